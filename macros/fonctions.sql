@@ -1,0 +1,74 @@
+{% macro fonctions() %}
+-- Fonctions du domaine, en macros DuckDB persistantes. Aucune ne lève d'erreur : une valeur que le type refuse donne null.
+-- Sans Jinja entre la première et la dernière ligne : `vigie controler` exécute ce même texte sans dbt.
+-- Chaque commentaire donne la forme Spark équivalente : un seul texte de contrôle, deux moteurs.
+
+-- JJMMAAAA en date ; null si le jour n'existe pas (31022025) ou si l'année n'est ni 19.. ni 20.. (type Date_JJMMAAAA).
+-- strptime accepte des blancs et des chiffres manquants : l'expression régulière ferme cette porte.
+-- Spark : case when t rlike '^[0-9]{4}(19|20)[0-9]{2}$' then try_to_date(t, 'ddMMyyyy') end
+create or replace macro date_dsn(t) as
+    case when regexp_full_match(t, '[0-9]{4}(19|20)[0-9]{2}') then try_strptime(t, '%d%m%Y')::date end;
+
+-- Mois d'une déclaration (01MMAAAA) ou d'une erreur (MMAAAA) : premier jour du mois.
+-- Spark : try_to_date(concat('01', right(t, 6)), 'ddMMyyyy') sous la même condition de forme
+create or replace macro mois_dsn(t) as
+    case
+        when regexp_full_match(t, '(01)?[0-9]{2}(19|20)[0-9]{2}') then try_strptime('01' || right(t, 6), '%d%m%Y')::date
+    end;
+
+-- Premier jour du mois d'une date, de type date (date_trunc rend un timestamp).
+-- Spark : cast(trunc(d, 'MM') as date)
+create or replace macro mois_de(d) as date_trunc('month', d)::date;
+
+-- Montant au centime. La forme exacte (deux décimales, point) est l'affaire de la famille FORMAT.
+-- Spark : try_cast(t as decimal(18, 2))
+create or replace macro montant_dsn(t) as try_cast(t as decimal(18, 2));
+
+-- Taux en pour cent ; 81.007 admet trois décimales.
+-- Spark : try_cast(t as decimal(9, 4))
+create or replace macro taux_dsn(t) as try_cast(t as decimal(9, 4));
+
+-- Quantité : heures, jours, quotité.
+-- Spark : try_cast(t as decimal(18, 2))
+create or replace macro quantite_dsn(t) as try_cast(t as decimal(18, 2));
+
+-- Nombre entier. L'expression régulière empêche l'arrondi silencieux de « 12.30 ».
+-- Spark : case when t rlike '^-?[0-9]{1,18}$' then cast(t as bigint) end
+create or replace macro entier_dsn(t) as
+    case when regexp_full_match(t, '-?[0-9]{1,18}') then try_cast(t as bigint) end;
+
+-- Clé de Luhn (SIREN, SIRET) : vrai, faux, ou null si la valeur manque. Un texte qui n'est pas fait de chiffres est faux.
+-- Spark : aggregate(transform(sequence(1, length(t)), i -> …), 0, (a, b) -> a + b) % 10 = 0
+create or replace macro cle_luhn_valide(t) as
+    case
+        when t is null then null
+        when not regexp_full_match(t, '[0-9]{2,20}') then false
+        else list_sum(
+            list_transform(
+                range(1, length(t) + 1),
+                lambda i: (ascii(substr(t, i, 1)) - 48) * (1 + (length(t) - i) % 2) // 10
+                    + (ascii(substr(t, i, 1)) - 48) * (1 + (length(t) - i) % 2) % 10
+            )
+        ) % 10 = 0
+    end;
+
+-- Forme d'un NIR de 13 caractères : expression officielle de 30.001 (CSL-00), sans les valeurs de bourrage
+-- (CCH-13 : 1999999999999 et 2999999999999 ; CCH-16 : plus de cinq 9 en fin de chaîne). Null si la valeur manque.
+-- Spark : t rlike '^…$' and not t rlike '9{6}$'
+create or replace macro nir_forme_valide(t) as
+    regexp_full_match(
+        t,
+        '[1-2][0-9]{2}(0[1-9]|1[0-2]|20|3[0-9]|4[0-2]|[5-9][0-9])(0[1-9]|[1-9][0-9]|2A|2B)'
+        || '(00[1-9]|0[1-9][0-9]|[1-9][0-9]{2})(00[1-9]|0[1-9][0-9]|[1-9][0-9]{2})'
+    )
+    and not regexp_matches(t, '9{6}$');
+
+-- Nombre de mois de `a` à `b` (0 dans le même mois, négatif si `b` précède `a`), quel que soit le jour.
+-- Spark : (year(b) - year(a)) * 12 + month(b) - month(a)
+create or replace macro mois_entre(a, b) as (year(b) - year(a)) * 12 + month(b) - month(a);
+
+-- Montant pour une phrase française : 1234.5 donne « 1 234,50 ».
+-- Spark : replace(replace(format_number(x, 2), ',', ' '), '.', ',')
+create or replace macro montant_lisible(x) as
+    replace(replace(format('{:,.2f}', try_cast(x as double)), ',', ' '), '.', ',');
+{% endmacro %}

@@ -1,0 +1,12 @@
+-- Écrit par « vigie generer » (src/vigie/generer/staging.py) : ne pas modifier à la main.
+select
+    objet_id,
+    declaration_id,
+    base_id,
+    ligne,
+    extrait_id,
+    type,
+    montant_dsn(montant) as montant,
+    identifiant_crm,
+    (montant is not null and montant_dsn(montant) is null)::integer as nb_types_refuses
+from {{ source('extraits', 'composants_base') }}

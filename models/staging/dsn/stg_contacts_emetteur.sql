@@ -1,0 +1,8 @@
+-- Écrit par « vigie generer » (src/vigie/generer/staging.py) : ne pas modifier à la main.
+select
+    objet_id,
+    envoi_id,
+    ligne,
+    extrait_id,
+    0 as nb_types_refuses
+from {{ source('extraits', 'contacts_emetteur') }}

@@ -1,0 +1,10 @@
+-- Écrit par « vigie generer » (src/vigie/generer/staging.py) : ne pas modifier à la main.
+select
+    objet_id,
+    declaration_id,
+    etablissement_id,
+    ligne,
+    extrait_id,
+    type_usage,
+    0 as nb_types_refuses
+from {{ source('extraits', 'coordonnees_bancaires') }}

@@ -1,0 +1,17 @@
+-- Écrit par « vigie generer » (src/vigie/generer/staging.py) : ne pas modifier à la main.
+select
+    objet_id,
+    declaration_id,
+    etablissement_id,
+    ligne,
+    extrait_id,
+    montant_dsn(valeur) as valeur,
+    code,
+    date_dsn(rattachement_date_debut) as rattachement_date_debut,
+    date_dsn(rattachement_date_fin) as rattachement_date_fin,
+    reference,
+    identifiant_crm,
+    (valeur is not null and montant_dsn(valeur) is null)::integer
+    + (rattachement_date_debut is not null and date_dsn(rattachement_date_debut) is null)::integer
+    + (rattachement_date_fin is not null and date_dsn(rattachement_date_fin) is null)::integer as nb_types_refuses
+from {{ source('extraits', 'cotisations_etablissement') }}

@@ -1,0 +1,19 @@
+-- Écrit par « vigie generer » (src/vigie/generer/staging.py) : ne pas modifier à la main.
+select
+    objet_id,
+    envoi_id,
+    ligne,
+    fichier_rang,
+    encodage,
+    depose_le,
+    depose_le_source,
+    extrait_id,
+    nom_logiciel,
+    editeur_logiciel,
+    version_logiciel,
+    essai_reel,
+    version_norme,
+    point_depot,
+    type,
+    0 as nb_types_refuses
+from {{ source('extraits', 'envois') }}

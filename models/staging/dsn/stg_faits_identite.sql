@@ -1,0 +1,17 @@
+-- Écrit par « vigie generer » (src/vigie/generer/staging.py) : ne pas modifier à la main.
+select
+    objet_id,
+    declaration_id,
+    ligne,
+    a_nir,
+    a_ntt,
+    nir_forme_valide,
+    nir_annee_concorde,
+    nir_mois_concorde,
+    nir_sexe_concorde,
+    nir_lieu_concorde,
+    empreinte_nom,
+    empreinte_prenom,
+    empreinte_naissance,
+    extrait_id
+from {{ source('extraits', 'faits_identite') }}

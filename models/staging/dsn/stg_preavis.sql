@@ -1,0 +1,13 @@
+-- Écrit par « vigie generer » (src/vigie/generer/staging.py) : ne pas modifier à la main.
+select
+    objet_id,
+    declaration_id,
+    fin_contrat_id,
+    ligne,
+    extrait_id,
+    type,
+    date_dsn(date_debut) as date_debut,
+    date_dsn(date_fin) as date_fin,
+    (date_debut is not null and date_dsn(date_debut) is null)::integer
+    + (date_fin is not null and date_dsn(date_fin) is null)::integer as nb_types_refuses
+from {{ source('extraits', 'preavis') }}

@@ -1,0 +1,221 @@
+"""`vigie charger` : des extraits à l'entrepôt. Idempotent, une transaction par extrait, comptes vérifiés, refus motivés."""
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from vigie.chargement.identites import chercher
+from vigie.chargement.registre import entrepot
+from vigie.erreurs import ErreurVigie
+from vigie.extrait import VERSION
+from vigie.extrait.ecrire import empreinte_de_fichier
+from vigie.extrait.schema import colonnes, tables
+
+
+class ExtraitRefuse(ErreurVigie):
+    """Un extrait qui ne peut être chargé ; l'entrepôt est inchangé."""
+
+
+@dataclass(frozen=True)
+class Issue:
+    """Ce qu'il est advenu d'un extrait : `charge`, `deja_charge` ou `refuse` (avec le motif)."""
+
+    extrait_id: str
+    issue: str
+    motif: str = ""
+    nb_declarations: int = 0
+    nb_deja_chargees: int = 0
+
+
+def dossiers(chemin: Path) -> list[Path]:
+    """Les extraits désignés par un chemin : lui-même, ou ceux qu'il contient. Lève `ErreurVigie` s'il n'y en a pas."""
+    if not chemin.is_dir():
+        raise ErreurVigie(f"{chemin} : dossier d'extraits introuvable.")
+    if (chemin / "manifeste.json").is_file():
+        return [chemin]
+    trouves = sorted(p.parent for p in chemin.glob("*/manifeste.json"))
+    if not trouves:
+        raise ErreurVigie(
+            f"{chemin} ne contient aucun extrait (un dossier avec manifeste.json). Produisez-le : vigie extraire."
+        )
+    return trouves
+
+
+def charger(chemin: Path) -> list[Issue]:
+    """Charge les extraits d'un dossier, dans l'ordre ; un extrait refusé n'arrête pas les autres."""
+    issues = []
+    with entrepot(ecriture=True) as con:
+        for dossier in dossiers(chemin):
+            try:
+                issues.append(_charger(con, dossier))
+            except ExtraitRefuse as e:
+                issues.append(Issue(dossier.name, "refuse", str(e)))
+    return issues
+
+
+def _charger(con: duckdb.DuckDBPyConnection, dossier: Path) -> Issue:
+    manifeste = _manifeste(dossier)
+    ident = manifeste["extrait_id"]
+    if con.execute("select 1 from registre.extraits where extrait_id = ?", [ident]).fetchone():
+        return Issue(ident, "deja_charge")
+    _verifier_fichiers(dossier, manifeste)
+    _verifier_cle(con, manifeste)
+    _verifier_identites(con, dossier, manifeste)
+    con.execute("begin")
+    try:
+        deja = _inserer(con, dossier, manifeste)
+        con.execute(
+            """insert into registre.extraits values (?, 'charge', ?, ?, ?, ?, ?, ?, ?, ?, null)""",
+            [ident, manifeste["demonstration"], manifeste["cle_id"], manifeste["flux"], datetime.now(UTC).replace(tzinfo=None),
+             manifeste["nb_declarations"] - deja, deja, manifeste["lignes_lues"], ", ".join(manifeste["normes"])],
+        )  # fmt: skip
+        con.execute("commit")
+    except ExtraitRefuse:
+        con.execute("rollback")
+        raise
+    except duckdb.Error as e:
+        con.execute("rollback")
+        raise ExtraitRefuse(f"{dossier.name} : table illisible ou d'une forme inattendue ({type(e).__name__}).") from e
+    return Issue(ident, "charge", nb_declarations=manifeste["nb_declarations"] - deja, nb_deja_chargees=deja)
+
+
+def _manifeste(dossier: Path) -> dict:
+    try:
+        m = json.loads((dossier / "manifeste.json").read_text(encoding="utf-8"))
+        champs = {
+            "version",
+            "extrait_id",
+            "cle_id",
+            "demonstration",
+            "flux",
+            "tables",
+            "nb_declarations",
+            "lignes_lues",
+        }
+        if not isinstance(m, dict) or champs - set(m):
+            raise ValueError
+    except (OSError, ValueError, UnicodeDecodeError) as e:
+        raise ExtraitRefuse(f"{dossier.name} : manifeste.json illisible ou incomplet.") from e
+    if m["version"] != VERSION:
+        raise ExtraitRefuse(
+            f"{dossier.name} : extrait de version {m['version']}, version {VERSION} attendue ; refaites-le."
+        )
+    if m["extrait_id"] != dossier.name:
+        raise ExtraitRefuse(
+            f"{dossier.name} : le dossier ne porte pas le nom de son manifeste ; il a été renommé ou remplacé."
+        )
+    return m
+
+
+def _verifier_fichiers(dossier: Path, manifeste: dict) -> None:
+    attendus, presents = set(manifeste["tables"]), {f.stem for f in dossier.glob("*.parquet")}
+    if attendus != presents:
+        raise ExtraitRefuse(
+            f"{dossier.name} : tables manquantes ou en trop : {', '.join(sorted(attendus ^ presents))}."
+        )
+    if inconnues := attendus - set(tables()):
+        raise ExtraitRefuse(f"{dossier.name} : tables inconnues : {', '.join(sorted(inconnues))}.")
+    for nom, t in manifeste["tables"].items():
+        if empreinte_de_fichier(dossier / f"{nom}.parquet") != t["sha256"]:
+            raise ExtraitRefuse(
+                f"{dossier.name}, {nom}.parquet : le contenu n'est pas celui du manifeste (tronqué ou modifié)."
+            )
+    if manifeste["lignes_lues"] != sum(
+        manifeste[c] for c in ("lignes_gardees", "lignes_ecartees", "lignes_redistribution")
+    ):
+        raise ExtraitRefuse(f"{dossier.name} : les comptes de lignes ne se ferment pas.")
+
+
+def _verifier_cle(con: duckdb.DuckDBPyConnection, manifeste: dict) -> None:
+    autre = con.execute(
+        "select demonstration, cle_id from registre.extraits where demonstration != ? or cle_id != ? limit 1",
+        [manifeste["demonstration"], manifeste["cle_id"]],
+    ).fetchone()
+    if autre is None:
+        return
+    if autre[0] != manifeste["demonstration"]:
+        quoi = (
+            "de démonstration dans un entrepôt réel"
+            if manifeste["demonstration"]
+            else "réel dans un entrepôt de démonstration"
+        )
+        raise ExtraitRefuse(f"{manifeste['extrait_id']} : extrait {quoi}. Choisissez un autre dossier VIGIE_DONNEES.")
+    raise ExtraitRefuse(
+        f"{manifeste['extrait_id']} : pseudonymisé avec une autre clé ({manifeste['cle_id']}) que l'entrepôt ({autre[1]}) ; "
+        "les personnes ne s'y rapprocheraient pas. Refaites l'extrait avec la bonne clé."
+    )
+
+
+def _verifier_identites(con: duckdb.DuckDBPyConnection, dossier: Path, manifeste: dict) -> None:
+    trouvees = []
+    for nom in manifeste["tables"]:
+        try:
+            trouvees += [(nom, *t) for t in chercher(con, _parquet(dossier, nom), nom)]
+        except duckdb.Error as e:
+            raise ExtraitRefuse(f"{dossier.name}, {nom}.parquet : illisible.") from e
+    if trouvees:
+        detail = " ; ".join(f"{n} valeur(s) de {t}.{c} ressemblent à {genre}" for t, c, genre, n in trouvees[:5])
+        raise ExtraitRefuse(
+            f"{dossier.name} : des identités subsistent : {detail}. Rien n'a été chargé ; refaites l'extrait."
+        )
+
+
+def _parquet(dossier: Path, nom: str) -> str:
+    return f"read_parquet('{str(dossier / nom).replace(chr(39), chr(39) * 2)}.parquet')"
+
+
+def _inserer(con: duckdb.DuckDBPyConnection, dossier: Path, manifeste: dict) -> int:
+    """Insère les tables ; rend le nombre de déclarations déjà chargées par un autre extrait, laissées de côté."""
+    ident = manifeste["extrait_id"]
+    deja = 0
+    if "declarations" in manifeste["tables"]:
+        con.execute(f"""create or replace temp table deja_chargees as
+            select declaration_id from {_parquet(dossier, "declarations")}
+            semi join extraits.declarations using (declaration_id)""")
+        deja = con.execute("select count(*) from deja_chargees").fetchone()[0]
+    for nom, t in manifeste["tables"].items():
+        cibles = [c for c in colonnes(nom) if c != "extrait_id"]
+        source = _parquet(dossier, nom)
+        presentes = {x[0] for x in con.execute(f"describe select * from {source}").fetchall()}
+        if inconnues := presentes - set(cibles):
+            raise ExtraitRefuse(f"{dossier.name}, {nom} : colonnes inconnues : {', '.join(sorted(inconnues))}.")
+        choix = ", ".join(f'"{c}"' if c in presentes else f'null as "{c}"' for c in cibles)
+        filtre = " anti join deja_chargees using (declaration_id)" if deja and "declaration_id" in presentes else ""
+        n = con.execute(
+            f"insert into extraits.{nom} by name select {choix}, ? as extrait_id from {source}{filtre}", [ident]
+        ).fetchone()[0]
+        if not deja and n != t["lignes"]:
+            raise ExtraitRefuse(f"{dossier.name}, {nom} : {n} lignes lues, {t['lignes']} au manifeste.")
+    return deja
+
+
+def retirer(extrait_id: str, motif: str) -> int:
+    """Défait le chargement d'un extrait ; rend le nombre de déclarations retirées. Lève `ErreurVigie` s'il n'est pas chargé."""
+    with entrepot(ecriture=True) as con:
+        if not con.execute("select 1 from registre.extraits where extrait_id = ?", [extrait_id]).fetchone():
+            raise ErreurVigie(f"L'extrait {extrait_id} n'est pas chargé. Voir : vigie etat.")
+        con.execute("begin")
+        n = con.execute("select count(*) from extraits.declarations where extrait_id = ?", [extrait_id]).fetchone()[0]
+        for table in tables():
+            con.execute(f"delete from extraits.{table} where extrait_id = ?", [extrait_id])
+        con.execute("delete from registre.extraits where extrait_id = ?", [extrait_id])
+        decider(con, extrait_id, "retire", motif)
+        con.execute("commit")
+        return n
+
+
+def decider(con: duckdb.DuckDBPyConnection, extrait_id: str, decision: str, motif: str) -> None:
+    """Consigne une décision humaine ou automatique sur un extrait."""
+    import getpass
+
+    try:
+        auteur = getpass.getuser()
+    except (KeyError, OSError):
+        auteur = "inconnu"
+    con.execute(
+        "insert into registre.decisions values (?, ?, ?, ?, ?)",
+        [extrait_id, decision, motif, auteur, datetime.now(UTC).replace(tzinfo=None)],
+    )

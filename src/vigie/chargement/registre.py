@@ -1,0 +1,67 @@
+"""Le registre de l'entrepôt : ce qui a été chargé, décidé, construit, validé, publié. Une transaction par extrait."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from vigie import chemins
+from vigie.erreurs import ErreurVigie
+
+_TABLES = """
+create schema if not exists extraits;
+create schema if not exists registre;
+create table if not exists registre.extraits (
+    extrait_id varchar primary key, statut varchar not null, demonstration boolean not null, cle_id varchar not null,
+    flux varchar not null, charge_le timestamp not null, nb_declarations bigint, nb_declarations_deja_chargees bigint,
+    nb_lignes bigint, normes varchar, motif varchar);
+create table if not exists registre.decisions (
+    extrait_id varchar not null, decision varchar not null, motif varchar, auteur varchar, decide_le timestamp not null);
+create table if not exists registre.constructions (etat varchar not null, construit_le timestamp not null, referentiel varchar);
+create table if not exists registre.validations (
+    validation_id varchar not null, etat varchar not null, verdict varchar not null, valide_le timestamp not null, resume varchar);
+create table if not exists registre.resultats_gx (
+    validation_id varchar, suite varchar, nom_suite varchar, attente varchar, identifiant varchar, extrait_id varchar,
+    severite varchar, reussie boolean, nb_evalues bigint, nb_inattendus bigint, nb_dbt bigint, ecart bigint, detail varchar,
+    execute_le timestamp);
+create table if not exists registre.publications (
+    version varchar not null, etat varchar not null, publie_le timestamp not null, fichier varchar not null);
+"""
+
+
+def creer(con: duckdb.DuckDBPyConnection) -> None:
+    """Crée le registre et les tables d'extraits, si elles manquent."""
+    from vigie.extrait.schema import colonnes, tables
+
+    con.execute(_TABLES)
+    for table in tables():
+        corps = ", ".join(f'"{c}" {genre}' for c, genre in colonnes(table).items())
+        con.execute(f"create table if not exists extraits.{table} ({corps})")
+
+
+@contextmanager
+def entrepot(ecriture: bool = False, chemin: Path | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Ouvre l'entrepôt. En écriture, le crée au besoin. Lève `ErreurVigie` s'il manque ou si un autre programme le tient."""
+    chemin = chemin or chemins.entrepot()
+    if not ecriture and not chemin.exists():
+        raise ErreurVigie(f"Aucun entrepôt à {chemin}. Chargez d'abord des extraits : vigie charger DOSSIER.")
+    chemin.parent.mkdir(parents=True, exist_ok=True)
+    reglages = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+    try:
+        con = duckdb.connect(str(chemin), read_only=not ecriture, config=reglages)
+    except duckdb.IOException as e:
+        if "lock" in str(e).lower():
+            raise ErreurVigie(
+                f"L'entrepôt {chemin} est tenu par un autre programme (chargement, construction ou validation en cours). "
+                "Rien n'a été modifié ; relancez quand il aura fini."
+            ) from e
+        raise ErreurVigie(
+            f"L'entrepôt {chemin} ne s'ouvre pas : fichier abîmé, ou écrit par une version plus récente."
+        ) from e
+    try:
+        if ecriture:
+            creer(con)
+        yield con
+    finally:
+        con.close()

@@ -1,0 +1,83 @@
+"""La commande `vigie`. Chaque sous-commande est un module de `vigie.commandes`, chargé seulement quand on l'appelle."""
+
+import importlib
+import os
+import sys
+
+import click
+
+from vigie.erreurs import ErreurVigie, VerdictNegatif
+
+COMMANDES = {
+    "extraire": "des fichiers reçus à un extrait pseudonymisé",
+    "charger": "charger des extraits dans l'entrepôt",
+    "retirer": "défaire un chargement",
+    "construire": "construire l'entrepôt (dbt build)",
+    "valider": "valider l'entrepôt et les lots (Great Expectations)",
+    "publier": "publier la version validée",
+    "rapport": "éditer le rapport d'un mois (PDF)",
+    "controler": "contrôler des fichiers avant leur dépôt",
+    "generer": "écrire ce qui se déduit des contrôles et de la norme",
+    "etat": "dire ce qui est chargé, manquant, refusé, publié",
+    "lever": "retrouver un SIRET à partir de son pseudonyme (zone protégée)",
+    "demo": "fabriquer la démonstration",
+    "norme": "importer la norme",
+}
+
+
+class _Paresseux(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDES)
+
+    def get_command(self, ctx: click.Context, nom: str) -> click.Command | None:
+        if nom not in COMMANDES:
+            return None
+        return importlib.import_module(f"vigie.commandes.{nom}").commande
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Liste les commandes sans charger leurs modules : l'aide est immédiate."""
+        with formatter.section("Commandes"):
+            formatter.write_dl(list(COMMANDES.items()))
+
+
+@click.group(cls=_Paresseux, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="vigie", message="vigie %(version)s")
+def groupe() -> None:
+    """Vigie, l'observatoire de la qualité des déclarations sociales.
+
+    Codes de sortie : 0 fait ; 1 verdict négatif, ou lot en partie mis de côté ; 2 entrée, configuration ou appel inutilisable.
+    """
+
+
+def principal() -> None:
+    """Point d'entrée : traduit les erreurs en messages et en codes de sortie, sans jamais de trace d'exécution."""
+    for flux in (sys.stdout, sys.stderr):
+        if hasattr(flux, "reconfigure"):
+            flux.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        groupe(standalone_mode=False)
+    except VerdictNegatif as e:
+        if str(e):
+            click.echo(str(e), err=True)
+        sys.exit(1)
+    except ErreurVigie as e:
+        click.echo(f"vigie : {e}", err=True)
+        sys.exit(2)
+    except click.exceptions.Abort:
+        click.echo("vigie : interrompu.", err=True)
+        sys.exit(2)
+    except click.ClickException as e:
+        e.show()
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.exit(0)
+    except Exception as e:
+        if os.environ.get("VIGIE_TRACE"):
+            raise
+        # Le texte de l'exception peut citer une valeur déclarée : on n'en montre que le genre.
+        click.echo(
+            f"vigie : erreur interne ({type(e).__name__}). Rien n'a été modifié par cette étape. "
+            "Relancez avec VIGIE_TRACE=1 sur des données inventées pour la signaler.",
+            err=True,
+        )
+        sys.exit(2)

@@ -1,0 +1,29 @@
+"""`vigie charger`."""
+
+from pathlib import Path
+
+import click
+
+from vigie.erreurs import ErreurVigie, VerdictNegatif
+
+
+@click.command()
+@click.argument("dossier", type=click.Path(path_type=Path))
+def commande(dossier: Path) -> None:
+    """Charge dans l'entrepôt un extrait, ou tous ceux d'un dossier. Recharger le même ne change rien."""
+    from vigie.chargement.charger import charger
+
+    issues = charger(dossier)
+    for i in issues:
+        if i.issue == "charge":
+            suite = f", {i.nb_deja_chargees} déjà chargées par ailleurs" if i.nb_deja_chargees else ""
+            click.echo(f"chargé : {i.extrait_id} : {i.nb_declarations} déclarations{suite}", err=True)
+        elif i.issue == "deja_charge":
+            click.echo(f"déjà chargé : {i.extrait_id} : rien à faire", err=True)
+        else:
+            click.echo(f"refusé : {i.motif}", err=True)
+    refuses = [i for i in issues if i.issue == "refuse"]
+    if len(refuses) == len(issues):
+        raise ErreurVigie("Aucun extrait chargé ; l'entrepôt est inchangé.")
+    if refuses:
+        raise VerdictNegatif(f"{len(refuses)} extrait(s) refusé(s) ; le reste est chargé.")

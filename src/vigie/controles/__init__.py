@@ -1,0 +1,1 @@
+"""Les contrôles : un fichier SQL chacun, lus ici, exécutés partout (zone protégée, `controler`, dbt)."""

@@ -1,0 +1,158 @@
+"""Lecture d'un fichier de contrôle : en-tête YAML entre `/* ---` et `--- */`, puis un `select`."""
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from vigie import chemins
+from vigie.erreurs import ErreurVigie
+
+GRAVITES = ("bloquant", "alerte", "information")
+PORTEES = ("occurrence", "declaration", "envoi", "serie", "national")
+ZONES = ("entrepot", "protegee")
+STATUTS = ("experimental", "actif", "a_revoir", "retire")
+
+# Colonnes que l'enveloppe connaît : toute autre colonne du select ne sert qu'au message.
+COLONNES_OBLIGATOIRES = ("objet_id", "declaration_id", "conforme")
+COLONNES_RECONNUES = (
+    "repere_id",
+    "personne_id",
+    "contrat_numero",
+    "mois_concerne",
+    "valeur_declaree",
+    "valeur_attendue",
+    "montant_en_jeu",
+)
+
+_ENTETE = re.compile(r"\A/\* ---\n(?P<yaml>.*?)\n--- \*/\n(?P<sql>.*)\Z", re.S)
+_ID_NORME = re.compile(r"\A(S\d\d\.G\d\d\.\d\d\.\d{3})_([A-Z]{3}-\d+)(?:_|\Z)")
+_CHAMP_MESSAGE = re.compile(r"\{([a-z_0-9]+)\}")
+
+
+@dataclass(frozen=True)
+class Controle:
+    """Un contrôle, tel que son fichier le dit. `id` vient du nom de fichier, `theme` du dossier."""
+
+    id: str
+    theme: str
+    fichier: str
+    libelle: str
+    objet: str
+    portee: str
+    zone: str
+    flux: tuple[str, ...]
+    natures: tuple[str, ...]
+    norme_depuis: str | None
+    norme_jusqua: str | None
+    gravite: str
+    priorite: int
+    enjeux: tuple[str, ...]
+    organismes: tuple[str, ...]
+    usages: tuple[str, ...]
+    statut: str
+    rubriques: tuple[str, ...]
+    alias: tuple[str, ...]
+    message: str
+    pourquoi: str
+    que_faire: str
+    source: str
+    hors_champ: str
+    sql: str
+    empreinte: str
+    famille: bool = field(default=False)
+
+    @property
+    def champs_message(self) -> tuple[str, ...]:
+        """Colonnes citées par le message, dans l'ordre."""
+        return tuple(dict.fromkeys(_CHAMP_MESSAGE.findall(self.message)))
+
+    @property
+    def norme(self) -> dict[str, str | None]:
+        """Bornes de validité par version de norme."""
+        return {"depuis": self.norme_depuis, "jusqua": self.norme_jusqua}
+
+
+def identifiant(nom: str) -> str:
+    """Identifiant d'un contrôle d'après le nom de son fichier (sans extension).
+
+    >>> identifiant("S21.G00.50.009_CCH-11_montant_pas"), identifiant("MNS-06_copie"), identifiant("LISTE")
+    ('S21.G00.50.009/CCH-11', 'MNS-06', 'LISTE')
+    """
+    norme = _ID_NORME.match(nom)
+    return f"{norme[1]}/{norme[2]}" if norme else nom.split("_", 1)[0]
+
+
+def lire(fichier: Path) -> Controle:
+    """Lit un contrôle. Lève `ErreurVigie` si l'en-tête est absent, illisible ou incomplet."""
+    texte = fichier.read_text(encoding="utf-8")
+    trouve = _ENTETE.match(texte)
+    if not trouve:
+        raise ErreurVigie(f"{fichier} : en-tête absent. Un contrôle commence par « /* --- », du YAML, « --- */ ».")
+    try:
+        e = yaml.safe_load(trouve["yaml"])
+    except yaml.YAMLError as erreur:
+        raise ErreurVigie(f"{fichier} : l'en-tête n'est pas du YAML lisible ({erreur}).") from erreur
+    sql = trouve["sql"].strip().rstrip(";")
+    manque = {"libelle", "objet", "portee", "zone", "gravite", "message", "source"} - set(e)
+    if manque:
+        raise ErreurVigie(f"{fichier} : il manque à l'en-tête {', '.join(sorted(manque))}.")
+    norme = e.get("norme") or {}
+    ident = identifiant(fichier.stem)
+    return Controle(
+        id=ident,
+        theme=fichier.parent.name,
+        fichier=fichier.stem,
+        libelle=e["libelle"],
+        objet=e["objet"],
+        portee=e["portee"],
+        zone=e["zone"],
+        flux=_textes(e.get("flux", ["dsn"])),
+        natures=_textes(e.get("natures")),
+        norme_depuis=norme.get("depuis"),
+        norme_jusqua=norme.get("jusqua"),
+        gravite=e["gravite"],
+        priorite=int(e.get("priorite", 2)),
+        enjeux=_textes(e.get("enjeux")),
+        organismes=_textes(e.get("organismes")),
+        usages=_textes(e.get("usages")),
+        statut=e.get("statut", "actif"),
+        rubriques=_textes(e.get("rubriques")),
+        alias=_textes(e.get("alias")),
+        message=" ".join(e["message"].split()),
+        pourquoi=" ".join(str(e.get("pourquoi", "")).split()),
+        que_faire=" ".join(str(e.get("que_faire", "")).split()),
+        source=" ".join(e["source"].split()),
+        hors_champ=" ".join(str(e.get("hors_champ", "") or "").split()),
+        sql=sql,
+        empreinte=hashlib.sha256(texte.encode()).hexdigest()[:16],
+        famille=bool(e.get("famille", False)),
+    )
+
+
+def _textes(valeur: object) -> tuple[str, ...]:
+    return tuple(str(v) for v in (valeur or ()))
+
+
+@cache
+def referentiel(dossier: Path | None = None) -> tuple[Controle, ...]:
+    """Tous les contrôles, par thème puis identifiant. La présence d'un fichier est son enregistrement."""
+    base = dossier or chemins.racine() / "controles"
+    controles = sorted((lire(f) for f in base.glob("*/*.sql")), key=lambda c: (c.theme, c.id))
+    vus: dict[str, str] = {}
+    for c in controles:
+        if c.id in vus:
+            raise ErreurVigie(f"Deux fichiers pour le contrôle {c.id} : {vus[c.id]} et {c.fichier}.")
+        vus[c.id] = c.fichier
+    return tuple(controles)
+
+
+def empreinte_referentiel() -> str:
+    """Empreinte du référentiel entier : change dès qu'un contrôle change."""
+    h = hashlib.sha256()
+    for c in referentiel():
+        h.update(c.empreinte.encode())
+    return h.hexdigest()[:16]

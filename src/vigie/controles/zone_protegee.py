@@ -1,0 +1,190 @@
+"""Les contrôles qui ont besoin des valeurs en clair : ils tournent une fois, sur les lignes lues, avant la pseudonymisation.
+
+Relations qu'ils lisent, dans une base DuckDB en mémoire : `valeurs`, `occurrences`, `contextes` (celles d'une tranche),
+`valeurs_distinctes` (une rangée par norme × nature × rubrique × valeur : une expression n'est évaluée qu'une fois par valeur)
+et les tables de la norme. Portée : l'occurrence, ou l'envoi ; jamais la déclaration entière, qu'une tranche peut couper.
+"""
+
+import csv
+
+import duckdb
+import pyarrow as pa
+
+from vigie import chemins
+from vigie.controles.entete import Controle, referentiel
+from vigie.lecture.resultats import Tranche
+
+TABLES_DE_NORME = ("norme_rubriques", "norme_types", "norme_valeurs", "norme_usages")
+
+_SCHEMA_MESURES = pa.schema(
+    [("controle_id", pa.string()), ("identifiant", pa.string()), ("declaration_id", pa.string()),
+     ("nb_evalues", pa.int64()), ("nb_anomalies", pa.int64())]
+)  # fmt: skip
+
+
+def lire_csv(con: duckdb.DuckDBPyConnection, chemin: str, table: str) -> None:
+    """Charge un seed tel que dbt le fait ici : tout en texte, le vide restant vide."""
+    con.execute(
+        f"create or replace table {table} as select * from read_csv(?, header = true, all_varchar = true, "
+        "quote = '\"', escape = '\"', delim = ',', nullstr = '\x01', auto_detect = false, columns = "
+        + _colonnes(chemin)
+        + ")",
+        [chemin],
+    )
+
+
+def _colonnes(chemin: str) -> str:
+    with open(chemin, encoding="utf-8", newline="") as f:  # noqa: PTH123 - chemin déjà texte pour DuckDB
+        entete = next(csv.reader(f))
+    return "{" + ", ".join(f"'{c}': 'VARCHAR'" for c in entete) + "}"
+
+
+class ZoneProtegee:
+    """Une base en mémoire qui juge des tranches. `controles` : par défaut, tous les contrôles actifs de zone protégée."""
+
+    def __init__(self, controles: tuple[Controle, ...] | None = None, fils: int = 2) -> None:
+        self.con = duckdb.connect(config={"threads": fils})
+        self.con.execute("set autoinstall_known_extensions = false; set autoload_known_extensions = false")
+        for table in TABLES_DE_NORME:
+            lire_csv(self.con, str(chemins.racine() / "seeds" / "norme" / f"{table}.csv"), table)
+        self.con.execute(_macro_expressions(self.con))
+        choisis = referentiel() if controles is None else controles
+        self.controles = tuple(c for c in choisis if c.zone == "protegee" and c.statut != "retire")
+
+    def juger(self, tranche: Tranche) -> tuple[pa.Table, pa.Table]:
+        """Mesures et anomalies d'une tranche (formes : `docs/architecture.md`, « L'extrait »).
+
+        Les anomalies portent en plus `occurrence` et `nom` (nom officiel de la rubrique), pour qui doit écrire un message.
+        """
+        self._poser(tranche)
+        try:
+            for c in self.controles:
+                self._juger(c)
+            mesures = self.con.sql("select * from mesures").to_arrow_table()
+            anomalies = self.con.sql("select * from anomalies").to_arrow_table()
+            return mesures, anomalies
+        finally:
+            self._oter()
+
+    def _poser(self, tranche: Tranche) -> None:
+        con = self.con
+        con.register("valeurs", tranche.valeurs)
+        con.register("occurrences", tranche.occurrences)
+        con.register("contextes", tranche.contextes)
+        con.execute("""
+            create or replace temp table valeurs_distinctes as
+            select c.norme, c.nature, v.rubrique::varchar as rubrique, v.valeur
+            from valeurs as v join contextes as c on v.declaration = c.declaration
+            group by all;
+            create or replace temp table comptes as
+            select v.declaration, v.rubrique::varchar as rubrique, count(*) as nb from valeurs as v group by all;
+            create or replace temp table mesures (
+                controle_id varchar, identifiant varchar, declaration_id varchar, nb_evalues bigint, nb_anomalies bigint);
+            create or replace temp table anomalies (
+                controle_id varchar, identifiant varchar, declaration_id varchar, objet_id varchar, ligne integer,
+                rubrique varchar, norme varchar, nom varchar);
+        """)
+
+    def _oter(self) -> None:
+        for nom in ("valeurs", "occurrences", "contextes"):
+            self.con.unregister(nom)
+
+    def _juger(self, c: Controle) -> None:
+        forme = _par_valeur if c.objet == "valeurs_distinctes" else _par_occurrence
+        self.con.execute(f"create or replace temp table verdicts as {c.sql}")
+        lignes, evalues = forme(c)
+        filtre = _filtre(c)
+        ident = "rubrique || '/' || $id" if c.famille else "$id"
+        self.con.execute(
+            f"""create or replace temp table fautives as
+            select c.declaration_id, o.objet_id, f.rubrique, coalesce(f.ligne, o.ligne) as ligne, c.norme, r.nom
+            from ({lignes}) as f
+            join occurrences as o on f.occurrence = o.occurrence
+            join contextes as c on o.declaration = c.declaration
+            left join norme_rubriques as r on c.norme = r.norme and f.rubrique = r.rubrique
+            where {filtre}"""
+        )
+        self.con.execute(
+            f"""insert into anomalies
+            select $id, {ident}, declaration_id, objet_id, ligne, rubrique, norme, nom from fautives""",
+            {"id": c.id},
+        )
+        self.con.execute(
+            f"""insert into mesures
+            with evalues as ({evalues}), fautes as (select declaration_id, count(*) as nb from fautives group by all)
+            select $id, $id, c.declaration_id, sum(e.nb), coalesce(any_value(f.nb), 0)
+            from evalues as e join contextes as c on e.declaration = c.declaration
+            left join fautes as f on c.declaration_id = f.declaration_id
+            where {filtre} group by c.declaration_id""",
+            {"id": c.id},
+        )
+        if c.famille:
+            self.con.execute(
+                """insert into mesures
+                with fautes as (select declaration_id, rubrique, count(*) as nb from fautives group by all)
+                select $id, f.rubrique || '/' || $id, f.declaration_id, greatest(coalesce(sum(k.nb), 0), f.nb), f.nb
+                from fautes as f join contextes as c on f.declaration_id = c.declaration_id
+                left join comptes as k on c.declaration = k.declaration and f.rubrique = k.rubrique
+                group by f.declaration_id, f.rubrique, f.nb""",
+                {"id": c.id},
+            )
+
+
+def _filtre(c: Controle) -> str:
+    """Nature, norme, envoi d'essai : c'est l'enveloppe qui filtre, jamais le contrôle. Un envoi d'essai n'est pas jugé ici."""
+    natures = ", ".join(f"'{n}'" for n in c.natures)
+    clauses = [f"c.nature in ({natures})"] if natures else ["true"]
+    if c.norme_depuis:
+        clauses.append(f"c.norme >= '{c.norme_depuis}'")
+    if c.norme_jusqua:
+        clauses.append(f"c.norme <= '{c.norme_jusqua}'")
+    return " and ".join(clauses)
+
+
+def _par_valeur(c: Controle) -> tuple[str, str]:
+    """Lignes fautives et nombre d'évalués, pour un contrôle qui juge des valeurs distinctes."""
+    lignes = """
+        select v.occurrence, v.rubrique::varchar as rubrique, v.ligne
+        from verdicts as d
+        join contextes as x on d.norme = x.norme and d.nature = x.nature
+        join valeurs as v on x.declaration = v.declaration and d.rubrique = v.rubrique and d.valeur = v.valeur
+        where not d.conforme"""
+    evalues = """
+        select k.declaration, sum(k.nb) as nb
+        from comptes as k join contextes as x on k.declaration = x.declaration
+        join (select distinct norme, nature, rubrique from verdicts) as d
+            on d.norme = x.norme and d.nature = x.nature and d.rubrique = k.rubrique
+        group by k.declaration"""
+    return lignes, evalues
+
+
+def _par_occurrence(c: Controle) -> tuple[str, str]:
+    """Idem pour un contrôle qui juge des occurrences ; la ligne est celle de la rubrique si elle est présente."""
+    lignes = """
+        select d.occurrence, d.rubrique, min(v.ligne) as ligne
+        from verdicts as d
+        left join valeurs as v on d.occurrence = v.occurrence and d.rubrique = v.rubrique
+        where not d.conforme group by all"""
+    evalues = """
+        select o.declaration, count(*) as nb
+        from verdicts as d join occurrences as o on d.occurrence = o.occurrence group by all"""
+    return lignes, evalues
+
+
+def _macro_expressions(con: duckdb.DuckDBPyConnection) -> str:
+    """`respecte_expression(valeur, expression)` = `regexp_full_match`, chaque expression connue écrite en constante.
+
+    DuckDB compile une expression constante une fois, une expression en colonne à chaque rangée (cent fois plus lent).
+    """
+    expressions = [
+        e
+        for (e,) in con.execute(
+            "select expression from norme_types where expression != '' group by 1 order by count(*) desc, 1"
+        ).fetchall()
+    ]
+    cas = " ".join(f"when {_litteral(e)} then regexp_full_match(v, {_litteral(e)})" for e in expressions)
+    return f"create or replace macro respecte_expression(v, e) as case e {cas} else regexp_full_match(v, e) end"
+
+
+def _litteral(texte: str) -> str:
+    return "'" + texte.replace("'", "''") + "'"

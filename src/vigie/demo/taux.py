@@ -1,0 +1,46 @@
+"""Taux de cotisations de la démonstration, en cent-millièmes (6 900 = 6,90 %).
+
+Source : table des codes types de personnel de l'Urssaf (taux en vigueur en 2025 et au 01/01/2026) et taux
+conventionnels Agirc-Arrco. Régime général, hors Alsace-Moselle. Les plafonds, SMIC et coefficients de la réduction
+générale ne sont pas ici : ils se lisent dans `seeds/parametres/baremes.csv` (module `baremes`).
+"""
+
+# Part salariale.
+VIEILLESSE_PLAFONNEE = 6_900
+VIEILLESSE_DEPLAFONNEE = 400
+RETRAITE_T1 = 4_010  # 3,15 + 0,86 (contribution d'équilibre général)
+RETRAITE_T2 = 9_720  # 8,64 + 1,08
+CET = 140  # contribution d'équilibre technique, si le salaire dépasse le plafond
+APEC = 24
+REDUCTION_HEURES_SUP = 11_310
+CSG_DEDUCTIBLE = 6_800
+CSG_CRDS_NON_DEDUCTIBLE = 2_900
+PART_SOUMISE_CSG = 98_250
+IJSS_NETTES = 93_300  # indemnités journalières nettes de 6,20 % de CSG et 0,50 % de CRDS
+
+# Part totale déclarée en S21.G00.81.
+RETRAITE_T1_TOTALE = 10_020
+RETRAITE_T2_TOTALE = 24_290
+CET_TOTALE = 350
+APEC_TOTALE = 60
+RETRAITE_T1_PATRONALE = 6_010
+RETRAITE_T2_PATRONALE = 14_570
+
+# Vieillesse déplafonnée (salarié + employeur) : 2,42 % puis 2,51 % au 01/01/2026.
+VIEILLESSE_DEPLAFONNEE_TOTALE = {2025: 2_420, 2026: 2_510}
+CAS_GENERAL_DEPLAFONNE = {2025: 13_170, 2026: 13_260}
+APPRENTIS_DEPLAFONNE = {2025: 12_770, 2026: 12_860}
+VIEILLESSE_PLAFONNEE_TOTALE = 15_450
+APPRENTIS_PLAFONNE = 8_550
+CHOMAGE = 4_000
+AGS = 250
+
+# Seuils des taux réduits maladie (2,25 SMIC) et famille (3,3 SMIC) ; supprimés en 2026 : compléments dus par tous.
+SEUIL_MALADIE_2025 = 2.25
+SEUIL_FAMILLE_2025 = 3.3
+
+
+def part(montant: int, taux: int) -> int:
+    """Produit d'un montant en centimes par un taux en cent-millièmes, arrondi au centime (demi vers l'extérieur)."""
+    produit = montant * taux
+    return (produit + 50_000) // 100_000 if produit >= 0 else -((50_000 - produit) // 100_000)

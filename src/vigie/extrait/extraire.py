@@ -1,0 +1,190 @@
+"""`vigie extraire` : des fichiers reçus à un extrait pseudonymisé."""
+
+import csv
+import json
+import queue
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyarrow as pa
+
+from vigie import chemins
+from vigie.extrait.correspondances import Correspondances
+from vigie.extrait.depots import Depots
+from vigie.extrait.ecrire import Ecrivain, empreinte_de_fichier
+from vigie.extrait.zone import Traitee, Zone, anomalies_sans_valeur
+from vigie.identite.cles import Cle
+from vigie.identite.pseudonymes import Pseudonymes
+from vigie.lecture.lignes import MOTIFS
+from vigie.lecture.resultats import Fichier, Tranche
+from vigie.lecture.sources import enumerer
+from vigie.lecture.tranches import TAILLE, Lecteur
+
+
+@dataclass
+class Rapport:
+    """Ce qu'une extraction a fait. Les comptes se ferment : lues = gardées + écartées + redistribution."""
+
+    dossier: Path | None
+    extrait_id: str
+    fichiers: list[Fichier]
+    ecartees: dict[str, int] = field(default_factory=dict)
+    nb_declarations: int = 0
+    nb_anomalies: int = 0
+
+    @property
+    def refuses(self) -> list[Fichier]:
+        """Fichiers qui n'ont pas pu être lus."""
+        return [f for f in self.fichiers if f.statut != "lu"]
+
+
+class Extraction:
+    """Une extraction : lecture, zone protégée, écriture. La lecture de la tranche suivante avance pendant l'écriture."""
+
+    def __init__(self, cle: Cle, sortie: Path | None = None, depots: Path | None = None, taille: int = TAILLE) -> None:
+        self._cle, self._sortie = cle, sortie or chemins.extraits()
+        self._pseudonymes = Pseudonymes(cle)
+        self._depots = Depots(depots)
+        self._lecteur = Lecteur(cle.domaine("objet"), taille)
+        self._correspondances = Correspondances(self._pseudonymes)
+        self._ecartees: dict[str, int] = {}
+
+    def executer(self, entrees: list[str]) -> Rapport:
+        """Extrait les fichiers désignés. Lève `ErreurVigie` si rien n'est désigné ; un fichier illisible n'arrête pas les autres."""
+        sources = list(enumerer(entrees))
+        zone, ecrivain = Zone(self._pseudonymes), Ecrivain(self._sortie)
+        nb_anomalies, normes = 0, set()
+        try:
+            for tranche in _en_avance(self._lecteur.tranches(iter(sources))):
+                self._correspondances.voir(tranche.tables)
+                normes |= set(tranche.contextes.column("norme").to_pylist())
+                traitee = zone.traiter(tranche)
+                nb_anomalies += traitee.anomalies.num_rows
+                self._ecrire(ecrivain, tranche, traitee)
+            self._ecrire_fichiers(ecrivain)
+            lus = [f for f in self._lecteur.fichiers if f.statut == "lu"]
+            if not lus:
+                ecrivain.abandonner()
+                return Rapport(None, "", self._lecteur.fichiers)
+            dossier = ecrivain.finir(self._contenu(lus), self._manifeste(lus, sorted(n for n in normes if n), ecrivain))
+        except BaseException:
+            ecrivain.abandonner()
+            raise
+        self._garder_a_part(dossier.name)
+        return Rapport(
+            dossier,
+            dossier.name,
+            self._lecteur.fichiers,
+            self._ecartees,
+            ecrivain.comptes.get("declarations", 0),
+            nb_anomalies,
+        )
+
+    def _ecrire(self, ecrivain: Ecrivain, tranche: Tranche, traitee: Traitee) -> None:
+        noms = {f.rang: f.nom for f in tranche.fichiers}
+        for nom, table in traitee.tables.items():
+            if nom == "envois":
+                table = self._depots.completer(table, tranche.redistribution, noms)
+            ecrivain.ajouter(nom, table)
+        if traitee.faits is not None:
+            ecrivain.ajouter("faits_identite", traitee.faits)
+        ecrivain.ajouter("mesures", traitee.mesures)
+        ecrivain.ajouter("anomalies", anomalies_sans_valeur(traitee.anomalies))
+        ecrivain.ajouter("redistribution", tranche.redistribution.select(["fichier_rang", "ligne", "rubrique"]))
+        ecrivain.ajouter("lignes_ecartees", self._lignes_ecartees(tranche, traitee))
+
+    def _lignes_ecartees(self, tranche: Tranche, traitee: Traitee) -> pa.Table:
+        codes = tranche.ecartees.column("motif").to_pylist()
+        motifs = pa.array([MOTIFS[m] for m in codes], pa.string())
+        morceaux = [tranche.ecartees.set_column(2, "motif", motifs)]
+        for code in codes:
+            self._ecartees[MOTIFS[code]] = self._ecartees.get(MOTIFS[code], 0) + 1
+        par_rang = {f.rang: f for f in tranche.fichiers}
+        for motif, lignes in traitee.ecartees.items():
+            self._ecartees[motif] = self._ecartees.get(motif, 0) + lignes.num_rows
+            for rang in lignes.column("fichier_rang").to_pylist():
+                par_rang[rang].lignes_retirees += 1
+            morceaux.append(
+                pa.table(
+                    {
+                        "fichier_rang": lignes.column("fichier_rang").cast(pa.int32()),
+                        "ligne": lignes.column("ligne").cast(pa.int32()),
+                        "motif": pa.array([motif] * lignes.num_rows, pa.string()),
+                    }
+                )
+            )
+        return pa.concat_tables(morceaux)
+
+    def _ecrire_fichiers(self, ecrivain: Ecrivain) -> None:
+        colonnes = "rang empreinte octets encodage statut motif lignes_lues lignes_gardees lignes_ecartees lignes_redistribution nb_declarations"
+        fichiers = self._lecteur.fichiers
+        for f in fichiers:
+            f.solder()
+        table = {("fichier_rang" if c == "rang" else c): [getattr(f, c) for f in fichiers] for c in colonnes.split()}
+        ecrivain.ajouter("fichiers", pa.table(table))
+
+    def _contenu(self, lus: list[Fichier]) -> list[str]:
+        registre = empreinte_de_fichier(chemins.racine() / "seeds" / "minimisation.csv")
+        return [self._cle.identifiant, registre, *sorted(f.empreinte for f in lus)]
+
+    def _manifeste(self, lus: list[Fichier], normes: list[str], ecrivain: Ecrivain) -> dict:
+        return {
+            "flux": "dsn",
+            "cle_id": self._cle.identifiant,
+            "demonstration": self._cle.demonstration,
+            "normes": normes,
+            "registre_de_minimisation": empreinte_de_fichier(chemins.racine() / "seeds" / "minimisation.csv"),
+            "nb_fichiers": len(self._lecteur.fichiers),
+            "nb_fichiers_refuses": len(self._lecteur.fichiers) - len(lus),
+            "nb_declarations": ecrivain.comptes.get("declarations", 0),
+            "lignes_lues": sum(f.lignes_lues for f in lus),
+            "lignes_gardees": sum(f.lignes_gardees for f in lus),
+            "lignes_ecartees": sum(f.lignes_ecartees for f in lus),
+            "lignes_redistribution": sum(f.lignes_redistribution for f in lus),
+        }
+
+    def _garder_a_part(self, extrait_id: str) -> None:
+        """Noms des fichiers reçus et correspondances SIRET : en zone protégée, jamais dans l'extrait."""
+        dossier = chemins.protege() / extrait_id
+        dossier.mkdir(parents=True, exist_ok=True)
+        dossier.chmod(0o700)
+        with (dossier / "fichiers.csv").open("w", encoding="utf-8", newline="") as f:
+            ecrire = csv.writer(f, lineterminator="\n")
+            ecrire.writerow(["fichier_rang", "nom", "statut", "motif"])
+            ecrire.writerows([x.rang, x.nom, x.statut, x.motif] for x in self._lecteur.fichiers)
+        self._correspondances.ecrire(dossier / "correspondances.parquet")
+
+
+def _en_avance(tranches: Iterator[Tranche]) -> Iterator[Tranche]:
+    """Lit une tranche d'avance dans un fil : la lecture (numpy) et l'écriture (DuckDB, Parquet) se recouvrent."""
+    file: queue.Queue = queue.Queue(maxsize=1)
+    arret = threading.Event()
+
+    def lire() -> None:
+        try:
+            for t in tranches:
+                file.put(t)
+                if arret.is_set():
+                    return
+            file.put(None)
+        except BaseException as e:
+            file.put(e)
+
+    fil = threading.Thread(target=lire, daemon=True)
+    fil.start()
+    try:
+        while (element := file.get()) is not None:
+            if isinstance(element, BaseException):
+                raise element
+            yield element
+    finally:
+        arret.set()
+        while not file.empty():
+            file.get_nowait()
+
+
+def manifeste(dossier: Path) -> dict:
+    """Manifeste d'un extrait."""
+    return json.loads((dossier / "manifeste.json").read_text(encoding="utf-8"))

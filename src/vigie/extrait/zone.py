@@ -1,0 +1,124 @@
+"""Une tranche lue devient des tables d'extrait : mises à l'écart, faits d'identité, contrôles de zone protégée, minimisation."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import polars as pl
+import pyarrow as pa
+
+from vigie import chemins
+from vigie.controles.zone_protegee import ZoneProtegee
+from vigie.identite.minimisation import minimiser
+from vigie.identite.pseudonymes import Pseudonymes
+from vigie.lecture.resultats import Tranche
+
+ESSAI, DOUBLE = "envoi d'essai", "déclaration en double"
+_COLONNES_ANOMALIES = ("controle_id", "identifiant", "declaration_id", "objet_id", "ligne", "rubrique")
+
+
+@dataclass
+class Traitee:
+    """Ce qu'une tranche apporte à l'extrait. `anomalies_detaillees` garde la norme et le nom de rubrique, pour un message."""
+
+    tables: dict[str, pa.Table]
+    mesures: pa.Table
+    anomalies: pa.Table
+    faits: pa.Table
+    ecartees: dict[str, pa.Table] = field(default_factory=dict)
+
+
+class Zone:
+    """Traite les tranches d'un lot, dans l'ordre. `garder_essais` : l'auto-contrôle juge les envois d'essai, l'extrait les écarte."""
+
+    def __init__(self, pseudonymes: Pseudonymes, garder_essais: bool = False) -> None:
+        self.protegee = ZoneProtegee()
+        _preparer_fonctions(self.protegee)
+        self._pseudonymes, self._garder_essais = pseudonymes, garder_essais
+        self._vues: set[str] = set()
+
+    def traiter(self, tranche: Tranche) -> Traitee:
+        """Juge, minimise et rend les tables d'une tranche."""
+        ecartees = self._ecarter(tranche)
+        mesures, anomalies = self.protegee.juger(tranche)
+        return Traitee(minimiser(tranche.tables, self._pseudonymes), mesures, anomalies, self._faits(tranche), ecartees)
+
+    def _ecarter(self, tranche: Tranche) -> dict[str, pa.Table]:
+        """Ôte de la tranche les envois d'essai et les déclarations déjà vues ; rend leurs lignes, par motif."""
+        contextes = pl.from_arrow(tranche.contextes)
+        essais = set() if self._garder_essais else set(contextes.filter(pl.col("essai") == "01")["declaration"])
+        deja_vues, doubles = frozenset(self._vues), set()
+        nouvelles = (
+            pl.from_arrow(tranche.tables["declarations"])["declaration_id"] if "declarations" in tranche.tables else []
+        )
+        rappelees = set(contextes["declaration_id"]) - set(nouvelles)
+        for d, ident in zip(contextes["declaration"], contextes["declaration_id"], strict=True):
+            if ident in self._vues and ident not in rappelees:
+                doubles.add(d)
+            self._vues.add(ident)
+        if not essais and not doubles:
+            return {}
+        return _retirer(tranche, {ESSAI: essais, DOUBLE: doubles - essais}, deja_vues)
+
+    def _faits(self, tranche: Tranche) -> pa.Table | None:
+        if "individus" not in tranche.tables:
+            return None
+        con = self.protegee.con
+        con.register("individus", tranche.tables["individus"])
+        try:
+            df = pl.from_arrow(con.sql(_SQL_FAITS).to_arrow_table())
+        finally:
+            con.unregister("individus")
+        empreintes = {
+            f"empreinte_{partie}": pl.Series(
+                self._pseudonymes.plusieurs(f"identite-{partie}", df[f"n_{partie}"]), dtype=pl.String
+            )
+            for partie in ("nom", "prenom", "naissance")
+        }
+        reserves = [pl.lit(None, dtype=pl.String).alias(c) for c in ("empreinte_phonetique", "empreinte_bigrammes")]
+        return df.with_columns(*reserves, **empreintes).drop("n_nom", "n_prenom", "n_naissance").to_arrow()
+
+
+_SQL_FAITS = (Path(__file__).parent.parent / "identite" / "faits.sql").read_text(encoding="utf-8")
+
+
+def _preparer_fonctions(zone: ZoneProtegee) -> None:
+    texte = (chemins.racine() / "macros" / "fonctions.sql").read_text(encoding="utf-8")
+    zone.con.execute("\n".join(x for x in texte.splitlines() if not x.lstrip().startswith(("{%", "{#"))))
+
+
+def _retirer(tranche: Tranche, par_motif: dict[str, set[int]], deja_vues: frozenset[str]) -> dict[str, pa.Table]:
+    """Retire des déclarations d'une tranche. Deux copies y ont les mêmes `objet_id` : on garde la première, sauf déjà rendue."""
+    valeurs, occurrences = pl.from_arrow(tranche.valeurs), pl.from_arrow(tranche.occurrences)
+    contextes = pl.from_arrow(tranche.contextes)
+    tous = list(set().union(*par_motif.values()))
+    lignes = {}
+    for motif, declarations in par_motif.items():
+        choix = valeurs.filter(pl.col("declaration").is_in(list(declarations)))
+        if len(choix):
+            joint = choix.join(contextes.select("declaration", "fichier_rang"), on="declaration")
+            lignes[motif] = joint.select("fichier_rang", "ligne").sort("fichier_rang", "ligne").to_arrow()
+    perdues = contextes.filter(
+        pl.col("declaration").is_in(list(par_motif[ESSAI])) | pl.col("declaration_id").is_in(list(deja_vues))
+    )
+    perdues = perdues.filter(pl.col("declaration").is_in(tous))["declaration"]
+    objets = occurrences.filter(pl.col("declaration").is_in(perdues.implode()))["objet_id"]
+    for nom, table in list(tranche.tables.items()):
+        df = pl.from_arrow(table)
+        reste = df.filter(~pl.col("objet_id").is_in(objets.implode())).unique(
+            "objet_id", keep="first", maintain_order=True
+        )
+        if len(reste) == len(df):
+            continue
+        if len(reste):
+            tranche.tables[nom] = reste.to_arrow()
+        else:
+            del tranche.tables[nom]
+    tranche.valeurs = valeurs.filter(~pl.col("declaration").is_in(tous)).to_arrow()
+    tranche.occurrences = occurrences.filter(~pl.col("declaration").is_in(tous)).to_arrow()
+    tranche.contextes = contextes.filter(~pl.col("declaration").is_in(tous)).to_arrow()
+    return lignes
+
+
+def anomalies_sans_valeur(anomalies: pa.Table) -> pa.Table:
+    """Les colonnes d'anomalie qui sortent de la zone protégée."""
+    return anomalies.select(list(_COLONNES_ANOMALIES))

@@ -1,0 +1,1 @@
+"""Ce qui s'écrit tout seul : modèles dbt, seeds, suites, pages du référentiel."""

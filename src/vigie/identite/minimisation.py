@@ -1,0 +1,118 @@
+"""Le registre de minimisation, appliqué aux tables d'une tranche : ce qui n'est pas nécessaire ne sort pas de la zone protégée."""
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+
+import polars as pl
+import pyarrow as pa
+
+from vigie import chemins
+from vigie.identite.pseudonymes import Pseudonymes
+from vigie.lecture.modele import modele
+
+GARDER, PSEUDONYMISER, GENERALISER, SUPPRIMER = "garder", "pseudonymiser", "generaliser", "supprimer"
+
+
+@dataclass(frozen=True)
+class Regle:
+    """Ce que le registre dit d'une rubrique."""
+
+    rubrique: str
+    traitement: str
+    domaine: str
+    regle: str
+    nombre_licite: bool
+
+
+@cache
+def registre() -> dict[str, Regle]:
+    """Le registre, par rubrique (`seeds/minimisation.csv`). Une rubrique absente du registre est supprimée."""
+    with (chemins.racine() / "seeds" / "minimisation.csv").open(encoding="utf-8", newline="") as f:
+        return {
+            x["rubrique"]: Regle(x["rubrique"], x["traitement"], x["domaine"], x["regle"], x["nombre_licite"] == "oui")
+            for x in csv.DictReader(f)
+        }
+
+
+@cache
+def regles_de_table(table: str) -> tuple[tuple[str, Regle], ...]:
+    """(colonne, règle) des rubriques d'une table, dans l'ordre de la norme."""
+    bloc = next(b for b in modele().blocs if b.table == table)
+    defaut = registre()
+    return tuple(
+        (colonne, defaut.get(r, Regle(r, SUPPRIMER, "", "", False)))
+        for r, colonne in zip(bloc.rubriques, bloc.colonnes, strict=True)
+    )
+
+
+def colonnes_gardees(table: str) -> tuple[str, ...]:
+    """Colonnes de rubrique qu'une table de l'extrait contient."""
+    return tuple(c for c, r in regles_de_table(table) if r.traitement != SUPPRIMER)
+
+
+def est_montrable(rubrique: str) -> bool:
+    """Vrai si la valeur de la rubrique peut être montrée telle quelle (registre : garder)."""
+    regle = registre().get(rubrique)
+    return regle is not None and regle.traitement == GARDER
+
+
+_GENERALISATIONS = {
+    "annee": lambda c: c.str.tail(4),
+    "mois": lambda c: c.str.tail(6),
+    "departement": lambda c: pl.when(c.str.starts_with("97") | c.str.starts_with("98")).then(c.str.head(3)).otherwise(c.str.head(2)),
+}  # fmt: skip
+
+
+def minimiser(tables: dict[str, pa.Table], pseudonymes: Pseudonymes) -> dict[str, pa.Table]:
+    """Tables de l'extrait : colonnes supprimées, généralisées, pseudonymisées selon le registre.
+
+    Ajoute `siret` (pseudonyme de SIREN + NIC) aux établissements et aux émetteurs. Les tables d'entrée sont en clair.
+    """
+    sorties = {}
+    for nom, table in tables.items():
+        df = pl.from_arrow(table)
+        expressions, gardees = [], [c for c in df.columns if c not in dict(regles_de_table(nom))]
+        for colonne, regle in regles_de_table(nom):
+            if regle.traitement == SUPPRIMER:
+                continue
+            gardees.append(colonne)
+            if df[colonne].null_count() == len(df):
+                continue
+            if regle.traitement == GENERALISER:
+                expressions.append(_GENERALISATIONS[regle.regle](pl.col(colonne)).alias(colonne))
+            elif regle.traitement == PSEUDONYMISER:
+                expressions.append(_pseudonymiser(df[colonne], regle.domaine, pseudonymes, _exceptions(regle)))
+        siret = _siret(nom, df, tables)
+        df = df.with_columns(expressions)
+        if siret is not None:
+            df = df.with_columns(_pseudonymiser(siret, "siret", pseudonymes).alias("siret"))
+            gardees.append("siret")
+        sorties[nom] = df.select(gardees).to_arrow()
+    return sorties
+
+
+def _exceptions(regle: Regle) -> frozenset[str]:
+    """Codes à garder tels quels dans une rubrique pseudonymisée (règle `sauf:A|B`) : ce sont des mots de la norme, pas des numéros."""
+    return frozenset(regle.regle.removeprefix("sauf:").split("|")) if regle.regle.startswith("sauf:") else frozenset()
+
+
+def _pseudonymiser(
+    colonne: pl.Series, domaine: str, pseudonymes: Pseudonymes, sauf: frozenset[str] = frozenset()
+) -> pl.Series:
+    uniques = colonne.drop_nulls().unique()
+    remplaces = [v if v in sauf else pseudonymes.un(domaine, v) for v in uniques.to_list()]
+    table = pl.DataFrame({"v": uniques, "p": remplaces}, schema={"v": pl.String, "p": pl.String})
+    return colonne.to_frame("v").join(table, on="v", how="left", maintain_order="left")["p"].alias(colonne.name)
+
+
+def _siret(nom: str, df: pl.DataFrame, tables: dict[str, pa.Table]) -> pl.Series | None:
+    if nom == "emetteurs":
+        return df.select((pl.col("siren") + pl.col("nic")).alias("siret"))["siret"]
+    if nom == "etablissements":
+        sirens = pl.from_arrow(tables["entreprises"].select(["objet_id", "siren"]))
+        joints = df.select("entreprise_id", "nic").join(
+            sirens, left_on="entreprise_id", right_on="objet_id", how="left", maintain_order="left"
+        )
+        return joints.select((pl.col("siren") + pl.col("nic")).alias("siret"))["siret"]
+    return None

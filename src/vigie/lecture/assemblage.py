@@ -1,0 +1,231 @@
+"""D'un tampon analysé à une tranche : clés, tables, comptes."""
+
+from functools import cache
+
+import numpy as np
+import pyarrow as pa
+
+from vigie.lecture.lignes import HORS_DECLARATION, SANS_PARENT, Lignes, motif_d_ecart, vues
+from vigie.lecture.modele import DECLARATION, ENVOI, REDISTRIBUTION, TOTAL, modele
+from vigie.lecture.occurrences import Occurrences, decouper
+from vigie.lecture.resultats import Segment, Tranche, empreinte_a_cle
+from vigie.lecture.tables import Cles, Colonnes, identifiants, objets, table_du_bloc, texte_en_vues, texte_fixe
+
+
+class Assemblage:
+    """D'un tampon analysé à une tranche."""
+
+    def __init__(self, cle: bytes, segments: list[Segment], lignes: Lignes) -> None:
+        self._cle, self._segments, self._lignes = cle, segments, lignes
+        comptes = [s.octets.count(b"\n") for s in segments]
+        self._segment = np.repeat(np.arange(len(segments), dtype=np.int32), comptes)
+        self._numero = np.concatenate(
+            [
+                np.concatenate([s.rappel, np.arange(n - len(s.rappel)) + s.premiere_ligne])
+                for s, n in zip(segments, comptes, strict=True)
+            ]
+        )
+        bornes = np.cumsum([0, *comptes])
+        self._rappel = np.zeros(len(self._segment), dtype=bool)
+        for s, debut in zip(segments, bornes, strict=False):
+            self._rappel[debut : debut + len(s.rappel)] = True
+
+    def tranche(self) -> Tranche:
+        """Les tables de la tranche ; met à jour le compte des fichiers."""
+        rubrique = self._lignes.rubrique
+        gardees = np.flatnonzero(rubrique >= 0)
+        rub = rubrique[gardees]
+        occ = decouper(rub, self._segment[gardees])
+        motif = motif_d_ecart(rubrique)
+        orpheline = ~occ.valide[occ.de_ligne]
+        motif[gardees[orpheline]] = np.where(occ.hors[occ.de_ligne[orpheline]], HORS_DECLARATION, SANS_PARENT)
+        ligne_occ = self._numero[gardees[occ.premiere]]
+        rendue = occ.valide & ~self._rappel[gardees[occ.premiere]]
+        cles, premiere_decl = self._cles(occ, gardees, ligne_occ)
+        colonnes = Colonnes(self._lignes, gardees, rub, occ)
+        tables = self._tables(occ, rendue, cles, colonnes, ligne_occ)
+        self._completer(tables, occ, rendue, cles, gardees, ligne_occ)
+        self._compter(motif, occ, rendue)
+        return Tranche(
+            tables=tables,
+            valeurs=self._valeurs(rub, occ, rendue, colonnes, gardees, premiere_decl),
+            occurrences=self._occurrences(occ, rendue, cles, ligne_occ, premiere_decl),
+            contextes=self._contextes(occ, cles, colonnes, gardees),
+            ecartees=self._ecartees(motif),
+            redistribution=self._redistribution(),
+            fichiers=[s.fichier for s in self._segments],
+        )
+
+    def _cles(self, occ: Occurrences, gardees: np.ndarray, ligne_occ: np.ndarray) -> tuple[Cles, np.ndarray]:
+        """Identifiants d'envoi et de déclaration, rang de chaque occurrence, première déclaration de chaque envoi."""
+        mod = modele()
+        id_decl, id_envoi = mod.par_id[DECLARATION].indice, mod.par_id[ENVOI].indice
+        bornes = np.flatnonzero(np.isin(occ.bloc, [id_decl, id_envoi, mod.par_id[TOTAL].indice]))
+        debut_octet = self._lignes.debut_ligne[gardees[occ.premiere]]
+        fins = self._fins_de_segment()
+        table = np.zeros((len(occ.bloc) + 1, 32), dtype=np.uint8)
+        premiere = np.full(len(occ.bloc), -1, dtype=np.int64)
+        vue = memoryview(self._lignes.tampon)
+        segment = self._segment[gardees[occ.premiere]]
+        suivants = np.append(bornes[1:], -1)
+        decl = [(b, s) for b, s in zip(bornes, suivants, strict=True) if occ.bloc[b] == id_decl and occ.valide[b]]
+        for b, s in decl:
+            seg = self._segments[segment[b]]
+            fin = debut_octet[s] if s >= 0 and segment[s] == segment[b] else fins[segment[b]]
+            connue = seg.empreintes.get(int(ligne_occ[b])) if seg.empreintes else None
+            table[b] = np.frombuffer(connue or empreinte_a_cle(self._cle, vue[debut_octet[b] : fin]), np.uint8)
+            e = occ.envoi[b]
+            if premiere[e] < 0:
+                premiere[e] = b
+        for e in np.flatnonzero((occ.bloc == id_envoi) & occ.valide):
+            suivante = bornes[np.searchsorted(bornes, e) + 1] if e != bornes[-1] else -1
+            fin = debut_octet[suivante] if suivante >= 0 and segment[suivante] == segment[e] else fins[segment[e]]
+            suite = (
+                table[premiere[e]].tobytes()
+                if premiere[e] >= 0
+                else self._segments[segment[e]].fichier.empreinte.encode()
+            )
+            table[e] = np.frombuffer(empreinte_a_cle(self._cle, vue[debut_octet[e] : fin], suite), np.uint8)
+        contenant = np.where((occ.declaration >= 0) & _sous_declaration()[occ.bloc], occ.declaration, occ.envoi)
+        rang = ligne_occ - ligne_occ[np.maximum(contenant, 0)] + 1
+        return Cles(table, contenant, rang), premiere
+
+    def _fins_de_segment(self) -> np.ndarray:
+        return np.cumsum([len(s.octets) for s in self._segments])
+
+    def _tables(self, occ, rendue, cles, colonnes, ligne_occ) -> dict[str, pa.Table]:
+        tables = {}
+        for bloc in modele().blocs:
+            choix = np.flatnonzero((occ.bloc == bloc.indice) & rendue)
+            if len(choix):
+                tables[bloc.table] = table_du_bloc(bloc, choix, occ, cles, colonnes, ligne_occ)
+        return tables
+
+    def _completer(self, tables, occ, rendue, cles, gardees, ligne_occ) -> None:
+        """Ajoute aux déclarations leur envoi et leur rang, aux envois leur fichier et son encodage."""
+        mod = modele()
+        segment = self._segment[gardees[occ.premiere]]
+        if "declarations" in tables:
+            choix = np.flatnonzero((occ.bloc == mod.par_id[DECLARATION].indice) & rendue)
+            envois = occ.envoi[choix]
+            precedents = np.concatenate([[-1], envois[:-1]])
+            debut = np.maximum.accumulate(np.where(envois != precedents, np.arange(len(choix)), 0))
+            rangs = np.arange(len(choix)) - debut + 1
+            for i, s in enumerate(segment[choix]):
+                if len(self._segments[s].rappel):  # suite d'un gros fichier : le rang continue
+                    rangs[i] = self._segments[s].fichier.nb_declarations + i + 1
+            t = tables["declarations"].append_column("envoi_id", identifiants(cles, envois))
+            tables["declarations"] = t.append_column("rang", pa.array(rangs, pa.int32()))
+        if "envois" in tables:
+            choix = np.flatnonzero((occ.bloc == mod.par_id[ENVOI].indice) & rendue)
+            fichiers = [self._segments[s].fichier for s in segment[choix]]
+            t = tables["envois"].append_column("fichier_rang", pa.array([f.rang for f in fichiers], pa.int32()))
+            tables["envois"] = t.append_column("encodage", pa.array([f.encodage for f in fichiers], pa.string()))
+
+    def _compter(self, motif, occ, rendue) -> None:
+        lignes = np.bincount(self._segment[~self._rappel], minlength=len(self._segments))
+        ecartees = np.bincount(self._segment[(motif > 0) & ~self._rappel], minlength=len(self._segments))
+        redistribuees = np.bincount(
+            self._segment[(self._lignes.rubrique == REDISTRIBUTION) & ~self._rappel], minlength=len(self._segments)
+        )
+        decl = np.flatnonzero((occ.bloc == modele().par_id[DECLARATION].indice) & rendue)
+        for i, s in enumerate(self._segments):
+            f = s.fichier
+            f.lignes_lues += int(lignes[i])
+            f.lignes_ecartees += int(ecartees[i])
+            f.lignes_redistribution += int(redistribuees[i])
+            f.lignes_gardees += int(lignes[i] - ecartees[i] - redistribuees[i])
+        gardees = np.flatnonzero(self._lignes.rubrique >= 0)
+        par_segment = np.bincount(self._segment[gardees[occ.premiere[decl]]], minlength=len(self._segments))
+        for s, n in zip(self._segments, par_segment, strict=True):
+            s.fichier.nb_declarations += int(n)
+
+    def _valeurs(self, rub, occ, rendue, colonnes, gardees, premiere_decl) -> pa.Table:
+        declaration = self._declaration_de(occ, premiere_decl)
+        choix = np.flatnonzero(rendue[occ.de_ligne])
+        dictionnaire = pa.array(modele().rubriques, pa.string())
+        return pa.table(
+            {
+                "occurrence": pa.array(occ.de_ligne[choix], pa.int32()),
+                "declaration": pa.array(declaration[occ.de_ligne[choix]], pa.int32()),
+                "rubrique": pa.DictionaryArray.from_arrays(pa.array(rub[choix], pa.int16()), dictionnaire),
+                "valeur": colonnes.toutes(choix),
+                "ligne": pa.array(self._numero[gardees[choix]], pa.int32()),
+            }
+        )
+
+    def _occurrences(self, occ, rendue, cles, ligne_occ, premiere_decl) -> pa.Table:
+        """Occurrences rendues. Celles de l'envoi se rattachent à sa première déclaration : un verdict a toujours une déclaration."""
+        choix = np.flatnonzero(rendue)
+        noms = pa.array([b.id for b in modele().blocs], pa.string())
+        return pa.table(
+            {
+                "occurrence": pa.array(choix, pa.int32()),
+                "declaration": pa.array(self._declaration_de(occ, premiere_decl)[choix], pa.int32()),
+                "objet_id": objets(cles, choix),
+                "bloc": pa.DictionaryArray.from_arrays(pa.array(occ.bloc[choix], pa.int8()), noms),
+                "ligne": pa.array(ligne_occ[choix], pa.int32()),
+            }
+        )
+
+    def _declaration_de(self, occ: Occurrences, premiere_decl: np.ndarray) -> np.ndarray:
+        return np.where(_sous_declaration()[occ.bloc], occ.declaration, premiere_decl[np.maximum(occ.envoi, 0)])
+
+    def _contextes(self, occ, cles, colonnes, gardees) -> pa.Table:
+        """Une rangée par déclaration vue (rappelée comprise) : de quoi choisir les règles de la norme."""
+        mod = modele()
+        choix = np.flatnonzero((occ.bloc == mod.par_id[DECLARATION].indice) & occ.valide)
+        envois = occ.envoi[choix]
+        fichiers = np.array([s.fichier.rang for s in self._segments], dtype=np.int32)
+        segments = self._segment[gardees[occ.premiere]]
+
+        def valeur(rubrique: str, cibles: np.ndarray) -> pa.Array:
+            uniques, inverse = np.unique(cibles, return_inverse=True)
+            rangee = np.full(len(occ.bloc), -1, dtype=np.int32)
+            rangee[uniques] = np.arange(len(uniques), dtype=np.int32)
+            lue = colonnes.colonne(mod.rubriques.index(rubrique), rangee, len(uniques)).cast(pa.string())
+            return lue.take(pa.array(inverse))
+
+        return pa.table(
+            {
+                "declaration": pa.array(choix, pa.int32()),
+                "declaration_id": identifiants(cles, choix),
+                "envoi_id": identifiants(cles, envois),
+                "fichier_rang": pa.array(fichiers[segments[choix]], pa.int32()),
+                "norme": valeur("S10.G00.00.006", envois),
+                "essai": valeur("S10.G00.00.005", envois),
+                "nature": valeur("S20.G00.05.001", choix),
+                "encodage": pa.array([self._segments[x].fichier.encodage for x in segments[choix]], pa.string()),
+            }
+        )
+
+    def _ecartees(self, motif: np.ndarray) -> pa.Table:
+        choix = np.flatnonzero((motif > 0) & ~self._rappel)
+        rangs = np.array([s.fichier.rang for s in self._segments], dtype=np.int32)
+        return pa.table(
+            {
+                "fichier_rang": pa.array(rangs[self._segment[choix]], pa.int32()),
+                "ligne": pa.array(self._numero[choix], pa.int32()),
+                "motif": pa.array(motif[choix], pa.int8()),
+            }
+        )
+
+    def _redistribution(self) -> pa.Table:
+        choix = np.flatnonzero((self._lignes.rubrique == REDISTRIBUTION) & ~self._rappel)
+        rangs = np.array([s.fichier.rang for s in self._segments], dtype=np.int32)
+        prefixes = self._lignes.tampon[self._lignes.debut_ligne[choix][:, None] + np.arange(14)]
+        return pa.table(
+            {
+                "fichier_rang": pa.array(rangs[self._segment[choix]], pa.int32()),
+                "ligne": pa.array(self._numero[choix], pa.int32()),
+                "rubrique": texte_fixe(prefixes),
+                "valeur": texte_en_vues(self._lignes, vues(self._lignes, choix)),
+            }
+        )
+
+
+@cache
+def _sous_declaration() -> np.ndarray:
+    mod = modele()
+    decl = mod.par_id[DECLARATION].indice
+    return np.array([decl in (b.indice, *b.ancetres) for b in mod.blocs])

@@ -1,0 +1,148 @@
+"""Des octets aux lignes : rubrique et valeur de chaque ligne, sans boucle Python.
+
+Une ligne NEODeS est `Sxx.Gyy.zz.aaa,'valeur'` (CT 2025.1, p. 78). Aucun échappement n'existe : la valeur va de la première
+`,'` à la dernière apostrophe de la ligne. Tout se lit à positions fixes ; les rares lignes mal formées sont mises de côté.
+"""
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from vigie.lecture.modele import INCONNUE, REDISTRIBUTION, modele
+
+PREFIXE = 16  # longueur de « S21.G00.40.009,' »
+MARGE = 24  # octets nuls ajoutés en fin de tampon : les lectures à position fixe n'en sortent jamais
+
+VIDE, ILLISIBLE, NON_FERMEE, RUBRIQUE_INCONNUE, HORS_DECLARATION, SANS_PARENT = range(1, 7)
+MOTIFS = {
+    VIDE: "ligne vide",
+    ILLISIBLE: "ligne illisible : Sxx.Gyy.zz.aaa,'valeur' attendu",
+    NON_FERMEE: "valeur sans apostrophe finale",
+    RUBRIQUE_INCONNUE: "rubrique inconnue de la norme",
+    HORS_DECLARATION: "rubrique hors d'un envoi ou d'une déclaration",
+    SANS_PARENT: "bloc sans bloc parent ouvert",
+}
+
+_ILLISIBLE = -3
+_NON_FERMEE = -4
+_VIDE = -5
+_CINQ_NIVEAUX = re.compile(rb"S\d\d\.G\d\d\.\d\d\.\d{3}\.\d{3},'.*'")
+
+
+def _octets(texte: bytes) -> int:
+    return int.from_bytes(texte, "little")
+
+
+# Séparateurs attendus dans les deux mots de 8 octets du préfixe, et positions des chiffres.
+_SEP1, _MASQUE1 = _octets(b"S\0\0.G\0\0."), _octets(b"\xff\0\0\xff\xff\0\0\xff")
+_SEP2, _MASQUE2 = _octets(b"\0\0.\0\0\0,'"), _octets(b"\0\0\xff\0\0\0\xff\xff")
+_HAUT1, _TROIS1 = _octets(b"\0\xf0\xf0\0\0\xf0\xf0\0"), _octets(b"\x00\x30\x30\0\0\x30\x30\0")
+_HAUT2, _TROIS2 = _octets(b"\xf0\xf0\0\xf0\xf0\xf0\0\0"), _octets(b"\x30\x30\0\x30\x30\x30\0\0")
+_SIX1, _SIX2 = _octets(b"\0\6\6\0\0\6\6\0"), _octets(b"\6\6\0\6\6\6\0\0")
+
+
+@dataclass
+class Lignes:
+    """Les lignes d'un tampon. Tableaux parallèles, une entrée par ligne physique.
+
+    `rubrique` : indice dans le modèle, ou REDISTRIBUTION, ou un code négatif de mise à l'écart.
+    `debut`, `longueur` : position de la valeur dans le tampon, en octets.
+    """
+
+    tampon: np.ndarray
+    debut_ligne: np.ndarray
+    rubrique: np.ndarray
+    debut: np.ndarray
+    longueur: np.ndarray
+
+
+def _bien_formees(m1: np.ndarray, m2: np.ndarray) -> np.ndarray:
+    u = np.uint64
+    ok = (m1 & u(_MASQUE1)) == u(_SEP1)
+    ok &= (m2 & u(_MASQUE2)) == u(_SEP2)
+    ok &= (m1 & u(_HAUT1)) == u(_TROIS1)
+    ok &= (m2 & u(_HAUT2)) == u(_TROIS2)
+    ok &= ((m1 + u(_SIX1)) & u(_HAUT1)) == u(_TROIS1)
+    ok &= ((m2 + u(_SIX2)) & u(_HAUT2)) == u(_TROIS2)
+    return ok
+
+
+def _codes(m1: np.ndarray, m2: np.ndarray) -> np.ndarray:
+    """Indice de rubrique de chaque préfixe bien formé (INCONNUE ou REDISTRIBUTION sinon)."""
+    mod = modele()
+    o1 = m1.view(np.uint8).reshape(-1, 8)
+    o2 = m2.view(np.uint8).reshape(-1, 8)
+
+    def deux(o: np.ndarray, i: int) -> np.ndarray:
+        return (o[:, i] & 15).astype(np.int32) * 10 + (o[:, i + 1] & 15)
+
+    segment = mod.segments[deux(o1, 1) * 100 + deux(o1, 5)].astype(np.int32)
+    numero = (o2[:, 3] & 15).astype(np.int32) * 100 + deux(o2, 4)
+    return mod.codes.ravel()[np.minimum(segment, 9) * 100_000 + deux(o2, 0) * 1000 + numero]
+
+
+def lire(tampon: np.ndarray, taille: int) -> Lignes:
+    """Analyse un tampon UTF-8 aux fins de ligne LF.
+
+    `tampon` : octets, suivis d'au moins MARGE octets nuls ; `taille` : octets utiles, le dernier étant LF.
+    """
+    fins = np.flatnonzero(tampon[:taille] == 10)
+    debuts = np.empty_like(fins)
+    if len(fins):
+        debuts[0] = 0
+        debuts[1:] = fins[:-1] + 1
+    mots = np.ndarray((taille + MARGE - 7,), dtype="<u8", buffer=tampon.data, strides=(1,))
+    m1, m2 = mots[debuts], mots[debuts + 8]
+    longueur = fins - debuts
+    formees = _bien_formees(m1, m2) & (longueur >= PREFIXE)
+    fermees = tampon[fins - 1] == 39
+    fermees &= longueur > PREFIXE
+    if formees.all():
+        rubrique = _codes(m1, m2)
+    else:
+        rubrique = np.full(len(fins), _ILLISIBLE, dtype=np.int16)
+        rubrique[formees] = _codes(m1[formees], m2[formees])
+        _cinquieme_niveau(tampon, debuts, fins, rubrique)
+        rubrique[longueur == 0] = _VIDE
+    rubrique = np.where(formees & ~fermees, np.int16(_NON_FERMEE), rubrique)
+    return Lignes(tampon, debuts, rubrique, debuts + PREFIXE, longueur - PREFIXE - 1)
+
+
+def _cinquieme_niveau(tampon: np.ndarray, debuts: np.ndarray, fins: np.ndarray, rubrique: np.ndarray) -> None:
+    """La grammaire admet un cinquième niveau `.bbb` qu'aucune rubrique n'emploie : inconnue, pas illisible."""
+    for i in np.flatnonzero(rubrique == _ILLISIBLE):
+        if fins[i] - debuts[i] < 512 and _CINQ_NIVEAUX.fullmatch(tampon[debuts[i] : fins[i]].tobytes()):
+            rubrique[i] = INCONNUE
+
+
+def motif_d_ecart(rubrique: np.ndarray) -> np.ndarray:
+    """Motif de mise à l'écart de chaque ligne (0 : gardée)."""
+    motif = np.zeros(len(rubrique), dtype=np.int8)
+    motif[rubrique == INCONNUE] = RUBRIQUE_INCONNUE
+    motif[rubrique == _ILLISIBLE] = ILLISIBLE
+    motif[rubrique == _NON_FERMEE] = NON_FERMEE
+    motif[rubrique == _VIDE] = VIDE
+    return motif
+
+
+def vues(lignes: Lignes, choix: np.ndarray) -> np.ndarray:
+    """Vues Arrow (`string_view`, 16 octets) des valeurs des lignes choisies : (n, 2) uint64, sans copier les valeurs.
+
+    Format : longueur (4 octets) puis, jusqu'à 12 octets, la valeur elle-même ; au-delà, 4 octets de préfixe,
+    indice de tampon (4), position (4). Source : spécification Apache Arrow, « Variable-size Binary View Layout ».
+    """
+    tampon, debut = lignes.tampon, lignes.debut[choix]
+    longueur = lignes.longueur[choix].astype(np.uint64)
+    mots8 = np.ndarray((len(tampon) - 7,), dtype="<u8", buffer=tampon.data, strides=(1,))
+    mots4 = np.ndarray((len(tampon) - 3,), dtype="<u4", buffer=tampon.data, strides=(1,))
+    tete = mots4[debut].astype(np.uint64) & _MASQUES4[np.minimum(longueur, 4)]
+    suite = mots8[debut + 4] & _MASQUES8[np.clip(longueur.astype(np.int64) - 4, 0, 8)]
+    suite = np.where(longueur > 12, debut.astype(np.uint64) << np.uint64(32), suite)
+    return np.stack([longueur | (tete << np.uint64(32)), suite], axis=1)
+
+
+_MASQUES4 = np.array([(1 << (8 * k)) - 1 for k in range(5)], dtype=np.uint64)
+_MASQUES8 = np.array([(1 << (8 * k)) - 1 if k < 8 else 0xFFFFFFFFFFFFFFFF for k in range(9)], dtype=np.uint64)
+
+__all__ = ["MARGE", "MOTIFS", "PREFIXE", "REDISTRIBUTION", "Lignes", "lire", "motif_d_ecart", "vues"]

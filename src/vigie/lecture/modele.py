@@ -1,0 +1,118 @@
+"""Ce que la lecture sait de la norme : blocs, parents, rubriques, noms. Toutes versions confondues.
+
+Source : `seeds/norme/noms.csv` (noms figés) et `norme_blocs.csv` (parents). Un identifiant n'est jamais recyclé
+(CT 2025.1, p. 76) : une colonne par rubrique, stable d'une norme à l'autre.
+"""
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from vigie import chemins
+
+ENVOI, DECLARATION, TOTAL = "S10.G00.00", "S20.G00.05", "S90.G00.90"
+
+# Segments Sxx.Gyy connus : ceux de la norme, puis ceux que le circuit de redistribution ajoute autour d'elle.
+_SEGMENTS = {(10, 0): 0, (20, 0): 1, (21, 0): 2, (89, 0): 3, (90, 0): 4}
+_SEGMENTS_REDISTRIBUTION = {(5, 51): 5, (6, 51): 6, (95, 51): 7, (96, 51): 8}
+_PREMIERE_RUBRIQUE_REDISTRIBUTION = 900
+_BLOCS_REDISTRIBUTION = {(0, 95), (1, 96)}
+
+INCONNUE, REDISTRIBUTION = -1, -2
+
+
+@dataclass(frozen=True)
+class Bloc:
+    """Un bloc de la norme : `table` (pluriel), `cle` (`<singulier>_id`), rubriques dans l'ordre."""
+
+    indice: int
+    id: str
+    table: str
+    cle: str
+    parent: int
+    ancetres: tuple[int, ...]
+    profondeur: int
+    rubriques: tuple[str, ...]
+    colonnes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Modele:
+    """La norme vue du lecteur.
+
+    `codes[segment, zz, aaa]` donne l'indice de rubrique (ou INCONNUE, ou REDISTRIBUTION) ;
+    `bloc_de[rubrique]` l'indice de bloc ; `rubriques` les identifiants, par indice.
+    """
+
+    blocs: tuple[Bloc, ...]
+    par_id: dict[str, Bloc]
+    rubriques: tuple[str, ...]
+    bloc_de: np.ndarray
+    numero_de: np.ndarray
+    segments: np.ndarray
+    codes: np.ndarray
+
+
+def _lire(nom: str) -> list[dict[str, str]]:
+    with (chemins.racine() / "seeds" / "norme" / nom).open(encoding="utf-8", newline="") as f:
+        return list(csv.DictReader(f))
+
+
+def _parents() -> dict[str, str]:
+    return {ligne["bloc"]: ligne["parent"] for ligne in _lire("norme_blocs.csv")}
+
+
+def _ancetres(bloc: str, parents: dict[str, str]) -> list[str]:
+    suite = []
+    while parents.get(bloc):
+        bloc = parents[bloc]
+        suite.append(bloc)
+    return suite
+
+
+def _table_des_codes(rubriques: list[str]) -> tuple[np.ndarray, np.ndarray]:
+    segments = np.full(100 * 100, 9, dtype=np.int8)
+    for (s, g), indice in {**_SEGMENTS, **_SEGMENTS_REDISTRIBUTION}.items():
+        segments[s * 100 + g] = indice
+    codes = np.full((10, 100, 1000), INCONNUE, dtype=np.int16)
+    codes[:5, :, _PREMIERE_RUBRIQUE_REDISTRIBUTION:] = REDISTRIBUTION
+    codes[5:9] = REDISTRIBUTION
+    for segment, zz in _BLOCS_REDISTRIBUTION:
+        codes[segment, zz] = REDISTRIBUTION
+    for indice, rubrique in enumerate(rubriques):
+        segment = _SEGMENTS[(int(rubrique[1:3]), int(rubrique[5:7]))]
+        codes[segment, int(rubrique[8:10]), int(rubrique[11:14])] = indice
+    return segments, codes
+
+
+@cache
+def modele() -> Modele:
+    """Charge le modèle (mis en cache). Lève `FileNotFoundError` si les seeds de la norme manquent."""
+    noms = _lire("noms.csv")
+    parents = _parents()
+    tables = {n["id"]: (n["nom"], n["cle"]) for n in noms if n["cle"]}
+    colonnes = {n["id"]: n["nom"] for n in noms if not n["cle"]}
+    ordre = sorted(tables, key=lambda b: (len(_ancetres(b, parents)), b))
+    rang = {b: i for i, b in enumerate(ordre)}
+    rubriques = sorted(colonnes)
+    blocs = []
+    for b in ordre:
+        ids = tuple(r for r in rubriques if r[:10] == b)
+        ancetres = tuple(rang[a] for a in _ancetres(b, parents))
+        table, cle = tables[b]
+        blocs.append(
+            Bloc(rang[b], b, table, cle, ancetres[0] if ancetres else -1, ancetres, len(ancetres), ids,
+                 tuple(colonnes[r] for r in ids))
+        )  # fmt: skip
+    segments, codes = _table_des_codes(rubriques)
+    return Modele(
+        blocs=tuple(blocs),
+        par_id={b.id: b for b in blocs},
+        rubriques=tuple(rubriques),
+        bloc_de=np.array([rang[r[:10]] for r in rubriques], dtype=np.int8),
+        numero_de=np.array([int(r[11:14]) for r in rubriques], dtype=np.int16),
+        segments=segments,
+        codes=codes,
+    )

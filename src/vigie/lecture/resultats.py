@@ -1,0 +1,84 @@
+"""Ce que la lecture rend, et le compte qu'elle tient."""
+
+import hashlib
+from dataclasses import dataclass, field
+
+import numpy as np
+import pyarrow as pa
+
+from vigie.lecture import texte
+
+_LETTRES = bytes.maketrans(b"0123456789abcdef", b"abcdefghijklmnop")
+
+
+def hachage(cle: bytes) -> "hashlib.blake2b":
+    """Empreinte à clé (BLAKE2b, 128 bits) à alimenter par morceaux ; `lettres` la met en forme."""
+    return hashlib.blake2b(key=cle, digest_size=16, person=b"vigie.objet")
+
+
+def lettres(h: "hashlib.blake2b") -> bytes:
+    """Une empreinte en 32 lettres de a à p : jamais confondue avec un NIR ou un SIRET."""
+    return h.hexdigest().encode().translate(_LETTRES)
+
+
+def empreinte_a_cle(cle: bytes, *morceaux: bytes) -> bytes:
+    """Empreinte à clé d'octets, en 32 lettres."""
+    h = hachage(cle)
+    for m in morceaux:
+        h.update(m)
+    return lettres(h)
+
+
+@dataclass
+class Fichier:
+    """Le compte d'un fichier reçu : `lues = gardees + ecartees + redistribution`, toujours."""
+
+    rang: int
+    nom: str
+    octets: int = 0
+    empreinte: str = ""
+    encodage: str = texte.ASCII
+    statut: str = "lu"
+    motif: str = ""
+    lignes_lues: int = 0
+    lignes_gardees: int = 0
+    lignes_redistribution: int = 0
+    lignes_ecartees: int = 0
+    lignes_retirees: int = 0
+    nb_declarations: int = 0
+
+    def solder(self) -> None:
+        """Passe les lignes retirées après lecture (essais, doubles) de gardées à écartées. À appeler une fois, lecture finie."""
+        self.lignes_gardees -= self.lignes_retirees
+        self.lignes_ecartees += self.lignes_retirees
+        self.lignes_retirees = 0
+
+
+@dataclass
+class Tranche:
+    """Ce que rend la lecture, en clair : à consommer puis oublier.
+
+    `tables` : table canonique par nom, seulement les blocs présents. `valeurs` : une rangée par ligne gardée
+    (`occurrence`, `declaration`, `rubrique`, `valeur`, `ligne`). `occurrences` : `occurrence`, `declaration`, `objet_id`, `bloc`, `ligne`.
+    `contextes` : par déclaration, `declaration` (indice), `declaration_id`, `envoi_id`, `fichier_rang`, `norme`, `nature`, `essai`.
+    `ecartees` : `fichier_rang`, `ligne`, `motif` (indice de MOTIFS). `redistribution` : lignes du circuit de redistribution.
+    """
+
+    tables: dict[str, pa.Table]
+    valeurs: pa.Table
+    occurrences: pa.Table
+    contextes: pa.Table
+    ecartees: pa.Table
+    redistribution: pa.Table
+    fichiers: list[Fichier] = field(default_factory=list)
+
+
+@dataclass
+class Segment:
+    """Un morceau d'un fichier, normalisé. `lignes` : numéros absolus ; les `rappel` premières lignes sont un rappel d'en-tête."""
+
+    fichier: Fichier
+    octets: bytes
+    premiere_ligne: int
+    rappel: np.ndarray = field(default_factory=lambda: np.empty(0, np.int64))
+    empreintes: "dict[int, bytes] | None" = None

@@ -1,0 +1,205 @@
+"""Lecture en flux : des sources aux tranches. Une tranche tient en mémoire (environ 32 Mo de texte) et se suffit à elle-même.
+
+Beaucoup de petits fichiers se rassemblent en une tranche ; un gros se découpe au début d'une déclaration ou, si une déclaration
+dépasse la tranche, au début d'un individu : l'en-tête encore ouvert (envoi, déclaration, entreprise, établissement) est alors
+rappelé en tête de la tranche suivante, sans être rendu ni compté deux fois.
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from vigie.lecture import texte
+from vigie.lecture.assemblage import Assemblage
+from vigie.lecture.lignes import MARGE, lire
+from vigie.lecture.modele import DECLARATION, ENVOI, TOTAL
+from vigie.lecture.resultats import Fichier, Segment, Tranche, empreinte_a_cle, hachage, lettres
+from vigie.lecture.sources import Source, SourceIllisible
+
+TAILLE = 32 * 2**20
+_RAPPELES = (ENVOI, DECLARATION, "S21.G00.06", "S21.G00.11")
+
+
+class Lecteur:
+    """Lit des sources en tranches. `cle` : clé des empreintes (16 à 64 octets) ; `taille` : octets visés par tranche.
+
+    Après lecture, `fichiers` porte le compte de chaque fichier, refusé ou lu.
+    """
+
+    def __init__(self, cle: bytes, taille: int = TAILLE) -> None:
+        self._cle, self._taille = cle, taille
+        self.fichiers: list[Fichier] = []
+
+    def tranches(self, sources: Iterator[Source]) -> Iterator[Tranche]:
+        """Rend les tranches, dans l'ordre. Un fichier illisible est noté dans `fichiers` et n'arrête pas les autres."""
+        attente: list[Segment] = []
+        for source in sources:
+            fichier = Fichier(len(self.fichiers) + 1, source.nom)
+            self.fichiers.append(fichier)
+            try:
+                for segment in self._segments(source, fichier):
+                    if segment.premiere_ligne > 1 or len(segment.rappel):
+                        if attente:
+                            yield self._tranche(attente)
+                            attente = []
+                        yield self._tranche([segment])
+                        continue
+                    attente.append(segment)
+                    if sum(len(s.octets) for s in attente) >= self._taille:
+                        yield self._tranche(attente)
+                        attente = []
+            except SourceIllisible as e:
+                fichier.statut, fichier.motif = "refuse", str(e)
+                attente = [s for s in attente if s.fichier is not fichier]
+        if attente:
+            yield self._tranche(attente)
+
+    def _segments(self, source: Source, fichier: Fichier) -> Iterator[Segment]:
+        with source.ouvrir() as flux:
+            debut = _lire(flux, self._taille)
+            refus = texte.refus(texte.entete(debut))
+            if refus:
+                fichier.octets, fichier.statut, fichier.motif = len(debut), "refuse", refus
+                return
+            suite = _lire(flux, 1)
+            if not suite:
+                fichier.octets = len(debut)
+                fichier.empreinte = empreinte_a_cle(self._cle, debut).decode()
+                fichier.encodage = texte.encodage(debut)
+                yield Segment(fichier, texte.normaliser(debut, fichier.encodage), 1)
+                return
+        yield from self._grand(source, fichier)
+
+    def _grand(self, source: Source, fichier: Fichier) -> Iterator[Segment]:
+        """Un fichier plus gros qu'une tranche : une passe pour l'encodage et l'empreinte, une pour les segments."""
+        vu, h = texte.Encodage(), hachage(self._cle)
+        for bloc in _morceaux(source, self._taille):
+            vu.voir(bloc)
+            h.update(bloc)
+            fichier.octets += len(bloc)
+        vu.voir(b"", dernier=True)
+        fichier.encodage = vu.nom
+        fichier.empreinte = lettres(h).decode()
+        reste, ligne, rappel, lignes_rappel = b"", 1, b"", np.empty(0, np.int64)
+        empreintes: dict[int, bytes] | None = None
+        for morceau, dernier in _avec_dernier(_normalises(source, fichier.encodage, self._taille)):
+            octets = reste + morceau
+            coupe = len(octets) if dernier else _coupe(octets)
+            if coupe == 0:
+                reste = octets
+                continue
+            reste, corps = octets[coupe:], octets[:coupe]
+            if empreintes is None and not dernier and not reste.startswith((b"S20.G00.05.", b"S10.G00.00.")):
+                empreintes = self._balayer(source, fichier.encodage)
+            yield Segment(fichier, rappel + corps, ligne, lignes_rappel, empreintes)
+            rappel, lignes_rappel = _entete_ouverte(rappel + corps, ligne, lignes_rappel)
+            ligne += corps.count(b"\n")
+
+    def _balayer(self, source: Source, encodage: str) -> dict[int, bytes]:
+        """Empreinte de chaque déclaration par sa première ligne, en flux : seulement pour les déclarations géantes."""
+        empreintes: dict[int, bytes] = {}
+        h, debut, ligne, dernier = None, 0, 0, ""
+        for morceau in _normalises(source, encodage, self._taille):
+            for octets in morceau.splitlines(keepends=True):
+                ligne += 1
+                tete = octets[:14].decode("ascii", "replace")
+                if tete[:10] == DECLARATION and (dernier[:10] != DECLARATION or tete <= dernier):
+                    if h:
+                        empreintes[debut] = lettres(h)
+                    h, debut = hachage(self._cle), ligne
+                elif tete[:10] in (ENVOI, TOTAL) and h:
+                    empreintes[debut] = lettres(h)
+                    h = None
+                if h:
+                    h.update(octets)
+                dernier = tete
+        if h:
+            empreintes[debut] = lettres(h)
+        return empreintes
+
+    def _tranche(self, segments: list[Segment]) -> Tranche:
+        octets = b"".join(s.octets for s in segments)
+        tampon = np.zeros(len(octets) + MARGE, dtype=np.uint8)
+        tampon[: len(octets)] = np.frombuffer(octets, np.uint8)
+        lignes = lire(tampon, len(octets))
+        return Assemblage(self._cle, segments, lignes).tranche()
+
+
+def _lire(flux, taille: int) -> bytes:
+    morceaux, reste = [], taille
+    while reste > 0:
+        m = flux.read(reste)
+        if not m:
+            break
+        morceaux.append(m)
+        reste -= len(m)
+    return b"".join(morceaux)
+
+
+def _morceaux(source: Source, taille: int) -> Iterator[bytes]:
+    with source.ouvrir() as flux:
+        while bloc := _lire(flux, taille):
+            yield bloc
+
+
+def _normalises(source: Source, encodage: str, taille: int) -> Iterator[bytes]:
+    """Morceaux normalisés, chacun coupé en fin de ligne."""
+    reste, premier = b"", True
+    for bloc in _morceaux(source, taille):
+        octets = reste + bloc
+        fin = octets.rfind(b"\n") + 1
+        reste = octets[fin:]
+        if fin:
+            yield texte.normaliser(octets[:fin], encodage, premier)
+            premier = False
+    if reste:
+        yield texte.normaliser(reste, encodage, premier)
+
+
+def _avec_dernier(suite: Iterator[bytes]) -> Iterator[tuple[bytes, bool]]:
+    precedent = None
+    for element in suite:
+        if precedent is not None:
+            yield precedent, False
+        precedent = element
+    if precedent is not None:
+        yield precedent, True
+
+
+def _coupe(octets: bytes) -> int:
+    """Où couper : au dernier début de déclaration ou d'envoi ; à défaut, au dernier début d'individu ; 0 : nulle part."""
+    for blocs in ((b"S20.G00.05.", b"S10.G00.00."), (b"S21.G00.30.", b"S89.G00.91.")):
+        coupe = max(_dernier_groupe(octets, b) for b in blocs)
+        if coupe > 0:
+            return coupe
+    return 0
+
+
+def _dernier_groupe(octets: bytes, bloc: bytes) -> int:
+    """Position de la première ligne du dernier groupe contigu de lignes de ce bloc (0 : aucun)."""
+    position = octets.rfind(b"\n" + bloc) + 1
+    while position > 0:
+        precedente = octets.rfind(b"\n", 0, position - 1) + 1
+        if not octets.startswith(bloc, precedente):
+            return position
+        position = precedente
+    return 0
+
+
+def _entete_ouverte(octets: bytes, premiere_ligne: int, rappel: np.ndarray) -> tuple[bytes, np.ndarray]:
+    """Lignes de l'en-tête encore ouvert en fin de segment, et leurs numéros absolus."""
+    lignes, numeros = [], []
+    fin_rappel = len(rappel)
+    borne = 0
+    for bloc in _RAPPELES:
+        debut = max(_dernier_groupe(octets, bloc.encode() + b"."), 0)
+        if not octets.startswith(bloc.encode(), debut) or debut < borne:
+            break
+        borne = position = debut
+        numero = octets.count(b"\n", 0, debut)
+        while octets.startswith(bloc.encode(), position):
+            suivante = octets.find(b"\n", position) + 1
+            lignes.append(octets[position:suivante])
+            numeros.append(rappel[numero] if numero < fin_rappel else premiere_ligne + numero - fin_rappel)
+            position, numero = suivante, numero + 1
+    return b"".join(lignes), np.array(numeros, dtype=np.int64)

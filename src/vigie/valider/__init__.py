@@ -1,0 +1,1 @@
+"""Great Expectations sur l'entrepôt : lots (quarantaine), intégrité (arrêt), contrôles (second avis)."""
