@@ -71,4 +71,28 @@ create or replace macro mois_entre(a, b) as (year(b) - year(a)) * 12 + month(b) 
 -- Spark : replace(replace(format_number(x, 2), ',', ' '), '.', ',')
 create or replace macro montant_lisible(x) as
     replace(replace(format('{:,.2f}', try_cast(x as double)), ',', ' '), '.', ',');
+
+-- Nom réduit à ses lettres et chiffres, en capitales sans accent : clé de rapprochement d'un libellé libre.
+-- Spark : upper(regexp_replace(translate(t, …), '[^A-Za-z0-9]', ''))
+create or replace macro nom_normalise(t) as
+    nullif(regexp_replace(upper(strip_accents(t)), '[^A-Z0-9]', '', 'g'), '');
+
+-- Valeur lisible dans un message : montants et dates à la française, le reste tel quel.
+-- Spark : même expression, typeof() compris
+create or replace macro lisible(x) as
+    case
+        when typeof(x) like 'DECIMAL%' or typeof(x) = 'DOUBLE' then montant_lisible(try_cast(x as decimal(18, 2)))
+        when typeof(x) = 'DATE' then strftime(try_cast(x as date), '%d/%m/%Y')
+        else try_cast(x as varchar)
+    end;
+
+-- Valeur quelconque pour une phrase française : date JJ/MM/AAAA, montant au centime, autre nombre avec une virgule, texte tel quel.
+-- Spark : même case sur typeof(x) (« date », « decimal(18,2) »)
+create or replace macro lisible(x) as
+    case
+        when typeof(x) = 'DATE' then strftime(try_cast(x::varchar as date), '%d/%m/%Y')
+        when typeof(x) like 'DECIMAL(%,2)' then montant_lisible(x::varchar)
+        when typeof(x) like 'DECIMAL%' or typeof(x) in ('DOUBLE', 'FLOAT') then replace(x::varchar, '.', ',')
+        else x::varchar
+    end;
 {% endmacro %}

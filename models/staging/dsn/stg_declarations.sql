@@ -5,7 +5,6 @@ select
     ligne,
     envoi_id,
     rang,
-    nb_lignes,
     extrait_id,
     nature,
     type,

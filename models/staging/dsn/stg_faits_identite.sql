@@ -13,5 +13,7 @@ select
     empreinte_nom,
     empreinte_prenom,
     empreinte_naissance,
+    empreinte_phonetique,
+    empreinte_bigrammes,
     extrait_id
 from {{ source('extraits', 'faits_identite') }}

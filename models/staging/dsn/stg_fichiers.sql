@@ -5,6 +5,7 @@ select
     octets,
     encodage,
     statut,
+    motif,
     lignes_lues,
     lignes_gardees,
     lignes_redistribution,

@@ -3,6 +3,5 @@ select
     fichier_rang,
     ligne,
     rubrique,
-    valeur,
     extrait_id
 from {{ source('extraits', 'redistribution') }}

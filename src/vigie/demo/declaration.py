@@ -153,8 +153,6 @@ def _cotisations_du_mois(d: Declarant, mi: int, bulletins: list[Bulletin]) -> di
             _ajouter(cumul, "668" if b.red_018 < 0 else "669", "920", abs(b.red_018), 0)
         if b.reduction_hs:
             _ajouter(cumul, "003", "920", b.reduction_hs, 0)
-        if b.exo_apprenti:
-            _ajouter(cumul, "003", "920", b.exo_apprenti, 0)
     return cumul
 
 
@@ -281,10 +279,7 @@ def _fin(b: Bulletin) -> list[str]:
         f"{B}62.008,'02'",
         f"{B}62.020,'{jma(calendrier.premier(b.mois))}'",
     ]
-    if s.motif_fin == "059":
-        debut = min(s.fin, notification + timedelta(days=1))
-        lignes += [f"{B}63.001,'01'", f"{B}63.002,'{jma(debut)}'", f"{B}63.003,'{jma(s.fin)}'"]
-    elif s.motif_fin == "020":
+    if s.motif_fin in ("059", "020"):
         debut = min(s.fin, notification + timedelta(days=1))
         lignes += [f"{B}63.001,'01'", f"{B}63.002,'{jma(debut)}'", f"{B}63.003,'{jma(s.fin)}'"]
     else:

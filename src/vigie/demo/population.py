@@ -314,6 +314,8 @@ class Peuplement:
     def _contrat(self, s: Salarie, entrant: bool, apprenti: bool, saisonnier: bool) -> None:
         t = self.tirage
         s.debut = self._date_entree(entrant, apprenti)
+        if s.debut.year < s.naissance.year + 18:
+            s.debut = s.debut.replace(year=s.naissance.year + 18, day=1)
         cdd = saisonnier or (t.random() < (0.35 if entrant else 0.03) and not apprenti and not s.emploi[0])
         if apprenti:
             s.nature, s.fin_prevue = "02", date(s.debut.year + 2, 8, 31)

@@ -1,1 +1,51 @@
-"""Ce qui s'écrit tout seul : modèles dbt, seeds, suites, pages du référentiel."""
+"""Ce qui se déduit est écrit par la machine, commité, et vérifié : `vigie generer`, `make verifier`."""
+
+from pathlib import Path
+
+from vigie import chemins
+from vigie.controles.entete import referentiel
+
+# Dossiers dont tout le contenu est écrit par la machine : un fichier de trop y est une erreur aussi.
+ENTIEREMENT_GENERES = ("models/staging/dsn", "models/controles", "docs/referentiel", "expectations/controles")
+
+
+def attendus() -> dict[Path, str]:
+    """Tous les fichiers engendrés : chemin relatif à la racine → texte."""
+    from vigie.generer import referentiel as pages
+    from vigie.generer import seeds, staging, suites, themes
+
+    controles = referentiel()
+    lots = (
+        staging.modeles(), seeds.fichiers(controles), themes.modeles(controles), suites.suites(), pages.pages(list(controles)),
+    )  # fmt: skip
+    return {Path(chemin): texte for lot in lots for chemin, texte in lot.items()}
+
+
+def ecarts() -> dict[Path, str]:
+    """Fichiers qui ne sont pas à jour : chemin → ce qui ne va pas (absent, périmé, en trop)."""
+    racine, voulus = chemins.racine(), attendus()
+    constats = {}
+    for chemin, texte in voulus.items():
+        cible = racine / chemin
+        if not cible.is_file():
+            constats[chemin] = "absent"
+        elif cible.read_text(encoding="utf-8") != texte:
+            constats[chemin] = "périmé"
+    for dossier in ENTIEREMENT_GENERES:
+        for f in (racine / dossier).glob("**/*"):
+            if f.is_file() and f.relative_to(racine) not in voulus:
+                constats[f.relative_to(racine)] = "en trop"
+    return constats
+
+
+def ecrire() -> dict[Path, str]:
+    """Met à jour les fichiers engendrés ; rend ce qui a changé."""
+    racine, voulus, constats = chemins.racine(), attendus(), ecarts()
+    for chemin, constat in constats.items():
+        cible = racine / chemin
+        if constat == "en trop":
+            cible.unlink()
+            continue
+        cible.parent.mkdir(parents=True, exist_ok=True)
+        cible.write_text(voulus[chemin], encoding="utf-8", newline="\n")
+    return constats

@@ -1,0 +1,212 @@
+"""Ce que toutes les pages partagent : phrases, tables accessibles, CSV sûrs, graphiques qui ne vont jamais seuls.
+
+Tout texte venu des données passe par `html.escape` : un nom de logiciel ne peut ni mettre en forme ni exécuter.
+"""
+
+import html
+import io
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import altair as alt
+import polars as pl
+import requetes
+import streamlit as st
+
+from vigie.erreurs import ErreurVigie
+from vigie.rapport import ecriture as e
+
+LIGNES_AFFICHEES = 100
+
+LIBELLES_GRAVITE = {"bloquant": "bloquant", "alerte": "alerte", "information": "information"}
+LIBELLES_ENJEU = {"droits": "droits des assurés", "gestion": "charge de gestion", "recouvrement": "recouvrement"}
+
+_STYLE = """<style>
+.vigie {color: #161616; font-size: 1rem; line-height: 1.55}
+.vigie p {max-width: 48rem; margin: 0 0 .6rem}
+.vigie ul.chiffres {list-style: none; padding: 0; margin: 0 0 1rem; display: grid;
+  grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr)); gap: .75rem}
+.vigie ul.chiffres li {border-left: 4px solid #000091; background: #f6f6f6; padding: .7rem .9rem; margin: 0}
+.vigie ul.chiffres strong {font-size: 1.15rem}
+.vigie .bandeau {border: 1px solid #716043; background: #fef7da; padding: .5rem .9rem; margin-bottom: .5rem; font-weight: 600}
+.vigie .defile {overflow-x: auto}
+.vigie table {border-collapse: collapse; width: 100%; font-size: .92rem}
+.vigie caption {text-align: left; font-weight: 600; padding: .2rem 0 .5rem; caption-side: top}
+.vigie th, .vigie td {padding: .35rem .6rem; border-bottom: 1px solid #ddd; text-align: left; vertical-align: top}
+.vigie thead th {border-bottom: 2px solid #161616; background: #f6f6f6}
+.vigie tbody th {font-weight: 500}
+.vigie .n {text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap}
+.vigie .note {color: #4a4a4a; font-size: .9rem}
+.vigie dl {display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1rem; max-width: 60rem}
+.vigie dt {font-weight: 600} .vigie dd {margin: 0}
+</style>"""
+
+
+@dataclass(frozen=True)
+class Colonne:
+    """Une colonne d'une table : son nom dans les données, son titre, et comment l'écrire à l'écran (le CSV garde la valeur)."""
+
+    nom: str
+    titre: str
+    ecrire: Callable | None = None
+
+    @property
+    def est_nombre(self) -> bool:
+        """Vrai si la colonne s'aligne à droite."""
+        return self.ecrire in (e.nombre, e.euros, e.pourcent)
+
+
+def bloc(contenu: str) -> None:
+    """Affiche un fragment HTML déjà échappé."""
+    st.html(f'<div class="vigie">{contenu}</div>')
+
+
+def phrases(*textes: str) -> None:
+    """Affiche des phrases, une par paragraphe."""
+    bloc("".join(f"<p>{html.escape(t)}</p>" for t in textes if t))
+
+
+def note(texte: str) -> None:
+    """Une précision de méthode, en petit."""
+    bloc(f'<p class="note">{html.escape(texte)}</p>')
+
+
+def chiffres(*couples: tuple[str, str]) -> None:
+    """Les chiffres clés : chacun est une phrase, dont le début (le chiffre) est mis en avant."""
+    points = (f"<li><strong>{html.escape(fort)}</strong> {html.escape(suite)}</li>" for fort, suite in couples)
+    bloc(f'<ul class="chiffres">{"".join(points)}</ul>')
+
+
+def definitions(*couples: tuple[str, str]) -> None:
+    """Une liste de définitions ; une valeur vide n'est pas montrée."""
+    lignes = (f"<dt>{html.escape(t)}</dt><dd>{html.escape(d)}</dd>" for t, d in couples if d)
+    bloc(f"<dl>{''.join(lignes)}</dl>")
+
+
+def ouvrir_page(titre: str) -> dict:
+    """Titre, style, bandeau de démonstration. Rend la version publiée ; sans elle, dit quoi lancer et arrête la page."""
+    st.html(_STYLE)
+    try:
+        version = requetes.version()
+    except ErreurVigie as erreur:
+        st.title(titre)
+        st.warning(str(erreur))
+        st.stop()
+    if version["demonstration"]:
+        bloc('<div class="bandeau" role="note">Données de démonstration, entièrement inventées.</div>')
+    st.title(titre)
+    return version
+
+
+def fermer_page(version: dict) -> None:
+    """Pied : d'où viennent les nombres de la page."""
+    st.divider()
+    note(
+        f"Version publiée {version['version']}, le {e.jour_long(version['publie_le'])}. Référentiel {version['referentiel']}. "
+        f"État {version['etat']}. Données pseudonymisées : elles restent personnelles et ne se diffusent pas."
+    )
+
+
+def choisir_mois(cle: str = "mois") -> date:
+    """Le mois étudié, dans la barre latérale ; il suit le lecteur d'une page à l'autre."""
+    mois = requetes.mois()
+    if not mois:
+        st.warning("La version publiée ne contient aucun mois. Charger des extraits, puis reconstruire et publier.")
+        st.stop()
+    retenu = st.session_state.get("mois_retenu")
+    rang = mois.index(retenu) if retenu in mois else 0
+    choisi = st.sidebar.selectbox("Mois étudié", mois, index=rang, format_func=e.mois, key=f"choix_{cle}")
+    st.session_state["mois_retenu"] = choisi
+    return choisi
+
+
+# --- tables et CSV ----------------------------------------------------------------------------------------------------
+
+_DEBUT_DANGEREUX = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def neutraliser(texte: str) -> str:
+    """Un texte qu'aucun tableur n'exécutera : apostrophe devant ce qui commencerait une formule, même en pleine chasse.
+
+    Source : OWASP ASVS 1.2.10. Un nombre n'est pas un texte : il n'est jamais préfixé.
+    """
+    debut = unicodedata.normalize("NFKC", texte.lstrip(" \u00a0\u200b\ufeff")[:1] or texte[:1])
+    return f"'{texte}" if debut.startswith(_DEBUT_DANGEREUX) or texte.startswith(_DEBUT_DANGEREUX) else texte
+
+
+def csv(table: pl.DataFrame) -> bytes:
+    """CSV à point-virgule et virgule décimale, UTF-8 avec BOM : ce qu'un tableur français lit sans question."""
+    propre = table.with_columns(
+        pl.col(c).map_elements(neutraliser, return_dtype=pl.String) for c, t in table.schema.items() if t == pl.String
+    )
+    flux = io.BytesIO()
+    propre.write_csv(flux, separator=";", include_bom=True, decimal_comma=True)
+    return flux.getvalue()
+
+
+def _cellule(valeur: object, colonne: Colonne) -> str:
+    if colonne.ecrire:
+        return colonne.ecrire(valeur)
+    if valeur is None:
+        return "—"
+    if isinstance(valeur, datetime | date):
+        return e.jour_long(valeur)
+    return str(valeur)
+
+
+def table_html(donnees: pl.DataFrame, colonnes: Sequence[Colonne], titre: str) -> str:
+    """Une vraie table HTML : légende, en-têtes de colonne et de ligne. Première colonne = en-tête de la ligne."""
+    tete = "".join(f'<th scope="col"{" class=n" * c.est_nombre}>{html.escape(c.titre)}</th>' for c in colonnes)
+    lignes = []
+    for ligne in donnees.head(LIGNES_AFFICHEES).iter_rows(named=True):
+        cellules = [html.escape(_cellule(ligne[c.nom], c)) for c in colonnes]
+        corps = "".join(
+            f"<td{' class=n' * c.est_nombre}>{texte}</td>" for c, texte in zip(colonnes[1:], cellules[1:], strict=True)
+        )
+        lignes.append(f'<tr><th scope="row">{cellules[0]}</th>{corps}</tr>')
+    return (
+        f'<div class="defile" role="region" tabindex="0" aria-label="{html.escape(titre)}"><table>'
+        f"<caption>{html.escape(titre)}</caption><thead><tr>{tete}</tr></thead><tbody>{''.join(lignes)}</tbody></table></div>"
+    )
+
+
+def _nom_fichier(titre: str) -> str:
+    ascii_ = unicodedata.normalize("NFKD", titre).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "_", ascii_).strip("_")[:60]
+
+
+def table(donnees: pl.DataFrame, colonnes: Sequence[Colonne], titre: str, vide: str = "Rien à montrer.") -> None:
+    """Une table et son CSV. Une table vide est une phrase."""
+    if not len(donnees):
+        phrases(vide)
+        return
+    bloc(table_html(donnees, colonnes, titre))
+    if len(donnees) > LIGNES_AFFICHEES:
+        note(f"Les {LIGNES_AFFICHEES} premières lignes sur {e.nombre(len(donnees))} ; le CSV les contient toutes.")
+    version = requetes.version()["version"]
+    st.download_button(
+        f"Télécharger en CSV : {titre[:1].lower()}{titre[1:]}",
+        csv(donnees.select([c.nom for c in colonnes if c.nom in donnees.columns])),
+        file_name=f"vigie_{version}_{_nom_fichier(titre)}.csv",
+        mime="text/csv",
+        on_click="ignore",
+        key=f"csv_{titre}",
+    )
+
+
+def figure(
+    graphique: alt.Chart | alt.LayerChart | None,
+    phrase: str,
+    donnees: pl.DataFrame,
+    colonnes: Sequence[Colonne],
+    titre: str,
+) -> None:
+    """Un graphique, la phrase qui le résume (aussi son texte de remplacement), sa table et son CSV. Sans graphique : la phrase."""
+    phrases(phrase)
+    if graphique is not None:
+        st.altair_chart(graphique, theme=None, width="stretch", alt=phrase)
+    with st.expander(f"Les chiffres : {titre[:1].lower()}{titre[1:]}"):
+        table(donnees, colonnes, titre)

@@ -1,0 +1,67 @@
+"""Ce que le serveur ajoute à Streamlit : la langue de la page (RGAA 8.3) et des en-têtes de sécurité."""
+
+from starlette.middleware import Middleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+# Streamlit et Vega écrivent du style et évaluent des expressions : 'unsafe-inline' et 'unsafe-eval' leur sont nécessaires.
+_POLITIQUE = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss:; worker-src 'self' blob:; "
+    "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
+)
+ENTETES = {
+    b"content-security-policy": _POLITIQUE.encode(),
+    b"x-content-type-options": b"nosniff",
+    b"referrer-policy": b"same-origin",
+    b"permissions-policy": b"camera=(), microphone=(), geolocation=()",
+}
+
+
+class PageFrancaise:
+    """Réécrit l'attribut `lang` de la page d'accueil et pose les en-têtes sur toute réponse HTTP."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passe les requêtes ; ne retient en mémoire que les réponses HTML (quelques kilo-octets)."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        # Une page compressée ne se réécrit pas : on la demande en clair, elle est petite.
+        sans_compression = [(n, v) for n, v in scope["headers"] if n != b"accept-encoding"]
+        est_page = not scope["path"].startswith(("/static/", "/_stcore/", "/media/", "/component/"))
+        debut: Message | None = None
+        corps = bytearray()
+
+        async def envoyer(message: Message) -> None:
+            nonlocal debut
+            if message["type"] == "http.response.start":
+                entetes = [(n, v) for n, v in message["headers"] if n.lower() not in ENTETES]
+                message = {**message, "headers": [*entetes, *ENTETES.items()]}
+                if dict(message["headers"]).get(b"content-type", b"").startswith(b"text/html"):
+                    debut = message
+                    return
+            if debut is None:
+                await send(message)
+                return
+            corps.extend(message.get("body", b""))
+            if not message.get("more_body"):
+                await _rendre(debut, bytes(corps), send)
+
+        await self.app({**scope, "headers": sans_compression} if est_page else scope, receive, envoyer)
+
+
+async def _rendre(debut: Message, corps: bytes, send: Send) -> None:
+    corps = corps.replace(b'<html lang="en">', b'<html lang="fr">').replace(b"<title>Streamlit</title>", b"<title>Vigie</title>")
+    # L'empreinte d'origine ne vaut plus : sans elle, le navigateur redemande la page, quelques kilo-octets.
+    retires = (b"content-length", b"etag", b"last-modified")
+    entetes = [(n, v) for n, v in debut["headers"] if n.lower() not in retires]
+    longueur = [(b"content-length", str(len(corps)).encode())] if debut["status"] != 304 else []
+    await send({**debut, "headers": [*entetes, *longueur]})
+    await send({"type": "http.response.body", "body": corps})
+
+
+def intergiciels() -> list[Middleware]:
+    """Les intergiciels de l'application."""
+    return [Middleware(PageFrancaise)]

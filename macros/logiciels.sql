@@ -1,0 +1,24 @@
+{# Identifiant stable d'un logiciel : éditeur, logiciel et version canoniques. `a` est l'alias de la table d'alias jointe. #}
+{% macro logiciel_id(editeur, logiciel, version, a) -%}
+    md5(
+        coalesce({{ a }}.editeur, nom_normalise({{ editeur }})) || '|'
+        || coalesce({{ a }}.logiciel, nom_normalise({{ logiciel }})) || '|' || {{ version }}
+    )[:12]
+{%- endmacro %}
+
+{# Intervalle de Wilson à 95 % d'une proportion (Wilson 1927 ; APHO Technical Briefing 3). `borne` : -1 basse, 1 haute. #}
+{% macro wilson(anomalies, evalues, borne) -%}
+    case when {{ evalues }} > 0 then round(
+        (
+            {{ anomalies }} / {{ evalues }}::double + 1.959964 ^ 2 / (2 * {{ evalues }})
+            + ({{ borne }}) * 1.959964 * sqrt(
+                {{ anomalies }} / {{ evalues }}::double * (1 - {{ anomalies }} / {{ evalues }}::double) / {{ evalues }}
+                + 1.959964 ^ 2 / (4 * {{ evalues }}::double ^ 2)
+            )
+        ) / (1 + 1.959964 ^ 2 / {{ evalues }}), 8) end
+{%- endmacro %}
+
+{# Taux : null sans dénominateur (« sans objet » n'est pas zéro). #}
+{% macro taux(anomalies, evalues) -%}
+    case when {{ evalues }} > 0 then round({{ anomalies }} / {{ evalues }}::double, 8) end
+{%- endmacro %}

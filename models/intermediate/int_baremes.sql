@@ -1,0 +1,38 @@
+with mois as (
+    select unnest(generate_series(min(try_cast(date_debut as date)), max(try_cast(date_fin as date)), interval 1 month))::date as mois
+    from {{ ref('baremes') }}
+),
+
+valeurs as (
+    select
+        m.mois,
+        b.parametre,
+        try_cast(b.valeur as decimal(18, 4)) as valeur
+    from mois as m
+    -- un barème vaut pour le mois où il est en vigueur le premier jour
+    inner join {{ ref('baremes') }} as b on m.mois between try_cast(b.date_debut as date) and try_cast(b.date_fin as date)
+)
+
+select
+    mois,
+    year(mois) as annee,
+    max(valeur) filter (where parametre = 'pmss') as pmss,
+    max(valeur) filter (where parametre = 'pass') as pass,
+    max(valeur) filter (where parametre = 'smic_horaire') as smic_horaire,
+    max(valeur) filter (where parametre = 'smic_mensuel') as smic_mensuel,
+    max(valeur) filter (where parametre = 'smic_horaire_reduction') as smic_horaire_reduction,
+    max(valeur) filter (where parametre = 'point_sortie') as point_sortie,
+    max(valeur) filter (where parametre = 't_moins_50') as t_moins_50,
+    max(valeur) filter (where parametre = 't_50_plus') as t_50_plus,
+    max(valeur) filter (where parametre = 'tmin') as tmin,
+    max(valeur) filter (where parametre = 'tdelta_moins_50') as tdelta_moins_50,
+    max(valeur) filter (where parametre = 'tdelta_50_plus') as tdelta_50_plus,
+    max(valeur) filter (where parametre = 'exposant') as exposant,
+    max(valeur) filter (where parametre = 'part_retraite_complementaire') as part_retraite_complementaire,
+    -- effectif inconnu dans la déclaration : le plus grand des deux coefficients possibles
+    coalesce(
+        max(valeur) filter (where parametre = 'tmin') + max(valeur) filter (where parametre = 'tdelta_50_plus'),
+        max(valeur) filter (where parametre = 't_50_plus')
+    ) as coefficient_max
+from valeurs
+group by mois

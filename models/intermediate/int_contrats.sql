@@ -1,0 +1,70 @@
+with fins as (
+    select
+        contrat_id,
+        min(objet_id) as fin_contrat_id,
+        min_by(date_fin, objet_id) as date_fin,
+        min_by(motif, objet_id) as motif_fin
+    from {{ ref('stg_fins_contrat') }}
+    group by contrat_id
+),
+
+-- 998 annule une suspension ; sans date de fin, ou finissant après le mois, elle est ouverte
+suspensions as (
+    select s.contrat_id, bool_or(s.date_fin is null or s.date_fin >= d.mois + interval 1 month) as a_suspension_ouverte
+    from {{ ref('stg_suspensions') }} as s
+    inner join {{ ref('int_declarations') }} as d on s.declaration_id = d.declaration_id
+    where coalesce(s.motif, '') <> '998'
+    group by s.contrat_id
+),
+
+changements as (
+    select
+        contrat_id,
+        list(ancien_numero) filter (where ancien_numero is not null) as anciens_numeros,
+        list(ancienne_date_debut) filter (where ancienne_date_debut is not null) as anciennes_dates_debut,
+        list(ancien_siret) filter (where ancien_siret is not null) as anciens_sirets
+    from {{ ref('stg_changements_contrat') }}
+    where ancien_numero is not null or ancienne_date_debut is not null or ancien_siret is not null
+    group by contrat_id
+)
+
+select
+    c.objet_id,
+    c.declaration_id,
+    c.individu_id,
+    c.ligne,
+    i.personne_id,
+    i.personne_liee_id,
+    c.numero as contrat_numero,
+    c.date_debut,
+    c.nature as nature_contrat,
+    c.dispositif_politique,
+    c.modalite_temps,
+    c.unite_mesure,
+    c.quotite,
+    c.quotite_categorie,
+    c.temps_partiel_cotisant_plein,
+    c.regime_maladie,
+    c.regime_vieillesse,
+    c.code_caisse_conges_payes is not null as a_caisse_conges,
+    coalesce(c.dispositif_politique in ('64', '65', '81'), false) as est_apprenti,
+    coalesce(c.nature = '29', false) as est_stagiaire,
+    f.fin_contrat_id,
+    f.date_fin,
+    f.motif_fin,
+    -- 099 annule une fin déclarée à tort
+    f.fin_contrat_id is not null and coalesce(f.motif_fin, '') <> '099' as a_fin,
+    coalesce(s.a_suspension_ouverte, false) as a_suspension_ouverte,
+    g.anciens_numeros,
+    g.anciennes_dates_debut,
+    g.anciens_sirets,
+    i.nature,
+    i.mois,
+    i.declarant_id,
+    i.entreprise_id,
+    i.est_en_vigueur
+from {{ ref('stg_contrats') }} as c
+inner join {{ ref('int_individus') }} as i on c.individu_id = i.objet_id
+left join fins as f on c.objet_id = f.contrat_id
+left join suspensions as s on c.objet_id = s.contrat_id
+left join changements as g on c.objet_id = g.contrat_id

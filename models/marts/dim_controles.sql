@@ -1,0 +1,22 @@
+select
+    controle_id,
+    theme,
+    libelle,
+    portee,
+    zone,
+    famille = 'oui' as famille,
+    gravite,
+    priorite::integer as priorite,
+    statut,
+    enjeux,
+    organismes,
+    usages,
+    rubriques,
+    hors_champ,
+    message,
+    pourquoi,
+    que_faire,
+    source,
+    sql,
+    empreinte
+from {{ ref('controles') }}

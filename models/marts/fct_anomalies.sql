@@ -1,0 +1,72 @@
+with entrepot as (
+    {% for theme in themes() %}
+    select controle_id, declaration_id, unnest(objets) as o from {{ ref('ctl_' ~ theme) }} where nb_anomalies > 0
+    {% if not loop.last %}union all{% endif %}
+    {% endfor %}
+),
+
+protegees as (
+    select
+        a.controle_id, a.identifiant, a.declaration_id, a.objet_id, a.ligne, a.rubrique,
+        i.personne_id, r.nom as nom_rubrique
+    from {{ ref('stg_anomalies') }} as a
+    left join {{ ref('int_individus') }} as i on a.objet_id = i.objet_id
+    left join (select rubrique, max_by(nom, norme) as nom from {{ ref('norme_rubriques') }} group by rubrique) as r
+        on a.rubrique = r.rubrique
+),
+
+toutes as (
+    select
+        e.controle_id,
+        e.controle_id as identifiant,
+        e.declaration_id,
+        e.o.objet_id as objet_id,
+        e.o.repere_id as repere_id,
+        null::integer as ligne,
+        nullif(split_part(c.rubriques, ',', 1), '') as rubrique,
+        e.o.personne_id as personne_id,
+        e.o.contrat_numero as contrat_numero,
+        e.o.mois_concerne as mois_concerne,
+        e.o.valeur_declaree as valeur_declaree,
+        e.o.valeur_attendue as valeur_attendue,
+        e.o.montant_en_jeu as montant_en_jeu,
+        e.o.message as message
+    from entrepot as e
+    join {{ ref('dim_controles') }} as c on e.controle_id = c.controle_id
+    union all
+    select
+        p.controle_id, p.identifiant, p.declaration_id, p.objet_id, p.objet_id, p.ligne, p.rubrique, p.personne_id, null, null, null,
+        null, null, replace(replace(replace(c.message, '{rubrique}', p.rubrique), '{nom}', coalesce(p.nom_rubrique, '')), '{norme}', '')
+    from protegees as p
+    join {{ ref('dim_controles') }} as c on p.controle_id = c.controle_id
+)
+
+select
+    md5(t.identifiant || '|' || t.declaration_id || '|' || t.objet_id || '|' || coalesce(t.rubrique, '')) as anomalie_id,
+    md5(
+        t.identifiant || '|' || coalesce(d.declarant_id, '') || '|' || coalesce(t.personne_id, '') || '|'
+        || coalesce(t.contrat_numero, '') || '|' || coalesce(t.mois_concerne, d.mois)::varchar
+    ) as cle_suivi,
+    t.controle_id,
+    t.identifiant,
+    t.declaration_id,
+    t.objet_id,
+    -- la ligne de l'occurrence repérée : sa position dans l'identifiant, rapportée à la première ligne de la déclaration
+    coalesce(t.ligne, case when split_part(t.repere_id, '.', 1) = t.declaration_id
+        then i.ligne + split_part(t.repere_id, '.', 2)::integer - 1 end)::integer as ligne,
+    t.rubrique,
+    d.declarant_id,
+    d.logiciel_id,
+    t.personne_id,
+    t.contrat_numero,
+    d.mois,
+    coalesce(t.mois_concerne, d.mois) as mois_concerne,
+    d.connu_le,
+    t.valeur_declaree,
+    t.valeur_attendue,
+    t.montant_en_jeu::decimal(18, 2) as montant_en_jeu,
+    t.message,
+    d.est_en_vigueur
+from toutes as t
+join {{ ref('fct_declarations') }} as d on t.declaration_id = d.declaration_id
+join {{ ref('int_declarations') }} as i on t.declaration_id = i.declaration_id

@@ -1,0 +1,48 @@
+with effectifs as (
+    select
+        declarant_id,
+        mois,
+        max_by(logiciel_id, connu_le) as logiciel_id,
+        coalesce(sum(nb_individus) filter (where nature = '01'), 0)::bigint as nb_individus
+    from {{ ref('fct_declarations') }}
+    where est_en_vigueur and declarant_id is not null
+    group by declarant_id, mois
+),
+
+mesures as (
+    select
+        m.declarant_id,
+        m.mois,
+        sum(m.nb_evalues)::bigint as nb_evalues,
+        sum(m.nb_anomalies)::bigint as nb_anomalies,
+        coalesce(sum(m.nb_anomalies) filter (where c.gravite = 'bloquant'), 0)::bigint as nb_bloquantes,
+        count(distinct m.controle_id) filter (where m.nb_anomalies > 0) as nb_controles_touches
+    from {{ ref('fct_mesures') }} as m
+    join {{ ref('dim_controles') }} as c on m.controle_id = c.controle_id
+    where m.est_en_vigueur and not m.est_membre
+    group by m.declarant_id, m.mois
+),
+
+montants as (
+    select declarant_id, mois, sum(montant_en_jeu) as montant_en_jeu
+    from {{ ref('fct_anomalies') }}
+    where est_en_vigueur
+    group by declarant_id, mois
+)
+
+select
+    e.declarant_id,
+    e.mois,
+    e.logiciel_id,
+    e.nb_individus,
+    coalesce(m.nb_evalues, 0) as nb_evalues,
+    coalesce(m.nb_anomalies, 0) as nb_anomalies,
+    coalesce(m.nb_bloquantes, 0) as nb_bloquantes,
+    {{ taux('m.nb_anomalies', 'm.nb_evalues') }} as taux,
+    {{ wilson('m.nb_anomalies', 'm.nb_evalues', -1) }} as taux_bas,
+    {{ wilson('m.nb_anomalies', 'm.nb_evalues', 1) }} as taux_haut,
+    coalesce(m.nb_controles_touches, 0) as nb_controles_touches,
+    coalesce(t.montant_en_jeu, 0)::decimal(18, 2) as montant_en_jeu
+from effectifs as e
+left join mesures as m on e.declarant_id = m.declarant_id and e.mois = m.mois
+left join montants as t on e.declarant_id = t.declarant_id and e.mois = t.mois

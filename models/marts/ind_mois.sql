@@ -1,0 +1,43 @@
+with declarations as (
+    select
+        mois,
+        count(distinct declarant_id) filter (where nature = '01') as nb_declarants,
+        count(*) as nb_declarations,
+        coalesce(sum(nb_individus) filter (where nature = '01'), 0)::bigint as nb_individus
+    from {{ ref('fct_declarations') }}
+    where est_en_vigueur
+    group by mois
+),
+
+mesures as (
+    select
+        mois,
+        sum(nb_evalues)::bigint as nb_evalues,
+        sum(nb_anomalies)::bigint as nb_anomalies,
+        count(distinct declarant_id) filter (where nb_anomalies > 0) as nb_declarants_touches
+    from {{ ref('fct_mesures') }}
+    where est_en_vigueur and not est_membre
+    group by mois
+),
+
+touchees as (
+    select mois, count(distinct personne_id) as nb_personnes_touchees, sum(montant_en_jeu) as montant_en_jeu
+    from {{ ref('fct_anomalies') }}
+    where est_en_vigueur
+    group by mois
+)
+
+select
+    d.mois,
+    d.nb_declarants,
+    d.nb_declarations,
+    d.nb_individus,
+    coalesce(m.nb_evalues, 0) as nb_evalues,
+    coalesce(m.nb_anomalies, 0) as nb_anomalies,
+    {{ taux('m.nb_anomalies', 'm.nb_evalues') }} as taux,
+    coalesce(m.nb_declarants_touches, 0) as nb_declarants_touches,
+    coalesce(t.nb_personnes_touchees, 0) as nb_personnes_touchees,
+    coalesce(t.montant_en_jeu, 0)::decimal(18, 2) as montant_en_jeu
+from declarations as d
+left join mesures as m on d.mois = m.mois
+left join touchees as t on d.mois = t.mois

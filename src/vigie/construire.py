@@ -1,0 +1,101 @@
+"""`vigie construire` : `dbt build` dans un sous-processus, avec un mot clair quand un contrôle ne s'exécute pas.
+
+Un contrôle en erreur ne fait jamais tomber son thème : il est nommé, compté comme « erreur », et les autres continuent.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+
+from vigie import chemins
+from vigie.chargement.registre import entrepot
+from vigie.controles.entete import empreinte_referentiel, referentiel
+from vigie.controles.enveloppe import verdicts
+from vigie.erreurs import ErreurVigie
+
+_DBT = "import sys; from dbt.cli.main import cli; sys.exit(cli())"
+
+
+@dataclass
+class Construction:
+    """Ce qu'une construction a donné."""
+
+    duree: float
+    nb_modeles: int
+    nb_tests: int
+    en_erreur: list[str] = field(default_factory=list)
+
+
+def construire(complet: bool = False) -> Construction:
+    """Construit l'entrepôt. `complet` : rejuge tout. Lève `ErreurVigie` si l'entrepôt est vide ou si dbt échoue."""
+    if not chemins.est_un_clone():
+        raise ErreurVigie("vigie construire ne s'emploie que depuis un clone du dépôt (dbt y lit models/).")
+    with entrepot(ecriture=True) as con:
+        if not con.execute("select count(*) from registre.extraits").fetchone()[0]:
+            raise ErreurVigie("L'entrepôt est vide. Chargez d'abord des extraits : vigie charger DOSSIER.")
+    debut = time.monotonic()
+    resultats = _dbt(complet, [])
+    en_erreur: list[str] = []
+    if any(r["unique_id"].split(".")[-1].startswith("ctl_") and r["status"] == "error" for r in resultats):
+        en_erreur = fautifs()
+        resultats = _dbt(complet, en_erreur)
+    echecs = [r for r in resultats if r["status"] in ("error", "fail")]
+    if echecs:
+        noms = ", ".join(sorted(r["unique_id"].split(".")[2] for r in echecs)[:8])
+        raise ErreurVigie(f"dbt build a échoué sur {len(echecs)} nœud(s) : {noms}. Détail : target/run_results.json.")
+    with entrepot(ecriture=True) as con:
+        con.execute(
+            "insert into registre.constructions select ?, now()::timestamp, ?",
+            [f"c{int(time.time())}", empreinte_referentiel()],
+        )
+    genres = [r["unique_id"].split(".")[0] for r in resultats]
+    return Construction(
+        time.monotonic() - debut,
+        genres.count("model") + genres.count("seed"),
+        genres.count("test") + genres.count("unit_test"),
+        en_erreur,
+    )
+
+
+def fautifs() -> list[str]:
+    """Contrôles dont le SQL échoue sur l'entrepôt, cherchés un à un."""
+    trouves = []
+    with entrepot() as con:
+        con.execute("use controle")
+        for c in referentiel():
+            if c.zone != "entrepot" or c.statut == "retire":
+                continue
+            try:
+                con.execute(f"select count(*), sum(nb_anomalies) from ({verdicts(c, 'declarations')})").fetchall()
+            except duckdb.Error:
+                trouves.append(c.id)
+    return trouves
+
+
+def _dbt(complet: bool, en_erreur: list[str]) -> list[dict]:
+    racine = chemins.racine()
+    arguments = ["build", "--project-dir", str(racine), "--profiles-dir", str(racine), "--no-use-colors", "--quiet"]
+    if complet:
+        arguments.append("--full-refresh")
+    if en_erreur:
+        arguments += ["--vars", json.dumps({"controles_en_erreur": en_erreur})]
+    cible = Path(chemins.donnees().resolve()) / "target"
+    env = {
+        **os.environ, "VIGIE_DONNEES": str(chemins.donnees().resolve()), "DBT_TARGET_PATH": str(cible),
+        "DBT_LOG_PATH": str(cible), "DO_NOT_TRACK": "1",
+    }  # fmt: skip
+    resultats = cible / "run_results.json"
+    resultats.unlink(missing_ok=True)
+    sortie = subprocess.run(
+        [sys.executable, "-c", _DBT, *arguments], cwd=racine, env=env, capture_output=True, text=True, check=False
+    )
+    if not resultats.exists():
+        fin = "\n".join((sortie.stdout + sortie.stderr).strip().splitlines()[-12:])
+        raise ErreurVigie(f"dbt n'a pas pu démarrer :\n{fin}")
+    return json.loads(resultats.read_text(encoding="utf-8"))["results"]

@@ -1,0 +1,138 @@
+"""L'enveloppe d'un contrôle : ce qui l'entoure partout de la même façon, et que son SQL n'a donc pas à dire.
+
+Elle choisit les déclarations où le contrôle s'applique (nature, norme, envoi réel), compte population, évalués, anomalies et
+erreurs par déclaration, ne garde que les objets en anomalie, et écrit leur message.
+"""
+
+from functools import cache
+
+import sqlglot
+from sqlglot import exp
+
+from vigie.controles.entete import COLONNES_OBLIGATOIRES, Controle
+from vigie.erreurs import ErreurVigie
+
+# Champs d'un objet en anomalie (liste `objets` de `ctl_<theme>`), dans l'ordre, avec leur type.
+CHAMPS_OBJET = {
+    "objet_id": "varchar",
+    "repere_id": "varchar",
+    "personne_id": "varchar",
+    "contrat_numero": "varchar",
+    "mois_concerne": "date",
+    "valeur_declaree": "varchar",
+    "valeur_attendue": "varchar",
+    "montant_en_jeu": "decimal(18, 2)",
+    "message": "varchar",
+}
+SANS_DECLARATION = frozenset({"baremes", "seuils", "valeurs_reserve"})
+
+
+@cache
+def arbre(sql: str) -> exp.Query:
+    """Arbre sqlglot d'un contrôle. Lève `ErreurVigie` si ce n'est pas un `select`."""
+    try:
+        racine = sqlglot.parse_one(sql, dialect="duckdb")
+    except sqlglot.ParseError as e:
+        raise ErreurVigie(f"SQL illisible : {e.errors[0].get('description') if e.errors else e}") from e
+    if not isinstance(racine, exp.Query):
+        raise ErreurVigie("Un contrôle est un select.")
+    return racine
+
+
+def colonnes(c: Controle) -> tuple[str, ...]:
+    """Colonnes que rend le contrôle. Lève `ErreurVigie` s'il en manque une obligatoire."""
+    rendues = tuple(arbre(c.sql).named_selects)
+    if manque := set(COLONNES_OBLIGATOIRES) - set(rendues):
+        raise ErreurVigie(f"{c.fichier} : le select doit rendre {', '.join(sorted(manque))}.")
+    return rendues
+
+
+def relations(c: Controle) -> tuple[str, ...]:
+    """Relations que lit le contrôle, sa population comprise."""
+    racine = arbre(c.sql)
+    locales = {cte.alias for cte in racine.find_all(exp.CTE)}
+    return tuple(sorted({t.name for t in racine.find_all(exp.Table)} - locales | {c.objet}))
+
+
+def applicable(c: Controle, alias: str = "d") -> str:
+    """Condition SQL sur une déclaration (`declarations`) : le contrôle s'y applique."""
+    clauses = [f"not {alias}.est_essai"]
+    if c.natures:
+        clauses.append(f"{alias}.nature in ({', '.join(_texte(n) for n in c.natures)})")
+    if c.norme_depuis:
+        clauses.append(f"{alias}.norme >= {_texte(c.norme_depuis)}")
+    if c.norme_jusqua:
+        clauses.append(f"{alias}.norme <= {_texte(c.norme_jusqua)}")
+    return " and ".join(clauses)
+
+
+def message(c: Controle, alias: str = "v") -> str:
+    """Expression SQL du message : chaque {colonne} y devient lisible (montants et dates à la française)."""
+    morceaux, reste = [], c.message
+    for champ in c.champs_message:
+        avant, _, reste = reste.partition("{" + champ + "}")
+        morceaux += [_texte(avant), f"coalesce(lisible({alias}.{champ}), '(absent)')"]
+    return " || ".join([*morceaux, _texte(reste)])
+
+
+def _objet(c: Controle) -> str:
+    presentes = set(colonnes(c))
+    champs = []
+    for champ, genre in CHAMPS_OBJET.items():
+        if champ == "message":
+            valeur = message(c)
+        elif champ == "repere_id":
+            valeur = "coalesce(v.repere_id, v.objet_id)" if champ in presentes else "v.objet_id"
+        else:
+            valeur = f"v.{champ}" if champ in presentes else "null"
+        champs.append(f"'{champ}': try_cast({valeur} as {genre})")
+    return "{" + ", ".join(champs) + "}"
+
+
+def verdicts(c: Controle, a_juger: str) -> str:
+    """SQL des verdicts du contrôle : une rangée par déclaration où il s'applique.
+
+    `a_juger` : relation des déclarations à juger (colonnes de `declarations`). Colonnes rendues : `controle_id`, `empreinte`,
+    `declaration_id`, `declarant_id`, `nb_population`, `nb_evalues`, `nb_anomalies`, `nb_erreurs`, `objets`.
+    """
+    return f"""
+    select
+        {_texte(c.id)} as controle_id,
+        {_texte(c.empreinte)} as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets
+    from {a_juger} as d
+    left join (
+        select declaration_id, count(*) as nb_population from {c.objet} group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({_objet(c)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from ({c.sql}) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where {applicable(c)}"""
+
+
+def verdicts_en_erreur(c: Controle, a_juger: str) -> str:
+    """SQL de remplacement d'un contrôle qui ne s'exécute pas : tout y est « erreur », la nôtre, jamais celle du déclarant."""
+    genre = "struct(" + ", ".join(f"{k} {v}" for k, v in CHAMPS_OBJET.items()) + ")[]"
+    return f"""
+    select
+        {_texte(c.id)} as controle_id, {_texte(c.empreinte)} as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::{genre} as objets
+    from {a_juger} as d
+    where {applicable(c)}"""
+
+
+def _texte(t: str) -> str:
+    return "'" + t.replace("'", "''") + "'"

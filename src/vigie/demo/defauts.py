@@ -1,0 +1,202 @@
+"""Le planteur : répartit les défauts entre les déclarants, dans la limite de quotas, et tient le journal."""
+
+from random import Random
+
+from vigie.demo import calendrier, gestes, referentiels
+from vigie.demo.durables import DURABLES
+from vigie.demo.edition import Anomalie, Edition
+from vigie.demo.historique import Historique, premiere_version
+from vigie.demo.neodes import Declaration, version_fautive
+from vigie.demo.paie import Bulletin
+from vigie.demo.population import Declarant, Fenetre
+from vigie.demo.scenarios import Metteur, journaliser
+
+# Nombre de défauts pour 2 000 individus ; les plus difficiles à placer d'abord.
+QUOTAS = {
+    "BAS-02": 3, "CT-06 (absent)": 3, "CT-06 (date)": 3, "CT-06 (motif)": 3, "RG-02 (corrigé)": 2, "RG-02": 3,
+    "BAS-03 (corrigé)": 3, "BAS-03": 4, "BAS-01 (2025)": 3, "AG-04b": 5, "RG-01": 5, "CO-04": 7, "BAS-01": 5,
+    "S21.G00.50.009/CCH-11": 5, "MNS-02": 5, "MNS-06": 8, "MNS-01": 6, "ID-02": 6, "AG-04": 6, "AG-05": 6, "AG-07": 7,
+    "ENCODAGE": 3, "LISTE": 14, "FORMAT": 14, "LONGUEUR": 10, "PRESENCE": 12,
+}  # fmt: skip
+# Défauts corrigés, avant l'échéance, par un annule-et-remplace : la première version reste jugée.
+REMPLACES = ("MNS-06", "AG-04", "LISTE", "ID-02", "AG-05", "MNS-02", "BAS-01")
+
+LOT_MAUVAIS = "2026-04-mauvais"
+MOIS_MAUVAIS = calendrier.mois(2026, 4)
+NB_DECLARANTS_MAUVAIS = 10
+FAMILLES_MAUVAISES = ("LISTE", "FORMAT", "PRESENCE")
+
+
+class Planteur:
+    """Plante les défauts d'un déclarant après l'autre ; même graine, mêmes défauts."""
+
+    def __init__(self, graine: int, fenetre: Fenetre, individus: int) -> None:
+        echelle = individus / 2000
+        self.tirage = Random(f"defauts {graine}")
+        self.fenetre = fenetre
+        self.metteur = Metteur(graine, fenetre, echelle)
+        self.reste = {genre: max(1, round(n * min(1.0, echelle))) for genre, n in QUOTAS.items()}
+        self.remplaces = list(REMPLACES)
+        self.pris: set[int] = self.metteur.pris
+        self.copies: set[int] = set()
+        self.nombre = 0
+
+    def preparer(self, declarants: list[Declarant]) -> None:
+        """Ce qui se décide avant la paie : le tiers déclarant du mauvais lot, puis les scénarios."""
+        if MOIS_MAUVAIS in self.fenetre:
+            _choisir_mauvais(declarants)
+        self.metteur.appliquer(declarants)
+
+    def _numero(self) -> str:
+        self.nombre += 1
+        return f"DEF-{self.nombre:04d}"
+
+    def planter(self, h: Historique) -> None:
+        """Plante dans l'historique d'un déclarant ce qui lui revient."""
+        d = h.declarant
+        if d.mauvais:
+            self._mauvais_lot(h)
+            return
+        if d.remplaces or d.retardataire:
+            return
+        scenarios = self.metteur.scenarios.get(d.rang, [])
+        if not scenarios and len(d.salaries) >= 3 and d.rang % 5 == 2 and self._remplacer(h):
+            return
+        editions: dict[int, Edition] = {}
+        mensuelles = _Paresseuses(h.mensuelles, editions)
+        for scenario in scenarios:
+            scenario.defaut_id = self._numero()
+            journaliser(scenario, mensuelles)
+        self._editeur_fautif(h, mensuelles)
+        self._distribuer(h, mensuelles)
+
+    # --- défauts distribués -----------------------------------------------------------------------------------------
+
+    def _distribuer(self, h: Historique, mensuelles: "_Paresseuses") -> None:
+        combien = 1 + len(h.declarant.salaries) // 12
+        agreges: set[int] = set()
+        for genre in list(self.reste):
+            if combien and self.reste[genre] and self._essayer(genre, h, mensuelles, agreges):
+                combien -= 1
+                self.reste[genre] -= 1
+
+    def _essayer(self, genre: str, h: Historique, mensuelles: "_Paresseuses", agreges: set[int]) -> bool:
+        couples = [(mi, rang) for mi in self.fenetre for rang in h.bulletins[mi]]
+        self.tirage.shuffle(couples)
+        for mi, rang in couples[:40]:
+            b = h.bulletins[mi][rang]
+            if id(b.salarie) in self.pris or (genre in gestes.AGREGES and mi in agreges):
+                continue
+            if self._planter_un(genre, h, mensuelles, mi, rang):
+                self.pris.add(id(b.salarie))
+                agreges.add(mi)
+                return True
+        return False
+
+    def _planter_un(self, genre: str, h: Historique, mensuelles: "_Paresseuses", mi: int, rang: int) -> bool:
+        numero = f"DEF-{self.nombre + 1:04d}"
+        if genre == "ENCODAGE":
+            reussi = _encodage(h.mensuelles[mi], numero)
+        elif genre in DURABLES:
+            serie = {m: bulletins[rang] for m, bulletins in h.bulletins.items() if rang in bulletins}
+            reussi = DURABLES[genre](mi, mensuelles, serie, numero, self.tirage, self.fenetre)
+        else:
+            reussi = gestes.GESTES[genre](mensuelles[mi], h.bulletins[mi][rang], numero, self.tirage)
+        self.nombre += reussi
+        return reussi
+
+    def _editeur_fautif(self, h: Historique, mensuelles: "_Paresseuses") -> None:
+        """Une version d'un éditeur copie l'assiette ou le net imposable dans le net social d'une part des salariés."""
+        for mi in self.fenetre:
+            if not version_fautive(h.declarant.logiciel_au(mi)[0], mi):
+                continue
+            for b in h.bulletins[mi].values():
+                touche = b.salarie.nir[-1] in "137" and gestes.simple(b)
+                if touche and (id(b.salarie) not in self.pris or id(b.salarie) in self.copies):
+                    gestes.mns_06(mensuelles[mi], b, self._numero(), self.tirage, copies=2)
+                    self.copies.add(id(b.salarie))
+                    self.pris.add(id(b.salarie))
+
+    def _remplacer(self, h: Historique) -> bool:
+        """Plante un défaut dans une première version qu'un annule-et-remplace vient corriger."""
+        if not self.remplaces or h.declarant.logiciels[0][1] == referentiels.EDITEUR_FAUTIF:
+            return False
+        genre = self.remplaces[0]
+        mi = self.fenetre.debut + self.tirage.randrange(len(self.fenetre))
+        candidats = [b for b in h.bulletins[mi].values() if gestes.simple(b) and not b.salarie.ntt and b.b02 == b.b03]
+        if not candidats:
+            return False
+        premiere = premiere_version(h.mensuelles[mi])
+        h.autres.append(premiere)
+        h.declarant.remplaces.add(mi)
+        gestes.GESTES[genre](Edition(premiere), self.tirage.choice(candidats), self._numero(), self.tirage)
+        self.remplaces.pop(0)
+        return True
+
+    # --- lot mauvais ------------------------------------------------------------------------------------------------
+
+    def _mauvais_lot(self, h: Historique) -> None:
+        mi = MOIS_MAUVAIS
+        edition = Edition(h.mensuelles[mi])
+        for b in h.bulletins[mi].values():
+            if self.tirage.random() < 0.9:
+                genres = self.tirage.sample(FAMILLES_MAUVAISES, k=self.tirage.randrange(1, 3))
+                for genre in genres:
+                    _individuel(genre, edition, b, self._numero(), self.tirage)
+
+
+class _Paresseuses(dict):
+    """Éditions par mois, ouvertes à la première demande : une déclaration sans défaut reste du texte."""
+
+    def __init__(self, mensuelles: dict, editions: dict) -> None:
+        super().__init__(dict.fromkeys(mensuelles))
+        self._mensuelles = mensuelles
+
+    def __getitem__(self, mi: int) -> Edition:
+        if super().__getitem__(mi) is None:
+            self[mi] = Edition(self._mensuelles[mi])
+        return super().__getitem__(mi)
+
+    def items(self):
+        return ((mi, self[mi]) for mi in self)
+
+
+def _encodage(declaration: Declaration, numero: str) -> bool:
+    if declaration.anomalies or declaration.encodage != "latin-1":
+        return False
+    noms = ("S21.G00.30.002", "S21.G00.30.004")
+    if all(ligne.isascii() for ligne in map(str, declaration.lignes) if ligne.startswith(noms)):
+        return False
+    declaration.encodage = "utf-8"
+    anomalie = Anomalie(numero, "ENCODAGE", "S10.G00.00.001", None, None, "envoi écrit en UTF-8")
+    declaration.anomalies.append(anomalie)
+    return True
+
+
+def _individuel(genre: str, e: Edition, b: Bulletin, numero: str, t: Random) -> None:
+    """Défaut de famille porté par l'individu seul, sur une rubrique que rien d'autre ne lit."""
+    cibles = [cible for cible in gestes.FAMILLES[genre] if cible[0] not in (None, "51")]
+    t.shuffle(cibles)
+    for cible in cibles:
+        occurrence = e.trouver(b.salarie, cible[0])
+        rubrique = f"S21.G00.{cible[0]}.{cible[1]}"
+        deja = any(a.bloc is occurrence.premiere and a.rubrique == rubrique for a in e.declaration.anomalies)
+        if not deja and gestes.violer(genre, cible, e, b, numero):
+            return
+
+
+def _choisir_mauvais(declarants: list[Declarant]) -> None:
+    """Une dizaine de petits clients d'un même tiers déclarant, sans histoire particulière autour d'avril 2026."""
+    clients: dict[tuple, list[Declarant]] = {}
+    for d in declarants:
+        if d.emetteur[0] != d.siren and _convient(d):
+            clients.setdefault(d.emetteur, []).append(d)
+    if clients:
+        for d in max(clients.values(), key=len)[:NB_DECLARANTS_MAUVAIS]:
+            d.mauvais = True
+
+
+def _convient(d: Declarant) -> bool:
+    presents = [s for s in d.salaries if s.present(MOIS_MAUVAIS)]
+    calme = all(not (s.ntt or s.rappels or s.numeros) for s in d.salaries)
+    return bool(presents) and len(presents) <= 10 and calme and not d.remplaces and not d.retardataire

@@ -1,0 +1,84 @@
+"""L'histoire d'un déclarant : sa paie mois après mois, ses déclarations et leurs dates de dépôt."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from random import Random
+
+from vigie.demo import calendrier, declaration, paie
+from vigie.demo.neodes import Declaration
+from vigie.demo.population import Declarant, Fenetre
+
+
+class Historique:
+    """Toutes les déclarations d'un déclarant, et les bulletins dont elles viennent."""
+
+    def __init__(self, declarant: Declarant, fenetre: Fenetre) -> None:
+        self.declarant = declarant
+        self.fenetre = fenetre
+        self.mensuelles: dict[int, Declaration] = {}
+        self.autres: list[Declaration] = []
+        self.bulletins: dict[int, dict[int, paie.Bulletin]] = {}  # mois → rang du salarié → bulletin
+
+    def declarations(self) -> list[Declaration]:
+        """Toutes les déclarations, mensuelles d'abord."""
+        return [*self.mensuelles.values(), *self.autres]
+
+
+def historique(d: Declarant, fenetre: Fenetre, graine: int) -> Historique:
+    """Paie et déclarations d'un déclarant sur la fenêtre ; la paie court depuis janvier, pour les cumuls annuels."""
+    h = Historique(d, fenetre)
+    tirage = Random(f"depots {graine} {d.rang}")
+    compteurs = [paie.Compteurs() for _ in d.salaries]
+    signalements = 0
+    for mi in range(fenetre.debut // 12 * 12, fenetre.fin + 1):
+        h.bulletins[mi] = {
+            rang: paie.bulletin(s, d, mi, compteurs[rang]) for rang, s in enumerate(d.salaries) if s.present(mi)
+        }
+        if mi not in fenetre:
+            continue
+        bulletins = list(h.bulletins[mi].values())
+        h.mensuelles[mi] = declaration.mensuelle(d, mi, bulletins, _depot(d, mi, tirage))
+        if mi in d.remplaces and bulletins:
+            h.autres.append(premiere_version(h.mensuelles[mi]))
+        for b in bulletins:
+            for signalement in _signalements(d, b, signalements):
+                signalements += 1
+                h.autres.append(signalement)
+    return h
+
+
+def _depot(d: Declarant, mi: int, tirage: Random) -> datetime:
+    """Dépôt avant l'échéance (le 5 ou le 15 du mois suivant, midi) ; une fois sur soixante, quelques jours après."""
+    echeance = calendrier.premier(mi + 1) + timedelta(days=d.exigibilite - 1)
+    ecart = tirage.randrange(0, 4) if tirage.random() > 1 / 60 else -tirage.randrange(1, 9)
+    jour = echeance - timedelta(days=ecart)
+    heure = timedelta(hours=tirage.randrange(8, 12), minutes=tirage.randrange(60), seconds=tirage.randrange(60))
+    return datetime.combine(jour, datetime.min.time()) + heure
+
+
+def premiere_version(definitive: Declaration) -> Declaration:
+    """Première version d'une mensuelle que `definitive` annule et remplace avant l'échéance.
+
+    `definitive` prend le type 03, un rang supérieur et un dépôt la veille au plus tard ; rend la première version,
+    avec les mêmes lignes.
+    """
+    d = definitive.declarant
+    echeance = calendrier.premier(definitive.mois + 1) + timedelta(days=d.exigibilite - 1)
+    midi = datetime.combine(echeance, datetime.min.time())
+    lignes = list(definitive.lignes)
+    premiere = Declaration(
+        d, definitive.mois, "01", 1, midi - timedelta(days=3, hours=6), definitive.norme, lignes, definitive.neant
+    )
+    definitive.rang, definitive.depot = 2, midi - timedelta(hours=5)
+    for version, type_ in ((premiere, "01"), (definitive, "03")):
+        tete = declaration.tete_mensuelle(d, version.mois, type_, version.rang, version.depot.date())
+        version.lignes[: len(tete)] = tete
+    return premiere
+
+
+def _signalements(d: Declarant, b: paie.Bulletin, deja: int) -> Iterator[Declaration]:
+    s = b.salarie
+    if b.arret:
+        yield declaration.signalement_arret(d, b, 100 + deja)
+    if s.fin is not None and calendrier.mois_de(s.fin) == b.mois:
+        yield declaration.signalement_fin(d, b, 101 + deja)

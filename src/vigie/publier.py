@@ -1,0 +1,213 @@
+"""`vigie publier` : l'entrepôt validé devient une version publiée, immuable.
+
+Seul l'état validé se publie : la moindre retouche d'un mart, d'un statut d'extrait ou du référentiel après la validation est
+refusée. La version se construit à côté (`.part`), puis prend sa place d'un coup ; les lecteurs ouverts gardent l'ancienne.
+L'entrepôt reste tenu en écriture du contrôle de l'état à la fin de la copie : personne ne peut le changer entre les deux.
+"""
+
+import json
+import os
+import re
+import shutil
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from vigie import chemins
+from vigie.chargement.registre import entrepot
+from vigie.erreurs import ErreurVigie, VerdictNegatif
+from vigie.publication import COURANTE, courante
+from vigie.valider import empreinte
+
+_MARGE = 64 * 1024 * 1024
+_VERSION = re.compile(r"pub_(\d{4}-\d{2})\.(\d+)\.duckdb")
+
+
+@dataclass(frozen=True)
+class Publication:
+    """Ce qui est publié. `nouvelle` est faux si cet état l'était déjà : rien n'a été refait."""
+
+    version: str
+    fichier: Path
+    etat: str
+    nouvelle: bool
+
+
+def publier(chemin: Path | None = None, dossier: Path | None = None) -> Publication:
+    """Publie l'état validé de l'entrepôt `chemin` dans `dossier` (défauts : ceux de `VIGIE_DONNEES`).
+
+    Lève `VerdictNegatif` (code 1) si l'état n'est pas celui de la dernière validation, ou si elle a échoué ; `ErreurVigie`
+    (code 2) si l'entrepôt manque, est tenu par un autre programme, ou si le disque est trop plein.
+    """
+    chemin, dossier = chemin or chemins.entrepot(), dossier or chemins.publie()
+    if not chemin.exists():
+        raise ErreurVigie(f"Aucun entrepôt à {chemin}. Charger d'abord des extraits : vigie charger DOSSIER.")
+    with entrepot(ecriture=True, chemin=chemin) as con:
+        actuel = empreinte.etat(con)
+        validation = _exiger_validation(con, actuel)
+        dossier.mkdir(parents=True, exist_ok=True)
+        _balayer(dossier)
+        deja = _deja_publiee(con, dossier, actuel)
+        if deja:
+            return deja
+        _exiger_place(chemin, dossier)
+        mois = _dernier_mois(con)
+        version = _prochaine(con, dossier, mois)
+        nom, quand = f"pub_{version}.duckdb", datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+        ligne = (version, quand, actuel, empreinte.referentiel(con), mois)
+        _construire(con, dossier / nom, ligne, validation)
+        _ecrire_atomique(dossier / COURANTE, json.dumps({"version": version, "fichier": nom}, ensure_ascii=False) + "\n")
+        con.execute("insert into registre.publications values (?, ?, ?, ?)", [version, actuel, quand, nom])
+        return Publication(version, dossier / nom, actuel, True)
+
+
+def _exiger_validation(con: duckdb.DuckDBPyConnection, actuel: str) -> str:
+    """Identifiant de la dernière validation, si elle est favorable et porte sur l'état actuel."""
+    derniere = con.execute(
+        "select validation_id, etat, verdict, resume from registre.validations order by valide_le desc limit 1"
+    ).fetchone()
+    if derniere is None:
+        raise VerdictNegatif("Refus de publier : cet entrepôt n'a jamais été validé. Lancer « vigie valider ».")
+    validation, etat, verdict, resume = derniere
+    if verdict != "valide":
+        raise VerdictNegatif(
+            "Refus de publier : la dernière validation a échoué. Corriger ce qu'elle a dit, puis relancer « vigie valider »."
+        )
+    if etat != actuel:
+        raise VerdictNegatif(
+            "Refus de publier : l'entrepôt a changé depuis sa validation (marts, référentiel, ou statut d'un extrait). "
+            "Relancer « vigie valider »."
+        )
+    if json.loads(resume or "{}").get("resultats") != empreinte.empreinte_resultats(con, validation):
+        raise VerdictNegatif(
+            "Refus de publier : les résultats de la validation ont été modifiés après coup. Relancer « vigie valider »."
+        )
+    return validation
+
+
+def _balayer(dossier: Path) -> None:
+    """Efface les chantiers qu'une publication interrompue a laissés. L'entrepôt est tenu : aucun autre n'est en cours."""
+    for reste in (*dossier.glob("*.part"), *dossier.glob("*.part.wal")):
+        reste.unlink()
+
+
+def _deja_publiee(con: duckdb.DuckDBPyConnection, dossier: Path, actuel: str) -> Publication | None:
+    """La version courante, si elle porte déjà cet état ; le registre est complété si une interruption l'en a privée."""
+    try:
+        c = courante(dossier)
+        con.execute(f"attach {_litteral(str(c.fichier))} as publiee (read_only)")
+    except (ErreurVigie, duckdb.Error):
+        return None
+    try:
+        etat, quand = con.execute("select etat, publie_le from publiee.publication.version").fetchone()
+    finally:
+        con.execute("detach publiee")
+    if etat != actuel:
+        return None
+    con.execute(
+        "insert into registre.publications select ?, ?, ?, ? where not exists"
+        " (from registre.publications where version = ?)",
+        [c.version, etat, quand, c.fichier.name, c.version],
+    )
+    return Publication(c.version, c.fichier, etat, False)
+
+
+def _exiger_place(chemin: Path, dossier: Path) -> None:
+    """La version publiée est une partie de l'entrepôt : la taille de celui-ci la borne."""
+    voulu, libre = chemin.stat().st_size + _MARGE, shutil.disk_usage(dossier).free
+    if libre < voulu:
+        raise ErreurVigie(
+            f"Espace disque insuffisant dans {dossier} : {libre // 2**20} Mo libres, {voulu // 2**20} Mo demandés. "
+            "Libérer de la place (d'anciennes versions publiées, par exemple), puis relancer."
+        )
+
+
+def _dernier_mois(con: duckdb.DuckDBPyConnection) -> str:
+    mois = con.execute("select strftime(max(mois), '%Y-%m') from marts.fct_declarations").fetchone()[0]
+    if mois is None:
+        raise ErreurVigie("Aucune déclaration mensuelle dans les marts : il n'y a rien à publier.")
+    return mois
+
+
+def _prochaine(con: duckdb.DuckDBPyConnection, dossier: Path, mois: str) -> str:
+    """`<mois>.<n>` : n suit le plus grand jamais pris, sur le disque ou au registre. Une version n'est jamais réécrite."""
+    noms = [f.name for f in dossier.glob("pub_*.duckdb")]
+    noms += [r[0] for r in con.execute("select fichier from registre.publications").fetchall()]
+    pris = [int(t[2]) for n in noms if (t := _VERSION.fullmatch(n)) and t[1] == mois]
+    return f"{mois}.{max(pris, default=0) + 1}"
+
+
+def _construire(con: duckdb.DuckDBPyConnection, but: Path, ligne: tuple, validation: str) -> None:
+    """Copie les marts et le schéma `publication` dans un fichier neuf, le vérifie, le pousse au disque, le met en place."""
+    chantier = but.with_name(but.name + ".part")
+    try:
+        con.execute(f"attach {_litteral(str(chantier))} as neuve")
+        try:
+            _copier(con, ligne, validation)
+            if empreinte.empreinte_marts(con, "neuve") != empreinte.empreinte_marts(con):
+                raise ErreurVigie("La copie des marts diffère de l'original : rien n'a été publié. Relancer.")
+            con.execute("checkpoint neuve")
+        finally:
+            con.execute("detach neuve")
+        _synchroniser(chantier)
+        chantier.replace(but)
+        _synchroniser(but.parent)
+    except BaseException as erreur:
+        chantier.unlink(missing_ok=True)
+        chantier.with_name(chantier.name + ".wal").unlink(missing_ok=True)
+        if isinstance(erreur, (duckdb.Error, OSError)):
+            raise ErreurVigie(
+                f"La version n'a pas pu être écrite ({type(erreur).__name__}) : la précédente reste en place. "
+                "Vérifier l'espace disque et les droits du dossier."
+            ) from erreur
+        raise
+
+
+def _copier(con: duckdb.DuckDBPyConnection, ligne: tuple, validation: str) -> None:
+    con.execute("create schema neuve.marts; create schema neuve.publication")
+    for table in empreinte.tables(con):
+        con.execute(f'create table neuve.marts."{table}" as from marts."{table}"')
+    con.execute(
+        f"create table neuve.marts.{empreinte.RESULTATS} as from registre.resultats_gx where validation_id = ?", [validation]
+    )
+    con.execute(
+        """create table neuve.publication.version as
+        select ?::varchar as version, ?::timestamp as publie_le, ?::varchar as etat, ?::varchar as referentiel,
+            (? || '-01')::date as dernier_mois, coalesce(bool_or(demonstration), false) as demonstration,
+            count(*) filter (where statut <> 'quarantaine') as nb_extraits,
+            count(*) filter (where statut = 'quarantaine') as nb_quarantaine
+        from registre.extraits""",
+        list(ligne),
+    )
+    con.execute(
+        """create table neuve.publication.quarantaine as
+        select e.extrait_id, e.motif, max(d.decide_le) as depuis
+        from registre.extraits as e
+        left join registre.decisions as d on e.extrait_id = d.extrait_id and d.decision = 'quarantaine'
+        where e.statut = 'quarantaine' group by all"""
+    )
+
+
+def _ecrire_atomique(but: Path, texte: str) -> None:
+    chantier = but.with_name(but.name + ".part")
+    chantier.write_text(texte, encoding="utf-8")
+    _synchroniser(chantier)
+    chantier.replace(but)
+    _synchroniser(but.parent)
+
+
+def _synchroniser(chemin: Path) -> None:
+    """Pousse un fichier (ou l'entrée d'un dossier) jusqu'au disque."""
+    if chemin.is_dir() and os.name == "nt":
+        return
+    poignee = os.open(chemin, os.O_RDONLY if chemin.is_dir() or os.name != "nt" else os.O_RDWR)
+    try:
+        os.fsync(poignee)
+    finally:
+        os.close(poignee)
+
+
+def _litteral(texte: str) -> str:
+    return "'" + texte.replace("'", "''") + "'"

@@ -1,0 +1,117 @@
+"""Écrire un nombre en français : milliers, pourcentages, euros, mois, et le taux que son intervalle accompagne toujours.
+
+Trois absences ne se confondent pas : « non reçu » (aucune déclaration), « sans objet » (rien à juger) et zéro.
+"""
+
+from datetime import date
+
+from vigie.rapport.mesures import wilson
+
+FINE = "\u202f"  # espace fine insécable : sépare les milliers, précède % et les signes doubles
+INSECABLE = "\u00a0"
+NON_RECU, SANS_OBJET, NON_CHIFFRE = "non reçu", "sans objet", "non chiffré"
+PETIT_EFFECTIF = 30
+
+_MOIS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+_MOIS_COURTS = "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.".split()
+
+
+def nombre(valeur: float | None, decimales: int = 0) -> str:
+    """Nombre à la française ; None s'écrit « sans objet ».
+
+    >>> nombre(1234567).replace(FINE, "_"), nombre(-0.5, 1)
+    ('1_234_567', '−0,5')
+    """
+    if valeur is None:
+        return SANS_OBJET
+    texte = f"{abs(valeur):,.{decimales}f}".replace(",", FINE).replace(".", ",")
+    return f"−{texte}" if valeur < 0 and texte.strip("0,") else texte
+
+
+def compte(valeur: int, singulier: str, pluriel: str | None = None, feminin: bool = True) -> str:
+    r"""Un compte et son nom, accordés ; zéro s'écrit « aucun » ou « aucune ».
+
+    >>> compte(0, "anomalie"), compte(1, "lot", feminin=False), compte(2, "personne")
+    ('aucune anomalie', '1\xa0lot', '2\xa0personnes')
+    """
+    if not valeur:
+        return f"{'aucune' if feminin else 'aucun'} {singulier}"
+    mots = singulier if valeur < 2 else (pluriel or " ".join(f"{m}s" for m in singulier.split()))
+    return f"{nombre(valeur)}{INSECABLE}{mots}"
+
+
+def euros(valeur: float | None) -> str:
+    """Montant en euros, sans centimes dès 100 € ; None s'écrit « non chiffré », ce qui n'est pas zéro."""
+    if valeur is None:
+        return NON_CHIFFRE
+    return f"{nombre(float(valeur), 0 if abs(valeur) >= 100 or not valeur else 2)}{INSECABLE}€"
+
+
+def pourcent(part: float | None) -> str:
+    """Proportion (0 à 1) en pourcentage, à deux chiffres significatifs.
+
+    >>> [pourcent(x).replace(FINE, " ") for x in (0, 0.00042, 0.023, 0.456, 1)]
+    ['0 %', '0,042 %', '2,3 %', '46 %', '100 %']
+    """
+    if part is None:
+        return SANS_OBJET
+    centiemes = abs(part) * 100
+    decimales = 0 if not part or centiemes >= 9.95 else 1 if centiemes >= 0.995 else 2 if centiemes >= 0.0995 else 3
+    return f"{nombre(part * 100, decimales)}{FINE}%"
+
+
+def intervalle(anomalies: int, evalues: int) -> str:
+    """Intervalle de Wilson à 95 %, écrit : « 1,3 % à 4,0 % »."""
+    bornes = wilson(anomalies, evalues)
+    return SANS_OBJET if bornes is None else f"{pourcent(bornes[0])} à {pourcent(bornes[1])}"
+
+
+def taux(anomalies: int | None, evalues: int | None) -> str:
+    """Un taux avec son numérateur, son dénominateur et son intervalle : la seule façon d'écrire un taux dans Vigie.
+
+    `evalues` None : rien n'a été reçu ; 0 : rien à juger.
+    """
+    if evalues is None:
+        return NON_RECU
+    if not evalues:
+        return SANS_OBJET
+    part = pourcent((anomalies or 0) / evalues)
+    bornes = intervalle(anomalies or 0, evalues)
+    return f"{part} ({nombre(anomalies or 0)} sur {nombre(evalues)}{FINE}; intervalle à 95{FINE}%{FINE}: {bornes})"
+
+
+def mois(jour: date) -> str:
+    r"""Mois en toutes lettres.
+
+    >>> mois(date(2026, 6, 1))
+    'juin\xa02026'
+    """
+    return f"{_MOIS[jour.month - 1]}{INSECABLE}{jour.year}"
+
+
+def mois_court(jour: date) -> str:
+    """Mois abrégé, pour un axe : « juil. 25 »."""
+    return f"{_MOIS_COURTS[jour.month - 1]} {jour.year % 100:02d}"
+
+
+def jour_long(jour: date) -> str:
+    """Date en toutes lettres : « 1er juin 2026 », « 20 juillet 2026 »."""
+    quantieme = "1er" if jour.day == 1 else str(jour.day)
+    return f"{quantieme}{INSECABLE}{mois(jour)}"
+
+
+def de_mois(jour: date) -> str:
+    """« de juin 2026 », « d'avril 2026 » : l'élision devant avril, août et octobre."""
+    texte = mois(jour)
+    return f"d'{texte}" if texte[0] in "ao" else f"de {texte}"
+
+
+def enumeration(termes: list[str]) -> str:
+    """« a, b et c »."""
+    return termes[0] if len(termes) == 1 else f"{', '.join(termes[:-1])} et {termes[-1]}" if termes else ""
+
+
+def variation(avant: int, apres: int) -> str:
+    """Différence entière, avec son signe : « +12 », « −3 », « 0 »."""
+    ecart = apres - avant
+    return f"+{nombre(ecart)}" if ecart > 0 else nombre(ecart)

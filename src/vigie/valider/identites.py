@@ -1,0 +1,88 @@
+"""Recherche d'identités dans toutes les colonnes de texte d'un schéma : NIR, courriel, IBAN.
+
+Une ligne par colonne, avec ses comptes. Jamais la valeur : on dit où, et combien.
+Un NIR est reconnu sur la valeur entière (treize caractères à mois et département plausibles, ou quinze avec une clé juste),
+et, dans les marts dont certains textes sont des phrases, au milieu du texte. Les rubriques qui portent licitement de tels
+nombres (numéros d'ordre, organismes) sont dites par `seeds/minimisation.csv`.
+
+Écrit à part du détecteur d'arrivée (chargement/identites.py) : deux lectures indépendantes de la même règle.
+"""
+
+import duckdb
+
+from vigie.erreurs import ErreurVigie
+from vigie.norme import tables as norme
+
+_MOIS = "(0[1-9]|1[0-2]|20|3[0-9]|4[0-2]|[5-9][0-9])"
+_DEPARTEMENT = "(0[1-9]|[1-9][0-9]|2[AB])"
+_NIR = f"[1-4][0-9]{{2}}{_MOIS}{_DEPARTEMENT}[0-9]{{6}}"
+_IBAN = "(FR|MC|BE|LU|DE|ES|IT|PT|NL|CH|GB|IE|AT|PL|RO|LT|EE|LV|FI|SE|DK|NO|GR|MT|CY|SK|SI|CZ|HU|BG|HR)[0-9]{2}[A-Z0-9]{11,30}"
+_COURRIEL = "[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+[.][A-Za-z]{2,}"
+# Le schéma dont les textes sont des phrases : un numéro peut s'y trouver au milieu.
+_PHRASES = ("marts",)
+
+
+def requete_identites(con: duckdb.DuckDBPyConnection, schemas: list[str]) -> str:
+    """Select : `schema_table`, `colonne`, `nb_valeurs`, `nb_nir`, `nb_courriels`, `nb_ibans`, une ligne par colonne texte.
+
+    Lève `ErreurVigie` si aucun des schémas ne porte de colonne de texte : une recherche qui ne cherche nulle part ment.
+    """
+    textes = con.execute(
+        "select table_schema, table_name, list(column_name order by ordinal_position) from information_schema.columns"
+        " where list_contains(?, table_schema) and data_type = 'VARCHAR' group by all order by all",
+        [schemas],
+    ).fetchall()
+    if not textes:
+        raise ErreurVigie(f"Aucune colonne de texte dans les schémas {', '.join(schemas)} : lancer « vigie construire ».")
+    licites = _licites()
+    parts = [
+        _table(schema, table, [c for c in colonnes if (schema, table, c) not in licites])
+        for schema, table, colonnes in textes
+    ]
+    return " union all ".join(p for p in parts if p)
+
+
+def _licites() -> set[tuple[str, str, str]]:
+    """(schéma, table, colonne) où un nombre de treize ou quinze chiffres est licite."""
+    registre = norme.minimisation()
+    return {
+        ("extraits", table.table, nom)
+        for table in norme.tables_canoniques().values()
+        for rubrique, nom in table.colonnes.items()
+        if registre[rubrique].nombre_licite
+    }
+
+
+def _table(schema: str, table: str, colonnes: list[str]) -> str:
+    if not colonnes:
+        return ""
+    comptes = ", ".join(
+        f"[count({v}), count(*) filter ({_est_nir(v, schema in _PHRASES)}), count(*) filter ({_est_courriel(v)}), "
+        f"count(*) filter ({_est_iban(v)})]"
+        for v in (f'"{c}"' for c in colonnes)
+    )
+    noms = ", ".join(f"'{c}'" for c in colonnes)
+    return (
+        f"select '{schema}.{table}' as schema_table, colonne, n[1] as nb_valeurs, n[2] as nb_nir, n[3] as nb_courriels, "
+        f"n[4] as nb_ibans from (select unnest([{noms}]) as colonne, unnest(n) as n "
+        f'from (select [{comptes}] as n from {schema}."{table}"))'
+    )
+
+
+def _est_nir(v: str, phrase: bool) -> str:
+    cle = f"try_cast(replace(replace(left({v}, 13), '2A', '19'), '2B', '18') as bigint)"
+    entier = (
+        f"length({v}) in (13, 15) and (regexp_full_match({v}, '{_NIR}') "
+        f"or (regexp_full_match({v}, '{_NIR}[0-9]{{2}}') and 97 - {cle} % 97 = try_cast(right({v}, 2) as bigint)))"
+    )
+    if not phrase:
+        return f"where {entier}"
+    return f"where length({v}) >= 13 and regexp_matches({v}, '(^|[^0-9A-Za-z]){_NIR}([0-9]{{2}})?([^0-9A-Za-z]|$)')"
+
+
+def _est_courriel(v: str) -> str:
+    return f"where contains({v}, '@') and regexp_matches({v}, '{_COURRIEL}')"
+
+
+def _est_iban(v: str) -> str:
+    return f"where length({v}) >= 15 and regexp_full_match(replace({v}, ' ', ''), '{_IBAN}')"

@@ -1,0 +1,81 @@
+"""Un petit entrepôt aux formes exactes des marts : deux lots, six déclarations, deux contrôles et une famille."""
+
+from pathlib import Path
+
+from vigie.chargement.registre import entrepot
+
+LOTS = ("xlotaaaaaaaaaaaaaaaaa", "xlotbbbbbbbbbbbbbbbbb")
+
+_SQL = """
+insert into registre.extraits
+    select unnest(['xlotaaaaaaaaaaaaaaaaa', 'xlotbbbbbbbbbbbbbbbbb']), 'charge', true, 'cle', 'dsn',
+        timestamp '2026-07-01 08:00:00', 3, 0, 150, 'P26V01', null;
+create temp table d as
+    select repeat(chr(97 + i::int), 32) as declaration_id, repeat(chr(107 + (i % 3)::int), 32) as declarant_id,
+        if(i < 3, 'xlotaaaaaaaaaaaaaaaaa', 'xlotbbbbbbbbbbbbbbbbb') as extrait_id,
+        if(i < 3, date '2026-05-01', date '2026-06-01') as mois
+    from range(6) as t(i);
+insert into extraits.declarations by name
+    select declaration_id || '.1' as objet_id, declaration_id, declaration_id as envoi_id, 0 as rang, 1 as ligne,
+        '01' as nature, extrait_id from d;
+insert into extraits.envois by name
+    select declaration_id || '.0' as objet_id, declaration_id as envoi_id, (row_number() over ())::integer as fichier_rang,
+        1 as ligne, 'PAIE' as nom_logiciel, 'EDITEUR' as editeur_logiciel, '1.0' as version_logiciel,
+        'P26V01' as version_norme, '02' as essai_reel, extrait_id from d;
+insert into extraits.fichiers by name
+    select (row_number() over ())::integer as fichier_rang, declaration_id as empreinte, 1000 as octets,
+        'ascii' as encodage, 'lu' as statut, 50 as lignes_lues, 50 as lignes_gardees, 0 as lignes_redistribution,
+        0 as lignes_ecartees, 1 as nb_declarations, extrait_id from d;
+insert into extraits.mesures by name
+    select 'LISTE' as controle_id, unnest(['LISTE', 'S21.G00.51.011/LISTE']) as identifiant, declaration_id,
+        100 as nb_evalues, 1 as nb_anomalies, extrait_id from d where declaration_id like 'a%'
+    union all select 'LISTE', 'LISTE', declaration_id, 100, 0, extrait_id from d where declaration_id not like 'a%';
+create schema marts;
+create table marts.dim_controles as
+    select * from (values ('BAS-01', 'bases', 'entrepot', false, 'e1'), ('MNS-01', 'mns', 'entrepot', false, 'e2'),
+        ('LISTE', 'norme', 'protegee', true, 'e3'))
+        as t(controle_id, theme, zone, famille, empreinte);
+create table marts.dim_declarants as
+    select declarant_id, 'ent' as entreprise_id, min(mois) as premier_mois, max(mois) as dernier_mois,
+        count(*) as nb_declarations, 'logiciela' as logiciel_id from d group by all;
+create table marts.dim_logiciels as select 'logiciela' as logiciel_id, 'EDITEUR' as editeur, 'PAIE' as logiciel, '1.0' as version;
+create table marts.fct_declarations as
+    select declaration_id, declarant_id, 'logiciela' as logiciel_id, mois, '01' as nature, true as est_en_vigueur, extrait_id
+    from d;
+create table marts.fct_mesures as
+    select c.controle_id, c.controle_id as identifiant, false as est_membre, d.declaration_id, d.declarant_id,
+        'logiciela' as logiciel_id, d.mois, true as est_en_vigueur, 10 as nb_population, 10 as nb_evalues,
+        if(d.declaration_id like 'a%', 1, 0) as nb_anomalies, 0 as nb_erreurs, 0 as nb_hors_champ
+    from d cross join marts.dim_controles as c
+    union all
+    select 'LISTE', 'S21.G00.51.011/LISTE', true, declaration_id, declarant_id, 'logiciela', mois, true, 10, 10, 1, 0, 0
+    from d where declaration_id like 'a%';
+create table marts.fct_anomalies as
+    select md5(identifiant || declaration_id) as anomalie_id, 'suivi' as cle_suivi, controle_id, identifiant, declaration_id,
+        declaration_id || '.7' as objet_id, 7 as ligne, 'S21.G00.50.002' as rubrique, declarant_id, logiciel_id, mois,
+        'un message' as message, true as est_en_vigueur
+    from marts.fct_mesures where nb_anomalies > 0 and (est_membre or controle_id <> 'LISTE');
+create table marts.ind_mois as
+    select mois, count(distinct declaration_id) as nb_declarations, sum(nb_evalues) as nb_evalues,
+        sum(nb_anomalies) as nb_anomalies from marts.fct_mesures where not est_membre group by all;
+create table marts.ind_controles_mois as
+    select controle_id, mois, sum(nb_evalues) as nb_evalues, sum(nb_anomalies) as nb_anomalies, 0 as nb_erreurs,
+        sum(nb_anomalies) / sum(nb_evalues) as taux from marts.fct_mesures where not est_membre group by all;
+"""
+
+
+def fabriquer(chemin: Path) -> Path:
+    """Écrit l'entrepôt factice à `chemin` et rend ce chemin."""
+    with entrepot(ecriture=True, chemin=chemin) as con:
+        con.execute(_SQL)
+    return chemin
+
+
+def valider_tel_quel(chemin: Path, verdict: str = "valide") -> str:
+    """Inscrit une validation de l'état présent, comme `vigie valider` le ferait ; rend l'état."""
+    from vigie.valider.empreinte import etat
+    from vigie.valider.registre import inscrire_validation
+
+    with entrepot(ecriture=True, chemin=chemin) as con:
+        inscrire_validation(con, [], verdict, {})
+        return etat(con)
