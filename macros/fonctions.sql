@@ -77,22 +77,19 @@ create or replace macro montant_lisible(x) as
 create or replace macro nom_normalise(t) as
     nullif(regexp_replace(upper(strip_accents(t)), '[^A-Z0-9]', '', 'g'), '');
 
--- Valeur lisible dans un message : montants et dates à la française, le reste tel quel.
+-- Valeur lisible dans un message : montants (deux décimales) et dates à la française, autres nombres avec leurs seules décimales
+-- utiles (un taux de 0,016 % ne s'arrondit pas), le reste tel quel.
 -- Spark : même expression, typeof() compris
 create or replace macro lisible(x) as
     case
-        when typeof(x) like 'DECIMAL%' or typeof(x) = 'DOUBLE' then montant_lisible(try_cast(x as decimal(18, 2)))
+        when typeof(x) like 'DECIMAL(%,2)' or typeof(x) = 'DOUBLE' then montant_lisible(try_cast(x as decimal(18, 2)))
+        when typeof(x) like 'DECIMAL%' and contains(try_cast(x as varchar), '.')
+            then replace(rtrim(rtrim(try_cast(x as varchar), '0'), '.'), '.', ',')
         when typeof(x) = 'DATE' then strftime(try_cast(x as date), '%d/%m/%Y')
         else try_cast(x as varchar)
     end;
 
--- Valeur quelconque pour une phrase française : date JJ/MM/AAAA, montant au centime, autre nombre avec une virgule, texte tel quel.
--- Spark : même case sur typeof(x) (« date », « decimal(18,2) »)
-create or replace macro lisible(x) as
-    case
-        when typeof(x) = 'DATE' then strftime(try_cast(x::varchar as date), '%d/%m/%Y')
-        when typeof(x) like 'DECIMAL(%,2)' then montant_lisible(x::varchar)
-        when typeof(x) like 'DECIMAL%' or typeof(x) in ('DOUBLE', 'FLOAT') then replace(x::varchar, '.', ',')
-        else x::varchar
-    end;
+-- Mois d'une date pour une phrase française : « 07/2025 ».
+-- Spark : date_format(d, 'MM/yyyy')
+create or replace macro mois_lisible(d) as strftime(d, '%m/%Y');
 {% endmacro %}

@@ -1,3 +1,4 @@
+-- Les mois où des mensuelles sont reçues ; un signalement isolé, daté de son dépôt, n'ouvre pas un mois.
 with declarations as (
     select
         mois,
@@ -41,3 +42,4 @@ select
 from declarations as d
 left join mesures as m on d.mois = m.mois
 left join touchees as t on d.mois = t.mois
+where d.nb_declarants > 0

@@ -264,18 +264,16 @@ class _Verification:
     def _anomalies_de_lecture(self) -> list[Anomalie]:
         """Chaque ligne que la lecture n'a pu garder est une anomalie : rien ne se perd en silence."""
         noms = {f.rang: f.nom for f in self._lecteur.fichiers}
+        commun = {
+            "declaration": 0,
+            "controle": "LECTURE",
+            "libelle": "Ligne que la lecture a mise de côté",
+            "gravite": "bloquant",
+            "rubrique": None,
+            "valeur": None,
+            "que_faire": "Corriger la ligne, ou la retirer, puis régénérer le fichier.",
+        }
         return [
-            Anomalie(
-                fichier=noms[rang],
-                declaration=0,
-                ligne=ligne,
-                controle="LECTURE",
-                libelle="Ligne que la lecture a mise de côté",
-                gravite="bloquant",
-                rubrique=None,
-                valeur=None,
-                message=f"{MOTIFS[motif].capitalize()}.",
-                que_faire="Corriger la ligne, ou la retirer, puis régénérer le fichier.",
-            )  # fmt: skip
+            Anomalie(fichier=noms[rang], ligne=ligne, message=f"{MOTIFS[motif].capitalize()}.", **commun)
             for rang, ligne, motif in self._ecartees
         ]

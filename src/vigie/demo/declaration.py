@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 
 from vigie.demo import calendrier, individu, taux
 from vigie.demo.calendrier import jma
+from vigie.demo.modele import Declarant
 from vigie.demo.neodes import Declaration, montant
 from vigie.demo.paie import Bulletin, seuils
-from vigie.demo.population import Declarant
 from vigie.demo.taux import part
 
 B = "S21.G00."

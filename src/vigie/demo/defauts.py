@@ -6,9 +6,9 @@ from vigie.demo import calendrier, gestes, referentiels
 from vigie.demo.durables import DURABLES
 from vigie.demo.edition import Anomalie, Edition
 from vigie.demo.historique import Historique, premiere_version
+from vigie.demo.modele import Declarant, Fenetre
 from vigie.demo.neodes import Declaration, version_fautive
 from vigie.demo.paie import Bulletin
-from vigie.demo.population import Declarant, Fenetre
 from vigie.demo.scenarios import Metteur, journaliser
 
 # Nombre de défauts pour 2 000 individus ; les plus difficiles à placer d'abord.
@@ -35,7 +35,8 @@ class Planteur:
         self.tirage = Random(f"defauts {graine}")
         self.fenetre = fenetre
         self.metteur = Metteur(graine, fenetre, echelle)
-        self.reste = {genre: max(1, round(n * min(1.0, echelle))) for genre, n in QUOTAS.items()}
+        self.nombres = {genre: max(1, round(n * min(1.0, echelle))) for genre, n in QUOTAS.items()}
+        self.attente: list[tuple[int, str]] = []
         self.remplaces = list(REMPLACES)
         self.pris: set[int] = self.metteur.pris
         self.copies: set[int] = set()
@@ -46,6 +47,10 @@ class Planteur:
         if MOIS_MAUVAIS in self.fenetre:
             _choisir_mauvais(declarants)
         self.metteur.appliquer(declarants)
+        # Chaque défaut vise un déclarant au hasard ; s'il n'y trouve pas sa place, il passe au suivant.
+        dernier = len(declarants) * 3 // 4
+        genres = [genre for genre, nombre in self.nombres.items() for _ in range(nombre)]
+        self.attente = sorted((self.tirage.randrange(dernier + 1), genre) for genre in genres)
 
     def _numero(self) -> str:
         self.nombre += 1
@@ -73,12 +78,16 @@ class Planteur:
     # --- défauts distribués -----------------------------------------------------------------------------------------
 
     def _distribuer(self, h: Historique, mensuelles: "_Paresseuses") -> None:
-        combien = 1 + len(h.declarant.salaries) // 12
+        d = h.declarant
+        combien = 1 + len(d.salaries) // 10
         agreges: set[int] = set()
-        for genre in list(self.reste):
-            if combien and self.reste[genre] and self._essayer(genre, h, mensuelles, agreges):
-                combien -= 1
-                self.reste[genre] -= 1
+        essayes: set[str] = set()
+        for attendu in [a for a in self.attente if a[0] <= d.rang]:
+            if combien and attendu[1] not in essayes:
+                essayes.add(attendu[1])
+                if self._essayer(attendu[1], h, mensuelles, agreges):
+                    self.attente.remove(attendu)
+                    combien -= 1
 
     def _essayer(self, genre: str, h: Historique, mensuelles: "_Paresseuses", agreges: set[int]) -> bool:
         couples = [(mi, rang) for mi in self.fenetre for rang in h.bulletins[mi]]
@@ -138,10 +147,10 @@ class Planteur:
     def _mauvais_lot(self, h: Historique) -> None:
         mi = MOIS_MAUVAIS
         edition = Edition(h.mensuelles[mi])
-        for b in h.bulletins[mi].values():
-            if self.tirage.random() < 0.9:
-                genres = self.tirage.sample(FAMILLES_MAUVAISES, k=self.tirage.randrange(1, 3))
-                for genre in genres:
+        bulletins = h.bulletins[mi].values()
+        for b in bulletins:
+            if len(bulletins) < 4 or self.tirage.random() < 0.9:
+                for genre in self.tirage.sample(FAMILLES_MAUVAISES, k=self.tirage.randrange(1, 4)):
                     _individuel(genre, edition, b, self._numero(), self.tirage)
 
 
@@ -186,17 +195,25 @@ def _individuel(genre: str, e: Edition, b: Bulletin, numero: str, t: Random) -> 
 
 
 def _choisir_mauvais(declarants: list[Declarant]) -> None:
-    """Une dizaine de petits clients d'un même tiers déclarant, sans histoire particulière autour d'avril 2026."""
+    """Une dizaine de clients d'un même tiers déclarant, sans histoire particulière autour d'avril 2026."""
     clients: dict[tuple, list[Declarant]] = {}
     for d in declarants:
-        if d.emetteur[0] != d.siren and _convient(d):
+        if d.emetteur[0] != d.siren and d.logiciels[0][1] != referentiels.EDITEUR_FAUTIF and _convient(d):
             clients.setdefault(d.emetteur, []).append(d)
+    for groupe in clients.values():
+        groupe.sort(key=_presents, reverse=True)
+        del groupe[NB_DECLARANTS_MAUVAIS:]
     if clients:
-        for d in max(clients.values(), key=len)[:NB_DECLARANTS_MAUVAIS]:
+        for d in max(clients.values(), key=lambda groupe: (min(len(groupe), 9), sum(map(_presents, groupe)))):
             d.mauvais = True
 
 
+def _presents(d: Declarant) -> int:
+    return sum(s.present(MOIS_MAUVAIS) for s in d.salaries)
+
+
 def _convient(d: Declarant) -> bool:
-    presents = [s for s in d.salaries if s.present(MOIS_MAUVAIS)]
-    calme = all(not (s.ntt or s.rappels or s.numeros) for s in d.salaries)
-    return bool(presents) and len(presents) <= 10 and calme and not d.remplaces and not d.retardataire
+    """Rien, chez ce déclarant, ne dépend d'un mois sur l'autre autour d'avril : le lot peut manquer sans dégât."""
+    autour = (MOIS_MAUVAIS, MOIS_MAUVAIS + 1)
+    calme = all(not s.ntt and all(mi not in autour for mi, _, _ in s.numeros) for s in d.salaries)
+    return 0 < _presents(d) <= 40 and calme and not d.remplaces and not d.retardataire

@@ -5,9 +5,9 @@ from random import Random
 from vigie.demo import baremes, calendrier
 from vigie.demo.edition import Edition
 from vigie.demo.gestes import simple
+from vigie.demo.modele import Fenetre, Salarie
 from vigie.demo.neodes import montant
 from vigie.demo.paie import Bulletin
-from vigie.demo.population import Fenetre, Salarie
 
 Mensuelles = dict[int, Edition]
 Bulletins = dict[int, Bulletin]

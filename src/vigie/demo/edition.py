@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from vigie.demo.modele import Salarie
 from vigie.demo.neodes import Declaration
-from vigie.demo.population import Salarie
 
 
 class Ligne:

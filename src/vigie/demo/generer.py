@@ -8,8 +8,9 @@ from pathlib import Path
 from vigie.demo import calendrier
 from vigie.demo.defauts import LOT_MAUVAIS, MOIS_MAUVAIS, Planteur
 from vigie.demo.historique import historique
+from vigie.demo.modele import Declarant, Fenetre
 from vigie.demo.neodes import Declaration, entete, texte_envoi
-from vigie.demo.population import Declarant, Fenetre, Peuplement
+from vigie.demo.population import Peuplement
 from vigie.erreurs import ErreurVigie
 
 COLONNES_DEFAUTS = ("defaut_id", "lot", "fichier", "ligne", "ligne_bloc", "rubrique", "attendus", "commentaire")
@@ -94,11 +95,18 @@ def generer(
             mauvais = d.mauvais and decl.nature == "01" and decl.mois == MOIS_MAUVAIS
             ecrivain.ecrire(decl, LOT_MAUVAIS if mauvais else calendrier.iso(decl.mois))
     ecrivain.terminer()
-    return _conclure(ecrivain, graine, individus, fenetre, declarants, avec_defauts)
+    non_places = sorted(genre for _, genre in planteur.attente) if planteur else []
+    return _conclure(ecrivain, graine, individus, fenetre, declarants, avec_defauts, non_places)
 
 
 def _conclure(
-    e: Ecrivain, graine: int, individus: int, fenetre: Fenetre, declarants: list[Declarant], avec_defauts: bool
+    e: Ecrivain,
+    graine: int,
+    individus: int,
+    fenetre: Fenetre,
+    declarants: list[Declarant],
+    avec_defauts: bool,
+    non_places: list[str],
 ) -> dict:
     e.depots.sort()
     _csv(e.sortie / "depots.csv", ("fichier", "depose_le"), e.depots)
@@ -116,6 +124,7 @@ def _conclure(
         "mois": [calendrier.iso(fenetre.debut), calendrier.iso(fenetre.fin)],
         "avec_defauts": avec_defauts,
         "comptes": dict(sorted(e.comptes.items())),
+        "defauts_non_places": non_places,
         "defauts": len({d[0] for d in defauts}),
         "attendus": dict(sorted(Counter(_controle(d[6]) for d in defauts).items())),
     }

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from random import Random
 
 from vigie.demo import calendrier, declaration, paie
+from vigie.demo.modele import Declarant, Fenetre
 from vigie.demo.neodes import Declaration
-from vigie.demo.population import Declarant, Fenetre
 
 
 class Historique:

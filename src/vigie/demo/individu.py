@@ -2,9 +2,9 @@
 
 from vigie.demo import calendrier, taux
 from vigie.demo.calendrier import jma
+from vigie.demo.modele import Declarant, Salarie
 from vigie.demo.neodes import montant
 from vigie.demo.paie import Bulletin
-from vigie.demo.population import Declarant, Salarie
 from vigie.demo.taux import part
 
 B = "S21.G00."

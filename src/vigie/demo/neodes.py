@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from vigie.demo import calendrier, referentiels
-from vigie.demo.population import Declarant
+from vigie.demo.modele import Declarant
 
 RETOUR_UNIX = frozenset({1, 4, 8, 10})  # éditeurs qui terminent leurs lignes par LF ; les autres, par CR-LF
 

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from vigie.demo import baremes, calendrier, taux
-from vigie.demo.population import Arret, Declarant, Salarie
+from vigie.demo.modele import Arret, Declarant, Salarie
 from vigie.demo.taux import part
 
 # L'ancien taux maximal valait jusqu'en avril 2025 : la réduction de 2025 se cumule par périodes.

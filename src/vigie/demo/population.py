@@ -1,160 +1,10 @@
 """La population inventée : déclarants, logiciels, salariés et ce qui leur arrive mois par mois."""
 
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
-from vigie.demo import baremes, calendrier, identifiants, referentiels
-
-REFERENCE_HEURES = 15_167  # 151,67 h, en centièmes
-REFERENCE_FORFAIT = 1_817  # 18,17 jours : 218 jours par an
-
-
-@dataclass(slots=True)
-class Arret:
-    """Arrêt maladie contenu dans un mois."""
-
-    debut: date
-    fin: date
-    subroge: bool
-
-
-@dataclass(slots=True, eq=False)
-class Salarie:
-    """Une personne et son contrat chez un déclarant. Montants en centimes, quotités en centièmes."""
-
-    homme: bool
-    nom: str
-    nom_usage: str | None
-    prenoms: str
-    naissance: date
-    departement: str
-    lieu: str | None
-    pays: tuple[str, str, str] | None
-    nir: str
-    adresse: tuple[str, str, str]
-    debut: date
-    emploi: tuple
-    nature: str
-    apprenti: bool
-    salaire: int
-    quotite: int
-    forfait: bool
-    taux_pas: int
-    numero: str
-    matricule: str = ""
-    fin: date | None = None
-    fin_prevue: date | None = None
-    motif_fin: str = ""
-    ntt: str | None = None
-    mois_nir: int = 0
-    numeros: list[tuple[int, str, bool]] = field(default_factory=list)
-    debuts: list[tuple[int, date]] = field(default_factory=list)
-    primes: dict[int, int] = field(default_factory=dict)
-    ppv: dict[int, int] = field(default_factory=dict)
-    heures_sup: dict[int, int] = field(default_factory=dict)
-    arrets: dict[int, Arret] = field(default_factory=dict)
-    rappels: dict[int, tuple[int, int]] = field(default_factory=dict)
-    disparait: int | None = None
-    reparait: int | None = None
-
-    @property
-    def reference(self) -> int:
-        """Quotité de travail de référence (40.012)."""
-        return REFERENCE_FORFAIT if self.forfait else REFERENCE_HEURES
-
-    def numero_au(self, mi: int) -> str:
-        """Numéro de contrat déclaré ce mois-là."""
-        actuel = self.numero
-        for debut, numero, _ in self.numeros:
-            if debut <= mi:
-                actuel = numero
-        return actuel
-
-    def debut_au(self, mi: int) -> date:
-        """Date de début de contrat déclarée ce mois-là."""
-        actuel = self.debut
-        for depuis, debut in self.debuts:
-            if depuis <= mi:
-                actuel = debut
-        return actuel
-
-    def present(self, mi: int) -> bool:
-        """Le contrat est dans la mensuelle de ce mois."""
-        if mi == self.reparait:
-            return True
-        if self.disparait is not None and mi >= self.disparait:
-            return False
-        return self.debut <= calendrier.dernier(mi) and (self.fin is None or self.fin >= calendrier.premier(mi))
-
-    def salaire_au(self, mi: int) -> int:
-        """Salaire mensuel contractuel : revalorisé au 1er janvier, jamais sous le SMIC (apprentis exceptés)."""
-        ans = calendrier.annee(mi) - 2025
-        montant = self.salaire * (1000 + 15 * max(0, ans)) // 1000
-        minimum = baremes.du_mois(mi).smic_mensuel
-        if self.apprenti:
-            return max(montant, minimum * 56 // 100)
-        return max(montant, -(-minimum * self.quotite // self.reference))
-
-    def au_dessus_du_plafond(self, mi: int) -> bool:
-        """Le salaire de base dépasse le plafond du mois, à quotité égale."""
-        return self.salaire_au(mi) * self.reference >= baremes.du_mois(mi).pmss * self.quotite
-
-
-@dataclass(slots=True, eq=False)
-class Declarant:
-    """Un établissement déclaré et ses habitudes de dépôt."""
-
-    rang: int
-    siren: str
-    nic: str
-    nic_siege: str
-    nom: str
-    secteur: tuple
-    adresse: tuple[str, str, str]
-    logiciels: list[tuple[int, int, int]]
-    exigibilite: int
-    iban: str
-    urssaf: str
-    retraite: str
-    sante: tuple[str, str, int, int] | None
-    emetteur: tuple[str, str, str]
-    groupe: int | None = None
-    cinquante: bool = False
-    retardataire: bool = False
-    mauvais: bool = False
-    remplaces: set[int] = field(default_factory=set)
-    salaries: list[Salarie] = field(default_factory=list)
-
-    @property
-    def siret(self) -> str:
-        """SIRET de l'établissement déclaré."""
-        return self.siren + self.nic
-
-    def logiciel_au(self, mi: int) -> tuple[int, int]:
-        """(éditeur, variante d'écriture) employés ce mois-là."""
-        actuel = self.logiciels[0][1:]
-        for depuis, editeur, variante in self.logiciels:
-            if depuis <= mi:
-                actuel = editeur, variante
-        return actuel
-
-
-@dataclass(slots=True)
-class Fenetre:
-    """Mois déclarés, bornes comprises."""
-
-    debut: int
-    fin: int
-
-    def __iter__(self):
-        return iter(range(self.debut, self.fin + 1))
-
-    def __contains__(self, mi: int) -> bool:
-        return self.debut <= mi <= self.fin
-
-    def __len__(self) -> int:
-        return self.fin - self.debut + 1
+from vigie.demo import calendrier, identifiants, referentiels
+from vigie.demo.modele import REFERENCE_FORFAIT, REFERENCE_HEURES, Arret, Declarant, Fenetre, Salarie
 
 
 def tailles(tirage: Random, nb_declarants: int, nb_individus: int) -> list[int]:
@@ -190,7 +40,7 @@ class Peuplement:
         effectifs = tailles(self.tirage, nombre, self.nb_individus)
         declarants = self._declarants(nombre)
         for declarant, effectif in zip(declarants, effectifs, strict=True):
-            saisonnier = effectif == 1 and declarant.rang % 6 == 0
+            saisonnier = effectif == 1 and declarant.rang % 13 == 0
             for rang in range(effectif):
                 self._embaucher(declarant, rang, saisonnier)
         _effectifs(declarants)
@@ -201,7 +51,7 @@ class Peuplement:
     def _declarants(self, nombre: int) -> list[Declarant]:
         editeurs = _repartir_editeurs(nombre)
         self.tirage.shuffle(editeurs)
-        tiers = [self._tiers(rang) for rang in range(max(2, nombre // 25))]
+        tiers = [self._tiers(rang) for rang in range(max(9, nombre // 25))]
         declarants: list[Declarant] = []
         for rang in range(nombre):
             parent = declarants[-1] if declarants and rang % 19 in (7, 8) else None
@@ -218,8 +68,10 @@ class Peuplement:
         siren = parent.siren if parent else identifiants.siren(t)
         nic = identifiants.nic(siren, int(parent.nic[:4]) + 1 if parent else t.randrange(1, 9))
         nom = parent.nom if parent else f"SOCIETE {t.choice(referentiels.DEBUTS_NOM)}{t.choice(referentiels.FINS_NOM)}"
-        choix = t.randrange(3 * len(tiers))
-        externe = choix < len(tiers)
+        # Un cabinet tient tous ses dossiers avec le même logiciel ; les petits éditeurs n'ont pas de cabinet.
+        cabinets = [k for k in range(len(tiers)) if k % 9 == editeur]
+        externe = bool(cabinets) and t.random() < 0.35
+        cabinet = t.choice(cabinets) if externe else 0
         sante = (f"SANTE-{rang + 1:05d}", f"P99{rang % 7 + 11}", t.choice((2200, 2650, 3100)), 2000)
         return Declarant(
             rang=rang,
@@ -229,21 +81,22 @@ class Peuplement:
             nom=nom,
             secteur=parent.secteur if parent else t.choice(referentiels.SECTEURS),
             adresse=self._adresse(),
-            logiciels=[(0, editeur, t.randrange(2))],
+            logiciels=[(0, editeur, cabinet % 2 if externe else t.randrange(2))],
             exigibilite=15,
             iban=identifiants.iban(t),
             urssaf=_siret_organisme(t.randrange(4), "7880"),
             retraite=_siret_organisme(t.randrange(3), "4420"),
             sante=sante if t.random() < 0.6 else None,
-            emetteur=tiers[choix] if externe else (siren, nic, nom),
-            groupe=choix if externe and choix < 2 else None,
+            emetteur=tiers[cabinet] if externe else (siren, nic, nom),
+            groupe=cabinet if externe and cabinet < 2 else None,
             retardataire=rang % 47 == 11,
             remplaces={self.fenetre.debut + t.randrange(len(self.fenetre))} if rang % 14 == 5 else set(),
         )
 
     def _changer_de_logiciel(self, declarants: list[Declarant]) -> None:
         """Quelques déclarants changent d'éditeur, par échanges deux à deux : les parts restent les mêmes."""
-        grands = [d for d in declarants if d.logiciels[0][1] < 9 and d.logiciels[0][1] != referentiels.EDITEUR_FAUTIF]
+        fautif = referentiels.EDITEUR_FAUTIF
+        grands = [d for d in declarants if d.emetteur[0] == d.siren and d.logiciels[0][1] not in (fautif, 9, 10, 11)]
         for rang in range(0, min(len(grands) - 1, 12), 2):
             un, deux = grands[rang], grands[rang + 1]
             mi = self.fenetre.debut + 2 + rang % max(1, len(self.fenetre) - 3)
@@ -260,8 +113,8 @@ class Peuplement:
 
     def _embaucher(self, declarant: Declarant, rang: int, saisonnier: bool) -> None:
         t = self.tirage
-        entrant = t.random() < 0.15 and not saisonnier
-        apprenti = t.random() < 0.02 and not saisonnier
+        entrant = t.random() < 0.16 and rang > 0
+        apprenti = t.random() < 0.025 and rang > 0
         salarie = self._etat_civil(declarant, rang, apprenti)
         self._contrat(salarie, entrant, apprenti, saisonnier)
         if entrant and salarie.pays and t.random() < 0.5 and not apprenti:
@@ -388,7 +241,7 @@ class Peuplement:
                 origine = mi - t.randrange(1, 4)
                 if origine >= max(self.fenetre.debut, calendrier.mois_de(s.debut) + 1):
                     s.rappels[mi] = origine, t.randrange(30, 160) * 100
-            elif hasard < 0.155 and petit and mi % 12 == 11:
+            elif hasard < 0.25 and petit and mi % 12 == 11:
                 s.ppv[mi] = t.randrange(3, 9) * 10_000
         if t.random() < 0.01 and s.fin is None and s.nature == "01" and s.ntt is None:
             mi = self.fenetre.debut + t.randrange(1, max(2, len(self.fenetre)))

@@ -6,7 +6,7 @@ from random import Random
 
 from vigie.demo import calendrier
 from vigie.demo.edition import Edition, Occurrence
-from vigie.demo.population import Declarant, Fenetre, Salarie
+from vigie.demo.modele import Declarant, Fenetre, Salarie
 
 QUOTAS = {"CT-01": 6, "CT-03": 4, "CT-04": 5, "CT-04b": 4, "ID-01": 4, "ID-07": 4, "DT-02": 4}
 MOIS_NIR_IMPOSSIBLES = ("15", "45", "13", "19")

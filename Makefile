@@ -1,0 +1,54 @@
+# Vigie. `make` seul dresse la liste.
+.DEFAULT_GOAL := aide
+PYTHON ?= python3
+VENV := .venv
+# Sous Windows, l'environnement range ses programmes dans Scripts.
+BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+export DO_NOT_TRACK := 1
+
+.PHONY: aide installer demo test test-rapide generer verifier tableau rapport bench verrou propre
+
+aide: ## dresser cette liste
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
+
+$(VENV)/.installe: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Vigie demande Python 3.11 ou plus récent.")'
+	@$(PYTHON) -m venv $(VENV)
+	@echo "Installation des dépendances (une fois)…"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+installer: $(VENV)/.installe ## installer Vigie dans .venv
+
+demo: installer ## fabriquer des données inventées, construire, valider, publier
+	@$(BIN)/vigie demo derouler
+
+test: installer ## tous les essais : unités, entrepôt de démonstration, parité, pages
+	@sh tests/preparer_navigateur.sh
+	@$(BIN)/python -m pytest -m "not long and not navigateur"
+	@$(BIN)/python -m pytest -m "long or navigateur"
+
+test-rapide: installer ## les essais de moins d'une minute
+	@$(BIN)/python -m pytest -m "not long and not navigateur"
+
+generer: installer ## réécrire ce qui se déduit des contrôles et de la norme
+	@$(BIN)/vigie generer
+
+verifier: installer ## style, SQL, et fichiers engendrés à jour
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/sqlfluff lint --disable-progress-bar --nofail models/intermediate models/marts controles >/dev/null
+	@$(BIN)/vigie generer --verifier
+
+tableau: installer ## ouvrir le tableau de bord du comité
+	@$(BIN)/streamlit run dashboards/tableau_de_bord.py
+
+bench: installer ## mesurer (minutes, gigaoctets) : voir benchmarks/
+	@$(BIN)/python benchmarks/mesurer.py
+
+verrou: installer ## recalculer requirements.lock (demande uv)
+	@uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet -o requirements.lock
+
+propre: ## effacer l'environnement et les données de démonstration
+	rm -rf $(VENV) donnees/* target logs

@@ -1,0 +1,39 @@
+/* ---
+libelle: Le prélèvement à la source versé n'est pas celui des salariés
+objet: versements_pas
+portee: declaration
+zone: entrepot
+flux: [dsn]
+natures: ["01"]
+norme: {depuis: P24V01}
+gravite: alerte
+priorite: 4
+enjeux: [recouvrement, droits]
+organismes: [DGFIP]
+usages: [pas, recouvrement]
+statut: actif
+rubriques: [S21.G00.20.005, S21.G00.50.009, S21.G00.56.007]
+alias: []
+message: "Versement à la DGFiP de {valeur_declaree} € pour {valeur_attendue} € retenus sur les salaires."
+pourquoi: >
+  L'impôt retenu au salarié lui est acquis dès la déclaration : si le versement est inférieur, l'employeur garde un impôt déjà
+  prélevé ; s'il est supérieur, il paie un impôt que personne ne doit.
+que_faire: >
+  Recalculer la somme des retenues et des régularisations de la déclaration, puis corriger le versement ou déclarer la
+  régularisation (bloc 56) dans l'année civile.
+source: Controles-metier, AG-05 ; corrections, E10 ; CT 2025.1, S21.G00.20.005 (arrondi à l'euro, jamais négatif)
+hors_champ: aucun versement à la DGFiP dans la déclaration, ou versement fait par un autre établissement (20.012)
+--- */
+with s as (select valeur as par_bloc from seuils where controle_id = 'AG-05' and seuil = 'tolerance_par_bloc')
+
+select
+    objet_id,
+    declaration_id,
+    mois as mois_concerne,
+    abs(montant_verse - greatest(montant_pas, 0)) <= s.par_bloc * nb_versements as conforme,
+    montant_verse as valeur_declaree,
+    greatest(montant_pas, 0) as valeur_attendue,
+    abs(montant_verse - greatest(montant_pas, 0)) as montant_en_jeu
+from versements_pas
+cross join s
+where not a_siret_payeur and montant_verse is not null and montant_pas is not null and nb_versements is not null

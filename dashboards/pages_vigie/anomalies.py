@@ -1,0 +1,188 @@
+"""Les types d'anomalie, puis la page de chaque contrôle : la règle, pourquoi, que faire, son SQL, son histoire."""
+
+from datetime import date
+
+import composants as c
+import graphiques
+import polars as pl
+import requetes
+import streamlit as st
+
+from vigie.rapport import ecriture as e
+
+TOUS = "Tous les contrôles"
+
+
+def _liste(jour: date, types: pl.DataFrame) -> None:
+    gauche, milieu, droite = st.columns(3)
+    choix = {
+        "gravite": gauche.multiselect("Gravité", sorted(types["gravite"].unique()), placeholder="toutes"),
+        "theme": milieu.multiselect("Thème", sorted(types["theme"].unique()), placeholder="tous"),
+        "enjeux": droite.multiselect("Enjeu", list(c.LIBELLES_ENJEU), format_func=c.LIBELLES_ENJEU.get, placeholder="tous"),
+    }
+    for colonne in ("gravite", "theme"):
+        if choix[colonne]:
+            types = types.filter(pl.col(colonne).is_in(choix[colonne]))
+    if choix["enjeux"]:
+        types = types.filter(pl.any_horizontal(pl.col("enjeux").str.contains(x, literal=True) for x in choix["enjeux"]))
+    types = graphiques.avec_taux(types).sort(["nb_anomalies", "controle_id"], descending=[True, False], nulls_last=True)
+    touches = types.filter(pl.col("nb_anomalies") > 0)
+    c.phrases(
+        f"{e.compte(len(types), 'contrôle', feminin=False)}, dont {e.nombre(len(touches))} en anomalie en {e.mois(jour)}. "
+        "Pour ouvrir la page d'un contrôle, le choisir dans la liste ci-dessus."
+    )
+    c.table(
+        types.with_columns(
+            pl.when(pl.col("statut") == "actif").then(pl.lit("")).otherwise(pl.col("statut")).alias("reserve")
+        ),
+        [
+            c.Colonne("controle_id", "Contrôle"),
+            c.Colonne("libelle", "Règle"),
+            c.Colonne("gravite", "Gravité"),
+            c.Colonne("priorite", "Priorité (4 : la plus haute)", e.nombre),
+            c.Colonne("nb_anomalies", "Anomalies", e.nombre),
+            c.Colonne("nb_personnes_touchees", "Personnes", e.nombre),
+            c.Colonne("montant_en_jeu", "Montant en jeu", e.euros),
+            c.Colonne("lecture", "Taux d'anomalie"),
+            c.Colonne("reserve", "Réserve"),
+        ],
+        f"Contrôles joués en {e.mois(jour)}",
+        vide="Aucun contrôle ne répond à ce choix.",
+    )
+    c.note("Ordre : nombre d'anomalies. « Sans objet » : aucun objet à juger ce mois. « Non reçu » : le contrôle n'a pas été joué.")
+
+
+def _regle(fiche: dict) -> None:
+    if fiche["statut"] != "actif":
+        st.info(f"Contrôle au statut « {fiche['statut']} » : ses résultats se lisent avec réserve.")
+    c.definitions(
+        ("Règle", fiche["libelle"]),
+        ("Pourquoi", fiche["pourquoi"]),
+        ("Que faire", fiche["que_faire"]),
+        ("Message au déclarant", fiche["message"]),
+        ("Hors champ", fiche["hors_champ"]),
+        ("Gravité", fiche["gravite"]),
+        ("Priorité", f"{fiche['priorite']} sur 4"),
+        ("Enjeux", fiche["enjeux"]),
+        ("Organismes", fiche["organismes"]),
+        ("Usages", fiche["usages"]),
+        ("Rubriques", fiche["rubriques"]),
+        ("Source", fiche["source"]),
+        ("Empreinte", fiche["empreinte"]),
+    )
+    with st.expander("La requête SQL du contrôle"):
+        st.code(fiche["sql"], language="sql")
+
+
+def _histoire(fiche: dict, jour: date) -> None:
+    st.header("Son évolution")
+    donnees = graphiques.avec_taux(requetes.controle_par_mois(fiche["controle_id"]))
+    du_mois = donnees.filter(pl.col("mois") == jour).row(0, named=True)
+    phrase = f"En {e.mois(jour)}, taux d'anomalie : {du_mois['lecture']}."
+    if du_mois["nb_anomalies"]:
+        phrase += f" {e.compte(du_mois['nb_personnes_touchees'] or 0, 'personne touchée').capitalize()}, montant en jeu : {e.euros(du_mois['montant_en_jeu'])}."
+    if du_mois["nb_erreurs"]:
+        phrase += f" {e.nombre(du_mois['nb_erreurs'])} objets n'ont pu être jugés : c'est une erreur du contrôle, non du déclarant."
+    c.figure(
+        graphiques.evolution(donnees, "anomalies par objet jugé", requetes.bascules_de_norme()),
+        phrase,
+        donnees,
+        [
+            c.Colonne("mois", "Mois", e.mois),
+            c.Colonne("nb_evalues", "Objets jugés", e.nombre),
+            c.Colonne("nb_anomalies", "Anomalies", e.nombre),
+            c.Colonne("lecture", "Taux et intervalle"),
+            c.Colonne("nb_hors_champ", "Hors champ", e.nombre),
+            c.Colonne("nb_declarants_touches", "Déclarants touchés", e.nombre),
+            c.Colonne("nb_personnes_touchees", "Personnes", e.nombre),
+            c.Colonne("montant_en_jeu", "Montant en jeu", e.euros),
+        ],
+        f"{fiche['controle_id']} par mois",
+    )
+
+
+def _membres(fiche: dict, jour: date) -> None:
+    if not fiche["famille"]:
+        return
+    st.header("Les rubriques en cause")
+    membres = requetes.membres(fiche["controle_id"], jour)
+    c.table(
+        membres,
+        [c.Colonne("identifiant", "Contrôle de la rubrique"), c.Colonne("nb_anomalies", "Anomalies", e.nombre), c.Colonne("nb_declarants_touches", "Déclarants touchés", e.nombre)],
+        f"Rubriques en anomalie {e.de_mois(jour)}",
+        vide="Aucune rubrique en anomalie ce mois.",
+    )  # fmt: skip
+
+
+def _editeurs(fiche: dict, jour: date) -> None:
+    st.header("Les éditeurs touchés")
+    donnees = graphiques.avec_taux(requetes.controle_par_editeur(fiche["controle_id"], jour)).filter(pl.col("nb_anomalies") > 0)
+    if not len(donnees):
+        c.phrases(f"Aucun éditeur n'a d'anomalie de ce type en {e.mois(jour)}.")
+        return
+    donnees = donnees.with_columns(
+        pl.when(pl.col("nb_declarants") < e.PETIT_EFFECTIF).then(pl.lit("moins de 30 déclarants")).otherwise(pl.lit("30 déclarants ou plus")).alias("effectif")
+    )
+    petits = donnees.filter(pl.col("nb_declarants") < e.PETIT_EFFECTIF)
+    c.figure(
+        graphiques.intervalles(donnees, "editeur", "anomalies par objet jugé", attendu=None),
+        f"{e.compte(len(donnees), 'éditeur touché', feminin=False)} en {e.mois(jour)}, par ordre alphabétique ; {e.nombre(len(petits))} ont moins de {e.PETIT_EFFECTIF} déclarants et leur taux est incertain.",
+        donnees,
+        [
+            c.Colonne("editeur", "Éditeur"),
+            c.Colonne("nb_declarants", "Déclarants", e.nombre),
+            c.Colonne("nb_declarants_touches", "dont touchés", e.nombre),
+            c.Colonne("lecture", "Taux d'anomalie"),
+            c.Colonne("effectif", "Effectif"),
+        ],
+        f"{fiche['controle_id']} par éditeur",
+    )
+
+
+def _second_avis(fiche: dict) -> None:
+    st.header("Le second avis")
+    avis = requetes.second_avis(fiche["controle_id"])
+    if not len(avis):
+        c.phrases("Cette règle ne se dit pas dans les attentes de Great Expectations : elle est mesurée une seule fois, sans second avis.")
+        return
+    ecarts = avis.filter(pl.col("ecart").fill_null(0) != 0)
+    c.phrases(
+        "Great Expectations mesure la même règle par un autre chemin : "
+        + ("les deux comptes s'accordent." if not len(ecarts) else f"{e.compte(len(ecarts), 'compte', feminin=False)} en désaccord.")
+    )
+    c.table(
+        avis,
+        [
+            c.Colonne("identifiant", "Contrôle"),
+            c.Colonne("attente", "Attente"),
+            c.Colonne("nb_evalues", "Objets évalués", e.nombre),
+            c.Colonne("nb_inattendus", "Inattendus", e.nombre),
+            c.Colonne("nb_dbt", "Anomalies selon dbt", e.nombre),
+            c.Colonne("ecart", "Écart", e.nombre),
+        ],
+        "Second avis",
+    )
+
+
+version = c.ouvrir_page("Types d'anomalie")
+jour = c.choisir_mois()
+types = requetes.types(jour)
+libelles = dict(zip(types["controle_id"], types["libelle"], strict=True))
+identifiant = st.selectbox(
+    "Contrôle",
+    [TOUS, *libelles],
+    format_func=lambda i: f"{i} · {libelles[i]}" if i in libelles else i,
+    key="controle",
+    bind="query-params",
+)
+if identifiant == TOUS:
+    _liste(jour, types)
+else:
+    fiche = requetes.controle(identifiant)
+    st.header(identifiant)
+    _regle(fiche)
+    _histoire(fiche, jour)
+    _membres(fiche, jour)
+    _editeurs(fiche, jour)
+    _second_avis(fiche)
+c.fermer_page(version)

@@ -1,0 +1,148 @@
+"""La fiche d'un déclarant, désigné par son pseudonyme : rien ici ne dit qui il est."""
+
+from datetime import date
+
+import composants as c
+import graphiques
+import polars as pl
+import requetes
+import streamlit as st
+
+from vigie.rapport import ecriture as e
+
+
+def _charges(jour: date) -> None:
+    st.header("Où se concentrent les anomalies")
+    donnees = graphiques.avec_taux(requetes.declarants_charges(jour))
+    c.phrases(
+        f"Les {e.nombre(len(donnees))} déclarants qui portent le plus d'anomalies en {e.mois(jour)}. L'ordre suit le volume : "
+        "un grand déclarant y figure sans être moins bon qu'un autre."
+    )
+    c.table(
+        donnees,
+        [
+            c.Colonne("declarant_id", "Pseudonyme"),
+            c.Colonne("tranche_effectif", "Effectif"),
+            c.Colonne("nb_anomalies", "Anomalies", e.nombre),
+            c.Colonne("nb_bloquantes", "dont bloquantes", e.nombre),
+            c.Colonne("nb_controles_touches", "Contrôles", e.nombre),
+            c.Colonne("montant_en_jeu", "Montant en jeu", e.euros),
+            c.Colonne("lecture", "Taux d'anomalie"),
+        ],
+        f"Déclarants portant le plus d'anomalies, {e.mois(jour)}",
+        vide="Aucun déclarant en anomalie ce mois.",
+    )
+
+
+def _choisir() -> str | None:
+    saisi = st.text_input(
+        "Pseudonyme du déclarant, ou son début",
+        key="declarant",
+        bind="query-params",
+        max_chars=32,
+        help="Le déclarant connaît le sien par l'organisme qui tient la table de correspondance.",
+    ).strip()
+    if not saisi:
+        return None
+    trouves = requetes.declarants_commencant_par(saisi)
+    if not trouves:
+        c.phrases("Aucun déclarant publié ne commence ainsi.")
+        return None
+    return trouves[0] if len(trouves) == 1 else st.selectbox("Plusieurs déclarants commencent ainsi", trouves)
+
+
+def _identite_technique(fiche: dict) -> None:
+    logiciel = " ".join(x for x in (fiche["logiciel"], fiche["version"]) if x)
+    c.definitions(
+        ("Pseudonyme", fiche["declarant_id"]),
+        ("Département", fiche["departement"] or ""),
+        ("Effectif", f"{e.nombre(fiche['effectif'])} ({fiche['tranche_effectif']})"),
+        ("Premier mois", e.mois(fiche["premier_mois"]) if fiche["premier_mois"] else ""),
+        ("Dernier mois", e.mois(fiche["dernier_mois"]) if fiche["dernier_mois"] else ""),
+        ("Déclarations", e.nombre(fiche["nb_declarations"])),
+        ("Logiciel", f"{logiciel} ({fiche['editeur']})" if fiche["editeur"] else "non renseigné"),
+    )
+
+
+def _histoire(fiche: dict, jour: date) -> None:
+    st.header("Mois par mois")
+    donnees = graphiques.avec_taux(requetes.declarant_par_mois(fiche["declarant_id"])).with_columns(
+        pl.when(pl.col("nb_evalues").is_null()).then(pl.lit(e.NON_RECU)).otherwise(pl.lit("reçu")).alias("reception"),
+        pl.concat_str("logiciel", "version", separator=" ", ignore_nulls=True).alias("outil"),
+    )
+    manquants = [e.mois(m) for m in donnees.filter(pl.col("nb_evalues").is_null())["mois"].to_list()]
+    ligne = donnees.filter(pl.col("mois") == jour).row(0, named=True)
+    phrase = f"En {e.mois(jour)} : {ligne['lecture']}."
+    phrase += f" Mois sans déclaration reçue : {e.enumeration(manquants)}." if manquants else " Tous les mois publiés ont été reçus."
+    c.figure(
+        graphiques.evolution(donnees, "anomalies par objet jugé", requetes.bascules_de_norme()),
+        phrase,
+        donnees,
+        [
+            c.Colonne("mois", "Mois", e.mois),
+            c.Colonne("reception", "Réception"),
+            c.Colonne("nb_individus", "Individus", lambda v: e.NON_RECU if v is None else e.nombre(v)),
+            c.Colonne("nb_anomalies", "Anomalies", lambda v: e.NON_RECU if v is None else e.nombre(v)),
+            c.Colonne("lecture", "Taux d'anomalie"),
+            c.Colonne("outil", "Logiciel"),
+        ],
+        "Déclarant par mois",
+    )
+
+
+def _que_corriger(fiche: dict, jour: date) -> None:
+    st.header(f"Ce qu'il y a à corriger, {e.mois(jour)}")
+    controles = graphiques.avec_taux(requetes.declarant_par_controle(fiche["declarant_id"], jour))
+    if not len(controles):
+        c.phrases("Rien n'a été reçu de ce déclarant ce mois : ni conforme, ni en anomalie.")
+        return
+    touches = controles.filter(pl.col("nb_anomalies") > 0)
+    sans_objet = controles.filter(pl.col("nb_evalues") == 0)
+    c.phrases(
+        f"{e.compte(len(touches), 'contrôle', feminin=False).capitalize()} en anomalie, {e.nombre(len(controles) - len(touches) - len(sans_objet))} "
+        f"conformes, {e.nombre(len(sans_objet))} sans objet pour ce déclarant."
+    )
+    c.table(
+        touches,
+        [
+            c.Colonne("controle_id", "Contrôle"),
+            c.Colonne("libelle", "Règle"),
+            c.Colonne("gravite", "Gravité"),
+            c.Colonne("lecture", "Taux d'anomalie"),
+            c.Colonne("que_faire", "Que faire"),
+        ],
+        "Contrôles en anomalie",
+        vide="Aucun contrôle en anomalie.",
+    )
+    anomalies = requetes.declarant_anomalies(fiche["declarant_id"], jour).with_columns(
+        pl.when("est_en_vigueur").then(pl.lit("en vigueur")).otherwise(pl.lit("déclaration remplacée depuis")).alias("etat")
+    )
+    if len(anomalies):
+        st.header("Les anomalies, une à une")
+        c.table(
+            anomalies,
+            [
+                c.Colonne("identifiant", "Contrôle"),
+                c.Colonne("rubrique", "Rubrique"),
+                c.Colonne("ligne", "Ligne du fichier", e.nombre),
+                c.Colonne("message", "Message"),
+                c.Colonne("montant_en_jeu", "Montant en jeu", e.euros),
+                c.Colonne("etat", "État"),
+                c.Colonne("declaration_id", "Déclaration"),
+            ],
+            "Anomalies du déclarant",
+        )
+
+
+version = c.ouvrir_page("Un déclarant")
+jour = c.choisir_mois()
+c.phrases("Un déclarant n'apparaît ici que sous son pseudonyme. Cette page ne montre ni nom, ni SIRET, ni personne.")
+choisi = _choisir()
+if choisi:
+    fiche = requetes.declarant(choisi)
+    _identite_technique(fiche)
+    _histoire(fiche, jour)
+    _que_corriger(fiche, jour)
+else:
+    _charges(jour)
+c.fermer_page(version)

@@ -1,0 +1,185 @@
+"""Éditeurs, logiciels et versions : effectifs, taux avec intervalle, détail par contrôle, avant et après une version.
+
+Aucun classement par taux brut : sur soixante éditeurs identiques, le « pire » est presque toujours un petit. L'ordre est
+celui des anomalies évitables, ou l'alphabet.
+"""
+
+from datetime import date
+
+import composants as c
+import graphiques
+import polars as pl
+import requetes
+import streamlit as st
+
+from vigie.rapport import ecriture as e
+from vigie.rapport.mesures import p_valeur, position, retenus
+
+LECTURES = {
+    "au-dessus": "au-dessus de l'attendu",
+    "au-dessous": "au-dessous de l'attendu",
+    "conforme": "conforme à l'attendu, compte tenu de la variabilité",
+    "sans objet": e.SANS_OBJET,
+}
+
+
+def _lecture(ligne: dict) -> str:
+    return LECTURES[position(ligne["nb_anomalies"], ligne["nb_evalues"], ligne["attendues"])]
+
+
+def _enrichir(donnees: pl.DataFrame) -> pl.DataFrame:
+    donnees = graphiques.avec_taux(donnees)
+    return donnees.with_columns(
+        (pl.col("attendues") / pl.when(pl.col("nb_evalues") > 0).then(pl.col("nb_evalues"))).alias("attendu"),
+        pl.Series("position", [_lecture(x) for x in donnees.to_dicts()], dtype=pl.String),
+    )
+
+
+def _comparaison(jour: date) -> None:
+    st.header("Les éditeurs")
+    ordre = st.radio("Ordre", ["Anomalies évitables", "Alphabétique"], horizontal=True)
+    donnees = _enrichir(requetes.editeurs(jour)).with_columns(
+        pl.when(pl.col("nb_declarants") < e.PETIT_EFFECTIF).then(pl.lit("moins de 30 déclarants")).otherwise(pl.lit("30 déclarants ou plus")).alias("effectif"),
+        pl.struct("nb_declarants_touches", "nb_declarants").map_elements(lambda x: e.taux(x["nb_declarants_touches"], x["nb_declarants"]), return_dtype=pl.String).alias("touches"),
+    )  # fmt: skip
+    if not len(donnees):
+        c.phrases(f"Aucun éditeur reçu en {e.mois(jour)}.")
+        return
+    if ordre == "Anomalies évitables":
+        donnees = donnees.sort(["evitables", "editeur"], descending=[True, False])
+    petits = donnees.filter(pl.col("nb_declarants") < e.PETIT_EFFECTIF)
+    premier = donnees.sort("evitables", descending=True).row(0, named=True)
+    phrase = (
+        f"{e.compte(len(donnees), 'éditeur reçu', feminin=False)} en {e.mois(jour)}, dont {e.nombre(len(petits))} de moins de "
+        f"{e.PETIT_EFFECTIF} déclarants, dont le taux est incertain. Le plus grand volume évitable est chez {premier['editeur']} : "
+        f"{e.compte(round(premier['evitables']), 'anomalie')} de trop au regard des autres éditeurs ; taux : {premier['lecture']}, {premier['position']}."
+    )
+    c.figure(
+        graphiques.intervalles(donnees, "editeur", "anomalies par objet jugé (trait rouge : attendu)"),
+        phrase,
+        donnees,
+        [
+            c.Colonne("editeur", "Éditeur"),
+            c.Colonne("nb_declarants", "Déclarants", e.nombre),
+            c.Colonne("nb_individus", "Individus", e.nombre),
+            c.Colonne("lecture", "Taux d'anomalie"),
+            c.Colonne("attendu", "Attendu", e.pourcent),
+            c.Colonne("position", "Lecture"),
+            c.Colonne("evitables", "Anomalies évitables", e.nombre),
+            c.Colonne("touches", "Déclarants touchés"),
+            c.Colonne("montant_en_jeu", "Montant en jeu", e.euros),
+            c.Colonne("effectif", "Effectif"),
+        ],
+        f"Éditeurs en {e.mois(jour)}",
+    )
+    c.note(
+        "Attendu : le taux qu'aurait l'éditeur si, contrôle par contrôle, ses objets trébuchaient comme ceux des autres éditeurs. "
+        "Évitables : la somme, sur les contrôles, de ce qui dépasse cet attendu. L'intervalle suppose les objets indépendants ; "
+        "les anomalies d'un même déclarant se ressemblent, il est donc optimiste. Un écart est à examiner : il ne dit ni la cause ni la faute."
+    )
+
+
+def _un_editeur(editeur: str, jour: date) -> None:
+    par_mois = _enrichir(requetes.editeur_par_mois(editeur).with_columns(pl.col("attendues").fill_null(0)))
+    ligne = par_mois.filter(pl.col("mois") == jour).row(0, named=True)
+    recu = ligne["nb_evalues"] is not None
+    phrase = f"{editeur}, en {e.mois(jour)} : " + (f"{ligne['lecture']}, {ligne['position']}." if recu else "aucune déclaration reçue.")
+    st.subheader("Évolution")
+    c.figure(
+        graphiques.evolution(par_mois, "anomalies par objet jugé (trait rouge : attendu)", requetes.bascules_de_norme(), "attendu"),
+        phrase,
+        par_mois,
+        [c.Colonne("mois", "Mois", e.mois), c.Colonne("lecture", "Taux d'anomalie"), c.Colonne("attendu", "Attendu", e.pourcent), c.Colonne("position", "Lecture")],
+        f"{editeur} par mois",
+    )  # fmt: skip
+    if recu:
+        st.subheader("Contrôle par contrôle")
+        controles = _enrichir(requetes.editeur_par_controle(editeur, jour)).with_columns(
+            (pl.col("nb_anomalies") - pl.col("attendues")).alias("ecart")
+        )
+        dessus = controles.filter(pl.col("position") == LECTURES["au-dessus"])
+        c.phrases(
+            f"{e.compte(len(dessus), 'contrôle', feminin=False).capitalize()} au-dessus de l'attendu, sur {e.nombre(len(controles))}. Ordre : volume en trop."
+        )
+        c.table(
+            controles,
+            [
+                c.Colonne("controle_id", "Contrôle"),
+                c.Colonne("libelle", "Règle"),
+                c.Colonne("gravite", "Gravité"),
+                c.Colonne("lecture", "Taux d'anomalie"),
+                c.Colonne("attendu", "Attendu", e.pourcent),
+                c.Colonne("ecart", "En trop", e.nombre),
+                c.Colonne("position", "Lecture"),
+            ],
+            f"{editeur}, contrôle par contrôle, {e.mois(jour)}",
+        )
+
+
+def _versions(editeur: str) -> None:
+    st.subheader("Logiciels et versions")
+    logiciels = requetes.logiciels(editeur)
+    par_mois = graphiques.avec_taux(requetes.versions_par_mois(editeur))
+    c.figure(
+        graphiques.versions(par_mois, requetes.mois()) if len(par_mois) else None,
+        f"{e.compte(len(logiciels), 'version vue')} chez {editeur}, toutes périodes confondues.",
+        par_mois,
+        [c.Colonne("version", "Version"), c.Colonne("mois", "Mois", e.mois), c.Colonne("nb_declarants", "Déclarants", e.nombre), c.Colonne("lecture", "Taux d'anomalie")],
+        f"Versions de {editeur} par mois",
+    )  # fmt: skip
+    c.table(
+        logiciels,
+        [
+            c.Colonne("logiciel", "Logiciel"),
+            c.Colonne("version", "Version"),
+            c.Colonne("premier_mois", "Premier mois", e.mois),
+            c.Colonne("dernier_mois", "Dernier mois", e.mois),
+            c.Colonne("nb_declarants", "Déclarants", e.nombre),
+            c.Colonne("nb_declarations", "Déclarations", e.nombre),
+            c.Colonne("noms_declares", "Noms déclarés"),
+        ],
+        f"Logiciels de {editeur}",
+    )
+    _avant_apres(logiciels)
+
+
+def _avant_apres(logiciels: pl.DataFrame) -> None:
+    st.subheader("Avant et après une version")
+    noms = {x["logiciel_id"]: f"{x['logiciel']} {x['version'] or '(version absente)'}" for x in logiciels.to_dicts()}
+    choisi = st.selectbox("Version", list(noms)[::-1], format_func=noms.get)
+    donnees = requetes.avant_apres(choisi) if choisi else pl.DataFrame()
+    if not len(donnees):
+        c.phrases("Aucun déclarant n'est vu à la fois avant et après son passage à cette version : rien à comparer.")
+        return
+    lignes = donnees.to_dicts()
+    p = [p_valeur(x["apres_anomalies"], x["apres_evalues"], x["avant_anomalies"], x["avant_evalues"]) for x in lignes]
+    for x, oui in zip(lignes, retenus(p), strict=True):
+        x["avant"], x["apres"] = e.taux(x["avant_anomalies"], x["avant_evalues"]), e.taux(x["apres_anomalies"], x["apres_evalues"])
+        comparable = x["avant_evalues"] and x["apres_evalues"]
+        hausse = comparable and x["apres_anomalies"] / x["apres_evalues"] > x["avant_anomalies"] / x["avant_evalues"]
+        x["lecture"] = ("en hausse" if hausse else "en baisse") if oui else "stable, compte tenu de la variabilité" if comparable else "non comparable"
+    lignes.sort(key=lambda x: (x["lecture"].startswith("stable"), x["controle_id"]))
+    change = [x for x in lignes if x["lecture"].startswith("en ")]
+    nb = max(x["nb_declarants"] for x in lignes)
+    reserve = f" Moins de {e.PETIT_EFFECTIF} déclarants : à lire avec prudence." if nb < e.PETIT_EFFECTIF else ""
+    c.phrases(
+        f"{e.compte(nb, 'déclarant', feminin=False)} vus trois mois avant et trois mois après leur passage à {noms[choisi]} : "
+        f"{e.compte(len(change), 'contrôle', feminin=False)} en hausse ou en baisse au-delà du hasard.{reserve}"
+    )
+    c.table(
+        pl.DataFrame(lignes),
+        [c.Colonne("controle_id", "Contrôle"), c.Colonne("libelle", "Règle"), c.Colonne("avant", "Avant"), c.Colonne("apres", "Après"), c.Colonne("lecture", "Lecture")],
+        f"Avant et après {noms[choisi]}",
+    )  # fmt: skip
+
+
+version = c.ouvrir_page("Éditeurs et logiciels")
+jour = c.choisir_mois()
+_comparaison(jour)
+st.header("Un éditeur")
+editeurs = requetes.editeurs_connus()
+editeur = st.selectbox("Éditeur", editeurs, key="editeur", bind="query-params")
+if editeur:
+    _un_editeur(editeur, jour)
+    _versions(editeur)
+c.fermer_page(version)

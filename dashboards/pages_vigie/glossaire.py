@@ -1,0 +1,15 @@
+"""Le glossaire : le texte de `docs/glossaire.md`, tel quel."""
+
+import composants as c
+import streamlit as st
+
+from vigie import chemins
+
+version = c.ouvrir_page("Glossaire")
+fichier = chemins.racine() / "docs" / "glossaire.md"
+if fichier.is_file():
+    # Le titre de la page remplace celui du fichier : une page n'a qu'un titre de premier niveau.
+    st.markdown(fichier.read_text(encoding="utf-8").split("\n", 1)[1])
+else:
+    c.phrases("Le glossaire est dans le dépôt de Vigie (docs/glossaire.md) ; cette installation ne l'embarque pas.")
+c.fermer_page(version)

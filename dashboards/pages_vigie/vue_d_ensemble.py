@@ -1,0 +1,231 @@
+"""La page du comité : un mois, ce qui a été reçu, ce qui est en anomalie, ce qui a changé, ce qui est tenu à l'écart."""
+
+from datetime import date
+
+import composants as c
+import graphiques
+import polars as pl
+import requetes
+import streamlit as st
+
+from vigie.rapport import ecriture as e
+from vigie.rapport.mesures import decomposition, p_valeur, retenus
+
+
+def _mois_precedent(jour: date) -> date:
+    return date(jour.year - (jour.month == 1), (jour.month - 2) % 12 + 1, 1)
+
+
+def _chiffres(mois: dict, types: pl.DataFrame) -> None:
+    joues = types.filter(pl.col("nb_evalues") > 0)
+    touches = joues.filter(pl.col("nb_anomalies") > 0)
+    c.chiffres(
+        (
+            f"{e.compte(mois['nb_declarants'], 'déclarant', feminin=False)}",
+            f"ont déposé {e.compte(mois['nb_declarations'], 'déclaration')}, pour {e.compte(mois['nb_individus'], 'individu', feminin=False)}.",
+        ),
+        (
+            e.compte(mois["nb_personnes_touchees"] or 0, "personne"),
+            "sont touchées par au moins une anomalie." if (mois["nb_personnes_touchees"] or 0) > 1 else "est touchée par une anomalie.",
+        ),
+        (
+            "Montant en jeu non chiffré." if mois["montant_en_jeu"] is None else e.euros(mois["montant_en_jeu"]),
+            "sont en jeu dans les contrôles qui savent chiffrer leur écart." if mois["montant_en_jeu"] is not None else "",
+        ),
+        (
+            f"{e.nombre(len(touches))} contrôles sur {e.nombre(len(joues))}",
+            f"ont trouvé au moins une anomalie, {e.nombre(mois['nb_anomalies'])} en tout.",
+        ),
+        (
+            e.taux(mois["nb_declarants_bloques"], mois["nb_declarants"]).split(" (")[0],
+            "des déclarants ont au moins une anomalie bloquante ("
+            + e.taux(mois["nb_declarants_bloques"], mois["nb_declarants"]).split(" (", 1)[-1].rstrip(")")
+            + ").",
+        ),
+    )
+
+
+def _couverture(jour: date) -> None:
+    st.header("Ce qui a été reçu")
+    r = requetes.couverture(jour)
+    if not r["attendus"]:
+        phrase = f"{e.compte(r['recus'], 'déclarant reçu', feminin=False)} ; premier mois publié, l'attendu n'est pas connu."
+    else:
+        phrase = (
+            f"Sur {e.compte(r['attendus'], 'déclarant reçu', feminin=False)} le mois précédent, {e.nombre(r['revenus'])} ont déposé de nouveau "
+            f"et {e.nombre(r['absents'])} non ; {e.compte(r['entrants'], 'déclarant', feminin=False)} "
+            f"{'sont nouveaux ou revenus' if r['entrants'] > 1 else 'est nouveau ou revenu'}."
+        )
+    par_mois = requetes.couverture_par_mois()
+    c.figure(
+        None,
+        phrase,
+        par_mois,
+        [c.Colonne("mois", "Mois", e.mois), c.Colonne("recus", "Déclarants reçus", e.nombre), c.Colonne("absents", "Attendus, non reçus", e.nombre)],
+        "Déclarants reçus par mois",
+    )  # fmt: skip
+    c.note(
+        "Attendu : reçu le mois précédent. Une absence peut être une cessation d'activité. Un déclarant non reçu n'entre "
+        "dans aucun taux : il ne compte ni comme conforme, ni comme en anomalie."
+    )
+
+
+def _gravites(jour: date) -> None:
+    st.header("Les anomalies, par gravité et par enjeu")
+    gravites = requetes.par_gravite(jour)
+    textes = [f"{e.nombre(g['nb_anomalies'])} de gravité {g['gravite']}" for g in gravites.to_dicts()]
+    phrase = f"En {e.mois(jour)} : {e.enumeration(textes)}." if textes else "Aucun contrôle joué ce mois."
+    colonnes = [
+        c.Colonne("gravite", "Gravité"),
+        c.Colonne("nb_controles", "Contrôles joués", e.nombre),
+        c.Colonne("nb_controles_touches", "dont en anomalie", e.nombre),
+        c.Colonne("nb_anomalies", "Anomalies", e.nombre),
+        c.Colonne("nb_personnes", "Personnes", e.nombre),
+        c.Colonne("nb_declarants", "Déclarants", e.nombre),
+        c.Colonne("montant_en_jeu", "Montant en jeu", e.euros),
+    ]
+    historique = requetes.gravites_par_mois()
+    c.figure(
+        graphiques.gravites(historique),
+        phrase,
+        historique,
+        [c.Colonne("mois", "Mois", e.mois), c.Colonne("gravite", "Gravité"), c.Colonne("nb_anomalies", "Anomalies", e.nombre)],
+        "Anomalies par mois et gravité",
+    )
+    c.table(gravites, colonnes, f"Anomalies {e.de_mois(jour)} par gravité")
+    enjeux = requetes.par_enjeu(jour).with_columns(pl.col("enjeu").replace(c.LIBELLES_ENJEU))
+    c.table(
+        enjeux,
+        [c.Colonne("enjeu", "Enjeu"), *(x for x in colonnes[3:])],
+        f"Anomalies {e.de_mois(jour)} par enjeu",
+    )
+    c.note("Un contrôle qui sert plusieurs enjeux compte dans chacun : les lignes par enjeu ne s'additionnent pas.")
+
+
+COLONNES_TYPES = [
+    c.Colonne("controle_id", "Contrôle"),
+    c.Colonne("libelle", "Règle"),
+    c.Colonne("gravite", "Gravité"),
+    c.Colonne("nb_personnes_touchees", "Personnes", e.nombre),
+    c.Colonne("nb_declarants_touches", "Déclarants", e.nombre),
+    c.Colonne("montant_en_jeu", "Montant en jeu", e.euros),
+    c.Colonne("lecture", "Taux d'anomalie"),
+]
+
+
+def _tetes(jour: date, types: pl.DataFrame) -> None:
+    st.header("Les types d'anomalie qui pèsent le plus")
+    types = graphiques.avec_taux(types).with_columns((pl.col("controle_id") + " · " + pl.col("libelle").str.slice(0, 46)).alias("nom"))
+    for titre, valeur, ecrire, unite in (
+        ("par personnes touchées", "nb_personnes_touchees", e.nombre, "personnes"),
+        ("par montant en jeu", "montant_en_jeu", e.euros, "euros"),
+    ):
+        st.subheader(titre.capitalize())
+        tete = types.filter(pl.col(valeur) > 0).sort([valeur, "controle_id"], descending=[True, False]).head(8)
+        if not len(tete):
+            c.phrases(f"Aucun contrôle n'a de valeur {titre} ce mois.")
+            continue
+        premier = tete.row(0, named=True)
+        quantite = e.compte(premier[valeur], "personne") if unite == "personnes" else e.euros(premier[valeur])
+        phrase = f"En tête : {premier['controle_id']}, « {premier['libelle']} », {quantite} ; taux d'anomalie : {premier['lecture']}."
+        c.figure(graphiques.barres(tete, valeur, "nom", ecrire, unite), phrase, tete, COLONNES_TYPES, f"Types d'anomalie {titre}")
+
+
+def _evolution(jour: date, mois: pl.DataFrame) -> None:
+    st.header("L'évolution")
+    donnees = graphiques.avec_taux(mois, "nb_declarants_bloques", "nb_declarants")
+    ligne = donnees.filter(pl.col("mois") == jour).row(0, named=True)
+    reperes = requetes.bascules_de_norme()
+    bascules = [f"en {e.mois(r['mois'])} (norme {r['norme']})" for r in reperes.to_dicts()]
+    phrase = f"Déclarants ayant au moins une anomalie bloquante en {e.mois(jour)} : {ligne['lecture']}."
+    if bascules:
+        phrase += f" La norme la plus employée change {e.enumeration(bascules)} : les mois ne se comparent pas sans réserve de part et d'autre."
+    c.figure(
+        graphiques.evolution(donnees, "part des déclarants", reperes),
+        phrase,
+        donnees,
+        [
+            c.Colonne("mois", "Mois", e.mois),
+            c.Colonne("nb_declarants", "Déclarants reçus", e.nombre),
+            c.Colonne("nb_declarants_bloques", "dont bloqués", e.nombre),
+            c.Colonne("lecture", "Part et intervalle"),
+            c.Colonne("nb_anomalies", "Anomalies", e.nombre),
+            c.Colonne("nb_personnes_touchees", "Personnes", e.nombre),
+            c.Colonne("montant_en_jeu", "Montant en jeu", e.euros),
+        ],
+        "Déclarants ayant une anomalie bloquante, par mois",
+    )
+
+
+def _changements(jour: date, types: pl.DataFrame) -> None:
+    precedent = _mois_precedent(jour)
+    st.header(f"Ce qui a changé depuis {e.mois(precedent)}")
+    if precedent not in requetes.mois():
+        c.phrases(f"{e.mois(precedent).capitalize()} n'est pas publié : rien à comparer.")
+        return
+    lignes = types.to_dicts()
+    avant = {x["controle_id"]: (x["avant_anomalies"], x["avant_evalues"]) for x in lignes if x["avant_evalues"]}
+    apres = {x["controle_id"]: (x["nb_anomalies"], x["nb_evalues"]) for x in lignes if x["nb_evalues"]}
+    effets = decomposition(avant, apres)
+    total0, total1 = sum(a for a, _ in avant.values()), sum(a for a, _ in apres.values())
+
+    def signe(valeur: float) -> str:
+        return f"{'+' if round(valeur) > 0 else ''}{e.nombre(round(valeur))}"
+
+    c.phrases(
+        f"Le nombre d'anomalies passe de {e.nombre(total0)} à {e.nombre(total1)} ({e.variation(total0, total1)}) : "
+        f"{signe(effets['taux'])} viennent des taux, {signe(effets['volume'])} du volume contrôlé, "
+        f"{signe(effets['entrees'])} de contrôles jugés pour la première fois et {signe(effets['sorties'])} de contrôles qui ne jugent plus rien."
+    )
+    p = [p_valeur(x["nb_anomalies"] or 0, x["nb_evalues"] or 0, x["avant_anomalies"] or 0, x["avant_evalues"] or 0) for x in lignes]
+    garde = [x for x, oui in zip(lignes, retenus(p), strict=True) if oui]
+    if not garde:
+        c.phrases("Aucun taux de contrôle ne s'écarte de celui du mois précédent plus que le hasard ne l'explique : tout est stable, compte tenu de la variabilité.")
+        return
+    tableau = pl.DataFrame(
+        [
+            {
+                "controle_id": x["controle_id"],
+                "libelle": x["libelle"],
+                "sens": "en hausse" if x["nb_anomalies"] / x["nb_evalues"] > x["avant_anomalies"] / x["avant_evalues"] else "en baisse",
+                "avant": e.taux(x["avant_anomalies"], x["avant_evalues"]),
+                "apres": e.taux(x["nb_anomalies"], x["nb_evalues"]),
+            }
+            for x in garde
+        ]
+    )
+    c.phrases(f"{e.compte(len(garde), 'contrôle', feminin=False)} {'ont' if len(garde) > 1 else 'a'} un taux qui change au-delà du hasard ; les autres sont stables, compte tenu de la variabilité.")
+    c.table(
+        tableau,
+        [c.Colonne("controle_id", "Contrôle"), c.Colonne("libelle", "Règle"), c.Colonne("sens", "Sens"), c.Colonne("avant", "Mois précédent"), c.Colonne("apres", "Mois étudié")],
+        "Contrôles dont le taux a changé",
+    )  # fmt: skip
+    c.note("Écarts retenus par la procédure de Benjamini et Hochberg, 5 % de faux signaux parmi ceux qui sont montrés.")
+
+
+def _quarantaine(version: dict) -> None:
+    st.header("Les lots tenus à l'écart")
+    lots = requetes.quarantaine()
+    if not len(lots):
+        c.phrases(f"Aucun lot en quarantaine, sur {e.compte(version['nb_extraits'], 'lot reçu', feminin=False)}.")
+        return
+    c.phrases(
+        f"{e.compte(len(lots), 'lot', feminin=False)} sur {e.nombre(version['nb_extraits'])} "
+        f"{'sont' if len(lots) > 1 else 'est'} en quarantaine : {'leurs' if len(lots) > 1 else 'ses'} déclarations n'entrent dans aucun nombre de ce tableau de bord."
+    )
+    c.table(lots, [c.Colonne("extrait_id", "Lot"), c.Colonne("motif", "Motif"), c.Colonne("depuis", "Depuis")], "Lots en quarantaine")
+
+
+version = c.ouvrir_page("Vue d'ensemble")
+jour = c.choisir_mois()
+par_mois = requetes.indicateurs_par_mois()
+du_mois = requetes.types(jour)
+c.phrases(f"Qualité des déclarations sociales de {e.mois(jour)}, telles que connues à la publication du {e.jour_long(version['publie_le'])}.")
+_chiffres(par_mois.filter(pl.col("mois") == jour).row(0, named=True), du_mois)
+_couverture(jour)
+_gravites(jour)
+_tetes(jour, du_mois)
+_evolution(jour, par_mois)
+_changements(jour, du_mois)
+_quarantaine(version)
+c.fermer_page(version)

@@ -1,0 +1,2 @@
+{# Écrit par « vigie generer » d'après controles/ : ne pas modifier à la main. #}
+{% macro themes() %}{{ return(['agrege', 'bases', 'completude', 'contrats', 'dates', 'identite', 'mns', 'norme', 'reduction']) }}{% endmacro %}
