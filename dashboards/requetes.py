@@ -10,8 +10,10 @@ import duckdb
 import polars as pl
 import streamlit as st
 
-from vigie import chemins, publication
-from vigie.erreurs import ErreurVigie
+from vigie import publication
+
+# Les marts écrivent 0 quand aucun contrôle n'a su chiffrer l'écart : une somme nulle d'anomalies se lit « non chiffré ».
+_EUROS = "if(i.nb_anomalies > 0, nullif(i.montant_en_jeu, 0), i.montant_en_jeu)::double"
 
 # Une mensuelle retenue : ce que « reçu » veut dire dans ces pages.
 _RECUES = "marts.fct_declarations where est_en_vigueur and nature = '01'"
@@ -23,18 +25,14 @@ def _connexion(pointeur: str) -> duckdb.DuckDBPyConnection:
 
 
 def _pointeur() -> str:
-    fichier = chemins.publie() / "courante.json"
-    try:
-        return fichier.read_text(encoding="utf-8")
-    except FileNotFoundError as erreur:
-        raise ErreurVigie(
-            "Aucune version n'est publiée. Lancer « vigie construire », « vigie valider », puis « vigie publier »."
-        ) from erreur
+    """La version désignée à l'instant ; lève `ErreurVigie` si rien n'est publié."""
+    return str(publication.courante().fichier)
 
 
 @st.cache_data(max_entries=400, show_spinner=False)
 def _memoire(pointeur: str, sql: str, parametres: tuple) -> pl.DataFrame:
-    return _connexion(pointeur).cursor().execute(sql, list(parametres)).pl()
+    relation = _connexion(pointeur).cursor().sql(sql, params=list(parametres))
+    return pl.DataFrame(relation.to_arrow_table())
 
 
 def _lire(sql: str, *parametres: object) -> pl.DataFrame:
@@ -62,8 +60,8 @@ def mois() -> list[date]:
 def indicateurs_par_mois() -> pl.DataFrame:
     """`ind_mois`, un mois par ligne, du plus ancien au plus récent, avec les déclarants touchés par un contrôle bloquant."""
     return _lire(
-        """
-        select i.* replace (i.montant_en_jeu::double as montant_en_jeu), coalesce(b.nb_declarants_bloques, 0) as nb_declarants_bloques
+        f"""
+        select i.* replace ({_EUROS} as montant_en_jeu), coalesce(b.nb_declarants_bloques, 0) as nb_declarants_bloques
         from marts.ind_mois as i
         left join (
             select m.mois, count(distinct m.declarant_id) as nb_declarants_bloques
@@ -121,7 +119,7 @@ def par_gravite(jour: date) -> pl.DataFrame:
         with i as (
             select c.gravite, count(*) as nb_controles, count(*) filter (i.nb_anomalies > 0) as nb_controles_touches,
                 sum(i.nb_evalues)::bigint as nb_evalues, sum(i.nb_anomalies)::bigint as nb_anomalies,
-                sum(i.montant_en_jeu)::double as montant_en_jeu
+                nullif(sum(i.montant_en_jeu), 0)::double as montant_en_jeu
             from marts.ind_controles_mois as i join marts.dim_controles as c using (controle_id)
             where i.mois = ? group by c.gravite
         ), a as (
@@ -146,7 +144,7 @@ def par_enjeu(jour: date) -> pl.DataFrame:
             select controle_id, unnest(list_transform(string_split(coalesce(enjeux, ''), ','), lambda e: trim(e))) as enjeu
             from marts.dim_controles
         ), i as (
-            select enjeu, sum(nb_anomalies)::bigint as nb_anomalies, sum(montant_en_jeu)::double as montant_en_jeu
+            select enjeu, sum(nb_anomalies)::bigint as nb_anomalies, nullif(sum(montant_en_jeu), 0)::double as montant_en_jeu
             from liens join marts.ind_controles_mois using (controle_id) where mois = ? and enjeu <> '' group by enjeu
         ), a as (
             select enjeu, count(distinct personne_id) as nb_personnes, count(distinct declarant_id) as nb_declarants
@@ -166,7 +164,7 @@ def gravites_par_mois() -> pl.DataFrame:
         """
         select mois, gravite, sum(nb_anomalies)::bigint as nb_anomalies
         from marts.ind_controles_mois join marts.dim_controles using (controle_id)
-        group by all order by mois, array_position(['bloquant', 'alerte', 'information'], gravite)
+        group by mois, gravite order by mois, array_position(['bloquant', 'alerte', 'information'], gravite)
         """
     )
 
@@ -174,10 +172,10 @@ def gravites_par_mois() -> pl.DataFrame:
 def types(jour: date) -> pl.DataFrame:
     """Chaque contrôle pour un mois, et ses comptes du mois précédent (`avant_…`, null si non jugé alors)."""
     return _lire(
-        """
+        f"""
         select c.controle_id, c.libelle, c.theme, c.gravite, c.priorite, c.enjeux, c.organismes, c.statut, c.famille,
             i.nb_evalues, i.nb_anomalies, i.nb_hors_champ, i.nb_erreurs, i.nb_declarants_touches,
-            i.nb_personnes_touchees, i.montant_en_jeu::double as montant_en_jeu,
+            i.nb_personnes_touchees, {_EUROS} as montant_en_jeu,
             p.nb_evalues as avant_evalues, p.nb_anomalies as avant_anomalies
         from marts.dim_controles as c
         left join marts.ind_controles_mois as i on c.controle_id = i.controle_id and i.mois = ?::date
@@ -194,7 +192,7 @@ def bascules_de_norme() -> pl.DataFrame:
     return _lire(
         f"""
         with n as (
-            select mois, norme, count(*) as nb from {_RECUES} group by all
+            select mois, norme, count(*) as nb from {_RECUES} group by mois, norme
             qualify row_number() over (partition by mois order by nb desc, norme desc) = 1
         )
         select mois, norme from n qualify norme <> lag(norme) over (order by mois) order by mois
@@ -235,7 +233,7 @@ def editeurs(jour: date) -> pl.DataFrame:
             from marts.fct_mesures as m join marts.dim_logiciels as l using (logiciel_id)
             where m.mois = ? and m.est_en_vigueur and not m.est_membre and m.nb_anomalies > 0 group by l.editeur
         ), argent as (
-            select editeur, sum(montant_en_jeu)::double as montant_en_jeu
+            select editeur, nullif(sum(montant_en_jeu), 0)::double as montant_en_jeu
             from marts.ind_logiciels_mois where mois = ? group by editeur
         ), s as (
             select editeur, sum(nb_evalues)::bigint as nb_evalues, sum(nb_anomalies)::bigint as nb_anomalies,
@@ -266,8 +264,8 @@ def editeur_par_mois(editeur: str) -> pl.DataFrame:
     return _lire(
         _ATTENDU.format(ou="")
         + """
-        select i.mois, sum(nb_evalues)::bigint as nb_evalues, sum(nb_anomalies)::bigint as nb_anomalies,
-            sum(coalesce(attendues, nb_anomalies)) as attendues
+        select i.mois, sum(a.nb_evalues)::bigint as nb_evalues, sum(a.nb_anomalies)::bigint as nb_anomalies,
+            sum(coalesce(a.attendues, a.nb_anomalies)) as attendues
         from marts.ind_mois as i left join attendu as a on i.mois = a.mois and a.editeur = ?
         group by i.mois order by i.mois
         """,
@@ -356,9 +354,9 @@ def controle(controle_id: str) -> dict | None:
 def controle_par_mois(controle_id: str) -> pl.DataFrame:
     """Un contrôle par mois publié ; `nb_evalues` null : le contrôle n'a pas été joué ce mois."""
     return _lire(
-        """
+        f"""
         select m.mois, i.nb_evalues, i.nb_anomalies, i.nb_hors_champ, i.nb_erreurs, i.nb_declarants_touches,
-            i.nb_personnes_touchees, i.montant_en_jeu::double as montant_en_jeu
+            i.nb_personnes_touchees, {_EUROS} as montant_en_jeu
         from marts.ind_mois as m left join marts.ind_controles_mois as i on m.mois = i.mois and i.controle_id = ?
         order by m.mois
         """,
@@ -413,9 +411,9 @@ def second_avis(controle_id: str) -> pl.DataFrame:
 def declarants_charges(jour: date) -> pl.DataFrame:
     """Les cinquante déclarants qui portent le plus d'anomalies un mois (volume, non taux)."""
     return _lire(
-        """
+        f"""
         select i.declarant_id, d.departement, d.tranche_effectif, i.nb_individus, i.nb_evalues, i.nb_anomalies,
-            i.nb_bloquantes, i.nb_controles_touches, i.montant_en_jeu::double as montant_en_jeu
+            i.nb_bloquantes, i.nb_controles_touches, {_EUROS} as montant_en_jeu
         from marts.ind_declarants_mois as i join marts.dim_declarants as d using (declarant_id)
         where i.mois = ? and i.nb_anomalies > 0
         order by i.nb_anomalies desc, i.declarant_id limit 50
@@ -445,9 +443,9 @@ def declarant(declarant_id: str) -> dict:
 def declarant_par_mois(declarant_id: str) -> pl.DataFrame:
     """Un déclarant par mois publié ; `nb_evalues` null : rien de reçu ce mois."""
     return _lire(
-        """
+        f"""
         select m.mois, i.nb_individus, i.nb_evalues, i.nb_anomalies, i.nb_bloquantes, i.nb_controles_touches,
-            i.montant_en_jeu::double as montant_en_jeu, l.logiciel, l.version
+            {_EUROS} as montant_en_jeu, l.logiciel, l.version
         from marts.ind_mois as m
         left join marts.ind_declarants_mois as i on m.mois = i.mois and i.declarant_id = ?
         left join marts.dim_logiciels as l using (logiciel_id)

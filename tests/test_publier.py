@@ -37,7 +37,9 @@ def test_publie_tout_et_le_designe(base, tmp_path):
     assert pointeur == {"version": "2026-06.1", "fichier": "pub_2026-06.1.duckdb"}
     assert sorted(f.name for f in (tmp_path / "publie").iterdir()) == ["courante.json", "pub_2026-06.1.duckdb"]
     with publication.ouvrir(tmp_path / "publie") as con:
-        tables = {t for (t,) in con.execute("select table_name from duckdb_tables() where schema_name = 'marts'").fetchall()}
+        tables = {
+            t for (t,) in con.execute("select table_name from duckdb_tables() where schema_name = 'marts'").fetchall()
+        }
         version = con.execute("select * exclude (publie_le) from publication.version").fetchone()
     assert {"fct_mesures", "fct_anomalies", "dim_controles", "ind_mois", "fct_resultats_gx"} <= tables
     assert version[:2] == ("2026-06.1", p.etat)
@@ -152,8 +154,13 @@ def test_disque_plein(base, tmp_path, monkeypatch):
 
 
 def test_quarantaine_publiee(base, tmp_path):
-    executer(base, f"update registre.extraits set statut = 'quarantaine', motif = 'trop' where extrait_id = '{LOTS[1]}'")
-    executer(base, f"insert into registre.decisions values ('{LOTS[1]}', 'quarantaine', 'trop', 'moi', timestamp '2026-07-02')")
+    executer(
+        base, f"update registre.extraits set statut = 'quarantaine', motif = 'trop' where extrait_id = '{LOTS[1]}'"
+    )
+    executer(
+        base,
+        f"insert into registre.decisions values ('{LOTS[1]}', 'quarantaine', 'trop', 'moi', timestamp '2026-07-02')",
+    )
     valider_tel_quel(base)
     publier.publier(base, tmp_path / "publie")
     with publication.ouvrir(tmp_path / "publie") as con:

@@ -18,8 +18,28 @@ NOM_HOSTILE = "=CMD|'<b>calc</b>'!A0"
 # identifiant, thème, libellé, gravité, priorité, enjeux, taux d'anomalie, objets par individu (0 : par déclaration), euros
 CONTROLES = [
     ("BAS-01", "bases", "Base plafonnée supérieure à la base déplafonnée", "bloquant", 4, "recouvrement", 0.004, 1, 80),
-    ("BAS-02", "bases", "Cumul annuel de la base plafonnée au-delà du plafond", "alerte", 4, "recouvrement", 0.01, 1, 400),
-    ("BAS-03", "bases", "Base plafonnée différente du minimum attendu", "alerte", 4, "recouvrement,droits", 0.02, 1, 250),
+    (
+        "BAS-02",
+        "bases",
+        "Cumul annuel de la base plafonnée au-delà du plafond",
+        "alerte",
+        4,
+        "recouvrement",
+        0.01,
+        1,
+        400,
+    ),
+    (
+        "BAS-03",
+        "bases",
+        "Base plafonnée différente du minimum attendu",
+        "alerte",
+        4,
+        "recouvrement,droits",
+        0.02,
+        1,
+        250,
+    ),
     ("MNS-01", "mns", "Montant net social absent d'un versement", "bloquant", 4, "droits", 0.008, 1, None),
     ("MNS-02", "mns", "Montant net social au-delà de la borne haute", "alerte", 4, "droits", 0.006, 1, 90),
     ("MNS-06", "mns", "Le montant net social est la copie d'un autre montant", "alerte", 4, "droits", 0.012, 1, 150),
@@ -27,18 +47,58 @@ CONTROLES = [
     ("ID-02", "identite", "NIR en désaccord avec la date de naissance", "alerte", 3, "droits,gestion", 0.004, 1, None),
     ("ID-07", "identite", "Numéro temporaire sans NIR depuis plus de trois mois", "alerte", 3, "droits", 0.03, 1, None),
     ("AG-04", "agrege", "Versement et bordereau Urssaf en désaccord", "alerte", 3, "recouvrement", 0.03, 0, 900),
-    ("AG-04b", "agrege", "Versement et composants de versement en désaccord", "alerte", 2, "recouvrement", 0.02, 0, 120),
+    (
+        "AG-04b",
+        "agrege",
+        "Versement et composants de versement en désaccord",
+        "alerte",
+        2,
+        "recouvrement",
+        0.02,
+        0,
+        120,
+    ),
     ("AG-05", "agrege", "Versement du prélèvement à la source en désaccord", "alerte", 3, "recouvrement", 0.03, 0, 300),
-    ("AG-07", "agrege", "Cotisation différente du produit taux × assiette", "information", 2, "recouvrement", 0.004, 1, 5),
+    (
+        "AG-07",
+        "agrege",
+        "Cotisation différente du produit taux × assiette",
+        "information",
+        2,
+        "recouvrement",
+        0.004,
+        1,
+        5,
+    ),
     ("RG-01", "reduction", "Réduction générale sans son support", "alerte", 3, "recouvrement", 0.005, 1, None),
-    ("RG-02", "reduction", "Coefficient de réduction générale au-delà du maximum", "alerte", 4, "recouvrement", 0.008, 1, 210),
+    (
+        "RG-02",
+        "reduction",
+        "Coefficient de réduction générale au-delà du maximum",
+        "alerte",
+        4,
+        "recouvrement",
+        0.008,
+        1,
+        210,
+    ),
     ("CT-01", "contrats", "Contrat disparu sans fin déclarée", "alerte", 3, "droits,gestion", 0.01, 1, None),
     ("CT-03", "contrats", "Contrat clos qui reparaît", "information", 2, "gestion", 0.003, 1, None),
     ("CT-04", "contrats", "Numéro de contrat changé sans bloc changement", "alerte", 3, "gestion", 0.01, 1, None),
     ("CT-06", "contrats", "Fin de contrat signalée et absente de la mensuelle", "alerte", 3, "droits", 0.05, 0, None),
     ("DT-02", "dates", "Correction tardive au-delà de trois mois", "information", 3, "droits,gestion", 0.02, 0, 60),
     ("CO-04", "completude", "Valeur de réserve de la norme utilisée", "information", 1, "gestion", 0.0, 1, None),
-    ("S21.G00.50.009/CCH-11", "fiscal", "Montant de PAS différent du produit taux × assiette", "bloquant", 3, "recouvrement", 0.003, 1, 12),
+    (
+        "S21.G00.50.009/CCH-11",
+        "fiscal",
+        "Montant de PAS différent du produit taux × assiette",
+        "bloquant",
+        3,
+        "recouvrement",
+        0.003,
+        1,
+        12,
+    ),
     ("LISTE", "norme", "Valeur absente de la liste admise par la norme", "bloquant", 3, "gestion", 0.0006, 40, None),
     ("FORMAT", "norme", "Valeur qui ne respecte pas le format de la norme", "bloquant", 2, "gestion", 0.0004, 60, None),
     ("PRESENCE", "norme", "Rubrique obligatoire absente", "bloquant", 2, "gestion", 0.0003, 80, None),
@@ -175,9 +235,7 @@ def fabriquer(donnees: Path, demonstration: bool = True) -> Path:
         dates += ["connu_le"] if "connu_le" in cadre.columns else []
         con.register("cadre", cadre.to_arrow())
         conversions = ", ".join(f"{c}::date as {c}" for c in dates)
-        con.execute(
-            f"create table marts.{nom} as select * {f'replace ({conversions})' if dates else ''} from cadre"
-        )
+        con.execute(f"create table marts.{nom} as select * {f'replace ({conversions})' if dates else ''} from cadre")
         con.unregister("cadre")
     con.execute(_IND)
     con.execute(
@@ -243,7 +301,9 @@ def _population(alea: random.Random) -> tuple[list[dict], list[dict]]:
             )
         for i in range(poids):
             effectif = 0 if i == 9 else max(1, round(alea.paretovariate(0.9) * 2)) % 300
-            tranche = next(t for n, t in ((0, "0"), (9, "1-9"), (49, "10-49"), (249, "50-249"), (999, "250+")) if effectif <= n)
+            tranche = next(
+                t for n, t in ((0, "0"), (9, "1-9"), (49, "10-49"), (249, "50-249"), (999, "250+")) if effectif <= n
+            )
             declarants.append(
                 {
                     "declarant_id": "".join(alea.choices("abcdefghijklmnop", k=32)),
@@ -303,7 +363,12 @@ def _mesure(alea, controle, d, rang, mois, ident, logiciel_id, en_vigueur, connu
         "mois": mois,
         "est_en_vigueur": en_vigueur,
     }
-    comptes = {"nb_population": population, "nb_evalues": evalues, "nb_erreurs": 0, "nb_hors_champ": population - evalues}
+    comptes = {
+        "nb_population": population,
+        "nb_evalues": evalues,
+        "nb_erreurs": 0,
+        "nb_hors_champ": population - evalues,
+    }
     mesures.append(commun | {"identifiant": cid, "est_membre": False, "nb_anomalies": nombre} | comptes)
     membre = f"S21.G00.{alea.choice(['40.003', '51.011', '52.001'])}/{cid}" if cid in FAMILLES else cid
     if cid in FAMILLES and nombre:

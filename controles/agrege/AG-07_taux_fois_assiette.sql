@@ -34,8 +34,8 @@ select
     mois_rattachement as mois_concerne,
     abs(montant_assiette * taux / 100 - montant) <= s.tolerance as conforme,
     montant as valeur_declaree,
-    cast(montant_assiette * taux / 100 as decimal(18, 2)) as valeur_attendue,
-    cast(abs(montant_assiette * taux / 100 - montant) as decimal(18, 2)) as montant_en_jeu,
+    try_cast(montant_assiette * taux / 100 as decimal(18, 2)) as valeur_attendue,
+    try_cast(abs(montant_assiette * taux / 100 - montant) as decimal(18, 2)) as montant_en_jeu,
     code,
     taux,
     montant_assiette as assiette

@@ -35,7 +35,7 @@ select
     mois_lisible(mois_rattachement) as periode,
     delai_mois <= s.mois_tardif as conforme,
     delai_mois as valeur_declaree,
-    cast(s.mois_tardif as integer) as valeur_attendue,
+    try_cast(s.mois_tardif as integer) as valeur_attendue,
     abs(montant) as montant_en_jeu
 from rattachements
 cross join s

@@ -33,7 +33,7 @@ select
     mois as mois_concerne,
     mois_entre(premier_mois_ntt, mois) + 1 <= s.mois_max as conforme,
     mois_entre(premier_mois_ntt, mois) + 1 as valeur_declaree,
-    cast(s.mois_max as integer) as valeur_attendue
+    try_cast(s.mois_max as integer) as valeur_attendue
 from individus
 cross join s
 where a_ntt and not a_nir and premier_mois_ntt is not null and mois is not null

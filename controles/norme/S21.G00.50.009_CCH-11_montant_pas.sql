@@ -33,8 +33,8 @@ select
     mois as mois_concerne,
     abs(montant_pas - montant_soumis_pas * taux_pas / 100) <= s.tolerance as conforme,
     montant_pas as valeur_declaree,
-    cast(montant_soumis_pas * taux_pas / 100 as decimal(18, 2)) as valeur_attendue,
-    cast(abs(montant_pas - montant_soumis_pas * taux_pas / 100) as decimal(18, 2)) as montant_en_jeu,
+    try_cast(montant_soumis_pas * taux_pas / 100 as decimal(18, 2)) as valeur_attendue,
+    try_cast(abs(montant_pas - montant_soumis_pas * taux_pas / 100) as decimal(18, 2)) as montant_en_jeu,
     taux_pas,
     montant_soumis_pas
 from versements_montants

@@ -34,9 +34,9 @@ select
     mois as mois_concerne,
     annee,
     -reduction <= (coefficient_max + s.tolerance) * assiette_reduction as conforme,
-    cast(-reduction / nullif(assiette_reduction, 0) as decimal(18, 4)) as valeur_declaree,
+    try_cast(-reduction / nullif(assiette_reduction, 0) as decimal(18, 4)) as valeur_declaree,
     coefficient_max as valeur_attendue,
-    cast(-reduction - coefficient_max * assiette_reduction as decimal(18, 2)) as montant_en_jeu
+    try_cast(-reduction - coefficient_max * assiette_reduction as decimal(18, 2)) as montant_en_jeu
 from cumuls_annuels
 cross join s
 where est_historique_complet

@@ -66,8 +66,8 @@ select
     p.declaration_id,
     i.personne_liee_id,
     p.mois_rattachement,
-    round(max(b.pmss) * least(sum(p.part_du_mois), 1), 2)::decimal(18, 2) as plafond,
-    round(max(b.pmss) * least(sum(p.part_du_mois * least(p.part_du_temps, 1)), 1), 2)::decimal(18, 2)
+    try_cast(round(max(b.pmss) * least(sum(p.part_du_mois), 1), 2) as decimal(18, 2)) as plafond,
+    try_cast(round(max(b.pmss) * least(sum(p.part_du_mois * least(p.part_du_temps, 1)), 1), 2) as decimal(18, 2))
         as plafond_proratise
 from parts as p
 inner join {{ ref('int_individus') }} as i on p.individu_id = i.objet_id

@@ -58,7 +58,9 @@ def publier(chemin: Path | None = None, dossier: Path | None = None) -> Publicat
         nom, quand = f"pub_{version}.duckdb", datetime.now(UTC).replace(tzinfo=None, microsecond=0)
         ligne = (version, quand, actuel, empreinte.referentiel(con), mois)
         _construire(con, dossier / nom, ligne, validation)
-        _ecrire_atomique(dossier / COURANTE, json.dumps({"version": version, "fichier": nom}, ensure_ascii=False) + "\n")
+        _ecrire_atomique(
+            dossier / COURANTE, json.dumps({"version": version, "fichier": nom}, ensure_ascii=False) + "\n"
+        )
         con.execute("insert into registre.publications values (?, ?, ?, ?)", [version, actuel, quand, nom])
         return Publication(version, dossier / nom, actuel, True)
 
@@ -170,7 +172,8 @@ def _copier(con: duckdb.DuckDBPyConnection, ligne: tuple, validation: str) -> No
     for table in empreinte.tables(con):
         con.execute(f'create table neuve.marts."{table}" as from marts."{table}"')
     con.execute(
-        f"create table neuve.marts.{empreinte.RESULTATS} as from registre.resultats_gx where validation_id = ?", [validation]
+        f"create table neuve.marts.{empreinte.RESULTATS} as from registre.resultats_gx where validation_id = ?",
+        [validation],
     )
     con.execute(
         """create table neuve.publication.version as

@@ -27,7 +27,7 @@ def _suite(s: Salarie, mi: int, mensuelles: Mensuelles, bulletins: Bulletins) ->
 def bas_01_passe(mi: int, e: Mensuelles, b: Bulletins, n: str, t: Random, fenetre: Fenetre) -> bool:
     """Base plafonnée franchement supérieure, en 2025 : le cumul de l'année, incomplet, n'y est pas jugé."""
     s = b[mi].salarie
-    if juge_depuis(s, mi, fenetre) is not None or not simple(b[mi]) or b[mi].b02 != b[mi].b03:
+    if juge_depuis(s, mi, fenetre) is not None or not simple(b[mi]) or b[mi].b02 != b[mi].b03 or s.rappels:
         return False
     base = e[mi].trouver(s, "78", r001="02")
     base.ligne("004").valeur = montant(b[mi].b02 + t.randrange(5_000, 60_000))

@@ -24,7 +24,8 @@ def _centimes(occurrence: Occurrence, suffixe: str) -> int:
 
 def bas_01(e: Edition, b: Bulletin, n: str, t: Random) -> bool:
     """Base plafonnée supérieure de quelques dizaines de centimes : trop peu pour faire trébucher le cumul annuel."""
-    if not simple(b) or b.b02 != b.b03:
+    # Un rappel ultérieur rouvrirait le mois et ferait retrouver l'anomalie : on choisit quelqu'un qui n'en a pas.
+    if not simple(b) or b.b02 != b.b03 or b.salarie.rappels:
         return False
     base = e.trouver(b.salarie, "78", r001="02")
     base.ligne("004").valeur = montant(b.b02 + t.randrange(30, 90))

@@ -175,7 +175,7 @@ def _bases(b: Bulletin, c: Compteurs) -> None:
     b.depasse_plafond = b.b03 > b.b02
     b.b04 = part(b.b03, taux.PART_SOUMISE_CSG) + b.sante_patronale
     if s.apprenti:
-        b.b04 = part(max(0, b.b03 - _seuil_apprenti(mi)), taux.PART_SOUMISE_CSG)
+        b.b04 = part(max(0, b.b03 - _seuil_apprenti(b)), taux.PART_SOUMISE_CSG)
 
 
 def _sans_prime(b: Bulletin, c: Compteurs) -> None:
@@ -186,9 +186,9 @@ def _sans_prime(b: Bulletin, c: Compteurs) -> None:
         b.primes = []
 
 
-def _seuil_apprenti(mi: int) -> int:
-    """Part de la rémunération d'un apprenti exonérée : la moitié du SMIC (contrats conclus depuis mars 2025)."""
-    return baremes.du_mois(mi).smic_mensuel // 2
+def _seuil_apprenti(b: Bulletin) -> int:
+    """Part exonérée de la paie d'un apprenti : la moitié du SMIC (contrats conclus depuis mars 2025), au prorata."""
+    return baremes.du_mois(b.mois).smic_mensuel * b.jours_plafond // (2 * calendrier.nb_jours(b.mois))
 
 
 def _reduction(b: Bulletin, d: Declarant, c: Compteurs) -> None:
@@ -232,7 +232,9 @@ def _net(b: Bulletin) -> None:
     rappel = b.rappel.montant if b.rappel else 0
     b04 = b.b04 + (b.rappel.b04 if b.rappel else 0)
     b.reduction_hs = part(b.montant_heures_sup, taux.REDUCTION_HEURES_SUP)
-    cotisations = _cotisations_salariales(b) + part(rappel, taux.VIEILLESSE_PLAFONNEE + 400 + taux.RETRAITE_T1)
+    cotisations = _cotisations_salariales(b) + part(
+        rappel, taux.VIEILLESSE_PLAFONNEE + taux.VIEILLESSE_DEPLAFONNEE + taux.RETRAITE_T1
+    )
     imposable = b.brut + rappel - cotisations - part(b04, taux.CSG_DEDUCTIBLE) - b.sante_salariale
     b.rnf = imposable + b.sante_patronale - b.montant_heures_sup
     b.net = b.rnf - part(b04, taux.CSG_CRDS_NON_DEDUCTIBLE) - b.sante_patronale
@@ -252,8 +254,8 @@ def _cotisations_salariales(b: Bulletin) -> int:
     if s.emploi[0]:
         retraite += part(b.b03, taux.APEC)
     if s.apprenti:
-        exonere = min(b.b03, _seuil_apprenti(b.mois))
-        b.exo_apprenti = part(exonere, taux.VIEILLESSE_PLAFONNEE + taux.VIEILLESSE_DEPLAFONNEE)
+        exonere = min(b.b03, _seuil_apprenti(b))
+        b.exo_apprenti = part(exonere, taux.VIEILLESSE_PLAFONNEE) + part(exonere, taux.VIEILLESSE_DEPLAFONNEE)
         b.exo_apprenti_retraite = part(exonere, taux.RETRAITE_T1)
     return securite_sociale + retraite - b.reduction_hs - b.exo_apprenti - b.exo_apprenti_retraite
 

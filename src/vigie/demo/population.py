@@ -236,7 +236,7 @@ class Peuplement:
                 s.heures_sup[mi] = t.randrange(2, 16) * 100
             elif hasard < 0.14 and petit:
                 debut = calendrier.premier(mi) + timedelta(days=t.randrange(2, 9))
-                s.arrets[mi] = Arret(debut, debut + timedelta(days=t.randrange(3, 14)), t.random() < 0.4)
+                s.arrets[mi] = Arret(debut, debut + timedelta(days=t.randrange(3, 10)), t.random() < 0.4)
             elif hasard < 0.148 and petit:
                 origine = mi - t.randrange(1, 4)
                 if origine >= max(self.fenetre.debut, calendrier.mois_de(s.debut) + 1):

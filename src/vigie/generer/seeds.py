@@ -15,8 +15,33 @@ def _csv(controles: tuple[Controle, ...]) -> str:
     sortie = io.StringIO()
     ecrire = csv.writer(sortie, lineterminator="\n")
     ecrire.writerow(
-        "controle_id theme libelle objet portee zone famille gravite priorite statut natures norme_depuis norme_jusqua enjeux "
-        "organismes usages rubriques alias hors_champ message pourquoi que_faire source sql empreinte".split()
+        [
+            "controle_id",
+            "theme",
+            "libelle",
+            "objet",
+            "portee",
+            "zone",
+            "famille",
+            "gravite",
+            "priorite",
+            "statut",
+            "natures",
+            "norme_depuis",
+            "norme_jusqua",
+            "enjeux",
+            "organismes",
+            "usages",
+            "rubriques",
+            "alias",
+            "hors_champ",
+            "message",
+            "pourquoi",
+            "que_faire",
+            "source",
+            "sql",
+            "empreinte",
+        ]
     )
     for c in controles:
         ecrire.writerow(

@@ -78,14 +78,8 @@ class Assemblage:
             if premiere[e] < 0:
                 premiere[e] = b
         for e in np.flatnonzero((occ.bloc == id_envoi) & occ.valide):
-            suivante = bornes[np.searchsorted(bornes, e) + 1] if e != bornes[-1] else -1
-            fin = debut_octet[suivante] if suivante >= 0 and segment[suivante] == segment[e] else fins[segment[e]]
-            suite = (
-                table[premiere[e]].tobytes()
-                if premiere[e] >= 0
-                else self._segments[segment[e]].fichier.empreinte.encode()
-            )
-            table[e] = np.frombuffer(empreinte_a_cle(self._cle, vue[debut_octet[e] : fin], suite), np.uint8)
+            lieu = f"{self._segments[segment[e]].fichier.empreinte}:{ligne_occ[e]}"
+            table[e] = np.frombuffer(empreinte_a_cle(self._cle, lieu.encode()), np.uint8)
         contenant = np.where((occ.declaration >= 0) & _sous_declaration()[occ.bloc], occ.declaration, occ.envoi)
         rang = ligne_occ - ligne_occ[np.maximum(contenant, 0)] + 1
         return Cles(table, contenant, rang), premiere

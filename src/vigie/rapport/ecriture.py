@@ -12,8 +12,21 @@ INSECABLE = "\u00a0"
 NON_RECU, SANS_OBJET, NON_CHIFFRE = "non reçu", "sans objet", "non chiffré"
 PETIT_EFFECTIF = 30
 
-_MOIS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
-_MOIS_COURTS = "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.".split()
+_MOIS = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+]
+_MOIS_COURTS = ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."]
 
 
 def nombre(valeur: float | None, decimales: int = 0) -> str:

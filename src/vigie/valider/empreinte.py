@@ -31,8 +31,12 @@ def empreinte_marts(con: duckdb.DuckDBPyConnection, base: str | None = None) -> 
     h = hashlib.sha256()
     for table in tables(con, base):
         relation = f'{prefixe}{SCHEMA}."{table}"'
-        forme = con.execute(f"select list(column_name || ' ' || column_type) from (describe from {relation})").fetchone()
-        contenu = con.execute(f"select count(*), coalesce(sum(hash(t)::hugeint), 0)::varchar from {relation} as t").fetchone()
+        forme = con.execute(
+            f"select list(column_name || ' ' || column_type) from (describe from {relation})"
+        ).fetchone()
+        contenu = con.execute(
+            f"select count(*), coalesce(sum(hash(t)::hugeint), 0)::varchar from {relation} as t"
+        ).fetchone()
         h.update(repr((table, forme[0], contenu)).encode())
     return h.hexdigest()[:32]
 
@@ -42,7 +46,9 @@ def referentiel(con: duckdb.DuckDBPyConnection) -> str:
     try:
         lignes = con.execute(f"select controle_id, empreinte from {SCHEMA}.dim_controles order by all").fetchall()
     except duckdb.CatalogException as erreur:
-        raise ErreurVigie("L'entrepôt n'a pas de marts : lancer d'abord « vigie construire » (ou dbt build).") from erreur
+        raise ErreurVigie(
+            "L'entrepôt n'a pas de marts : lancer d'abord « vigie construire » (ou dbt build)."
+        ) from erreur
     return hashlib.sha256(repr(lignes).encode()).hexdigest()[:16]
 
 

@@ -85,6 +85,9 @@ class Executeur:
         self._numero += 1
         if "relation" in suite.meta:
             schema, table = suite.meta["relation"].split(".")
+            self._con.execute(
+                f'describe {schema}."{table}"'
+            )  # absente : une erreur de DuckDB, que l'appelant sait dire
         else:
             schema, table = None, f"_gx_{self._numero}"
             self._con.execute(f"create temp table {table} as {self._requete(suite, extrait_id)}")

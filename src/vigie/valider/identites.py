@@ -33,7 +33,9 @@ def requete_identites(con: duckdb.DuckDBPyConnection, schemas: list[str]) -> str
         [schemas],
     ).fetchall()
     if not textes:
-        raise ErreurVigie(f"Aucune colonne de texte dans les schémas {', '.join(schemas)} : lancer « vigie construire ».")
+        raise ErreurVigie(
+            f"Aucune colonne de texte dans les schémas {', '.join(schemas)} : lancer « vigie construire »."
+        )
     licites = _licites()
     parts = [
         _table(schema, table, [c for c in colonnes if (schema, table, c) not in licites])

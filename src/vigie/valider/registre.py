@@ -23,7 +23,9 @@ def inscrire_validation(
     """
     validation, quand = uuid4().hex, datetime.now(UTC).replace(tzinfo=None)
     colonnes = [c for (c,) in con.execute(_COLONNES).fetchall()]
-    valeurs = [[{**ligne, "validation_id": validation, "execute_le": quand}.get(c) for c in colonnes] for ligne in lignes]
+    valeurs = [
+        [{**ligne, "validation_id": validation, "execute_le": quand}.get(c) for c in colonnes] for ligne in lignes
+    ]
     con.execute("begin")
     try:
         if valeurs:

@@ -1,0 +1,42 @@
+"""`vigie demo` : fabriquer des déclarations de démonstration."""
+
+from pathlib import Path
+
+import click
+
+
+@click.group(name="demo")
+def commande() -> None:
+    """Fabrique des déclarations inventées, aux défauts connus."""
+
+
+@commande.command("generer")
+@click.option(
+    "--sortie",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=True,
+    help="Dossier à créer (lots/, depots.csv, defauts.csv, manifeste.json) ; refusé s'il n'est pas vide.",
+)
+@click.option("--graine", type=int, default=2026, show_default=True, help="Même graine, mêmes octets.")
+@click.option(
+    "--individus", type=click.IntRange(20, 200_000), default=2000, show_default=True, help="Taille de la population."
+)
+@click.option("--sans-defauts", is_flag=True, help="Les mêmes déclarations, sans défaut ni lot mauvais.")
+@click.option("--mois", default="2025-07:2026-06", show_default=True, help="Premier et dernier mois, AAAA-MM:AAAA-MM.")
+def generer(sortie: Path, graine: int, individus: int, sans_defauts: bool, mois: str) -> None:
+    """Génère une population, ses déclarations et le journal de leurs défauts."""
+    from vigie.demo import calendrier
+    from vigie.demo.generer import generer as generer_demo
+    from vigie.demo.modele import Fenetre
+    from vigie.erreurs import ErreurVigie
+
+    try:
+        fenetre = Fenetre(*map(calendrier.lire, mois.split(":")))
+    except (TypeError, ValueError):
+        raise ErreurVigie("Option --mois illisible : écrivez deux mois, par exemple 2025-07:2026-06.") from None
+    manifeste = generer_demo(sortie, graine, individus, avec_defauts=not sans_defauts, fenetre=fenetre)
+    comptes = manifeste["comptes"]
+    click.echo(
+        f"{comptes['fichiers']} envois, {comptes['lignes']} lignes, {manifeste['defauts']} défauts : {sortie}", err=True
+    )
+    click.echo(sortie)

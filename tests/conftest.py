@@ -1,0 +1,6 @@
+"""Ce que partagent les essais."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
