@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from urllib.parse import quote
 
 import altair as alt
 import polars as pl
@@ -25,6 +26,7 @@ LIBELLES_GRAVITE = {"bloquant": "bloquant", "alerte": "alerte", "information": "
 LIBELLES_ENJEU = {"droits": "droits des assurés", "gestion": "charge de gestion", "recouvrement": "recouvrement"}
 
 _STYLE = """<style>
+[data-testid="stMainBlockContainer"] {padding: 3rem 2.5rem 3rem}
 .vigie {color: #161616; font-size: 1rem; line-height: 1.55}
 .vigie p {max-width: 48rem; margin: 0 0 .6rem}
 .vigie ul.chiffres {list-style: none; padding: 0; margin: 0 0 1rem; display: grid;
@@ -34,6 +36,8 @@ _STYLE = """<style>
 .vigie .bandeau {border: 1px solid #716043; background: #fef7da; padding: .5rem .9rem; margin-bottom: .5rem; font-weight: 600}
 .vigie .defile {overflow-x: auto}
 .vigie table {border-collapse: collapse; width: 100%; font-size: .92rem}
+.vigie td:nth-child(2) {min-width: 11rem}
+.vigie thead th {vertical-align: bottom} .vigie thead th.n {white-space: normal}
 .vigie caption {text-align: left; font-weight: 600; padding: .2rem 0 .5rem; caption-side: top}
 .vigie th, .vigie td {padding: .35rem .6rem; border-bottom: 1px solid #ddd; text-align: left; vertical-align: top}
 .vigie thead th {border-bottom: 2px solid #161616; background: #f6f6f6}
@@ -52,11 +56,26 @@ class Colonne:
     nom: str
     titre: str
     ecrire: Callable | None = None
+    lien: str = ""  # adresse que complète la valeur : « anomalies?controle= »
 
     @property
     def est_nombre(self) -> bool:
         """Vrai si la colonne s'aligne à droite."""
-        return self.ecrire in (e.nombre, e.euros, e.pourcent)
+        return self.ecrire in (e.nombre, e.euros, e.pourcent, str)
+
+
+COLONNES_TAUX = (
+    Colonne("sur", "Anomalies sur objets jugés", str),
+    Colonne("part", "Taux", e.pourcent),
+    Colonne("marge", "Intervalle à 95 %", str),
+)
+# Colonnes écrites pour l'écran : le CSV porte les nombres dont elles viennent.
+_POUR_ECRAN = {"lecture", "sur", "marge", "nom", "touches", "avant", "apres"}
+
+
+def texte_sur(texte: str) -> str:
+    """Texte échappé pour HTML, aux espaces insécables près."""
+    return html.escape(e.typographier(texte))
 
 
 def bloc(contenu: str) -> None:
@@ -66,23 +85,23 @@ def bloc(contenu: str) -> None:
 
 def phrases(*textes: str) -> None:
     """Affiche des phrases, une par paragraphe."""
-    bloc("".join(f"<p>{html.escape(t)}</p>" for t in textes if t))
+    bloc("".join(f"<p>{texte_sur(t)}</p>" for t in textes if t))
 
 
 def note(texte: str) -> None:
     """Une précision de méthode, en petit."""
-    bloc(f'<p class="note">{html.escape(texte)}</p>')
+    bloc(f'<p class="note">{texte_sur(texte)}</p>')
 
 
 def chiffres(*couples: tuple[str, str]) -> None:
     """Les chiffres clés : chacun est une phrase, dont le début (le chiffre) est mis en avant."""
-    points = (f"<li><strong>{html.escape(fort)}</strong> {html.escape(suite)}</li>" for fort, suite in couples)
+    points = (f"<li><strong>{texte_sur(fort)}</strong> {texte_sur(suite)}</li>" for fort, suite in couples)
     bloc(f'<ul class="chiffres">{"".join(points)}</ul>')
 
 
 def definitions(*couples: tuple[str, str]) -> None:
     """Une liste de définitions ; une valeur vide n'est pas montrée."""
-    lignes = (f"<dt>{html.escape(t)}</dt><dd>{html.escape(d)}</dd>" for t, d in couples if d)
+    lignes = (f"<dt>{html.escape(t)}</dt><dd>{texte_sur(d)}</dd>" for t, d in couples if d)
     bloc(f"<dl>{''.join(lignes)}</dl>")
 
 
@@ -123,6 +142,17 @@ def choisir_mois(cle: str = "mois") -> date:
     return choisi
 
 
+def choisir_lie(libelle: str, options: Sequence[str], cle: str, ecrire: Callable[[str], str] = str) -> str | None:
+    """Une liste dont le choix est dans l'adresse (`?cle=valeur`) : une page de contrôle ou d'éditeur se partage."""
+    demande = st.query_params.get(cle)
+    if f"liste_{cle}" not in st.session_state and demande in options:
+        st.session_state[f"liste_{cle}"] = demande
+    choisi = st.selectbox(libelle, options, format_func=ecrire, key=f"liste_{cle}")
+    if choisi is not None and choisi != st.query_params.get(cle):
+        st.query_params[cle] = choisi
+    return choisi
+
+
 # --- tables et CSV ----------------------------------------------------------------------------------------------------
 
 _DEBUT_DANGEREUX = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -149,12 +179,14 @@ def csv(table: pl.DataFrame) -> bytes:
 
 def _cellule(valeur: object, colonne: Colonne) -> str:
     if colonne.ecrire:
-        return colonne.ecrire(valeur)
-    if valeur is None:
-        return "—"
-    if isinstance(valeur, datetime | date):
-        return e.jour_long(valeur)
-    return str(valeur)
+        texte = colonne.ecrire(valeur)
+    elif valeur is None:
+        texte = "—"
+    else:
+        texte = e.jour_long(valeur) if isinstance(valeur, datetime | date) else str(valeur)
+    if colonne.lien and valeur is not None:
+        return f'<a href="{colonne.lien}{quote(str(valeur), safe="")}" target="_self">{html.escape(texte)}</a>'
+    return texte_sur(texte)
 
 
 def table_html(donnees: pl.DataFrame, colonnes: Sequence[Colonne], titre: str) -> str:
@@ -162,7 +194,7 @@ def table_html(donnees: pl.DataFrame, colonnes: Sequence[Colonne], titre: str) -
     tete = "".join(f'<th scope="col"{" class=n" * c.est_nombre}>{html.escape(c.titre)}</th>' for c in colonnes)
     lignes = []
     for ligne in donnees.head(LIGNES_AFFICHEES).iter_rows(named=True):
-        cellules = [html.escape(_cellule(ligne[c.nom], c)) for c in colonnes]
+        cellules = [_cellule(ligne[c.nom], c) for c in colonnes]
         corps = "".join(
             f"<td{' class=n' * c.est_nombre}>{texte}</td>" for c, texte in zip(colonnes[1:], cellules[1:], strict=True)
         )
@@ -188,8 +220,8 @@ def table(donnees: pl.DataFrame, colonnes: Sequence[Colonne], titre: str, vide: 
         note(f"Les {LIGNES_AFFICHEES} premières lignes sur {e.nombre(len(donnees))} ; le CSV les contient toutes.")
     version = requetes.version()["version"]
     st.download_button(
-        f"Télécharger en CSV : {titre[:1].lower()}{titre[1:]}",
-        csv(donnees.select([c.nom for c in colonnes if c.nom in donnees.columns])),
+        f"Télécharger en CSV : {titre}",
+        csv(donnees.select(pl.exclude(*_POUR_ECRAN))),
         file_name=f"vigie_{version}_{_nom_fichier(titre)}.csv",
         mime="text/csv",
         on_click="ignore",
@@ -208,5 +240,5 @@ def figure(
     phrases(phrase)
     if graphique is not None:
         st.altair_chart(graphique, theme=None, width="stretch", alt=phrase)
-    with st.expander(f"Les chiffres : {titre[:1].lower()}{titre[1:]}"):
+    with st.expander(f"Les chiffres : {titre}"):
         table(donnees, colonnes, titre)

@@ -16,22 +16,17 @@ COULEURS_GRAVITE = {"bloquant": ROUGE, "alerte": OCRE, "information": BLEU}
 _TRAITS = {"bloquant": [1, 0], "alerte": [6, 3], "information": [2, 2]}
 _PALETTE = [BLEU, ROUGE, "#0b6b3a", OCRE, "#6a1b7a", "#00697a", ENCRE, GRIS]
 
-# Pas de menu d'export : « ouvrir dans l'éditeur » enverrait les données à un site extérieur.
-_INCORPORATION = {
-    "actions": False,
-    "formatLocale": {
-        "decimal": ",",
-        "thousands": e.FINE,
-        "grouping": [3],
-        "currency": ["", f"{e.INSECABLE}€"],
-        "percent": f"{e.FINE}%",
-    },
-}
+# Vega écrit les nombres à l'anglaise : ces expressions remettent la virgule et l'espace.
+_POURCENT = "replace(replace(format(datum.value, '~%'), '.', ','), '%', ' %')"
+_ENTIER = f"replace(format(datum.value, ',d'), regexp(',', 'g'), '{e.FINE}')"
 
 
-def _finir(graphique: alt.Chart | alt.LayerChart, hauteur: int | alt.Step) -> alt.Chart | alt.LayerChart:
+def _finir(graphique: alt.Chart | alt.LayerChart, hauteur: int | alt.Step, titre: str = "") -> alt.Chart | alt.LayerChart:
     return graphique.properties(
-        height=hauteur, width="container", usermeta={"embedOptions": _INCORPORATION}, background="white"
+        height=hauteur,
+        width="container",
+        background="white",
+        title=alt.Title(titre, anchor="start", fontSize=13, fontWeight="normal", color=ENCRE) if titre else alt.Undefined,
     ).configure(
         font="Source Sans, Source Sans Pro, DejaVu Sans, sans-serif",
         axis=alt.AxisConfig(
@@ -56,14 +51,22 @@ def _avec_libelles(donnees: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def _sur(anomalies: int | None, evalues: int | None) -> str:
+    if evalues is None:
+        return e.NON_RECU
+    return f"{e.nombre(anomalies or 0)} sur {e.nombre(evalues)}" if evalues else e.SANS_OBJET
+
+
 def avec_taux(donnees: pl.DataFrame, numerateur: str = "nb_anomalies", denominateur: str = "nb_evalues") -> pl.DataFrame:
-    """Ajoute part, bas, haut (Wilson 95 %) et `lecture`, le taux écrit en entier ; null si rien à juger."""
+    """Ajoute part, bas, haut (Wilson 95 %, null si rien à juger), `sur` et `marge` pour une table, `lecture` pour une phrase."""
     lignes = list(zip(donnees[numerateur].to_list(), donnees[denominateur].to_list(), strict=True))
     bornes = [wilson(a, n) if n else None for a, n in lignes]
     return donnees.with_columns(
         pl.Series("part", [a / n if n else None for a, n in lignes], dtype=pl.Float64),
         pl.Series("bas", [b and b[0] for b in bornes], dtype=pl.Float64),
         pl.Series("haut", [b and b[1] for b in bornes], dtype=pl.Float64),
+        pl.Series("sur", [_sur(a, n) for a, n in lignes], dtype=pl.String),
+        pl.Series("marge", [e.intervalle(a, n) if n else "" for a, n in lignes], dtype=pl.String),
         pl.Series("lecture", [e.taux(a, n) for a, n in lignes], dtype=pl.String),
     )
 
@@ -72,38 +75,38 @@ def gravites(donnees: pl.DataFrame) -> alt.LayerChart:
     """Anomalies par mois et gravité : une ligne par gravité, trait et forme distincts."""
     base = alt.Chart(_avec_libelles(donnees)).encode(
         x=_axe_mois(donnees["mois"].to_list()),
-        y=alt.Y("nb_anomalies:Q", title="anomalies", axis=alt.Axis(format=",d", tickCount=5)),
+        y=alt.Y("nb_anomalies:Q", title=None, axis=alt.Axis(labelExpr=_ENTIER, tickCount=5, tickMinStep=1)),
         color=alt.Color("gravite:N", title="Gravité", scale=alt.Scale(domain=list(COULEURS_GRAVITE), range=list(COULEURS_GRAVITE.values()))),
         tooltip=[alt.Tooltip("mois_long:N", title="Mois"), alt.Tooltip("gravite:N", title="Gravité"), alt.Tooltip("nb_anomalies:Q", title="Anomalies", format=",d")],
     )  # fmt: skip
     trait = alt.StrokeDash("gravite:N", title="Gravité", scale=alt.Scale(domain=list(_TRAITS), range=list(_TRAITS.values())))
     forme = alt.Shape("gravite:N", title="Gravité", scale=alt.Scale(domain=list(_TRAITS), range=["circle", "square", "triangle-up"]))
-    return _finir(base.mark_line(strokeWidth=2).encode(strokeDash=trait) + base.mark_point(size=60, filled=True).encode(shape=forme), 280)
+    return _finir(base.mark_line(strokeWidth=2).encode(strokeDash=trait) + base.mark_point(size=60, filled=True).encode(shape=forme), 280, "Anomalies")
 
 
 def evolution(donnees: pl.DataFrame, titre: str, reperes: pl.DataFrame | None = None, attendu: str | None = None) -> alt.LayerChart:
     """Un taux par mois et son intervalle (bande). Les mois sans taux restent vides ; `reperes` : mois, norme ; `attendu` : colonne."""
     source = _avec_libelles(donnees)
     axe = _axe_mois(donnees["mois"].to_list())
-    y = alt.Y("part:Q", title=titre, axis=alt.Axis(format="~%", tickCount=5), scale=alt.Scale(zero=True))
+    y = alt.Y("part:Q", title=None, axis=alt.Axis(labelExpr=_POURCENT, tickCount=5), scale=alt.Scale(zero=True))
     bulle = [alt.Tooltip("mois_long:N", title="Mois"), alt.Tooltip("lecture:N", title="Taux")]
     base = alt.Chart(source).transform_filter("isValid(datum.part)")
     couches = [
-        base.mark_errorbar(ticks=True, color=GRIS).encode(x=axe, y=alt.Y("bas:Q", title=titre), y2="haut:Q"),
+        base.mark_rule(color=GRIS, strokeWidth=2).encode(x=axe, y=alt.Y("bas:Q", title=None), y2="haut:Q"),
         alt.Chart(source).mark_line(color=BLEU, strokeWidth=2, invalid="break-paths-show-path-domains").encode(x=axe, y=y),
         base.mark_point(color=BLEU, filled=True, size=70, opacity=1).encode(x=axe, y=y, tooltip=bulle),
     ]
     if attendu:
         ligne = alt.Chart(source).transform_filter(f"isValid(datum.{attendu})")
         couches.append(
-            ligne.mark_tick(color=ROUGE, thickness=3, size=22).encode(x=axe, y=alt.Y(f"{attendu}:Q", title=titre), tooltip=bulle)
+            ligne.mark_tick(color=ROUGE, thickness=3, size=22).encode(x=axe, y=alt.Y(f"{attendu}:Q", title=None), tooltip=bulle)
         )
     if reperes is not None and len(reperes):
         marques = _avec_libelles(reperes).with_columns(("norme " + pl.col("norme")).alias("texte"))
         fond = alt.Chart(marques).encode(x=axe)
         couches.append(fond.mark_rule(color=ENCRE, strokeDash=[4, 4]))
         couches.append(fond.mark_text(align="left", dx=5, dy=-6, y=0, color=ENCRE, fontSize=12).encode(text="texte:N"))
-    return _finir(alt.layer(*couches), 260)
+    return _finir(alt.layer(*couches), 240, f"{titre[:1].upper()}{titre[1:]}")
 
 
 def barres(donnees: pl.DataFrame, valeur: str, etiquette: str, ecrire, titre: str) -> alt.LayerChart:
@@ -111,7 +114,7 @@ def barres(donnees: pl.DataFrame, valeur: str, etiquette: str, ecrire, titre: st
     source = donnees.with_columns(pl.col(valeur).map_elements(ecrire, return_dtype=pl.String).alias("ecrit"))
     base = alt.Chart(source).encode(
         y=alt.Y(f"{etiquette}:N", sort=None, title=None),
-        x=alt.X(f"{valeur}:Q", title=titre, axis=alt.Axis(format=",d", tickCount=5), scale=alt.Scale(padding=30)),
+        x=alt.X(f"{valeur}:Q", title=titre, axis=alt.Axis(labelExpr=_ENTIER, tickCount=5, tickMinStep=1), scale=alt.Scale(padding=30)),
         tooltip=[alt.Tooltip(f"{etiquette}:N", title="Contrôle"), alt.Tooltip("ecrit:N", title=titre.capitalize())],
     )
     return _finir(base.mark_bar(color=BLEU) + base.mark_text(align="left", dx=5, color=ENCRE, fontSize=13).encode(text="ecrit:N"), alt.Step(26))
@@ -120,7 +123,7 @@ def barres(donnees: pl.DataFrame, valeur: str, etiquette: str, ecrire, titre: st
 def intervalles(donnees: pl.DataFrame, etiquette: str, titre: str, attendu: str | None = "attendu") -> alt.LayerChart:
     """Un taux et son intervalle par ligne, l'attendu en trait rouge ; petit effectif : cercle vide (colonne `petit`)."""
     y = alt.Y(f"{etiquette}:N", sort=None, title=None)
-    axe = alt.Axis(format="~%", tickCount=6)
+    axe = alt.Axis(labelExpr=_POURCENT, tickCount=6)
     base = alt.Chart(donnees).transform_filter("isValid(datum.part)")
     bulle = [alt.Tooltip(f"{etiquette}:N", title=" "), alt.Tooltip("lecture:N", title="Taux")]
     plein = alt.Fill(
@@ -147,11 +150,12 @@ def versions(donnees: pl.DataFrame, tous_les_mois: list[date]) -> alt.LayerChart
     axe = _axe_mois(tous_les_mois)
     titre = "anomalies par objet jugé"
     base = alt.Chart(source).transform_filter("isValid(datum.part)")
-    y = alt.Y("part:Q", title=titre, axis=alt.Axis(format="~%", tickCount=5), scale=alt.Scale(zero=True))
+    y = alt.Y("part:Q", title=None, axis=alt.Axis(labelExpr=_POURCENT, tickCount=5), scale=alt.Scale(zero=True))
     bulle = [alt.Tooltip("version:N", title="Version"), alt.Tooltip("mois_long:N", title="Mois"), alt.Tooltip("lecture:N", title="Taux")]
     decale = alt.XOffset("version:N")
     return _finir(
-        base.mark_rule(strokeWidth=1.5).encode(x=axe, xOffset=decale, y=alt.Y("bas:Q", title=titre), y2="haut:Q", color=couleur)
+        base.mark_rule(strokeWidth=1.5).encode(x=axe, xOffset=decale, y=alt.Y("bas:Q", title=None), y2="haut:Q", color=couleur)
         + base.mark_point(filled=True, size=70, opacity=1).encode(x=axe, xOffset=decale, y=y, color=couleur, shape=alt.Shape("version:N", title="Version"), tooltip=bulle),
         280,
+        titre.capitalize(),
     )  # fmt: skip

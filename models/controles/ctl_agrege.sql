@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    pre_hook="{{ purger_verdicts('367d3e8960c2fd37', false) }}"
+    pre_hook="{{ purger_verdicts('ad341bcf0413ef62', false) }}"
 ) }}
 with declarations as (
     select * from {{ ref('int_declarations') }}
@@ -178,14 +178,14 @@ union all
 -- AG-07 : Le montant d'une cotisation n'est pas son taux appliqué à son assiette
 {% if 'AG-07' in var('controles_en_erreur', []) %}
     select
-        'AG-07' as controle_id, '87ba4f74e79e28f6' as empreinte, d.declaration_id, d.declarant_id,
+        'AG-07' as controle_id, '62e8b2f508b46368' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'AG-07' as controle_id,
-        '87ba4f74e79e28f6' as empreinte,
+        '62e8b2f508b46368' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -214,8 +214,8 @@ select
     mois_rattachement as mois_concerne,
     abs(montant_assiette * taux / 100 - montant) <= s.tolerance as conforme,
     montant as valeur_declaree,
-    cast(montant_assiette * taux / 100 as decimal(18, 2)) as valeur_attendue,
-    cast(abs(montant_assiette * taux / 100 - montant) as decimal(18, 2)) as montant_en_jeu,
+    try_cast(montant_assiette * taux / 100 as decimal(18, 2)) as valeur_attendue,
+    try_cast(abs(montant_assiette * taux / 100 - montant) as decimal(18, 2)) as montant_en_jeu,
     code,
     taux,
     montant_assiette as assiette
@@ -229,5 +229,5 @@ where not est_allegement and not est_msa
 {% endif %}
 )
 
-select *, '367d3e8960c2fd37' as referentiel
+select *, 'ad341bcf0413ef62' as referentiel
 from verdicts

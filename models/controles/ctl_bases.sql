@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    pre_hook="{{ purger_verdicts('25905b51b920b2a9', true) }}"
+    pre_hook="{{ purger_verdicts('6eb2456a3f4d02e7', true) }}"
 ) }}
 with declarations as (
     select * from {{ ref('int_declarations') }}
@@ -189,5 +189,5 @@ where base_plafonnee is not null and attendue_entiere is not null and attendue_p
 {% endif %}
 )
 
-select *, '25905b51b920b2a9' as referentiel
+select *, '6eb2456a3f4d02e7' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    pre_hook="{{ purger_verdicts('9ae710690e443757', false) }}"
+    pre_hook="{{ purger_verdicts('ce8cbf783a250e50', false) }}"
 ) }}
 with declarations as (
     select * from {{ ref('int_declarations') }}
@@ -63,5 +63,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, '9ae710690e443757' as referentiel
+select *, 'ce8cbf783a250e50' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    pre_hook="{{ purger_verdicts('f9ceedfd05497413', true) }}"
+    pre_hook="{{ purger_verdicts('ac6e798014a4d83e', true) }}"
 ) }}
 with declarations as (
     select * from {{ ref('int_declarations') }}
@@ -272,5 +272,5 @@ where date_fin_signalee is not null and motif_signale is not null) as v
 {% endif %}
 )
 
-select *, 'f9ceedfd05497413' as referentiel
+select *, 'ac6e798014a4d83e' as referentiel
 from verdicts

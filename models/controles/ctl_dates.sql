@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    pre_hook="{{ purger_verdicts('b838971e942b659d', false) }}"
+    pre_hook="{{ purger_verdicts('bca83156cd7ce446', false) }}"
 ) }}
 with declarations as (
     select * from {{ ref('int_declarations') }}
@@ -25,14 +25,14 @@ verdicts as (
 -- DT-02 : Une correction arrive plus de trois mois après le mois corrigé
 {% if 'DT-02' in var('controles_en_erreur', []) %}
     select
-        'DT-02' as controle_id, 'f0cb2481ee73a3e5' as empreinte, d.declaration_id, d.declarant_id,
+        'DT-02' as controle_id, '881f33bae0cb3a82' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'DT-02' as controle_id,
-        'f0cb2481ee73a3e5' as empreinte,
+        '881f33bae0cb3a82' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -62,7 +62,7 @@ select
     mois_lisible(mois_rattachement) as periode,
     delai_mois <= s.mois_tardif as conforme,
     delai_mois as valeur_declaree,
-    cast(s.mois_tardif as integer) as valeur_attendue,
+    try_cast(s.mois_tardif as integer) as valeur_attendue,
     abs(montant) as montant_en_jeu
 from rattachements
 cross join s
@@ -73,5 +73,5 @@ where delai_mois is not null) as v
 {% endif %}
 )
 
-select *, 'b838971e942b659d' as referentiel
+select *, 'bca83156cd7ce446' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    pre_hook="{{ purger_verdicts('5c5191d954d250d9', true) }}"
+    pre_hook="{{ purger_verdicts('808446f134e219c6', true) }}"
 ) }}
 with declarations as (
     select * from {{ ref('int_declarations') }}
@@ -110,14 +110,14 @@ union all
 -- ID-07 : Un numéro technique temporaire dure plus de trois mois
 {% if 'ID-07' in var('controles_en_erreur', []) %}
     select
-        'ID-07' as controle_id, '5077d354fe6f611f' as empreinte, d.declaration_id, d.declarant_id,
+        'ID-07' as controle_id, '76f30980ae4880c5' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'ID-07' as controle_id,
-        '5077d354fe6f611f' as empreinte,
+        '76f30980ae4880c5' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -145,7 +145,7 @@ select
     mois as mois_concerne,
     mois_entre(premier_mois_ntt, mois) + 1 <= s.mois_max as conforme,
     mois_entre(premier_mois_ntt, mois) + 1 as valeur_declaree,
-    cast(s.mois_max as integer) as valeur_attendue
+    try_cast(s.mois_max as integer) as valeur_attendue
 from individus
 cross join s
 where a_ntt and not a_nir and premier_mois_ntt is not null and mois is not null) as v
@@ -155,5 +155,5 @@ where a_ntt and not a_nir and premier_mois_ntt is not null and mois is not null)
 {% endif %}
 )
 
-select *, '5c5191d954d250d9' as referentiel
+select *, '808446f134e219c6' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    pre_hook="{{ purger_verdicts('330725e2dafc23b2', false) }}"
+    pre_hook="{{ purger_verdicts('bda7f6d7eeb56fd0', false) }}"
 ) }}
 with declarations as (
     select * from {{ ref('int_declarations') }}
@@ -183,5 +183,5 @@ from compares) as v
 {% endif %}
 )
 
-select *, '330725e2dafc23b2' as referentiel
+select *, 'bda7f6d7eeb56fd0' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    pre_hook="{{ purger_verdicts('65a31fd61bbb487d', false) }}"
+    pre_hook="{{ purger_verdicts('b44da96bf4cdaf73', false) }}"
 ) }}
 with declarations as (
     select * from {{ ref('int_declarations') }}
@@ -25,14 +25,14 @@ verdicts as (
 -- S21.G00.50.009/CCH-11 : Le prélèvement à la source n'est pas le montant soumis multiplié par le taux
 {% if 'S21.G00.50.009/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.50.009/CCH-11' as controle_id, 'df97bd5eaecb7d10' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.50.009/CCH-11' as controle_id, 'fb819c25f3eab118' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'S21.G00.50.009/CCH-11' as controle_id,
-        'df97bd5eaecb7d10' as empreinte,
+        'fb819c25f3eab118' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -60,8 +60,8 @@ select
     mois as mois_concerne,
     abs(montant_pas - montant_soumis_pas * taux_pas / 100) <= s.tolerance as conforme,
     montant_pas as valeur_declaree,
-    cast(montant_soumis_pas * taux_pas / 100 as decimal(18, 2)) as valeur_attendue,
-    cast(abs(montant_pas - montant_soumis_pas * taux_pas / 100) as decimal(18, 2)) as montant_en_jeu,
+    try_cast(montant_soumis_pas * taux_pas / 100 as decimal(18, 2)) as valeur_attendue,
+    try_cast(abs(montant_pas - montant_soumis_pas * taux_pas / 100) as decimal(18, 2)) as montant_en_jeu,
     taux_pas,
     montant_soumis_pas
 from versements_montants
@@ -73,5 +73,5 @@ where montant_pas is not null and montant_soumis_pas is not null and taux_pas is
 {% endif %}
 )
 
-select *, '65a31fd61bbb487d' as referentiel
+select *, 'b44da96bf4cdaf73' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    pre_hook="{{ purger_verdicts('0e31ce60131465e5', true) }}"
+    pre_hook="{{ purger_verdicts('95e76fd18edea23c', true) }}"
 ) }}
 with declarations as (
     select * from {{ ref('int_declarations') }}
@@ -74,14 +74,14 @@ union all
 -- RG-02 : La réduction générale cumulée dépasse le coefficient maximal
 {% if 'RG-02' in var('controles_en_erreur', []) %}
     select
-        'RG-02' as controle_id, 'f511c3b88d4554ad' as empreinte, d.declaration_id, d.declarant_id,
+        'RG-02' as controle_id, '38eab218a859dd4a' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'RG-02' as controle_id,
-        'f511c3b88d4554ad' as empreinte,
+        '38eab218a859dd4a' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -99,7 +99,7 @@ union all
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(coalesce(v.repere_id, v.objet_id) as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Réduction ' || coalesce(lisible(v.annee), '(absent)') || ' égale à ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' de la rémunération, au-dessus du maximum de ' || coalesce(lisible(v.valeur_attendue), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(coalesce(v.repere_id, v.objet_id) as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Réduction ' || coalesce(lisible(v.annee), '(absent)') || ' : coefficient de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' depuis janvier, au-dessus du maximum de ' || coalesce(lisible(v.valeur_attendue), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
         from (with s as (select valeur as tolerance from seuils where controle_id = 'RG-02' and seuil = 'tolerance')
 
 select
@@ -110,9 +110,9 @@ select
     mois as mois_concerne,
     annee,
     -reduction <= (coefficient_max + s.tolerance) * assiette_reduction as conforme,
-    cast(-reduction / nullif(assiette_reduction, 0) as decimal(18, 4)) as valeur_declaree,
+    try_cast(-reduction / nullif(assiette_reduction, 0) as decimal(18, 4)) as valeur_declaree,
     coefficient_max as valeur_attendue,
-    cast(-reduction - coefficient_max * assiette_reduction as decimal(18, 2)) as montant_en_jeu
+    try_cast(-reduction - coefficient_max * assiette_reduction as decimal(18, 2)) as montant_en_jeu
 from cumuls_annuels
 cross join s
 where est_historique_complet
@@ -125,5 +125,5 @@ where est_historique_complet
 {% endif %}
 )
 
-select *, '0e31ce60131465e5' as referentiel
+select *, '95e76fd18edea23c' as referentiel
 from verdicts

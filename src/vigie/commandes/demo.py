@@ -40,3 +40,26 @@ def generer(sortie: Path, graine: int, individus: int, sans_defauts: bool, mois:
         f"{comptes['fichiers']} envois, {comptes['lignes']} lignes, {manifeste['defauts']} défauts : {sortie}", err=True
     )
     click.echo(sortie)
+
+
+@commande.command("derouler")
+@click.option("--graine", type=int, default=2026, show_default=True)
+@click.option("--individus", type=click.IntRange(20, 200_000), default=2000, show_default=True)
+def derouler(graine: int, individus: int) -> None:
+    """Déroule toute la chaîne sur des déclarations inventées : de leurs fichiers à la version publiée."""
+    from vigie.chargement import etat
+    from vigie.demo import rappel
+    from vigie.demo.derouler import derouler as derouler_demo
+    from vigie.erreurs import VerdictNegatif
+
+    d = derouler_demo(graine, individus)
+    click.echo("\nCe que les contrôles trouvent des défauts plantés :")
+    click.echo(rappel.tableau(d.scores))
+    click.echo("\n" + etat.texte(etat.lire()))
+    click.echo("Durées : " + ", ".join(f"{nom} {duree:.0f} s" for nom, duree in d.durees.items()))
+    for lot in d.quarantaine:
+        click.echo(f"En quarantaine, hors de la publication : {lot}")
+    click.echo(f"\nVersion publiée : {d.version}")
+    click.echo("Tableau de bord : make tableau       Rapport : .venv/bin/vigie rapport --mois 2026-06")
+    if any(s.manques or s.en_trop for s in d.scores):
+        raise VerdictNegatif("Les contrôles ne trouvent pas exactement ce qui a été planté.")

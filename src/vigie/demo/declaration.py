@@ -225,9 +225,7 @@ def _tete_signalement(nature: str, rang: int, jour: date) -> list[str]:
 def signalement_arret(d: Declarant, b: Bulletin, rang: int) -> Declaration:
     """Signalement d'arrêt de travail (04), déposé trois jours après le début de l'arrêt."""
     s = b.salarie
-    depot = datetime.combine(
-        b.arret.debut + timedelta(days=3), datetime.min.time().replace(hour=10, minute=s.quotite % 60)
-    )
+    depot = datetime.combine(b.arret.debut + timedelta(days=3), datetime.min.time().replace(hour=10, minute=rang % 60))
     lignes = [
         *_tete_signalement("04", rang, depot.date()),
         *_contact("01"),

@@ -67,8 +67,7 @@ class Planteur:
         scenarios = self.metteur.scenarios.get(d.rang, [])
         if not scenarios and len(d.salaries) >= 3 and d.rang % 5 == 2 and self._remplacer(h):
             return
-        editions: dict[int, Edition] = {}
-        mensuelles = _Paresseuses(h.mensuelles, editions)
+        mensuelles = _Paresseuses(h.mensuelles)
         for scenario in scenarios:
             scenario.defaut_id = self._numero()
             journaliser(scenario, mensuelles)
@@ -132,7 +131,11 @@ class Planteur:
             return False
         genre = self.remplaces[0]
         mi = self.fenetre.debut + self.tirage.randrange(len(self.fenetre))
-        candidats = [b for b in h.bulletins[mi].values() if gestes.simple(b) and not b.salarie.ntt and b.b02 == b.b03]
+        candidats = [
+            b
+            for b in h.bulletins[mi].values()
+            if gestes.simple(b) and not (b.salarie.ntt or b.salarie.rappels) and b.b02 == b.b03
+        ]
         if not candidats:
             return False
         premiere = premiere_version(h.mensuelles[mi])
@@ -157,7 +160,7 @@ class Planteur:
 class _Paresseuses(dict):
     """Éditions par mois, ouvertes à la première demande : une déclaration sans défaut reste du texte."""
 
-    def __init__(self, mensuelles: dict, editions: dict) -> None:
+    def __init__(self, mensuelles: dict[int, Declaration]) -> None:
         super().__init__(dict.fromkeys(mensuelles))
         self._mensuelles = mensuelles
 
@@ -215,5 +218,10 @@ def _presents(d: Declarant) -> int:
 def _convient(d: Declarant) -> bool:
     """Rien, chez ce déclarant, ne dépend d'un mois sur l'autre autour d'avril : le lot peut manquer sans dégât."""
     autour = (MOIS_MAUVAIS, MOIS_MAUVAIS + 1)
-    calme = all(not s.ntt and all(mi not in autour for mi, _, _ in s.numeros) for s in d.salaries)
+    calme = all(
+        not s.ntt
+        and all(mi not in autour for mi, _, _ in s.numeros)
+        and (s.fin is None or calendrier.mois_de(s.fin) != MOIS_MAUVAIS)
+        for s in d.salaries
+    )
     return 0 < _presents(d) <= 40 and calme and not d.remplaces and not d.retardataire

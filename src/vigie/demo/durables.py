@@ -1,4 +1,4 @@
-"""Défauts qui durent ou se répondent d'un mois à l'autre : cumuls annuels, fins de contrat, corrections différentielles."""
+"""Défauts qui se répondent d'un mois à l'autre : cumuls annuels, fins de contrat, corrections différentielles."""
 
 from random import Random
 
@@ -94,18 +94,17 @@ def _rg_02(mi: int, e: Mensuelles, b: Bulletins, n: str, t: Random, fenetre: Fen
     s = b[mi].salarie
     depuis = juge_depuis(s, mi, fenetre)
     suite = _suite(s, mi, e, b)
-    if depuis is None or (corriger and len(suite) < 2):
+    if depuis is None or s.ppv or (corriger and len(suite) < 2):
         return False
     if not all(m in b and b[m].porte_reduction and not b[m].rappel for m in range(depuis, suite[-1] + 1)):
         return False
-    d = e[mi].declaration.declarant
     plafond = max(baremes.du_mois(mi).maximum(False), baremes.du_mois(mi).maximum(True))
     cumul = _cumuls(depuis, suite[-1], b)
     r, reduction = cumul[mi]
     exces = int((float(plafond) + t.uniform(0.03, 0.10)) * r) - reduction
     taux = {m: (cumul[m][1] + exces) / cumul[m][0] - float(plafond) for m in suite}
     # Trop près du seuil, l'attendu dépendrait d'un arrondi : on choisit un autre salarié.
-    if exces <= 0 or any(abs(ecart) < 0.002 for ecart in taux.values()) or not d:
+    if exces <= 0 or any(abs(ecart) < 0.002 for ecart in taux.values()):
         return False
     _corriger_018(s, e[mi], b[mi].red_018 - exces)
     if corriger:

@@ -97,7 +97,10 @@ class Edition:
         return self.lignes[debut:fin]
 
     def trouver(self, s: Salarie | None, bloc: str, **valeurs: str) -> Occurrence:
-        """Première occurrence du bloc, chez le salarié (ou dans la déclaration), qui porte ces valeurs (`r001="02"`)."""
+        """Première occurrence du bloc, chez le salarié ou dans la déclaration, qui porte ces valeurs (`r001="02"`).
+
+        Lève LookupError si aucune ne convient.
+        """
         domaine = self.individu(s) if s else None
         for occurrence in self.occurrences(bloc, domaine):
             if all(occurrence.valeur(cle[1:]) == valeur for cle, valeur in valeurs.items()):

@@ -59,17 +59,17 @@ def _depot(d: Declarant, mi: int, tirage: Random) -> datetime:
 def premiere_version(definitive: Declaration) -> Declaration:
     """Première version d'une mensuelle que `definitive` annule et remplace avant l'échéance.
 
-    `definitive` prend le type 03, un rang supérieur et un dépôt la veille au plus tard ; rend la première version,
-    avec les mêmes lignes.
+    `definitive` prend le type 03, un rang supérieur et un dépôt la veille de l'échéance ; rend la première version,
+    déposée deux jours plus tôt avec les mêmes lignes.
     """
     d = definitive.declarant
     echeance = calendrier.premier(definitive.mois + 1) + timedelta(days=d.exigibilite - 1)
     midi = datetime.combine(echeance, datetime.min.time())
     lignes = list(definitive.lignes)
     premiere = Declaration(
-        d, definitive.mois, "01", 1, midi - timedelta(days=3, hours=6), definitive.norme, lignes, definitive.neant
+        d, definitive.mois, "01", 1, midi - timedelta(days=3, hours=2), definitive.norme, lignes, definitive.neant
     )
-    definitive.rang, definitive.depot = 2, midi - timedelta(hours=5)
+    definitive.rang, definitive.depot = 2, midi - timedelta(hours=19)
     for version, type_ in ((premiere, "01"), (definitive, "03")):
         tete = declaration.tete_mensuelle(d, version.mois, type_, version.rang, version.depot.date())
         version.lignes[: len(tete)] = tete

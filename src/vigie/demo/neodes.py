@@ -63,7 +63,7 @@ def entete(d: Declaration) -> list[str]:
 
 
 def version(editeur: int, mi: int) -> str:
-    """Version déployée ce mois-là : une par trimestre environ ; celle de février 2026 de l'éditeur fautif est à part."""
+    """Version déployée ce mois-là : une par trimestre environ ; l'éditeur fautif a son propre calendrier."""
     base = referentiels.EDITEURS[editeur][1]
     pas = mi - calendrier.mois(2025, 7) + editeur % 3
     if editeur == referentiels.EDITEUR_FAUTIF:

@@ -1,4 +1,4 @@
-"""La paie d'un mois : bulletins cohérents, en centimes, avec régularisation progressive du plafond et de la réduction."""
+"""La paie d'un mois : bulletins cohérents, en centimes, plafond et réduction régularisés progressivement."""
 
 from dataclasses import dataclass
 from datetime import date

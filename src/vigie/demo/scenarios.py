@@ -1,4 +1,4 @@
-"""Défauts qui se décident avant la paie : contrats qui disparaissent, numéros qui changent, identités, rappels tardifs."""
+"""Défauts décidés avant la paie : contrats disparus, numéros changés sans lien, identités, rappels tardifs."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -33,7 +33,7 @@ class Metteur:
         self.pris: set[int] = set()
 
     def appliquer(self, declarants: list[Declarant]) -> None:
-        """Installe tous les scénarios ; les déclarants à déclaration remplacée ou au mauvais lot sont laissés intacts."""
+        """Installe tous les scénarios, sauf chez les déclarants à déclaration remplacée ou du mauvais lot."""
         admis = [d for d in declarants if not d.remplaces and not d.mauvais and not d.retardataire]
         self._renumeroter_en_masse(admis)
         couples = [(d, s) for d in admis for s in d.salaries]

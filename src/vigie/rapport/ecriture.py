@@ -128,3 +128,21 @@ def variation(avant: int, apres: int) -> str:
     """Différence entière, avec son signe : « +12 », « −3 », « 0 »."""
     ecart = apres - avant
     return f"+{nombre(ecart)}" if ecart > 0 else nombre(ecart)
+
+
+def abreger(texte: str, longueur: int) -> str:
+    """Coupe à la fin d'un mot, avec des points de suspension.
+
+    >>> abreger("Base plafonnée différente du minimum", 20)
+    'Base plafonnée…'
+    """
+    if len(texte) <= longueur:
+        return texte
+    return f"{texte[: longueur - 1].rsplit(' ', 1)[0].rstrip(' ,;:')}…"
+
+
+def typographier(texte: str) -> str:
+    """Pose les espaces insécables que le français demande autour des signes doubles : rien ne commence une ligne par « : »."""
+    for signe in ";?!%":
+        texte = texte.replace(f" {signe}", f"{FINE}{signe}")
+    return texte.replace(" :", f"{INSECABLE}:").replace("« ", f"«{INSECABLE}").replace(" »", f"{INSECABLE}»")

@@ -1,0 +1,99 @@
+"""`vigie demo derouler` : toute la chaîne sur des données inventées, des fichiers au rapport, avec un résumé lisible."""
+
+import json
+import shutil
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import click
+
+from vigie import chemins
+from vigie.chargement.charger import charger
+from vigie.chargement.registre import entrepot
+from vigie.controles.entete import referentiel
+from vigie.demo import rappel
+from vigie.demo.generer import generer
+from vigie.erreurs import ErreurVigie
+from vigie.extrait.extraire import Extraction
+from vigie.identite import cles
+
+
+@dataclass
+class Deroulement:
+    """Durées par étape et ce que la chaîne a donné."""
+
+    durees: dict[str, float] = field(default_factory=dict)
+    scores: list[rappel.Score] = field(default_factory=list)
+    quarantaine: list[str] = field(default_factory=list)
+    version: str = ""
+
+    def etape(self, nom: str, action: Callable):
+        """Exécute une étape en la chronométrant."""
+        click.echo(f"· {nom}…", err=True)
+        debut = time.monotonic()
+        resultat = action()
+        self.durees[nom] = time.monotonic() - debut
+        return resultat
+
+
+def preparer(demo: Path, graine: int, individus: int) -> None:
+    """Fabrique la démonstration dans `demo`, sauf si elle y est déjà, identique."""
+    manifeste = demo / "manifeste.json"
+    if manifeste.exists():
+        m = json.loads(manifeste.read_text(encoding="utf-8"))
+        if (m["graine"], m["individus"]) == (graine, individus):
+            return
+    if demo.exists():
+        shutil.rmtree(demo)
+    generer(demo, graine, individus)
+
+
+def refuser_donnees_reelles() -> None:
+    """La démonstration ne se déroule jamais dans un dossier qui contient des données réelles."""
+    if not chemins.entrepot().exists():
+        return
+    with entrepot(ecriture=True) as con:
+        if con.execute("select count(*) from registre.extraits where not demonstration").fetchone()[0]:
+            raise ErreurVigie(
+                f"{chemins.donnees()} contient des données réelles : déroulez la démonstration dans un autre dossier (VIGIE_DONNEES)."
+            )
+
+
+def derouler(graine: int = 2026, individus: int = 2000) -> Deroulement:
+    """Déroule la chaîne : générer, extraire, charger, construire, valider, publier. Reprend à neuf à chaque fois."""
+    from vigie.construire import construire
+    from vigie.publier import publier
+    from vigie.valider.valider import valider
+
+    refuser_donnees_reelles()
+    demo = chemins.donnees() / "demonstration"
+    for reste in (chemins.entrepot(), chemins.entrepot().with_suffix(".duckdb.wal")):
+        reste.unlink(missing_ok=True)
+    for dossier in (chemins.extraits(), chemins.protege(), chemins.publie()):
+        shutil.rmtree(dossier, ignore_errors=True)
+    d = Deroulement()
+    d.etape("générer des déclarations inventées", lambda: preparer(demo, graine, individus))
+    lots = sorted(p for p in (demo / "lots").iterdir() if p.is_dir())
+    d.etape(f"extraire {len(lots)} lots", lambda: extraire(demo, lots, graine))
+    d.etape("charger", lambda: charger(chemins.extraits()))
+    d.etape("construire (dbt build)", construire)
+    d.etape("valider (Great Expectations)", valider)
+    d.version = d.etape("publier", publier)
+    with entrepot() as con:
+        d.quarantaine = [
+            f"{x} : {motif}"
+            for x, motif in con.execute("select extrait_id, motif from registre.extraits where statut = 'quarantaine'").fetchall()
+        ]
+        exclus = frozenset(["2026-04-mauvais"]) if d.quarantaine else frozenset()
+        d.scores = rappel.scores(
+            rappel.journal(demo, exclus, par_bloc=True), rappel.dans_l_entrepot(con, demo), [c.id for c in referentiel()]
+        )
+    return d
+
+
+def extraire(demo: Path, lots: list[Path], graine: int) -> None:
+    """Un extrait par lot, avec la clé publique de la démonstration."""
+    for lot in lots:
+        Extraction(cles.de_demonstration(graine), depots=demo / "depots.csv").executer([str(lot)])

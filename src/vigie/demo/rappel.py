@@ -1,0 +1,112 @@
+"""Rappel et précision sur la démonstration : ce que le journal du planteur annonce, contre ce que les contrôles trouvent.
+
+Le journal est écrit par le planteur, jamais en exécutant des contrôles. On compare des multi-ensembles : deux contrats perdus le
+même mois font deux anomalies à la même ligne.
+"""
+
+import csv
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from vigie import chemins
+
+Cle = tuple[str, str, int]  # identifiant, fichier relatif à la démonstration, ligne
+
+
+@dataclass(frozen=True)
+class Score:
+    """Par identifiant de contrôle (famille pour un membre) : planté, trouvé, manqué, en trop."""
+
+    controle: str
+    plantes: int
+    manques: int
+    en_trop: int
+
+    @property
+    def rappel(self) -> float:
+        """Part des défauts plantés qui sont trouvés."""
+        return 1.0 if not self.plantes else (self.plantes - self.manques) / self.plantes
+
+    @property
+    def precision(self) -> float:
+        """Part de ce qui est trouvé qui était planté."""
+        trouves = self.plantes - self.manques + self.en_trop
+        return 1.0 if not trouves else (self.plantes - self.manques) / trouves
+
+
+def journal(demo: Path, lots_exclus: frozenset[str] = frozenset(), par_bloc: bool = False) -> Counter[Cle]:
+    """Anomalies annoncées. `par_bloc` : la ligne est celle de l'occurrence, comme dans l'entrepôt."""
+    with (demo / "defauts.csv").open(encoding="utf-8", newline="") as f:
+        return Counter(
+            (x["attendus"], x["fichier"], int(x["ligne_bloc" if par_bloc else "ligne"]))
+            for x in csv.DictReader(f, delimiter=";")
+            if x["lot"] not in lots_exclus
+        )
+
+
+def dans_l_entrepot(con: duckdb.DuckDBPyConnection, demo: Path) -> Counter[Cle]:
+    """Anomalies de `fct_anomalies`, situées par fichier et première ligne de l'occurrence en cause."""
+    noms = {}
+    for f in chemins.protege().glob("*/fichiers.csv"):
+        with f.open(encoding="utf-8", newline="") as flux:
+            for x in csv.DictReader(flux):
+                noms[(f.parent.name, int(x["fichier_rang"]))] = _relatif(x["nom"], demo)
+    # Zone protégée : la ligne connue est celle de la rubrique ; l'occurrence est dans l'identifiant d'objet (rang relatif à la
+    # déclaration, ou à l'envoi, qui dans la démonstration ouvre le fichier).
+    rangees = con.execute("""
+        select
+            a.identifiant,
+            d.extrait_id,
+            d.fichier_rang,
+            case
+                when c.zone = 'entrepot' then a.ligne
+                when split_part(a.objet_id, '.', 1) = a.declaration_id then d.ligne - 1 + split_part(a.objet_id, '.', 2)::integer
+                else split_part(a.objet_id, '.', 2)::integer
+            end as ligne
+        from marts.fct_anomalies as a
+        join marts.dim_controles as c on a.controle_id = c.controle_id
+        join intermediaire.int_declarations as d on a.declaration_id = d.declaration_id
+    """).fetchall()
+    return Counter((i, noms[(e, f)], ligne) for i, e, f, ligne in rangees)
+
+
+def _relatif(nom: str, demo: Path) -> str:
+    try:
+        return Path(nom).resolve().relative_to(demo.resolve()).as_posix()
+    except ValueError:
+        return nom
+
+
+def du_controle(anomalies: list, demo: Path) -> Counter[Cle]:
+    """Anomalies d'un auto-contrôle, situées par fichier et ligne."""
+    return Counter((a.controle, _relatif(a.fichier, demo), a.ligne) for a in anomalies)
+
+
+def scores(attendues: Counter[Cle], trouvees: Counter[Cle], controles: list[str]) -> list[Score]:
+    """Scores par contrôle ; un contrôle sans défaut planté compte pour ce qu'il trouve en trop."""
+
+    def famille(identifiant: str) -> str:
+        rubrique, _, nom = identifiant.partition("/")
+        return nom if nom in controles and rubrique.startswith("S") else identifiant
+
+    manquees, surplus = attendues - trouvees, trouvees - attendues
+    lignes = []
+    for c in sorted({*controles, *(famille(k[0]) for k in surplus)}):
+        compter = [sum(n for k, n in m.items() if famille(k[0]) == c) for m in (attendues, manquees, surplus)]
+        lignes.append(Score(c, *compter))
+    return lignes
+
+
+def tableau(lignes: list[Score]) -> str:
+    """Les scores, pour un terminal."""
+    sortie = [f"{'contrôle':<26}{'plantés':>9}{'manqués':>9}{'en trop':>9}{'rappel':>9}{'précision':>11}"]
+    for s in lignes:
+        sortie.append(f"{s.controle:<26}{s.plantes:>9}{s.manques:>9}{s.en_trop:>9}{s.rappel:>9.0%}{s.precision:>11.0%}")
+    total = Score("TOTAL", *(sum(getattr(s, c) for s in lignes) for c in ("plantes", "manques", "en_trop")))
+    sortie.append(
+        f"{total.controle:<26}{total.plantes:>9}{total.manques:>9}{total.en_trop:>9}{total.rappel:>9.0%}{total.precision:>11.0%}"
+    )
+    return "\n".join(sortie)

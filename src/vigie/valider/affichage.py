@@ -1,0 +1,58 @@
+"""Le compte rendu d'une validation, pour un terminal."""
+
+from vigie.valider.lots import seuil_de_rejet
+from vigie.valider.valider import Validation
+
+_GENRES = (("integrite", "Intégrité"), ("lots", "Lots"), ("controles", "Contrôles (second avis)"))
+_LIGNES_MAX = 15
+
+
+def tableau(v: Validation) -> str:
+    """Tableau en français : une ligne par genre de suites, puis ce qui ne va pas, puis le verdict."""
+    lignes = [f"{'':<26}{'attentes':>10}{'réussies':>10}{'autres':>10}"]
+    for genre, nom in _GENRES:
+        resultats = v.de(genre)
+        reussies = sum(r.reussie for r in resultats)
+        lignes.append(f"{nom:<26}{len(resultats):>10}{reussies:>10}{len(resultats) - reussies:>10}")
+    lignes += _echecs(v) + _lots(v) + _avis(v)
+    verdict = "validé" if v.verdict == "valide" else "ÉCHEC D'INTÉGRITÉ"
+    return "\n".join([*lignes, "", f"Verdict : {verdict} ({v.duree:.0f} s)"])
+
+
+def _echecs(v: Validation) -> list[str]:
+    lignes = [f"  {r.nom_suite} {r.identifiant} : {r.titre} : {r.detail}".replace("  :", " :") for r in v.echecs]
+    return _bloc("Ce qui empêche de publier", lignes)
+
+
+def _lots(v: Validation) -> list[str]:
+    rejets = [f"  {r.extrait_id} : {r.motif}" for r in v.quarantaine]
+    attention = [
+        f"  {r.extrait_id} : {r.titre} : {r.detail}"
+        for r in v.de("lots")
+        if r.evaluee and not r.reussie and not _rejetee(r)
+    ]
+    return _bloc("Lots mis en quarantaine (l'entrepôt est reconstruit sans eux)", rejets) + _bloc(
+        "Lots au-delà d'une tolérance, sans rejet", attention
+    )
+
+
+def _rejetee(r) -> bool:
+    seuil = seuil_de_rejet(r)
+    return seuil is not None and r.mesure is not None and r.mesure > seuil
+
+
+def _avis(v: Validation) -> list[str]:
+    accords = [a for a in v.accords.values() if a.nb_dbt or a.nb_gx]
+    lignes = [
+        f"  {a.identifiant:<26} dbt {a.nb_dbt:>6}   Great Expectations {a.nb_gx:>6}   {'accord' if not a.ecart else f'ÉCART {a.ecart}'}"
+        for a in sorted(accords, key=lambda a: (-a.ecart, a.identifiant))
+    ]
+    titre = f"Second avis : {len(v.accords)} identifiants mesurés deux fois, {sum(not a.ecart for a in v.accords.values())} en accord"
+    return _bloc(titre, lignes) or ["", titre]
+
+
+def _bloc(titre: str, lignes: list[str]) -> list[str]:
+    if not lignes:
+        return []
+    suite = [f"  … et {len(lignes) - _LIGNES_MAX} autres"] if len(lignes) > _LIGNES_MAX else []
+    return ["", titre, *lignes[:_LIGNES_MAX], *suite]

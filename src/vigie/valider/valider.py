@@ -1,0 +1,157 @@
+"""`vigie valider` : les lots, puis l'intégrité, puis le second avis ; le verdict et l'état vu vont au registre.
+
+Un lot rejeté est mis en attente et l'entrepôt reconstruit sans lui. Un échec d'intégrité critique, une attente qui ne s'est
+pas exécutée ou un désaccord entre dbt et Great Expectations rendent le verdict négatif : rien ne se publiera.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from vigie.chargement.registre import entrepot
+from vigie.erreurs import ErreurVigie
+from vigie.valider import accord, lots
+from vigie.valider.empreinte import tables
+from vigie.valider.executer import Resultat, ouvrir
+from vigie.valider.parametres import parametres
+from vigie.valider.registre import inscrire_validation
+from vigie.valider.suites import Suite, lire
+
+
+@dataclass
+class Validation:
+    """Ce qu'une validation a donné. `echecs` : ce qui empêche de publier."""
+
+    resultats: list[Resultat]
+    accords: dict[str, accord.Accord]
+    quarantaine: list[lots.Rejet] = field(default_factory=list)
+    reconstruit: bool = False
+    validation_id: str = ""
+    duree: float = 0.0
+
+    @property
+    def echecs(self) -> list[Resultat]:
+        """Échecs d'intégrité critiques, et attentes non évaluées de toute suite."""
+        return [r for r in self.resultats if not r.evaluee or (r.suite == "integrite" and r.severite == "critical" and not r.reussie)]
+
+    @property
+    def verdict(self) -> str:
+        """`valide` ou `echec`."""
+        return "echec" if self.echecs else "valide"
+
+    def resume(self) -> dict[str, Any]:
+        """Le compte rendu court : nombres, échecs, lots mis en attente."""
+        return {
+            "verdict": self.verdict,
+            "attentes": {g: len(self.de(g)) for g in ("integrite", "lots", "controles")},
+            "non_reussies": {g: sum(not r.reussie for r in self.de(g)) for g in ("integrite", "lots", "controles")},
+            "avis": len(self.accords),
+            "desaccords": sum(bool(a.ecart) for a in self.accords.values()),
+            "echecs": [f"{r.nom_suite} {r.identifiant}".strip() for r in self.echecs],
+            "quarantaine": [{"extrait_id": r.extrait_id, "motif": r.motif} for r in self.quarantaine],
+            "reconstruit": self.reconstruit,
+            "duree_s": round(self.duree, 1),
+        }
+
+    def de(self, genre: str) -> list[Resultat]:
+        """Résultats d'un genre de suites."""
+        return [r for r in self.resultats if r.suite == genre]
+
+
+def valider(
+    chemin: Path | None = None,
+    suites: Path | None = None,
+    reconstruire: Callable[[], object] | None = None,
+) -> Validation:
+    """Valide l'entrepôt `chemin` avec les suites du dossier `suites` (défauts : `VIGIE_DONNEES`, expectations/).
+
+    `reconstruire` est appelé si un lot change de statut (défaut : `vigie.construire.construire`). Lève `ErreurVigie` si
+    l'entrepôt manque, n'est pas construit, est tenu par un autre programme, ou si une suite est illisible.
+    """
+    debut = time.monotonic()
+    lues = {genre: lire(genre, suites) for genre in ("lots", "integrite", "controles")}
+    bornes = parametres({p for liste in lues.values() for s in liste for p in s.parametres()})
+    des_lots, changes = _lots(chemin, lues["lots"], bornes)
+    if changes:
+        (reconstruire or _construire)()
+    with entrepot(chemin=chemin) as con:
+        _exiger_construction(con)
+        avec_norme = _de_normes_presentes(con, lues["controles"])
+        with ouvrir(con) as executeur:
+            integrite = [r for s in lues["integrite"] for r in executeur.executer(s, bornes)]
+            avis = [r for s in avec_norme for r in executeur.executer(s, bornes)]
+        accords = accord.comparer(con, avis)
+    v = Validation([*integrite, *accord.resultats(accords), *des_lots, *avis], accords, changes, bool(changes))
+    v.duree = time.monotonic() - debut
+    with entrepot(ecriture=True, chemin=chemin) as con:
+        v.validation_id = inscrire_validation(con, _lignes(v), v.verdict, v.resume())
+    return v
+
+
+def accepter(extrait_id: str, motif: str, chemin: Path | None = None, reconstruire: Callable[[], object] | None = None) -> None:
+    """Admet un lot en quarantaine et reconstruit l'entrepôt avec lui. Lève `ErreurVigie` (voir `lots.accepter`)."""
+    with entrepot(chemin=chemin):
+        pass  # un entrepôt absent se dit avant d'en créer un
+    with entrepot(ecriture=True, chemin=chemin) as con:
+        lots.accepter(con, extrait_id, motif)
+    (reconstruire or _construire)()
+
+
+def _lots(chemin: Path | None, suites: list[Suite], bornes: dict[str, Any]) -> tuple[list[Resultat], list[lots.Rejet]]:
+    with entrepot(chemin=chemin) as con:
+        _exiger_construction(con)
+        with ouvrir(con) as executeur:
+            resultats = lots.examiner(executeur, con, suites, bornes)
+    rejets = lots.rejets(resultats)
+    if not rejets:
+        return resultats, []
+    with entrepot(ecriture=True, chemin=chemin) as con:
+        return resultats, lots.mettre_en_quarantaine(con, rejets)
+
+
+def _exiger_construction(con: duckdb.DuckDBPyConnection) -> None:
+    if not tables(con):
+        raise ErreurVigie("L'entrepôt n'a pas de marts : lancer d'abord « vigie construire » (ou dbt build).")
+
+
+def _de_normes_presentes(con: duckdb.DuckDBPyConnection, suites: list[Suite]) -> list[Suite]:
+    """Les suites propres à une norme que personne n'a employée n'auraient rien à juger."""
+    citees = {s.meta["norme"] for s in suites if "norme" in s.meta}
+    if not citees:
+        return suites
+    presentes = {n for (n,) in con.execute("select distinct norme from controle.declarations").fetchall()}
+    return [s for s in suites if s.meta.get("norme") is None or s.meta["norme"] in presentes]
+
+
+def _construire() -> None:
+    from vigie.construire import construire
+
+    construire()
+
+
+def _lignes(v: Validation) -> list[dict[str, Any]]:
+    """Les résultats aux colonnes de `registre.resultats_gx`. `ecart` : objets en désaccord avec dbt."""
+    lignes = []
+    for r in v.resultats:
+        a = v.accords.get(r.identifiant) if r.suite == "controles" else None
+        lignes.append(
+            {
+                "suite": r.suite,
+                "nom_suite": r.nom_suite,
+                "attente": r.attente,
+                "identifiant": r.identifiant,
+                "extrait_id": r.extrait_id,
+                "severite": r.severite,
+                "reussie": r.reussie,
+                "nb_evalues": r.nb_evalues,
+                "nb_inattendus": r.nb_inattendus,
+                "nb_dbt": a.nb_dbt if a else None,
+                "ecart": a.ecart if a else None,
+                "detail": f"{r.titre} : {r.detail}" if r.titre else r.detail,
+            }
+        )
+    return lignes

@@ -1,0 +1,225 @@
+"""Les contrôles d'entrepôt : leur forme, leurs cas, et ce qu'aucune valeur ne doit leur faire."""
+
+import csv
+from functools import cache
+
+import duckdb
+import pytest
+import yaml
+from sqlglot import exp
+
+from vigie import chemins
+from vigie.controles import entete
+from vigie.controles.enveloppe import arbre, colonnes, relations, verdicts
+from vigie.controles.relations import modele_de, preparer
+
+RACINE = chemins.racine()
+CONTROLES = [c for c in entete.referentiel() if c.zone == "entrepot"]
+VERDICTS = ("conforme", "anomalie", "hors_champ")
+LIGNES_MAX = 25
+_NB_ERREURS = 7  # rang de nb_erreurs dans les colonnes de l'enveloppe
+
+# Ce qu'un contrôle peut appeler : le reste se prépare dans un modèle int_. Chaque nom existe aussi en Spark,
+# ou sa macro dit sa forme Spark (macros/fonctions.sql).
+PERMISES = {
+    "abs",
+    "case",
+    "cast",
+    "try_cast",
+    "coalesce",
+    "greatest",
+    "least",
+    "max",
+    "min",
+    "nullif",
+    "and",
+    "or",
+    "if",
+}
+PERMISES |= {"filter", "lisible", "mois_lisible", "mois_entre", "mois_de"}
+
+DEBRIS = {
+    "BOOLEAN": ["true", "false"],
+    "DATE": ["date '0001-01-01'", "date '9999-12-31'"],
+    "INTEGER": ["-2147483647", "0", "2147483647"],
+    "BIGINT": ["-9000000000000", "0", "9000000000000"],
+    "DECIMAL": ["-9999999999999999.99", "0", "9999999999999999.99"],
+    "VARCHAR": ["''", "'x'", "repeat('9', 300)", "'l''été'", "'{message}'"],
+}
+
+
+def _nom(c):
+    return c.fichier
+
+
+@cache
+def _base() -> duckdb.DuckDBPyConnection:
+    """Toutes les relations, vides : leurs schémas sont ceux que construisent staging et intermediate."""
+    con = duckdb.connect()
+    preparer(con, {}, {r for c in CONTROLES for r in relations(c)})
+    con.execute("create schema cas")
+    con.execute("set search_path = 'cas,controle,main'")
+    return con
+
+
+@cache
+def _schema(relation: str) -> dict[str, str]:
+    return {n: t for n, t, *_ in _base().execute(f"describe from controle.{relation}").fetchall()}
+
+
+@cache
+def _cas(c) -> dict:
+    return yaml.safe_load((RACINE / "tests" / "controles" / f"{c.fichier}.yml").read_text(encoding="utf-8"))
+
+
+def _poser(relation: str, rangees: list[dict]) -> None:
+    """Une table de cas : les colonnes non dites sont nulles, fausses pour un booléen affirmatif, uniques pour une clé."""
+    schema = _schema(relation)
+    for i, rangee in enumerate(rangees):
+        assert not set(rangee) - set(schema), f"{relation} n'a pas les colonnes {sorted(set(rangee) - set(schema))}"
+        rangee.setdefault("objet_id", f"o{i}")
+        rangee.setdefault("declaration_id", "d")
+        for nom, genre in schema.items():
+            rangee.setdefault(nom, False if genre == "BOOLEAN" and not nom.startswith("nir_") else None)
+    con = _base()
+    con.execute(f"create or replace table cas.{relation} as from controle.{relation} limit 0")
+    if rangees:
+        marques = ", ".join("?" * len(schema))
+        con.executemany(f"insert into cas.{relation} values ({marques})", [[r[n] for n in schema] for r in rangees])
+
+
+def _jouer(c, donnees: dict[str, list[dict]]) -> list[bool]:
+    """Verdicts rendus sur ces rangées (`conforme` de chaque objet jugé)."""
+    con = _base()
+    try:
+        for relation, rangees in donnees.items():
+            _poser(relation, [dict(r) for r in rangees])
+        return [v for (v,) in con.execute(f"select conforme from ({c.sql})").fetchall()]
+    finally:
+        for relation in donnees:
+            con.execute(f"drop table if exists cas.{relation}")
+
+
+TOUS = [
+    pytest.param(c, verdict, cas, id=f"{c.fichier}-{verdict}-{cas['nom']}")
+    for c in CONTROLES
+    for verdict in VERDICTS
+    for cas in _cas(c).get(verdict) or []
+]
+
+
+@pytest.mark.parametrize(("c", "verdict", "cas"), TOUS)
+def test_cas(c, verdict, cas):
+    rendus = _jouer(c, cas["donnees"])
+    if verdict == "hors_champ":
+        assert rendus == []
+    else:
+        assert rendus
+        assert None not in rendus
+        assert all(rendus) == (verdict == "conforme")
+
+
+@pytest.mark.parametrize("c", CONTROLES, ids=_nom)
+def test_chaque_controle_a_ses_cas(c):
+    cas = _cas(c)
+    assert set(cas) <= set(VERDICTS)
+    assert cas["conforme"]
+    assert cas["anomalie"]
+    if c.hors_champ:
+        assert cas["hors_champ"], "l'en-tête annonce un hors champ : un cas doit le montrer"
+
+
+@pytest.mark.parametrize("verdict", ["conforme", "anomalie"])
+@pytest.mark.parametrize("c", CONTROLES, ids=_nom)
+def test_ni_null_ni_debris_ne_font_une_erreur(c, verdict):
+    """Colonne par colonne, dans l'enveloppe et message compris : jamais d'exception, jamais de `conforme` nul."""
+    con, donnees = _base(), _cas(c)[verdict][0]["donnees"]
+    _poser("declarations", [{"nature": c.natures[0], "norme": "P26V01"}])
+    try:
+        for relation, rangees in donnees.items():
+            for colonne, genre in _schema(relation).items():
+                for debris in ("null", *DEBRIS.get(genre.split("(")[0], ())):
+                    _poser(relation, [dict(r) for r in rangees])
+                    con.execute(f'update cas.{relation} set "{colonne}" = try_cast({debris} as {genre})')
+                    rendus = con.execute(verdicts(c, "declarations")).fetchall()
+                    erreurs = [r[_NB_ERREURS] for r in rendus]
+                    assert erreurs == [0], f"{relation}.{colonne} = {debris}"
+    finally:
+        for relation in ("declarations", *donnees):
+            con.execute(f"drop table if exists cas.{relation}")
+
+
+@pytest.mark.parametrize("c", CONTROLES, ids=_nom)
+def test_forme_du_sql(c):
+    lignes = [ligne for ligne in c.sql.splitlines() if ligne.strip()]
+    assert len(lignes) <= LIGNES_MAX
+    assert "{{" not in c.sql
+    assert "{%" not in c.sql
+    assert len(colonnes(c)) == len(set(colonnes(c)))
+    for relation in relations(c):
+        modele_de(relation)
+    for t in arbre(c.sql).find_all(exp.Table):
+        assert not t.db, f"nom nu attendu : {t.sql()}"
+    appelees = {
+        f.name.lower() if isinstance(f, exp.Anonymous) else f.sql_name().lower()
+        for f in arbre(c.sql).find_all(exp.Func)
+    }
+    assert appelees <= PERMISES, f"fonctions hors de la liste permise : {sorted(appelees - PERMISES)}"
+
+
+@pytest.mark.parametrize("c", CONTROLES, ids=_nom)
+def test_aucun_seuil_en_dur(c):
+    """Un nombre à virgule, ou plus grand que 1, est un seuil : sa place est dans seeds/parametres. 100 : le pour cent."""
+    nombres = {n.this for n in arbre(c.sql).find_all(exp.Literal) if not n.is_string}
+    types = {n.this for t in arbre(c.sql).find_all(exp.DataType) for n in t.find_all(exp.Literal)}
+    assert nombres - types <= {"0", "1", "100"}
+
+
+def _codes(nomenclature: str) -> set[str]:
+    with (RACINE / "seeds" / "nomenclatures" / f"{nomenclature}.csv").open(encoding="utf-8", newline="") as f:
+        lignes = list(csv.DictReader(f))
+    return {ligne.get("code") or ligne["theme"] for ligne in lignes}
+
+
+@cache
+def _rubriques() -> set[str]:
+    with (RACINE / "seeds" / "norme" / "noms.csv").open(encoding="utf-8", newline="") as f:
+        return {ligne["id"] for ligne in csv.DictReader(f) if not ligne["cle"]}
+
+
+@pytest.mark.parametrize("c", entete.referentiel(), ids=_nom)
+def test_en_tete(c):
+    assert c.gravite in entete.GRAVITES
+    assert c.portee in entete.PORTEES
+    assert c.zone in entete.ZONES
+    assert c.statut in entete.STATUTS
+    assert 1 <= c.priorite <= 4
+    assert c.theme in _codes("controles_themes")
+    assert c.enjeux
+    for valeurs, nomenclature in (
+        (c.enjeux, "enjeux"),
+        (c.organismes, "organismes"),
+        (c.usages, "usages"),
+        (c.natures, "natures"),
+    ):
+        assert set(valeurs) <= _codes(nomenclature), nomenclature
+    assert set(c.rubriques) <= _rubriques()
+    assert c.rubriques or c.famille
+    assert len(c.pourquoi) > 40
+    assert len(c.que_faire) > 40
+    if c.zone == "entrepot":
+        assert set(c.champs_message) <= set(colonnes(c)), "le message cite une colonne que le select ne rend pas"
+
+
+def test_un_seuil_existe_pour_chaque_controle_qui_en_lit():
+    connus = set(_base().execute("select controle_id, seuil from controle.seuils").fetchall())
+    assert all(v is not None for (v,) in _base().execute("select valeur from controle.seuils").fetchall())
+    for c in CONTROLES:
+        textes = {n.this for n in arbre(c.sql).find_all(exp.Literal) if n.is_string}
+        if "seuils" in relations(c):
+            assert any(controle in textes and seuil in textes for controle, seuil in connus), c.fichier
+
+
+def test_pas_de_cas_orphelin():
+    noms = {f.stem for f in (RACINE / "tests" / "controles").glob("*.yml")}
+    assert noms <= {c.fichier for c in entete.referentiel()}
