@@ -14,9 +14,9 @@ from urllib.parse import quote
 
 import altair as alt
 import polars as pl
-import requetes
 import streamlit as st
 
+import requetes
 from vigie.erreurs import ErreurVigie
 from vigie.rapport import ecriture as e
 
@@ -61,12 +61,12 @@ class Colonne:
     @property
     def est_nombre(self) -> bool:
         """Vrai si la colonne s'aligne à droite."""
-        return self.ecrire in (e.nombre, e.euros, e.pourcent, str)
+        return self.nom == "part" or self.ecrire in (e.nombre, e.euros, e.pourcent, str)
 
 
 COLONNES_TAUX = (
     Colonne("sur", "Anomalies sur objets jugés", str),
-    Colonne("part", "Taux", e.pourcent),
+    Colonne("part", "Taux", lambda part: "" if part is None else e.pourcent(part)),
     Colonne("marge", "Intervalle à 95 %", str),
 )
 # Colonnes écrites pour l'écran : le CSV porte les nombres dont elles viennent.

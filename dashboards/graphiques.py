@@ -21,12 +21,17 @@ _POURCENT = "replace(replace(format(datum.value, '~%'), '.', ','), '%', ' %')"
 _ENTIER = f"replace(format(datum.value, ',d'), regexp(',', 'g'), '{e.FINE}')"
 
 
-def _finir(graphique: alt.Chart | alt.LayerChart, hauteur: int | alt.Step, titre: str = "") -> alt.Chart | alt.LayerChart:
+def _finir(
+    graphique: alt.Chart | alt.LayerChart, hauteur: int | alt.Step, titre: str = ""
+) -> alt.Chart | alt.LayerChart:
+    titrage = (
+        {"title": alt.Title(titre, anchor="start", fontSize=13, fontWeight="normal", color=ENCRE)} if titre else {}
+    )
     return graphique.properties(
         height=hauteur,
         width="container",
         background="white",
-        title=alt.Title(titre, anchor="start", fontSize=13, fontWeight="normal", color=ENCRE) if titre else alt.Undefined,
+        **titrage,
     ).configure(
         font="Source Sans, Source Sans Pro, DejaVu Sans, sans-serif",
         axis=alt.AxisConfig(
@@ -41,7 +46,12 @@ def _finir(graphique: alt.Chart | alt.LayerChart, hauteur: int | alt.Step, titre
 
 
 def _axe_mois(jours: list[date]) -> alt.X:
-    return alt.X("libelle_mois:N", title=None, sort=[e.mois_court(j) for j in sorted(set(jours))], axis=alt.Axis(labelAngle=0, labelOverlap=True))
+    return alt.X(
+        "libelle_mois:N",
+        title=None,
+        sort=[e.mois_court(j) for j in sorted(set(jours))],
+        axis=alt.Axis(labelAngle=0, labelOverlap=True),
+    )
 
 
 def _avec_libelles(donnees: pl.DataFrame) -> pl.DataFrame:
@@ -57,7 +67,9 @@ def _sur(anomalies: int | None, evalues: int | None) -> str:
     return f"{e.nombre(anomalies or 0)} sur {e.nombre(evalues)}" if evalues else e.SANS_OBJET
 
 
-def avec_taux(donnees: pl.DataFrame, numerateur: str = "nb_anomalies", denominateur: str = "nb_evalues") -> pl.DataFrame:
+def avec_taux(
+    donnees: pl.DataFrame, numerateur: str = "nb_anomalies", denominateur: str = "nb_evalues"
+) -> pl.DataFrame:
     """Ajoute part, bas, haut (Wilson 95 %, null si rien à juger), `sur` et `marge` pour une table, `lecture` pour une phrase."""
     lignes = list(zip(donnees[numerateur].to_list(), donnees[denominateur].to_list(), strict=True))
     bornes = [wilson(a, n) if n else None for a, n in lignes]
@@ -79,12 +91,23 @@ def gravites(donnees: pl.DataFrame) -> alt.LayerChart:
         color=alt.Color("gravite:N", title="Gravité", scale=alt.Scale(domain=list(COULEURS_GRAVITE), range=list(COULEURS_GRAVITE.values()))),
         tooltip=[alt.Tooltip("mois_long:N", title="Mois"), alt.Tooltip("gravite:N", title="Gravité"), alt.Tooltip("nb_anomalies:Q", title="Anomalies", format=",d")],
     )  # fmt: skip
-    trait = alt.StrokeDash("gravite:N", title="Gravité", scale=alt.Scale(domain=list(_TRAITS), range=list(_TRAITS.values())))
-    forme = alt.Shape("gravite:N", title="Gravité", scale=alt.Scale(domain=list(_TRAITS), range=["circle", "square", "triangle-up"]))
-    return _finir(base.mark_line(strokeWidth=2).encode(strokeDash=trait) + base.mark_point(size=60, filled=True).encode(shape=forme), 280, "Anomalies")
+    trait = alt.StrokeDash(
+        "gravite:N", title="Gravité", scale=alt.Scale(domain=list(_TRAITS), range=list(_TRAITS.values()))
+    )
+    forme = alt.Shape(
+        "gravite:N", title="Gravité", scale=alt.Scale(domain=list(_TRAITS), range=["circle", "square", "triangle-up"])
+    )
+    return _finir(
+        base.mark_line(strokeWidth=2).encode(strokeDash=trait)
+        + base.mark_point(size=60, filled=True).encode(shape=forme),
+        280,
+        "Anomalies",
+    )
 
 
-def evolution(donnees: pl.DataFrame, titre: str, reperes: pl.DataFrame | None = None, attendu: str | None = None) -> alt.LayerChart:
+def evolution(
+    donnees: pl.DataFrame, titre: str, reperes: pl.DataFrame | None = None, attendu: str | None = None
+) -> alt.LayerChart:
     """Un taux par mois et son intervalle (bande). Les mois sans taux restent vides ; `reperes` : mois, norme ; `attendu` : colonne."""
     source = _avec_libelles(donnees)
     axe = _axe_mois(donnees["mois"].to_list())
@@ -93,13 +116,17 @@ def evolution(donnees: pl.DataFrame, titre: str, reperes: pl.DataFrame | None = 
     base = alt.Chart(source).transform_filter("isValid(datum.part)")
     couches = [
         base.mark_rule(color=GRIS, strokeWidth=2).encode(x=axe, y=alt.Y("bas:Q", title=None), y2="haut:Q"),
-        alt.Chart(source).mark_line(color=BLEU, strokeWidth=2, invalid="break-paths-show-path-domains").encode(x=axe, y=y),
+        alt.Chart(source)
+        .mark_line(color=BLEU, strokeWidth=2, invalid="break-paths-show-path-domains")
+        .encode(x=axe, y=y),
         base.mark_point(color=BLEU, filled=True, size=70, opacity=1).encode(x=axe, y=y, tooltip=bulle),
     ]
     if attendu:
         ligne = alt.Chart(source).transform_filter(f"isValid(datum.{attendu})")
         couches.append(
-            ligne.mark_tick(color=ROUGE, thickness=3, size=22).encode(x=axe, y=alt.Y(f"{attendu}:Q", title=None), tooltip=bulle)
+            ligne.mark_tick(color=ROUGE, thickness=3, size=22).encode(
+                x=axe, y=alt.Y(f"{attendu}:Q", title=None), tooltip=bulle
+            )
         )
     if reperes is not None and len(reperes):
         marques = _avec_libelles(reperes).with_columns(("norme " + pl.col("norme")).alias("texte"))
@@ -114,10 +141,18 @@ def barres(donnees: pl.DataFrame, valeur: str, etiquette: str, ecrire, titre: st
     source = donnees.with_columns(pl.col(valeur).map_elements(ecrire, return_dtype=pl.String).alias("ecrit"))
     base = alt.Chart(source).encode(
         y=alt.Y(f"{etiquette}:N", sort=None, title=None),
-        x=alt.X(f"{valeur}:Q", title=titre, axis=alt.Axis(labelExpr=_ENTIER, tickCount=5, tickMinStep=1), scale=alt.Scale(padding=30)),
+        x=alt.X(
+            f"{valeur}:Q",
+            title=titre,
+            axis=alt.Axis(labelExpr=_ENTIER, tickCount=5, tickMinStep=1),
+            scale=alt.Scale(padding=30),
+        ),
         tooltip=[alt.Tooltip(f"{etiquette}:N", title="Contrôle"), alt.Tooltip("ecrit:N", title=titre.capitalize())],
     )
-    return _finir(base.mark_bar(color=BLEU) + base.mark_text(align="left", dx=5, color=ENCRE, fontSize=13).encode(text="ecrit:N"), alt.Step(26))
+    return _finir(
+        base.mark_bar(color=BLEU) + base.mark_text(align="left", dx=5, color=ENCRE, fontSize=13).encode(text="ecrit:N"),
+        alt.Step(26),
+    )
 
 
 def intervalles(donnees: pl.DataFrame, etiquette: str, titre: str, attendu: str | None = "attendu") -> alt.LayerChart:
@@ -130,16 +165,23 @@ def intervalles(donnees: pl.DataFrame, etiquette: str, titre: str, attendu: str 
         "effectif:N",
         title="Effectif",
         scale=alt.Scale(domain=["30 déclarants ou plus", "moins de 30 déclarants"], range=[BLEU, "#ffffff"]),
-        legend=alt.Legend(symbolStrokeColor=BLEU, symbolType="circle", symbolSize=90) if "effectif" in donnees.columns else None,
+        legend=alt.Legend(symbolStrokeColor=BLEU, symbolType="circle", symbolSize=90)
+        if "effectif" in donnees.columns
+        else None,
     )
     couches = [
         base.mark_rule(color=GRIS, strokeWidth=2).encode(y=y, x=alt.X("bas:Q", title=titre, axis=axe), x2="haut:Q"),
         base.mark_point(shape="circle", size=90, stroke=BLEU, strokeWidth=2, fillOpacity=1, opacity=1).encode(
-            y=y, x=alt.X("part:Q", title=titre), fill=plein if "effectif" in donnees.columns else alt.value(BLEU), tooltip=bulle
+            y=y,
+            x=alt.X("part:Q", title=titre),
+            fill=plein if "effectif" in donnees.columns else alt.value(BLEU),
+            tooltip=bulle,
         ),
     ]
     if attendu:
-        couches.append(base.mark_tick(color=ROUGE, thickness=3, size=18).encode(y=y, x=alt.X(f"{attendu}:Q", title=titre)))
+        couches.append(
+            base.mark_tick(color=ROUGE, thickness=3, size=18).encode(y=y, x=alt.X(f"{attendu}:Q", title=titre))
+        )
     return _finir(alt.layer(*couches), alt.Step(30))
 
 
@@ -151,7 +193,11 @@ def versions(donnees: pl.DataFrame, tous_les_mois: list[date]) -> alt.LayerChart
     titre = "anomalies par objet jugé"
     base = alt.Chart(source).transform_filter("isValid(datum.part)")
     y = alt.Y("part:Q", title=None, axis=alt.Axis(labelExpr=_POURCENT, tickCount=5), scale=alt.Scale(zero=True))
-    bulle = [alt.Tooltip("version:N", title="Version"), alt.Tooltip("mois_long:N", title="Mois"), alt.Tooltip("lecture:N", title="Taux")]
+    bulle = [
+        alt.Tooltip("version:N", title="Version"),
+        alt.Tooltip("mois_long:N", title="Mois"),
+        alt.Tooltip("lecture:N", title="Taux"),
+    ]
     decale = alt.XOffset("version:N")
     return _finir(
         base.mark_rule(strokeWidth=1.5).encode(x=axe, xOffset=decale, y=alt.Y("bas:Q", title=None), y2="haut:Q", color=couleur)

@@ -212,6 +212,7 @@ _ATTENDU = """
         from e
     ), attendu as (
         select editeur, controle_id, mois, n::bigint as nb_evalues, a::bigint as nb_anomalies,
+            (tous_n - n)::bigint as autres_evalues, (tous_a - a)::bigint as autres_anomalies,
             case when tous_n > n then n * (tous_a - a) / (tous_n - n) end as attendues
         from t
     )
@@ -219,7 +220,7 @@ _ATTENDU = """
 
 
 def editeurs(jour: date) -> pl.DataFrame:
-    """Un éditeur par ligne : effectifs, anomalies, objets jugés, attendues (au taux des autres), évitables, touchés, euros."""
+    """Un éditeur par ligne : effectifs, anomalies, objets jugés, attendues (au taux des autres), touchés, euros."""
     return _lire(
         _ATTENDU.format(ou="where mois = ?")
         + f"""
@@ -237,12 +238,11 @@ def editeurs(jour: date) -> pl.DataFrame:
             from marts.ind_logiciels_mois where mois = ? group by editeur
         ), s as (
             select editeur, sum(nb_evalues)::bigint as nb_evalues, sum(nb_anomalies)::bigint as nb_anomalies,
-                sum(coalesce(attendues, nb_anomalies)) as attendues,
-                sum(greatest(0, nb_anomalies - coalesce(attendues, nb_anomalies))) as evitables
+                sum(coalesce(attendues, nb_anomalies)) as attendues
             from attendu group by editeur
         )
         select s.editeur, coalesce(d.nb_declarants, 0) as nb_declarants, coalesce(d.nb_individus, 0) as nb_individus,
-            coalesce(d.nb_versions, 0) as nb_versions, nb_evalues, nb_anomalies, attendues, evitables,
+            coalesce(d.nb_versions, 0) as nb_versions, nb_evalues, nb_anomalies, attendues,
             coalesce(nb_declarants_touches, 0) as nb_declarants_touches, montant_en_jeu
         from s left join d using (editeur) left join touches using (editeur) left join argent using (editeur)
         order by editeur
@@ -256,7 +256,9 @@ def editeurs(jour: date) -> pl.DataFrame:
 
 def editeurs_connus() -> list[str]:
     """Noms canoniques des éditeurs, par ordre alphabétique."""
-    return _lire("select distinct editeur from marts.dim_logiciels where editeur is not null order by 1")["editeur"].to_list()
+    return _lire("select distinct editeur from marts.dim_logiciels where editeur is not null order by 1")[
+        "editeur"
+    ].to_list()
 
 
 def editeur_par_mois(editeur: str) -> pl.DataFrame:
@@ -273,17 +275,15 @@ def editeur_par_mois(editeur: str) -> pl.DataFrame:
     )
 
 
-def editeur_par_controle(editeur: str, jour: date) -> pl.DataFrame:
-    """Un éditeur, un mois : chaque contrôle, ses anomalies, ses objets jugés, l'attendu au taux des autres éditeurs."""
+def editeurs_par_controle(jour: date) -> pl.DataFrame:
+    """Un mois, éditeur × contrôle : anomalies, objets jugés, les mêmes chez les autres éditeurs, et l'attendu à leur taux."""
     return _lire(
         _ATTENDU.format(ou="where mois = ?")
         + """
-        select controle_id, libelle, gravite, nb_evalues, nb_anomalies, attendues
-        from attendu join marts.dim_controles using (controle_id)
-        where editeur = ? order by nb_anomalies - coalesce(attendues, nb_anomalies) desc, controle_id
+        select editeur, controle_id, libelle, gravite, nb_evalues, nb_anomalies, autres_evalues, autres_anomalies, attendues
+        from attendu join marts.dim_controles using (controle_id) order by editeur, controle_id
         """,
         jour,
-        editeur,
     )
 
 

@@ -53,7 +53,9 @@ class PageFrancaise:
 
 
 async def _rendre(debut: Message, corps: bytes, send: Send) -> None:
-    corps = corps.replace(b'<html lang="en">', b'<html lang="fr">').replace(b"<title>Streamlit</title>", b"<title>Vigie</title>")
+    corps = corps.replace(b'<html lang="en">', b'<html lang="fr">').replace(
+        b"<title>Streamlit</title>", b"<title>Vigie</title>"
+    )
     # L'empreinte d'origine ne vaut plus : sans elle, le navigateur redemande la page, quelques kilo-octets.
     retires = (b"content-length", b"etag", b"last-modified")
     entetes = [(n, v) for n, v in debut["headers"] if n.lower() not in retires]

@@ -27,7 +27,9 @@ PAGES = {
 
 def naviguer() -> None:
     """Déclare les pages et affiche celle que l'adresse désigne."""
-    st.set_page_config(page_title="Vigie", layout="wide", menu_items={"About": "Vigie, qualité des déclarations sociales."})
+    st.set_page_config(
+        page_title="Vigie", layout="wide", menu_items={"About": "Vigie, qualité des déclarations sociales."}
+    )
     sections = {
         section: [
             st.Page(ICI / "pages_vigie" / fichier, title=titre, url_path=adresse, default=adresse is None)

@@ -28,6 +28,12 @@ create or replace macro montant_dsn(t) as try_cast(t as decimal(18, 2));
 -- Spark : try_cast(t as decimal(9, 4))
 create or replace macro taux_dsn(t) as try_cast(t as decimal(9, 4));
 
+-- Montant multiplié par un taux en pour cent, exact au centième de centime. DuckDB plafonne à 18 chiffres le produit de deux
+-- décimaux qui y tiennent : le montant est élargi d'abord, pour qu'une valeur démesurée ne lève pas d'erreur.
+-- Spark : cast(montant as decimal(24, 2)) * cast(taux as decimal(9, 4)) * 0.01
+create or replace macro au_taux(montant, taux) as
+    try_cast(montant as decimal(24, 2)) * try_cast(taux as decimal(9, 4)) * 0.01;
+
 -- Quantité : heures, jours, quotité.
 -- Spark : try_cast(t as decimal(18, 2))
 create or replace macro quantite_dsn(t) as try_cast(t as decimal(18, 2));

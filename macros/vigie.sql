@@ -34,9 +34,8 @@
 {% endmacro %}
 
 {# Efface les verdicts à refaire avant de juger (voir src/vigie/generer/themes.py). #}
-{% macro purger_verdicts(referentiel, a_une_serie) %}
+{% macro purger_verdicts(a_une_serie) %}
     {% if execute and is_incremental() %}
-        delete from {{ this }} where referentiel != '{{ referentiel }}';
         delete from {{ this }} where declarant_id in (
             select declarant_id from {{ this }}
             where declaration_id not in (select declaration_id from {{ ref('int_declarations') }})
@@ -54,4 +53,19 @@
             );
         {% endif %}
     {% endif %}
+{% endmacro %}
+
+{# Une table de verdicts se refait entière quand ce dont elle dépend a changé : contrôles, relations, fonctions, enveloppe. #}
+{% macro should_full_refresh() %}
+    {% set entiere = config.get('full_refresh') %}
+    {% if entiere is none %}{% set entiere = flags.FULL_REFRESH %}{% endif %}
+    {% set attendu = (config.get('meta') or {}).get('referentiel') %}
+    {% if not entiere and attendu and execute %}
+        {% set existante = adapter.get_relation(this.database, this.schema, this.identifier) %}
+        {% if existante is not none %}
+            {% set autres = run_query("select count(*) from " ~ existante ~ " where referentiel != '" ~ attendu ~ "'") %}
+            {% set entiere = autres.columns[0].values()[0] > 0 %}
+        {% endif %}
+    {% endif %}
+    {{ return(entiere) }}
 {% endmacro %}

@@ -32,10 +32,10 @@ select
     personne_id,
     contrat_numero,
     mois_rattachement as mois_concerne,
-    abs(montant_assiette * taux - 100 * montant) <= 100 * s.tolerance as conforme,
+    abs(au_taux(montant_assiette, taux) - montant) <= s.tolerance as conforme,
     montant as valeur_declaree,
-    try_cast(montant_assiette * taux / 100 as decimal(18, 2)) as valeur_attendue,
-    try_cast(abs(montant_assiette * taux / 100 - montant) as decimal(18, 2)) as montant_en_jeu,
+    try_cast(au_taux(montant_assiette, taux) as decimal(18, 2)) as valeur_attendue,
+    try_cast(abs(au_taux(montant_assiette, taux) - montant) as decimal(18, 2)) as montant_en_jeu,
     code,
     taux,
     montant_assiette as assiette

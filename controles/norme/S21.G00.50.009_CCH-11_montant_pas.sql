@@ -31,10 +31,10 @@ select
     declaration_id,
     personne_id,
     mois as mois_concerne,
-    abs(montant_soumis_pas * taux_pas - 100 * montant_pas) <= 100 * s.tolerance as conforme,
+    abs(au_taux(montant_soumis_pas, taux_pas) - montant_pas) <= s.tolerance as conforme,
     montant_pas as valeur_declaree,
-    try_cast(montant_soumis_pas * taux_pas / 100 as decimal(18, 2)) as valeur_attendue,
-    try_cast(abs(montant_pas - montant_soumis_pas * taux_pas / 100) as decimal(18, 2)) as montant_en_jeu,
+    try_cast(au_taux(montant_soumis_pas, taux_pas) as decimal(18, 2)) as valeur_attendue,
+    try_cast(abs(au_taux(montant_soumis_pas, taux_pas) - montant_pas) as decimal(18, 2)) as montant_en_jeu,
     taux_pas,
     montant_soumis_pas
 from versements_montants

@@ -2,12 +2,12 @@
 
 from datetime import date
 
-import composants as c
-import graphiques
 import polars as pl
-import requetes
 import streamlit as st
 
+import composants as c
+import graphiques
+import requetes
 from vigie.rapport import ecriture as e
 
 TOUS = "Tous les contrôles"
@@ -18,7 +18,9 @@ def _liste(jour: date, types: pl.DataFrame) -> None:
     choix = {
         "gravite": gauche.multiselect("Gravité", sorted(types["gravite"].unique()), placeholder="toutes"),
         "theme": milieu.multiselect("Thème", sorted(types["theme"].unique()), placeholder="tous"),
-        "enjeux": droite.multiselect("Enjeu", list(c.LIBELLES_ENJEU), format_func=c.LIBELLES_ENJEU.get, placeholder="tous"),
+        "enjeux": droite.multiselect(
+            "Enjeu", list(c.LIBELLES_ENJEU), format_func=c.LIBELLES_ENJEU.get, placeholder="tous"
+        ),
     }
     for colonne in ("gravite", "theme"):
         if choix[colonne]:
@@ -29,27 +31,28 @@ def _liste(jour: date, types: pl.DataFrame) -> None:
     touches = types.filter(pl.col("nb_anomalies") > 0)
     c.phrases(
         f"{e.compte(len(types), 'contrôle', feminin=False)}, dont {e.nombre(len(touches))} en anomalie en {e.mois(jour)}. "
-        "Pour ouvrir la page d'un contrôle, le choisir dans la liste ci-dessus."
+        "Le lien de chaque ligne ouvre la page du contrôle."
     )
     c.table(
         types.with_columns(
             pl.when(pl.col("statut") == "actif").then(pl.lit("")).otherwise(pl.col("statut")).alias("reserve")
         ),
         [
-            c.Colonne("controle_id", "Contrôle"),
+            c.Colonne("controle_id", "Contrôle", lien="anomalies?controle="),
             c.Colonne("libelle", "Règle"),
             c.Colonne("gravite", "Gravité"),
-            c.Colonne("priorite", "Priorité (4 : la plus haute)", e.nombre),
-            c.Colonne("nb_anomalies", "Anomalies", e.nombre),
+            c.Colonne("priorite", "Priorité", e.nombre),
             c.Colonne("nb_personnes_touchees", "Personnes", e.nombre),
             c.Colonne("montant_en_jeu", "Montant en jeu", e.euros),
-            c.Colonne("lecture", "Taux d'anomalie"),
+            *c.COLONNES_TAUX,
             c.Colonne("reserve", "Réserve"),
         ],
         f"Contrôles joués en {e.mois(jour)}",
         vide="Aucun contrôle ne répond à ce choix.",
     )
-    c.note("Ordre : nombre d'anomalies. « Sans objet » : aucun objet à juger ce mois. « Non reçu » : le contrôle n'a pas été joué.")
+    c.note(
+        "Ordre : nombre d'anomalies. Priorité : de 1 à 4, la plus haute. « Sans objet » : aucun objet à juger ce mois. « Non reçu » : le contrôle n'a pas été joué."
+    )
 
 
 def _regle(fiche: dict) -> None:
@@ -71,7 +74,7 @@ def _regle(fiche: dict) -> None:
         ("Empreinte", fiche["empreinte"]),
     )
     with st.expander("La requête SQL du contrôle"):
-        st.code(fiche["sql"], language="sql")
+        st.code(fiche["sql"], language=None)
 
 
 def _histoire(fiche: dict, jour: date) -> None:
@@ -89,9 +92,7 @@ def _histoire(fiche: dict, jour: date) -> None:
         donnees,
         [
             c.Colonne("mois", "Mois", e.mois),
-            c.Colonne("nb_evalues", "Objets jugés", e.nombre),
-            c.Colonne("nb_anomalies", "Anomalies", e.nombre),
-            c.Colonne("lecture", "Taux et intervalle"),
+            *c.COLONNES_TAUX,
             c.Colonne("nb_hors_champ", "Hors champ", e.nombre),
             c.Colonne("nb_declarants_touches", "Déclarants touchés", e.nombre),
             c.Colonne("nb_personnes_touchees", "Personnes", e.nombre),
@@ -116,12 +117,17 @@ def _membres(fiche: dict, jour: date) -> None:
 
 def _editeurs(fiche: dict, jour: date) -> None:
     st.header("Les éditeurs touchés")
-    donnees = graphiques.avec_taux(requetes.controle_par_editeur(fiche["controle_id"], jour)).filter(pl.col("nb_anomalies") > 0)
+    donnees = graphiques.avec_taux(requetes.controle_par_editeur(fiche["controle_id"], jour)).filter(
+        pl.col("nb_anomalies") > 0
+    )
     if not len(donnees):
         c.phrases(f"Aucun éditeur n'a d'anomalie de ce type en {e.mois(jour)}.")
         return
     donnees = donnees.with_columns(
-        pl.when(pl.col("nb_declarants") < e.PETIT_EFFECTIF).then(pl.lit("moins de 30 déclarants")).otherwise(pl.lit("30 déclarants ou plus")).alias("effectif")
+        pl.when(pl.col("nb_declarants") < e.PETIT_EFFECTIF)
+        .then(pl.lit("moins de 30 déclarants"))
+        .otherwise(pl.lit("30 déclarants ou plus"))
+        .alias("effectif")
     )
     petits = donnees.filter(pl.col("nb_declarants") < e.PETIT_EFFECTIF)
     c.figure(
@@ -129,10 +135,10 @@ def _editeurs(fiche: dict, jour: date) -> None:
         f"{e.compte(len(donnees), 'éditeur touché', feminin=False)} en {e.mois(jour)}, par ordre alphabétique ; {e.nombre(len(petits))} ont moins de {e.PETIT_EFFECTIF} déclarants et leur taux est incertain.",
         donnees,
         [
-            c.Colonne("editeur", "Éditeur"),
+            c.Colonne("editeur", "Éditeur", lien="editeurs?editeur="),
             c.Colonne("nb_declarants", "Déclarants", e.nombre),
             c.Colonne("nb_declarants_touches", "dont touchés", e.nombre),
-            c.Colonne("lecture", "Taux d'anomalie"),
+            *c.COLONNES_TAUX,
             c.Colonne("effectif", "Effectif"),
         ],
         f"{fiche['controle_id']} par éditeur",
@@ -143,12 +149,18 @@ def _second_avis(fiche: dict) -> None:
     st.header("Le second avis")
     avis = requetes.second_avis(fiche["controle_id"])
     if not len(avis):
-        c.phrases("Cette règle ne se dit pas dans les attentes de Great Expectations : elle est mesurée une seule fois, sans second avis.")
+        c.phrases(
+            "Cette règle ne se dit pas dans les attentes de Great Expectations : elle est mesurée une seule fois, sans second avis."
+        )
         return
     ecarts = avis.filter(pl.col("ecart").fill_null(0) != 0)
     c.phrases(
         "Great Expectations mesure la même règle par un autre chemin : "
-        + ("les deux comptes s'accordent." if not len(ecarts) else f"{e.compte(len(ecarts), 'compte', feminin=False)} en désaccord.")
+        + (
+            "les deux comptes s'accordent."
+            if not len(ecarts)
+            else f"{e.compte(len(ecarts), 'compte', feminin=False)} en désaccord."
+        )
     )
     c.table(
         avis,
@@ -168,12 +180,8 @@ version = c.ouvrir_page("Types d'anomalie")
 jour = c.choisir_mois()
 types = requetes.types(jour)
 libelles = dict(zip(types["controle_id"], types["libelle"], strict=True))
-identifiant = st.selectbox(
-    "Contrôle",
-    [TOUS, *libelles],
-    format_func=lambda i: f"{i} · {libelles[i]}" if i in libelles else i,
-    key="controle",
-    bind="query-params",
+identifiant = c.choisir_lie(
+    "Contrôle", [TOUS, *libelles], "controle", lambda i: f"{i} · {libelles[i]}" if i in libelles else i
 )
 if identifiant == TOUS:
     _liste(jour, types)

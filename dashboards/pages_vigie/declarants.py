@@ -2,12 +2,12 @@
 
 from datetime import date
 
-import composants as c
-import graphiques
 import polars as pl
-import requetes
 import streamlit as st
 
+import composants as c
+import graphiques
+import requetes
 from vigie.rapport import ecriture as e
 
 
@@ -21,13 +21,12 @@ def _charges(jour: date) -> None:
     c.table(
         donnees,
         [
-            c.Colonne("declarant_id", "Pseudonyme"),
+            c.Colonne("declarant_id", "Pseudonyme", lien="declarants?declarant="),
             c.Colonne("tranche_effectif", "Effectif"),
-            c.Colonne("nb_anomalies", "Anomalies", e.nombre),
-            c.Colonne("nb_bloquantes", "dont bloquantes", e.nombre),
+            c.Colonne("nb_bloquantes", "Bloquantes", e.nombre),
             c.Colonne("nb_controles_touches", "Contrôles", e.nombre),
             c.Colonne("montant_en_jeu", "Montant en jeu", e.euros),
-            c.Colonne("lecture", "Taux d'anomalie"),
+            *c.COLONNES_TAUX,
         ],
         f"Déclarants portant le plus d'anomalies, {e.mois(jour)}",
         vide="Aucun déclarant en anomalie ce mois.",
@@ -73,7 +72,11 @@ def _histoire(fiche: dict, jour: date) -> None:
     manquants = [e.mois(m) for m in donnees.filter(pl.col("nb_evalues").is_null())["mois"].to_list()]
     ligne = donnees.filter(pl.col("mois") == jour).row(0, named=True)
     phrase = f"En {e.mois(jour)} : {ligne['lecture']}."
-    phrase += f" Mois sans déclaration reçue : {e.enumeration(manquants)}." if manquants else " Tous les mois publiés ont été reçus."
+    phrase += (
+        f" Mois sans déclaration reçue : {e.enumeration(manquants)}."
+        if manquants
+        else " Tous les mois publiés ont été reçus."
+    )
     c.figure(
         graphiques.evolution(donnees, "anomalies par objet jugé", requetes.bascules_de_norme()),
         phrase,
@@ -82,8 +85,7 @@ def _histoire(fiche: dict, jour: date) -> None:
             c.Colonne("mois", "Mois", e.mois),
             c.Colonne("reception", "Réception"),
             c.Colonne("nb_individus", "Individus", lambda v: e.NON_RECU if v is None else e.nombre(v)),
-            c.Colonne("nb_anomalies", "Anomalies", lambda v: e.NON_RECU if v is None else e.nombre(v)),
-            c.Colonne("lecture", "Taux d'anomalie"),
+            *c.COLONNES_TAUX,
             c.Colonne("outil", "Logiciel"),
         ],
         "Déclarant par mois",
@@ -105,17 +107,20 @@ def _que_corriger(fiche: dict, jour: date) -> None:
     c.table(
         touches,
         [
-            c.Colonne("controle_id", "Contrôle"),
+            c.Colonne("controle_id", "Contrôle", lien="anomalies?controle="),
             c.Colonne("libelle", "Règle"),
             c.Colonne("gravite", "Gravité"),
-            c.Colonne("lecture", "Taux d'anomalie"),
+            *c.COLONNES_TAUX,
             c.Colonne("que_faire", "Que faire"),
         ],
         "Contrôles en anomalie",
         vide="Aucun contrôle en anomalie.",
     )
     anomalies = requetes.declarant_anomalies(fiche["declarant_id"], jour).with_columns(
-        pl.when("est_en_vigueur").then(pl.lit("en vigueur")).otherwise(pl.lit("déclaration remplacée depuis")).alias("etat")
+        pl.when("est_en_vigueur")
+        .then(pl.lit("en vigueur"))
+        .otherwise(pl.lit("déclaration remplacée depuis"))
+        .alias("etat")
     )
     if len(anomalies):
         st.header("Les anomalies, une à une")

@@ -6,19 +6,19 @@ celui des anomalies évitables, ou l'alphabet.
 
 from datetime import date
 
-import composants as c
-import graphiques
 import polars as pl
-import requetes
 import streamlit as st
 
+import composants as c
+import graphiques
+import requetes
 from vigie.rapport import ecriture as e
 from vigie.rapport.mesures import p_valeur, position, retenus
 
 LECTURES = {
     "au-dessus": "au-dessus de l'attendu",
     "au-dessous": "au-dessous de l'attendu",
-    "conforme": "conforme à l'attendu, compte tenu de la variabilité",
+    "conforme": "conforme à l'attendu",
     "sans objet": e.SANS_OBJET,
 }
 
@@ -35,10 +35,39 @@ def _enrichir(donnees: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def _ecarts(jour: date) -> pl.DataFrame:
+    """Éditeur × contrôle, avec `ecart` (anomalies en trop), `hors_hasard` et la lecture qui en découle.
+
+    Un écart n'est retenu que si la comparaison aux autres éditeurs le distingue du hasard, tous couples essayés ensemble :
+    sans cela, additionner les dépassements donnerait un volume évitable à des éditeurs tous pareils.
+    """
+    donnees = requetes.editeurs_par_controle(jour)
+    lignes = donnees.to_dicts()
+    p = [p_valeur(x["nb_anomalies"], x["nb_evalues"], x["autres_anomalies"], x["autres_evalues"]) for x in lignes]
+    donnees = graphiques.avec_taux(donnees).with_columns(
+        (pl.col("nb_anomalies") - pl.col("attendues")).alias("ecart"),
+        (pl.col("attendues") / pl.when(pl.col("nb_evalues") > 0).then(pl.col("nb_evalues"))).alias("attendu"),
+        pl.Series("hors_hasard", retenus(p), dtype=pl.Boolean),
+    )
+    lecture = (
+        pl.when(pl.col("nb_evalues") == 0)
+        .then(pl.lit(e.SANS_OBJET))
+        .when(pl.col("hors_hasard") & (pl.col("ecart") > 0))
+        .then(pl.lit(LECTURES["au-dessus"]))
+        .when(pl.col("hors_hasard"))
+        .then(pl.lit(LECTURES["au-dessous"]))
+        .otherwise(pl.lit(LECTURES["conforme"]))
+    )
+    return donnees.with_columns(lecture.alias("position"))
+
+
 def _comparaison(jour: date) -> None:
     st.header("Les éditeurs")
     ordre = st.radio("Ordre", ["Anomalies évitables", "Alphabétique"], horizontal=True)
+    dessus = _ecarts(jour).filter(pl.col("position") == LECTURES["au-dessus"])
+    evitables = dict(dessus.group_by("editeur").agg(pl.col("ecart").sum()).iter_rows())
     donnees = _enrichir(requetes.editeurs(jour)).with_columns(
+        pl.col("editeur").replace_strict(evitables, default=0.0, return_dtype=pl.Float64).alias("evitables"),
         pl.when(pl.col("nb_declarants") < e.PETIT_EFFECTIF).then(pl.lit("moins de 30 déclarants")).otherwise(pl.lit("30 déclarants ou plus")).alias("effectif"),
         pl.struct("nb_declarants_touches", "nb_declarants").map_elements(lambda x: e.taux(x["nb_declarants_touches"], x["nb_declarants"]), return_dtype=pl.String).alias("touches"),
     )  # fmt: skip
@@ -50,19 +79,25 @@ def _comparaison(jour: date) -> None:
     petits = donnees.filter(pl.col("nb_declarants") < e.PETIT_EFFECTIF)
     premier = donnees.sort("evitables", descending=True).row(0, named=True)
     phrase = (
-        f"{e.compte(len(donnees), 'éditeur reçu', feminin=False)} en {e.mois(jour)}, dont {e.nombre(len(petits))} de moins de "
-        f"{e.PETIT_EFFECTIF} déclarants, dont le taux est incertain. Le plus grand volume évitable est chez {premier['editeur']} : "
-        f"{e.compte(round(premier['evitables']), 'anomalie')} de trop au regard des autres éditeurs ; taux : {premier['lecture']}, {premier['position']}."
+        f"{e.compte(len(donnees), 'éditeur reçu', 'éditeurs reçus', feminin=False)} en {e.mois(jour)}, dont {e.nombre(len(petits))} de moins de "
+        f"{e.PETIT_EFFECTIF} déclarants, au taux incertain. "
     )
+    if round(premier["evitables"]):
+        phrase += (
+            f"Le plus grand volume évitable est chez {premier['editeur']} : {e.compte(round(premier['evitables']), 'anomalie')} de trop, "
+            f"au-delà du hasard, au regard des autres éditeurs. Son taux est de {premier['lecture']}."
+        )
+    else:
+        phrase += "Aucun ne s'écarte des autres au-delà du hasard, contrôle par contrôle."
     c.figure(
         graphiques.intervalles(donnees, "editeur", "anomalies par objet jugé (trait rouge : attendu)"),
         phrase,
         donnees,
         [
-            c.Colonne("editeur", "Éditeur"),
+            c.Colonne("editeur", "Éditeur", lien="editeurs?editeur="),
             c.Colonne("nb_declarants", "Déclarants", e.nombre),
             c.Colonne("nb_individus", "Individus", e.nombre),
-            c.Colonne("lecture", "Taux d'anomalie"),
+            *c.COLONNES_TAUX,
             c.Colonne("attendu", "Attendu", e.pourcent),
             c.Colonne("position", "Lecture"),
             c.Colonne("evitables", "Anomalies évitables", e.nombre),
@@ -74,7 +109,7 @@ def _comparaison(jour: date) -> None:
     )
     c.note(
         "Attendu : le taux qu'aurait l'éditeur si, contrôle par contrôle, ses objets trébuchaient comme ceux des autres éditeurs. "
-        "Évitables : la somme, sur les contrôles, de ce qui dépasse cet attendu. L'intervalle suppose les objets indépendants ; "
+        "Évitables : ce qui dépasse cet attendu, sur les seuls contrôles où l'écart se distingue du hasard (Benjamini et Hochberg, 5 %). L'intervalle suppose les objets indépendants ; "
         "les anomalies d'un même déclarant se ressemblent, il est donc optimiste. Un écart est à examiner : il ne dit ni la cause ni la faute."
     )
 
@@ -83,19 +118,23 @@ def _un_editeur(editeur: str, jour: date) -> None:
     par_mois = _enrichir(requetes.editeur_par_mois(editeur).with_columns(pl.col("attendues").fill_null(0)))
     ligne = par_mois.filter(pl.col("mois") == jour).row(0, named=True)
     recu = ligne["nb_evalues"] is not None
-    phrase = f"{editeur}, en {e.mois(jour)} : " + (f"{ligne['lecture']}, {ligne['position']}." if recu else "aucune déclaration reçue.")
+    phrase = f"{editeur}, en {e.mois(jour)} : " + (
+        f"{ligne['lecture']}, {ligne['position']}." if recu else "aucune déclaration reçue."
+    )
     st.subheader("Évolution")
     c.figure(
         graphiques.evolution(par_mois, "anomalies par objet jugé (trait rouge : attendu)", requetes.bascules_de_norme(), "attendu"),
         phrase,
         par_mois,
-        [c.Colonne("mois", "Mois", e.mois), c.Colonne("lecture", "Taux d'anomalie"), c.Colonne("attendu", "Attendu", e.pourcent), c.Colonne("position", "Lecture")],
+        [c.Colonne("mois", "Mois", e.mois), *c.COLONNES_TAUX, c.Colonne("attendu", "Attendu", e.pourcent), c.Colonne("position", "Lecture")],
         f"{editeur} par mois",
     )  # fmt: skip
     if recu:
         st.subheader("Contrôle par contrôle")
-        controles = _enrichir(requetes.editeur_par_controle(editeur, jour)).with_columns(
-            (pl.col("nb_anomalies") - pl.col("attendues")).alias("ecart")
+        controles = (
+            _ecarts(jour)
+            .filter(pl.col("editeur") == editeur)
+            .sort(["ecart", "controle_id"], descending=[True, False], nulls_last=True)
         )
         dessus = controles.filter(pl.col("position") == LECTURES["au-dessus"])
         c.phrases(
@@ -104,10 +143,10 @@ def _un_editeur(editeur: str, jour: date) -> None:
         c.table(
             controles,
             [
-                c.Colonne("controle_id", "Contrôle"),
+                c.Colonne("controle_id", "Contrôle", lien="anomalies?controle="),
                 c.Colonne("libelle", "Règle"),
                 c.Colonne("gravite", "Gravité"),
-                c.Colonne("lecture", "Taux d'anomalie"),
+                *c.COLONNES_TAUX,
                 c.Colonne("attendu", "Attendu", e.pourcent),
                 c.Colonne("ecart", "En trop", e.nombre),
                 c.Colonne("position", "Lecture"),
@@ -124,7 +163,7 @@ def _versions(editeur: str) -> None:
         graphiques.versions(par_mois, requetes.mois()) if len(par_mois) else None,
         f"{e.compte(len(logiciels), 'version vue')} chez {editeur}, toutes périodes confondues.",
         par_mois,
-        [c.Colonne("version", "Version"), c.Colonne("mois", "Mois", e.mois), c.Colonne("nb_declarants", "Déclarants", e.nombre), c.Colonne("lecture", "Taux d'anomalie")],
+        [c.Colonne("version", "Version"), c.Colonne("mois", "Mois", e.mois), c.Colonne("nb_declarants", "Déclarants", e.nombre), *c.COLONNES_TAUX],
         f"Versions de {editeur} par mois",
     )  # fmt: skip
     c.table(
@@ -154,12 +193,15 @@ def _avant_apres(logiciels: pl.DataFrame) -> None:
     lignes = donnees.to_dicts()
     p = [p_valeur(x["apres_anomalies"], x["apres_evalues"], x["avant_anomalies"], x["avant_evalues"]) for x in lignes]
     for x, oui in zip(lignes, retenus(p), strict=True):
-        x["avant"], x["apres"] = e.taux(x["avant_anomalies"], x["avant_evalues"]), e.taux(x["apres_anomalies"], x["apres_evalues"])
+        x["avant"], x["apres"] = (
+            e.taux(x["avant_anomalies"], x["avant_evalues"]),
+            e.taux(x["apres_anomalies"], x["apres_evalues"]),
+        )
         comparable = x["avant_evalues"] and x["apres_evalues"]
         hausse = comparable and x["apres_anomalies"] / x["apres_evalues"] > x["avant_anomalies"] / x["avant_evalues"]
-        x["lecture"] = ("en hausse" if hausse else "en baisse") if oui else "stable, compte tenu de la variabilité" if comparable else "non comparable"
-    lignes.sort(key=lambda x: (x["lecture"].startswith("stable"), x["controle_id"]))
-    change = [x for x in lignes if x["lecture"].startswith("en ")]
+        x["sens"] = ("en hausse" if hausse else "en baisse") if oui else "stable" if comparable else "non comparable"
+    lignes.sort(key=lambda x: (x["sens"].startswith("stable"), x["controle_id"]))
+    change = [x for x in lignes if x["sens"].startswith("en ")]
     nb = max(x["nb_declarants"] for x in lignes)
     reserve = f" Moins de {e.PETIT_EFFECTIF} déclarants : à lire avec prudence." if nb < e.PETIT_EFFECTIF else ""
     c.phrases(
@@ -168,7 +210,7 @@ def _avant_apres(logiciels: pl.DataFrame) -> None:
     )
     c.table(
         pl.DataFrame(lignes),
-        [c.Colonne("controle_id", "Contrôle"), c.Colonne("libelle", "Règle"), c.Colonne("avant", "Avant"), c.Colonne("apres", "Après"), c.Colonne("lecture", "Lecture")],
+        [c.Colonne("controle_id", "Contrôle"), c.Colonne("libelle", "Règle"), c.Colonne("avant", "Avant"), c.Colonne("apres", "Après"), c.Colonne("sens", "Lecture")],
         f"Avant et après {noms[choisi]}",
     )  # fmt: skip
 
@@ -178,7 +220,7 @@ jour = c.choisir_mois()
 _comparaison(jour)
 st.header("Un éditeur")
 editeurs = requetes.editeurs_connus()
-editeur = st.selectbox("Éditeur", editeurs, key="editeur", bind="query-params")
+editeur = c.choisir_lie("Choisir un éditeur", editeurs, "editeur") if editeurs else None
 if editeur:
     _un_editeur(editeur, jour)
     _versions(editeur)

@@ -1,8 +1,8 @@
 """Le glossaire : le texte de `docs/glossaire.md`, tel quel."""
 
-import composants as c
 import streamlit as st
 
+import composants as c
 from vigie import chemins
 
 version = c.ouvrir_page("Glossaire")

@@ -2,12 +2,12 @@
 
 from datetime import date
 
-import composants as c
-import graphiques
 import polars as pl
-import requetes
 import streamlit as st
 
+import composants as c
+import graphiques
+import requetes
 from vigie.rapport import ecriture as e
 from vigie.rapport.mesures import decomposition, p_valeur, retenus
 
@@ -26,11 +26,15 @@ def _chiffres(mois: dict, types: pl.DataFrame) -> None:
         ),
         (
             e.compte(mois["nb_personnes_touchees"] or 0, "personne"),
-            "sont touchées par au moins une anomalie." if (mois["nb_personnes_touchees"] or 0) > 1 else "est touchée par une anomalie.",
+            "sont touchées par au moins une anomalie."
+            if (mois["nb_personnes_touchees"] or 0) > 1
+            else "est touchée par une anomalie.",
         ),
         (
             "Montant en jeu non chiffré." if mois["montant_en_jeu"] is None else e.euros(mois["montant_en_jeu"]),
-            "sont en jeu dans les contrôles qui savent chiffrer leur écart." if mois["montant_en_jeu"] is not None else "",
+            "sont en jeu dans les contrôles qui savent chiffrer leur écart."
+            if mois["montant_en_jeu"] is not None
+            else "",
         ),
         (
             f"{e.nombre(len(touches))} contrôles sur {e.nombre(len(joues))}",
@@ -49,13 +53,18 @@ def _couverture(jour: date) -> None:
     st.header("Ce qui a été reçu")
     r = requetes.couverture(jour)
     if not r["attendus"]:
-        phrase = f"{e.compte(r['recus'], 'déclarant reçu', feminin=False)} ; premier mois publié, l'attendu n'est pas connu."
-    else:
         phrase = (
-            f"Sur {e.compte(r['attendus'], 'déclarant reçu', feminin=False)} le mois précédent, {e.nombre(r['revenus'])} ont déposé de nouveau "
-            f"et {e.nombre(r['absents'])} non ; {e.compte(r['entrants'], 'déclarant', feminin=False)} "
-            f"{'sont nouveaux ou revenus' if r['entrants'] > 1 else 'est nouveau ou revenu'}."
+            f"{e.compte(r['recus'], 'déclarant reçu', feminin=False)} ; premier mois publié, l'attendu n'est pas connu."
         )
+    else:
+        suite = (
+            "tous ont déposé de nouveau"
+            if not r["absents"]
+            else f"{e.nombre(r['revenus'])} ont déposé de nouveau et {e.nombre(r['absents'])} ne l'ont pas fait"
+        )
+        entrants = f"{e.compte(r['entrants'], 'déclarant', feminin=False)} {'sont nouveaux ou revenus' if r['entrants'] > 1 else 'est nouveau ou revenu'}"
+        phrase = f"Sur {e.compte(r['attendus'], 'déclarant reçu', feminin=False)} le mois précédent, {suite}. "
+        phrase += f"En outre, {entrants}." if r["entrants"] else "Aucun n'est nouveau."
     par_mois = requetes.couverture_par_mois()
     c.figure(
         None,
@@ -70,10 +79,17 @@ def _couverture(jour: date) -> None:
     )
 
 
+_NOMS_GRAVITE = {
+    "bloquant": ("anomalie bloquante",),
+    "alerte": ("alerte",),
+    "information": ("simple information",),
+}
+
+
 def _gravites(jour: date) -> None:
     st.header("Les anomalies, par gravité et par enjeu")
     gravites = requetes.par_gravite(jour)
-    textes = [f"{e.nombre(g['nb_anomalies'])} de gravité {g['gravite']}" for g in gravites.to_dicts()]
+    textes = [e.compte(g["nb_anomalies"], *_NOMS_GRAVITE[g["gravite"]]) for g in gravites.to_dicts()]
     phrase = f"En {e.mois(jour)} : {e.enumeration(textes)}." if textes else "Aucun contrôle joué ce mois."
     colonnes = [
         c.Colonne("gravite", "Gravité"),
@@ -89,7 +105,11 @@ def _gravites(jour: date) -> None:
         graphiques.gravites(historique),
         phrase,
         historique,
-        [c.Colonne("mois", "Mois", e.mois), c.Colonne("gravite", "Gravité"), c.Colonne("nb_anomalies", "Anomalies", e.nombre)],
+        [
+            c.Colonne("mois", "Mois", e.mois),
+            c.Colonne("gravite", "Gravité"),
+            c.Colonne("nb_anomalies", "Anomalies", e.nombre),
+        ],
         "Anomalies par mois et gravité",
     )
     c.table(gravites, colonnes, f"Anomalies {e.de_mois(jour)} par gravité")
@@ -103,19 +123,25 @@ def _gravites(jour: date) -> None:
 
 
 COLONNES_TYPES = [
-    c.Colonne("controle_id", "Contrôle"),
+    c.Colonne("controle_id", "Contrôle", lien="anomalies?controle="),
     c.Colonne("libelle", "Règle"),
     c.Colonne("gravite", "Gravité"),
     c.Colonne("nb_personnes_touchees", "Personnes", e.nombre),
     c.Colonne("nb_declarants_touches", "Déclarants", e.nombre),
     c.Colonne("montant_en_jeu", "Montant en jeu", e.euros),
-    c.Colonne("lecture", "Taux d'anomalie"),
+    *c.COLONNES_TAUX,
 ]
+
+
+def _nom_court(controle: dict) -> str:
+    return e.abreger(f"{controle['controle_id']} · {controle['libelle']}", 52)
 
 
 def _tetes(jour: date, types: pl.DataFrame) -> None:
     st.header("Les types d'anomalie qui pèsent le plus")
-    types = graphiques.avec_taux(types).with_columns((pl.col("controle_id") + " · " + pl.col("libelle").str.slice(0, 46)).alias("nom"))
+    types = graphiques.avec_taux(types).with_columns(
+        pl.struct("controle_id", "libelle").map_elements(_nom_court, return_dtype=pl.String).alias("nom")
+    )
     for titre, valeur, ecrire, unite in (
         ("par personnes touchées", "nb_personnes_touchees", e.nombre, "personnes"),
         ("par montant en jeu", "montant_en_jeu", e.euros, "euros"),
@@ -128,7 +154,13 @@ def _tetes(jour: date, types: pl.DataFrame) -> None:
         premier = tete.row(0, named=True)
         quantite = e.compte(premier[valeur], "personne") if unite == "personnes" else e.euros(premier[valeur])
         phrase = f"En tête : {premier['controle_id']}, « {premier['libelle']} », {quantite} ; taux d'anomalie : {premier['lecture']}."
-        c.figure(graphiques.barres(tete, valeur, "nom", ecrire, unite), phrase, tete, COLONNES_TYPES, f"Types d'anomalie {titre}")
+        c.figure(
+            graphiques.barres(tete, valeur, "nom", ecrire, unite),
+            phrase,
+            tete,
+            COLONNES_TYPES,
+            f"Types d'anomalie {titre}",
+        )
 
 
 def _evolution(jour: date, mois: pl.DataFrame) -> None:
@@ -146,9 +178,8 @@ def _evolution(jour: date, mois: pl.DataFrame) -> None:
         donnees,
         [
             c.Colonne("mois", "Mois", e.mois),
-            c.Colonne("nb_declarants", "Déclarants reçus", e.nombre),
-            c.Colonne("nb_declarants_bloques", "dont bloqués", e.nombre),
-            c.Colonne("lecture", "Part et intervalle"),
+            c.Colonne("sur", "Déclarants bloqués sur reçus", str),
+            *c.COLONNES_TAUX[1:],
             c.Colonne("nb_anomalies", "Anomalies", e.nombre),
             c.Colonne("nb_personnes_touchees", "Personnes", e.nombre),
             c.Colonne("montant_en_jeu", "Montant en jeu", e.euros),
@@ -177,24 +208,33 @@ def _changements(jour: date, types: pl.DataFrame) -> None:
         f"{signe(effets['taux'])} viennent des taux, {signe(effets['volume'])} du volume contrôlé, "
         f"{signe(effets['entrees'])} de contrôles jugés pour la première fois et {signe(effets['sorties'])} de contrôles qui ne jugent plus rien."
     )
-    p = [p_valeur(x["nb_anomalies"] or 0, x["nb_evalues"] or 0, x["avant_anomalies"] or 0, x["avant_evalues"] or 0) for x in lignes]
+    p = [
+        p_valeur(x["nb_anomalies"] or 0, x["nb_evalues"] or 0, x["avant_anomalies"] or 0, x["avant_evalues"] or 0)
+        for x in lignes
+    ]
     garde = [x for x, oui in zip(lignes, retenus(p), strict=True) if oui]
     if not garde:
-        c.phrases("Aucun taux de contrôle ne s'écarte de celui du mois précédent plus que le hasard ne l'explique : tout est stable, compte tenu de la variabilité.")
+        c.phrases(
+            "Aucun taux de contrôle ne s'écarte de celui du mois précédent plus que le hasard ne l'explique : tout est stable, compte tenu de la variabilité."
+        )
         return
     tableau = pl.DataFrame(
         [
             {
                 "controle_id": x["controle_id"],
                 "libelle": x["libelle"],
-                "sens": "en hausse" if x["nb_anomalies"] / x["nb_evalues"] > x["avant_anomalies"] / x["avant_evalues"] else "en baisse",
+                "sens": "en hausse"
+                if x["nb_anomalies"] / x["nb_evalues"] > x["avant_anomalies"] / x["avant_evalues"]
+                else "en baisse",
                 "avant": e.taux(x["avant_anomalies"], x["avant_evalues"]),
                 "apres": e.taux(x["nb_anomalies"], x["nb_evalues"]),
             }
             for x in garde
         ]
     )
-    c.phrases(f"{e.compte(len(garde), 'contrôle', feminin=False)} {'ont' if len(garde) > 1 else 'a'} un taux qui change au-delà du hasard ; les autres sont stables, compte tenu de la variabilité.")
+    c.phrases(
+        f"{e.compte(len(garde), 'contrôle', feminin=False)} {'ont' if len(garde) > 1 else 'a'} un taux qui change au-delà du hasard ; les autres sont stables, compte tenu de la variabilité."
+    )
     c.table(
         tableau,
         [c.Colonne("controle_id", "Contrôle"), c.Colonne("libelle", "Règle"), c.Colonne("sens", "Sens"), c.Colonne("avant", "Mois précédent"), c.Colonne("apres", "Mois étudié")],
@@ -213,14 +253,20 @@ def _quarantaine(version: dict) -> None:
         f"{e.compte(len(lots), 'lot', feminin=False)} sur {e.nombre(version['nb_extraits'])} "
         f"{'sont' if len(lots) > 1 else 'est'} en quarantaine : {'leurs' if len(lots) > 1 else 'ses'} déclarations n'entrent dans aucun nombre de ce tableau de bord."
     )
-    c.table(lots, [c.Colonne("extrait_id", "Lot"), c.Colonne("motif", "Motif"), c.Colonne("depuis", "Depuis")], "Lots en quarantaine")
+    c.table(
+        lots,
+        [c.Colonne("extrait_id", "Lot"), c.Colonne("motif", "Motif"), c.Colonne("depuis", "Depuis")],
+        "Lots en quarantaine",
+    )
 
 
 version = c.ouvrir_page("Vue d'ensemble")
 jour = c.choisir_mois()
 par_mois = requetes.indicateurs_par_mois()
 du_mois = requetes.types(jour)
-c.phrases(f"Qualité des déclarations sociales de {e.mois(jour)}, telles que connues à la publication du {e.jour_long(version['publie_le'])}.")
+c.phrases(
+    f"Qualité des déclarations sociales de {e.mois(jour)}, telles que connues à la publication du {e.jour_long(version['publie_le'])}."
+)
 _chiffres(par_mois.filter(pl.col("mois") == jour).row(0, named=True), du_mois)
 _couverture(jour)
 _gravites(jour)

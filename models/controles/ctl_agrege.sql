@@ -2,7 +2,8 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    pre_hook="{{ purger_verdicts('ad341bcf0413ef62', false) }}"
+    meta={'referentiel': 'fc920ee37161b27a'},
+    pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
     select * from {{ ref('int_declarations') }}
@@ -38,7 +39,7 @@ verdicts as (
 {% if 'AG-04' in var('controles_en_erreur', []) %}
     select
         'AG-04' as controle_id, '42619633de3162a8' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
@@ -62,7 +63,7 @@ verdicts as (
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Versement de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € pour un bordereau de ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' €, même organisme et même période.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.20.005' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Versement de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € pour un bordereau de ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' €, même organisme et même période.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
         from (with s as (select valeur as tolerance from seuils where controle_id = 'AG-04' and seuil = 'tolerance')
 
 select
@@ -85,7 +86,7 @@ union all
 {% if 'AG-04b' in var('controles_en_erreur', []) %}
     select
         'AG-04b' as controle_id, '3fadeb2983cc1c71' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
@@ -109,7 +110,7 @@ union all
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Versement de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € pour des composants qui totalisent ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' €.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.20.005' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Versement de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € pour des composants qui totalisent ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' €.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
         from (with s as (select valeur as tolerance from seuils where controle_id = 'AG-04' and seuil = 'tolerance')
 
 select
@@ -132,7 +133,7 @@ union all
 {% if 'AG-05' in var('controles_en_erreur', []) %}
     select
         'AG-05' as controle_id, 'e1dd3876b9a77f1a' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
@@ -156,7 +157,7 @@ union all
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Versement à la DGFiP de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € pour ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' € retenus sur les salaires.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.20.005' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Versement à la DGFiP de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € pour ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' € retenus sur les salaires.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
         from (with s as (select valeur as par_bloc from seuils where controle_id = 'AG-05' and seuil = 'tolerance_par_bloc')
 
 select
@@ -178,14 +179,14 @@ union all
 -- AG-07 : Le montant d'une cotisation n'est pas son taux appliqué à son assiette
 {% if 'AG-07' in var('controles_en_erreur', []) %}
     select
-        'AG-07' as controle_id, '62e8b2f508b46368' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
+        'AG-07' as controle_id, 'f78fcdf1cc3d0312' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'AG-07' as controle_id,
-        '62e8b2f508b46368' as empreinte,
+        'f78fcdf1cc3d0312' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -203,7 +204,7 @@ union all
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Cotisation ' || coalesce(lisible(v.code), '(absent)') || ' : ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € déclarés, ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' € attendus (' || coalesce(lisible(v.taux), '(absent)') || ' % de ' || coalesce(lisible(v.assiette), '(absent)') || ' €).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.81.004' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Cotisation ' || coalesce(lisible(v.code), '(absent)') || ' : ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € déclarés, ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' € attendus (' || coalesce(lisible(v.taux), '(absent)') || ' % de ' || coalesce(lisible(v.assiette), '(absent)') || ' €).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
         from (with s as (select valeur as tolerance from seuils where controle_id = 'AG-07' and seuil = 'tolerance')
 
 select
@@ -212,10 +213,10 @@ select
     personne_id,
     contrat_numero,
     mois_rattachement as mois_concerne,
-    abs(montant_assiette * taux / 100 - montant) <= s.tolerance as conforme,
+    abs(au_taux(montant_assiette, taux) - montant) <= s.tolerance as conforme,
     montant as valeur_declaree,
-    try_cast(montant_assiette * taux / 100 as decimal(18, 2)) as valeur_attendue,
-    try_cast(abs(montant_assiette * taux / 100 - montant) as decimal(18, 2)) as montant_en_jeu,
+    try_cast(au_taux(montant_assiette, taux) as decimal(18, 2)) as valeur_attendue,
+    try_cast(abs(au_taux(montant_assiette, taux) - montant) as decimal(18, 2)) as montant_en_jeu,
     code,
     taux,
     montant_assiette as assiette
@@ -229,5 +230,5 @@ where not est_allegement and not est_msa
 {% endif %}
 )
 
-select *, 'ad341bcf0413ef62' as referentiel
+select *, 'fc920ee37161b27a' as referentiel
 from verdicts

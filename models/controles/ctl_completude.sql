@@ -2,7 +2,8 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    pre_hook="{{ purger_verdicts('ce8cbf783a250e50', false) }}"
+    meta={'referentiel': '26f37ceba8ff4fbf'},
+    pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
     select * from {{ ref('int_declarations') }}
@@ -22,7 +23,7 @@ verdicts as (
 {% if 'CO-04' in var('controles_en_erreur', []) %}
     select
         'CO-04' as controle_id, '7a9a9aea65276d99' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
@@ -46,7 +47,7 @@ verdicts as (
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('' || coalesce(lisible(v.rubrique), '(absent)') || ' vaut ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ', valeur gardée en réserve par la norme ' || coalesce(lisible(v.norme), '(absent)') || ' et sans signification à ce jour.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast(v.rubrique as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('' || coalesce(lisible(v.rubrique), '(absent)') || ' vaut ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ', valeur gardée en réserve par la norme ' || coalesce(lisible(v.norme), '(absent)') || ' et sans signification à ce jour.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
         from (select
     objet_id,
     declaration_id,
@@ -63,5 +64,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, 'ce8cbf783a250e50' as referentiel
+select *, '26f37ceba8ff4fbf' as referentiel
 from verdicts

@@ -23,7 +23,7 @@ toutes as (
         e.o.objet_id as objet_id,
         e.o.repere_id as repere_id,
         null::integer as ligne,
-        nullif(split_part(c.rubriques, ',', 1), '') as rubrique,
+        e.o.rubrique as rubrique,
         e.o.personne_id as personne_id,
         e.o.contrat_numero as contrat_numero,
         e.o.mois_concerne as mois_concerne,
@@ -32,7 +32,6 @@ toutes as (
         e.o.montant_en_jeu as montant_en_jeu,
         e.o.message as message
     from entrepot as e
-    join {{ ref('dim_controles') }} as c on e.controle_id = c.controle_id
     union all
     select
         p.controle_id, p.identifiant, p.declaration_id, p.objet_id, p.objet_id, p.ligne, p.rubrique, p.personne_id, null, null, null,

@@ -195,8 +195,7 @@ class _Verification:
         """Retrouve la ligne et la valeur de chaque anomalie, et la met en forme."""
         demandes = []
         for i, t in enumerate(trouvees):
-            rubriques = t["controle"].rubriques
-            demandes.append((i, t["repere_id"], rubriques[0] if rubriques else None))
+            demandes.append((i, t["repere_id"], t["rubrique"]))
         n = len(trouvees)
         for j, p in enumerate(self._protegees):
             demandes.append((n + j, p["objet_id"], p["rubrique"]))
@@ -206,8 +205,7 @@ class _Verification:
         for i, t in enumerate(trouvees):
             c: Controle = t["controle"]
             ligne, valeur = lignes.get(i, (None, None))
-            rubrique = c.rubriques[0] if c.rubriques else None
-            anomalies.append(self._anomalie(c, c.id, t, rubrique, ligne, valeur, t["message"], declarations))
+            anomalies.append(self._anomalie(c, c.id, t, t["rubrique"], ligne, valeur, t["message"], declarations))
         for j, p in enumerate(self._protegees):
             c = self._controles[p["controle_id"]]
             _, valeur = lignes.get(n + j, (None, None))

@@ -20,6 +20,7 @@ STATUTS = ("experimental", "actif", "a_revoir", "retire")
 COLONNES_OBLIGATOIRES = ("objet_id", "declaration_id", "conforme")
 COLONNES_RECONNUES = (
     "repere_id",
+    "rubrique",
     "personne_id",
     "contrat_numero",
     "mois_concerne",

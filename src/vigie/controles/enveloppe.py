@@ -16,6 +16,7 @@ from vigie.erreurs import ErreurVigie
 CHAMPS_OBJET = {
     "objet_id": "varchar",
     "repere_id": "varchar",
+    "rubrique": "varchar",
     "personne_id": "varchar",
     "contrat_numero": "varchar",
     "mois_concerne": "date",
@@ -83,6 +84,8 @@ def _objet(c: Controle) -> str:
             valeur = message(c)
         elif champ == "repere_id":
             valeur = "coalesce(v.repere_id, v.objet_id)" if champ in presentes else "v.objet_id"
+        elif champ == "rubrique" and champ not in presentes:
+            valeur = _texte(c.rubriques[0]) if c.rubriques else "null"
         else:
             valeur = f"v.{champ}" if champ in presentes else "null"
         champs.append(f"'{champ}': try_cast({valeur} as {genre})")

@@ -84,11 +84,15 @@ def derouler(graine: int = 2026, individus: int = 2000) -> Deroulement:
     with entrepot() as con:
         d.quarantaine = [
             f"{x} : {motif}"
-            for x, motif in con.execute("select extrait_id, motif from registre.extraits where statut = 'quarantaine'").fetchall()
+            for x, motif in con.execute(
+                "select extrait_id, motif from registre.extraits where statut = 'quarantaine'"
+            ).fetchall()
         ]
         exclus = frozenset(["2026-04-mauvais"]) if d.quarantaine else frozenset()
         d.scores = rappel.scores(
-            rappel.journal(demo, exclus, par_bloc=True), rappel.dans_l_entrepot(con, demo), [c.id for c in referentiel()]
+            rappel.journal(demo, exclus, par_bloc=True),
+            rappel.dans_l_entrepot(con, demo),
+            [c.id for c in referentiel()],
         )
     return d
 

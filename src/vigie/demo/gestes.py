@@ -166,7 +166,10 @@ def co_04(e: Edition, b: Bulletin, n: str, t: Random) -> bool:
 
 # --- familles de la norme -------------------------------------------------------------------------------------------
 
-LONG = "Responsable du suivi des dossiers et de la relation avec les usagers du site principal et de ses annexes de proximité du nord"
+LONG = (
+    "Responsable du suivi des dossiers et de la relation avec les usagers "
+    "du site principal et de ses annexes de proximité du nord"
+)
 
 LISTES = (
     ("30", "013", "07"), ("40", "002", "97"), ("40", "014", "15"), ("40", "016", "05"), ("40", "024", "08"),

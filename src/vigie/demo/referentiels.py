@@ -35,7 +35,7 @@ SECTEURS = (
     ("8121Z", "3043", "747ZA", 310), ("9602A", "2596", "930DB", 140), ("8559A", "1516", "804CA", 100),
 )  # fmt: skip
 
-# (cadre, statut conventionnel, PCS-ESE, libellé, salaire mensuel minimal et maximal en euros, forfait en jours possible)
+# (cadre, statut conventionnel, PCS-ESE, libellé, salaire mensuel minimal et maximal en euros, forfait en jours admis)
 EMPLOIS = (
     (False, "07", "561b", "Employé polyvalent", 1810, 2000, False),
     (False, "06", "543f", "Employée administrative", 1830, 2400, False),
@@ -54,7 +54,7 @@ EMPLOIS = (
 PAYS_NAISSANCE = (("PT", "PORTUGAL", "02", 139), ("MA", "MAROC", "04", 350), ("IT", "ITALIE", "02", 127))
 
 # Douze éditeurs inventés : (couples logiciel, éditeur tels qu'écrits par leurs utilisateurs ; première version).
-# Les variantes d'un même logiciel (casse, troncature à 20 caractères, accents) sont ce qu'une table d'alias doit réunir.
+# Les variantes d'un même logiciel (casse, troncature à 20 caractères, accents) donnent matière à la table d'alias.
 EDITEURS = (
     ((("PAIELUX EXPERT", "PAIELUX"), ("Paielux Expert", "Paielux SAS")), 24),
     ((("ORIANE PAIE", "ORIANE RH"), ("OrianePaie", "Oriane-RH")), 11),

@@ -1,8 +1,8 @@
 """Écrit les modèles dbt des contrôles : un par thème, incrémental, au grain contrôle × déclaration.
 
-Seules les déclarations sans verdict sont jugées. Avant cela, `purger_verdicts` efface ce qui doit être rejugé : tout le thème si
-un contrôle ou une relation a changé ; un déclarant dont une déclaration a été retirée ; et, pour la portée « serie », les
-déclarations d'un déclarant à partir du mois qui vient d'arriver.
+Seules les déclarations sans verdict sont jugées. Avant cela, `purger_verdicts` efface ce qui doit être rejugé : les déclarants
+dont une déclaration a été retirée et, pour la portée « serie », les déclarations d'un déclarant à partir du mois qui vient
+d'arriver. Si un contrôle ou une relation a changé, le thème entier est refait (`should_full_refresh`, macros/vigie.sql).
 """
 
 import hashlib
@@ -56,7 +56,8 @@ def _modele(theme: str, controles: list[Controle]) -> str:
 {{{{ config(
     materialized='incremental',
     incremental_strategy='append',
-    pre_hook="{{{{ purger_verdicts('{empreinte}', {a_une_serie}) }}}}"
+    meta={{'referentiel': '{empreinte}'}},
+    pre_hook="{{{{ purger_verdicts({a_une_serie}) }}}}"
 ) }}}}
 with declarations as (
     select * from {{{{ ref('int_declarations') }}}}

@@ -69,23 +69,25 @@ def valider(
 ) -> Validation:
     """Valide l'entrepôt `chemin` avec les suites du dossier `suites` (défauts : `VIGIE_DONNEES`, expectations/).
 
-    `reconstruire` est appelé si un lot change de statut (défaut : `vigie.construire.construire`). Lève `ErreurVigie` si
+    `reconstruire` est appelé si les marts ne contiennent pas exactement les lots admis : un lot vient de changer de statut, ou
+    une interruption l'a empêché jusqu'ici (défaut : `vigie.construire.construire`). Lève `ErreurVigie` si
     l'entrepôt manque, n'est pas construit, est tenu par un autre programme, ou si une suite est illisible.
     """
     debut = time.monotonic()
     lues = {genre: lire(genre, suites) for genre in ("lots", "integrite", "controles")}
     bornes = parametres({p for liste in lues.values() for s in liste for p in s.parametres()})
     des_lots, changes = _lots(chemin, lues["lots"], bornes)
-    if changes:
+    perimee = _est_perimee(chemin)
+    if perimee:
         (reconstruire or _construire)()
     with entrepot(chemin=chemin) as con:
         _exiger_construction(con)
-        avec_norme = _de_normes_presentes(con, lues["controles"])
+        a_juger = _de_normes_presentes(con, lues["controles"])
         with ouvrir(con) as executeur:
             integrite = [r for s in lues["integrite"] for r in executeur.executer(s, bornes)]
-            avis = [r for s in avec_norme for r in executeur.executer(s, bornes)]
+            avis = [r for s in a_juger for r in executeur.executer(s, bornes)]
         accords = accord.comparer(con, avis)
-    v = Validation([*integrite, *accord.resultats(accords), *des_lots, *avis], accords, changes, bool(changes))
+    v = Validation([*integrite, *accord.resultats(accords), *des_lots, *avis], accords, changes, perimee)
     v.duree = time.monotonic() - debut
     with entrepot(ecriture=True, chemin=chemin) as con:
         v.validation_id = inscrire_validation(con, _lignes(v), v.verdict, v.resume())
@@ -114,8 +116,26 @@ def _lots(chemin: Path | None, suites: list[Suite], bornes: dict[str, Any]) -> t
 
 
 def _exiger_construction(con: duckdb.DuckDBPyConnection) -> None:
-    if not tables(con):
+    if not {"dim_controles", "fct_declarations", "fct_mesures", "fct_anomalies"} <= set(tables(con)):
         raise ErreurVigie("L'entrepôt n'a pas de marts : lancer d'abord « vigie construire » (ou dbt build).")
+
+
+def _est_perimee(chemin: Path | None) -> bool:
+    """Vrai si les lots des marts ne sont pas les lots admis."""
+    with entrepot(chemin=chemin) as con:
+        return bool(
+            con.execute(
+                """with admis as (
+                    select d.extrait_id from extraits.declarations as d
+                    join registre.extraits as r on d.extrait_id = r.extrait_id and r.statut in ('charge', 'accepte')
+                    join extraits.envois as e on d.envoi_id = e.envoi_id and coalesce(e.essai_reel, '') <> '01'
+                    group by all
+                ),
+                construits as (select distinct extrait_id from marts.fct_declarations)
+                select count(*) from admis full join construits on admis.extrait_id = construits.extrait_id
+                where admis.extrait_id is null or construits.extrait_id is null"""
+            ).fetchone()[0]
+        )
 
 
 def _de_normes_presentes(con: duckdb.DuckDBPyConnection, suites: list[Suite]) -> list[Suite]:
