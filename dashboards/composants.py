@@ -26,7 +26,7 @@ LIBELLES_GRAVITE = {"bloquant": "bloquant", "alerte": "alerte", "information": "
 LIBELLES_ENJEU = {"droits": "droits des assurés", "gestion": "charge de gestion", "recouvrement": "recouvrement"}
 
 _STYLE = """<style>
-[data-testid="stMainBlockContainer"] {padding: 3rem 2.5rem 3rem}
+[data-testid="stMainBlockContainer"] {padding: 4.5rem 2.5rem 3rem}
 .vigie {color: #161616; font-size: 1rem; line-height: 1.55}
 .vigie p {max-width: 48rem; margin: 0 0 .6rem}
 .vigie ul.chiffres {list-style: none; padding: 0; margin: 0 0 1rem; display: grid;
@@ -36,7 +36,7 @@ _STYLE = """<style>
 .vigie .bandeau {border: 1px solid #716043; background: #fef7da; padding: .5rem .9rem; margin-bottom: .5rem; font-weight: 600}
 .vigie .defile {overflow-x: auto}
 .vigie table {border-collapse: collapse; width: 100%; font-size: .92rem}
-.vigie td:nth-child(2) {min-width: 11rem}
+.vigie td:nth-child(2) {min-width: 11rem} .vigie td:last-child:not(.n) {min-width: 8rem}
 .vigie thead th {vertical-align: bottom} .vigie thead th.n {white-space: normal}
 .vigie caption {text-align: left; font-weight: 600; padding: .2rem 0 .5rem; caption-side: top}
 .vigie th, .vigie td {padding: .35rem .6rem; border-bottom: 1px solid #ddd; text-align: left; vertical-align: top}

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from vigie.chargement.registre import entrepot
+from vigie.controles.relations import preparer
 
 LOTS = ("xlotaaaaaaaaaaaaaaaaa", "xlotbbbbbbbbbbbbbbbbb")
 
@@ -17,7 +18,7 @@ create temp table d as
     from range(6) as t(i);
 insert into extraits.declarations by name
     select declaration_id || '.1' as objet_id, declaration_id, declaration_id as envoi_id, 0 as rang, 1 as ligne,
-        '01' as nature, extrait_id from d;
+        '01' as nature, '01' as type, strftime(mois, '%d%m%Y') as mois, extrait_id from d;
 insert into extraits.envois by name
     select declaration_id || '.0' as objet_id, declaration_id as envoi_id, (row_number() over ())::integer as fichier_rang,
         1 as ligne, 'PAIE' as nom_logiciel, 'EDITEUR' as editeur_logiciel, '1.0' as version_logiciel,
@@ -26,6 +27,22 @@ insert into extraits.fichiers by name
     select (row_number() over ())::integer as fichier_rang, declaration_id as empreinte, 1000 as octets,
         'ascii' as encodage, 'lu' as statut, 50 as lignes_lues, 50 as lignes_gardees, 0 as lignes_redistribution,
         0 as lignes_ecartees, 1 as nb_declarations, extrait_id from d;
+insert into extraits.totaux by name
+    select declaration_id || '.9' as objet_id, declaration_id as envoi_id, 9 as ligne, '50' as nb_rubriques,
+        '1' as nb_declarations, extrait_id from d;
+insert into extraits.etablissements by name
+    select declaration_id || '.2' as objet_id, declaration_id, 2 as ligne, declarant_id as siret, extrait_id from d;
+insert into extraits.individus by name
+    select declaration_id || '.' || (3 + i) as objet_id, declaration_id, declaration_id || '.2' as etablissement_id,
+        (3 + i)::integer as ligne, repeat(chr(97 + i::int), 32) as nir, extrait_id from d cross join range(10) as t(i);
+insert into extraits.faits_identite by name
+    select objet_id, declaration_id, ligne, true as a_nir, true as nir_forme_valide, extrait_id from extraits.individus;
+insert into extraits.contrats by name
+    select replace(objet_id, '.', '.4') as objet_id, declaration_id, objet_id as individu_id, 40 as ligne,
+        '01012020' as date_debut, '00001' as numero, extrait_id from extraits.individus;
+insert into extraits.versements by name
+    select replace(objet_id, '.', '.5') as objet_id, declaration_id, objet_id as individu_id, 50 as ligne,
+        '1500.00' as net_fiscal, extrait_id from extraits.individus;
 insert into extraits.mesures by name
     select 'LISTE' as controle_id, unnest(['LISTE', 'S21.G00.51.011/LISTE']) as identifiant, declaration_id,
         100 as nb_evalues, 1 as nb_anomalies, extrait_id from d where declaration_id like 'a%'
@@ -56,11 +73,17 @@ create table marts.fct_anomalies as
         'un message' as message, true as est_en_vigueur
     from marts.fct_mesures where nb_anomalies > 0 and (est_membre or controle_id <> 'LISTE');
 create table marts.ind_mois as
-    select mois, count(distinct declaration_id) as nb_declarations, sum(nb_evalues) as nb_evalues,
-        sum(nb_anomalies) as nb_anomalies from marts.fct_mesures where not est_membre group by all;
+    select mois, count(distinct declaration_id) as nb_declarations, sum(nb_evalues)::bigint as nb_evalues,
+        sum(nb_anomalies)::bigint as nb_anomalies from marts.fct_mesures where not est_membre group by all;
 create table marts.ind_controles_mois as
-    select controle_id, mois, sum(nb_evalues) as nb_evalues, sum(nb_anomalies) as nb_anomalies, 0 as nb_erreurs,
-        sum(nb_anomalies) / sum(nb_evalues) as taux from marts.fct_mesures where not est_membre group by all;
+    select controle_id, mois, sum(nb_evalues)::bigint as nb_evalues, sum(nb_anomalies)::bigint as nb_anomalies,
+        0 as nb_erreurs, sum(nb_anomalies) / sum(nb_evalues) as taux, 0.0 as taux_bas, 1.0 as taux_haut
+    from marts.fct_mesures where not est_membre group by all;
+create table marts.ind_identifiants_mois as
+    select identifiant, controle_id, mois, count(*) as nb_anomalies from marts.fct_anomalies group by all;
+create table marts.ind_declarants_mois as select distinct declarant_id, mois from marts.fct_mesures;
+create table marts.ind_logiciels_mois as select distinct logiciel_id, mois from marts.fct_mesures;
+create table marts.ind_logiciels_controles_mois as select distinct logiciel_id, controle_id, mois from marts.fct_mesures;
 """
 
 
@@ -68,6 +91,7 @@ def fabriquer(chemin: Path) -> Path:
     """Écrit l'entrepôt factice à `chemin` et rend ce chemin."""
     with entrepot(ecriture=True, chemin=chemin) as con:
         con.execute(_SQL)
+        preparer(con, {})
     return chemin
 
 

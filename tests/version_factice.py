@@ -354,7 +354,9 @@ def _mesure(alea, controle, d, rang, mois, ident, logiciel_id, en_vigueur, connu
     evalues = 0 if cid == "RG-02" and rang < 3 else round(population * (0.9 if cid == "BAS-02" else 1))
     facteur = d["facteur"] * (8 if cid == "MNS-06" and logiciel_id == "lg05v2.0" else 1)
     facteur *= 1.6 if cid == "ID-07" and rang == 11 else 1
-    nombre = sum(alea.random() < min(0.9, taux * facteur) for _ in range(evalues)) if evalues < 4000 else 3
+    part = min(0.9, taux * facteur)
+    petit = evalues <= 60
+    nombre = sum(alea.random() < part for _ in range(evalues)) if petit else int(evalues * part + alea.random())
     commun = {
         "controle_id": cid,
         "declaration_id": ident,

@@ -34,7 +34,7 @@ compares as (
             when montant_net_social = 0 then null
             when montant_net_social = base_deplafonnee and not est_apprenti and not est_stagiaire then 'la base déplafonnée'
             when montant_net_social = net_fiscal and base_csg > 0 then 'la rémunération nette fiscale'
-            when montant_net_social = net_verse - montant_pas and montant_pas >= s.pas_min then 'le net versé moins l''impôt'
+            when montant_net_social + montant_pas = net_verse and montant_pas >= s.pas_min then 'le net versé moins l''impôt'
         end as copie_de
     from versements_montants cross join s
     where montant_net_social is not null

@@ -31,6 +31,7 @@ select
     contrat_numero,
     mois_rattachement as mois_concerne,
     coalesce(a_smic, false) and incomplete_id is null as conforme,
+    case when a_smic then 'S21.G00.81.003' else 'S21.G00.79.001' end as rubrique,
     case when a_smic then 'assiette ou sans montant' else 'le SMIC retenu (79.001 = 01)' end as manque
 from reductions_generales
 where code_base in ('03', '19')

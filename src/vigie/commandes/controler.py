@@ -21,6 +21,9 @@ def commande(fichiers: tuple[str, ...], forme: str, sortie: Path | None, seuil: 
     Plusieurs mois d'un même déclarant, donnés ensemble, se contrôlent l'un par l'autre. Sortie : 0 rien au seuil ; 1 une anomalie
     au moins ; 2 fichier inutilisable.
     """
+    from vigie.demarrage import sans_pandas
+
+    sans_pandas()
     from vigie.controler import rendu
     from vigie.controler.verifier import verifier
     from vigie.erreurs import ErreurVigie, VerdictNegatif

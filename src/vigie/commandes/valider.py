@@ -8,7 +8,9 @@ from vigie.erreurs import ErreurVigie, VerdictNegatif
 
 
 @click.command()
-@click.option("--accepter", "lot", metavar="LOT", help="Admet un lot en quarantaine (son extrait_id) ; demande --motif.")
+@click.option(
+    "--accepter", "lot", metavar="LOT", help="Admet un lot en quarantaine (son extrait_id) ; demande --motif."
+)
 @click.option("--motif", help="Pourquoi ce lot est admis ; consigné avec le nom de l'utilisateur.")
 @click.option("--json", "en_json", is_flag=True, help="Écrit le résumé en JSON sur la sortie standard.")
 def commande(lot: str | None, motif: str | None, en_json: bool) -> None:

@@ -1,5 +1,6 @@
 """Le compte rendu d'une validation, pour un terminal."""
 
+from vigie.valider.executer import Resultat
 from vigie.valider.lots import seuil_de_rejet
 from vigie.valider.valider import Validation
 
@@ -20,8 +21,15 @@ def tableau(v: Validation) -> str:
 
 
 def _echecs(v: Validation) -> list[str]:
-    lignes = [f"  {r.nom_suite} {r.identifiant} : {r.titre} : {r.detail}".replace("  :", " :") for r in v.echecs]
-    return _bloc("Ce qui empêche de publier", lignes)
+    avertissements = [r for r in v.de("integrite") if r.evaluee and not r.reussie and r.severite != "critical"]
+    return _bloc("Ce qui empêche de publier", [_ligne(r) for r in v.echecs]) + _bloc(
+        "Avertissements d'intégrité", [_ligne(r) for r in avertissements]
+    )
+
+
+def _ligne(r: Resultat) -> str:
+    sujet = " ".join(x for x in (r.nom_suite, r.identifiant, r.extrait_id) if x)
+    return f"  {sujet} : {r.titre} : {r.detail}"
 
 
 def _lots(v: Validation) -> list[str]:
@@ -36,7 +44,7 @@ def _lots(v: Validation) -> list[str]:
     )
 
 
-def _rejetee(r) -> bool:
+def _rejetee(r: Resultat) -> bool:
     seuil = seuil_de_rejet(r)
     return seuil is not None and r.mesure is not None and r.mesure > seuil
 

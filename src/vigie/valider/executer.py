@@ -135,6 +135,7 @@ class Executeur:
 @contextmanager
 def ouvrir(con: duckdb.DuckDBPyConnection) -> Iterator[Executeur]:
     """Prépare Great Expectations sur `con` (en lecture seule ou non), et l'en détache à la sortie."""
+    con.execute("set enable_progress_bar = false")
     gx = _great_expectations()
     from vigie.valider.dialecte import adresse
 
@@ -174,7 +175,12 @@ def _great_expectations() -> Any:
 def _suite_gx(suite: Suite) -> Any:
     """La suite, par le constructeur à liste (`add_expectation` en boucle est quadratique) ; le rang retrouve l'attente."""
     attentes = [{**a, "meta": {**(a.get("meta") or {}), "rang": rang}} for rang, a in enumerate(suite.attentes)]
-    return _great_expectations().ExpectationSuite(name=suite.nom, expectations=attentes)
+    try:
+        return _great_expectations().ExpectationSuite(name=suite.nom, expectations=attentes)
+    except (TypeError, ValueError, LookupError) as erreur:
+        raise ErreurVigie(
+            f"Suite « {suite.nom} » : une attente n'a pas la forme que Great Expectations attend ({erreur})."
+        ) from erreur
 
 
 def _format(suite: Suite) -> dict[str, Any]:

@@ -17,7 +17,9 @@ _MOIS = "(0[1-9]|1[0-2]|20|3[0-9]|4[0-2]|[5-9][0-9])"
 _DEPARTEMENT = "(0[1-9]|[1-9][0-9]|2[AB])"
 _NIR = f"[1-4][0-9]{{2}}{_MOIS}{_DEPARTEMENT}[0-9]{{6}}"
 _IBAN = "(FR|MC|BE|LU|DE|ES|IT|PT|NL|CH|GB|IE|AT|PL|RO|LT|EE|LV|FI|SE|DK|NO|GR|MT|CY|SK|SI|CZ|HU|BG|HR)[0-9]{2}[A-Z0-9]{11,30}"
-_COURRIEL = "[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+[.][A-Za-z]{2,}"
+_COURRIEL = "%_@_%.__%"
+# Les plus courtes identités cherchées : un NIR sans clé ; une adresse électronique, a@b.fr.
+_PLUS_COURT_NUMERO, _PLUS_COURT_COURRIEL = 13, 6
 # Le schéma dont les textes sont des phrases : un numéro peut s'y trouver au milieu.
 _PHRASES = ("marts",)
 
@@ -38,7 +40,7 @@ def requete_identites(con: duckdb.DuckDBPyConnection, schemas: list[str]) -> str
         )
     licites = _licites()
     parts = [
-        _table(schema, table, [c for c in colonnes if (schema, table, c) not in licites])
+        _table(con, schema, table, [c for c in colonnes if (schema, table, c) not in licites])
         for schema, table, colonnes in textes
     ]
     return " union all ".join(p for p in parts if p)
@@ -55,19 +57,29 @@ def _licites() -> set[tuple[str, str, str]]:
     }
 
 
-def _table(schema: str, table: str, colonnes: list[str]) -> str:
+def _table(con: duckdb.DuckDBPyConnection, schema: str, table: str, colonnes: list[str]) -> str:
     if not colonnes:
         return ""
-    comptes = ", ".join(
-        f"[count({v}), count(*) filter ({_est_nir(v, schema in _PHRASES)}), count(*) filter ({_est_courriel(v)}), "
-        f"count(*) filter ({_est_iban(v)})]"
-        for v in (f'"{c}"' for c in colonnes)
-    )
+    longueurs = con.execute(
+        f'select {", ".join(f"""coalesce(max(length("{c}")), 0)""" for c in colonnes)} from {schema}."{table}"'
+    ).fetchone()
+    comptes = ", ".join(_comptes(f'"{c}"', n, schema in _PHRASES) for c, n in zip(colonnes, longueurs, strict=True))
     noms = ", ".join(f"'{c}'" for c in colonnes)
     return (
         f"select '{schema}.{table}' as schema_table, colonne, n[1] as nb_valeurs, n[2] as nb_nir, n[3] as nb_courriels, "
         f"n[4] as nb_ibans from (select unnest([{noms}]) as colonne, unnest(n) as n "
         f'from (select [{comptes}] as n from {schema}."{table}"))'
+    )
+
+
+def _comptes(v: str, longueur: int, phrase: bool) -> str:
+    """Comptes d'une colonne. Trop courte pour rien porter (codes, dates, montants), ses valeurs ne sont pas relues."""
+    courriels = f"count(*) filter (where {v} like '{_COURRIEL}')" if longueur >= _PLUS_COURT_COURRIEL else "0"
+    if longueur < _PLUS_COURT_NUMERO:
+        return f"[count({v}), 0, {courriels}, 0]"
+    return (
+        f"[count({v}), count(*) filter (where {_est_nir(v, phrase)}), {courriels}, "
+        f"count(*) filter (where {_est_iban(v)})]"
     )
 
 
@@ -78,13 +90,10 @@ def _est_nir(v: str, phrase: bool) -> str:
         f"or (regexp_full_match({v}, '{_NIR}[0-9]{{2}}') and 97 - {cle} % 97 = try_cast(right({v}, 2) as bigint)))"
     )
     if not phrase:
-        return f"where {entier}"
-    return f"where length({v}) >= 13 and regexp_matches({v}, '(^|[^0-9A-Za-z]){_NIR}([0-9]{{2}})?([^0-9A-Za-z]|$)')"
-
-
-def _est_courriel(v: str) -> str:
-    return f"where contains({v}, '@') and regexp_matches({v}, '{_COURRIEL}')"
+        return entier
+    return f"length({v}) >= 13 and regexp_matches({v}, '(^|[^0-9A-Za-z]){_NIR}([0-9]{{2}})?([^0-9A-Za-z]|$)')"
 
 
 def _est_iban(v: str) -> str:
-    return f"where length({v}) >= 15 and regexp_full_match(replace({v}, ' ', ''), '{_IBAN}')"
+    # le troisième caractère d'un IBAN est un chiffre : nos empreintes, toutes en lettres, s'arrêtent là
+    return f"length({v}) >= 15 and substr({v}, 3, 1) <= '9' and regexp_full_match(replace({v}, ' ', ''), '{_IBAN}')"

@@ -70,19 +70,23 @@ def mettre_en_quarantaine(con: duckdb.DuckDBPyConnection, liste: list[Rejet]) ->
 def accepter(con: duckdb.DuckDBPyConnection, extrait_id: str, motif: str) -> None:
     """Admet un lot en quarantaine, décision consignée. Lève `ErreurVigie` (lot inconnu, pas en attente, motif vide)."""
     if not motif.strip():
-        raise ErreurVigie("Le motif est vide : dire pourquoi ce lot est admis (--motif \"…\").")
+        raise ErreurVigie('Le motif est vide : dire pourquoi ce lot est admis (--motif "…").')
     ligne = con.execute("select statut from registre.extraits where extrait_id = ?", [extrait_id]).fetchone()
     if ligne is None:
         raise ErreurVigie(f"L'extrait {extrait_id} n'est pas chargé. Voir : vigie etat.")
     if ligne[0] != "quarantaine":
-        raise ErreurVigie(f"L'extrait {extrait_id} n'est pas en quarantaine (statut : {ligne[0]}) : il n'y a rien à admettre.")
+        raise ErreurVigie(
+            f"L'extrait {extrait_id} n'est pas en quarantaine (statut : {ligne[0]}) : il n'y a rien à admettre."
+        )
     _changer(con, extrait_id, "accepte", "accepte", motif.strip())
 
 
 def _changer(con: duckdb.DuckDBPyConnection, extrait_id: str, statut: str, decision: str, motif: str) -> None:
     con.execute("begin")
     try:
-        con.execute("update registre.extraits set statut = ?, motif = ? where extrait_id = ?", [statut, motif, extrait_id])
+        con.execute(
+            "update registre.extraits set statut = ?, motif = ? where extrait_id = ?", [statut, motif, extrait_id]
+        )
         decider(con, extrait_id, decision, motif)
         con.execute("commit")
     except BaseException:

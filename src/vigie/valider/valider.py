@@ -36,7 +36,11 @@ class Validation:
     @property
     def echecs(self) -> list[Resultat]:
         """Échecs d'intégrité critiques, et attentes non évaluées de toute suite."""
-        return [r for r in self.resultats if not r.evaluee or (r.suite == "integrite" and r.severite == "critical" and not r.reussie)]
+        return [
+            r
+            for r in self.resultats
+            if not r.evaluee or (r.suite == "integrite" and r.severite == "critical" and not r.reussie)
+        ]
 
     @property
     def verdict(self) -> str:
@@ -94,7 +98,9 @@ def valider(
     return v
 
 
-def accepter(extrait_id: str, motif: str, chemin: Path | None = None, reconstruire: Callable[[], object] | None = None) -> None:
+def accepter(
+    extrait_id: str, motif: str, chemin: Path | None = None, reconstruire: Callable[[], object] | None = None
+) -> None:
     """Admet un lot en quarantaine et reconstruit l'entrepôt avec lui. Lève `ErreurVigie` (voir `lots.accepter`)."""
     with entrepot(chemin=chemin):
         pass  # un entrepôt absent se dit avant d'en créer un

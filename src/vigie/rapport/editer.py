@@ -1,0 +1,203 @@
+"""Le rapport d'un mois : une page A4, en PDF accessible, refaite à l'octet près à partir d'une même version publiée."""
+
+import json
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from vigie.erreurs import ErreurVigie
+from vigie.rapport import ecriture as e
+from vigie.rapport.lecture import lire
+from vigie.rapport.mesures import p_valeur, retenus, wilson
+
+GABARIT = Path(__file__).with_name("gabarit.typ")
+POLICE = "Libertinus Serif"  # livrée avec typst : le même PDF sur toute machine
+NORMES_PDF = ["ua-1", "a-2a"]
+LIGNES_MAX, LIGNES_MIN = 8, 3
+
+_NOMS_GRAVITE = {"bloquant": "anomalie bloquante", "alerte": "alerte", "information": "information"}
+
+
+def mois_de_texte(texte: str) -> date:
+    """Mois « AAAA-MM ». Lève `ErreurVigie` s'il est mal écrit."""
+    try:
+        return date.fromisoformat(f"{texte}-01")
+    except ValueError as erreur:
+        raise ErreurVigie(f"« {texte} » n'est pas un mois : l'écrire AAAA-MM, par exemple 2026-06.") from erreur
+
+
+def editer(mois: date, sortie: Path | None = None) -> Path:
+    """Écrit le PDF du mois (défaut : `vigie_rapport_<AAAA-MM>.pdf`) et rend son chemin.
+
+    Lève `ErreurVigie` si rien n'est publié, si le mois est absent ou si la sortie ne peut être écrite.
+    """
+    lu = lire(mois)
+    sortie = sortie or Path(f"vigie_rapport_{mois:%Y-%m}.pdf")
+    pdf = _composer(lu, mois)
+    try:
+        sortie.write_bytes(pdf)
+    except OSError as erreur:
+        raise ErreurVigie(f"{sortie} ne peut être écrit ({erreur.strerror}). Choisir un autre fichier.") from erreur
+    return sortie
+
+
+def _composer(lu: dict, mois: date) -> bytes:
+    import typst
+
+    svg = graphique(lu["histoire"])
+    with tempfile.TemporaryDirectory() as dossier:
+        racine = Path(dossier)
+        (racine / "rapport.typ").write_text(GABARIT.read_text(encoding="utf-8"), encoding="utf-8")
+        (racine / "graphique.svg").write_text(svg, encoding="utf-8")
+        # Un libellé long peut déborder : la page reste une, le tableau se raccourcit et le dit.
+        for nombre in range(LIGNES_MAX, LIGNES_MIN - 1, -1):
+            contenu = json.dumps(donnees(lu, mois, nombre), ensure_ascii=False)
+            (racine / "donnees.json").write_text(contenu, encoding="utf-8")
+            reglages = {"root": dossier, "ignore_system_fonts": True}
+            source = str(racine / "rapport.typ")
+            if json.loads(typst.query(source, "<pages>", field="value", one=True, **reglages)) == 1:
+                return typst.compile(source, format="pdf", pdf_standards=NORMES_PDF, **reglages)
+    raise ErreurVigie("Le rapport ne tient pas sur une page : raccourcir les libellés des contrôles en tête.")
+
+
+def donnees(lu: dict, mois: date, nombre: int) -> dict:
+    """Ce que le gabarit imprime : des textes et des nombres déjà écrits, tous venus de la version publiée."""
+    version, controles = lu["version"], lu["controles"][:nombre]
+    return {
+        "titre": f"Qualité des déclarations sociales de {e.mois(mois)}",
+        "date": [version["publie_le"].year, version["publie_le"].month, version["publie_le"].day],
+        "demonstration": bool(version["demonstration"]),
+        "phrases": [e.typographier(p) for p in phrases(lu, mois)],
+        "alternative": e.typographier(phrase_histoire(lu["histoire"])),
+        "legende": "Part des déclarants ayant au moins une anomalie bloquante, et son intervalle à 95 %".replace(
+            " %", f"{e.FINE}%"
+        ),
+        "tableau": [
+            [
+                c["controle_id"],
+                e.abreger(c["libelle"], 90),
+                f"{e.nombre(c['nb_anomalies'])} / {e.nombre(c['nb_evalues'])}",
+                e.pourcent(c["nb_anomalies"] / c["nb_evalues"]) if c["nb_evalues"] else e.SANS_OBJET,
+                e.intervalle(c["nb_anomalies"], c["nb_evalues"]),
+                e.nombre(c["nb_personnes_touchees"]),
+                e.euros(c["montant_en_jeu"]),
+            ]
+            for c in controles
+        ],
+        "titre_tableau": _titre_tableau(len(controles), len(lu["controles"])),
+        "methode": e.typographier(_methode(lu)),
+        "pied": e.typographier(
+            f"Version publiée {version['version']} du {e.jour_long(version['publie_le'])}. "
+            f"Empreintes : état {version['etat']}, référentiel {version['referentiel']}."
+        ),
+    }
+
+
+def _titre_tableau(montres: int, total: int) -> str:
+    lesquels = (
+        f"Les {montres} premiers des {total} contrôles en anomalie"
+        if montres < total
+        else "Tous les contrôles en anomalie"
+    )
+    return e.typographier(f"{lesquels}, dans l'ordre du comité : priorité, personnes touchées, euros en jeu")
+
+
+def phrases(lu: dict, mois: date) -> list[str]:
+    """Les constats du mois, en phrases pleines."""
+    m, c = lu["mois"], lu["couverture"]
+    recu = f"{e.compte(m['nb_declarants'], 'déclarant', feminin=False)} reçus, pour {e.compte(m['nb_individus'], 'individu', feminin=False)}"
+    if c["attendus"]:
+        tous = f"les {e.nombre(c['attendus'])} déclarants reçus le mois précédent l'ont tous été de nouveau"
+        manque = f"{e.nombre(c['absents'])} des {e.nombre(c['attendus'])} déclarants reçus le mois précédent ne l'ont pas été"
+        recu += f" ; {manque if c['absents'] else tous}"
+    gravites = [e.compte(lu["gravites"].get(g, 0), nom) for g, nom in _NOMS_GRAVITE.items()]
+    derniere = lu["histoire"][-1]
+    touchees = e.compte(m["nb_personnes_touchees"] or 0, "personne touchée")
+    argent = (
+        ""
+        if not m["montant_en_jeu"]
+        else f" ; {e.euros(m['montant_en_jeu'])} en jeu là où le contrôle sait chiffrer l'écart"
+    )
+    return [
+        f"{recu}.",
+        f"{e.enumeration(gravites).capitalize()} ; {touchees}{argent}.",
+        f"Déclarants ayant au moins une anomalie bloquante : {e.taux(derniere['nb_bloques'], derniere['nb_declarants'])}.",
+        _phrase_changement(lu, mois),
+        _phrase_quarantaine(lu),
+    ]
+
+
+def _phrase_changement(lu: dict, mois: date) -> str:
+    lignes = lu["comparaison"]
+    if not lignes:
+        return "Le mois précédent n'est pas publié : rien à comparer."
+    p = [p_valeur(x["nb_anomalies"], x["nb_evalues"], x["avant_anomalies"], x["avant_evalues"]) for x in lignes]
+    change = [x for x, oui in zip(lignes, retenus(p), strict=True) if oui]
+    if not change:
+        return "Par rapport au mois précédent, le taux de chaque contrôle est stable, compte tenu de la variabilité."
+    hausse = [
+        x["controle_id"]
+        for x in change
+        if x["nb_anomalies"] / x["nb_evalues"] > x["avant_anomalies"] / x["avant_evalues"]
+    ]
+    baisse = [x["controle_id"] for x in change if x["controle_id"] not in hausse]
+    dits = [f"{sens} : {_liste_courte(ids)}" for sens, ids in (("en hausse", hausse), ("en baisse", baisse)) if ids]
+    return f"Taux qui changent depuis le mois précédent au-delà du hasard, {' ; '.join(dits)}. Les autres sont stables, compte tenu de la variabilité."
+
+
+def _liste_courte(identifiants: list[str]) -> str:
+    if len(identifiants) <= 5:
+        return e.enumeration(identifiants)
+    return f"{', '.join(identifiants[:4])} et {len(identifiants) - 4} autres"
+
+
+def _phrase_quarantaine(lu: dict) -> str:
+    nombre = len(lu["quarantaine"])
+    if not nombre:
+        return "Aucun lot en quarantaine."
+    verbe = "sont tenus à l'écart" if nombre > 1 else "est tenu à l'écart"
+    return f"{e.compte(nombre, 'lot', feminin=False)} {verbe} (quarantaine) et n'entre dans aucun nombre de cette page."
+
+
+def phrase_histoire(histoire: list[dict]) -> str:
+    """Ce que dit le graphique : son texte de remplacement."""
+    premier, dernier = histoire[0], histoire[-1]
+    debut = e.taux(premier["nb_bloques"], premier["nb_declarants"])
+    fin = e.taux(dernier["nb_bloques"], dernier["nb_declarants"])
+    return f"Part des déclarants ayant une anomalie bloquante, par mois. {e.mois(premier['mois']).capitalize()} : {debut}. {e.mois(dernier['mois']).capitalize()} : {fin}."
+
+
+def _methode(lu: dict) -> str:
+    demonstration = " Ces données sont inventées." if lu["version"]["demonstration"] else ""
+    return (
+        "Méthode. Seules comptent les déclarations en vigueur. n / N : anomalies sur objets jugés ; les objets hors champ "
+        "n'entrent ni dans l'un ni dans l'autre. Intervalle de Wilson à 95 %. Changements : test exact de Fisher, procédure de "
+        "Benjamini et Hochberg à 5 %. Un montant en jeu est un ordre de grandeur, non une dette ; « non chiffré » n'est pas zéro. "
+        "Les contrôles expérimentaux ne sont pas montrés. Une personne ou un déclarant n'est connu que par un pseudonyme."
+        f"{demonstration}"
+    )
+
+
+def graphique(histoire: list[dict]) -> str:
+    """Le graphique (SVG) : part des déclarants bloqués par mois, avec son intervalle ; un mois sans déclarant reste vide."""
+    import altair as alt
+    import vl_convert
+
+    lignes = []
+    for h in histoire:
+        bornes = wilson(h["nb_bloques"], h["nb_declarants"])
+        part = h["nb_bloques"] / h["nb_declarants"] if h["nb_declarants"] else None
+        lignes.append(
+            {"mois": e.mois_court(h["mois"]), "part": part, "bas": bornes and bornes[0], "haut": bornes and bornes[1]}
+        )
+    x = alt.X("mois:N", sort=[x["mois"] for x in lignes], title=None, axis=alt.Axis(labelAngle=0))
+    y = alt.Y("part:Q", title=None, axis=alt.Axis(format="~%", tickCount=4), scale=alt.Scale(zero=True))
+    base = alt.Chart(alt.Data(values=lignes)).transform_filter("isValid(datum.part)")
+    figure = (
+        base.mark_rule(color="#666666", strokeWidth=1.5).encode(x=x, y=alt.Y("bas:Q", title=None), y2="haut:Q")
+        + alt.Chart(alt.Data(values=lignes)).mark_line(color="#000091", strokeWidth=1.8).encode(x=x, y=y)
+        + base.mark_point(color="#000091", filled=True, size=40, opacity=1).encode(x=x, y=y)
+    )
+    figure = figure.properties(width=640, height=165).configure(font=POLICE).configure_view(stroke=None)
+    figure = figure.configure_axis(labelFontSize=12, labelColor="#161616", gridColor="#e0e0e0", domainColor="#666666")
+    return vl_convert.vegalite_to_svg(figure.to_json(), format_locale="fr-FR", time_format_locale="fr-FR")

@@ -1,0 +1,83 @@
+"""Ce que le rapport lit de la version publiée, et rien d'autre : un mois, son histoire, ses contrôles en tête."""
+
+from datetime import date
+
+import duckdb
+
+from vigie import publication
+from vigie.erreurs import ErreurVigie
+from vigie.rapport import ecriture as e
+
+_HISTOIRE = """
+select m.mois, m.nb_declarants, coalesce(b.nb, 0) as nb_bloques
+from marts.ind_mois as m left join (
+    select f.mois, count(distinct f.declarant_id) as nb
+    from marts.fct_mesures as f join marts.dim_controles as c using (controle_id)
+    where f.est_en_vigueur and not f.est_membre and f.nb_anomalies > 0 and c.gravite = 'bloquant'
+    group by f.mois
+) as b using (mois)
+where m.mois between ?::date - interval 11 month and ?::date order by m.mois
+"""
+
+_COUVERTURE = """
+with recues as (
+    select distinct declarant_id, mois from marts.fct_declarations where est_en_vigueur and nature = '01'
+)
+select (select count(*) from recues where mois = ?::date - interval 1 month) as attendus,
+    (select count(*) from recues as a where a.mois = ?::date - interval 1 month and not exists (
+        select 1 from recues as b where b.declarant_id = a.declarant_id and b.mois = ?::date)) as absents
+"""
+
+_GRAVITES = """
+select c.gravite, sum(i.nb_anomalies)::bigint as nb_anomalies
+from marts.ind_controles_mois as i join marts.dim_controles as c using (controle_id)
+where i.mois = ? group by c.gravite
+"""
+
+# L'ordre du comité : priorité, puis personnes, puis euros. Un contrôle sans anomalie n'est pas en tête.
+_CONTROLES = """
+select c.controle_id, c.libelle, c.gravite, c.priorite, i.nb_evalues, i.nb_anomalies, i.nb_declarants_touches,
+    i.nb_personnes_touchees, nullif(i.montant_en_jeu, 0)::double as montant_en_jeu
+from marts.ind_controles_mois as i join marts.dim_controles as c using (controle_id)
+where i.mois = ? and i.nb_anomalies > 0 and c.statut = 'actif'
+order by c.priorite desc, i.nb_personnes_touchees desc, coalesce(i.montant_en_jeu, 0) desc, c.controle_id
+"""
+
+_COMPARAISON = """
+select i.controle_id, p.nb_anomalies as avant_anomalies, p.nb_evalues as avant_evalues, i.nb_anomalies, i.nb_evalues
+from marts.ind_controles_mois as i join marts.ind_controles_mois as p
+    on i.controle_id = p.controle_id and p.mois = ?::date - interval 1 month
+where i.mois = ? order by i.controle_id
+"""
+
+
+def lire(mois: date) -> dict:
+    """Tout ce qu'il faut au rapport d'un mois. Lève `ErreurVigie` si rien n'est publié ou si le mois n'a pas de données.
+
+    Rend `version`, `mois` (ind_mois), `histoire`, `couverture`, `gravites`, `controles`, `comparaison`, `quarantaine`.
+    """
+    with publication.ouvrir() as con:
+        du_mois = _lignes(con, "select * from marts.ind_mois where mois = ?", mois)
+        if not du_mois:
+            connus = _lignes(con, "select min(mois) as premier, max(mois) as dernier from marts.ind_mois")[0]
+            bornes = f"{e.mois(connus['premier'])} à {e.mois(connus['dernier'])}" if connus["premier"] else "aucun mois"
+            raise ErreurVigie(
+                f"La version publiée ne contient rien pour {e.mois(mois)} (publié : {bornes}). "
+                "Choisir un mois publié, ou charger les extraits de ce mois, construire, valider et publier."
+            )
+        return {
+            "version": _lignes(con, "select * from publication.version")[0],
+            "mois": du_mois[0],
+            "histoire": _lignes(con, _HISTOIRE, mois, mois),
+            "couverture": _lignes(con, _COUVERTURE, mois, mois, mois)[0],
+            "gravites": {x["gravite"]: x["nb_anomalies"] for x in _lignes(con, _GRAVITES, mois)},
+            "controles": _lignes(con, _CONTROLES, mois),
+            "comparaison": _lignes(con, _COMPARAISON, mois, mois),
+            "quarantaine": _lignes(con, "select extrait_id, motif from publication.quarantaine order by extrait_id"),
+        }
+
+
+def _lignes(con: duckdb.DuckDBPyConnection, sql: str, *parametres: object) -> list[dict]:
+    resultat = con.execute(sql, list(parametres))
+    noms = [c[0] for c in resultat.description]
+    return [dict(zip(noms, ligne, strict=True)) for ligne in resultat.fetchall()]

@@ -1,0 +1,162 @@
+"""Le rapport d'un mois : une page, les mêmes octets deux fois, accessible, et des nombres de la version publiée."""
+
+import datetime
+import json
+import re
+
+import pytest
+from click.testing import CliRunner
+
+pytest.importorskip("typst")
+
+from version_factice import fabriquer
+from vigie.commandes.rapport import commande
+from vigie.erreurs import ErreurVigie
+from vigie.rapport import ecriture as e
+from vigie.rapport import editer, mesures
+from vigie.rapport.lecture import lire
+
+JUIN = datetime.date(2026, 6, 1)
+
+
+@pytest.fixture(scope="module")
+def donnees(tmp_path_factory):
+    dossier = tmp_path_factory.mktemp("donnees")
+    fabriquer(dossier)
+    return dossier
+
+
+@pytest.fixture(autouse=True)
+def _dossier(donnees, monkeypatch):
+    monkeypatch.setenv("VIGIE_DONNEES", str(donnees))
+
+
+def test_une_page_accessible_et_deterministe(tmp_path):
+    pikepdf = pytest.importorskip("pikepdf")
+    premier, second = (editer.editer(JUIN, tmp_path / nom).read_bytes() for nom in ("a.pdf", "b.pdf"))
+    assert premier == second
+    with pikepdf.open(tmp_path / "a.pdf") as pdf:
+        assert len(pdf.pages) == 1
+        assert [round(float(x)) for x in pdf.pages[0].MediaBox] == [0, 0, 595, 842]
+        assert pdf.Root.Lang == "fr-FR" and pdf.Root.MarkInfo.Marked
+        with pdf.open_metadata() as meta:
+            assert meta["pdfaid:part"] == "2" and meta["pdfaid:conformance"] == "A" and meta["pdfuaid:part"] == "1"
+            assert "juin" in meta["dc:title"]
+            assert meta["xmp:CreateDate"].startswith("2026-07-20")
+    assert b"/Users" not in premier and b"/home" not in premier and b"/tmp" not in premier
+
+
+def test_tous_les_mois_tiennent_sur_une_page(tmp_path):
+    for lu in [datetime.date(2025, 7, 1), datetime.date(2026, 1, 1)]:
+        assert editer.editer(lu, tmp_path / "x.pdf").is_file()
+
+
+def test_des_libelles_longs_raccourcissent_le_tableau():
+    lu = lire(JUIN)
+    for controle in lu["controles"]:
+        controle["libelle"] = "Un libellé qui n'en finit pas, " * 4
+    lu["quarantaine"] *= 3
+    assert editer._composer(lu, JUIN).startswith(b"%PDF")
+
+
+def test_les_nombres_sont_ceux_de_la_version():
+    lu = lire(JUIN)
+    contenu = editer.donnees(lu, JUIN, 8)
+    assert len(contenu["tableau"]) == 8
+    par_id = {c["controle_id"]: c for c in lu["controles"]}
+    for identifiant, _, rapport, taux, intervalle, personnes, euros in contenu["tableau"]:
+        c = par_id[identifiant]
+        assert rapport == f"{e.nombre(c['nb_anomalies'])} / {e.nombre(c['nb_evalues'])}"
+        assert taux == e.pourcent(c["nb_anomalies"] / c["nb_evalues"])
+        assert intervalle == e.intervalle(c["nb_anomalies"], c["nb_evalues"])
+        assert (personnes, euros) == (e.nombre(c["nb_personnes_touchees"]), e.euros(c["montant_en_jeu"]))
+    assert "2026-06.1" in contenu["pied"] and "etatfactice00000" in contenu["pied"]
+    assert f"{lu['mois']['nb_declarants']}" in contenu["phrases"][0]
+    assert "CT-06" not in json.dumps(contenu["tableau"]), "un contrôle expérimental n'est pas dans le rapport"
+
+
+def test_hausse_et_baisse_ne_se_disent_que_si_le_test_le_permet():
+    lu = lire(JUIN)
+    lu["comparaison"] = [
+        {"controle_id": "A-01", "avant_anomalies": 10, "avant_evalues": 1000, "nb_anomalies": 12, "nb_evalues": 1000}
+    ]
+    assert "stable, compte tenu de la variabilité" in editer.phrases(lu, JUIN)[3]
+    lu["comparaison"][0]["nb_anomalies"] = 80
+    assert "en hausse : A-01" in editer.phrases(lu, JUIN)[3]
+
+
+def test_mois_sans_donnees_et_mois_mal_ecrit():
+    with pytest.raises(ErreurVigie, match=r"juin\s2031"):
+        editer.editer(datetime.date(2031, 6, 1))
+    with pytest.raises(ErreurVigie, match="AAAA-MM"):
+        editer.mois_de_texte("2026-13")
+
+
+def test_rien_de_publie(tmp_path, monkeypatch):
+    monkeypatch.setenv("VIGIE_DONNEES", str(tmp_path))
+    with pytest.raises(ErreurVigie, match="vigie publier"):
+        editer.editer(JUIN)
+
+
+def test_la_commande(tmp_path):
+    sortie = tmp_path / "r.pdf"
+    resultat = CliRunner().invoke(commande, ["--mois", "2026-06", "--sortie", str(sortie)])
+    assert resultat.exit_code == 0 and sortie.stat().st_size > 10_000
+    assert resultat.output.strip() == str(sortie)
+
+
+# --- mesures et écriture ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("a", "n", "bas", "haut"),
+    [
+        (0, 10, 0.0, 0.277533),
+        (3, 40, 0.025836, 0.198642),
+        (1, 11, 0.016232, 0.377358),
+        (11, 11, 0.741167, 1.0),
+        (0, 1000, 0.0, 0.003827),
+        (120, 5000, 0.020109, 0.028622),
+    ],
+)
+def test_wilson(a, n, bas, haut):
+    assert mesures.wilson(a, n) == pytest.approx((bas, haut), abs=1e-6)
+
+
+def test_wilson_sans_objet():
+    assert mesures.wilson(0, 0) is None
+
+
+def test_la_decomposition_n_a_pas_de_reste():
+    avant, apres = {"A": (10, 100), "B": (5, 50), "C": (7, 70)}, {"A": (30, 150), "B": (1, 90), "D": (4, 9)}
+    effets = mesures.decomposition(avant, apres)
+    assert sum(effets.values()) == pytest.approx(35 - 22)
+    assert (effets["entrees"], effets["sorties"]) == (4, -7)
+
+
+def test_des_editeurs_pareils_ne_se_distinguent_pas():
+    import random
+
+    alea = random.Random(7)
+    faux = 0
+    for _ in range(100):
+        tailles = [max(20, int(alea.lognormvariate(6, 1))) for _ in range(20)]
+        comptes = [sum(alea.random() < 0.02 for _ in range(n)) for n in tailles]
+        total_a, total_n = sum(comptes), sum(tailles)
+        p = [mesures.p_valeur(a, n, total_a - a, total_n - n) for a, n in zip(comptes, tailles, strict=True)]
+        faux += sum(mesures.retenus(p))
+    assert faux <= 10, "au plus un faux signal sur dix mois de vingt éditeurs"
+
+
+def test_p_valeur_exacte_et_approchee_se_rejoignent():
+    exacte, approchee = mesures.p_valeur(980, 40_000, 1020, 40_000), mesures.p_valeur(1080, 40_000, 1120, 40_000)
+    assert exacte == pytest.approx(0.377, abs=0.02)
+    assert approchee == pytest.approx(0.388, abs=0.02)
+
+
+def test_un_taux_s_ecrit_toujours_entier():
+    texte = e.taux(3, 40).replace(e.FINE, " ").replace(e.INSECABLE, " ")
+    assert texte == "7,5 % (3 sur 40 ; intervalle à 95 % : 2,6 % à 20 %)"
+    assert (e.taux(0, 0), e.taux(None, None)) == ("sans objet", "non reçu")
+    assert (e.euros(None), e.euros(0)) == ("non chiffré", f"0{e.INSECABLE}€")
+    assert re.fullmatch(r"0.% \(0 sur 5.*", e.taux(0, 5))

@@ -1,0 +1,341 @@
+"""Le tableau de bord : chaque page sur une petite version publiée, les CSV sûrs, et un vrai navigateur s'il est là."""
+
+import asyncio
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import tomllib
+import urllib.request
+from pathlib import Path
+
+import duckdb
+import polars as pl
+import pytest
+
+pytest.importorskip("streamlit")
+
+RACINE = Path(__file__).resolve().parents[1]
+DASHBOARDS = RACINE / "dashboards"
+sys.path.insert(0, str(DASHBOARDS))
+
+from version_factice import EDITEURS, NOM_HOSTILE, fabriquer  # noqa: E402
+
+PAGES = ["vue_d_ensemble", "anomalies", "editeurs", "declarants", "glossaire"]
+
+
+@pytest.fixture(scope="module")
+def donnees(tmp_path_factory):
+    dossier = tmp_path_factory.mktemp("donnees")
+    fabriquer(dossier)
+    return dossier
+
+
+@pytest.fixture
+def con(donnees, tmp_path):
+    # Une copie : dans un même processus, DuckDB n'ouvre pas deux fois un fichier avec des réglages différents.
+    copie = shutil.copy(next((donnees / "publie").glob("*.duckdb")), tmp_path / "copie.duckdb")
+    with duckdb.connect(str(copie), read_only=True) as con:
+        yield con
+
+
+@pytest.fixture
+def app(donnees, monkeypatch):
+    monkeypatch.setenv("VIGIE_DONNEES", str(donnees))
+    return _app()
+
+
+def _app():
+    from streamlit.testing.v1 import AppTest
+
+    return AppTest.from_file(str(DASHBOARDS / "tableau_de_bord.py"), default_timeout=60)
+
+
+def _aller(app, page, **adresse):
+    app.run()
+    app.switch_page(f"pages_vigie/{page}.py")
+    for cle, valeur in adresse.items():
+        app.query_params[cle] = valeur
+    app.run()
+    assert not app.exception, [x.message for x in app.exception]
+    return app
+
+
+def _html(app):
+    return "".join(x.proto.body for x in app.get("html")).replace("\u202f", " ").replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_chaque_page_s_affiche(app, page):
+    _aller(app, page)
+    assert len(app.title) == 1
+    texte = _html(app)
+    assert "Données de démonstration, entièrement inventées." in texte
+    assert "Version publiée 2026-06.1" in texte
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_sans_version_publiee_dit_quoi_lancer(tmp_path, monkeypatch, page):
+    monkeypatch.setenv("VIGIE_DONNEES", str(tmp_path))
+    app = _aller(_app(), page)
+    assert len(app.warning) == 1
+    assert "vigie publier" in app.warning[0].value
+
+
+def test_les_nombres_de_la_vue_d_ensemble_viennent_de_la_version(app, con):
+    texte = _html(_aller(app, "vue_d_ensemble"))
+    declarants, declarations = con.execute(
+        "select nb_declarants, nb_declarations from marts.ind_mois where mois = date '2026-06-01'"
+    ).fetchone()
+    assert f"{declarants} déclarants</strong> ont déposé {declarations} déclarations" in texte
+    (bloques,) = con.execute(
+        "select count(distinct declarant_id) from marts.fct_anomalies join marts.dim_controles using (controle_id)"
+        " where est_en_vigueur and gravite = 'bloquant' and mois = date '2026-06-01'"
+    ).fetchone()
+    assert f"({bloques} sur {declarants} ; intervalle à 95 %" in texte
+    assert "1 lot sur 13 est en quarantaine" in texte
+
+
+@pytest.mark.parametrize("page", PAGES[:4])
+def test_un_taux_ne_va_jamais_seul(app, page):
+    texte = _html(_aller(app, page))
+    for phrase in re.findall(r"<p>(.*?)</p>", texte):
+        for reste in re.findall(r"taux d'anomalie : (.*)", phrase, re.I):
+            assert re.match(r"(sans objet|non reçu|.* % \(.* sur .* ; intervalle à 95 % : .* à .*\))", reste), phrase
+    for table in re.findall(r"<table>.*?</table>", texte):
+        if ">Taux</th>" in table:
+            assert "sur " in table and "Intervalle à 95 %" in table
+
+
+def test_tous_les_mois_et_tous_les_controles(app, con):
+    app.run()
+    for mois in app.sidebar.selectbox[0].options:
+        app.sidebar.selectbox[0].select(mois).run()
+        assert not app.exception
+    _aller(app, "anomalies")
+    for (identifiant,) in con.execute("select controle_id from marts.dim_controles order by 1").fetchall():
+        app.selectbox(key="liste_controle").select(identifiant).run()
+        assert not app.exception, identifiant
+        assert app.header[0].value == identifiant
+
+
+def test_tous_les_editeurs(app):
+    _aller(app, "editeurs")
+    for editeur, *_ in EDITEURS:
+        app.selectbox(key="liste_editeur").select(editeur).run()
+        assert not app.exception, editeur
+
+
+def test_l_adresse_designe_un_controle(app):
+    _aller(app, "anomalies", controle="MNS-06")
+    assert app.header[0].value == "MNS-06"
+    assert "Les apprentis et les stagiaires." in _html(app)
+
+
+def test_une_adresse_inconnue_montre_la_liste(app):
+    _aller(app, "anomalies", controle="<script>")
+    assert "Contrôles joués en" in _html(app)
+
+
+def test_un_nom_hostile_n_est_que_du_texte(app):
+    texte = _html(_aller(app, "editeurs", editeur=NOM_HOSTILE))
+    assert "<b>calc</b>" not in texte
+    assert "&lt;b&gt;calc&lt;/b&gt;" in texte
+
+
+def test_non_recu_et_sans_objet_ne_sont_pas_zero(app, con):
+    (absent,) = con.execute(
+        "select declarant_id from marts.ind_declarants_mois group by 1 having count(*) < 12 order by 1 limit 1"
+    ).fetchone()
+    texte = _html(_aller(app, "declarants", declarant=absent))
+    assert "non reçu" in texte and "Mois sans déclaration reçue" in texte
+    texte = _html(_aller(app, "anomalies", controle="RG-02"))
+    assert "sans objet" in texte
+    texte = _html(_aller(app, "anomalies", controle="CO-04"))
+    assert re.search(r"taux d'anomalie : 0 % \(0 sur", texte)
+
+
+def test_la_fiche_d_un_declarant_ne_montre_personne(app, con):
+    (declarant,) = con.execute(
+        "select declarant_id from marts.ind_declarants_mois where mois = date '2026-06-01' order by nb_anomalies desc, 1"
+    ).fetchone()
+    texte = _html(_aller(app, "declarants", declarant=declarant))
+    assert "Anomalies du déclarant" in texte
+    personnes = [p for (p,) in con.execute("select distinct personne_id from marts.fct_anomalies").fetchall() if p]
+    assert personnes and not any(f">{p}<" in texte for p in personnes)
+
+
+def test_les_petits_effectifs_sont_dits(app):
+    texte = _html(_aller(app, "editeurs"))
+    assert "moins de 30 déclarants, au taux incertain" in texte
+
+
+def test_une_version_fautive_se_voit_avant_et_apres(app):
+    _aller(app, "editeurs", editeur="Falaise SA")
+    app.selectbox[-1].select("lg05v2.0").run()
+    ligne = re.search(r"<tr><th scope=\"row\">MNS-06</th>.*?</tr>", _html(app))
+    assert ligne and "en hausse" in ligne[0]
+
+
+def test_l_attendu_d_un_editeur_est_celui_des_autres(donnees, con, monkeypatch):
+    import datetime
+
+    import requetes
+
+    monkeypatch.setenv("VIGIE_DONNEES", str(donnees))
+    jour = datetime.date(2026, 6, 1)
+    obtenu = {x["editeur"]: x["attendues"] for x in requetes.editeurs(jour).to_dicts()}["Garance"]
+    lignes = con.execute(
+        "select editeur, controle_id, nb_evalues, nb_anomalies from marts.ind_logiciels_controles_mois where mois = ?",
+        [jour],
+    ).fetchall()
+    attendu = 0.0
+    for controle in {x[1] for x in lignes}:
+        autres = [x for x in lignes if x[1] == controle and x[0] != "Garance"]
+        siens = sum(x[2] for x in lignes if x[1] == controle and x[0] == "Garance")
+        if sum(x[2] for x in autres):
+            attendu += siens * sum(x[3] for x in autres) / sum(x[2] for x in autres)
+    assert obtenu == pytest.approx(attendu)
+
+
+@pytest.mark.parametrize(
+    "texte", ["=1+1", "+33", "-x", "@SUM", "\tx", "\rx", "＝1", "＋1", "－1", "＠x", " =1", "\ufeff=1"]
+)
+def test_csv_neutralise_les_formules(texte):
+    import composants
+
+    lignes = composants.csv(pl.DataFrame({"nom": [texte]})).decode("utf-8-sig")
+    assert f"'{texte}" in lignes
+
+
+def test_csv_garde_les_nombres():
+    import composants
+
+    lignes = (
+        composants.csv(pl.DataFrame({"nom": ["Étamine"], "n": [-12], "x": [-12.5]})).decode("utf-8-sig").splitlines()
+    )
+    assert lignes == ["nom;n;x", "Étamine;-12;-12,5"]
+
+
+def test_tout_le_sql_est_dans_requetes():
+    for fichier in DASHBOARDS.rglob("*.py"):
+        if fichier.name != "requetes.py":
+            assert not re.search(r"\bselect\b[^\n]*\bfrom\b|marts\.|duckdb", fichier.read_text(encoding="utf-8")), (
+                fichier
+            )
+
+
+def test_reglages():
+    reglages = tomllib.loads((RACINE / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert reglages["browser"]["gatherUsageStats"] is False
+    assert reglages["client"]["showErrorDetails"] == "none"
+    assert reglages["client"]["disableDataExport"] is True
+    assert reglages["server"]["maxUploadSize"] <= 1
+    assert "enableAgentApi" not in reglages["server"]
+
+
+def test_la_page_est_francaise_et_protegee():
+    import httpx
+    from starlette.responses import HTMLResponse, JSONResponse
+
+    from serveur import PageFrancaise
+
+    async def origine(scope, receive, send):
+        page = HTMLResponse('<!DOCTYPE html><html lang="en"><title>Streamlit</title></html>')
+        await (page if scope["path"] == "/" else JSONResponse({"lang": '<html lang="en">'}))(scope, receive, send)
+
+    async def demander(chemin):
+        transport = httpx.ASGITransport(app=PageFrancaise(origine))
+        async with httpx.AsyncClient(transport=transport, base_url="http://essai") as client:
+            return await client.get(chemin)
+
+    page = asyncio.run(demander("/"))
+    assert '<html lang="fr">' in page.text and int(page.headers["content-length"]) == len(page.content)
+    assert "default-src 'self'" in page.headers["content-security-policy"]
+    assert asyncio.run(demander("/autre")).json() == {"lang": '<html lang="en">'}
+
+
+# --- un vrai navigateur -----------------------------------------------------------------------------------------------
+
+NAVIGATEUR = shutil.which("chromium") or shutil.which("chromium-browser")
+# Défauts de la navigation de Streamlit elle-même, hors de nos pages.
+_AXE_DE_STREAMLIT = {"list", "listitem"}
+
+
+@pytest.fixture(scope="module")
+def adresse(donnees):
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        port = s.getsockname()[1]
+    commande = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        str(DASHBOARDS / "tableau_de_bord.py"),
+        f"--server.port={port}",
+    ]
+    env = os.environ | {"VIGIE_DONNEES": str(donnees), "PYTHONPATH": str(RACINE / "src")}
+    serveur = subprocess.Popen(
+        [*commande, "--server.address=127.0.0.1"],
+        cwd=RACINE,
+        env=env,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    base = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(120):
+            try:
+                urllib.request.urlopen(f"{base}/_stcore/health", timeout=1)
+                break
+            except OSError:
+                time.sleep(0.25)
+        yield base
+    finally:
+        serveur.terminate()
+        serveur.wait(timeout=20)
+
+
+@pytest.mark.navigateur
+@pytest.mark.skipif(not NAVIGATEUR, reason="Chromium absent")
+def test_dans_un_navigateur(adresse):
+    playwright = pytest.importorskip("playwright.sync_api")
+    chemins = ["", "anomalies", "anomalies?controle=MNS-06", "editeurs?editeur=Falaise%20SA", "declarants", "glossaire"]
+    with playwright.sync_playwright() as p:
+        chromium = p.chromium.launch(
+            executable_path=NAVIGATEUR, args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+        )
+        for chemin in chemins:
+            _ouvrir(chromium, adresse, chemin)
+        chromium.close()
+
+
+def _ouvrir(chromium, adresse, chemin):
+    page = chromium.new_page(viewport={"width": 1280, "height": 1600})
+    dehors, fautes = [], []
+    permis = (adresse, adresse.replace("http", "ws", 1), "data:", "blob:")
+    page.on("request", lambda r: None if r.url.startswith(permis) else dehors.append(r.url))
+    page.on("pageerror", lambda erreur: fautes.append(str(erreur)))
+    page.goto(f"{adresse}/{chemin}")
+    page.wait_for_selector("text=Version publiée 2026-06.1", timeout=60_000)
+    page.wait_for_timeout(500)
+    assert page.evaluate("document.documentElement.lang") == "fr"
+    assert page.locator("[data-testid=stException]").count() == 0, chemin
+    assert (dehors, fautes) == ([], []), chemin
+    _verifier_accessibilite(page, chemin)
+    page.close()
+
+
+def _verifier_accessibilite(page, chemin):
+    try:
+        import axe_core_python
+    except ImportError:
+        return
+    page.add_script_tag(path=str(Path(axe_core_python.__file__).with_name("axe.min.js")))
+    constats = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")["violations"]
+    graves = {x["id"] for x in constats if x["impact"] in ("serious", "critical")} - _AXE_DE_STREAMLIT
+    assert not graves, (chemin, graves)
