@@ -35,16 +35,16 @@ _STYLE = """<style>
 .vigie ul.chiffres strong {font-size: 1.15rem}
 .vigie .bandeau {border: 1px solid #716043; background: #fef7da; padding: .5rem .9rem; margin-bottom: .5rem; font-weight: 600}
 .vigie .defile {overflow-x: auto}
-.vigie table {border-collapse: collapse; width: 100%; font-size: .92rem}
-.vigie td:nth-child(2) {min-width: 11rem} .vigie td:last-child:not(.n) {min-width: 8rem}
+.vigie table {border-collapse: collapse; width: 100%; font-size: .88rem}
+.vigie td:nth-child(2) {min-width: 9rem} .vigie td:last-child:not(.n) {min-width: 8rem}
 .vigie thead th {vertical-align: bottom} .vigie thead th.n {white-space: normal}
 .vigie caption {text-align: left; font-weight: 600; padding: .2rem 0 .5rem; caption-side: top}
-.vigie th, .vigie td {padding: .35rem .6rem; border-bottom: 1px solid #ddd; text-align: left; vertical-align: top}
+.vigie th, .vigie td {padding: .35rem .5rem; border-bottom: 1px solid #ddd; text-align: left; vertical-align: top}
 .vigie thead th {border-bottom: 2px solid #161616; background: #f6f6f6}
 .vigie tbody th {font-weight: 500}
 .vigie .n {text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap}
 .vigie .note {color: #4a4a4a; font-size: .9rem}
-.vigie dl {display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1rem; max-width: 60rem}
+.vigie dl {margin: 0 0 1rem; padding: 0; display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1rem; max-width: 60rem}
 .vigie dt {font-weight: 600} .vigie dd {margin: 0}
 </style>"""
 
@@ -145,11 +145,13 @@ def choisir_mois(cle: str = "mois") -> date:
 def choisir_lie(libelle: str, options: Sequence[str], cle: str, ecrire: Callable[[str], str] = str) -> str | None:
     """Une liste dont le choix est dans l'adresse (`?cle=valeur`) : une page de contrôle ou d'éditeur se partage."""
     demande = st.query_params.get(cle)
-    if f"liste_{cle}" not in st.session_state and demande in options:
+    # L'adresse l'emporte quand elle vient de changer ; sinon c'est le lecteur qui vient de choisir dans la liste.
+    if demande in options and demande != st.session_state.get(f"adresse_{cle}"):
         st.session_state[f"liste_{cle}"] = demande
     choisi = st.selectbox(libelle, options, format_func=ecrire, key=f"liste_{cle}")
-    if choisi is not None and choisi != st.query_params.get(cle):
+    if choisi is not None and choisi != demande:
         st.query_params[cle] = choisi
+    st.session_state[f"adresse_{cle}"] = choisi
     return choisi
 
 

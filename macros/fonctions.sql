@@ -1,7 +1,7 @@
 {% macro fonctions() %}
--- Fonctions du domaine, en macros DuckDB persistantes. Aucune ne lève d'erreur : une valeur que le type refuse donne null.
--- Sans Jinja entre la première et la dernière ligne : `vigie controler` exécute ce même texte sans dbt.
--- Chaque commentaire donne la forme Spark équivalente : un seul texte de contrôle, deux moteurs.
+-- Fonctions du domaine, en macros DuckDB persistantes. Aucune ne lève d'erreur : une valeur que le type refuse donne
+-- null. Sans Jinja entre la première et la dernière ligne : `vigie controler` exécute ce même texte sans dbt. Chaque
+-- commentaire donne la forme Spark équivalente : un seul texte de contrôle, deux moteurs.
 
 -- JJMMAAAA en date ; null si le jour n'existe pas (31022025) ou si l'année n'est ni 19.. ni 20.. (type Date_JJMMAAAA).
 -- strptime accepte des blancs et des chiffres manquants : l'expression régulière ferme cette porte.
@@ -28,8 +28,8 @@ create or replace macro montant_dsn(t) as try_cast(t as decimal(18, 2));
 -- Spark : try_cast(t as decimal(9, 4))
 create or replace macro taux_dsn(t) as try_cast(t as decimal(9, 4));
 
--- Montant multiplié par un taux en pour cent, exact au centième de centime. DuckDB plafonne à 18 chiffres le produit de deux
--- décimaux qui y tiennent : le montant est élargi d'abord, pour qu'une valeur démesurée ne lève pas d'erreur.
+-- Montant multiplié par un taux en pour cent, exact au centième de centime. DuckDB plafonne à 18 chiffres le produit
+-- de deux décimaux qui y tiennent : le montant est élargi d'abord, pour qu'une valeur démesurée ne lève pas d'erreur.
 -- Spark : cast(montant as decimal(24, 2)) * cast(taux as decimal(9, 4)) * 0.01
 create or replace macro au_taux(montant, taux) as
     try_cast(montant as decimal(24, 2)) * try_cast(taux as decimal(9, 4)) * 0.01;
@@ -43,7 +43,8 @@ create or replace macro quantite_dsn(t) as try_cast(t as decimal(18, 2));
 create or replace macro entier_dsn(t) as
     case when regexp_full_match(t, '-?[0-9]{1,18}') then try_cast(t as bigint) end;
 
--- Clé de Luhn (SIREN, SIRET) : vrai, faux, ou null si la valeur manque. Un texte qui n'est pas fait de chiffres est faux.
+-- Clé de Luhn (SIREN, SIRET) : vrai, faux, ou null si la valeur manque. Un texte qui n'est pas fait de chiffres est
+-- faux.
 -- Spark : aggregate(transform(sequence(1, length(t)), i -> …), 0, (a, b) -> a + b) % 10 = 0
 create or replace macro cle_luhn_valide(t) as
     case
@@ -83,8 +84,8 @@ create or replace macro montant_lisible(x) as
 create or replace macro nom_normalise(t) as
     nullif(regexp_replace(upper(strip_accents(t)), '[^A-Z0-9]', '', 'g'), '');
 
--- Valeur lisible dans un message : montants (deux décimales) et dates à la française, autres nombres avec leurs seules décimales
--- utiles (un taux de 0,016 % ne s'arrondit pas), le reste tel quel.
+-- Valeur lisible dans un message : montants (deux décimales) et dates à la française, autres nombres avec leurs
+-- seules décimales utiles (un taux de 0,016 % ne s'arrondit pas), le reste tel quel.
 -- Spark : même expression, typeof() compris
 create or replace macro lisible(x) as
     case

@@ -47,7 +47,11 @@ print("LOURDS", lourds)
 
 
 def test_jsonl(tmp_path):
-    texte = propre().replace("S21.G00.50.002,'1500.00'", "S21.G00.50.002,'15OO.00'").replace("'1900101001001'", "'19001X1001001'")
+    texte = (
+        propre()
+        .replace("S21.G00.50.002,'1500.00'", "S21.G00.50.002,'15OO.00'")
+        .replace("'1900101001001'", "'19001X1001001'")
+    )
     f = fabrique.ecrire(tmp_path, "a.dsn", texte)
     r = vigie("controler", f, "--format", "jsonl")
     assert r.returncode == 1

@@ -16,11 +16,11 @@ rubriques: [S21.G00.20.005, S21.G00.22.005]
 alias: []
 message: "Versement de {valeur_declaree} € pour un bordereau de {valeur_attendue} €, même organisme et même période."
 pourquoi: >
-  L'Urssaf prélève le versement déclaré, mais attend le montant du bordereau. L'écart crée une dette ou un trop-perçu, puis une
-  relance ou une majoration de retard.
+  L'Urssaf prélève le versement déclaré, mais attend le montant du bordereau. L'écart crée une dette ou un
+  trop-perçu, puis une relance ou une majoration de retard.
 que_faire: >
-  Vérifier le mode de paiement, l'arrondi et les paiements partiels voulus. Si le bordereau est juste, corriger le versement
-  avant l'échéance ; sinon régulariser par un bordereau de la période dans la DSN suivante.
+  Vérifier le mode de paiement, l'arrondi et les paiements partiels voulus. Si le bordereau est juste, corriger le
+  versement avant l'échéance ; sinon régulariser par un bordereau de la période dans la DSN suivante.
 source: Controles-metier, AG-04 ; corrections, E11 et AG-04 ; CT 2025.1, S21.G00.20.005 et S21.G00.22.005
 hors_champ: versement sans bordereau de même organisme, entité et période, ou l'inverse (siège payeur, paiement partiel)
 --- */

@@ -16,11 +16,11 @@ rubriques: [S21.G00.20.005, S21.G00.55.001]
 alias: [S21.G00.20.005/CCH-12]
 message: "Versement de {valeur_declaree} € pour des composants qui totalisent {valeur_attendue} €."
 pourquoi: >
-  L'organisme complémentaire affecte le versement aux contrats par ses composants. Quand les deux ne se rejoignent pas, une part
-  du paiement reste sans affectation et les garanties des salariés peuvent être suspendues.
+  L'organisme complémentaire affecte le versement aux contrats par ses composants. Quand les deux ne se rejoignent
+  pas, une part du paiement reste sans affectation et les garanties des salariés peuvent être suspendues.
 que_faire: >
-  Reprendre la fiche de paramétrage de l'organisme, recalculer chaque composant, et redéposer avant l'échéance ou régulariser
-  la période dans la DSN suivante.
+  Reprendre la fiche de paramétrage de l'organisme, recalculer chaque composant, et redéposer avant l'échéance ou
+  régulariser la période dans la DSN suivante.
 source: CT 2025.1, S21.G00.20.005/CCH-12 ; controles-metier, AG-04
 hors_champ: versement sans composant
 --- */

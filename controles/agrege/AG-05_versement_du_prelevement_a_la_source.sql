@@ -16,11 +16,11 @@ rubriques: [S21.G00.20.005, S21.G00.50.009, S21.G00.56.007]
 alias: []
 message: "Versement à la DGFiP de {valeur_declaree} € pour {valeur_attendue} € retenus sur les salaires."
 pourquoi: >
-  L'impôt retenu au salarié lui est acquis dès la déclaration : si le versement est inférieur, l'employeur garde un impôt déjà
-  prélevé ; s'il est supérieur, il paie un impôt que personne ne doit.
+  L'impôt retenu au salarié lui est acquis dès la déclaration : si le versement est inférieur, l'employeur garde un
+  impôt déjà prélevé ; s'il est supérieur, il paie un impôt que personne ne doit.
 que_faire: >
-  Recalculer la somme des retenues et des régularisations de la déclaration, puis corriger le versement ou déclarer la
-  régularisation (bloc 56) dans l'année civile.
+  Recalculer la somme des retenues et des régularisations de la déclaration, puis corriger le versement ou déclarer
+  la régularisation (bloc 56) dans l'année civile.
 source: Controles-metier, AG-05 ; corrections, E10 ; CT 2025.1, S21.G00.20.005 (arrondi à l'euro, jamais négatif)
 hors_champ: aucun versement à la DGFiP dans la déclaration, ou versement fait par un autre établissement (20.012)
 --- */

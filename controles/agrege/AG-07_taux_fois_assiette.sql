@@ -16,11 +16,11 @@ rubriques: [S21.G00.81.004, S21.G00.81.003, S21.G00.81.007]
 alias: []
 message: "Cotisation {code} : {valeur_declaree} € déclarés, {valeur_attendue} € attendus ({taux} % de {assiette} €)."
 pourquoi: >
-  Les organismes recalculent la cotisation à partir de l'assiette et du taux. Un montant différent déclenche une demande
-  d'explication, et montre souvent un taux ou une assiette de l'année précédente.
+  Les organismes recalculent la cotisation à partir de l'assiette et du taux. Un montant différent déclenche une
+  demande d'explication, et montre souvent un taux ou une assiette de l'année précédente.
 que_faire: >
-  Vérifier laquelle des trois rubriques est fausse : assiette, taux ou montant. Corriger le paramétrage, puis régulariser la
-  période dans la DSN suivante.
+  Vérifier laquelle des trois rubriques est fausse : assiette, taux ou montant. Corriger le paramétrage, puis
+  régulariser la période dans la DSN suivante.
 source: Controles-metier, AG-07 ; corrections, AG-07 (allègements exclus, MSA nette d'exonérations)
 hors_champ: taux nul ou absent, code d'exonération ou de réduction, déclaration déposée à la MSA
 --- */

@@ -17,12 +17,14 @@ alias: []
 message: "Mois {periode} : base plafonnée de {valeur_declaree} € pour une base déplafonnée de {valeur_attendue} €."
 pourquoi: >
   L'assiette plafonnée est la part du salaire sous le plafond : elle ne peut pas dépasser le salaire entier.
-  L'excédent ouvre des trimestres et des points de retraite qui ne sont pas dus, et fausse les cotisations plafonnées.
+  L'excédent ouvre des trimestres et des points de retraite qui ne sont pas dus, et fausse les cotisations
+  plafonnées.
 que_faire: >
-  Relire les blocs « Base assujettie » du mois, corrections comprises : une correction en différentiel doit porter à la fois
-  le code 02 et le code 03. Corriger l'écart dans la prochaine DSN, rattaché au mois d'origine.
+  Relire les blocs « Base assujettie » du mois, corrections comprises : une correction en différentiel doit porter à
+  la fois le code 02 et le code 03. Corriger l'écart dans la prochaine DSN, rattaché au mois d'origine.
 source: Controles-metier, BAS-01 ; CT 2025.1, S21.G00.78.001 et p. 28-29 (corrections en différentiel)
-hors_champ: assiette forfaitaire (base 11), temps partiel cotisant à temps plein, ou mois dont la déclaration d'origine manque
+hors_champ: >
+  assiette forfaitaire (base 11), temps partiel cotisant à temps plein, ou mois dont la déclaration d'origine manque
 --- */
 with s as (select valeur as tolerance from seuils where controle_id = 'BAS-01' and seuil = 'tolerance')
 

@@ -16,13 +16,15 @@ rubriques: [S21.G00.78.004, S21.G00.53.002]
 alias: []
 message: "Cumul {annee} de la base plafonnée : {valeur_declaree} €, au-dessus du plafond de {valeur_attendue} €."
 pourquoi: >
-  La part du salaire au-delà du plafond de la Sécurité sociale n'entre pas dans l'assiette plafonnée. Un cumul supérieur au
-  plafond de l'année valide des droits de retraite indus et majore les cotisations plafonnées.
+  La part du salaire au-delà du plafond de la Sécurité sociale n'entre pas dans l'assiette plafonnée. Un cumul
+  supérieur au plafond de l'année valide des droits de retraite indus et majore les cotisations plafonnées.
 que_faire: >
   Vérifier la régularisation progressive du plafond, les jours déclarés en unité 40 et la quotité du temps partiel.
   Corriger la base 02 dans la prochaine DSN, en différentiel, sur le mois où l'écart est né.
 source: Controles-metier, BAS-02 et BAS-03 ; corrections, Bases (plafond proratisé ou non)
-hors_champ: historique incomplet depuis janvier ou l'entrée, jours de plafond non déclarés, base forfaitaire ou poly-employeurs
+hors_champ: >
+  historique incomplet depuis janvier ou l'entrée, jours de plafond non déclarés, base forfaitaire ou
+  poly-employeurs
 --- */
 with s as (select valeur as tolerance from seuils where controle_id = 'BAS-02' and seuil = 'tolerance')
 

@@ -16,31 +16,38 @@ rubriques: [S21.G00.78.004, S21.G00.53.002]
 alias: []
 message: "Cumul {annee} de la base plafonnée : {valeur_declaree} € au lieu de {valeur_attendue} €."
 pourquoi: >
-  Sous le plafond, le salaire entier est plafonné ; au-dessus, la base plafonnée est le plafond. Un cumul qui n'est ni l'un ni
-  l'autre prive l'assuré de droits, ou lui en donne trop. C'est la donnée que corrige la première DSN de substitution.
+  Sous le plafond, le salaire entier est plafonné ; au-dessus, la base plafonnée est le plafond. Un cumul qui n'est
+  ni l'un ni l'autre prive l'assuré de droits, ou lui en donne trop. C'est la donnée que corrige la première DSN de
+  substitution.
 que_faire: >
-  Comparer, depuis janvier, salaire, plafond du mois et base 02. L'écart naît le plus souvent d'une entrée, d'une absence ou d'un
-  temps partiel mal proratisé. Corriger en différentiel, rattaché au mois concerné.
+  Comparer, depuis janvier, salaire, plafond du mois et base 02. L'écart naît le plus souvent d'une entrée, d'une
+  absence ou d'un temps partiel mal proratisé. Corriger en différentiel, rattaché au mois concerné.
 source: Controles-metier, BAS-03 ; corrections, Bases (deux plafonds candidats, proratisé ou non)
-hors_champ: historique incomplet depuis janvier ou l'entrée, jours de plafond non déclarés, base forfaitaire ou poly-employeurs
+hors_champ: >
+  historique incomplet depuis janvier ou l'entrée, jours de plafond non déclarés, base forfaitaire ou
+  poly-employeurs
 --- */
 with s as (select valeur as tolerance from seuils where controle_id = 'BAS-03' and seuil = 'tolerance'),
 
 attendus as (
     select
         *,
-        least(base_deplafonnee, plafond) as attendue_entiere,
-        least(base_deplafonnee, plafond_proratise) as attendue_proratisee
+        case
+            when abs(base_plafonnee - least(base_deplafonnee, plafond))
+                < abs(base_plafonnee - least(base_deplafonnee, plafond_proratise)) then least(base_deplafonnee, plafond)
+            else least(base_deplafonnee, plafond_proratise)
+        end as attendue
     from cumuls_annuels
     where est_historique_complet and est_plafond_connu and not coalesce(a_plafond_particulier, false)
+        and plafond is not null and plafond_proratise is not null and base_deplafonnee is not null
 )
 
 select
     objet_id, declaration_id, personne_id, mois as mois_concerne, annee,
-    least(abs(base_plafonnee - attendue_entiere), abs(base_plafonnee - attendue_proratisee)) <= s.tolerance as conforme,
+    abs(base_plafonnee - attendue) <= s.tolerance as conforme,
     base_plafonnee as valeur_declaree,
-    attendue_proratisee as valeur_attendue,
-    least(abs(base_plafonnee - attendue_entiere), abs(base_plafonnee - attendue_proratisee)) as montant_en_jeu
+    attendue as valeur_attendue,
+    abs(base_plafonnee - attendue) as montant_en_jeu
 from attendus
 cross join s
-where base_plafonnee is not null and attendue_entiere is not null and attendue_proratisee is not null
+where base_plafonnee is not null

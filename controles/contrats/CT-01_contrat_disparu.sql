@@ -16,13 +16,14 @@ rubriques: [S21.G00.62.001, S21.G00.40.009]
 alias: []
 message: "Un contrat déclaré le mois précédent ({periode}) n'est plus déclaré, sans fin de contrat ni suspension."
 pourquoi: >
-  Sans fin de contrat, les droits du salarié ne peuvent être ni clos ni ouverts : pas d'attestation pour l'assurance chômage,
-  indemnités journalières bloquées, portabilité de la prévoyance perdue.
+  Sans fin de contrat, les droits du salarié ne peuvent être ni clos ni ouverts : pas d'attestation pour l'assurance
+  chômage, indemnités journalières bloquées, portabilité de la prévoyance perdue.
 que_faire: >
-  Si le salarié est parti, déclarer la fin du contrat (bloc 62) dans la prochaine DSN, avec la date et le motif réels.
-  S'il est encore présent, le déclarer de nouveau ; si son numéro a changé, chaîner l'ancien (41.014).
+  Si le salarié est parti, déclarer la fin du contrat (bloc 62) dans la prochaine DSN, avec la date et le motif
+  réels. S'il est encore présent, le déclarer de nouveau ; si son numéro a changé, chaîner l'ancien (41.014).
 source: Controles-metier, CT-01 ; format, section 3 (identité d'un contrat et chaînages du bloc 41)
-hors_champ: contrat clos, suspendu sans date de fin, passé dans une autre fraction ou repris par un établissement qui le dit
+hors_champ: >
+  contrat clos, suspendu sans date de fin, passé dans une autre fraction ou repris par un établissement qui le dit
 --- */
 select
     objet_id,

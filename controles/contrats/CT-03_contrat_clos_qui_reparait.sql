@@ -16,10 +16,12 @@ rubriques: [S21.G00.40.009, S21.G00.62.001]
 alias: []
 message: "Contrat déclaré clos au {date_fin} dans la DSN {periode}, et déclaré de nouveau sans bloc de fin."
 pourquoi: >
-  Un contrat clos puis vivant rend l'emploi du salarié indécidable : son indemnisation peut être arrêtée, ou un indu constaté.
+  Un contrat clos puis vivant rend l'emploi du salarié indécidable : son indemnisation peut être arrêtée, ou un indu
+  constaté.
 que_faire: >
-  Pour un simple rappel de salaire, redéclarer le contrat avec son bloc de fin. Si la fin était une erreur, l'annuler par un bloc
-  62 de motif 099. Si le salarié est réembauché, déclarer un nouveau contrat, avec une nouvelle date de début.
+  Pour un simple rappel de salaire, redéclarer le contrat avec son bloc de fin. Si la fin était une erreur,
+  l'annuler par un bloc 62 de motif 099. Si le salarié est réembauché, déclarer un nouveau contrat, avec une
+  nouvelle date de début.
 source: CT 2025.1, p. 28-29 ; controles-metier, CT-03 ; corrections, CT-03
 hors_champ: contrat jamais clos, fin annulée (motif 099), ou date de fin postérieure au début du mois
 --- */

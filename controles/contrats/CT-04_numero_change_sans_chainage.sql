@@ -14,13 +14,16 @@ usages: [chomage, indemnites_journalieres, prevoyance]
 statut: actif
 rubriques: [S21.G00.40.009, S21.G00.41.014]
 alias: []
-message: "Même salarié et même date de début ({date_debut}) que le mois précédent, sous un autre numéro de contrat, sans l'ancien (41.014)."
+message: >
+  Même salarié et même date de début ({date_debut}) que le mois précédent, sous un autre numéro de contrat, sans
+  l'ancien (41.014).
 pourquoi: >
-  Le numéro relie les déclarations d'un même contrat. Changé sans chaînage, il fait naître un second contrat et laisse le premier
-  ouvert : attestations et indemnités journalières se bloquent. C'est le signe courant d'un changement de logiciel.
+  Le numéro relie les déclarations d'un même contrat. Changé sans chaînage, il fait naître un second contrat et
+  laisse le premier ouvert : attestations et indemnités journalières se bloquent. C'est le signe courant d'un
+  changement de logiciel.
 que_faire: >
-  Déclarer l'ancien numéro dans un bloc « Changements contrat » (41.014), à la date du changement. Lors d'une reprise par un
-  autre logiciel, demander à l'éditeur de reprendre les numéros existants.
+  Déclarer l'ancien numéro dans un bloc « Changements contrat » (41.014), à la date du changement. Lors d'une
+  reprise par un autre logiciel, demander à l'éditeur de reprendre les numéros existants.
 source: Controles-metier, CT-04 ; CT 2025.1, S21.G00.41.014 ; format, section 3
 hors_champ: pas de déclaration du mois précédent, ou aucun contrat de même numéro ni de même date de début
 --- */

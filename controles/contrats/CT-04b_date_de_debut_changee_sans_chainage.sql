@@ -14,13 +14,15 @@ usages: [chomage, indemnites_journalieres, retraite, prevoyance]
 statut: actif
 rubriques: [S21.G00.40.001, S21.G00.41.021]
 alias: []
-message: "Début de contrat au {valeur_declaree}, au {valeur_attendue} le mois précédent sous le même numéro, sans l'ancienne date (41.021)."
+message: >
+  Début de contrat au {valeur_declaree}, au {valeur_attendue} le mois précédent sous le même numéro, sans l'ancienne
+  date (41.021).
 pourquoi: >
-  La date de début fait partie de l'identité du contrat. Changée sans chaînage, elle coupe l'ancienneté du salarié et empêche de
-  rapprocher la mensuelle de ses signalements.
+  La date de début fait partie de l'identité du contrat. Changée sans chaînage, elle coupe l'ancienneté du salarié
+  et empêche de rapprocher la mensuelle de ses signalements.
 que_faire: >
-  Si la première date était fausse, déclarer l'ancienne dans un bloc « Changements contrat » (41.021). S'il s'agit d'un nouveau
-  contrat, clore le premier et en déclarer un autre, sous un nouveau numéro.
+  Si la première date était fausse, déclarer l'ancienne dans un bloc « Changements contrat » (41.021). S'il s'agit
+  d'un nouveau contrat, clore le premier et en déclarer un autre, sous un nouveau numéro.
 source: Controles-metier, CT-04 ; CT 2025.1, S21.G00.41.021 ; format, section 3
 hors_champ: numéro inconnu le mois précédent, ou contrat précédent clos
 --- */

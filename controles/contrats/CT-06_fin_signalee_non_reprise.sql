@@ -14,13 +14,15 @@ usages: [chomage, prevoyance]
 statut: actif
 rubriques: [S21.G00.62.002, S21.G00.62.001]
 alias: []
-message: "Fin signalée au {date_fin_signalee}, motif {motif_signale} ; dans la mensuelle : {date_fin_declaree}, motif {motif_declare}."
+message: >
+  Fin signalée au {date_fin_signalee}, motif {motif_signale} ; dans la mensuelle : {date_fin_declaree}, motif
+  {motif_declare}.
 pourquoi: >
-  Le signalement ouvre les droits au chômage, la mensuelle les confirme. Une date ou un motif différents, ou une fin absente,
-  suspendent l'indemnisation ou créent un indu. Le dépôt ne contrôle pas cette cohérence.
+  Le signalement ouvre les droits au chômage, la mensuelle les confirme. Une date ou un motif différents, ou une fin
+  absente, suspendent l'indemnisation ou créent un indu. Le dépôt ne contrôle pas cette cohérence.
 que_faire: >
-  Reporter dans la mensuelle du mois le bloc de fin du signalement. Si c'est le signalement qui est faux, l'annuler et le
-  remplacer (type 03) avant de corriger la mensuelle.
+  Reporter dans la mensuelle du mois le bloc de fin du signalement. Si c'est le signalement qui est faux, l'annuler
+  et le remplacer (type 03) avant de corriger la mensuelle.
 source: Controles-metier, CT-06 ; CT 2025.1, p. 85 (cohérence mensuelle et signalement non contrôlée), S21.G00.62.020
 hors_champ: signalement annulé ou remplacé, mensuelle du mois non reçue
 --- */

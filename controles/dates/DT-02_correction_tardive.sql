@@ -16,11 +16,11 @@ rubriques: [S21.G00.78.003, S21.G00.51.002, S21.G00.22.004]
 alias: []
 message: "Donnée rattachée à {periode}, déclarée {valeur_declaree} mois plus tard (au plus {valeur_attendue} attendus)."
 pourquoi: >
-  Le RSA et la prime d'activité regardent les mois M-2 à M-4 : une correction plus tardive ne peut plus changer le droit sans
-  rappel ni indu. Elle signale aussi des erreurs restées longtemps inaperçues.
+  Le RSA et la prime d'activité regardent les mois M-2 à M-4 : une correction plus tardive ne peut plus changer le
+  droit sans rappel ni indu. Elle signale aussi des erreurs restées longtemps inaperçues.
 que_faire: >
-  Déclarer les corrections dans la DSN du mois où elles sont connues. Pour une correction ancienne nécessaire, prévenir le
-  salarié : ses prestations peuvent être recalculées.
+  Déclarer les corrections dans la DSN du mois où elles sont connues. Pour une correction ancienne nécessaire,
+  prévenir le salarié : ses prestations peuvent être recalculées.
 source: Controles-metier, DT-02 ; CT 2025.1, p. 28-29 (période de rattachement)
 hors_champ: donnée rattachée au mois principal
 --- */

@@ -16,11 +16,11 @@ rubriques: [S21.G00.30.006, S21.G00.30.001]
 alias: [S21.G00.30.006/CCH-11]
 message: "{partie} de naissance du NIR ne correspond pas à la date de naissance déclarée."
 pourquoi: >
-  Le NIR contient l'année et le mois de naissance. S'ils diffèrent de la date déclarée, l'un des deux est faux, ou le numéro est
-  celui d'une autre personne : les salaires risquent d'être portés au compte d'autrui.
+  Le NIR contient l'année et le mois de naissance. S'ils diffèrent de la date déclarée, l'un des deux est faux, ou
+  le numéro est celui d'une autre personne : les salaires risquent d'être portés au compte d'autrui.
 que_faire: >
-  Comparer les deux rubriques à une pièce d'identité et à l'attestation de droits. Corriger l'identité du salarié et déclarer le
-  changement dans un bloc « Changements individu » si l'ancienne valeur a déjà été transmise.
+  Comparer les deux rubriques à une pièce d'identité et à l'attestation de droits. Corriger l'identité du salarié et
+  déclarer le changement dans un bloc « Changements individu » si l'ancienne valeur a déjà été transmise.
 source: CT 2025.1, S21.G00.30.006/CCH-11 ; controles-metier, ID-02 ; corrections, ID-02 (mois 00 et 99 exclus)
 hors_champ: NIR absent ou de forme impossible, date de naissance incomplète, mois du NIR hors 01-12
 --- */

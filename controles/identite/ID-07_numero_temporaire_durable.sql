@@ -14,13 +14,15 @@ usages: [retraite, rsa_prime_activite, indemnites_journalieres, chomage]
 statut: actif
 rubriques: [S21.G00.30.020, S21.G00.30.001]
 alias: []
-message: "Salarié déclaré sans NIR depuis {valeur_declaree} mois, sous un numéro temporaire (durée usuelle : {valeur_attendue} mois)."
+message: >
+  Salarié déclaré sans NIR depuis {valeur_declaree} mois, sous un numéro temporaire (durée usuelle :
+  {valeur_attendue} mois).
 pourquoi: >
-  Un numéro technique temporaire n'ouvre aucun droit : ni carrière, ni indemnités journalières, ni prestations. Il ne doit servir
-  que le temps de l'immatriculation.
+  Un numéro technique temporaire n'ouvre aucun droit : ni carrière, ni indemnités journalières, ni prestations. Il
+  ne doit servir que le temps de l'immatriculation.
 que_faire: >
-  Demander au salarié son attestation de droits ou l'état de sa demande d'immatriculation. Dès que le NIR est connu, le déclarer
-  une première fois avec le numéro temporaire, pour que les deux soient reliés.
+  Demander au salarié son attestation de droits ou l'état de sa demande d'immatriculation. Dès que le NIR est connu,
+  le déclarer une première fois avec le numéro temporaire, pour que les deux soient reliés.
 source: CT 2025.1, S21.G00.30.020/CCH-12 ; controles-metier, ID-07
 hors_champ: individu déclaré avec un NIR
 --- */

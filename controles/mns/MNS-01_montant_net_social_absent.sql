@@ -16,11 +16,11 @@ rubriques: [S21.G00.58.003]
 alias: [S21.G00.50.001/CCH-14, S21.G00.50.001/CCH-15]
 message: "Aucun montant net social (58.003 = 03) dans ce versement du {date_versement}."
 pourquoi: >
-  Le montant net social préremplit les demandes de RSA et de prime d'activité. Absent, la ressource est comptée nulle ou
-  demandée à l'allocataire, et le droit est calculé sur une déclaration incomplète.
+  Le montant net social préremplit les demandes de RSA et de prime d'activité. Absent, la ressource est comptée
+  nulle ou demandée à l'allocataire, et le droit est calculé sur une déclaration incomplète.
 que_faire: >
-  Vérifier que la rubrique de paie « montant net social » alimente bien un bloc 58 de type 03 pour ce bulletin, puis redéposer
-  avant l'échéance ou déclarer le montant dans la DSN suivante.
+  Vérifier que la rubrique de paie « montant net social » alimente bien un bloc 58 de type 03 pour ce bulletin, puis
+  redéposer avant l'échéance ou déclarer le montant dans la DSN suivante.
 source: CT 2025.1, S21.G00.50.001/CCH-14 et CCH-15 ; controles-metier, MNS-01
 hors_champ: établissement de Monaco, versement sans rémunération, ou antérieur au mois où le net social est dû
 --- */

@@ -16,8 +16,9 @@ rubriques: [S21.G00.58.004, S21.G00.51.013]
 alias: []
 message: "Net social de {valeur_declaree} €, au-dessus des sommes versées, {valeur_attendue} € au plus."
 pourquoi: >
-  Le montant net social est ce que l'employeur verse, moins les cotisations salariales : il ne peut pas dépasser la somme du
-  brut, des primes et des revenus exonérés. Trop haut, il réduit ou supprime le RSA et la prime d'activité du foyer.
+  Le montant net social est ce que l'employeur verse, moins les cotisations salariales : il ne peut pas dépasser la
+  somme du brut, des primes et des revenus exonérés. Trop haut, il réduit ou supprime le RSA et la prime d'activité
+  du foyer.
 que_faire: >
   Chercher une rubrique de paie ajoutée deux fois au net social, ou un cumul annuel déclaré à la place du mois.
   Corriger le bloc 58 de type 03 du mois, en différentiel si l'échéance est passée.

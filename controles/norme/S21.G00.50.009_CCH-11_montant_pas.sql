@@ -14,13 +14,14 @@ usages: [pas]
 statut: actif
 rubriques: [S21.G00.50.009, S21.G00.50.006, S21.G00.50.013]
 alias: [PAS-01]
-message: "Prélèvement de {valeur_declaree} € pour {valeur_attendue} € attendus ({taux_pas} % de {montant_soumis_pas} €)."
+message: >
+  Prélèvement de {valeur_declaree} € pour {valeur_attendue} € attendus ({taux_pas} % de {montant_soumis_pas} €).
 pourquoi: >
-  L'impôt retenu doit être le taux de la DGFiP appliqué au montant soumis. Un autre montant prive le salarié, ou l'État, de la
-  différence jusqu'à la régularisation.
+  L'impôt retenu doit être le taux de la DGFiP appliqué au montant soumis. Un autre montant prive le salarié, ou
+  l'État, de la différence jusqu'à la régularisation.
 que_faire: >
-  Vérifier le taux reçu et la base soumise du bulletin. L'erreur d'un mois passé se corrige par un bloc de régularisation (56),
-  dans l'année civile.
+  Vérifier le taux reçu et la base soumise du bulletin. L'erreur d'un mois passé se corrige par un bloc de
+  régularisation (56), dans l'année civile.
 source: CT 2025.1, S21.G00.50.009/CCH-11
 hors_champ: taux, montant soumis ou prélèvement absent
 --- */

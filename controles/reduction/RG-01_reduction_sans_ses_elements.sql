@@ -16,10 +16,11 @@ rubriques: [S21.G00.79.001, S21.G00.81.003, S21.G00.81.004]
 alias: [S21.G00.81.001/CCH-17]
 message: "Réduction générale (018 ou 106) déclarée sans {manque}."
 pourquoi: >
-  Le coefficient de la réduction se calcule avec le SMIC retenu et la rémunération. Sans eux, l'organisme ne peut ni vérifier ni
-  accepter l'allègement, et peut le reprendre.
+  Le coefficient de la réduction se calcule avec le SMIC retenu et la rémunération. Sans eux, l'organisme ne peut ni
+  vérifier ni accepter l'allègement, et peut le reprendre.
 que_faire: >
-  Déclarer, sous la même base assujettie, le composant 01 (SMIC retenu) et, sur chaque ligne 018 et 106, l'assiette et le montant.
+  Déclarer, sous la même base assujettie, le composant 01 (SMIC retenu) et, sur chaque ligne 018 et 106, l'assiette
+  et le montant.
 source: CT 2025.1, S21.G00.81.001/CCH-17 et S21.G00.79.001/CCH-14 ; controles-metier, RG-01
 hors_champ: base sans réduction générale, ou autre que déplafonnée (03) et CRPCEN (19)
 --- */

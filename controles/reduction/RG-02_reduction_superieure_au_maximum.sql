@@ -14,15 +14,17 @@ usages: [recouvrement, retraite_complementaire]
 statut: actif
 rubriques: [S21.G00.81.004, S21.G00.81.003]
 alias: []
-message: "Réduction {annee} : coefficient de {valeur_declaree} depuis janvier, au-dessus du maximum de {valeur_attendue}."
+message: >
+  Réduction {annee} : coefficient de {valeur_declaree} depuis janvier, au-dessus du maximum de {valeur_attendue}.
 pourquoi: >
-  Le coefficient de la réduction a un maximum légal, atteint au SMIC. En cumul depuis janvier, aucune rémunération ne peut le
-  dépasser : l'excédent sera repris, avec des majorations.
+  Le coefficient de la réduction a un maximum légal, atteint au SMIC. En cumul depuis janvier, aucune rémunération
+  ne peut le dépasser : l'excédent sera repris, avec des majorations.
 que_faire: >
-  Vérifier le SMIC retenu, les barèmes de l'année et une éventuelle réduction comptée deux fois. Reprendre l'excédent par un
-  montant positif de code 018 et 106 dans la prochaine DSN.
+  Vérifier le SMIC retenu, les barèmes de l'année et une éventuelle réduction comptée deux fois. Reprendre
+  l'excédent par un montant positif de code 018 et 106 dans la prochaine DSN.
 source: Code de la sécurité sociale, L241-13 et D241-7 ; controles-metier, RG-02 ; corrections, E3 et E5
-hors_champ: historique incomplet, aucune réduction dans la déclaration, intérim ou caisse de congés payés (coefficient majoré)
+hors_champ: >
+  historique incomplet, aucune réduction dans la déclaration, intérim ou caisse de congés payés (coefficient majoré)
 --- */
 with s as (select valeur as tolerance from seuils where controle_id = 'RG-02' and seuil = 'tolerance')
 

@@ -23,10 +23,10 @@ def _charges(jour: date) -> None:
         [
             c.Colonne("declarant_id", "Pseudonyme", lien="declarants?declarant="),
             c.Colonne("tranche_effectif", "Effectif"),
+            *c.COLONNES_TAUX,
             c.Colonne("nb_bloquantes", "Bloquantes", e.nombre),
             c.Colonne("nb_controles_touches", "Contrôles", e.nombre),
             c.Colonne("montant_en_jeu", "Montant en jeu", e.euros),
-            *c.COLONNES_TAUX,
         ],
         f"Déclarants portant le plus d'anomalies, {e.mois(jour)}",
         vide="Aucun déclarant en anomalie ce mois.",

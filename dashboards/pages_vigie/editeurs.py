@@ -185,7 +185,7 @@ def _versions(editeur: str) -> None:
 def _avant_apres(logiciels: pl.DataFrame) -> None:
     st.subheader("Avant et après une version")
     noms = {x["logiciel_id"]: f"{x['logiciel']} {x['version'] or '(version absente)'}" for x in logiciels.to_dicts()}
-    choisi = st.selectbox("Version", list(noms)[::-1], format_func=noms.get)
+    choisi = st.selectbox("Version", list(noms)[::-1], format_func=noms.get, key="version")
     donnees = requetes.avant_apres(choisi) if choisi else pl.DataFrame()
     if not len(donnees):
         c.phrases("Aucun déclarant n'est vu à la fois avant et après son passage à cette version : rien à comparer.")

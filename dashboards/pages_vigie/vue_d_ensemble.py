@@ -126,10 +126,10 @@ COLONNES_TYPES = [
     c.Colonne("controle_id", "Contrôle", lien="anomalies?controle="),
     c.Colonne("libelle", "Règle"),
     c.Colonne("gravite", "Gravité"),
+    *c.COLONNES_TAUX,
     c.Colonne("nb_personnes_touchees", "Personnes", e.nombre),
     c.Colonne("nb_declarants_touches", "Déclarants", e.nombre),
     c.Colonne("montant_en_jeu", "Montant en jeu", e.euros),
-    *c.COLONNES_TAUX,
 ]
 
 
@@ -265,7 +265,7 @@ jour = c.choisir_mois()
 par_mois = requetes.indicateurs_par_mois()
 du_mois = requetes.types(jour)
 c.phrases(
-    f"Qualité des déclarations sociales de {e.mois(jour)}, telles que connues à la publication du {e.jour_long(version['publie_le'])}."
+    f"Qualité des déclarations sociales {e.de_mois(jour)}, telles que connues à la publication du {e.jour_long(version['publie_le'])}."
 )
 _chiffres(par_mois.filter(pl.col("mois") == jour).row(0, named=True), du_mois)
 _couverture(jour)

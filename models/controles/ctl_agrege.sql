@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'fc920ee37161b27a'},
+    meta={'referentiel': 'ac3d0f4b89d49ecf'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -132,14 +132,14 @@ union all
 -- AG-05 : Le prélèvement à la source versé n'est pas celui des salariés
 {% if 'AG-05' in var('controles_en_erreur', []) %}
     select
-        'AG-05' as controle_id, 'e1dd3876b9a77f1a' as empreinte, d.declaration_id, d.declarant_id,
+        'AG-05' as controle_id, '503e1be54bbcdad3' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'AG-05' as controle_id,
-        'e1dd3876b9a77f1a' as empreinte,
+        '503e1be54bbcdad3' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -170,7 +170,7 @@ select
     abs(montant_verse - greatest(montant_pas, 0)) as montant_en_jeu
 from versements_pas
 cross join s
-where not a_siret_payeur and montant_verse is not null and montant_pas is not null and nb_versements is not null) as v
+where not a_autre_payeur and montant_verse is not null and montant_pas is not null and nb_versements is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
@@ -230,5 +230,5 @@ where not est_allegement and not est_msa
 {% endif %}
 )
 
-select *, 'fc920ee37161b27a' as referentiel
+select *, 'ac3d0f4b89d49ecf' as referentiel
 from verdicts

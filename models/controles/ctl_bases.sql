@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '2825647ab9403cd8'},
+    meta={'referentiel': 'a0b4e92123f6f3f5'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -138,14 +138,14 @@ union all
 -- BAS-03 : Le cumul annuel de la base plafonnée n'est ni le salaire, ni le plafond
 {% if 'BAS-03' in var('controles_en_erreur', []) %}
     select
-        'BAS-03' as controle_id, '6cbb7acd7bdb4d3d' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-03' as controle_id, 'd104f86a79c5536d' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'BAS-03' as controle_id,
-        '6cbb7acd7bdb4d3d' as empreinte,
+        'd104f86a79c5536d' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -169,26 +169,30 @@ union all
 attendus as (
     select
         *,
-        least(base_deplafonnee, plafond) as attendue_entiere,
-        least(base_deplafonnee, plafond_proratise) as attendue_proratisee
+        case
+            when abs(base_plafonnee - least(base_deplafonnee, plafond))
+                < abs(base_plafonnee - least(base_deplafonnee, plafond_proratise)) then least(base_deplafonnee, plafond)
+            else least(base_deplafonnee, plafond_proratise)
+        end as attendue
     from cumuls_annuels
     where est_historique_complet and est_plafond_connu and not coalesce(a_plafond_particulier, false)
+        and plafond is not null and plafond_proratise is not null and base_deplafonnee is not null
 )
 
 select
     objet_id, declaration_id, personne_id, mois as mois_concerne, annee,
-    least(abs(base_plafonnee - attendue_entiere), abs(base_plafonnee - attendue_proratisee)) <= s.tolerance as conforme,
+    abs(base_plafonnee - attendue) <= s.tolerance as conforme,
     base_plafonnee as valeur_declaree,
-    attendue_proratisee as valeur_attendue,
-    least(abs(base_plafonnee - attendue_entiere), abs(base_plafonnee - attendue_proratisee)) as montant_en_jeu
+    attendue as valeur_attendue,
+    abs(base_plafonnee - attendue) as montant_en_jeu
 from attendus
 cross join s
-where base_plafonnee is not null and attendue_entiere is not null and attendue_proratisee is not null) as v
+where base_plafonnee is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% endif %}
 )
 
-select *, '2825647ab9403cd8' as referentiel
+select *, 'a0b4e92123f6f3f5' as referentiel
 from verdicts

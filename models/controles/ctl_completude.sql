@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '26f37ceba8ff4fbf'},
+    meta={'referentiel': '02da606658e8fd60'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -64,5 +64,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, '26f37ceba8ff4fbf' as referentiel
+select *, '02da606658e8fd60' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '394e5e3d7eec26a1'},
+    meta={'referentiel': '5dcfb388033f5a34'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -273,5 +273,5 @@ where date_fin_signalee is not null and motif_signale is not null) as v
 {% endif %}
 )
 
-select *, '394e5e3d7eec26a1' as referentiel
+select *, '5dcfb388033f5a34' as referentiel
 from verdicts

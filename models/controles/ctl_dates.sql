@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'c58ecc49cb4f6b07'},
+    meta={'referentiel': '3bbe98cf5a09ecaa'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -74,5 +74,5 @@ where delai_mois is not null) as v
 {% endif %}
 )
 
-select *, 'c58ecc49cb4f6b07' as referentiel
+select *, '3bbe98cf5a09ecaa' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '392d916a231a5320'},
+    meta={'referentiel': '90ea1b3c1a0b0b30'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -156,5 +156,5 @@ where a_ntt and not a_nir and premier_mois_ntt is not null and mois is not null)
 {% endif %}
 )
 
-select *, '392d916a231a5320' as referentiel
+select *, '90ea1b3c1a0b0b30' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'fbe1810904cf652c'},
+    meta={'referentiel': '62964d6758857c61'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -130,14 +130,14 @@ union all
 -- MNS-06 : Le montant net social est la copie d'un autre montant
 {% if 'MNS-06' in var('controles_en_erreur', []) %}
     select
-        'MNS-06' as controle_id, '0331fb2f5f0cd335' as empreinte, d.declaration_id, d.declarant_id,
+        'MNS-06' as controle_id, 'ce9f870513bf844b' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'MNS-06' as controle_id,
-        '0331fb2f5f0cd335' as empreinte,
+        'ce9f870513bf844b' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -166,7 +166,7 @@ compares as (
             when montant_net_social = 0 then null
             when montant_net_social = base_deplafonnee and not est_apprenti and not est_stagiaire then 'la base déplafonnée'
             when montant_net_social = net_fiscal and base_csg > 0 then 'la rémunération nette fiscale'
-            when montant_net_social = net_verse - montant_pas and montant_pas >= s.pas_min then 'le net versé moins l''impôt'
+            when montant_net_social + montant_pas = net_verse and montant_pas >= s.pas_min then 'le net versé moins l''impôt'
         end as copie_de
     from versements_montants cross join s
     where montant_net_social is not null
@@ -184,5 +184,5 @@ from compares) as v
 {% endif %}
 )
 
-select *, 'fbe1810904cf652c' as referentiel
+select *, '62964d6758857c61' as referentiel
 from verdicts

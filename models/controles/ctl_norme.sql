@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '1c6ee74a1cd7afb5'},
+    meta={'referentiel': '0eee29ca3700e29e'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -74,5 +74,5 @@ where montant_pas is not null and montant_soumis_pas is not null and taux_pas is
 {% endif %}
 )
 
-select *, '1c6ee74a1cd7afb5' as referentiel
+select *, '0eee29ca3700e29e' as referentiel
 from verdicts

@@ -1,16 +1,22 @@
-with mois as (
-    select unnest(generate_series(min(try_cast(date_debut as date)), max(try_cast(date_fin as date)), interval 1 month))::date as mois
+with periodes as (
+    select
+        parametre,
+        try_cast(date_debut as date) as date_debut,
+        try_cast(date_fin as date) as date_fin,
+        try_cast(valeur as decimal(18, 4)) as valeur
     from {{ ref('baremes') }}
 ),
 
+mois as (
+    select unnest(generate_series(min(date_debut), max(date_fin), interval 1 month))::date as mois
+    from periodes
+),
+
 valeurs as (
-    select
-        m.mois,
-        b.parametre,
-        try_cast(b.valeur as decimal(18, 4)) as valeur
+    select m.mois, p.parametre, p.valeur
     from mois as m
     -- un barème vaut pour le mois où il est en vigueur le premier jour
-    inner join {{ ref('baremes') }} as b on m.mois between try_cast(b.date_debut as date) and try_cast(b.date_fin as date)
+    inner join periodes as p on m.mois between p.date_debut and p.date_fin
 )
 
 select

@@ -24,6 +24,7 @@ portees as (
     from {{ ref('int_bases') }} as b
     left join contrats as c on b.contrat_id = c.objet_id
     where b.nature = '01' and b.code in ('02', '03', '11') and b.mois is not null and b.mois_rattachement is not null
+        and b.personne_liee_id is not null
     group by all
 ),
 

@@ -23,7 +23,8 @@ versements as (
     group by all
 )
 
--- seuls les couples présents des deux côtés : un versement peut manquer (siège payeur, paiement partiel) sans être un défaut
+-- seuls les couples présents des deux côtés : un versement peut manquer (siège payeur, paiement partiel) sans être un
+-- défaut
 select
     v.objet_id,
     v.declaration_id,

@@ -1,4 +1,5 @@
--- Un contrat et celui du mois précédent qui a le même numéro, ou, à défaut, un contrat disparu qui a la même date de début.
+-- Un contrat et celui du mois précédent qui a le même numéro, ou, à défaut, un contrat disparu qui a la même date de
+-- début.
 with meme_numero as (
     select
         declaration_id,

@@ -1,4 +1,5 @@
--- Une fin de contrat vaut jusqu'à la fin suivante du même contrat : chaque contrat n'en a qu'une d'actuelle (099 l'annule).
+-- Une fin de contrat vaut jusqu'à la fin suivante du même contrat : chaque contrat n'en a qu'une d'actuelle (099
+-- l'annule).
 with fins as (
     select
         declarant_id,

@@ -1,4 +1,5 @@
--- Les noms sous lesquels une personne et ses contrats sont connus dans une déclaration : une ligne par personne, des listes.
+-- Les noms sous lesquels une personne et ses contrats sont connus dans une déclaration : une ligne par personne, des
+-- listes.
 with presences as (
     select
         declaration_id,
@@ -51,3 +52,5 @@ inner join {{ ref('int_declarations_suivies') }} as s on c.declaration_id = s.de
 left join presences as p on s.declaration_id = p.declaration_id and c.personne_liee_id = p.personne_liee_id
 left join ailleurs as a
     on s.declarant_id = a.declarant_id and c.personne_liee_id = a.personne_liee_id and s.mois = a.mois
+-- sans NIR ni NTT, personne ne peut être suivi
+where c.personne_liee_id is not null

@@ -1,4 +1,5 @@
--- Ce que chaque déclaration porte, par personne et par mois de rattachement : bases, réduction, plafond, en une colonne chacun.
+-- Ce que chaque déclaration porte, par personne et par mois de rattachement : bases, réduction, plafond, en une
+-- colonne chacun.
 with elements as (
     select
         declaration_id,
@@ -106,7 +107,7 @@ par_annee as (
         bool_or(m.mois_rattachement = d.mois and m.deplafonnee <> 0 and m.plafond is null) as manque_plafond
     from par_mois as m
     inner join {{ ref('int_declarations') }} as d on m.declaration_id = d.declaration_id
-    where d.nature = '01' and m.mois_rattachement <= d.mois
+    where d.nature = '01' and m.mois_rattachement <= d.mois and m.personne_liee_id is not null
     group by all
 ),
 
@@ -181,7 +182,8 @@ select
     c.est_plafond_connu,
     -- toutes les mensuelles depuis janvier, ou depuis l'entrée
     coalesce(
-        m.debut_continu <= greatest(make_date(c.annee, 1, 1), mois_de(coalesce(c.date_entree, make_date(c.annee, 1, 1)))),
+        m.debut_continu
+        <= greatest(make_date(c.annee, 1, 1), mois_de(coalesce(c.date_entree, make_date(c.annee, 1, 1)))),
         false
     ) as est_historique_complet
 from cumulees as c

@@ -1,4 +1,5 @@
--- Le NTT et le NIR déclarés ensemble, ou l'ancien NIR d'un bloc 31, désignent la même personne : un seul nom pour les suivre.
+-- Le NTT et le NIR déclarés ensemble, ou l'ancien NIR d'un bloc 31, désignent la même personne : un seul nom pour les
+-- suivre.
 with liens as (
     select declaration_id, ntt as alias_id, nir as personne_id
     from {{ ref('stg_individus') }}

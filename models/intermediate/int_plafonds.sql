@@ -1,5 +1,6 @@
--- Plafond d'un mois et d'un contrat, à partir des jours calendaires déclarés (53.003 = 40), portés par la rémunération 002
--- jusqu'en P25 (53.001/CCH-11) et 001 dès P26 (CCH-12). Deux candidats : la proratisation du temps partiel n'est lisible qu'en P27.
+-- Plafond d'un mois et d'un contrat, à partir des jours calendaires déclarés (53.003 = 40), portés par la
+-- rémunération 002 jusqu'en P25 (53.001/CCH-11) et 001 dès P26 (CCH-12). Deux candidats : la proratisation du temps
+-- partiel n'est lisible qu'en P27.
 with jours as (
     select
         r.declaration_id,
@@ -59,6 +60,7 @@ parts as (
         on j.individu_id = h.individu_id
         and j.numero_contrat is not distinct from h.numero_contrat
         and j.mois_rattachement = h.mois_rattachement
+    where j.jours is not null
 )
 
 select

@@ -1,13 +1,15 @@
 with versements as (
     select
-        declaration_id,
-        min(objet_id) as objet_id,
-        sum(montant) as montant_verse,
+        v.declaration_id,
+        d.mois,
+        min(v.objet_id) as objet_id,
+        sum(v.montant) as montant_verse,
         count(*) as nb_versements,
-        bool_or(siret_payeur is not null) as a_siret_payeur
-    from {{ ref('stg_versements_organismes') }}
-    where identifiant_ops = 'DGFIP' and coalesce(entite_affectation, 'DGFIP_PAS') = 'DGFIP_PAS'
-    group by declaration_id
+        coalesce(bool_or(v.siret_payeur <> d.declarant_id), false) as a_siret_payeur
+    from {{ ref('stg_versements_organismes') }} as v
+    inner join {{ ref('int_declarations') }} as d on v.declaration_id = d.declaration_id
+    where v.identifiant_ops = 'DGFIP' and coalesce(v.entite_affectation, 'DGFIP_PAS') = 'DGFIP_PAS'
+    group by v.declaration_id, d.mois
 ),
 
 -- tout le prélèvement à la source de la déclaration : retenues et régularisations, salariés et non-salariés
@@ -34,7 +36,6 @@ select
     v.nb_versements,
     v.a_siret_payeur,
     coalesce(s.montant_pas, 0) as montant_pas,
-    d.mois
+    v.mois
 from versements as v
-inner join {{ ref('int_declarations') }} as d on v.declaration_id = d.declaration_id
 left join sommes as s on v.declaration_id = s.declaration_id

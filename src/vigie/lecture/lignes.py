@@ -92,21 +92,25 @@ def lire(tampon: np.ndarray, taille: int) -> Lignes:
     if len(fins):
         debuts[0] = 0
         debuts[1:] = fins[:-1] + 1
-    mots = np.ndarray((taille + MARGE - 7,), dtype="<u8", buffer=tampon.data, strides=(1,))
-    m1, m2 = mots[debuts], mots[debuts + 8]
+    m1, m2 = _mots(tampon, debuts), _mots(tampon, debuts + 8)
+    longueur = fins - debuts
+    rubrique = modele().prefixes.reconnaitre(m1, m2)
+    autres = np.flatnonzero((rubrique < 0) | (longueur <= PREFIXE) | (tampon[fins - 1] != 39))
+    if len(autres):
+        rubrique[autres] = _classer(tampon, debuts[autres], fins[autres], m1[autres], m2[autres])
+    return Lignes(tampon, debuts, rubrique, debuts + PREFIXE, longueur - PREFIXE - 1)
+
+
+def _classer(tampon: np.ndarray, debuts: np.ndarray, fins: np.ndarray, m1: np.ndarray, m2: np.ndarray) -> np.ndarray:
+    """Les lignes qui ne sont pas une rubrique de la norme bien fermée : redistribution, inconnue, ou motif de mise à l'écart."""
     longueur = fins - debuts
     formees = _bien_formees(m1, m2) & (longueur >= PREFIXE)
-    fermees = tampon[fins - 1] == 39
-    fermees &= longueur > PREFIXE
-    if formees.all():
-        rubrique = _codes(m1, m2)
-    else:
-        rubrique = np.full(len(fins), _ILLISIBLE, dtype=np.int16)
-        rubrique[formees] = _codes(m1[formees], m2[formees])
-        _cinquieme_niveau(tampon, debuts, fins, rubrique)
-        rubrique[longueur == 0] = _VIDE
-    rubrique = np.where(formees & ~fermees, np.int16(_NON_FERMEE), rubrique)
-    return Lignes(tampon, debuts, rubrique, debuts + PREFIXE, longueur - PREFIXE - 1)
+    rubrique = np.full(len(fins), _ILLISIBLE, dtype=np.int16)
+    rubrique[formees] = _codes(m1[formees], m2[formees])
+    _cinquieme_niveau(tampon, debuts, fins, rubrique)
+    rubrique[longueur == 0] = _VIDE
+    rubrique[formees & ((tampon[fins - 1] != 39) | (longueur == PREFIXE))] = _NON_FERMEE
+    return rubrique
 
 
 def _cinquieme_niveau(tampon: np.ndarray, debuts: np.ndarray, fins: np.ndarray, rubrique: np.ndarray) -> None:
@@ -119,11 +123,14 @@ def _cinquieme_niveau(tampon: np.ndarray, debuts: np.ndarray, fins: np.ndarray, 
 def motif_d_ecart(rubrique: np.ndarray) -> np.ndarray:
     """Motif de mise à l'écart de chaque ligne (0 : gardée)."""
     motif = np.zeros(len(rubrique), dtype=np.int8)
-    motif[rubrique == INCONNUE] = RUBRIQUE_INCONNUE
-    motif[rubrique == _ILLISIBLE] = ILLISIBLE
-    motif[rubrique == _NON_FERMEE] = NON_FERMEE
-    motif[rubrique == _VIDE] = VIDE
+    negatives = np.flatnonzero(rubrique < 0)
+    motif[negatives] = _MOTIF_DE_CODE[rubrique[negatives]]
     return motif
+
+
+# Indexé par un code négatif, donc depuis la fin.
+_MOTIF_DE_CODE = np.zeros(6, dtype=np.int8)
+_MOTIF_DE_CODE[[INCONNUE, _ILLISIBLE, _NON_FERMEE, _VIDE]] = RUBRIQUE_INCONNUE, ILLISIBLE, NON_FERMEE, VIDE
 
 
 def vues(lignes: Lignes, choix: np.ndarray) -> np.ndarray:
@@ -132,17 +139,24 @@ def vues(lignes: Lignes, choix: np.ndarray) -> np.ndarray:
     Format : longueur (4 octets) puis, jusqu'à 12 octets, la valeur elle-même ; au-delà, 4 octets de préfixe,
     indice de tampon (4), position (4). Source : spécification Apache Arrow, « Variable-size Binary View Layout ».
     """
-    tampon, debut = lignes.tampon, lignes.debut[choix]
-    longueur = lignes.longueur[choix].astype(np.uint64)
-    mots8 = np.ndarray((len(tampon) - 7,), dtype="<u8", buffer=tampon.data, strides=(1,))
-    mots4 = np.ndarray((len(tampon) - 3,), dtype="<u4", buffer=tampon.data, strides=(1,))
-    tete = mots4[debut].astype(np.uint64) & _MASQUES4[np.minimum(longueur, 4)]
-    suite = mots8[debut + 4] & _MASQUES8[np.clip(longueur.astype(np.int64) - 4, 0, 8)]
-    suite = np.where(longueur > 12, debut.astype(np.uint64) << np.uint64(32), suite)
-    return np.stack([longueur | (tete << np.uint64(32)), suite], axis=1)
+    debut, longueur = lignes.debut[choix], lignes.longueur[choix]
+    courte = np.minimum(longueur, 12)
+    vue = np.empty((len(debut), 2), dtype=np.uint64)
+    # La tête se lit 4 octets plus tôt : sa moitié haute est le début de la valeur, sa moitié basse reçoit la longueur.
+    vue[:, 0] = _mots(lignes.tampon, debut - 4) & _MASQUES_TETE[courte] | longueur.view(np.uint64)
+    vue[:, 1] = _mots(lignes.tampon, debut + 4) & _MASQUES_SUITE[courte]
+    longues = np.flatnonzero(longueur > 12)
+    vue[longues, 1] = debut[longues].view(np.uint64) << np.uint64(32)
+    return vue
 
 
-_MASQUES4 = np.array([(1 << (8 * k)) - 1 for k in range(5)], dtype=np.uint64)
-_MASQUES8 = np.array([(1 << (8 * k)) - 1 if k < 8 else 0xFFFFFFFFFFFFFFFF for k in range(9)], dtype=np.uint64)
+def _mots(tampon: np.ndarray, positions: np.ndarray) -> np.ndarray:
+    """Le mot de 8 octets qui commence à chaque position."""
+    return np.ndarray((len(tampon) - 7,), dtype="<u8", buffer=tampon.data, strides=(1,))[positions]
+
+
+# Par longueur de valeur, de 0 à 12 : octets à garder dans chacun des deux mots d'une vue.
+_MASQUES_TETE = np.array([(256 ** min(k, 4) - 1) << 32 for k in range(13)], dtype=np.uint64)
+_MASQUES_SUITE = np.array([256 ** max(k - 4, 0) - 1 for k in range(13)], dtype=np.uint64)
 
 __all__ = ["MARGE", "MOTIFS", "PREFIXE", "REDISTRIBUTION", "Lignes", "lire", "motif_d_ecart", "vues"]

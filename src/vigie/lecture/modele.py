@@ -6,7 +6,7 @@ Source : `seeds/norme/noms.csv` (noms figés) et `norme_blocs.csv` (parents). Un
 
 import csv
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 
@@ -21,6 +21,7 @@ _PREMIERE_RUBRIQUE_REDISTRIBUTION = 900
 _BLOCS_REDISTRIBUTION = {(0, 95), (1, 96)}
 
 INCONNUE, REDISTRIBUTION = -1, -2
+_BITS = 16  # 65 536 cases pour quelque 600 rubriques
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,8 @@ class Bloc:
 class Modele:
     """La norme vue du lecteur.
 
-    `codes[segment, zz, aaa]` donne l'indice de rubrique (ou INCONNUE, ou REDISTRIBUTION) ;
-    `bloc_de[rubrique]` l'indice de bloc ; `rubriques` les identifiants, par indice.
+    `codes[segment, zz, aaa]` donne l'indice de rubrique (ou INCONNUE, ou REDISTRIBUTION) ; `prefixes` reconnaît d'un coup un
+    préfixe exact ; `bloc_de[rubrique]` donne l'indice de bloc ; `rubriques` les identifiants, par indice.
     """
 
     blocs: tuple[Bloc, ...]
@@ -53,6 +54,57 @@ class Modele:
     numero_de: np.ndarray
     segments: np.ndarray
     codes: np.ndarray
+    prefixes: "Prefixes"
+
+    @cached_property
+    def parents(self) -> frozenset[int]:
+        """Indices des blocs qui en contiennent d'autres."""
+        return frozenset(b.parent for b in self.blocs)
+
+    @cached_property
+    def indices(self) -> dict[str, int]:
+        """Indice de chaque rubrique."""
+        return {r: i for i, r in enumerate(self.rubriques)}
+
+
+@dataclass(frozen=True)
+class Prefixes:
+    """Les préfixes « Sxx.Gyy.zz.aaa,' » de la norme, lus comme deux mots de 8 octets, dans une table de hachage sans collision.
+
+    `case(m1, m2)` indexe `rubrique` ; le préfixe est celui-là si ses mots sont `mot1[rubrique]` et `mot2[rubrique]`.
+    """
+
+    facteur1: np.uint64
+    facteur2: np.uint64
+    rubrique: np.ndarray
+    mot1: np.ndarray
+    mot2: np.ndarray
+
+    def reconnaitre(self, m1: np.ndarray, m2: np.ndarray) -> np.ndarray:
+        """Indice de rubrique de chaque préfixe, INCONNUE pour tout préfixe qui n'est pas exactement l'un d'eux."""
+        rubrique = self.rubrique[_case(m1, m2, self.facteur1, self.facteur2)]
+        rubrique[(self.mot1[rubrique] != m1) | (self.mot2[rubrique] != m2)] = INCONNUE
+        return rubrique
+
+
+def _case(m1: np.ndarray, m2: np.ndarray, facteur1: np.uint64, facteur2: np.uint64) -> np.ndarray:
+    return (((m1 * facteur1) ^ m2) * facteur2) >> np.uint64(64 - _BITS)
+
+
+def _prefixes(rubriques: list[str]) -> Prefixes:
+    """Cherche deux facteurs qui donnent à chaque rubrique sa propre case : quelques essais suffisent."""
+    mots = np.frombuffer("".join(f"{r},'" for r in rubriques).encode(), dtype="<u8").reshape(-1, 2)
+    m1, m2 = np.ascontiguousarray(mots[:, 0]), np.ascontiguousarray(mots[:, 1])
+    hasard = np.random.default_rng(0)
+    while True:
+        f1, f2 = hasard.integers(2**63, 2**64, 2, dtype=np.uint64) | np.uint64(1)
+        cases = _case(m1, m2, f1, f2)
+        if len(np.unique(cases)) == len(rubriques):
+            break
+    table = np.full(2**_BITS, INCONNUE, dtype=np.int16)
+    table[cases] = np.arange(len(rubriques))
+    # Une case vide vaut -1 : elle désigne la dernière rubrique, dont le préfixe ne s'y trouve pas, et se voit donc refusée.
+    return Prefixes(f1, f2, table, m1, m2)
 
 
 def _lire(nom: str) -> list[dict[str, str]]:
@@ -115,4 +167,5 @@ def modele() -> Modele:
         numero_de=np.array([int(r[11:14]) for r in rubriques], dtype=np.int16),
         segments=segments,
         codes=codes,
+        prefixes=_prefixes(rubriques),
     )

@@ -64,7 +64,7 @@ def donnees(lu: dict, mois: date, nombre: int) -> dict:
     """Ce que le gabarit imprime : des textes et des nombres déjà écrits, tous venus de la version publiée."""
     version, controles = lu["version"], lu["controles"][:nombre]
     return {
-        "titre": f"Qualité des déclarations sociales de {e.mois(mois)}",
+        "titre": f"Qualité des déclarations sociales {e.de_mois(mois)}",
         "date": [version["publie_le"].year, version["publie_le"].month, version["publie_le"].day],
         "demonstration": bool(version["demonstration"]),
         "phrases": [e.typographier(p) for p in phrases(lu, mois)],

@@ -107,7 +107,18 @@ class Connexion:
 
 
 class _Compilateur(PGCompiler):
-    """SQL de PostgreSQL, sauf les expressions régulières."""
+    """SQL de PostgreSQL, sauf les expressions régulières et les requêtes à rendre en texte."""
+
+    def __init__(self, *args: Any, compile_kwargs: Any = None, **kw: Any) -> None:
+        """Écrit les valeurs en littéraux quand le texte de la requête est demandé.
+
+        Great Expectations y substituerait sinon les paramètres par leur `repr` Python : une date y devient
+        `datetime.date(…)`, un texte à apostrophe un identifiant, un `?` d'expression régulière un paramètre.
+        """
+        voulus = dict(compile_kwargs or {})
+        if voulus.get("render_postcompile"):
+            voulus["literal_binds"] = True
+        super().__init__(*args, compile_kwargs=voulus, **kw)
 
     def visit_custom_op_binary(self, element: Any, operator: Any, **kw: Any) -> str:
         """`a ~ b` devient regexp_matches(a, b) : une recherche partielle, quelle que soit la version de DuckDB."""
@@ -139,6 +150,8 @@ class DialecteVigie(PGDialect):
     statement_compiler = _Compilateur
     supports_statement_cache = True
     supports_native_enum = False
+    # DuckDB lit les textes selon la norme SQL : une barre oblique inverse n'y échappe rien.
+    _backslash_escapes = False
 
     @classmethod
     def import_dbapi(cls) -> Any:

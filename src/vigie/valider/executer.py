@@ -27,6 +27,9 @@ from vigie.valider.identites import requete_identites
 from vigie.valider.suites import Suite
 
 _ERREURS_SANS_VALEUR = ("Binder Error", "Catalog Error", "Parser Error")
+# La requête que GX donne pour ces attentes ne s'exécute pas (nom ambigu, jointure) : on ne fait que compter.
+_SANS_CLES = ("expect_compound_columns_to_be_unique",)
+_NB_EXEMPLES = 3
 _COLONNES = ("column", "column_A", "column_B", "column_list", "column_set")
 
 
@@ -107,7 +110,10 @@ class Executeur:
             return _non_evaluee(suite, attente, extrait_id, erreur)
         r = rendu.result
         evalues, inattendus = _comptes(attente["type"], r)
-        cles = self._cles(suite, r, inattendus)
+        try:
+            cles = self._cles(suite, attente["type"], r, inattendus)
+        except duckdb.Error as erreur:
+            return _non_evaluee(suite, attente, extrait_id, str(erreur))
         if cles is not None and len(cles) != inattendus:
             detail = f"{inattendus} lignes en échec, mais {len(cles)} clés distinctes : la clé n'est pas unique"
             return _non_evaluee(suite, attente, extrait_id, detail)
@@ -118,13 +124,13 @@ class Executeur:
             nb_evalues=evalues,
             nb_inattendus=inattendus,
             mesure=_mesure(r, evalues, inattendus),
-            detail=_detail(r, evalues, inattendus),
+            detail=_detail(r, evalues, inattendus) + (_exemples(cles) if suite.genre == "integrite" else ""),
             cles=cles,
         )
 
-    def _cles(self, suite: Suite, r: dict, inattendus: int | None) -> frozenset[tuple] | None:
+    def _cles(self, suite: Suite, genre: str, r: dict, inattendus: int | None) -> frozenset[tuple] | None:
         """Clés de toutes les lignes en échec, par la requête que GX donne ; None si la suite ou l'attente n'en a pas."""
-        if not suite.cle or inattendus is None or "unexpected_count" not in r:
+        if not suite.cle or "unexpected_count" not in r or genre in _SANS_CLES:
             return None
         if not inattendus:
             return frozenset()
@@ -142,7 +148,11 @@ def ouvrir(con: duckdb.DuckDBPyConnection) -> Iterator[Executeur]:
     contexte = gx.get_context(mode="ephemeral")
     contexte.variables.progress_bars = {"globally": False}
     with adresse(con) as url:
-        source = contexte.data_sources.add_sql("entrepot", connection_string=url, create_temp_table=False)
+        with (
+            warnings.catch_warnings()
+        ):  # « préférer la source PostgreSQL » : c'est bien la source générique qu'il nous faut
+            warnings.simplefilter("ignore")
+            source = contexte.data_sources.add_sql("entrepot", connection_string=url, create_temp_table=False)
         try:
             yield Executeur(con, source)
         finally:
@@ -160,7 +170,6 @@ def executer(con: duckdb.DuckDBPyConnection, suites: Iterable[Suite], parametres
 def _great_expectations() -> Any:
     """Great Expectations, importé au dernier moment (plusieurs secondes) et rendu silencieux."""
     os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
-    warnings.filterwarnings("ignore", message=".*add_postgres.*")
     try:
         import great_expectations as gx
     except ImportError as erreur:
@@ -277,3 +286,11 @@ def _detail(r: dict, evalues: int | None, inattendus: int | None) -> str:
         return f"{inattendus} lignes inattendues"
     valeur = r.get("observed_value")
     return f"valeur observée : {valeur}" if isinstance(valeur, (int, float)) else ""
+
+
+def _exemples(cles: frozenset[tuple] | None) -> str:
+    """Quelques lignes en échec, désignées par leur clé : des identifiants et des noms, jamais une valeur déclarée."""
+    if not cles:
+        return ""
+    choisies = sorted(" ".join(str(x) for x in cle) for cle in cles)[:_NB_EXEMPLES]
+    return f" (par exemple {', '.join(choisies)})"

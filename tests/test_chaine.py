@@ -1,0 +1,209 @@
+"""Toute la chaîne sur la démonstration : rappel, précision, parité, quarantaine, publication. Quelques minutes."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from vigie import chemins
+from vigie.chargement.registre import entrepot
+from vigie.controler.verifier import verifier
+from vigie.controles.entete import referentiel
+from vigie.demo import rappel
+from vigie.demo.derouler import derouler, extraire
+from vigie.demo.generer import generer
+
+pytestmark = pytest.mark.long
+GRAINE, INDIVIDUS, MAUVAIS = 2026, 2000, "2026-04-mauvais"
+CONTROLES = [c.id for c in referentiel()]
+
+
+def dire(titre: str, scores: list[rappel.Score]) -> None:
+    print(f"\n{titre}\n{rappel.tableau(scores)}")
+
+
+def exiger_parfait(scores: list[rappel.Score]) -> None:
+    assert not [s for s in scores if s.manques or s.en_trop]
+
+
+@pytest.fixture(scope="module")
+def chaine(tmp_path_factory):
+    """La démonstration déroulée une fois, dans un dossier à part."""
+    donnees = tmp_path_factory.mktemp("chaine")
+    avant = os.environ.get("VIGIE_DONNEES")
+    os.environ["VIGIE_DONNEES"] = str(donnees)
+    try:
+        yield derouler(GRAINE, INDIVIDUS), donnees / "demonstration"
+    finally:
+        os.environ.pop("VIGIE_DONNEES") if avant is None else os.environ.update(VIGIE_DONNEES=avant)
+
+
+@pytest.fixture(scope="module")
+def publiee(chaine) -> Path:
+    courante = json.loads((chemins.publie() / "courante.json").read_text(encoding="utf-8"))
+    return chemins.publie() / courante["fichier"]
+
+
+def vigie(*arguments):
+    code = "from vigie.cli import principal; principal()"
+    return subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False)
+
+
+def test_rappel_et_precision_dans_l_entrepot(chaine):
+    deroulement, _ = chaine
+    dire("Entrepôt (dbt), lot mauvais en quarantaine", deroulement.scores)
+    assert {s.controle for s in deroulement.scores} >= set(CONTROLES)
+    assert all(s.plantes >= 3 for s in deroulement.scores)
+    exiger_parfait(deroulement.scores)
+
+
+def test_meme_resultat_par_l_auto_controle(chaine):
+    """`vigie controler` sur tous les fichiers d'un coup trouve ce que trouve l'entrepôt, à la bonne ligne."""
+    _, demo = chaine
+    trouvees = rappel.du_controle(verifier([str(demo / "lots")]).anomalies, demo)
+    scores = rappel.scores(rappel.journal(demo), trouvees, CONTROLES)
+    dire("Auto-contrôle, tous les fichiers d'un coup", scores)
+    exiger_parfait(scores)
+
+
+def test_le_lot_mauvais_est_en_quarantaine(chaine, publiee):
+    deroulement, _ = chaine
+    assert len(deroulement.quarantaine) == 1
+    with entrepot() as con:
+        ((lot, motif),) = con.execute(
+            "select extrait_id, motif from registre.extraits where statut = 'quarantaine'"
+        ).fetchall()
+        assert motif
+        assert con.execute("select count(*) from marts.fct_declarations where extrait_id = ?", [lot]).fetchone()[0] == 0
+        assert con.execute("select count(*) from extraits.declarations where extrait_id = ?", [lot]).fetchone()[0] == 10
+    with duckdb.connect(str(publiee), read_only=True) as con:
+        assert con.execute("select extrait_id from publication.quarantaine").fetchall() == [(lot,)]
+
+
+def test_second_avis_d_accord(chaine):
+    with entrepot() as con:
+        avis = con.execute(
+            """select identifiant, sum(nb_inattendus), any_value(nb_dbt), max(abs(coalesce(ecart, 0)))
+            from registre.resultats_gx where suite = 'controles' group by 1 order by 1"""
+        ).fetchall()
+        non_evaluees = con.execute(
+            "select count(*) from registre.resultats_gx where nb_evalues is null and not reussie"
+        ).fetchone()[0]
+    print("\n".join(f"{i:<40} GX {n} dbt {d} écart {e}" for i, n, d, e in avis))
+    assert len(avis) >= 20
+    assert all(e == 0 for *_, e in avis)
+    assert non_evaluees == 0
+
+
+def test_chaque_theme_de_chaque_declaration_est_juge(chaine):
+    with entrepot() as con:
+        erreurs = con.execute(
+            "select controle_id, sum(nb_erreurs) from marts.fct_mesures group by 1 having sum(nb_erreurs) > 0"
+        ).fetchall()
+        doubles = con.execute(
+            "select count(*) from (select 1 from marts.fct_mesures group by identifiant, declaration_id having count(*) > 1)"
+        ).fetchone()[0]
+    assert erreurs == []
+    assert doubles == 0
+
+
+def test_construire_deux_fois_donne_la_meme_chose(chaine):
+    def empreintes():
+        with entrepot() as con:
+            tables = [
+                t
+                for (t,) in con.execute(
+                    "select table_name from information_schema.tables where table_schema = 'marts' order by 1"
+                ).fetchall()
+            ]
+            return {t: con.execute(f"select count(*), bit_xor(hash(x)) from marts.{t} as x").fetchone() for t in tables}
+
+    avant = empreintes()
+    assert vigie("construire").returncode == 0
+    assert empreintes() == avant
+    assert vigie("construire", "--complet").returncode == 0
+    assert empreintes() == avant
+
+
+def test_charger_a_nouveau_ne_change_rien(chaine):
+    r = vigie("charger", str(chemins.extraits()))
+    assert r.returncode == 0
+    assert r.stderr.count("déjà chargé") == 13
+
+
+def test_etat(chaine):
+    r = vigie("etat")
+    assert r.returncode == 0
+    assert "quarantaine" in r.stdout
+    assert "2026-06 : 300 déclarants" in r.stdout
+
+
+def test_rapport(chaine, tmp_path):
+    r = vigie("rapport", "--mois", "2026-06", "--sortie", str(tmp_path / "r.pdf"))
+    assert r.returncode == 0, r.stderr
+    assert (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF")
+    assert vigie("rapport", "--mois", "2031-01").returncode == 2
+
+
+def test_retouche_apres_validation_refusee(chaine, tmp_path):
+    """Une retouche à la main, ou un échec d'intégrité, arrête la publication."""
+    copie = tmp_path / "copie"
+    shutil.copytree(chemins.donnees(), copie, ignore=shutil.ignore_patterns("demonstration", "target"))
+    avant = os.environ["VIGIE_DONNEES"]
+    os.environ["VIGIE_DONNEES"] = str(copie)
+    try:
+        with entrepot(ecriture=True) as con:
+            con.execute(
+                "delete from marts.fct_anomalies where anomalie_id = (select min(anomalie_id) from marts.fct_anomalies)"
+            )
+        publier = vigie("publier")
+        assert publier.returncode == 1, publier.stderr
+        assert "valid" in publier.stderr
+        valider = vigie("valider")
+        assert valider.returncode == 1
+        assert vigie("publier").returncode == 1
+    finally:
+        os.environ["VIGIE_DONNEES"] = avant
+
+
+def test_admettre_le_lot_mauvais_est_consigne(chaine, tmp_path):
+    copie = tmp_path / "copie"
+    shutil.copytree(chemins.donnees(), copie, ignore=shutil.ignore_patterns("demonstration", "target"))
+    _, demo = chaine
+    avant = os.environ["VIGIE_DONNEES"]
+    os.environ["VIGIE_DONNEES"] = str(copie)
+    try:
+        with entrepot() as con:
+            ((lot,),) = con.execute("select extrait_id from registre.extraits where statut = 'quarantaine'").fetchall()
+        assert vigie("valider", "--accepter", lot, "--motif", " ").returncode == 2
+        r = vigie("valider", "--accepter", lot, "--motif", "reprise attendue du tiers déclarant")
+        assert r.returncode == 0, r.stderr
+        with entrepot() as con:
+            assert con.execute(
+                "select decision, motif from registre.decisions where extrait_id = ? order by decide_le desc", [lot]
+            ).fetchone()[1] == ("reprise attendue du tiers déclarant")
+            scores = rappel.scores(rappel.journal(demo, par_bloc=True), rappel.dans_l_entrepot(con, demo), CONTROLES)
+        dire("Entrepôt (dbt), lot mauvais admis", scores)
+        exiger_parfait(scores)
+        assert vigie("publier").returncode == 0
+    finally:
+        os.environ["VIGIE_DONNEES"] = avant
+
+
+def test_sans_defauts_rien_n_est_leve(tmp_path, monkeypatch):
+    """La démonstration sans défauts : aucun contrôle ne lève rien, ni par l'auto-contrôle, ni par dbt."""
+    monkeypatch.setenv("VIGIE_DONNEES", str(tmp_path / "donnees"))
+    demo = tmp_path / "demo"
+    generer(demo, GRAINE, INDIVIDUS, avec_defauts=False)
+    assert verifier([str(demo / "lots")]).anomalies == []
+    extraire(demo, sorted((demo / "lots").iterdir()), GRAINE)
+    assert vigie("charger", str(chemins.extraits())).returncode == 0
+    assert vigie("construire").returncode == 0
+    with entrepot() as con:
+        assert con.execute("select count(*) from marts.fct_anomalies").fetchone()[0] == 0
+        assert con.execute("select sum(nb_evalues) from marts.fct_mesures").fetchone()[0] > 1_000_000
