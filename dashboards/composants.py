@@ -109,11 +109,12 @@ def ouvrir_page(titre: str) -> dict:
     """Titre, style, bandeau de démonstration. Rend la version publiée ; sans elle, dit quoi lancer et arrête la page."""
     st.html(_STYLE)
     try:
-        version = requetes.version()
+        requetes.fixer_version()
     except ErreurVigie as erreur:
         st.title(titre)
         st.warning(str(erreur))
         st.stop()
+    version = requetes.version()
     if version["demonstration"]:
         bloc('<div class="bandeau" role="note">Données de démonstration, entièrement inventées.</div>')
     st.title(titre)

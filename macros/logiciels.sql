@@ -1,9 +1,9 @@
 {# Identifiant stable d'un logiciel : éditeur, logiciel et version canoniques. `a` est l'alias de la table d'alias jointe. #}
 {% macro logiciel_id(editeur, logiciel, version, a) -%}
-    md5(
+    left(md5(
         coalesce({{ a }}.editeur, nom_normalise({{ editeur }})) || '|'
         || coalesce({{ a }}.logiciel, nom_normalise({{ logiciel }})) || '|' || {{ version }}
-    )[:12]
+    ), 12)
 {%- endmacro %}
 
 {# Intervalle de Wilson à 95 % d'une proportion (Wilson 1927 ; APHO Technical Briefing 3). `borne` : -1 basse, 1 haute. #}

@@ -42,4 +42,4 @@ select
 from cotisations_a_taux
 cross join s
 where not est_allegement and not est_msa
-    and montant_assiette is not null and taux <> 0 and montant is not null
+    and montant_assiette is not null and taux != 0 and montant is not null

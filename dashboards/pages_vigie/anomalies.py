@@ -55,6 +55,10 @@ def _liste(jour: date, types: pl.DataFrame) -> None:
     )
 
 
+def _liste_lisible(codes: str | None) -> str:
+    return ", ".join(x.strip().replace("_", " ") for x in (codes or "").split(",") if x.strip())
+
+
 def _regle(fiche: dict) -> None:
     if fiche["statut"] != "actif":
         st.info(f"Contrôle au statut « {fiche['statut']} » : ses résultats se lisent avec réserve.")
@@ -66,10 +70,10 @@ def _regle(fiche: dict) -> None:
         ("Hors champ", fiche["hors_champ"]),
         ("Gravité", fiche["gravite"]),
         ("Priorité", f"{fiche['priorite']} sur 4"),
-        ("Enjeux", fiche["enjeux"]),
-        ("Organismes", fiche["organismes"].replace("_", " ")),
-        ("Usages", fiche["usages"].replace("_", " ")),
-        ("Rubriques", fiche["rubriques"]),
+        ("Enjeux", _liste_lisible(fiche["enjeux"])),
+        ("Organismes", _liste_lisible(fiche["organismes"])),
+        ("Usages", _liste_lisible(fiche["usages"])),
+        ("Rubriques", _liste_lisible(fiche["rubriques"])),
         ("Source", fiche["source"]),
         ("Empreinte", fiche["empreinte"]),
     )
@@ -129,10 +133,11 @@ def _editeurs(fiche: dict, jour: date) -> None:
         .otherwise(pl.lit("30 déclarants ou plus"))
         .alias("effectif")
     )
-    petits = donnees.filter(pl.col("nb_declarants") < e.PETIT_EFFECTIF)
+    petits = len(donnees.filter(pl.col("nb_declarants") < e.PETIT_EFFECTIF))
+    reserve = f" ; {e.nombre(petits)} de moins de {e.PETIT_EFFECTIF} déclarants, au taux incertain" if petits else ""
     c.figure(
         graphiques.intervalles(donnees, "editeur", "anomalies par objet jugé", attendu=None),
-        f"{e.compte(len(donnees), 'éditeur touché', feminin=False)} en {e.mois(jour)}, par ordre alphabétique ; {e.nombre(len(petits))} ont moins de {e.PETIT_EFFECTIF} déclarants et leur taux est incertain.",
+        f"{e.compte(len(donnees), 'éditeur touché', feminin=False)} en {e.mois(jour)}, par ordre alphabétique{reserve}.",
         donnees,
         [
             c.Colonne("editeur", "Éditeur", lien="editeurs?editeur="),

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'ac3d0f4b89d49ecf'},
+    meta={'referentiel': 'c5d8844474a6b244'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -38,14 +38,14 @@ verdicts as (
 -- AG-04 : Le versement n'est pas égal au bordereau de cotisation
 {% if 'AG-04' in var('controles_en_erreur', []) %}
     select
-        'AG-04' as controle_id, '42619633de3162a8' as empreinte, d.declaration_id, d.declarant_id,
+        'AG-04' as controle_id, '0dd7ae9258690517' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'AG-04' as controle_id,
-        '42619633de3162a8' as empreinte,
+        '0dd7ae9258690517' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -85,14 +85,14 @@ union all
 -- AG-04b : Le versement de prévoyance n'est pas la somme de ses composants
 {% if 'AG-04b' in var('controles_en_erreur', []) %}
     select
-        'AG-04b' as controle_id, '3fadeb2983cc1c71' as empreinte, d.declaration_id, d.declarant_id,
+        'AG-04b' as controle_id, 'a7e36cd52f425c20' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'AG-04b' as controle_id,
-        '3fadeb2983cc1c71' as empreinte,
+        'a7e36cd52f425c20' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -132,14 +132,14 @@ union all
 -- AG-05 : Le prélèvement à la source versé n'est pas celui des salariés
 {% if 'AG-05' in var('controles_en_erreur', []) %}
     select
-        'AG-05' as controle_id, '503e1be54bbcdad3' as empreinte, d.declaration_id, d.declarant_id,
+        'AG-05' as controle_id, 'baf51e07683c18ed' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'AG-05' as controle_id,
-        '503e1be54bbcdad3' as empreinte,
+        'baf51e07683c18ed' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -170,7 +170,7 @@ select
     abs(montant_verse - greatest(montant_pas, 0)) as montant_en_jeu
 from versements_pas
 cross join s
-where not a_autre_payeur and montant_verse is not null and montant_pas is not null and nb_versements is not null) as v
+where not a_siret_payeur and montant_verse is not null and montant_pas is not null and nb_versements is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
@@ -179,14 +179,14 @@ union all
 -- AG-07 : Le montant d'une cotisation n'est pas son taux appliqué à son assiette
 {% if 'AG-07' in var('controles_en_erreur', []) %}
     select
-        'AG-07' as controle_id, 'f78fcdf1cc3d0312' as empreinte, d.declaration_id, d.declarant_id,
+        'AG-07' as controle_id, 'f82d1ee2a3eee811' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'AG-07' as controle_id,
-        'f78fcdf1cc3d0312' as empreinte,
+        'f82d1ee2a3eee811' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -223,12 +223,12 @@ select
 from cotisations_a_taux
 cross join s
 where not est_allegement and not est_msa
-    and montant_assiette is not null and taux <> 0 and montant is not null) as v
+    and montant_assiette is not null and taux != 0 and montant is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% endif %}
 )
 
-select *, 'ac3d0f4b89d49ecf' as referentiel
+select *, 'c5d8844474a6b244' as referentiel
 from verdicts

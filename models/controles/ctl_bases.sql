@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'a0b4e92123f6f3f5'},
+    meta={'referentiel': '5eaca31780bbe34c'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -30,14 +30,14 @@ verdicts as (
 -- BAS-01 : La base plafonnée d'un mois dépasse la base déplafonnée
 {% if 'BAS-01' in var('controles_en_erreur', []) %}
     select
-        'BAS-01' as controle_id, '8a3651a6c5cf8dcd' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-01' as controle_id, '16e159d7df6a884b' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'BAS-01' as controle_id,
-        '8a3651a6c5cf8dcd' as empreinte,
+        '16e159d7df6a884b' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -84,14 +84,14 @@ union all
 -- BAS-02 : Le cumul annuel de la base plafonnée dépasse le plafond
 {% if 'BAS-02' in var('controles_en_erreur', []) %}
     select
-        'BAS-02' as controle_id, '8ca1177d5fcbb14c' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-02' as controle_id, 'cb113fd1b7fe9526' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'BAS-02' as controle_id,
-        '8ca1177d5fcbb14c' as empreinte,
+        'cb113fd1b7fe9526' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -138,14 +138,14 @@ union all
 -- BAS-03 : Le cumul annuel de la base plafonnée n'est ni le salaire, ni le plafond
 {% if 'BAS-03' in var('controles_en_erreur', []) %}
     select
-        'BAS-03' as controle_id, 'd104f86a79c5536d' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-03' as controle_id, 'fb19044d3514801b' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'BAS-03' as controle_id,
-        'd104f86a79c5536d' as empreinte,
+        'fb19044d3514801b' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -194,5 +194,5 @@ where base_plafonnee is not null) as v
 {% endif %}
 )
 
-select *, 'a0b4e92123f6f3f5' as referentiel
+select *, '5eaca31780bbe34c' as referentiel
 from verdicts

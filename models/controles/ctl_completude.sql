@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '02da606658e8fd60'},
+    meta={'referentiel': 'afe86519c95ea34f'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -22,14 +22,14 @@ verdicts as (
 -- CO-04 : Une valeur de réserve de la norme est utilisée
 {% if 'CO-04' in var('controles_en_erreur', []) %}
     select
-        'CO-04' as controle_id, '7a9a9aea65276d99' as empreinte, d.declaration_id, d.declarant_id,
+        'CO-04' as controle_id, 'eebbd2b207e2b4ae' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'CO-04' as controle_id,
-        '7a9a9aea65276d99' as empreinte,
+        'eebbd2b207e2b4ae' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -64,5 +64,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, '02da606658e8fd60' as referentiel
+select *, 'afe86519c95ea34f' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '5dcfb388033f5a34'},
+    meta={'referentiel': 'f23f557c3a560c95'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -34,14 +34,14 @@ verdicts as (
 -- CT-01 : Un contrat disparaît d'un mois à l'autre sans fin déclarée
 {% if 'CT-01' in var('controles_en_erreur', []) %}
     select
-        'CT-01' as controle_id, '7d8c0dfda09b78e0' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-01' as controle_id, 'cbce532cda63210a' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'CT-01' as controle_id,
-        '7d8c0dfda09b78e0' as empreinte,
+        'cbce532cda63210a' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -85,14 +85,14 @@ union all
 -- CT-03 : Un contrat clos reparaît sans sa fin
 {% if 'CT-03' in var('controles_en_erreur', []) %}
     select
-        'CT-03' as controle_id, '82d36b00a1c1a0a5' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-03' as controle_id, 'e5fc0d1b8a6db58d' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'CT-03' as controle_id,
-        '82d36b00a1c1a0a5' as empreinte,
+        'e5fc0d1b8a6db58d' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -130,14 +130,14 @@ union all
 -- CT-04 : Le numéro d'un contrat change sans être chaîné à l'ancien
 {% if 'CT-04' in var('controles_en_erreur', []) %}
     select
-        'CT-04' as controle_id, 'bf10f7f2b128a7cf' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-04' as controle_id, '7adc881be9a7a878' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'CT-04' as controle_id,
-        'bf10f7f2b128a7cf' as empreinte,
+        '7adc881be9a7a878' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -176,14 +176,14 @@ union all
 -- CT-04b : La date de début d'un contrat change sans être chaînée à l'ancienne
 {% if 'CT-04b' in var('controles_en_erreur', []) %}
     select
-        'CT-04b' as controle_id, 'f42d46cafc608081' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-04b' as controle_id, '86e0c2c91cab9d38' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'CT-04b' as controle_id,
-        'f42d46cafc608081' as empreinte,
+        '86e0c2c91cab9d38' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -225,14 +225,14 @@ union all
 -- CT-06 : Une fin de contrat signalée n'est pas reprise dans la mensuelle
 {% if 'CT-06' in var('controles_en_erreur', []) %}
     select
-        'CT-06' as controle_id, '1d10fddcb32d105b' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-06' as controle_id, 'f7dc2dbf491935bb' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'CT-06' as controle_id,
-        '1d10fddcb32d105b' as empreinte,
+        'f7dc2dbf491935bb' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -273,5 +273,5 @@ where date_fin_signalee is not null and motif_signale is not null) as v
 {% endif %}
 )
 
-select *, '5dcfb388033f5a34' as referentiel
+select *, 'f23f557c3a560c95' as referentiel
 from verdicts

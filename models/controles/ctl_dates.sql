@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '3bbe98cf5a09ecaa'},
+    meta={'referentiel': 'ea4b02d90965c02a'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -26,14 +26,14 @@ verdicts as (
 -- DT-02 : Une correction arrive plus de trois mois après le mois corrigé
 {% if 'DT-02' in var('controles_en_erreur', []) %}
     select
-        'DT-02' as controle_id, '881f33bae0cb3a82' as empreinte, d.declaration_id, d.declarant_id,
+        'DT-02' as controle_id, '700a7c28a59fab27' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'DT-02' as controle_id,
-        '881f33bae0cb3a82' as empreinte,
+        '700a7c28a59fab27' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -74,5 +74,5 @@ where delai_mois is not null) as v
 {% endif %}
 )
 
-select *, '3bbe98cf5a09ecaa' as referentiel
+select *, 'ea4b02d90965c02a' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '90ea1b3c1a0b0b30'},
+    meta={'referentiel': '13a28d91b7c2e6a5'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -26,14 +26,14 @@ verdicts as (
 -- ID-01 : Le NIR n'a pas la forme d'un NIR
 {% if 'ID-01' in var('controles_en_erreur', []) %}
     select
-        'ID-01' as controle_id, '7dd3b90c810cc712' as empreinte, d.declaration_id, d.declarant_id,
+        'ID-01' as controle_id, '0f5429b3dbe8be67' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'ID-01' as controle_id,
-        '7dd3b90c810cc712' as empreinte,
+        '0f5429b3dbe8be67' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -68,14 +68,14 @@ union all
 -- ID-02 : Le NIR et la date de naissance ne concordent pas
 {% if 'ID-02' in var('controles_en_erreur', []) %}
     select
-        'ID-02' as controle_id, 'f639e44ecd688734' as empreinte, d.declaration_id, d.declarant_id,
+        'ID-02' as controle_id, '020423a8fd3b2763' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'ID-02' as controle_id,
-        'f639e44ecd688734' as empreinte,
+        '020423a8fd3b2763' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -111,14 +111,14 @@ union all
 -- ID-07 : Un numéro technique temporaire dure plus de trois mois
 {% if 'ID-07' in var('controles_en_erreur', []) %}
     select
-        'ID-07' as controle_id, '76f30980ae4880c5' as empreinte, d.declaration_id, d.declarant_id,
+        'ID-07' as controle_id, 'b2f324a9d46e0f28' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'ID-07' as controle_id,
-        '76f30980ae4880c5' as empreinte,
+        'b2f324a9d46e0f28' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -156,5 +156,5 @@ where a_ntt and not a_nir and premier_mois_ntt is not null and mois is not null)
 {% endif %}
 )
 
-select *, '90ea1b3c1a0b0b30' as referentiel
+select *, '13a28d91b7c2e6a5' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '62964d6758857c61'},
+    meta={'referentiel': '56f09019dc40f706'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -26,14 +26,14 @@ verdicts as (
 -- MNS-01 : Un versement n'a pas de montant net social
 {% if 'MNS-01' in var('controles_en_erreur', []) %}
     select
-        'MNS-01' as controle_id, 'bb3fce61de27dd25' as empreinte, d.declaration_id, d.declarant_id,
+        'MNS-01' as controle_id, '4fa876b6ded9b388' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'MNS-01' as controle_id,
-        'bb3fce61de27dd25' as empreinte,
+        '4fa876b6ded9b388' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -65,7 +65,7 @@ from versements_montants
 cross join s
 where a_remuneration
     and est_versement_courant
-    and coalesce(departement, '') <> '98'
+    and coalesce(departement, '') != '98'
     and nb_montants_net_social is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
@@ -75,14 +75,14 @@ union all
 -- MNS-02 : Le montant net social dépasse tout ce qui a été versé
 {% if 'MNS-02' in var('controles_en_erreur', []) %}
     select
-        'MNS-02' as controle_id, 'f2d25dfa18aeeedd' as empreinte, d.declaration_id, d.declarant_id,
+        'MNS-02' as controle_id, '23c2214d0eb1b145' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'MNS-02' as controle_id,
-        'f2d25dfa18aeeedd' as empreinte,
+        '23c2214d0eb1b145' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -130,14 +130,14 @@ union all
 -- MNS-06 : Le montant net social est la copie d'un autre montant
 {% if 'MNS-06' in var('controles_en_erreur', []) %}
     select
-        'MNS-06' as controle_id, 'ce9f870513bf844b' as empreinte, d.declaration_id, d.declarant_id,
+        'MNS-06' as controle_id, '4662d5ec7f79a522' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'MNS-06' as controle_id,
-        'ce9f870513bf844b' as empreinte,
+        '4662d5ec7f79a522' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -164,9 +164,11 @@ compares as (
         case
             when montant_net_social = 0 and brut > 0 then 'zéro alors qu''un salaire est versé'
             when montant_net_social = 0 then null
-            when montant_net_social = base_deplafonnee and not est_apprenti and not est_stagiaire then 'la base déplafonnée'
+            when not est_apprenti and not est_stagiaire and montant_net_social = base_deplafonnee
+                then 'la base déplafonnée'
             when montant_net_social = net_fiscal and base_csg > 0 then 'la rémunération nette fiscale'
-            when montant_net_social + montant_pas = net_verse and montant_pas >= s.pas_min then 'le net versé moins l''impôt'
+            when montant_net_social + montant_pas = net_verse and montant_pas >= s.pas_min
+                then 'le net versé moins l''impôt'
         end as copie_de
     from versements_montants cross join s
     where montant_net_social is not null
@@ -184,5 +186,5 @@ from compares) as v
 {% endif %}
 )
 
-select *, '62964d6758857c61' as referentiel
+select *, '56f09019dc40f706' as referentiel
 from verdicts

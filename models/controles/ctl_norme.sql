@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '0eee29ca3700e29e'},
+    meta={'referentiel': 'cc0b33d2678ea8e3'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -26,14 +26,14 @@ verdicts as (
 -- S21.G00.50.009/CCH-11 : Le prélèvement à la source n'est pas le montant soumis multiplié par le taux
 {% if 'S21.G00.50.009/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.50.009/CCH-11' as controle_id, '23679cd0ff3463f7' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.50.009/CCH-11' as controle_id, 'b410ed45da3e1a47' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'S21.G00.50.009/CCH-11' as controle_id,
-        '23679cd0ff3463f7' as empreinte,
+        'b410ed45da3e1a47' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -74,5 +74,5 @@ where montant_pas is not null and montant_soumis_pas is not null and taux_pas is
 {% endif %}
 )
 
-select *, '0eee29ca3700e29e' as referentiel
+select *, 'cc0b33d2678ea8e3' as referentiel
 from verdicts

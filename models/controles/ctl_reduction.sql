@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'aad4406205ff0ceb'},
+    meta={'referentiel': '4238854ed54ed365'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -30,14 +30,14 @@ verdicts as (
 -- RG-01 : La réduction générale est déclarée sans le SMIC, l'assiette ou le montant
 {% if 'RG-01' in var('controles_en_erreur', []) %}
     select
-        'RG-01' as controle_id, 'aa3cd20548e8515b' as empreinte, d.declaration_id, d.declarant_id,
+        'RG-01' as controle_id, 'c41a196feb147434' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'RG-01' as controle_id,
-        'aa3cd20548e8515b' as empreinte,
+        'c41a196feb147434' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -76,14 +76,14 @@ union all
 -- RG-02 : La réduction générale cumulée dépasse le coefficient maximal
 {% if 'RG-02' in var('controles_en_erreur', []) %}
     select
-        'RG-02' as controle_id, '38eab218a859dd4a' as empreinte, d.declaration_id, d.declarant_id,
+        'RG-02' as controle_id, '0500fd2ea49f98a5' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'RG-02' as controle_id,
-        '38eab218a859dd4a' as empreinte,
+        '0500fd2ea49f98a5' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -127,5 +127,5 @@ where est_historique_complet
 {% endif %}
 )
 
-select *, 'aad4406205ff0ceb' as referentiel
+select *, '4238854ed54ed365' as referentiel
 from verdicts

@@ -13,7 +13,7 @@ suspensions as (
     select s.contrat_id, bool_or(s.date_fin is null or s.date_fin >= d.mois + interval 1 month) as a_suspension_ouverte
     from {{ ref('stg_suspensions') }} as s
     inner join {{ ref('int_declarations') }} as d on s.declaration_id = d.declaration_id
-    where coalesce(s.motif, '') <> '998'
+    where coalesce(s.motif, '') != '998'
     group by s.contrat_id
 ),
 
@@ -53,7 +53,7 @@ select
     f.date_fin,
     f.motif_fin,
     -- 099 annule une fin déclarée à tort
-    f.fin_contrat_id is not null and coalesce(f.motif_fin, '') <> '099' as a_fin,
+    f.fin_contrat_id is not null and coalesce(f.motif_fin, '') != '099' as a_fin,
     coalesce(s.a_suspension_ouverte, false) as a_suspension_ouverte,
     g.anciens_numeros,
     g.anciennes_dates_debut,

@@ -36,4 +36,4 @@ inner join fins as f
     and c.date_debut = f.date_debut
     and c.mois > f.mois_fin
     and c.mois <= coalesce(f.mois_fin_suivante, c.mois)
-where c.nature = '01' and f.motif_fin <> '099' and f.date_fin < c.mois
+where c.nature = '01' and f.motif_fin != '099' and f.date_fin < c.mois

@@ -18,7 +18,7 @@ ailleurs as (
     select distinct c.declarant_id, c.personne_liee_id, c.mois
     from {{ ref('int_contrats') }} as c
     inner join {{ ref('int_declarations') }} as d on c.declaration_id = d.declaration_id
-    where d.nature = '01' and d.est_en_vigueur and d.fraction <> '11'
+    where d.nature = '01' and d.est_en_vigueur and d.fraction != '11'
 
     union
 

@@ -25,4 +25,4 @@ select
 from {{ ref('stg_cotisations') }} as c
 inner join {{ ref('int_bases') }} as b on c.base_id = b.objet_id
 inner join {{ ref('int_declarations') }} as d on c.declaration_id = d.declaration_id
-where c.taux <> 0
+where c.taux != 0

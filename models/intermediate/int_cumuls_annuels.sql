@@ -104,7 +104,7 @@ par_annee as (
         sum(m.reduction) as reduction,
         bool_or(m.a_base_forfaitaire) as a_base_forfaitaire,
         -- un salaire du mois sans jours déclarés : le plafond de l'année est inconnu
-        bool_or(m.mois_rattachement = d.mois and m.deplafonnee <> 0 and m.plafond is null) as manque_plafond
+        bool_or(m.mois_rattachement = d.mois and m.deplafonnee != 0 and m.plafond is null) as manque_plafond
     from par_mois as m
     inner join {{ ref('int_declarations') }} as d on m.declaration_id = d.declaration_id
     where d.nature = '01' and m.mois_rattachement <= d.mois and m.personne_liee_id is not null

@@ -72,7 +72,7 @@ completes as (
 rappels as (
     select distinct declarant_id, nature, identifiant_annulation
     from completes
-    where nature <> '01' and type in ('03', '04') and identifiant_annulation is not null
+    where nature != '01' and type in ('03', '04') and identifiant_annulation is not null
 )
 
 select
@@ -81,7 +81,7 @@ select
     case
         when c.nature = '01'
             then lead(c.declaration_id) over versions is null and c.mois is not null and c.declarant_id is not null
-        else r.identifiant_annulation is null and coalesce(c.type, '') <> '04'
+        else r.identifiant_annulation is null and coalesce(c.type, '') != '04'
     end as est_en_vigueur
 from completes as c
 left join rappels as r

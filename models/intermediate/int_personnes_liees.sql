@@ -19,5 +19,5 @@ select
     max_by(l.personne_id, d.connu_le) as personne_id
 from liens as l
 inner join {{ ref('int_declarations') }} as d on l.declaration_id = d.declaration_id
-where l.alias_id <> l.personne_id and d.entreprise_id is not null
+where l.alias_id != l.personne_id and d.entreprise_id is not null
 group by d.entreprise_id, l.alias_id

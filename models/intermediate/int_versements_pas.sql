@@ -5,7 +5,7 @@ with versements as (
         min(v.objet_id) as objet_id,
         sum(v.montant) as montant_verse,
         count(*) as nb_versements,
-        coalesce(bool_or(v.siret_payeur <> d.declarant_id), false) as a_siret_payeur
+        coalesce(bool_or(v.siret_payeur != d.declarant_id), false) as a_siret_payeur
     from {{ ref('stg_versements_organismes') }} as v
     inner join {{ ref('int_declarations') }} as d on v.declaration_id = d.declaration_id
     where v.identifiant_ops = 'DGFIP' and coalesce(v.entite_affectation, 'DGFIP_PAS') = 'DGFIP_PAS'

@@ -34,7 +34,7 @@ toutes as (
     from entrepot as e
     union all
     select
-        p.controle_id, p.identifiant, p.declaration_id, p.objet_id, p.objet_id, p.ligne, p.rubrique, p.personne_id, null, null, null,
+        p.controle_id, p.identifiant, p.declaration_id, p.objet_id, p.objet_id as repere_id, p.ligne, p.rubrique, p.personne_id, null, null, null,
         null, null, replace(replace(replace(c.message, '{rubrique}', p.rubrique), '{nom}', coalesce(p.nom_rubrique, '')), '{norme}', '')
     from protegees as p
     join {{ ref('dim_controles') }} as c on p.controle_id = c.controle_id

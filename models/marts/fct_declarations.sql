@@ -7,7 +7,7 @@ select
     d.declarant_id,
     d.entreprise_id,
     d.emetteur_siret,
-    d.emetteur_siret is distinct from d.declarant_id as est_tiers_declarant,
+    coalesce(d.emetteur_siret != d.declarant_id, true) as est_tiers_declarant,
     {{ logiciel_id("coalesce(d.editeur_logiciel, '')", "coalesce(d.nom_logiciel, '')", "coalesce(d.version_logiciel, '')", 'a') }}
         as logiciel_id,
     coalesce(d.mois, mois_de(d.connu_le::date)) as mois,

@@ -11,12 +11,12 @@ ENTIEREMENT_GENERES = ("models/staging/dsn", "models/controles", "docs/referenti
 
 def attendus() -> dict[Path, str]:
     """Tous les fichiers engendrés : chemin relatif à la racine → texte."""
-    from vigie.generer import referentiel as pages
     from vigie.generer import seeds, staging, suites, themes
+    from vigie.generer.referentiel import pages
 
     controles = referentiel()
     lots = (
-        staging.modeles(), seeds.fichiers(controles), themes.modeles(controles), suites.suites(), pages.pages(list(controles)),
+        staging.modeles(), seeds.fichiers(controles), themes.modeles(controles), suites.suites(), pages(list(controles)),
     )  # fmt: skip
     return {Path(chemin): texte for lot in lots for chemin, texte in lot.items()}
 

@@ -9,7 +9,7 @@ from vigie.lecture.lignes import HORS_DECLARATION, SANS_PARENT, Lignes, motif_d_
 from vigie.lecture.modele import DECLARATION, ENVOI, REDISTRIBUTION, TOTAL, modele
 from vigie.lecture.occurrences import Occurrences, decouper
 from vigie.lecture.resultats import Segment, Tranche, empreinte_a_cle
-from vigie.lecture.tables import Cles, Colonnes, identifiants, objets, table_du_bloc, texte_en_vues, texte_fixe
+from vigie.lecture.tables import Cles, Colonnes, table_du_bloc, texte_en_vues, texte_fixe
 
 
 class Assemblage:
@@ -25,7 +25,7 @@ class Assemblage:
                 for s, n in zip(segments, comptes, strict=True)
             ]
         )
-        bornes = np.cumsum([0, *comptes])
+        self._bornes = bornes = np.cumsum([0, *comptes])
         self._rappel = np.zeros(len(self._segment), dtype=bool)
         for s, debut in zip(segments, bornes, strict=False):
             self._rappel[debut : debut + len(s.rappel)] = True
@@ -34,18 +34,19 @@ class Assemblage:
         """Les tables de la tranche ; met à jour le compte des fichiers."""
         rubrique = self._lignes.rubrique
         gardees = np.flatnonzero(rubrique >= 0)
-        rub = rubrique[gardees]
+        rub = rubrique[gardees].astype(np.intp)
         occ = decouper(rub, self._segment[gardees])
         motif = motif_d_ecart(rubrique)
-        orpheline = ~occ.valide[occ.de_ligne]
-        motif[gardees[orpheline]] = np.where(occ.hors[occ.de_ligne[orpheline]], HORS_DECLARATION, SANS_PARENT)
+        if not occ.valide.all():
+            orpheline = ~occ.valide[occ.de_ligne]
+            motif[gardees[orpheline]] = np.where(occ.hors[occ.de_ligne[orpheline]], HORS_DECLARATION, SANS_PARENT)
         ligne_occ = self._numero[gardees[occ.premiere]]
         rendue = occ.valide & ~self._rappel[gardees[occ.premiere]]
         cles, premiere_decl = self._cles(occ, gardees, ligne_occ)
         colonnes = Colonnes(self._lignes, gardees, rub, occ)
         tables = self._tables(occ, rendue, cles, colonnes, ligne_occ)
         self._completer(tables, occ, rendue, cles, gardees, ligne_occ)
-        self._compter(motif, occ, rendue)
+        self._compter(motif, occ, rendue, gardees)
         return Tranche(
             tables=tables,
             valeurs=self._valeurs(rub, occ, rendue, colonnes, gardees, premiere_decl),
@@ -108,7 +109,7 @@ class Assemblage:
             for i, s in enumerate(segment[choix]):
                 if len(self._segments[s].rappel):  # suite d'un gros fichier : le rang continue
                     rangs[i] = self._segments[s].fichier.nb_declarations + i + 1
-            t = tables["declarations"].append_column("envoi_id", identifiants(cles, envois))
+            t = tables["declarations"].append_column("envoi_id", cles.identifiants(envois))
             tables["declarations"] = t.append_column("rang", pa.array(rangs, pa.int32()))
         if "envois" in tables:
             choix = np.flatnonzero((occ.bloc == mod.par_id[ENVOI].indice) & rendue)
@@ -116,35 +117,35 @@ class Assemblage:
             t = tables["envois"].append_column("fichier_rang", pa.array([f.rang for f in fichiers], pa.int32()))
             tables["envois"] = t.append_column("encodage", pa.array([f.encodage for f in fichiers], pa.string()))
 
-    def _compter(self, motif, occ, rendue) -> None:
-        lignes = np.bincount(self._segment[~self._rappel], minlength=len(self._segments))
-        ecartees = np.bincount(self._segment[(motif > 0) & ~self._rappel], minlength=len(self._segments))
-        redistribuees = np.bincount(
-            self._segment[(self._lignes.rubrique == REDISTRIBUTION) & ~self._rappel], minlength=len(self._segments)
-        )
+    def _compter(self, motif, occ, rendue, gardees) -> None:
+        def par_segment(lignes: np.ndarray) -> np.ndarray:
+            return np.bincount(self._segment[lignes], minlength=len(self._segments))
+
+        lignes = np.diff(self._bornes) - [len(s.rappel) for s in self._segments]
+        ecartees = par_segment(np.flatnonzero((motif > 0) & ~self._rappel))
+        redistribuees = par_segment(np.flatnonzero((self._lignes.rubrique == REDISTRIBUTION) & ~self._rappel))
         decl = np.flatnonzero((occ.bloc == modele().par_id[DECLARATION].indice) & rendue)
+        declarations = par_segment(gardees[occ.premiere[decl]])
         for i, s in enumerate(self._segments):
             f = s.fichier
             f.lignes_lues += int(lignes[i])
             f.lignes_ecartees += int(ecartees[i])
             f.lignes_redistribution += int(redistribuees[i])
             f.lignes_gardees += int(lignes[i] - ecartees[i] - redistribuees[i])
-        gardees = np.flatnonzero(self._lignes.rubrique >= 0)
-        par_segment = np.bincount(self._segment[gardees[occ.premiere[decl]]], minlength=len(self._segments))
-        for s, n in zip(self._segments, par_segment, strict=True):
-            s.fichier.nb_declarations += int(n)
+            f.nb_declarations += int(declarations[i])
 
     def _valeurs(self, rub, occ, rendue, colonnes, gardees, premiere_decl) -> pa.Table:
         declaration = self._declaration_de(occ, premiere_decl)
-        choix = np.flatnonzero(rendue[occ.de_ligne])
+        choix = slice(None) if rendue.all() else np.flatnonzero(rendue[colonnes.occurrence])
+        occurrence, lignes = colonnes.occurrence[choix], colonnes.ordre[choix]
         dictionnaire = pa.array(modele().rubriques, pa.string())
         return pa.table(
             {
-                "occurrence": pa.array(occ.de_ligne[choix], pa.int32()),
-                "declaration": pa.array(declaration[occ.de_ligne[choix]], pa.int32()),
-                "rubrique": pa.DictionaryArray.from_arrays(pa.array(rub[choix], pa.int16()), dictionnaire),
+                "occurrence": pa.array(occurrence, pa.int32()),
+                "declaration": pa.array(declaration[occurrence].astype(np.int32)),
+                "rubrique": pa.DictionaryArray.from_arrays(pa.array(rub[lignes].astype(np.int16)), dictionnaire),
                 "valeur": colonnes.toutes(choix),
-                "ligne": pa.array(self._numero[gardees[choix]], pa.int32()),
+                "ligne": pa.array(self._numero[gardees[lignes]].astype(np.int32)),
             }
         )
 
@@ -156,7 +157,7 @@ class Assemblage:
             {
                 "occurrence": pa.array(choix, pa.int32()),
                 "declaration": pa.array(self._declaration_de(occ, premiere_decl)[choix], pa.int32()),
-                "objet_id": objets(cles, choix),
+                "objet_id": cles.objets(choix),
                 "bloc": pa.DictionaryArray.from_arrays(pa.array(occ.bloc[choix], pa.int8()), noms),
                 "ligne": pa.array(ligne_occ[choix], pa.int32()),
             }
@@ -177,14 +178,14 @@ class Assemblage:
             uniques, inverse = np.unique(cibles, return_inverse=True)
             rangee = np.full(len(occ.bloc), -1, dtype=np.int32)
             rangee[uniques] = np.arange(len(uniques), dtype=np.int32)
-            lue = colonnes.colonne(mod.rubriques.index(rubrique), rangee, len(uniques)).cast(pa.string())
+            lue = colonnes.colonne(mod.indices[rubrique], rangee, len(uniques)).cast(pa.string())
             return lue.take(pa.array(inverse))
 
         return pa.table(
             {
                 "declaration": pa.array(choix, pa.int32()),
-                "declaration_id": identifiants(cles, choix),
-                "envoi_id": identifiants(cles, envois),
+                "declaration_id": cles.identifiants(choix),
+                "envoi_id": cles.identifiants(envois),
                 "fichier_rang": pa.array(fichiers[segments[choix]], pa.int32()),
                 "norme": valeur("S10.G00.00.006", envois),
                 "essai": valeur("S10.G00.00.005", envois),
@@ -212,7 +213,7 @@ class Assemblage:
             {
                 "fichier_rang": pa.array(rangs[self._segment[choix]], pa.int32()),
                 "ligne": pa.array(self._numero[choix], pa.int32()),
-                "rubrique": texte_fixe(prefixes),
+                "rubrique": texte_fixe(prefixes.view("V14")[:, 0]),
                 "valeur": texte_en_vues(self._lignes, vues(self._lignes, choix)),
             }
         )

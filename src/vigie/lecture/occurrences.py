@@ -79,10 +79,7 @@ def _rattacher(premiere: np.ndarray, bloc: np.ndarray, fichier: np.ndarray, de_l
                 hors[ou] |= declaration[ou] < 0
             parent[ou] = np.where(bon, p, -1)
             valide[ou] = bon
-        if _est_parent(b.indice):
+        if b.indice in mod.parents:
             dernieres[b.indice] = _derniere((bloc == b.indice) & valide)
     return Occurrences(premiere, bloc, envoi, declaration, parent, valide, hors & ~valide, de_ligne)
 
-
-def _est_parent(indice: int) -> bool:
-    return any(b.parent == indice for b in modele().blocs)

@@ -1,7 +1,6 @@
 """Des occurrences aux tables Arrow : une par bloc, toutes les rubriques en colonnes texte, sans copier les valeurs."""
 
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 import pyarrow as pa
@@ -15,39 +14,42 @@ LARGEUR_RANG = 9  # un rang de 9 chiffres : jusqu'à un milliard de lignes dans 
 LARGEUR_ID = 32
 
 
-@dataclass
 class Cles:
-    """Ce qu'il faut pour nommer les occurrences : identifiants (n, 32) et rangs relatifs, par occurrence."""
+    """Les noms des occurrences d'une tranche, écrits une fois : `objet_id` (`<identifiant>.<rang sur 9 chiffres>`) en octets.
 
-    identifiants: np.ndarray  # octets, (nb d'envois et de déclarations, 32)
-    de_occurrence: np.ndarray  # indice dans identifiants, par occurrence
-    rang: np.ndarray  # ligne relative, à partir de 1
+    `identifiants` : empreinte de chaque envoi et déclaration, 32 octets ; `de_occurrence` : indice, dans `identifiants`, de
+    celle qui contient chaque occurrence ; `rang` : ligne relative de chaque occurrence, à partir de 1.
+    """
 
+    def __init__(self, identifiants: np.ndarray, de_occurrence: np.ndarray, rang: np.ndarray) -> None:
+        objets = np.empty(len(rang), dtype=[("id", "S32"), ("point", "S1"), ("unite", "S1"), ("haut", "S4"), ("bas", "S4")])
+        objets["id"] = identifiants.view("S32")[:, 0][de_occurrence]
+        objets["point"] = b"."
+        objets["unite"] = _quatre_chiffres()[rang // 10**8].view("S1")[3::4]
+        objets["haut"] = _quatre_chiffres()[rang // 10**4 % 10**4]
+        objets["bas"] = _quatre_chiffres()[rang % 10**4]
+        self._objets = objets.view(f"V{LARGEUR_ID + 1 + LARGEUR_RANG}")
 
-def objets(cles: Cles, choix: np.ndarray) -> pa.Array:
-    """Colonne `objet_id` (`<identifiant>.<rang sur 9 chiffres>`) des occurrences choisies."""
-    n = len(choix)
-    largeur = LARGEUR_ID + 1 + LARGEUR_RANG
-    octets = np.empty((n, largeur), dtype=np.uint8)
-    octets[:, :LARGEUR_ID] = cles.identifiants[cles.de_occurrence[choix]]
-    octets[:, LARGEUR_ID] = ord(".")
-    rang = cles.rang[choix]
-    for k in range(LARGEUR_RANG):
-        octets[:, largeur - 1 - k] = 48 + rang % 10
-        rang = rang // 10
-    return texte_fixe(octets)
+    def objets(self, choix: np.ndarray) -> pa.Array:
+        """Colonne `objet_id` des occurrences choisies."""
+        return texte_fixe(self._objets[choix])
 
-
-def identifiants(cles: Cles, choix: np.ndarray) -> pa.Array:
-    """Colonne `declaration_id` (ou `envoi_id`) des occurrences choisies."""
-    return texte_fixe(cles.identifiants[cles.de_occurrence[choix]])
+    def identifiants(self, choix: np.ndarray) -> pa.Array:
+        """Colonne `declaration_id` (ou `envoi_id`) des occurrences choisies."""
+        return texte_fixe(self._objets.view(f"V{LARGEUR_ID},V1,V{LARGEUR_RANG}")["f0"][choix])
 
 
-def texte_fixe(octets: np.ndarray) -> pa.Array:
-    """Colonne texte faite de mots de même longueur, (n, longueur) octets."""
-    n, largeur = octets.shape
-    positions = np.arange(0, (n + 1) * largeur, largeur, dtype=np.int32)
-    return pa.StringArray.from_buffers(n, pa.py_buffer(positions), pa.py_buffer(np.ascontiguousarray(octets)))
+@cache
+def _quatre_chiffres() -> np.ndarray:
+    """Les nombres de 0 à 9 999 écrits sur quatre chiffres."""
+    return np.array([f"{k:04d}" for k in range(10_000)], dtype="S4")
+
+
+def texte_fixe(mots: np.ndarray) -> pa.Array:
+    """Colonne texte faite de mots de même longueur (tableau d'éléments de taille fixe)."""
+    largeur = mots.dtype.itemsize
+    positions = np.arange(0, (len(mots) + 1) * largeur, largeur, dtype=np.int32)
+    return pa.StringArray.from_buffers(len(mots), pa.py_buffer(positions), pa.py_buffer(np.ascontiguousarray(mots).view(np.uint8)))
 
 
 def texte_en_vues(lignes: Lignes, rangs: np.ndarray) -> pa.Array:
@@ -57,46 +59,48 @@ def texte_en_vues(lignes: Lignes, rangs: np.ndarray) -> pa.Array:
 
 
 class Colonnes:
-    """Range les valeurs des lignes gardées dans des colonnes Arrow `string_view`."""
+    """Range les valeurs des lignes gardées dans des colonnes Arrow `string_view`.
+
+    Les lignes y sont triées par rubrique, dans l'ordre de lecture à rubrique égale : une colonne est alors un intervalle.
+    `ordre` : indices (parmi les lignes gardées) dans cet ordre ; `occurrence` : occurrence de chacune.
+    """
 
     def __init__(self, lignes: Lignes, gardees: np.ndarray, rubrique: np.ndarray, occ: Occurrences) -> None:
-        self._vues = vues(lignes, gardees)
+        self.ordre = np.argsort(rubrique, kind="stable")
+        self.occurrence = occ.de_ligne[self.ordre]
+        self._vues = vues(lignes, gardees)[self.ordre]
         self._tampon = pa.py_buffer(lignes.tampon)
-        ordre = np.argsort(rubrique, kind="stable")
-        bornes = np.searchsorted(rubrique[ordre], np.arange(len(modele().rubriques) + 1))
-        self._ordre, self._bornes, self._occ = ordre, bornes, occ
-
-    def lignes_de(self, rubrique: int) -> np.ndarray:
-        """Indices (parmi les lignes gardées) des lignes d'une rubrique."""
-        return self._ordre[self._bornes[rubrique] : self._bornes[rubrique + 1]]
+        self._bornes = np.append(0, np.cumsum(np.bincount(rubrique, minlength=len(modele().rubriques))))
 
     def colonne(self, rubrique: int, rangee: np.ndarray, n: int) -> pa.Array:
-        """Colonne d'une rubrique : `rangee[occurrence]` donne la rangée (-1 : occurrence non retenue)."""
-        choix = self.lignes_de(rubrique)
-        cibles = rangee[self._occ.de_ligne[choix]]
-        if len(cibles) and cibles.min() < 0:
-            choix, cibles = choix[cibles >= 0], cibles[cibles >= 0]
-        if not len(choix):
-            return pa.nulls(n, TEXTE)
-        if len(choix) == n:  # toutes les rangées remplies : pas de masque
-            rangs = np.empty((n, 2), dtype=np.uint64)
-            rangs[cibles] = self._vues[choix]
-            masque = None
-        else:
-            rangs = np.zeros((n, 2), dtype=np.uint64)
-            rangs[cibles] = self._vues[choix]
-            presents = np.zeros(n, dtype=bool)
-            presents[cibles] = True
-            masque = pa.py_buffer(np.packbits(presents, bitorder="little"))
-        return self.vue(rangs, n, masque)
+        """Colonne d'une rubrique : `rangee[occurrence]` donne la rangée (-1 : occurrence non retenue), croissante."""
+        debut, fin = self._bornes[rubrique], self._bornes[rubrique + 1]
+        if debut == fin:
+            return _colonne_vide(n)
+        valeurs, cibles = self._vues[debut:fin], rangee[self.occurrence[debut:fin]]
+        if cibles.min() < 0:
+            valeurs, cibles = valeurs[cibles >= 0], cibles[cibles >= 0]
+        if len(cibles) == n:  # toutes les rangées sont remplies, dans l'ordre : ni copie, ni masque
+            return self.vue(valeurs, n)
+        rangs = np.zeros((n, 2), dtype=np.uint64)
+        rangs[cibles] = valeurs
+        presents = np.zeros(n, dtype=bool)
+        presents[cibles] = True
+        return self.vue(rangs, n, pa.py_buffer(np.packbits(presents, bitorder="little")))
 
     def vue(self, rangs: np.ndarray, n: int, masque=None) -> pa.Array:
         """Tableau Arrow fait de vues déjà calculées."""
         return pa.Array.from_buffers(TEXTE, n, [masque, pa.py_buffer(np.ascontiguousarray(rangs)), self._tampon])
 
-    def toutes(self, choix: np.ndarray) -> pa.Array:
-        """Valeurs des lignes choisies, l'une sous l'autre."""
-        return self.vue(self._vues[choix], len(choix))
+    def toutes(self, choix: np.ndarray | slice) -> pa.Array:
+        """Valeurs des lignes choisies (rangs dans `ordre`), l'une sous l'autre."""
+        rangs = self._vues[choix]
+        return self.vue(rangs, len(rangs))
+
+
+@lru_cache(maxsize=256)
+def _colonne_vide(n: int) -> pa.Array:
+    return pa.nulls(n, TEXTE)
 
 
 def table_du_bloc(
@@ -110,19 +114,15 @@ def table_du_bloc(
     rangee = np.full(len(occ.bloc), -1, dtype=np.int32)
     rangee[choix] = np.arange(n, dtype=np.int32)
     mod = modele()
-    donnees: dict[str, pa.Array] = {"objet_id": objets(cles, choix)}
+    donnees: dict[str, pa.Array] = {"objet_id": cles.objets(choix)}
     racine = "declaration_id" if mod.par_id[DECLARATION].indice in (bloc.indice, *bloc.ancetres) else "envoi_id"
-    donnees[racine] = identifiants(cles, choix)
+    donnees[racine] = cles.identifiants(choix)
     if bloc.parent >= 0:
         parent = mod.blocs[bloc.parent]
         if parent.id not in (ENVOI, DECLARATION):
-            donnees[parent.cle] = objets(cles, occ.parent[choix])
+            donnees[parent.cle] = cles.objets(occ.parent[choix])
     donnees["ligne"] = pa.array(ligne[choix], pa.int32())
     for rubrique, nom in zip(bloc.rubriques, bloc.colonnes, strict=True):
-        donnees[nom] = colonnes.colonne(_indices()[rubrique], rangee, n)
+        donnees[nom] = colonnes.colonne(mod.indices[rubrique], rangee, n)
     return pa.table(donnees)
 
-
-@cache
-def _indices() -> dict[str, int]:
-    return {r: i for i, r in enumerate(modele().rubriques)}

@@ -1,4 +1,4 @@
-"""Lecture en flux : des sources aux tranches. Une tranche tient en mémoire (environ 32 Mo de texte) et se suffit à elle-même.
+"""Lecture en flux : des sources aux tranches. Une tranche tient en mémoire (environ 16 Mo de texte) et se suffit à elle-même.
 
 Beaucoup de petits fichiers se rassemblent en une tranche ; un gros se découpe au début d'une déclaration ou, si une déclaration
 dépasse la tranche, au début d'un individu : l'en-tête encore ouvert (envoi, déclaration, entreprise, établissement) est alors
@@ -16,7 +16,8 @@ from vigie.lecture.modele import DECLARATION, ENVOI, TOTAL
 from vigie.lecture.resultats import Fichier, Segment, Tranche, empreinte_a_cle, hachage, lettres
 from vigie.lecture.sources import Source, SourceIllisible
 
-TAILLE = 32 * 2**20
+TAILLE = 16 * 2**20  # au-delà, les tableaux intermédiaires sortent du cache et le noyau passe son temps à donner des pages
+_LECTURE = 2**20
 _RAPPELES = (ENVOI, DECLARATION, "S21.G00.06", "S21.G00.11")
 
 
@@ -33,6 +34,7 @@ class Lecteur:
     def tranches(self, sources: Iterator[Source]) -> Iterator[Tranche]:
         """Rend les tranches, dans l'ordre. Un fichier illisible est noté dans `fichiers` et n'arrête pas les autres."""
         attente: list[Segment] = []
+        octets = 0
         for source in sources:
             fichier = Fichier(len(self.fichiers) + 1, source.nom)
             self.fichiers.append(fichier)
@@ -41,16 +43,18 @@ class Lecteur:
                     if segment.premiere_ligne > 1 or len(segment.rappel):
                         if attente:
                             yield self._tranche(attente)
-                            attente = []
+                            attente, octets = [], 0
                         yield self._tranche([segment])
                         continue
                     attente.append(segment)
-                    if sum(len(s.octets) for s in attente) >= self._taille:
+                    octets += len(segment.octets)
+                    if octets >= self._taille:
                         yield self._tranche(attente)
-                        attente = []
+                        attente, octets = [], 0
             except SourceIllisible as e:
                 fichier.statut, fichier.motif = "refuse", str(e)
                 attente = [s for s in attente if s.fichier is not fichier]
+                octets = sum(len(s.octets) for s in attente)
         if attente:
             yield self._tranche(attente)
 
@@ -61,8 +65,7 @@ class Lecteur:
             if refus:
                 fichier.octets, fichier.statut, fichier.motif = len(debut), "refuse", refus
                 return
-            suite = _lire(flux, 1)
-            if not suite:
+            if len(debut) < self._taille or not _lire(flux, 1):
                 fichier.octets = len(debut)
                 fichier.empreinte = empreinte_a_cle(self._cle, debut).decode()
                 fichier.encodage = texte.encodage(debut)
@@ -118,17 +121,15 @@ class Lecteur:
         return empreintes
 
     def _tranche(self, segments: list[Segment]) -> Tranche:
-        octets = b"".join(s.octets for s in segments)
-        tampon = np.zeros(len(octets) + MARGE, dtype=np.uint8)
-        tampon[: len(octets)] = np.frombuffer(octets, np.uint8)
-        lignes = lire(tampon, len(octets))
+        tampon = np.frombuffer(b"".join([*(s.octets for s in segments), bytes(MARGE)]), np.uint8)
+        lignes = lire(tampon, len(tampon) - MARGE)
         return Assemblage(self._cle, segments, lignes).tranche()
 
 
 def _lire(flux, taille: int) -> bytes:
     morceaux, reste = [], taille
     while reste > 0:
-        m = flux.read(reste)
+        m = flux.read(min(reste, _LECTURE))  # par morceaux : `read` réserve d'avance toute la taille demandée
         if not m:
             break
         morceaux.append(m)

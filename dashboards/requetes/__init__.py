@@ -1,0 +1,74 @@
+"""Tout le SQL du tableau de bord. Chaque requête est paramétrée, ne lit que la version publiée, et se cache par version.
+
+Un changement de version change la clé du cache : une page ne mêle jamais deux versions. Aucun texte venu du navigateur
+n'entre dans une requête autrement que par un paramètre.
+"""
+
+from requetes.controles import (
+    controle,
+    controle_par_editeur,
+    controle_par_mois,
+    membres,
+    second_avis,
+)
+from requetes.declarants import (
+    declarant,
+    declarant_anomalies,
+    declarant_par_controle,
+    declarant_par_mois,
+    declarants_charges,
+    declarants_commencant_par,
+)
+from requetes.editeurs import (
+    avant_apres,
+    editeur_par_mois,
+    editeurs,
+    editeurs_connus,
+    editeurs_par_controle,
+    logiciels,
+    versions_par_mois,
+)
+from requetes.ensemble import (
+    bascules_de_norme,
+    couverture,
+    couverture_par_mois,
+    gravites_par_mois,
+    indicateurs_par_mois,
+    par_enjeu,
+    par_gravite,
+    types,
+)
+from requetes.socle import fixer_version, mois, quarantaine, version
+
+__all__ = [
+    "avant_apres",
+    "bascules_de_norme",
+    "controle",
+    "controle_par_editeur",
+    "controle_par_mois",
+    "couverture",
+    "couverture_par_mois",
+    "declarant",
+    "declarant_anomalies",
+    "declarant_par_controle",
+    "declarant_par_mois",
+    "declarants_charges",
+    "declarants_commencant_par",
+    "editeur_par_mois",
+    "editeurs",
+    "editeurs_connus",
+    "editeurs_par_controle",
+    "fixer_version",
+    "gravites_par_mois",
+    "indicateurs_par_mois",
+    "logiciels",
+    "membres",
+    "mois",
+    "par_enjeu",
+    "par_gravite",
+    "quarantaine",
+    "second_avis",
+    "types",
+    "version",
+    "versions_par_mois",
+]

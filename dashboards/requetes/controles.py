@@ -1,0 +1,67 @@
+"""Les requêtes de la page d'un contrôle."""
+
+from datetime import date
+
+import polars as pl
+
+from requetes.socle import EUROS, lire
+
+
+def controle(controle_id: str) -> dict | None:
+    """La fiche d'un contrôle (`dim_controles`), ou None s'il n'existe pas."""
+    trouve = lire("select * from marts.dim_controles where controle_id = ?", controle_id)
+    return trouve.row(0, named=True) if len(trouve) else None
+
+
+def controle_par_mois(controle_id: str) -> pl.DataFrame:
+    """Un contrôle par mois publié ; `nb_evalues` null : le contrôle n'a pas été joué ce mois."""
+    return lire(
+        f"""
+        select m.mois, i.nb_evalues, i.nb_anomalies, i.nb_hors_champ, i.nb_erreurs, i.nb_declarants_touches,
+            i.nb_personnes_touchees, {EUROS} as montant_en_jeu
+        from marts.ind_mois as m left join marts.ind_controles_mois as i on m.mois = i.mois and i.controle_id = ?
+        order by m.mois
+        """,
+        controle_id,
+    )
+
+
+def controle_par_editeur(controle_id: str, jour: date) -> pl.DataFrame:
+    """Les éditeurs d'un contrôle, un mois : déclarants, touchés, anomalies, objets jugés."""
+    return lire(
+        """
+        select l.editeur, count(distinct m.declarant_id) as nb_declarants,
+            count(distinct m.declarant_id) filter (m.nb_anomalies > 0) as nb_declarants_touches,
+            sum(m.nb_evalues)::bigint as nb_evalues, sum(m.nb_anomalies)::bigint as nb_anomalies
+        from marts.fct_mesures as m join marts.dim_logiciels as l using (logiciel_id)
+        where m.controle_id = ? and m.mois = ? and m.est_en_vigueur and not m.est_membre
+        group by l.editeur order by l.editeur
+        """,
+        controle_id,
+        jour,
+    )
+
+
+def membres(controle_id: str, jour: date) -> pl.DataFrame:
+    """Les membres d'une famille en anomalie, un mois : identifiant, anomalies, déclarants touchés."""
+    return lire(
+        """
+        select identifiant, nb_anomalies, nb_declarants_touches from marts.ind_identifiants_mois
+        where controle_id = ? and mois = ? and nb_anomalies > 0 order by nb_anomalies desc, identifiant
+        """,
+        controle_id,
+        jour,
+    )
+
+
+def second_avis(controle_id: str) -> pl.DataFrame:
+    """Ce que Great Expectations a mesuré de la même règle, à la dernière validation (vide : sans second avis)."""
+    return lire(
+        """
+        select identifiant, attente, nb_evalues, nb_inattendus, nb_dbt, ecart from marts.fct_resultats_gx
+        where suite = 'controles' and (identifiant = ? or identifiant like '%/' || ?)
+        qualify rank() over (order by execute_le desc) = 1 order by identifiant, attente limit 200
+        """,
+        controle_id,
+        controle_id,
+    )

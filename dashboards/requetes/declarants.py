@@ -1,0 +1,83 @@
+"""Les requêtes de la fiche d'un déclarant."""
+
+from datetime import date
+
+import polars as pl
+
+from requetes.socle import EUROS, lire
+
+
+def declarants_charges(jour: date) -> pl.DataFrame:
+    """Les cinquante déclarants qui portent le plus d'anomalies un mois (volume, non taux)."""
+    return lire(
+        f"""
+        select i.declarant_id, d.departement, d.tranche_effectif, i.nb_individus, i.nb_evalues, i.nb_anomalies,
+            i.nb_bloquantes, i.nb_controles_touches, {EUROS} as montant_en_jeu
+        from marts.ind_declarants_mois as i join marts.dim_declarants as d using (declarant_id)
+        where i.mois = ? and i.nb_anomalies > 0
+        order by i.nb_anomalies desc, i.declarant_id limit 50
+        """,
+        jour,
+    )
+
+
+def declarants_commencant_par(debut: str) -> list[str]:
+    """Pseudonymes qui commencent ainsi, au plus vingt."""
+    return lire(
+        "select declarant_id from marts.dim_declarants where starts_with(declarant_id, ?) order by 1 limit 20", debut
+    )["declarant_id"].to_list()
+
+
+def declarant(declarant_id: str) -> dict:
+    """La fiche d'un déclarant et son logiciel actuel."""
+    return lire(
+        """
+        select d.*, l.editeur, l.logiciel, l.version
+        from marts.dim_declarants as d left join marts.dim_logiciels as l using (logiciel_id) where declarant_id = ?
+        """,
+        declarant_id,
+    ).row(0, named=True)
+
+
+def declarant_par_mois(declarant_id: str) -> pl.DataFrame:
+    """Un déclarant par mois publié ; `nb_evalues` null : rien de reçu ce mois."""
+    return lire(
+        f"""
+        select m.mois, i.nb_individus, i.nb_evalues, i.nb_anomalies, i.nb_bloquantes, i.nb_controles_touches,
+            {EUROS} as montant_en_jeu, l.logiciel, l.version
+        from marts.ind_mois as m
+        left join marts.ind_declarants_mois as i on m.mois = i.mois and i.declarant_id = ?
+        left join marts.dim_logiciels as l using (logiciel_id)
+        order by m.mois
+        """,
+        declarant_id,
+    )
+
+
+def declarant_par_controle(declarant_id: str, jour: date) -> pl.DataFrame:
+    """Les contrôles d'un déclarant, un mois : anomalies et objets jugés, avec ce qu'il faut faire."""
+    return lire(
+        """
+        select controle_id, libelle, gravite, que_faire, sum(nb_evalues)::bigint as nb_evalues,
+            sum(nb_anomalies)::bigint as nb_anomalies
+        from marts.fct_mesures join marts.dim_controles using (controle_id)
+        where declarant_id = ? and mois = ? and est_en_vigueur and not est_membre
+        group by all order by nb_anomalies desc, controle_id
+        """,
+        declarant_id,
+        jour,
+    )
+
+
+def declarant_anomalies(declarant_id: str, jour: date) -> pl.DataFrame:
+    """Les anomalies d'un déclarant, un mois, remplacées comprises : au plus mille, sans personne ni valeur hors message."""
+    return lire(
+        """
+        select identifiant, declaration_id, ligne, rubrique, mois_concerne, connu_le, message, est_en_vigueur,
+            montant_en_jeu::double as montant_en_jeu
+        from marts.fct_anomalies where declarant_id = ? and mois = ?
+        order by est_en_vigueur desc, identifiant, declaration_id, ligne limit 1000
+        """,
+        declarant_id,
+        jour,
+    )

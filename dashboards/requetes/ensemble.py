@@ -1,0 +1,151 @@
+"""Les requêtes de la vue d'ensemble."""
+
+from datetime import date
+
+import polars as pl
+
+from requetes.socle import EUROS, RECUES, lire
+
+
+def indicateurs_par_mois() -> pl.DataFrame:
+    """`ind_mois`, un mois par ligne, du plus ancien au plus récent, avec les déclarants touchés par un contrôle bloquant."""
+    return lire(
+        f"""
+        select i.* replace ({EUROS} as montant_en_jeu), coalesce(b.nb_declarants_bloques, 0) as nb_declarants_bloques
+        from marts.ind_mois as i
+        left join (
+            select m.mois, count(distinct m.declarant_id) as nb_declarants_bloques
+            from marts.fct_mesures as m join marts.dim_controles as c using (controle_id)
+            where m.est_en_vigueur and not m.est_membre and m.nb_anomalies > 0 and c.gravite = 'bloquant'
+            group by m.mois
+        ) as b using (mois)
+        order by mois
+        """
+    )
+
+
+def couverture(jour: date) -> dict:
+    """Déclarants d'un mois : `recus`, `attendus` (reçus le mois précédent), `revenus` (des attendus), `absents`, `entrants`."""
+    return lire(
+        f"""
+        with avant as (select distinct declarant_id from {RECUES} and mois = ?::date - interval 1 month),
+            apres as (select distinct declarant_id from {RECUES} and mois = ?::date)
+        select
+            (select count(*) from apres) as recus,
+            (select count(*) from avant) as attendus,
+            (select count(*) from avant semi join apres using (declarant_id)) as revenus,
+            (select count(*) from avant anti join apres using (declarant_id)) as absents,
+            (select count(*) from apres anti join avant using (declarant_id)) as entrants
+        """,
+        jour,
+        jour,
+    ).row(0, named=True)
+
+
+def couverture_par_mois() -> pl.DataFrame:
+    """Par mois : déclarants reçus, et déclarants absents (reçus le mois précédent, pas celui-ci ; null au premier mois)."""
+    return lire(
+        f"""
+        with presences as (select distinct declarant_id, mois from {RECUES}),
+            calendrier as (select mois from marts.ind_mois),
+            absents as (
+                select (p.mois + interval 1 month)::date as mois, count(*) as absents
+                from presences as p
+                anti join presences as s on p.declarant_id = s.declarant_id and s.mois = p.mois + interval 1 month
+                group by all
+            )
+        select c.mois, count(p.declarant_id) as recus,
+            case when c.mois > (select min(mois) from calendrier) then coalesce(any_value(a.absents), 0) end as absents
+        from calendrier as c left join presences as p using (mois) left join absents as a using (mois)
+        group by c.mois order by c.mois
+        """
+    )
+
+
+def par_gravite(jour: date) -> pl.DataFrame:
+    """Un mois par gravité : contrôles, contrôles en anomalie, anomalies, personnes distinctes, déclarants distincts, euros."""
+    return lire(
+        """
+        with i as (
+            select c.gravite, count(*) as nb_controles, count(*) filter (i.nb_anomalies > 0) as nb_controles_touches,
+                sum(i.nb_evalues)::bigint as nb_evalues, sum(i.nb_anomalies)::bigint as nb_anomalies,
+                if(sum(i.nb_anomalies) > 0, nullif(sum(i.montant_en_jeu), 0), 0)::double as montant_en_jeu
+            from marts.ind_controles_mois as i join marts.dim_controles as c using (controle_id)
+            where i.mois = ? group by c.gravite
+        ), a as (
+            select c.gravite, count(distinct a.personne_id) as nb_personnes, count(distinct a.declarant_id) as nb_declarants
+            from marts.fct_anomalies as a join marts.dim_controles as c using (controle_id)
+            where a.mois = ? and a.est_en_vigueur group by c.gravite
+        )
+        select i.*, coalesce(nb_personnes, 0) as nb_personnes, coalesce(nb_declarants, 0) as nb_declarants
+        from i left join a using (gravite)
+        order by array_position(['bloquant', 'alerte', 'information'], gravite)
+        """,
+        jour,
+        jour,
+    )
+
+
+def par_enjeu(jour: date) -> pl.DataFrame:
+    """Un mois par enjeu. Un contrôle qui sert plusieurs enjeux compte dans chacun : les lignes ne s'additionnent pas."""
+    return lire(
+        """
+        with liens as (
+            select controle_id, unnest(list_transform(string_split(coalesce(enjeux, ''), ','), lambda e: trim(e))) as enjeu
+            from marts.dim_controles
+        ), i as (
+            select enjeu, sum(nb_anomalies)::bigint as nb_anomalies, nullif(sum(montant_en_jeu), 0)::double as montant_en_jeu
+            from liens join marts.ind_controles_mois using (controle_id) where mois = ? and enjeu <> '' group by enjeu
+        ), a as (
+            select enjeu, count(distinct personne_id) as nb_personnes, count(distinct declarant_id) as nb_declarants
+            from liens join marts.fct_anomalies using (controle_id) where mois = ? and est_en_vigueur group by enjeu
+        )
+        select i.*, coalesce(nb_personnes, 0) as nb_personnes, coalesce(nb_declarants, 0) as nb_declarants
+        from i left join a using (enjeu) order by nb_anomalies desc, enjeu
+        """,
+        jour,
+        jour,
+    )
+
+
+def gravites_par_mois() -> pl.DataFrame:
+    """Anomalies par mois et gravité."""
+    return lire(
+        """
+        select mois, gravite, sum(nb_anomalies)::bigint as nb_anomalies
+        from marts.ind_controles_mois join marts.dim_controles using (controle_id)
+        where mois in (select mois from marts.ind_mois)
+        group by mois, gravite order by mois, array_position(['bloquant', 'alerte', 'information'], gravite)
+        """
+    )
+
+
+def types(jour: date) -> pl.DataFrame:
+    """Chaque contrôle pour un mois, et ses comptes du mois précédent (`avant_…`, null si non jugé alors)."""
+    return lire(
+        f"""
+        select c.controle_id, c.libelle, c.theme, c.gravite, c.priorite, c.enjeux, c.organismes, c.statut, c.famille,
+            i.nb_evalues, i.nb_anomalies, i.nb_hors_champ, i.nb_erreurs, i.nb_declarants_touches,
+            i.nb_personnes_touchees, {EUROS} as montant_en_jeu,
+            p.nb_evalues as avant_evalues, p.nb_anomalies as avant_anomalies
+        from marts.dim_controles as c
+        left join marts.ind_controles_mois as i on c.controle_id = i.controle_id and i.mois = ?::date
+        left join marts.ind_controles_mois as p on c.controle_id = p.controle_id and p.mois = ?::date - interval 1 month
+        order by c.theme, c.controle_id
+        """,
+        jour,
+        jour,
+    )
+
+
+def bascules_de_norme() -> pl.DataFrame:
+    """Mois où la norme la plus employée change : mois, norme."""
+    return lire(
+        f"""
+        with n as (
+            select mois, norme, count(*) as nb from {RECUES} group by mois, norme
+            qualify row_number() over (partition by mois order by nb desc, norme desc) = 1
+        )
+        select mois, norme from n qualify norme <> lag(norme) over (order by mois) order by mois
+        """
+    )

@@ -1,0 +1,62 @@
+"""La connexion à la version publiée, le cache, et ce que la version dit d'elle-même."""
+
+from datetime import date
+
+import duckdb
+import polars as pl
+import streamlit as st
+
+from vigie import publication
+from vigie.erreurs import ErreurVigie
+
+# Les marts écrivent 0 quand aucun contrôle n'a su chiffrer l'écart : une somme nulle d'anomalies se lit « non chiffré ».
+EUROS = "if(i.nb_anomalies > 0, nullif(i.montant_en_jeu, 0), i.montant_en_jeu)::double"
+
+# Une mensuelle retenue : ce que « reçu » veut dire dans ces pages.
+RECUES = "marts.fct_declarations where est_en_vigueur and nature = '01'"
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _connexion(pointeur: str) -> duckdb.DuckDBPyConnection:
+    con = publication.ouvrir()
+    (ouverte,) = con.execute("select path from duckdb_databases() where database_name = current_database()").fetchone()
+    if ouverte != pointeur:
+        con.close()
+        raise ErreurVigie("Une nouvelle version vient d'être publiée. Recharger la page pour la lire.")
+    return con
+
+
+def fixer_version() -> None:
+    """Retient la version courante pour tout l'affichage d'une page ; lève `ErreurVigie` si rien n'est publié.
+
+    Une publication pendant l'affichage ne change donc rien à la page en cours : la suivante lira la nouvelle version.
+    """
+    st.session_state["version_lue"] = str(publication.courante().fichier)
+    version()
+
+
+@st.cache_data(max_entries=400, show_spinner=False)
+def _memoire(pointeur: str, sql: str, parametres: tuple) -> pl.DataFrame:
+    relation = _connexion(pointeur).cursor().sql(sql, params=list(parametres))
+    return pl.DataFrame(relation.to_arrow_table())
+
+
+def lire(sql: str, *parametres: object) -> pl.DataFrame:
+    """Joue une requête sur la version retenue par la page (hors d'une page : la version courante)."""
+    pointeur = st.session_state.get("version_lue") or str(publication.courante().fichier)
+    return _memoire(pointeur, sql, parametres)
+
+
+def version() -> dict:
+    """La version publiée : version, publie_le, etat, referentiel, dernier_mois, demonstration, nb_extraits, nb_quarantaine."""
+    return lire("select * from publication.version").row(0, named=True)
+
+
+def quarantaine() -> pl.DataFrame:
+    """Les lots tenus à l'écart : extrait_id, motif, depuis."""
+    return lire("select extrait_id, motif, depuis from publication.quarantaine order by depuis desc, extrait_id")
+
+
+def mois() -> list[date]:
+    """Mois publiés, du plus récent au plus ancien."""
+    return lire("select mois from marts.ind_mois order by mois desc")["mois"].to_list()
