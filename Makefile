@@ -38,7 +38,7 @@ generer: installer ## réécrire ce qui se déduit des contrôles et de la norme
 verifier: installer ## style, SQL, et fichiers engendrés à jour
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
-	@$(BIN)/sqlfluff lint --disable-progress-bar --nofail models/intermediate models/marts controles >/dev/null
+	@$(BIN)/sqlfluff lint --disable-progress-bar models/intermediate models/marts controles >/dev/null
 	@$(BIN)/vigie generer --verifier
 
 tableau: installer ## ouvrir le tableau de bord du comité

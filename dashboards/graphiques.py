@@ -14,6 +14,8 @@ from vigie.rapport.mesures import wilson
 BLEU, ROUGE, OCRE, ENCRE, GRIS = "#000091", "#a4161a", "#8a5a00", "#161616", "#666666"
 COULEURS_GRAVITE = {"bloquant": ROUGE, "alerte": OCRE, "information": BLEU}
 _TRAITS = {"bloquant": [1, 0], "alerte": [6, 3], "information": [2, 2]}
+# En deçà, un taux n'est pas tracé (il reste dans la table).
+OBJETS_MIN = 30
 _PALETTE = [BLEU, ROUGE, "#0b6b3a", OCRE, "#6a1b7a", "#00697a", ENCRE, GRIS]
 
 # Vega écrit les nombres à l'anglaise : ces expressions remettent la virgule et l'espace.
@@ -186,8 +188,8 @@ def intervalles(donnees: pl.DataFrame, etiquette: str, titre: str, attendu: str 
 
 
 def versions(donnees: pl.DataFrame, tous_les_mois: list[date]) -> alt.LayerChart:
-    """Le taux de chaque version par mois, avec son intervalle."""
-    source = _avec_libelles(donnees)
+    """Le taux de chaque version par mois, avec son intervalle. Moins de trente objets jugés : l'intervalle écraserait l'échelle."""
+    source = _avec_libelles(donnees.filter(pl.col("nb_evalues") >= OBJETS_MIN))
     couleur = alt.Color("version:N", title="Version", scale=alt.Scale(range=_PALETTE))
     axe = _axe_mois(tous_les_mois)
     titre = "anomalies par objet jugé"

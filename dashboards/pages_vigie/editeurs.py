@@ -161,7 +161,7 @@ def _versions(editeur: str) -> None:
     par_mois = graphiques.avec_taux(requetes.versions_par_mois(editeur))
     c.figure(
         graphiques.versions(par_mois, requetes.mois()) if len(par_mois) else None,
-        f"{e.compte(len(logiciels), 'version vue')} chez {editeur}, toutes périodes confondues.",
+        f"{e.compte(len(logiciels), 'version vue')} chez {editeur}, toutes périodes confondues. Un mois de moins de {graphiques.OBJETS_MIN} objets jugés n'est que dans la table.",
         par_mois,
         [c.Colonne("version", "Version"), c.Colonne("mois", "Mois", e.mois), c.Colonne("nb_declarants", "Déclarants", e.nombre), *c.COLONNES_TAUX],
         f"Versions de {editeur} par mois",

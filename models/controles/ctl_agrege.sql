@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'c5d8844474a6b244'},
+    meta={'referentiel': 'cebf8a1ace76470d'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -230,5 +230,5 @@ where not est_allegement and not est_msa
 {% endif %}
 )
 
-select *, 'c5d8844474a6b244' as referentiel
+select *, 'cebf8a1ace76470d' as referentiel
 from verdicts

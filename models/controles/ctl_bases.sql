@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '5eaca31780bbe34c'},
+    meta={'referentiel': '3d46deb0195f7350'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -194,5 +194,5 @@ where base_plafonnee is not null) as v
 {% endif %}
 )
 
-select *, '5eaca31780bbe34c' as referentiel
+select *, '3d46deb0195f7350' as referentiel
 from verdicts

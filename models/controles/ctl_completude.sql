@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'afe86519c95ea34f'},
+    meta={'referentiel': 'ab0bc8a069750c39'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -64,5 +64,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, 'afe86519c95ea34f' as referentiel
+select *, 'ab0bc8a069750c39' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'ea4b02d90965c02a'},
+    meta={'referentiel': '64114ac4ed169dc8'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -74,5 +74,5 @@ where delai_mois is not null) as v
 {% endif %}
 )
 
-select *, 'ea4b02d90965c02a' as referentiel
+select *, '64114ac4ed169dc8' as referentiel
 from verdicts

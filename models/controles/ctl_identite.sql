@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '13a28d91b7c2e6a5'},
+    meta={'referentiel': '31680e999d43cbd1'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -156,5 +156,5 @@ where a_ntt and not a_nir and premier_mois_ntt is not null and mois is not null)
 {% endif %}
 )
 
-select *, '13a28d91b7c2e6a5' as referentiel
+select *, '31680e999d43cbd1' as referentiel
 from verdicts

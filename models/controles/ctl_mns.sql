@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '56f09019dc40f706'},
+    meta={'referentiel': 'f6c04ab6f6fe43e7'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -186,5 +186,5 @@ from compares) as v
 {% endif %}
 )
 
-select *, '56f09019dc40f706' as referentiel
+select *, 'f6c04ab6f6fe43e7' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'cc0b33d2678ea8e3'},
+    meta={'referentiel': 'fa4a15254824ff9a'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -74,5 +74,5 @@ where montant_pas is not null and montant_soumis_pas is not null and taux_pas is
 {% endif %}
 )
 
-select *, 'cc0b33d2678ea8e3' as referentiel
+select *, 'fa4a15254824ff9a' as referentiel
 from verdicts

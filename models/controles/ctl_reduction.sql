@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '4238854ed54ed365'},
+    meta={'referentiel': '8cdaab3b724deff9'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -127,5 +127,5 @@ where est_historique_complet
 {% endif %}
 )
 
-select *, '4238854ed54ed365' as referentiel
+select *, '8cdaab3b724deff9' as referentiel
 from verdicts

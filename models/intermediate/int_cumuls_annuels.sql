@@ -146,7 +146,8 @@ cumulees as (
             as a_coefficient_majore,
         a_plafond_particulier or coalesce(bool_or(est_en_vigueur and a_plafond_particulier) over anterieures, false)
             as a_plafond_particulier,
-        not (manque_plafond or coalesce(bool_or(est_en_vigueur and manque_plafond) over anterieures, false))
+        not manque_plafond
+        and not coalesce(bool_or(est_en_vigueur and manque_plafond) over anterieures, false)
             as est_plafond_connu,
         least(date_debut, min(case when est_en_vigueur then date_debut end) over anterieures) as date_entree
     from avec_contrats

@@ -93,8 +93,8 @@ window versions as (
     partition by c.nature, c.entreprise_id, c.declarant_id, c.mois, c.fraction, c.champ
     order by
         c.est_essai desc,
-        c.connu_le nulls first,
-        c.date_fichier nulls first,
-        c.ordre nulls first,
-        c.declaration_id
+        c.connu_le asc nulls first,
+        c.date_fichier asc nulls first,
+        c.ordre asc nulls first,
+        c.declaration_id asc
 )

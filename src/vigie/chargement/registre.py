@@ -60,6 +60,7 @@ def entrepot(ecriture: bool = False, chemin: Path | None = None) -> Iterator[duc
             f"L'entrepôt {chemin} ne s'ouvre pas : fichier abîmé, ou écrit par une version plus récente."
         ) from e
     try:
+        con.execute("set enable_progress_bar = false")
         if ecriture:
             creer(con)
         yield con

@@ -91,6 +91,7 @@ class _Verification:
                 "autoload_known_extensions": "false",
             }
         )
+        self._con.execute("set enable_progress_bar = false")
         self._lecteur = Lecteur(self._cle.domaine("objet"))
         self._tranches: list[Tranche] = []
         self._presentes: set[str] = set()

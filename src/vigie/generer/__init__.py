@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from vigie import chemins
-from vigie.controles.entete import referentiel
+from vigie.controles import entete
 
 # Dossiers dont tout le contenu est écrit par la machine : un fichier de trop y est une erreur aussi.
 ENTIEREMENT_GENERES = ("models/staging/dsn", "models/controles", "docs/referentiel", "expectations/controles")
@@ -14,7 +14,7 @@ def attendus() -> dict[Path, str]:
     from vigie.generer import seeds, staging, suites, themes
     from vigie.generer.referentiel import pages
 
-    controles = referentiel()
+    controles = entete.referentiel()
     lots = (
         staging.modeles(), seeds.fichiers(controles), themes.modeles(controles), suites.suites(), pages(list(controles)),
     )  # fmt: skip
