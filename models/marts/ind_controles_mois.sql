@@ -8,7 +8,7 @@ with mesures as (
         sum(nb_erreurs)::bigint as nb_erreurs,
         count(distinct declarant_id) filter (where nb_anomalies > 0) as nb_declarants_touches
     from {{ ref('fct_mesures') }}
-    where est_en_vigueur and not est_membre
+    where est_en_vigueur and not est_membre and mois in ({{ mois_recus() }})
     group by controle_id, mois
 ),
 
@@ -31,6 +31,6 @@ select
     {{ wilson('m.nb_anomalies', 'm.nb_evalues', 1) }} as taux_haut,
     m.nb_declarants_touches,
     coalesce(t.nb_personnes_touchees, 0) as nb_personnes_touchees,
-    coalesce(t.montant_en_jeu, 0)::decimal(18, 2) as montant_en_jeu
+    t.montant_en_jeu::decimal(18, 2) as montant_en_jeu
 from mesures as m
 left join touchees as t on m.controle_id = t.controle_id and m.mois = t.mois

@@ -5,7 +5,7 @@ with effectifs as (
         max_by(logiciel_id, connu_le) as logiciel_id,
         coalesce(sum(nb_individus) filter (where nature = '01'), 0)::bigint as nb_individus
     from {{ ref('fct_declarations') }}
-    where est_en_vigueur and declarant_id is not null
+    where est_en_vigueur and declarant_id is not null and mois in ({{ mois_recus() }})
     group by declarant_id, mois
 ),
 
@@ -19,7 +19,7 @@ mesures as (
         count(distinct m.controle_id) filter (where m.nb_anomalies > 0) as nb_controles_touches
     from {{ ref('fct_mesures') }} as m
     join {{ ref('dim_controles') }} as c on m.controle_id = c.controle_id
-    where m.est_en_vigueur and not m.est_membre
+    where m.est_en_vigueur and not m.est_membre and m.mois in ({{ mois_recus() }})
     group by m.declarant_id, m.mois
 ),
 
@@ -42,7 +42,7 @@ select
     {{ wilson('m.nb_anomalies', 'm.nb_evalues', -1) }} as taux_bas,
     {{ wilson('m.nb_anomalies', 'm.nb_evalues', 1) }} as taux_haut,
     coalesce(m.nb_controles_touches, 0) as nb_controles_touches,
-    coalesce(t.montant_en_jeu, 0)::decimal(18, 2) as montant_en_jeu
+    t.montant_en_jeu::decimal(18, 2) as montant_en_jeu
 from effectifs as e
 left join mesures as m on e.declarant_id = m.declarant_id and e.mois = m.mois
 left join montants as t on e.declarant_id = t.declarant_id and e.mois = t.mois

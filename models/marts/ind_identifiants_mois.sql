@@ -6,5 +6,5 @@ select
     sum(nb_anomalies)::bigint as nb_anomalies,
     count(distinct declarant_id) filter (where nb_anomalies > 0) as nb_declarants_touches
 from {{ ref('fct_mesures') }}
-where est_en_vigueur and nb_anomalies > 0
+where est_en_vigueur and nb_anomalies > 0 and mois in ({{ mois_recus() }})
 group by identifiant, controle_id, mois

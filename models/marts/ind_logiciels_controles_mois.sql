@@ -9,7 +9,7 @@ with mesures as (
         sum(m.nb_anomalies)::bigint as nb_anomalies,
         count(distinct m.declarant_id) filter (where m.nb_anomalies > 0) as nb_declarants_touches
     from {{ ref('fct_mesures') }} as m
-    where m.est_en_vigueur and not m.est_membre
+    where m.est_en_vigueur and not m.est_membre and m.mois in ({{ mois_recus() }})
     group by m.logiciel_id, m.controle_id, m.mois
 ),
 
@@ -35,7 +35,7 @@ select
     {{ wilson('m.nb_anomalies', 'm.nb_evalues', -1) }} as taux_bas,
     {{ wilson('m.nb_anomalies', 'm.nb_evalues', 1) }} as taux_haut,
     m.nb_declarants_touches,
-    coalesce(t.montant_en_jeu, 0)::decimal(18, 2) as montant_en_jeu
+    t.montant_en_jeu::decimal(18, 2) as montant_en_jeu
 from mesures as m
 join {{ ref('dim_logiciels') }} as l on m.logiciel_id = l.logiciel_id
 left join montants as t on m.logiciel_id = t.logiciel_id and m.controle_id = t.controle_id and m.mois = t.mois

@@ -6,7 +6,7 @@ with declarations as (
         count(*) as nb_declarations,
         coalesce(sum(nb_individus) filter (where nature = '01'), 0)::bigint as nb_individus
     from {{ ref('fct_declarations') }}
-    where est_en_vigueur
+    where est_en_vigueur and mois in ({{ mois_recus() }})
     group by logiciel_id, mois
 ),
 
@@ -43,7 +43,7 @@ select
     {{ wilson('m.nb_anomalies', 'm.nb_evalues', -1) }} as taux_bas,
     {{ wilson('m.nb_anomalies', 'm.nb_evalues', 1) }} as taux_haut,
     coalesce(t.nb_declarants_touches, 0) as nb_declarants_touches,
-    coalesce(m.montant_en_jeu, 0)::decimal(18, 2) as montant_en_jeu
+    m.montant_en_jeu::decimal(18, 2) as montant_en_jeu
 from declarations as d
 join {{ ref('dim_logiciels') }} as l on d.logiciel_id = l.logiciel_id
 left join mesures as m on d.logiciel_id = m.logiciel_id and d.mois = m.mois

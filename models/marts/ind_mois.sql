@@ -38,7 +38,7 @@ select
     {{ taux('m.nb_anomalies', 'm.nb_evalues') }} as taux,
     coalesce(m.nb_declarants_touches, 0) as nb_declarants_touches,
     coalesce(t.nb_personnes_touchees, 0) as nb_personnes_touchees,
-    coalesce(t.montant_en_jeu, 0)::decimal(18, 2) as montant_en_jeu
+    t.montant_en_jeu::decimal(18, 2) as montant_en_jeu
 from declarations as d
 left join mesures as m on d.mois = m.mois
 left join touchees as t on d.mois = t.mois

@@ -80,7 +80,7 @@ def derouler(graine: int = 2026, individus: int = 2000) -> Deroulement:
     d.etape("charger", lambda: charger(chemins.extraits()))
     d.etape("construire (dbt build)", construire)
     d.etape("valider (Great Expectations)", valider)
-    d.version = d.etape("publier", publier)
+    d.version = d.etape("publier", publier).version
     with entrepot() as con:
         d.quarantaine = [
             f"{x} : {motif}"

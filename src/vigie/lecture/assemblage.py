@@ -9,6 +9,7 @@ from vigie.lecture.lignes import HORS_DECLARATION, SANS_PARENT, Lignes, motif_d_
 from vigie.lecture.modele import DECLARATION, ENVOI, REDISTRIBUTION, TOTAL, modele
 from vigie.lecture.occurrences import Occurrences, decouper
 from vigie.lecture.resultats import Segment, Tranche, empreinte_a_cle
+from vigie.lecture.texte import nb_lignes
 from vigie.lecture.tables import Cles, Colonnes, table_du_bloc, texte_en_vues, texte_fixe
 
 
@@ -17,7 +18,7 @@ class Assemblage:
 
     def __init__(self, cle: bytes, segments: list[Segment], lignes: Lignes) -> None:
         self._cle, self._segments, self._lignes = cle, segments, lignes
-        comptes = [s.octets.count(b"\n") for s in segments]
+        comptes = [nb_lignes(s.octets) for s in segments]
         self._segment = np.repeat(np.arange(len(segments), dtype=np.int32), comptes)
         self._numero = np.concatenate(
             [
@@ -106,9 +107,7 @@ class Assemblage:
             precedents = np.concatenate([[-1], envois[:-1]])
             debut = np.maximum.accumulate(np.where(envois != precedents, np.arange(len(choix)), 0))
             rangs = np.arange(len(choix)) - debut + 1
-            for i, s in enumerate(segment[choix]):
-                if len(self._segments[s].rappel):  # suite d'un gros fichier : le rang continue
-                    rangs[i] = self._segments[s].fichier.nb_declarations + i + 1
+            rangs += self._deja_dans_l_envoi(occ, gardees, envois, rangs)
             t = tables["declarations"].append_column("envoi_id", cles.identifiants(envois))
             tables["declarations"] = t.append_column("rang", pa.array(rangs, pa.int32()))
         if "envois" in tables:
@@ -116,6 +115,16 @@ class Assemblage:
             fichiers = [self._segments[s].fichier for s in segment[choix]]
             t = tables["envois"].append_column("fichier_rang", pa.array([f.rang for f in fichiers], pa.int32()))
             tables["envois"] = t.append_column("encodage", pa.array([f.encodage for f in fichiers], pa.string()))
+
+    def _deja_dans_l_envoi(self, occ: Occurrences, gardees: np.ndarray, envois: np.ndarray, rangs: np.ndarray) -> np.ndarray:
+        """Ce qu'il faut ajouter au rang des déclarations d'un envoi que la tranche précédente n'avait pas fini."""
+        fichier = self._segments[-1].fichier
+        suite = self._rappel[gardees[occ.premiere]]
+        ajout = np.where(suite[envois], fichier.rang_dans_l_envoi, 0)
+        dernier = occ.envoi[-1]
+        depart = fichier.rang_dans_l_envoi if suite[dernier] else 0
+        fichier.rang_dans_l_envoi = int((rangs + ajout)[envois == dernier].max(initial=depart))
+        return ajout
 
     def _compter(self, motif, occ, rendue, gardees) -> None:
         def par_segment(lignes: np.ndarray) -> np.ndarray:

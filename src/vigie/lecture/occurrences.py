@@ -47,8 +47,8 @@ def decouper(rubrique: np.ndarray, fichier: np.ndarray) -> Occurrences:
 
 def _derniere(masque: np.ndarray) -> np.ndarray:
     """Pour chaque position, l'indice de la dernière position vraie (elle comprise), -1 sinon."""
-    rangs = np.where(masque, np.arange(len(masque), dtype=np.int32), np.int32(-1))
-    return np.maximum.accumulate(rangs) if len(rangs) else rangs
+    vraies = np.flatnonzero(masque)
+    return np.repeat(np.append(-1, vraies).astype(np.int32), np.diff(vraies, prepend=0, append=len(masque)))
 
 
 def _rattacher(premiere: np.ndarray, bloc: np.ndarray, fichier: np.ndarray, de_ligne: np.ndarray) -> Occurrences:
@@ -66,6 +66,8 @@ def _rattacher(premiere: np.ndarray, bloc: np.ndarray, fichier: np.ndarray, de_l
     dernieres: dict[int, np.ndarray] = {}
     for b in mod.blocs:  # par profondeur croissante : le parent est déjà traité
         ou = np.flatnonzero(bloc == b.indice)
+        if not len(ou):
+            continue
         if b.parent < 0:
             valide[ou] = envoi[ou] == ou
         elif b.parent in dernieres:

@@ -31,7 +31,10 @@ def empreinte_a_cle(cle: bytes, *morceaux: bytes) -> bytes:
 
 @dataclass
 class Fichier:
-    """Le compte d'un fichier reçu : `lues = gardees + ecartees + redistribution`, toujours."""
+    """Le compte d'un fichier reçu : `lues = gardees + ecartees + redistribution`, toujours.
+
+    `rang_dans_l_envoi` : déclarations déjà lues de l'envoi en cours, pour qui reprend un gros fichier à la tranche suivante.
+    """
 
     rang: int
     nom: str
@@ -46,6 +49,7 @@ class Fichier:
     lignes_ecartees: int = 0
     lignes_retirees: int = 0
     nb_declarations: int = 0
+    rang_dans_l_envoi: int = 0
 
     def solder(self) -> None:
         """Passe les lignes retirées après lecture (essais, doubles) de gardées à écartées. À appeler une fois, lecture finie."""

@@ -66,9 +66,9 @@ class Colonnes:
     """
 
     def __init__(self, lignes: Lignes, gardees: np.ndarray, rubrique: np.ndarray, occ: Occurrences) -> None:
-        self.ordre = np.argsort(rubrique, kind="stable")
+        self.ordre = np.argsort(rubrique.astype(np.int16), kind="stable")  # sur 16 bits, numpy trie par base
         self.occurrence = occ.de_ligne[self.ordre]
-        self._vues = vues(lignes, gardees)[self.ordre]
+        self._vues = vues(lignes, gardees).take(self.ordre, axis=0)
         self._tampon = pa.py_buffer(lignes.tampon)
         self._bornes = np.append(0, np.cumsum(np.bincount(rubrique, minlength=len(modele().rubriques))))
 
@@ -94,7 +94,7 @@ class Colonnes:
 
     def toutes(self, choix: np.ndarray | slice) -> pa.Array:
         """Valeurs des lignes choisies (rangs dans `ordre`), l'une sous l'autre."""
-        rangs = self._vues[choix]
+        rangs = self._vues[choix] if isinstance(choix, slice) else self._vues.take(choix, axis=0)
         return self.vue(rangs, len(rangs))
 
 

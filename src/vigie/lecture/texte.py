@@ -7,6 +7,8 @@ on ne corrige jamais en silence.
 import codecs
 import re
 
+import numpy as np
+
 ASCII, LATIN1, UTF8 = "ascii", "latin-1", "utf-8"
 
 _BOM_UTF8 = codecs.BOM_UTF8
@@ -78,6 +80,11 @@ def normaliser(octets: bytes, encodage: str, premier: bool = True) -> bytes:
     if b"\r" in octets:
         octets = octets.replace(b"\r\n", b"\n")
     return octets if octets.endswith(b"\n") or not octets else octets + b"\n"
+
+
+def nb_lignes(octets: bytes, fin: int | None = None) -> int:
+    """Nombre de fins de ligne, jusqu'à `fin` : `bytes.count` s'arrête à chacune, numpy non."""
+    return int(np.count_nonzero(np.frombuffer(octets, np.uint8, len(octets) if fin is None else fin) == 10))
 
 
 def entete(octets: bytes) -> bytes:

@@ -96,7 +96,7 @@ class Lecteur:
                 empreintes = self._balayer(source, fichier.encodage)
             yield Segment(fichier, rappel + corps, ligne, lignes_rappel, empreintes)
             rappel, lignes_rappel = _entete_ouverte(rappel + corps, ligne, lignes_rappel)
-            ligne += corps.count(b"\n")
+            ligne += texte.nb_lignes(corps)
 
     def _balayer(self, source: Source, encodage: str) -> dict[int, bytes]:
         """Empreinte de chaque déclaration par sa première ligne, en flux : seulement pour les déclarations géantes."""
@@ -197,7 +197,7 @@ def _entete_ouverte(octets: bytes, premiere_ligne: int, rappel: np.ndarray) -> t
         if not octets.startswith(bloc.encode(), debut) or debut < borne:
             break
         borne = position = debut
-        numero = octets.count(b"\n", 0, debut)
+        numero = texte.nb_lignes(octets, debut)
         while octets.startswith(bloc.encode(), position):
             suivante = octets.find(b"\n", position) + 1
             lignes.append(octets[position:suivante])

@@ -33,14 +33,18 @@ def _ligne(r: Resultat) -> str:
 
 
 def _lots(v: Validation) -> list[str]:
-    rejets = [f"  {r.extrait_id} : {r.motif}" for r in v.quarantaine]
-    attention = [
-        f"  {r.extrait_id} : {r.titre} : {r.detail}"
-        for r in v.de("lots")
-        if r.evaluee and not r.reussie and not _rejetee(r)
-    ]
-    return _bloc("Lots mis en quarantaine (l'entrepôt est reconstruit sans eux)", rejets) + _bloc(
-        "Lots au-delà d'une tolérance, sans rejet", attention
+    nouveaux = {r.extrait_id for r in v.quarantaine}
+    fautifs = [r for r in v.de("lots") if r.evaluee and not r.reussie]
+    return (
+        _bloc(
+            "Lots mis en quarantaine (l'entrepôt est reconstruit sans eux)",
+            [f"  {r.extrait_id} : {r.motif}" for r in v.quarantaine],
+        )
+        + _bloc(
+            "Lots au-delà d'un seuil de rejet, déjà admis ou déjà en quarantaine",
+            [_ligne(r) for r in fautifs if _rejetee(r) and r.extrait_id not in nouveaux],
+        )
+        + _bloc("Lots au-delà d'une tolérance, sans rejet", [_ligne(r) for r in fautifs if not _rejetee(r)])
     )
 
 

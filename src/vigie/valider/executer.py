@@ -285,7 +285,7 @@ def _detail(r: dict, evalues: int | None, inattendus: int | None) -> str:
     if inattendus is not None:
         return f"{inattendus} lignes inattendues"
     valeur = r.get("observed_value")
-    return f"valeur observée : {valeur}" if isinstance(valeur, (int, float)) else ""
+    return f"valeur observée : {valeur:.6g}" if isinstance(valeur, (int, float)) else ""
 
 
 def _exemples(cles: frozenset[tuple] | None) -> str:

@@ -22,3 +22,8 @@
 {% macro taux(anomalies, evalues) -%}
     case when {{ evalues }} > 0 then round({{ anomalies }} / {{ evalues }}::double, 8) end
 {%- endmacro %}
+
+{# Les mois que couvrent les indicateurs : ceux où des mensuelles sont reçues. Un signalement, daté de son dépôt, n'en ouvre pas. #}
+{% macro mois_recus() -%}
+    select m.mois from {{ ref('fct_declarations') }} as m where m.nature = '01' and m.est_en_vigueur
+{%- endmacro %}
