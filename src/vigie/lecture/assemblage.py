@@ -9,8 +9,8 @@ from vigie.lecture.lignes import HORS_DECLARATION, SANS_PARENT, Lignes, motif_d_
 from vigie.lecture.modele import DECLARATION, ENVOI, REDISTRIBUTION, TOTAL, modele
 from vigie.lecture.occurrences import Occurrences, decouper
 from vigie.lecture.resultats import Segment, Tranche, empreinte_a_cle
-from vigie.lecture.texte import nb_lignes
 from vigie.lecture.tables import Cles, Colonnes, table_du_bloc, texte_en_vues, texte_fixe
+from vigie.lecture.texte import nb_lignes
 
 
 class Assemblage:
@@ -101,13 +101,9 @@ class Assemblage:
         """Ajoute aux déclarations leur envoi et leur rang, aux envois leur fichier et son encodage."""
         mod = modele()
         segment = self._segment[gardees[occ.premiere]]
+        envois = occ.envoi[np.flatnonzero((occ.bloc == mod.par_id[DECLARATION].indice) & rendue)]
+        rangs = self._rangs(occ, gardees, envois)
         if "declarations" in tables:
-            choix = np.flatnonzero((occ.bloc == mod.par_id[DECLARATION].indice) & rendue)
-            envois = occ.envoi[choix]
-            precedents = np.concatenate([[-1], envois[:-1]])
-            debut = np.maximum.accumulate(np.where(envois != precedents, np.arange(len(choix)), 0))
-            rangs = np.arange(len(choix)) - debut + 1
-            rangs += self._deja_dans_l_envoi(occ, gardees, envois, rangs)
             t = tables["declarations"].append_column("envoi_id", cles.identifiants(envois))
             tables["declarations"] = t.append_column("rang", pa.array(rangs, pa.int32()))
         if "envois" in tables:
@@ -116,15 +112,17 @@ class Assemblage:
             t = tables["envois"].append_column("fichier_rang", pa.array([f.rang for f in fichiers], pa.int32()))
             tables["envois"] = t.append_column("encodage", pa.array([f.encodage for f in fichiers], pa.string()))
 
-    def _deja_dans_l_envoi(self, occ: Occurrences, gardees: np.ndarray, envois: np.ndarray, rangs: np.ndarray) -> np.ndarray:
-        """Ce qu'il faut ajouter au rang des déclarations d'un envoi que la tranche précédente n'avait pas fini."""
-        fichier = self._segments[-1].fichier
-        suite = self._rappel[gardees[occ.premiere]]
-        ajout = np.where(suite[envois], fichier.rang_dans_l_envoi, 0)
-        dernier = occ.envoi[-1]
-        depart = fichier.rang_dans_l_envoi if suite[dernier] else 0
-        fichier.rang_dans_l_envoi = int((rangs + ajout)[envois == dernier].max(initial=depart))
-        return ajout
+    def _rangs(self, occ: Occurrences, gardees: np.ndarray, envois: np.ndarray) -> np.ndarray:
+        """Rang de chaque déclaration rendue dans son envoi (`envois`), que la tranche précédente peut avoir commencé."""
+        indices = np.arange(len(envois))
+        rangs = indices - np.maximum.accumulate(np.where(np.diff(envois, prepend=-1) != 0, indices, 0)) + 1
+        if len(occ.envoi):
+            fichier, dernier = self._segments[-1].fichier, occ.envoi[-1]
+            commence = self._rappel[gardees[occ.premiere]]
+            rangs += np.where(commence[envois], fichier.rang_dans_l_envoi, 0)
+            depart = fichier.rang_dans_l_envoi if dernier >= 0 and commence[dernier] else 0
+            fichier.rang_dans_l_envoi = int(rangs[envois == dernier].max(initial=depart))
+        return rangs
 
     def _compter(self, motif, occ, rendue, gardees) -> None:
         def par_segment(lignes: np.ndarray) -> np.ndarray:

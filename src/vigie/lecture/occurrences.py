@@ -66,7 +66,7 @@ def _rattacher(premiere: np.ndarray, bloc: np.ndarray, fichier: np.ndarray, de_l
     dernieres: dict[int, np.ndarray] = {}
     for b in mod.blocs:  # par profondeur croissante : le parent est déjà traité
         ou = np.flatnonzero(bloc == b.indice)
-        if not len(ou):
+        if not len(ou) and b.indice not in mod.parents:
             continue
         if b.parent < 0:
             valide[ou] = envoi[ou] == ou
