@@ -9,7 +9,7 @@ from vigie.lecture.lignes import PREFIXE
 from vigie.lecture.modele import DECLARATION, ENVOI, TOTAL, modele
 from vigie.lecture.texte import nb_lignes
 
-_COUPES = ((DECLARATION, ENVOI), ("S21.G00.30", "S89.G00.91"))
+_INDIVIDUS = ("S21.G00.30", "S89.G00.91")
 _RAPPELES = (ENVOI, DECLARATION, "S21.G00.06", "S21.G00.11")
 
 
@@ -20,12 +20,15 @@ def rubrique_lue(ligne: bytes) -> bytes:
 
 
 def ou_couper(octets: bytes) -> int:
-    """Où couper : au dernier début de déclaration ou d'envoi ; à défaut, au dernier début d'individu ; 0 : nulle part."""
-    for blocs in _COUPES:
-        coupe = max(_dernier_groupe(octets, b.encode()) for b in blocs)
-        if coupe > 0:
-            return coupe
-    return 0
+    """Où couper : au dernier début de déclaration ou d'envoi ; à défaut, au dernier début d'individu ; 0 : nulle part.
+
+    Un envoi n'est jamais séparé de sa première déclaration : c'est elle qui porte les verdicts de l'envoi.
+    """
+    envoi, declaration = (_dernier_groupe(octets, b.encode()) for b in (ENVOI, DECLARATION))
+    if declaration > envoi and _dernier_groupe(octets[:declaration], DECLARATION.encode()) < envoi:
+        declaration = envoi
+    coupe = max(envoi, declaration)
+    return coupe if coupe > 0 else max(0, *(_dernier_groupe(octets, b.encode()) for b in _INDIVIDUS))
 
 
 def entete_ouverte(octets: bytes, premiere_ligne: int, rappel: np.ndarray, suite: bytes) -> tuple[bytes, np.ndarray]:
