@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'f6c04ab6f6fe43e7'},
+    meta={'referentiel': '1186bd959eff0c0d'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -186,5 +186,5 @@ from compares) as v
 {% endif %}
 )
 
-select *, 'f6c04ab6f6fe43e7' as referentiel
+select *, '1186bd959eff0c0d' as referentiel
 from verdicts

@@ -273,6 +273,8 @@ class _Verification:
             "que_faire": "Corriger la ligne, ou la retirer, puis régénérer le fichier.",
         }
         return [
-            Anomalie(fichier=noms[rang], ligne=ligne, message=f"{MOTIFS[motif][0].upper()}{MOTIFS[motif][1:]}.", **commun)
+            Anomalie(
+                fichier=noms[rang], ligne=ligne, message=f"{MOTIFS[motif][0].upper()}{MOTIFS[motif][1:]}.", **commun
+            )
             for rang, ligne, motif in self._ecartees
         ]
