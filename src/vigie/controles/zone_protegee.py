@@ -7,6 +7,7 @@ regarde que la présence vaut pour toutes ses semblables) et les tables de la no
 """
 
 import csv
+from functools import cache
 
 import duckdb
 import numpy as np
@@ -36,15 +37,22 @@ def _colonnes(chemin: str) -> str:
     return "{" + ", ".join(f"'{c}': 'VARCHAR'" for c in entete) + "}"
 
 
+@cache
+def _base(fils: int) -> duckdb.DuckDBPyConnection:
+    """La base en mémoire et ses tables de la norme, chargées une fois ; les relations d'une tranche sont propres à chaque curseur."""
+    con = duckdb.connect(config={"threads": fils})
+    con.execute("set autoinstall_known_extensions = false; set autoload_known_extensions = false")
+    for table in TABLES_DE_NORME:
+        lire_csv(con, str(chemins.racine() / "seeds" / "norme" / f"{table}.csv"), table)
+    con.execute(_macro_expressions(con))
+    return con
+
+
 class ZoneProtegee:
     """Une base en mémoire qui juge des tranches. `controles` : par défaut, tous les contrôles actifs de zone protégée."""
 
     def __init__(self, controles: tuple[Controle, ...] | None = None, fils: int = 2) -> None:
-        self.con = duckdb.connect(config={"threads": fils})
-        self.con.execute("set autoinstall_known_extensions = false; set autoload_known_extensions = false")
-        for table in TABLES_DE_NORME:
-            lire_csv(self.con, str(chemins.racine() / "seeds" / "norme" / f"{table}.csv"), table)
-        self.con.execute(_macro_expressions(self.con))
+        self.con = _base(fils).cursor()
         choisis = referentiel() if controles is None else controles
         self.controles = tuple(c for c in choisis if c.zone == "protegee" and c.statut != "retire")
 

@@ -17,7 +17,9 @@ from vigie.lecture.modele import DECLARATION, ENVOI, TOTAL
 from vigie.lecture.resultats import Fichier, Segment, Tranche, empreinte_a_cle, hachage, lettres
 from vigie.lecture.sources import Source, SourceIllisible
 
-TAILLE = 16 * 2**20  # au-delà, les tableaux intermédiaires sortent du cache et le noyau passe son temps à donner des pages
+TAILLE = (
+    16 * 2**20
+)  # au-delà, les tableaux intermédiaires sortent du cache et le noyau passe son temps à donner des pages
 _LECTURE = 2**20
 _DECLARATION, _HORS_DECLARATION = DECLARATION.encode(), (ENVOI.encode(), TOTAL.encode())
 
