@@ -207,8 +207,6 @@ def principal() -> None:
         shutil.rmtree(dossier, ignore_errors=True)
     rapport = texte(lecture, chaine, o.individus)
     print(rapport)
-        json.dumps({"lecture": lecture, "chaine": chaine}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
-    )
     if not o.rapide:
         (ICI / "resultats.md").write_text(rapport, encoding="utf-8")
 
