@@ -37,7 +37,7 @@ PERMISES = {
     "or",
     "if",
 }
-PERMISES |= {"filter", "lisible", "au_taux", "mois_lisible", "mois_entre", "mois_de"}
+PERMISES |= {"filter", "lisible", "au_taux", "mois_lisible", "mois_entre", "mois_de", "year", "month"}
 
 DEBRIS = {
     "BOOLEAN": ["true", "false"],
