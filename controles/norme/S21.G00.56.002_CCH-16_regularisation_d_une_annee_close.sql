@@ -20,8 +20,8 @@ pourquoi: >
   Le revenu d'une année close est déjà chez la DGFiP, qui en calcule l'impôt. Une régularisation hors de sa fenêtre
   n'y est plus rattachée : le revenu imposé reste faux.
 que_faire: >
-  Corriger le mois de l'erreur s'il est faux. Sinon, une erreur d'une année antérieure se déclare par le type 04 (ou
-  03 pour un indu).
+  Corriger le mois de l'erreur s'il est faux. Sinon, les types 01 et 02 ne sont plus ouverts pour cette année :
+  choisir le type qui convient (03 pour un indu, 04 sans prélèvement) ou se rapprocher du service des impôts.
 source: CT 2025.1, S21.G00.56.002/CCH-16
 hors_champ: déclaration de janvier (CCH-17), autre type d'erreur
 --- */

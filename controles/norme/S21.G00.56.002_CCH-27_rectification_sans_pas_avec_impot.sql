@@ -16,8 +16,8 @@ rubriques: [S21.G00.56.007, S21.G00.56.002]
 alias: []
 message: "Rectification sans prélèvement (type 04) : impôt régularisé de {valeur_declaree} € au lieu de 0,00 €."
 pourquoi: >
-  Le type 04 corrige un revenu d'une année close : l'impôt s'ajuste par la déclaration annuelle. Un montant ici
-  serait versé ou rendu une seconde fois.
+  Le type 04 annonce un revenu corrigé sans impôt à reprendre. Un montant ici serait retenu ou rendu au salarié sans
+  que la DGFiP l'attende.
 que_faire: >
   Mettre 0,00 en 007 ; si l'impôt du mois doit changer, choisir le type 01 ou 03.
 source: CT 2025.1, S21.G00.56.002/CCH-27
