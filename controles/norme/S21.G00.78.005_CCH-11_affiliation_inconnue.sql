@@ -40,7 +40,7 @@ select
     b.mois_rattachement as mois_concerne,
     b.code,
     b.identifiant_technique_affiliation as valeur_declaree,
-    b.code is not distinct from '31' and a.individu_id is not null as conforme
+    coalesce(b.code = '31', false) and a.individu_id is not null as conforme
 from bases as b
 left join affiliations as a
     on b.individu_id = a.individu_id and b.identifiant_technique_affiliation = a.identifiant_technique_affiliation

@@ -31,7 +31,7 @@ select
     b.mois_rattachement as mois_concerne,
     b.code as base,
     x.montant as montant_en_jeu,
-    b.code is not distinct from '31' as conforme
+    coalesce(b.code = '31', false) as conforme
 from cotisations as x
 inner join bases as b on x.base_id = b.objet_id
 where x.code = '059'
