@@ -14,7 +14,7 @@ usages: [prevoyance]
 statut: actif
 rubriques: [S21.G00.81.001, S21.G00.78.001]
 alias: []
-message: "Base 31 avec {combien} cotisation 059 : il en faut une et une seule."
+message: "Base 31 : {combien} cotisation 059, il en faut une et une seule."
 pourquoi: >
   L'identifiant relie la cotisation au contrat de prévoyance. Sans ce lien, l'organisme ne sait pas à quelle
   garantie l'affecter et la met en attente.
