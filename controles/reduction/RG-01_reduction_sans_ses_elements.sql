@@ -13,7 +13,7 @@ organismes: [URSSAF, AGIRC_ARRCO, FRANCE_TRAVAIL]
 usages: [recouvrement, retraite_complementaire]
 statut: actif
 rubriques: [S21.G00.79.001, S21.G00.81.003, S21.G00.81.004]
-alias: [S21.G00.81.001/CCH-17]
+alias: [S21.G00.81.001/CCH-16, S21.G00.81.001/CCH-17]
 message: "Réduction générale (018 ou 106) déclarée sans {manque}."
 pourquoi: >
   Le coefficient de la réduction se calcule avec le SMIC retenu et la rémunération. Sans eux, l'organisme ne peut ni
@@ -21,7 +21,7 @@ pourquoi: >
 que_faire: >
   Déclarer, sous la même base assujettie, le composant 01 (SMIC retenu) et, sur chaque ligne 018 et 106, l'assiette
   et le montant.
-source: CT 2025.1, S21.G00.81.001/CCH-17 et S21.G00.79.001/CCH-14 ; controles-metier, RG-01
+source: CT 2025.1, S21.G00.81.001/CCH-16 et CCH-17, S21.G00.79.001/CCH-14 ; controles-metier, RG-01
 hors_champ: base sans réduction générale, ou autre que déplafonnée (03) et CRPCEN (19)
 --- */
 select

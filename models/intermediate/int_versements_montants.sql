@@ -121,6 +121,8 @@ select
     v.mois,
     v.departement,
     v.date_versement,
+    v.numero,
+    v.id_taux_pas,
     v.net_fiscal,
     v.net_verse,
     v.taux_pas,

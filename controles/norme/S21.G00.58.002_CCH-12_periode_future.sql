@@ -1,0 +1,38 @@
+/* ---
+libelle: La période d'un élément de revenu net dépasse le mois suivant le mois déclaré
+objet: elements_nets
+portee: occurrence
+zone: entrepot
+flux: [dsn]
+natures: ["01"]
+norme: {depuis: P24V01}
+gravite: bloquant
+priorite: 3
+enjeux: [droits]
+organismes: [CNAF, CCMSA, DGFIP]
+usages: [rsa_prime_activite, aides_logement]
+statut: actif
+rubriques: [S21.G00.58.002]
+alias: []
+message: "Période finissant le {fin} (type {type}), au-delà du mois qui suit {mois}."
+pourquoi: >
+  La période dit à quel mois le montant net social appartient. Fausse, la ressource tombe dans un autre mois et le
+  RSA ou la prime d'activité se calcule sur une mauvaise période.
+que_faire: >
+  Vérifier les dates de la période dans la paie : premier et dernier jour du mois payé, dans la même année civile.
+source: CT 2025.1, S21.G00.58.002/CCH-12
+hors_champ: date de fin absente
+--- */
+select
+    x.objet_id,
+    x.declaration_id,
+    v.personne_id,
+    mois_de(x.rattachement_date_fin) as mois_concerne,
+    x.type,
+    x.rattachement_date_debut as debut,
+    x.rattachement_date_fin as fin,
+    mois_lisible(v.mois) as mois,
+    mois_entre(v.mois, x.rattachement_date_fin) <= 1 as conforme
+from elements_nets as x
+left join versements_montants as v on x.versement_id = v.objet_id
+where v.mois is not null and x.rattachement_date_fin is not null
