@@ -26,6 +26,7 @@ select
     mois_de(coalesce(b.rattachement_date_fin, b.rattachement_date_debut)) as mois_rattachement,
     case when b.numero_contrat is not null then c.contrat_id else s.contrat_id end as contrat_id,
     b.numero_contrat,
+    b.identifiant_technique_affiliation,
     i.personne_id,
     i.personne_liee_id,
     i.nature,
