@@ -33,4 +33,4 @@ select
     d.editeur_logiciel as editeur
 from etablissements as e
 inner join declarations as d on e.declaration_id = d.declaration_id
-where d.editeur_logiciel in ('TESE', 'CEA') and d.nature = '01'
+where d.editeur_logiciel in ('TESE', 'CEA') and d.nature = '01' and coalesce(e.nb_types_refuses, 0) = 0

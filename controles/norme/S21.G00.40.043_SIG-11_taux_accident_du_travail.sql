@@ -24,7 +24,7 @@ que_faire: >
   Reprendre le taux de la notification pour ce code risque. Tant que rien n'est notifié, déclarer 999ZZ sans taux.
 source: CT 2025.1, S21.G00.40.043/SIG-11
 hors_champ: >
-  aucun code risque (40.040)
+  aucun code risque (40.040), ou valeur du contrat illisible
 --- */
 select
     objet_id,
@@ -36,4 +36,4 @@ select
     taux_accident_travail as valeur_declaree,
     risque_accident_travail as risque
 from contrats
-where risque_accident_travail is not null
+where risque_accident_travail is not null and coalesce(nb_types_refuses, 0) = 0

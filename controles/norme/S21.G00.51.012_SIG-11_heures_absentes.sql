@@ -36,4 +36,4 @@ select
 from remunerations as r
 inner join versements as v on r.versement_id = v.objet_id
 inner join individus as i on v.individu_id = i.objet_id
-where r.type in ('012', '013', '016', '017', '018', '019', '020', '025', '036')
+where r.type in ('012', '013', '016', '017', '018', '019', '020', '025', '036') and coalesce(r.nb_types_refuses, 0) = 0

@@ -37,4 +37,4 @@ select
 from remunerations as r
 inner join versements as v on r.versement_id = v.objet_id
 inner join individus as i on v.individu_id = i.objet_id
-where r.type in ('001', '002', '003', '010')
+where r.type in ('001', '002', '003', '010') and coalesce(r.nb_types_refuses, 0) = 0

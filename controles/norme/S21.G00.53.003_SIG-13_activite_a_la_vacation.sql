@@ -15,7 +15,7 @@ statut: actif
 rubriques: [S21.G00.53.003, S21.G00.40.005]
 alias: []
 message: >
-  Activité à la vacation (53.003 = 32) du contrat {contrat_numero}, qui n'est pas celui d'un docker avec carte G.
+  Activité à la vacation (53.003 = 32) sur un contrat qui n'est pas celui d'un docker avec carte G.
 pourquoi: >
   La vacation n'a de durée définie que pour les dockers : ailleurs, le temps travaillé du mois ne peut pas être
   reconstitué.

@@ -15,7 +15,7 @@ statut: actif
 rubriques: [S21.G00.71.002]
 alias: []
 message: >
-  Régime 90000 (pas de régime complémentaire) à côté d'un autre régime sur le contrat {contrat_numero}.
+  Régime 90000 (pas de régime complémentaire) à côté d'un autre régime du même contrat.
 pourquoi: >
   Les deux se contredisent : la caisse de retraite ne sait pas si elle doit attendre des cotisations pour ce contrat.
 que_faire: >

@@ -15,7 +15,7 @@ statut: actif
 rubriques: [S21.G00.71.002, S21.G00.78.001]
 alias: []
 message: >
-  Contrat {contrat_numero} affilié à la CRPNPAC, sans base assujettie 41 ni 42 dans la déclaration.
+  Contrat affilié à la CRPNPAC, sans base assujettie 41 ni 42 dans la déclaration.
 pourquoi: >
   Les cotisations et les points de la CRPNPAC se calculent sur ces seules assiettes : sans elles, le mois n'ouvre
   aucun droit.

@@ -15,7 +15,7 @@ statut: actif
 rubriques: [S21.G00.86.001, S21.G00.86.005]
 alias: []
 message: >
-  Ancienneté de type {type} déjà déclarée pour le contrat {contrat_numero}.
+  Ancienneté de type {type} déjà déclarée pour ce contrat.
 pourquoi: >
   Deux durées pour la même ancienneté : l'organisme en retient une au hasard, et les droits qui en dépendent avec
   elle.

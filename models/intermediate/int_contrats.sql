@@ -53,6 +53,7 @@ select
     c.unite_mesure,
     c.quotite,
     c.quotite_categorie,
+    c.nb_types_refuses,
     c.temps_partiel_cotisant_plein,
     c.regime_maladie,
     c.regime_vieillesse,
