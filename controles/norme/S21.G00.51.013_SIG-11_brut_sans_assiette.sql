@@ -13,7 +13,7 @@ organismes: [URSSAF, CCMSA, CNAV]
 usages: [recouvrement, retraite]
 statut: actif
 rubriques: [S21.G00.51.013, S21.G00.78.001]
-alias: []
+alias: [BAS-04]
 message: >
   Brut de {valeur_declaree} € (51.001) dans ce versement du {date_versement}, sans base assujettie 03.
 pourquoi: >

@@ -31,7 +31,7 @@ with a as (
             '352a', '353b', '353c', '354b', '354c', '354e', '354f', '465b', '637c'
         ), false) as est_spectacle,
         coalesce(f.identifiant_technique_adhesion, '') || '/' || coalesce(f.option, '')
-            || '/' || coalesce(f.population, '') || '/' || coalesce(c.statut_conventionnel, '') 
+            || '/' || coalesce(f.population, '') || '/' || coalesce(c.statut_conventionnel, '')
             || '/' || coalesce(c.statut_retraite_complementaire, '') || '/' || coalesce(c.dispositif_politique, '')
             || '/' || coalesce(c.convention_collective, '') as traits
     from affiliations_prevoyance as f

@@ -13,7 +13,7 @@ organismes: [URSSAF, CCMSA, CNAV, AGIRC_ARRCO]
 usages: [recouvrement, retraite, retraite_complementaire]
 statut: actif
 rubriques: [S21.G00.78.001, S21.G00.78.002, S21.G00.78.003]
-alias: []
+alias: [BAS-04]
 message: >
   Base {valeur_declaree} du {date_debut} au {date_fin} sans la base {valeur_attendue} de même période dans le même
   versement.
