@@ -27,10 +27,13 @@ hors_champ: >
 --- */
 select k.objet_id, k.declaration_id, d.mois as mois_concerne, k.code as valeur_declaree, k.reference,
     k.valeur as montant_en_jeu,
-    not (k.code between '021' and '023' or k.code between '025' and '035' or k.code between '041' and '045'
-        or k.code between '047' and '050' or (coalesce(d.norme, '') > 'P24V01' and (
-            k.code between '060' and '069' or k.code between '071' and '080' or k.code = '091'
-        ))) as conforme
+    case
+        when k.code between '021' and '023' or k.code between '025' and '035' then false
+        when k.code between '041' and '045' or k.code between '047' and '050' then false
+        when k.code between '060' and '069' or k.code between '071' and '080' then coalesce(d.norme, '') <= 'P24V01'
+        when k.code = '091' then coalesce(d.norme, '') <= 'P24V01'
+        else true
+    end as conforme
 from cotisations_etablissement as k
 inner join declarations as d on k.declaration_id = d.declaration_id
 left join (select distinct declaration_id, identifiant_technique_adhesion from adhesions_prevoyance) as a
