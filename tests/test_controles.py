@@ -147,7 +147,7 @@ def _deteriorer(relation: str, modele: dict) -> int:
 def test_ni_null_ni_debris_ne_font_une_erreur(c, verdict):
     """Colonne par colonne, dans l'enveloppe et message compris : jamais d'exception, jamais de `conforme` nul."""
     donnees = _cas(c)[verdict][0]["donnees"]
-    norme = max(c.norme_depuis or "", "P26V01")  # un contrôle plus récent ne s'applique pas avant
+    norme = c.norme_jusqua or max("P26V01", c.norme_depuis or "")
     try:
         for relation, rangees in donnees.items():
             n = _deteriorer(relation, dict(rangees[0]))

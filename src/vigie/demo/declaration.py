@@ -257,6 +257,8 @@ def signalement_fin(d: Declarant, b: Bulletin, rang: int) -> Declaration:
         f"{B}50.020,'01'",
         *individu.remunerations(b, norme, fctu=True),
         *individu.primes(b),
+        # 51.013/SIG-11 : un brut appelle son assiette, ici aussi
+        *individu.base("03", (jma(b.debut), jma(b.fin)), b.b03),
         *individu.anciennete(s, b.mois),
     ]
     return Declaration(d, b.mois, "07", rang, depot, norme, lignes)
