@@ -33,6 +33,7 @@ select
     c.statut_retraite_complementaire as valeur_declaree
 from contrats_declares as c
 left join (
-    select distinct contrat_id from retraites_complementaires where code_retraite_complementaire in ('RETC', 'RUAA', 'CNBF', 'CAVEC')
+    select distinct contrat_id from retraites_complementaires
+    where code_retraite_complementaire in ('RETC', 'RUAA', 'CNBF', 'CAVEC')
 ) as r on c.objet_id = r.contrat_id
 where c.statut_retraite_complementaire in ('01', '02') and c.regime_vieillesse != '134'

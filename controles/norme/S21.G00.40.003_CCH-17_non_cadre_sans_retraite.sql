@@ -33,6 +33,7 @@ select
     r.contrat_id is not null as conforme
 from contrats_declares as c
 left join (
-    select distinct contrat_id from retraites_complementaires where code_retraite_complementaire in ('RETA', 'RUAA', 'CAVEC')
+    select distinct contrat_id from retraites_complementaires
+    where code_retraite_complementaire in ('RETA', 'RUAA', 'CAVEC')
 ) as r on c.objet_id = r.contrat_id
 where c.statut_retraite_complementaire = '04' and c.statut_conventionnel != '04' and c.regime_vieillesse != '134'

@@ -32,7 +32,7 @@ select
     a.individu_id is not null as conforme,
     c.unite_mesure
 from contrats_declares as c
-left join contrats as f on c.objet_id = f.objet_id
+left join contrats as f on c.objet_id = f.objet_id and c.declaration_id = f.declaration_id
 left join (
     select distinct v.individu_id
     from activites as a

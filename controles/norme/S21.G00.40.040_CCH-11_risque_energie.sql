@@ -32,4 +32,5 @@ select
     risque_accident_travail = '401ZE' as conforme,
     risque_accident_travail as valeur_declaree
 from contrats_declares
-where regime_accident_travail = '147' and siret_etablissement_utilisateur is null and risque_accident_travail is not null
+where regime_accident_travail = '147' and siret_etablissement_utilisateur is null
+    and risque_accident_travail is not null
