@@ -3,6 +3,7 @@
 select
     c.*,
     i.personne_id,
+    s.niveau_diplome_prepare,
     d.nature as nature_declaration,
     d.mois,
     d.norme,
@@ -10,4 +11,5 @@ select
     d.declarant_id
 from {{ ref('stg_contrats') }} as c
 inner join {{ ref('int_individus') }} as i on c.individu_id = i.objet_id
+inner join {{ ref('stg_individus') }} as s on c.individu_id = s.objet_id
 inner join {{ ref('int_declarations') }} as d on c.declaration_id = d.declaration_id
