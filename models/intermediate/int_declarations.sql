@@ -45,6 +45,8 @@ completes as (
         d.date_fichier,
         d.champ,
         d.devise,
+        d.nature_evenement_declencheur,
+        d.dernier_siret_connu,
         e.version_norme as norme,
         coalesce(e.essai_reel = '01', false) as est_essai,
         et.declarant_id,

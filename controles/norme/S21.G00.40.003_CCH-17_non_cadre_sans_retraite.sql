@@ -1,0 +1,39 @@
+/* ---
+libelle: Un non-cadre n'a pas de régime de retraite complémentaire
+objet: contrats_declares
+portee: occurrence
+zone: entrepot
+flux: [dsn]
+natures: ["01", "07", "09"]
+norme: {depuis: P24V01}
+gravite: bloquant
+priorite: 3
+enjeux: [droits]
+organismes: [AGIRC_ARRCO]
+usages: [retraite_complementaire]
+statut: experimental
+rubriques: [S21.G00.40.003, S21.G00.71.002]
+alias: []
+message: "Non-cadre (04) sans bloc 71 d'un régime de non-cadres."
+pourquoi: >
+  Sans bloc de retraite complémentaire, l'Agirc-Arrco n'ouvre pas de carrière pour ce contrat : les points du
+  salarié manqueront.
+que_faire: >
+  Ajouter au contrat le bloc 71 du régime (RUAA le plus souvent), ou corriger le statut de retraite complémentaire
+  (98 ou 99).
+source: CT 2025.1, S21.G00.40.003/CCH-17, p. 181
+hors_champ:
+--- */
+select
+    c.objet_id,
+    c.declaration_id,
+    c.personne_id,
+    c.numero as contrat_numero,
+    c.mois as mois_concerne,
+    r.contrat_id is not null as conforme
+from contrats_declares as c
+left join (
+    select distinct contrat_id from retraites_complementaires
+    where code_retraite_complementaire in ('RETA', 'RUAA', 'CAVEC')
+) as r on c.objet_id = r.contrat_id
+where c.statut_retraite_complementaire = '04' and c.statut_conventionnel != '04' and c.regime_vieillesse != '134'

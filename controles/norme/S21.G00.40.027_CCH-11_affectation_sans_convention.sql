@@ -1,0 +1,36 @@
+/* ---
+libelle: Code d'affectation chômage sans convention de gestion
+objet: contrats_declares
+portee: occurrence
+zone: entrepot
+flux: [dsn]
+natures: ["01", "07"]
+norme: {depuis: P24V01}
+gravite: bloquant
+priorite: 2
+enjeux: [droits]
+organismes: [FRANCE_TRAVAIL]
+usages: [chomage]
+statut: experimental
+rubriques: [S21.G00.40.027, S21.G00.40.029]
+alias: []
+message: "Rubrique propre aux conventions de gestion, pour un type de gestion {valeur_declaree}."
+pourquoi: >
+  Le type de gestion dit qui indemnisera le chômage de l'agent, l'employeur public ou France Travail. Une rubrique
+  qui le contredit retarde l'ouverture du droit.
+que_faire: >
+  Vérifier la convention ou l'adhésion de l'employeur à l'Assurance chômage, puis aligner les rubriques 40.029 à
+  40.033.
+source: CT 2025.1, S21.G00.40.027/CCH-11, p. 194
+hors_champ:
+--- */
+select
+    objet_id,
+    declaration_id,
+    personne_id,
+    numero as contrat_numero,
+    mois as mois_concerne,
+    type_gestion_chomage = '02' as conforme,
+    type_gestion_chomage as valeur_declaree
+from contrats_declares
+where code_affectation_chomage is not null and type_gestion_chomage is not null

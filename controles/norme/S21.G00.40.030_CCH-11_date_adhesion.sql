@@ -1,0 +1,37 @@
+/* ---
+libelle: Date d'adhésion à l'assurance chômage absente ou de trop
+objet: contrats_declares
+portee: occurrence
+zone: entrepot
+flux: [dsn]
+natures: ["01", "07", "09"]
+norme: {depuis: P24V01}
+gravite: bloquant
+priorite: 2
+enjeux: [droits]
+organismes: [FRANCE_TRAVAIL]
+usages: [chomage]
+statut: experimental
+rubriques: [S21.G00.40.030, S21.G00.40.029]
+alias: []
+message: "Type de gestion du chômage {type_gestion_chomage} ; rubrique déclarée : {valeur_declaree}."
+pourquoi: >
+  Le type de gestion dit qui indemnisera le chômage de l'agent, l'employeur public ou France Travail. Une rubrique
+  qui le contredit retarde l'ouverture du droit.
+que_faire: >
+  Vérifier la convention ou l'adhésion de l'employeur à l'Assurance chômage, puis aligner les rubriques 40.029 à
+  40.033.
+source: CT 2025.1, S21.G00.40.030/CCH-11, p. 195
+hors_champ:
+--- */
+select
+    objet_id,
+    declaration_id,
+    personne_id,
+    numero as contrat_numero,
+    mois as mois_concerne,
+    coalesce(type_gestion_chomage in ('03', '04'), false) = (date_adhesion is not null) as conforme,
+    date_adhesion as valeur_declaree,
+    type_gestion_chomage
+from contrats_declares
+where type_gestion_chomage is not null or date_adhesion is not null

@@ -1,0 +1,36 @@
+/* ---
+libelle: Code risque agricole hors du régime agricole
+objet: contrats_declares
+portee: occurrence
+zone: entrepot
+flux: [dsn]
+natures: ["01", "09"]
+norme: {depuis: P24V01}
+gravite: bloquant
+priorite: 2
+enjeux: [recouvrement]
+organismes: [CNAM, CCMSA, URSSAF]
+usages: [recouvrement]
+statut: experimental
+rubriques: [S21.G00.40.040, S21.G00.40.039]
+alias: []
+message: "Code risque agricole {risque_accident_travail} avec le régime {valeur_declaree}."
+pourquoi: >
+  Le code risque décide du taux d'accident du travail. Un code étranger au régime du salarié fait cotiser à un taux
+  qui n'est pas le sien.
+que_faire: >
+  Reprendre la notification de taux de la caisse pour l'établissement, et corriger le code risque ou le régime.
+source: CT 2025.1, S21.G00.40.040/CCH-15, p. 198
+hors_champ:
+--- */
+select
+    objet_id,
+    declaration_id,
+    personne_id,
+    numero as contrat_numero,
+    mois as mois_concerne,
+    coalesce(regime_accident_travail = '300', false) as conforme,
+    regime_accident_travail as valeur_declaree,
+    risque_accident_travail
+from contrats_declares
+where risque_accident_travail like 'RA%'

@@ -1,0 +1,35 @@
+/* ---
+libelle: "Indice brut en emploi supérieur : valeur réservée au bloc de changement"
+objet: contrats_declares
+portee: occurrence
+zone: entrepot
+flux: [dsn]
+natures: ["01", "09"]
+norme: {depuis: P24V01}
+gravite: bloquant
+priorite: 1
+enjeux: [droits]
+organismes: [REGIMES_PUBLICS]
+usages: [retraite]
+statut: experimental
+rubriques: [S21.G00.40.061]
+alias: []
+message: "Indice brut en emploi supérieur déclaré à ZZ9, qui ne dit que « rien auparavant » dans un bloc 41."
+pourquoi: >
+  Cette valeur signifie qu'il n'y avait rien avant un changement. Au contrat, elle efface l'information que le
+  régime attend.
+que_faire: >
+  Déclarer la vraie valeur au contrat, ou retirer la rubrique si le salarié n'en a pas.
+source: CT 2025.1, S21.G00.40.061/CCH-12, p. 206
+hors_champ:
+--- */
+select
+    objet_id,
+    declaration_id,
+    personne_id,
+    numero as contrat_numero,
+    mois as mois_concerne,
+    fp_indice_brut_cotisation_emploi_superieur != 'ZZ9' as conforme,
+    fp_indice_brut_cotisation_emploi_superieur as valeur_declaree
+from contrats_declares
+where fp_indice_brut_cotisation_emploi_superieur is not null

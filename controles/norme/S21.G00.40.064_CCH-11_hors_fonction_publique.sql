@@ -1,0 +1,35 @@
+/* ---
+libelle: Indice d'origine de sapeur-pompier déclaré hors de la fonction publique
+objet: contrats_declares
+portee: occurrence
+zone: entrepot
+flux: [dsn]
+natures: ["01", "09"]
+norme: {depuis: P24V01}
+gravite: bloquant
+priorite: 1
+enjeux: [droits]
+organismes: [REGIMES_PUBLICS]
+usages: [retraite]
+statut: experimental
+rubriques: [S21.G00.40.064, S21.G00.40.026]
+alias: []
+message: "Indice d'origine de sapeur-pompier ({valeur_declaree}) pour un salarié hors de la fonction publique."
+pourquoi: >
+  Cette donnée nourrit la carrière d'un agent public. Pour un salarié déclaré hors de la fonction publique, elle est
+  de trop, ou le statut d'emploi est faux.
+que_faire: >
+  Retirer la rubrique, ou corriger le statut d'emploi (40.026) si le salarié est un agent public.
+source: CT 2025.1, S21.G00.40.064/CCH-11, p. 206
+hors_champ:
+--- */
+select
+    objet_id,
+    declaration_id,
+    personne_id,
+    numero as contrat_numero,
+    mois as mois_concerne,
+    statut_emploi != '99' as conforme,
+    fp_indice_brut_origine_spp as valeur_declaree
+from contrats_declares
+where fp_indice_brut_origine_spp is not null and statut_emploi is not null

@@ -1,0 +1,35 @@
+/* ---
+libelle: "Coefficient hiérarchique : valeur réservée au bloc de changement"
+objet: contrats_declares
+portee: occurrence
+zone: entrepot
+flux: [dsn]
+natures: ["01", "09"]
+norme: {depuis: P24V01}
+gravite: bloquant
+priorite: 1
+enjeux: [droits]
+organismes: [REGIMES_PUBLICS]
+usages: [retraite]
+statut: experimental
+rubriques: [S21.G00.40.071]
+alias: []
+message: "Coefficient hiérarchique déclaré à 000, qui ne dit que « rien auparavant » dans un bloc 41."
+pourquoi: >
+  Cette valeur signifie qu'il n'y avait rien avant un changement. Au contrat, elle efface l'information que le
+  régime attend.
+que_faire: >
+  Déclarer la vraie valeur au contrat, ou retirer la rubrique si le salarié n'en a pas.
+source: CT 2025.1, S21.G00.40.071/CCH-11, p. 209
+hors_champ:
+--- */
+select
+    objet_id,
+    declaration_id,
+    personne_id,
+    numero as contrat_numero,
+    mois as mois_concerne,
+    coefficient_hierarchique != '000' as conforme,
+    coefficient_hierarchique as valeur_declaree
+from contrats_declares
+where coefficient_hierarchique is not null

@@ -1,0 +1,35 @@
+/* ---
+libelle: Donnée identifiante et modalité changées dans un même bloc
+objet: changements_declares
+portee: occurrence
+zone: entrepot
+flux: [dsn]
+natures: ["01", "09"]
+norme: {depuis: P24V01}
+gravite: bloquant
+priorite: 3
+enjeux: [droits, gestion]
+organismes: [FRANCE_TRAVAIL, CNAM, ORGANISMES_COMPLEMENTAIRES]
+usages: [chomage, indemnites_journalieres, prevoyance]
+statut: experimental
+rubriques: [S21.G00.41.001]
+alias: []
+message: "Un bloc de changement au {date_modification} mêle donnée identifiante et modalité."
+pourquoi: >
+  Le bloc de changement dit ce qui valait avant. Mal formé, il fait recalculer la mauvaise période, ou perdre le
+  lien entre l'ancien et le nouveau contrat.
+que_faire: >
+  Séparer en deux blocs : l'un pour le SIRET, le numéro ou la date de début, l'autre pour la modalité.
+source: CT 2025.1, S21.G00.41.001/CCH-16, p. 214
+hors_champ:
+--- */
+select
+    objet_id,
+    declaration_id,
+    personne_id,
+    contrat_numero,
+    mois as mois_concerne,
+    nb_modalites = 0 as conforme,
+    date_modification
+from changements_declares
+where nb_identifiantes > 0 and nb_modalites is not null

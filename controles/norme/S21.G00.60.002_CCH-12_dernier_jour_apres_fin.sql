@@ -1,0 +1,37 @@
+/* ---
+libelle: Le dernier jour travaillé suit la fin prévue de l'arrêt
+objet: arrets_travail
+portee: occurrence
+zone: entrepot
+flux: [dsn]
+natures: ["01", "04", "05", "07"]
+norme: {depuis: P24V01}
+gravite: bloquant
+priorite: 3
+enjeux: [droits]
+organismes: [CNAM, CCMSA]
+usages: [indemnites_journalieres]
+statut: experimental
+rubriques: [S21.G00.60.002, S21.G00.60.003]
+alias: []
+message: "Dernier jour travaillé le {valeur_declaree}, fin d'arrêt prévue le {date_fin_previsionnelle}."
+pourquoi: >
+  Les indemnités journalières se calculent sur la période qui précède l'arrêt : une date fausse déplace cette
+  période, ou refuse l'indemnité.
+que_faire: >
+  Reprendre les dates de l'avis d'arrêt de travail, et corriger celle qui est fausse.
+source: CT 2025.1, S21.G00.60.002/CCH-12, p. 263
+hors_champ:
+--- */
+select
+    a.objet_id,
+    a.declaration_id,
+    c.personne_id,
+    c.numero as contrat_numero,
+    c.mois as mois_concerne,
+    a.dernier_jour_travaille <= a.date_fin_previsionnelle as conforme,
+    a.dernier_jour_travaille as valeur_declaree,
+    a.date_fin_previsionnelle
+from arrets_travail as a
+inner join contrats_declares as c on a.contrat_id = c.objet_id and a.declaration_id = c.declaration_id
+where a.dernier_jour_travaille is not null and a.date_fin_previsionnelle is not null

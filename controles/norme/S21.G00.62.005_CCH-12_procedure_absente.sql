@@ -1,0 +1,38 @@
+/* ---
+libelle: Date d'engagement de la procédure absente
+objet: fins_contrat
+portee: occurrence
+zone: entrepot
+flux: [dsn]
+natures: ["07"]
+norme: {depuis: P24V01}
+gravite: bloquant
+priorite: 3
+enjeux: [droits]
+organismes: [FRANCE_TRAVAIL]
+usages: [chomage]
+statut: experimental
+rubriques: [S21.G00.62.005, S21.G00.62.002]
+alias: []
+message: "Motif de rupture {valeur_declaree} sans date d'engagement de la procédure."
+pourquoi: >
+  L'attestation employeur est tirée de la fin de contrat. Un motif, une date ou une pièce qui manque retarde
+  l'ouverture de l'allocation.
+que_faire: >
+  Reporter la date de convocation à l'entretien préalable, ou de présentation de la première réunion.
+source: CT 2025.1, S21.G00.62.005/CCH-12, p. 272
+hors_champ:
+--- */
+select
+    f.objet_id,
+    f.declaration_id,
+    c.personne_id,
+    c.numero as contrat_numero,
+    c.mois as mois_concerne,
+    f.date_licenciement is not null as conforme,
+    f.motif as valeur_declaree
+from fins_contrat as f
+inner join contrats_declares as c on f.contrat_id = c.objet_id and f.declaration_id = c.declaration_id
+where f.motif in ('011', '012', '014', '015', '020', '026', '086', '087', '088', '089', '091', '092',
+        '093', '111', '112', '113', '114', '115')
+    or (f.motif = '117' and c.norme >= 'P25V01')

@@ -1,0 +1,36 @@
+/* ---
+libelle: Indemnité de préavis non versée absente
+objet: fins_contrat
+portee: occurrence
+zone: entrepot
+flux: [dsn]
+natures: ["07"]
+norme: {depuis: P24V01}
+gravite: bloquant
+priorite: 3
+enjeux: [droits]
+organismes: [FRANCE_TRAVAIL]
+usages: [chomage]
+statut: experimental
+rubriques: [S21.G00.62.013, S21.G00.62.002]
+alias: []
+message: "Motif de rupture {valeur_declaree} sans montant de l'indemnité de préavis qui aurait été versée."
+pourquoi: >
+  L'attestation employeur est tirée de la fin de contrat. Un motif, une date ou une pièce qui manque retarde
+  l'ouverture de l'allocation.
+que_faire: >
+  Calculer l'indemnité que le salarié aurait reçue ; l'employeur la doit à France Travail.
+source: CT 2025.1, S21.G00.62.013/CCH-11, p. 273
+hors_champ:
+--- */
+select
+    f.objet_id,
+    f.declaration_id,
+    c.personne_id,
+    c.numero as contrat_numero,
+    c.mois as mois_concerne,
+    f.montant_indemnite is not null as conforme,
+    f.motif as valeur_declaree
+from fins_contrat as f
+inner join contrats_declares as c on f.contrat_id = c.objet_id and f.declaration_id = c.declaration_id
+where f.motif in ('026', '114')

@@ -1,0 +1,38 @@
+/* ---
+libelle: Le préavis commence avant le contrat
+objet: preavis
+portee: occurrence
+zone: entrepot
+flux: [dsn]
+natures: ["07"]
+norme: {depuis: P24V01}
+gravite: bloquant
+priorite: 2
+enjeux: [droits]
+organismes: [FRANCE_TRAVAIL]
+usages: [chomage]
+statut: experimental
+rubriques: [S21.G00.63.002, S21.G00.40.001]
+alias: []
+message: "Préavis débuté le {valeur_declaree}, contrat débuté le {date_debut_contrat}."
+pourquoi: >
+  Le préavis décale ou réduit l'allocation. Un préavis impossible pour ce motif de rupture fait indemniser trop tôt
+  ou trop tard.
+que_faire: >
+  Reprendre la lettre de rupture : corriger le type de préavis, ses dates, ou le motif de la rupture.
+source: CT 2025.1, S21.G00.63.002/CCH-16, p. 277
+hors_champ:
+--- */
+select
+    p.objet_id,
+    p.declaration_id,
+    c.personne_id,
+    c.numero as contrat_numero,
+    c.mois as mois_concerne,
+    p.date_debut >= c.date_debut as conforme,
+    p.date_debut as valeur_declaree,
+    c.date_debut as date_debut_contrat
+from preavis as p
+inner join fins_contrat as f on p.fin_contrat_id = f.objet_id and p.declaration_id = f.declaration_id
+inner join contrats_declares as c on f.contrat_id = c.objet_id and f.declaration_id = c.declaration_id
+where p.date_debut is not null and c.date_debut is not null
