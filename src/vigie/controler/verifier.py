@@ -256,7 +256,9 @@ class _Verification:
             return anomalies
         pseudonymes = Pseudonymes(self._cle)
         regles = [(a, None if a.declarant == TOUS else pseudonymes.un("siret", a.declarant)) for a in acceptations]
-        declarants = dict(self._con.execute("select declaration_id, declarant_id from controle.declarations").fetchall())
+        declarants = dict(
+            self._con.execute("select declaration_id, declarant_id from controle.declarations").fetchall()
+        )
 
         def acceptation(x: Anomalie) -> Acceptation | None:
             if not x.declaration_id:  # une ligne écartée par la lecture : rien ne l'accepte
@@ -352,6 +354,8 @@ class _Verification:
             "que_faire": "Corriger la ligne, ou la retirer, puis régénérer le fichier.",
         }
         return [
-            Anomalie(fichier=noms[rang], ligne=ligne, message=f"{MOTIFS[motif][0].upper()}{MOTIFS[motif][1:]}.", **commun)
+            Anomalie(
+                fichier=noms[rang], ligne=ligne, message=f"{MOTIFS[motif][0].upper()}{MOTIFS[motif][1:]}.", **commun
+            )
             for rang, ligne, motif in self._ecartees
         ]
