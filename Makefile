@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 export DO_NOT_TRACK := 1
 
-.PHONY: aide installer demo test test-rapide generer verifier tableau rapport bench verrou propre
+.PHONY: aide installer demo test test-rapide generer referentiel verifier tableau rapport bench verrou propre
 
 aide: ## dresser cette liste
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -34,6 +34,9 @@ test-rapide: installer ## les essais de moins d'une minute
 
 generer: installer ## réécrire ce qui se déduit des contrôles et de la norme
 	@$(BIN)/vigie generer
+
+referentiel: installer ## écrire le référentiel des contrôles en site statique (site/)
+	@$(BIN)/vigie generer --site site
 
 verifier: installer ## style, SQL, et fichiers engendrés à jour
 	@$(BIN)/ruff check .

@@ -105,6 +105,12 @@ def definitions(*couples: tuple[str, str]) -> None:
     bloc(f"<dl>{''.join(lignes)}</dl>")
 
 
+def ouvrir_page_libre(titre: str) -> None:
+    """Style et titre d'une page qui ne lit aucune version publiée."""
+    st.html(_STYLE)
+    st.title(titre)
+
+
 def ouvrir_page(titre: str) -> dict:
     """Titre, style, bandeau de démonstration. Rend la version publiée ; sans elle, dit quoi lancer et arrête la page."""
     st.html(_STYLE)

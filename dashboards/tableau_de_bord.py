@@ -21,6 +21,7 @@ PAGES = {
         ("editeurs.py", "Éditeurs et logiciels", "editeurs"),
         ("declarants.py", "Un déclarant", "declarants"),
     ],
+    "Déclarer": [("essayer.py", "Essayer un fichier", "essayer")],
     "Aide": [("glossaire.py", "Glossaire", "glossaire")],
 }
 

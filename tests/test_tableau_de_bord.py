@@ -248,11 +248,13 @@ def test_tout_le_sql_est_dans_requetes():
 
 
 def test_reglages():
+    import essai
+
     reglages = tomllib.loads((RACINE / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
     assert reglages["browser"]["gatherUsageStats"] is False
     assert reglages["client"]["showErrorDetails"] == "none"
     assert reglages["client"]["disableDataExport"] is True
-    assert reglages["server"]["maxUploadSize"] <= 1
+    assert reglages["server"]["maxUploadSize"] == essai.MO_PAR_FICHIER <= 20
     assert "enableAgentApi" not in reglages["server"]
 
 
@@ -330,17 +332,18 @@ def test_dans_un_navigateur(adresse):
         )
         for chemin in chemins:
             _ouvrir(chromium, adresse, chemin)
+        _ouvrir(chromium, adresse, "essayer", "Rien n'est gardé")
         chromium.close()
 
 
-def _ouvrir(chromium, adresse, chemin):
+def _ouvrir(chromium, adresse, chemin, signe="Version publiée 2026-06.1"):
     page = chromium.new_page(viewport={"width": 1280, "height": 1600})
     dehors, fautes = [], []
     permis = (adresse, adresse.replace("http", "ws", 1), "data:", "blob:")
     page.on("request", lambda r: None if r.url.startswith(permis) else dehors.append(r.url))
     page.on("pageerror", lambda erreur: fautes.append(str(erreur)))
     page.goto(f"{adresse}/{chemin}")
-    page.wait_for_selector("text=Version publiée 2026-06.1", timeout=60_000)
+    page.wait_for_selector(f"text={signe}", timeout=60_000)
     page.wait_for_timeout(500)
     assert page.evaluate("document.documentElement.lang") == "fr"
     assert page.locator("[data-testid=stException]").count() == 0, chemin

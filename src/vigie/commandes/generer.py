@@ -1,5 +1,7 @@
 """`vigie generer`."""
 
+from pathlib import Path
+
 import click
 
 
@@ -11,8 +13,22 @@ import click
     metavar="THEME NOM",
     help="Écrire le squelette d'un contrôle, par ex. mns MNS-11_mon_controle.",
 )
-def commande(verifier: bool, nouveau: tuple[str, str] | None) -> None:
-    """Écrit ce qui se déduit des contrôles et de la norme : staging, modèles de contrôles, suites, pages du référentiel."""
+@click.option(
+    "--site",
+    type=click.Path(path_type=Path, file_okay=False),
+    is_flag=False,
+    flag_value=Path("site"),
+    help="Écrire dans ce dossier le référentiel en site statique, et rien d'autre. Sans dossier : site/.",
+)
+@click.option(
+    "--depuis", type=click.Path(path_type=Path, dir_okay=False),
+    help="Avec --site : referentiel.json d'une version antérieure, à comparer. Défaut : la dernière version figée.",
+)  # fmt: skip
+def commande(verifier: bool, nouveau: tuple[str, str] | None, site: Path | None, depuis: Path | None) -> None:
+    """Écrit ce qui se déduit des contrôles et de la norme : staging, modèles de contrôles, suites, pages du référentiel.
+
+    Avec --site, écrit le référentiel en site statique : des pages sans ressource extérieure, à ouvrir ou à déposer où l'on veut.
+    """
     from vigie import chemins, generer
     from vigie.erreurs import ErreurVigie, VerdictNegatif
 
@@ -24,6 +40,13 @@ def commande(verifier: bool, nouveau: tuple[str, str] | None) -> None:
         for f in ecrire_squelette(*nouveau):
             click.echo(f"écrit : {f.relative_to(chemins.racine())}", err=True)
         click.echo("Remplissez les deux fichiers, puis : vigie generer ; make test.", err=True)
+        return
+    if depuis and not site:
+        raise ErreurVigie("--depuis ne s'emploie qu'avec --site.")
+    if site:
+        from vigie.generer.site import ecrire as ecrire_site
+
+        click.echo(f"{len(ecrire_site(site, depuis))} fichiers écrits. Ouvrez {site / 'index.html'}.", err=True)
         return
     constats = generer.ecarts() if verifier else generer.ecrire()
     for chemin, constat in sorted(constats.items()):

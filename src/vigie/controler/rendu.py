@@ -1,13 +1,12 @@
-"""Les formes d'un résultat d'auto-contrôle : texte, jsonl, page HTML autonome."""
+"""Les formes d'un résultat d'auto-contrôle pour un terminal et pour une machine : texte, jsonl. La page HTML est dans `page`."""
 
-import html
 import json
-from collections import Counter
+from collections.abc import Iterable
 from itertools import groupby
 
+from vigie.controler.exceptions import Acceptation
 from vigie.controler.verifier import GRAVITES, Anomalie, Resultat
 
-_TITRES = {"bloquant": "À corriger avant le dépôt", "alerte": "À vérifier", "information": "Pour information"}
 _CHAMPS = (
     "fichier",
     "declaration",
@@ -20,10 +19,11 @@ _CHAMPS = (
     "message",
     "que_faire",
 )
+_NOMS = {"bloquant": "bloquante", "alerte": "alerte", "information": "information"}
 
 
 def bilan(r: Resultat) -> dict:
-    """Le résumé, en une structure."""
+    """Le résumé, en une structure. `anomalies` = bloquant + alerte + information + acceptees."""
     return {
         "bilan": True,
         "fichiers": len(r.fichiers),
@@ -33,23 +33,38 @@ def bilan(r: Resultat) -> dict:
         "controles": r.nb_controles,
         "anomalies": len(r.anomalies),
         **{g: r.compte(g) for g in GRAVITES},
+        "acceptees": len(r.acceptees),
+        "exceptions_echues": [
+            {"ligne": x.ligne, "controle": x.controle, "motif": x.motif, "jusqua": x.jusqua.isoformat()}
+            for x in r.exceptions_echues
+        ],
         "non_verifies": [{"controle": c, "raison": raison, "objets": n} for c, raison, n in r.non_verifies],
         "controles_en_erreur": r.en_erreur,
     }
 
 
 def jsonl(r: Resultat) -> str:
-    """Une anomalie par ligne, puis le bilan."""
-    lignes = [json.dumps({c: getattr(a, c) for c in _CHAMPS}, ensure_ascii=False) for a in r.anomalies]
+    """Une anomalie par ligne, puis le bilan. `exception` est nul, ou dit le motif et l'échéance de ce qui accepte l'anomalie."""
+    lignes = [json.dumps(_objet(a), ensure_ascii=False) for a in r.anomalies]
     return "\n".join([*lignes, json.dumps(bilan(r), ensure_ascii=False)]) + "\n"
 
 
-def _par_priorite(anomalies: list[Anomalie]) -> list[tuple[Anomalie, list[Anomalie]]]:
-    """Anomalies groupées par contrôle, les plus graves puis les plus nombreuses d'abord."""
+def _objet(a: Anomalie) -> dict:
+    x = a.exception
+    exception = {"motif": x.motif, "jusqua": x.jusqua.isoformat()} if x else None
+    return {c: getattr(a, c) for c in _CHAMPS} | {"exception": exception}
+
+
+def par_priorite(anomalies: Iterable[Anomalie]) -> list[list[Anomalie]]:
+    """Anomalies groupées par contrôle, dans l'ordre où les traiter : gravité, priorité du contrôle, nombre."""
     tri = sorted(anomalies, key=lambda a: a.controle)
     groupes = [list(g) for _, g in groupby(tri, key=lambda a: a.controle)]
-    groupes.sort(key=lambda g: (GRAVITES.index(g[0].gravite), -len(g), g[0].controle))
-    return [(g[0], g) for g in groupes]
+    return sorted(groupes, key=lambda g: (GRAVITES.index(g[0].gravite), -g[0].priorite, -len(g), g[0].controle))
+
+
+def jour(x: Acceptation) -> str:
+    """L'échéance d'une exception, à la française."""
+    return f"{x.jusqua:%d/%m/%Y}"
 
 
 def _lieu(a: Anomalie, plusieurs: bool) -> str:
@@ -59,19 +74,20 @@ def _lieu(a: Anomalie, plusieurs: bool) -> str:
 def phrase(r: Resultat) -> str:
     """Le résultat en une phrase."""
     quoi = f"{r.nb_declarations} déclaration(s), {sum(f.lignes_lues for f in r.fichiers)} lignes, {r.nb_controles} contrôles"
-    if not r.anomalies:
-        return f"Aucune anomalie : {quoi}."
-    detail = ", ".join(
-        f"{r.compte(g)} {g}{'s' if r.compte(g) > 1 and g != 'bloquant' else ''}" for g in GRAVITES if r.compte(g)
-    )
-    return f"{len(r.anomalies)} anomalie(s) ({detail}) : {quoi}."
+    suite = f", {len(r.acceptees)} acceptée{'s' if len(r.acceptees) > 1 else ''} par exception" if r.acceptees else ""
+    if not r.a_corriger:
+        return f"Aucune anomalie{' à corriger' if suite else ''}{suite} : {quoi}."
+    comptes = [(r.compte(g), _NOMS[g]) for g in GRAVITES]
+    detail = ", ".join(f"{n} {nom}{'s' if n > 1 else ''}" for n, nom in comptes if n)
+    return f"{len(r.a_corriger)} anomalie(s) ({detail}){suite} : {quoi}."
 
 
 def texte(r: Resultat, limite: int = 20) -> str:
     """Pour un terminal : une section par contrôle, `limite` lieux au plus chacune."""
     plusieurs = len(r.fichiers) > 1
     lignes = []
-    for tete, groupe in _par_priorite(r.anomalies):
+    for groupe in par_priorite(r.a_corriger):
+        tete = groupe[0]
         lignes += [f"[{tete.gravite}] {tete.controle} : {tete.libelle} ({len(groupe)})"]
         for a in groupe[:limite]:
             valeur = f" [{a.valeur}]" if a.valeur else ""
@@ -79,6 +95,7 @@ def texte(r: Resultat, limite: int = 20) -> str:
         if len(groupe) > limite:
             lignes.append(f"    … et {len(groupe) - limite} autres (--format jsonl les donne toutes)")
         lignes += [f"    → {tete.que_faire}", ""]
+    lignes += _acceptees(r, plusieurs, limite)
     for f in r.refuses:
         lignes.append(f"illisible : {f.nom} : {f.motif}")
     for controle, raison, n in r.non_verifies:
@@ -88,47 +105,17 @@ def texte(r: Resultat, limite: int = 20) -> str:
     return "\n".join([*lignes, phrase(r)]) + "\n"
 
 
-_PAGE = """<!doctype html>
-<html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>Auto-contrôle Vigie</title><style>
-body{{font:16px/1.5 system-ui,sans-serif;max-width:62rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}}
-h2{{margin-top:2rem;border-bottom:2px solid #1b1b1b}} h3{{margin-bottom:.2rem}}
-table{{border-collapse:collapse;width:100%;margin:.5rem 0}} th,td{{border:1px solid #767676;padding:.25rem .5rem;text-align:left;vertical-align:top}}
-th{{background:#f0f0f0}} .faire{{border-left:4px solid #000091;padding-left:.75rem}} code{{font-family:ui-monospace,monospace}}
-</style></head><body><main><h1>Auto-contrôle avant dépôt</h1><p><strong>{phrase}</strong></p>{corps}</main></body></html>
-"""
-
-
-def page(r: Resultat) -> str:
-    """Une page HTML autonome, sans script ni ressource extérieure, groupée par ce qu'il faut faire d'abord."""
-    e = html.escape
-    morceaux = []
-    for gravite in GRAVITES:
-        groupes = [(t, g) for t, g in _par_priorite(r.anomalies) if t.gravite == gravite]
-        if not groupes:
-            continue
-        morceaux.append(f"<h2>{_TITRES[gravite]} ({sum(len(g) for _, g in groupes)})</h2>")
-        for tete, groupe in groupes:
-            morceaux.append(f"<section><h3><code>{e(tete.controle)}</code> {e(tete.libelle)} ({len(groupe)})</h3>")
-            morceaux.append(f'<p class="faire">{e(tete.que_faire)}</p>')
-            morceaux.append(
-                "<table><thead><tr><th scope=col>Fichier</th><th scope=col>Déclaration</th><th scope=col>Ligne</th>"
-                "<th scope=col>Rubrique</th><th scope=col>Valeur</th><th scope=col>Constat</th></tr></thead><tbody>"
-            )
-            for a in groupe:
-                cellules = (a.fichier, a.declaration or "", a.ligne, a.rubrique or "", a.valeur or "", a.message)
-                morceaux.append("<tr>" + "".join(f"<td>{e(str(c))}</td>" for c in cellules) + "</tr>")
-            morceaux.append("</tbody></table></section>")
-    if r.refuses:
-        morceaux.append(
-            "<h2>Fichiers illisibles</h2><ul>"
-            + "".join(f"<li>{e(f.nom)} : {e(f.motif)}</li>" for f in r.refuses)
-            + "</ul>"
-        )
-    if r.non_verifies:
-        comptes = Counter({(c, raison): n for c, raison, n in r.non_verifies})
-        morceaux.append("<h2>Ce qui n'a pas pu être vérifié</h2><ul>")
-        morceaux += [f"<li><code>{e(c)}</code> : {e(raison)} ({n})</li>" for (c, raison), n in comptes.items()]
-        morceaux.append("</ul>")
-    return _PAGE.format(phrase=e(phrase(r)), corps="".join(morceaux))
+def _acceptees(r: Resultat, plusieurs: bool, limite: int) -> list[str]:
+    lignes = []
+    for par_controle in par_priorite(r.acceptees):
+        for x in dict.fromkeys(a.exception for a in par_controle):
+            groupe = [a for a in par_controle if a.exception is x]
+            lignes.append(f"[acceptée] {groupe[0].controle} : {groupe[0].libelle} ({len(groupe)})")
+            lignes.append(f"    Motif : {x.motif} (jusqu'au {jour(x)})")
+            lignes += [f"    {_lieu(a, plusieurs)} {a.rubrique or ''} {a.message}" for a in groupe[:limite]]
+            if len(groupe) > limite:
+                lignes.append(f"    … et {len(groupe) - limite} autres (--format jsonl les donne toutes)")
+            lignes.append("")
+    for x in r.exceptions_echues:
+        lignes.append(f"exception échue le {jour(x)}, ligne {x.ligne} : {x.controle} : {x.motif}")
+    return lignes

@@ -3,12 +3,15 @@
 import contextlib
 import shutil
 import tempfile
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
+from vigie.controler.exceptions import TOUS, Acceptation, echues, en_cours
 from vigie.controles.entete import Controle, referentiel
 from vigie.controles.enveloppe import relations, verdicts
 from vigie.controles.relations import preparer
@@ -20,16 +23,24 @@ from vigie.identite.minimisation import est_montrable
 from vigie.identite.pseudonymes import Pseudonymes
 from vigie.lecture.lignes import MOTIFS
 from vigie.lecture.resultats import Fichier, Tranche
-from vigie.lecture.sources import enumerer
-from vigie.lecture.tranches import Lecteur
+from vigie.lecture.sources import Source, enumerer
+from vigie.lecture.tranches import TAILLE, Lecteur
 
 GRAVITES = ("bloquant", "alerte", "information")
+PRIORITE_MAX = 4
+_RATIO_GZ = 15  # un .gz ne dit pas sa taille : une DSN s'y comprime environ quinze fois
 _EN_MEMOIRE = 4  # tranches gardées pour retrouver les lignes ; au-delà on relit les fichiers
+
+# Appelé avec (étape, fait, total) à mesure que le travail avance ; le total d'une étape est une estimation.
+Suivi = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True)
 class Anomalie:
-    """Une anomalie, prête à dire : où, quoi, que faire. `valeur` est nulle si le registre ne permet pas de la montrer."""
+    """Une anomalie, prête à dire : où, quoi, que faire.
+
+    `valeur` est nulle si le registre ne permet pas de la montrer ; `exception` est celle qui l'accepte, s'il y en a une.
+    """
 
     fichier: str
     declaration: int
@@ -43,11 +54,16 @@ class Anomalie:
     que_faire: str
     declaration_id: str = field(default="", repr=False)
     objet_id: str = field(default="", repr=False)
+    priorite: int = field(default=0, repr=False)
+    exception: Acceptation | None = field(default=None, repr=False)
 
 
 @dataclass
 class Resultat:
-    """Le résultat d'un auto-contrôle. `non_verifies` : (contrôle, raison, objets) de ce qui n'a pu être jugé."""
+    """Le résultat d'un auto-contrôle. `anomalies` : toutes, acceptées comprises.
+
+    `non_verifies` : (contrôle, raison, objets) de ce qui n'a pu être jugé.
+    """
 
     fichiers: list[Fichier]
     nb_declarations: int
@@ -55,10 +71,21 @@ class Resultat:
     nb_controles: int
     non_verifies: list[tuple[str, str, int]]
     en_erreur: list[str]
+    exceptions_echues: list[Acceptation] = field(default_factory=list)
 
     def compte(self, gravite: str) -> int:
-        """Nombre d'anomalies d'une gravité."""
-        return sum(a.gravite == gravite for a in self.anomalies)
+        """Nombre d'anomalies à corriger d'une gravité : les acceptées n'en sont pas."""
+        return sum(a.gravite == gravite for a in self.a_corriger)
+
+    @property
+    def a_corriger(self) -> list[Anomalie]:
+        """Anomalies qu'aucune exception n'accepte."""
+        return [a for a in self.anomalies if a.exception is None]
+
+    @property
+    def acceptees(self) -> list[Anomalie]:
+        """Anomalies qu'une exception en cours accepte."""
+        return [a for a in self.anomalies if a.exception is not None]
 
     @property
     def refuses(self) -> list[Fichier]:
@@ -66,23 +93,44 @@ class Resultat:
         return [f for f in self.fichiers if f.statut != "lu"]
 
 
-def verifier(entrees: list[str]) -> Resultat:
+def verifier(
+    entrees: list[str],
+    exceptions: Iterable[Acceptation] = (),
+    suivi: Suivi | None = None,
+    aujourd_hui: date | None = None,
+) -> Resultat:
     """Contrôle des fichiers ensemble : plusieurs mois donnés d'un coup se contrôlent l'un par l'autre.
 
+    `exceptions` : anomalies acceptées (`vigie.controler.exceptions.lire`), jugées au jour `aujourd_hui` (défaut : ce jour).
     Lève `ErreurVigie` si rien n'est désigné ou si aucun fichier n'est lisible. Ne laisse rien sur le disque.
     """
     espace = Path(tempfile.mkdtemp(prefix="vigie-"))
     with contextlib.suppress(OSError):
         espace.chmod(0o700)
+    jour, lues = aujourd_hui or date.today(), list(exceptions)
     try:
-        return _Verification(entrees, espace).resultat()
+        verification = _Verification(entrees, espace, suivi or (lambda *_: None))
+        r = verification.resultat()
+        r.anomalies = verification.accepter(r.anomalies, en_cours(lues, jour))
+        r.exceptions_echues = echues(lues, jour)
+        return r
     finally:
         shutil.rmtree(espace, ignore_errors=True)
 
 
+def _nb_tranches(sources: list[Source]) -> int:
+    """Combien de tranches la lecture rendra, à peu près."""
+    octets = 0
+    for s in sources:
+        with contextlib.suppress(OSError):  # illisible : la lecture le dira
+            octets += s.chemin.stat().st_size * _RATIO_GZ if s.taille is None else s.taille
+    return octets // TAILLE + 1
+
+
 class _Verification:
-    def __init__(self, entrees: list[str], espace: Path) -> None:
-        self._entrees = entrees
+    def __init__(self, entrees: list[str], espace: Path, suivi: Suivi) -> None:
+        self._entrees, self._suivi = entrees, suivi
+        self._nb_tranches = 1
         self._cle = cles.jetable()
         self._con = duckdb.connect(
             config={
@@ -118,7 +166,9 @@ class _Verification:
         self._con.execute(
             "create table declarations_lues (declaration_id varchar, fichier_rang integer, ligne integer)"
         )
-        for tranche in self._lecteur.tranches(enumerer(self._entrees)):
+        sources = list(enumerer(self._entrees))
+        self._nb_tranches = _nb_tranches(sources)
+        for rang, tranche in enumerate(self._lecteur.tranches(iter(sources)), 1):
             self._ecartees += list(
                 zip(*(tranche.ecartees.column(c).to_pylist() for c in ("fichier_rang", "ligne", "motif")), strict=True)
             )
@@ -133,6 +183,12 @@ class _Verification:
             if "declarations" in tranche.tables:
                 self._noter_declarations(tranche)
             self._garder(tranche)
+            self._avancer("Lecture", rang)
+        self._suivi("Lecture", self._nb_tranches, self._nb_tranches)
+
+    def _avancer(self, etape: str, rang: int) -> None:
+        """Le total est estimé : on n'annonce la fin que quand elle est là."""
+        self._suivi(etape, min(rang, self._nb_tranches - 1), self._nb_tranches)
 
     def _noter_declarations(self, tranche: Tranche) -> None:
         lues = tranche.tables["declarations"].select(["declaration_id", "ligne"])
@@ -172,7 +228,8 @@ class _Verification:
         self._con.execute("update intermediaire.int_declarations set est_essai = false")
         self._con.execute("set search_path = 'controle,main'")
         trouvees, non_verifies, en_erreur = [], [], []
-        for c in actifs:
+        for rang, c in enumerate(actifs):
+            self._suivi("Contrôle", rang, len(actifs))
             try:
                 rangees = self._con.execute(
                     f"select declaration_id, nb_population, nb_evalues, nb_erreurs, objets from ({verdicts(c, 'declarations')})"
@@ -190,7 +247,26 @@ class _Verification:
                 non_verifies.append((c.id, raison, hors_champ))
             for declaration_id, _, _, _, objets in rangees:
                 trouvees += [{"controle": c, "declaration_id": declaration_id, **o} for o in objets or ()]
+        self._suivi("Contrôle", len(actifs), len(actifs))
         return trouvees, non_verifies, en_erreur
+
+    def accepter(self, anomalies: list[Anomalie], acceptations: list[Acceptation]) -> list[Anomalie]:
+        """Marque les anomalies qu'une exception accepte. Le déclarant se reconnaît à son pseudonyme : aucun SIRET n'est retenu."""
+        if not acceptations:
+            return anomalies
+        pseudonymes = Pseudonymes(self._cle)
+        regles = [(a, None if a.declarant == TOUS else pseudonymes.un("siret", a.declarant)) for a in acceptations]
+        declarants = dict(
+            self._con.execute("select declaration_id, declarant_id from controle.declarations").fetchall()
+        )
+
+        def acceptation(x: Anomalie) -> Acceptation | None:
+            if not x.declaration_id:  # une ligne écartée par la lecture : rien ne l'accepte
+                return None
+            declarant = declarants.get(x.declaration_id)
+            return next((a for a, d in regles if a.vise(x.controle) and (d is None or d == declarant)), None)
+
+        return [replace(x, exception=acceptation(x)) for x in anomalies]
 
     def _situer(self, trouvees: list[dict]) -> list[Anomalie]:
         """Retrouve la ligne et la valeur de chaque anomalie, et la met en forme."""
@@ -222,7 +298,7 @@ class _Verification:
         return Anomalie(
             fichier=fichier, declaration=rang, ligne=ligne or premiere, controle=identifiant, libelle=c.libelle, gravite=c.gravite,
             rubrique=rubrique, valeur=valeur if montrable else None, message=message, que_faire=c.que_faire,
-            declaration_id=t["declaration_id"], objet_id=t["objet_id"],
+            declaration_id=t["declaration_id"], objet_id=t["objet_id"], priorite=c.priorite,
         )  # fmt: skip
 
     def _declarations(self) -> dict[str, tuple[str, int, int]]:
@@ -249,7 +325,9 @@ class _Verification:
             tranches = Lecteur(self._cle.domaine("objet")).tranches(enumerer(self._entrees))
         trouvees: dict[int, tuple[int, str | None]] = {}
         self._con.register("voulues", voulues)
-        for t in tranches:
+        for numero, t in enumerate(tranches, 1):
+            if self._refaire:
+                self._avancer("Relecture", numero)
             self._con.register("t_occurrences", t.occurrences)
             self._con.register("t_valeurs", t.valeurs)
             for rang, ligne, valeur in self._con.execute("""
@@ -258,6 +336,8 @@ class _Verification:
                 join t_occurrences as o on w.objet_id = o.objet_id
                 left join t_valeurs as v on o.occurrence = v.occurrence and w.rubrique = v.rubrique""").fetchall():
                 trouvees.setdefault(rang, (ligne, valeur))
+        if self._refaire:
+            self._suivi("Relecture", self._nb_tranches, self._nb_tranches)
         return trouvees
 
     def _anomalies_de_lecture(self) -> list[Anomalie]:
@@ -268,6 +348,7 @@ class _Verification:
             "controle": "LECTURE",
             "libelle": "Ligne que la lecture a mise de côté",
             "gravite": "bloquant",
+            "priorite": PRIORITE_MAX,
             "rubrique": None,
             "valeur": None,
             "que_faire": "Corriger la ligne, ou la retirer, puis régénérer le fichier.",

@@ -5,6 +5,8 @@ from pathlib import Path
 from vigie import chemins
 from vigie.controles import entete
 
+# Sauf les versions figées du référentiel : écrites une fois, jamais refaites.
+FIGES = "docs/referentiel/versions"
 # Dossiers dont tout le contenu est écrit par la machine : un fichier de trop y est une erreur aussi.
 ENTIEREMENT_GENERES = ("models/staging/dsn", "models/controles", "docs/referentiel", "expectations/controles")
 
@@ -33,8 +35,9 @@ def ecarts() -> dict[Path, str]:
             constats[chemin] = "périmé"
     for dossier in ENTIEREMENT_GENERES:
         for f in (racine / dossier).glob("**/*"):
-            if f.is_file() and f.relative_to(racine) not in voulus:
-                constats[f.relative_to(racine)] = "en trop"
+            relatif = f.relative_to(racine)
+            if f.is_file() and relatif not in voulus and not relatif.is_relative_to(FIGES):
+                constats[relatif] = "en trop"
     return constats
 
 

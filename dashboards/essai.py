@@ -1,0 +1,93 @@
+"""Contrôler des fichiers déposés, puis n'en rien garder : le travail de la page « Essayer un fichier », sans Streamlit.
+
+Les fichiers passent par un dossier temporaire propre à l'essai, effacé quoi qu'il arrive. Rien n'est mis en cache ni journalisé.
+"""
+
+import re
+import shutil
+import tempfile
+import threading
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from vigie.controler import page, rendu
+from vigie.controler.verifier import Resultat, verifier
+from vigie.erreurs import ErreurVigie
+
+# Du texte seulement : une archive de quelques mégaoctets peut en contenir des milliers.
+EXTENSIONS = ("dsn", "txt", "edi", "neo", "pasrau", "dat")
+MO = 1_000_000
+MO_PAR_FICHIER, MO_EN_TOUT, FICHIERS_MAX = 20, 60, 36
+# Chaque essai tient son lot en mémoire : on en borne le nombre, les autres attendent leur tour un moment.
+_PLACES = threading.BoundedSemaphore(2)
+_ATTENTE = 60.0
+_INTERDITS = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
+
+
+@dataclass(frozen=True)
+class Essai:
+    """Le résultat d'un essai, et ses deux rapports. Aucune valeur non admise par le registre n'y figure."""
+
+    resultat: Resultat
+    html: str
+    jsonl: str
+
+
+def essayer(fichiers: Sequence[tuple[str, bytes]]) -> Essai:
+    """Contrôle des fichiers (nom, contenu) ensemble. Lève `ErreurVigie` s'ils sont trop gros, trop nombreux ou illisibles."""
+    _borner(fichiers)
+    if not _PLACES.acquire(timeout=_ATTENTE):
+        raise ErreurVigie("Trop d'essais sont en cours sur ce serveur. Réessayez dans une minute.")
+    dossier = Path(tempfile.mkdtemp(prefix="vigie-essai-"))
+    try:
+        with suppress(OSError):
+            dossier.chmod(0o700)
+        r = verifier(_ecrire(fichiers, dossier))
+        return _nommer(r, dossier)
+    except ErreurVigie as e:
+        raise ErreurVigie(_sans_dossier(str(e), dossier)) from None
+    finally:
+        shutil.rmtree(dossier, ignore_errors=True)
+        _PLACES.release()
+
+
+def _borner(fichiers: Sequence[tuple[str, bytes]]) -> None:
+    if not fichiers:
+        raise ErreurVigie("Aucun fichier à contrôler.")
+    if len(fichiers) > FICHIERS_MAX:
+        raise ErreurVigie(
+            f"{len(fichiers)} fichiers : {FICHIERS_MAX} au plus à la fois. Au-delà, employez vigie controler."
+        )
+    for nom, octets in fichiers:
+        if len(octets) > MO_PAR_FICHIER * MO:
+            raise ErreurVigie(f"{nom} dépasse {MO_PAR_FICHIER} Mo. Employez vigie controler, qui n'a pas de limite.")
+    if sum(len(octets) for _, octets in fichiers) > MO_EN_TOUT * MO:
+        raise ErreurVigie(f"Ces fichiers dépassent {MO_EN_TOUT} Mo ensemble. Contrôlez-les en plusieurs fois.")
+
+
+def _ecrire(fichiers: Sequence[tuple[str, bytes]], dossier: Path) -> list[str]:
+    """Écrit chaque fichier sous un nom sûr, dans son propre sous-dossier : deux fichiers peuvent porter le même nom."""
+    chemins = []
+    for rang, (nom, octets) in enumerate(fichiers, 1):
+        sur = _INTERDITS.sub("_", nom).lstrip(".")[-100:] or "fichier"
+        if not sur.lower().endswith(tuple(f".{x}" for x in EXTENSIONS)):
+            sur += ".dsn"  # le contenu décide : une archive renommée est refusée comme fichier binaire
+        cible = dossier / str(rang) / sur
+        cible.parent.mkdir()
+        cible.write_bytes(octets)
+        chemins.append(str(cible))
+    return chemins
+
+
+def _sans_dossier(texte: str, dossier: Path) -> str:
+    return re.sub(re.escape(str(dossier)) + r"[\\/]\d+[\\/]", "", texte)
+
+
+def _nommer(r: Resultat, dossier: Path) -> Essai:
+    """Rend aux fichiers leurs noms : le dossier temporaire n'apprend rien à personne."""
+    for f in r.fichiers:
+        f.nom = _sans_dossier(f.nom, dossier)
+    r.anomalies = [replace(a, fichier=_sans_dossier(a.fichier, dossier)) for a in r.anomalies]
+    return Essai(r, page.page(r), rendu.jsonl(r))

@@ -1,0 +1,71 @@
+"""Les mots du référentiel, communs aux pages Markdown et au site : portées, zones, statuts, nomenclatures, seuils."""
+
+import csv
+from functools import cache
+
+import yaml
+
+from vigie import chemins
+
+PORTEES = {
+    "occurrence": "une occurrence de bloc, dans une déclaration",
+    "declaration": "une déclaration entière",
+    "envoi": "un envoi entier",
+    "serie": "plusieurs mois d'un même déclarant ; le verdict appartient à la déclaration qui le révèle",
+    "national": "plusieurs déclarants",
+}
+ZONES = {
+    "entrepot": "entrepôt, sur données pseudonymisées",
+    "protegee": "zone protégée, seule à voir les valeurs en clair",
+}
+STATUTS = {
+    "actif": "actif",
+    "experimental": "expérimental : montré, sans entrer dans le rapport",
+    "a_revoir": "à revoir : contesté ou en défaut, à lire avec réserve",
+    "retire": "retiré : n'est plus joué",
+}
+ISSUES = {"conforme": "Conforme", "anomalie": "Anomalie", "hors_champ": "Hors champ"}
+
+
+def libelle(nomenclature: str, cle: str, code: str) -> str:
+    """Libellé d'un code, ou le code lui-même si la nomenclature ne le connaît pas."""
+    return _libelles(nomenclature, cle).get(code, code)
+
+
+def seuils(controle_id: str) -> list[dict[str, str]]:
+    """Seuils d'un contrôle (seuil, valeur, unite, source, commentaire), dans l'ordre du fichier."""
+    return [p for p in lire_seed("parametres/seuils.csv") if p["controle_id"] == controle_id]
+
+
+@cache
+def cas(fichier: str) -> dict[str, list[dict]]:
+    """Cas éprouvés d'un contrôle, par issue (conforme, anomalie, hors_champ) ; vide s'il n'a pas de fichier de cas."""
+    chemin = chemins.racine() / "tests" / "controles" / f"{fichier}.yml"
+    if not chemin.is_file():
+        return {}
+    # Le lecteur en C, dix fois plus rapide : des centaines de fichiers se lisent à chaque génération.
+    lecteur = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    lus = yaml.load(chemin.read_text(encoding="utf-8"), Loader=lecteur) or {}
+    return {issue: lus[issue] for issue in ISSUES if lus.get(issue)}
+
+
+def valeur(v: object) -> str:
+    """Une valeur de cas, écrite pour être lue : `absent`, `vrai`, `faux`, ou telle quelle."""
+    if v is None:
+        return "absent"
+    return {True: "vrai", False: "faux"}[v] if isinstance(v, bool) else str(v)
+
+
+@cache
+def _libelles(nomenclature: str, cle: str) -> dict[str, str]:
+    return {x[cle]: x["libelle"] for x in lire_seed(f"nomenclatures/{nomenclature}.csv")}
+
+
+@cache
+def lire_seed(chemin: str) -> tuple[dict[str, str], ...]:
+    """Lignes d'un fichier de `seeds/` ; vide s'il n'existe pas."""
+    fichier = chemins.racine() / "seeds" / chemin
+    if not fichier.is_file():
+        return ()
+    with fichier.open(encoding="utf-8", newline="") as flux:
+        return tuple(csv.DictReader(flux))

@@ -1,0 +1,163 @@
+"""Ce qui a changé entre deux versions du référentiel : contrôles ajoutés, retirés, modifiés, champ par champ."""
+
+import difflib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from vigie import chemins
+from vigie.erreurs import ErreurVigie
+from vigie.generer.site import gabarit as g
+from vigie.generer.site.export import CHAMPS
+
+DOSSIER = "docs/referentiel/versions"
+
+
+@dataclass(frozen=True)
+class Ecarts:
+    """Ce qui sépare deux référentiels. `modifies` : identifiant → champ → (avant, après)."""
+
+    ajoutes: list[dict]
+    retires: list[dict]
+    modifies: dict[str, dict[str, tuple[object, object]]]
+
+    def __bool__(self) -> bool:
+        return bool(self.ajoutes or self.retires or self.modifies)
+
+
+def anterieure(depuis: Path | None) -> dict | None:
+    """Le référentiel à comparer : `depuis`, sinon la plus haute version figée, sinon rien. Lève `ErreurVigie` s'il est illisible."""
+    if depuis is None:
+        figees = sorted((chemins.racine() / DOSSIER).glob("*.json"), key=lambda f: _rang(f.stem))
+        if not figees:
+            return None
+        depuis = figees[-1]
+    try:
+        lu = json.loads(depuis.read_text(encoding="utf-8"))
+    except OSError as e:
+        raise ErreurVigie(f"{depuis} : impossible de lire ce référentiel ({e.strerror}).") from e
+    except ValueError as e:
+        raise ErreurVigie(
+            f"{depuis} : ce n'est pas du JSON. Donnez le referentiel.json d'une version antérieure."
+        ) from e
+    controles = lu.get("controles") if isinstance(lu, dict) else None
+    if not isinstance(controles, list) or not all(
+        isinstance(c, dict) and isinstance(c.get("id"), str) for c in controles
+    ):
+        raise ErreurVigie(
+            f"{depuis} : ce n'est pas un referentiel.json de Vigie (pas de liste « controles » avec leurs « id »)."
+        )
+    return lu
+
+
+def _rang(version: str) -> tuple:
+    """Ordre des versions : 0.10.0 vient après 0.9.0."""
+    return tuple((1, int(x), "") if x.isdigit() else (0, 0, x) for x in version.split("."))
+
+
+def comparer(avant: dict, apres: dict) -> Ecarts:
+    """Compare deux référentiels sur les champs que les deux connaissent : un champ neuf n'est pas un changement de contrôle."""
+    anciens = {c["id"]: c for c in avant["controles"]}
+    actuels = {c["id"]: c for c in apres["controles"]}
+    modifies = {}
+    for ident in actuels:
+        if ident not in anciens:
+            continue
+        a, b = anciens[ident], actuels[ident]
+        changes = {
+            c.nom: (a[c.nom], b[c.nom])
+            for c in CHAMPS
+            if c.compare and c.nom in a and c.nom in b and a[c.nom] != b[c.nom]
+        }
+        if changes:
+            modifies[ident] = changes
+    return Ecarts(
+        [c for i, c in actuels.items() if i not in anciens],
+        [c for i, c in anciens.items() if i not in actuels],
+        modifies,
+    )
+
+
+def page(actuel: dict, avant: dict | None) -> str:
+    """Le texte de `versions.html`."""
+    titre = "Ce qui a changé entre deux versions du référentiel"
+    if avant is None:
+        corps = f"<h1>{titre}</h1><p>Aucune version antérieure à comparer : celle-ci ({g.e(actuel['version'])}) est la première.</p>"
+        return g.page(titre, corps, "versions.html")
+    ecarts = comparer(avant, actuel)
+    de = f"{g.e(avant.get('version', 'inconnue'))} ({len(avant['controles'])} contrôles)"
+    a = f"{g.e(actuel['version'])} ({len(actuel['controles'])} contrôles)"
+    if not ecarts:
+        resume = "<p><strong>Aucun changement.</strong></p>"
+    else:
+        resume = (
+            f'<ul class="bilan"><li><a href="#ajoutes">Ajoutés : {len(ecarts.ajoutes)}</a></li>'
+            f'<li><a href="#retires">Retirés : {len(ecarts.retires)}</a></li>'
+            f'<li><a href="#modifies">Modifiés : {len(ecarts.modifies)}</a></li></ul>'
+        )
+    # Une même version comparée à elle-même : le travail en cours depuis qu'elle a été figée.
+    cours = (
+        "<p>Même numéro de version : c'est le travail en cours depuis la version figée.</p>"
+        if avant.get("version") == actuel["version"]
+        else ""
+    )
+    corps = f"<h1>{titre}</h1>\n<p>De la version {de} à la version {a}.</p>{cours}{resume}"
+    if ecarts:
+        corps += _liste("ajoutes", "Contrôles ajoutés", ecarts.ajoutes, liens=True)
+        corps += _liste("retires", "Contrôles retirés", ecarts.retires, liens=False)
+        corps += _modifies(ecarts.modifies, {c["id"]: c for c in actuel["controles"]})
+    return g.page(titre, corps, "versions.html")
+
+
+def _liste(ancre: str, titre: str, controles: list[dict], liens: bool) -> str:
+    corps = f'<h2 id="{ancre}">{titre}</h2>'
+    if not controles:
+        return f"{corps}<p>Aucun.</p>"
+    lignes = [
+        (
+            _lien(c) if liens else g.e(c["id"]),
+            *(g.e(c.get(k, "")) for k in ("theme_libelle", "libelle", "gravite", "statut")),
+        )
+        for c in controles
+    ]
+    return corps + g.table(titre, ("Contrôle", "Thème", "Règle", "Gravité", "Statut"), lignes, "muette")
+
+
+def _lien(c: dict) -> str:
+    return f'<a href="{g.e(c["page"])}">{g.e(c["id"])}</a>'
+
+
+def _modifies(modifies: dict[str, dict[str, tuple[object, object]]], actuels: dict[str, dict]) -> str:
+    corps = '<h2 id="modifies">Contrôles modifiés</h2>'
+    if not modifies:
+        return f"{corps}<p>Aucun.</p>"
+    for ident, changes in modifies.items():
+        corps += f"<h3>{_lien(actuels[ident])} {g.e(actuels[ident]['libelle'])}</h3>"
+        courts = [
+            (f"<code>{champ}</code>", _texte(a), _texte(b)) for champ, (a, b) in changes.items() if champ != "sql"
+        ]
+        if courts:
+            corps += g.table(f"Champs modifiés de {g.e(ident)}", ("Champ", "Avant", "Après"), courts)
+        if "sql" in changes:
+            corps += _difference(ident, *changes["sql"])
+    return corps
+
+
+def _texte(valeur: object) -> str:
+    if isinstance(valeur, list):
+        return (
+            g.e(" ; ".join(" ".join(map(str, v.values())) if isinstance(v, dict) else str(v) for v in valeur))
+            or "(vide)"
+        )
+    if isinstance(valeur, bool):
+        return "oui" if valeur else "non"
+    return "(vide)" if valeur in (None, "") else g.e(valeur)
+
+
+def _difference(ident: str, avant: object, apres: object) -> str:
+    lignes = difflib.unified_diff(str(avant).splitlines(), str(apres).splitlines(), lineterm="", n=2)
+    texte = "\n".join(list(lignes)[2:])
+    return (
+        f'<details><summary>Le SQL a changé</summary><pre tabindex="0" role="region" aria-label="Différence de SQL, {g.e(ident)}">'
+        f"<code>{g.e(texte)}</code></pre></details>"
+    )
