@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '64efd28c0792cea1'},
+    meta={'referentiel': 'd9939a3448f6837f'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -230,5 +230,5 @@ where not est_allegement and not est_msa
 {% endif %}
 )
 
-select *, '64efd28c0792cea1' as referentiel
+select *, 'd9939a3448f6837f' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '415bcad87b5ac31b'},
+    meta={'referentiel': 'd05b6f5913d302a3'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -194,5 +194,5 @@ where base_plafonnee is not null) as v
 {% endif %}
 )
 
-select *, '415bcad87b5ac31b' as referentiel
+select *, 'd05b6f5913d302a3' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'bcb77c1f65a0588f'},
+    meta={'referentiel': 'c2546ac0775e7411'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -156,5 +156,5 @@ where a_ntt and not a_nir and premier_mois_ntt is not null and mois is not null)
 {% endif %}
 )
 
-select *, 'bcb77c1f65a0588f' as referentiel
+select *, 'c2546ac0775e7411' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'd8361c2965e615cc'},
+    meta={'referentiel': 'dc55ea6fb114f9bb'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -186,5 +186,5 @@ from compares) as v
 {% endif %}
 )
 
-select *, 'd8361c2965e615cc' as referentiel
+select *, 'dc55ea6fb114f9bb' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '1565fda7c1796fdf'},
+    meta={'referentiel': '16286c0a2ae8984a'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -30,14 +30,14 @@ verdicts as (
 -- RG-01 : La réduction générale est déclarée sans le SMIC, l'assiette ou le montant
 {% if 'RG-01' in var('controles_en_erreur', []) %}
     select
-        'RG-01' as controle_id, 'c41a196feb147434' as empreinte, d.declaration_id, d.declarant_id,
+        'RG-01' as controle_id, '50fd5362a08389bb' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'RG-01' as controle_id,
-        'c41a196feb147434' as empreinte,
+        '50fd5362a08389bb' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -127,5 +127,5 @@ where est_historique_complet
 {% endif %}
 )
 
-select *, '1565fda7c1796fdf' as referentiel
+select *, '16286c0a2ae8984a' as referentiel
 from verdicts

@@ -56,7 +56,6 @@ select
     c.nb_types_refuses,
     c.temps_partiel_cotisant_plein,
     c.identifiant_contrat_engagement_maritime as contrat_engagement,
-    c.pcs_ese,
     c.statut_emploi,
     c.regime_maladie,
     c.regime_vieillesse,

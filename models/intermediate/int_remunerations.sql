@@ -18,6 +18,7 @@ select
     r.nombre_heures,
     r.montant,
     r.fp_taux_remuneration_position,
+    r.nb_types_refuses,
     v.individu_id,
     i.personne_id,
     i.mois,

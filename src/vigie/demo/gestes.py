@@ -231,6 +231,8 @@ def violer(genre: str, cible: tuple, e: Edition, b: Bulletin, n: str) -> bool:
         e.noter(n, f"{ligne.rubrique}/PRESENCE", reste, None, "rubrique obligatoire absente", ligne.rubrique)
         return True
     ligne.valeur = valeur[0]
+    if ligne.rubrique == "S21.G00.40.002" and occurrence.ligne("003").valeur == "01":
+        e.noter(n, "S21.G00.40.003/CCH-11", occurrence, "003", "statut conventionnel inconnu d'un cadre")
     for nom in (genre, "LONGUEUR") if valeur[0] in DOUBLES else (genre,):
         e.noter(n, f"{ligne.rubrique}/{nom}", occurrence, suffixe, TEXTES[nom])
     return True
