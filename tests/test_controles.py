@@ -147,12 +147,13 @@ def _deteriorer(relation: str, modele: dict) -> int:
 def test_ni_null_ni_debris_ne_font_une_erreur(c, verdict):
     """Colonne par colonne, dans l'enveloppe et message compris : jamais d'exception, jamais de `conforme` nul."""
     donnees = _cas(c)[verdict][0]["donnees"]
+    norme = max(c.norme_depuis or "", "P26V01")
     try:
         for relation, rangees in donnees.items():
             n = _deteriorer(relation, dict(rangees[0]))
             _poser(
                 "declarations",
-                [{"declaration_id": f"d{i}", "nature": c.natures[0], "norme": "P26V01"} for i in range(n)],
+                [{"declaration_id": f"d{i}", "nature": c.natures[0], "norme": norme} for i in range(n)],
             )
             rendus = _base().execute(verdicts(c, "declarations")).fetchall()
             assert len(rendus) == n
