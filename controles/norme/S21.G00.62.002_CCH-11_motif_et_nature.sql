@@ -38,4 +38,4 @@ inner join contrats_declares as c on f.contrat_id = c.objet_id and f.declaration
 left join motifs_rupture as m
     on f.motif = m.motif and c.nature = m.nature_contrat
     and (m.dispositif is null or m.dispositif = c.dispositif_politique)
-where f.motif in (select motif from motifs_rupture)
+where f.motif in (select motif from motifs_rupture) and c.nature is not null
