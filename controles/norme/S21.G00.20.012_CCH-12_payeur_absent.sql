@@ -26,7 +26,7 @@ select
     v.objet_id,
     v.declaration_id,
     d.mois as mois_concerne,
-    v.siret_payeur is not null and v.siret_payeur is distinct from d.declarant_id as conforme
+    coalesce(v.siret_payeur != d.declarant_id, false) as conforme
 from versements_organismes as v
 inner join declarations as d on v.declaration_id = d.declaration_id
 where v.mode_paiement = '06' and d.declarant_id is not null

@@ -29,6 +29,6 @@ select
     personne_id,
     numero as contrat_numero,
     mois as mois_concerne,
-    lieu_travail is distinct from declarant_id and lieu_travail is not null as conforme
+    coalesce(lieu_travail != declarant_id, false) as conforme
 from contrats_declares
 where nature = '03' and declarant_id is not null

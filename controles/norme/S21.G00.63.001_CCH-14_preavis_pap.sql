@@ -30,7 +30,7 @@ select
     c.numero as contrat_numero,
     c.mois as mois_concerne,
     coalesce(p.type = '61', false)
-   
+
     = coalesce(f.motif = '114' and p.date_fin < p.date_debut + interval '3 months', false) as conforme,
     p.type as valeur_declaree,
     f.motif,

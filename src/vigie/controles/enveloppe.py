@@ -28,7 +28,7 @@ CHAMPS_OBJET = {
     "montant_en_jeu": "decimal(18, 2)",
     "message": "varchar",
 }
-SANS_DECLARATION = frozenset({"baremes", "seuils", "valeurs_reserve"})
+SANS_DECLARATION = frozenset({"baremes", "motifs_rupture", "seuils", "valeurs_reserve"})
 
 
 @cache

@@ -1,0 +1,5 @@
+select
+    motif,
+    nature_contrat,
+    dispositif
+from {{ ref('motifs_rupture') }}
