@@ -54,6 +54,14 @@ def vigie(*arguments):
     return subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False)
 
 
+def empreintes_des_marts() -> dict[str, tuple]:
+    with entrepot() as con:
+        tables = con.execute(
+            "select table_name from information_schema.tables where table_schema = 'marts' order by 1"
+        ).fetchall()
+        return {t: con.execute(f"select count(*), bit_xor(hash(x)) from marts.{t} as x").fetchone() for (t,) in tables}
+
+
 def test_rappel_et_precision_dans_l_entrepot(chaine):
     deroulement, _ = chaine
     dire("Entrepôt (dbt), lot mauvais en quarantaine", deroulement.scores)
@@ -113,21 +121,11 @@ def test_chaque_theme_de_chaque_declaration_est_juge(chaine):
 
 
 def test_construire_deux_fois_donne_la_meme_chose(chaine):
-    def empreintes():
-        with entrepot() as con:
-            tables = [
-                t
-                for (t,) in con.execute(
-                    "select table_name from information_schema.tables where table_schema = 'marts' order by 1"
-                ).fetchall()
-            ]
-            return {t: con.execute(f"select count(*), bit_xor(hash(x)) from marts.{t} as x").fetchone() for t in tables}
-
-    avant = empreintes()
+    avant = empreintes_des_marts()
     assert vigie("construire").returncode == 0
-    assert empreintes() == avant
+    assert empreintes_des_marts() == avant
     assert vigie("construire", "--complet").returncode == 0
-    assert empreintes() == avant
+    assert empreintes_des_marts() == avant
 
 
 def test_charger_a_nouveau_ne_change_rien(chaine):
@@ -193,6 +191,26 @@ def test_admettre_le_lot_mauvais_est_consigne(chaine, tmp_path):
         assert vigie("publier").returncode == 0
     finally:
         os.environ["VIGIE_DONNEES"] = avant
+
+
+def test_arriver_par_morceaux_ou_d_un_coup(tmp_path, monkeypatch):
+    """Les lots qui arrivent en désordre, avec une construction entre deux et un retrait, donnent les mêmes verdicts qu'une construction entière."""
+    monkeypatch.setenv("VIGIE_DONNEES", str(tmp_path / "donnees"))
+    demo = tmp_path / "demo"
+    generer(demo, GRAINE, 300)
+    extraire(demo, sorted(p for p in (demo / "lots").iterdir() if p.name != MAUVAIS), GRAINE)
+    lots = sorted(chemins.extraits().iterdir())
+    for suite in (lots[::2], lots[1::2]):
+        for lot in suite:
+            assert vigie("charger", str(lot)).returncode == 0
+        assert vigie("construire").returncode == 0
+    assert vigie("retirer", lots[3].name, "--motif", "essai").returncode == 0
+    assert vigie("construire").returncode == 0
+    assert vigie("charger", str(lots[3])).returncode == 0
+    assert vigie("construire").returncode == 0
+    par_morceaux = empreintes_des_marts()
+    assert vigie("construire", "--complet").returncode == 0
+    assert empreintes_des_marts() == par_morceaux
 
 
 def test_sans_defauts_rien_n_est_leve(tmp_path, monkeypatch):

@@ -37,5 +37,5 @@ from versements_montants
 cross join s
 where a_remuneration
     and est_versement_courant
-    and coalesce(departement, '') != '98'
+    and coalesce(departement, '') not like '98%'
     and nb_montants_net_social is not null

@@ -1,7 +1,7 @@
 /* ---
 libelle: Rubrique obligatoire absente
 famille: true
-objet: occurrences
+objet: occurrences_distinctes
 portee: occurrence
 zone: protegee
 flux: [dsn]
@@ -28,20 +28,13 @@ with attendues as (
     select norme, nature, left(rubrique, 10) as bloc, rubrique
     from norme_usages
     where usage = 'O'
-),
-
-presentes as (
-    select distinct v.occurrence, v.rubrique
-    from valeurs as v
-    join contextes as c on v.declaration = c.declaration
-    join attendues as a on c.norme = a.norme and c.nature = a.nature and v.rubrique = a.rubrique
 )
 
 select
     o.occurrence,
     a.rubrique,
-    p.rubrique is not null as conforme
-from occurrences as o
+    v.rubrique is not null as conforme
+from occurrences_distinctes as o
 join contextes as c on o.declaration = c.declaration
 join attendues as a on c.norme = a.norme and c.nature = a.nature and o.bloc = a.bloc
-left join presentes as p on o.occurrence = p.occurrence and a.rubrique = p.rubrique
+left join valeurs as v on o.occurrence = v.occurrence and a.rubrique = v.rubrique

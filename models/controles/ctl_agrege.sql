@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'cebf8a1ace76470d'},
+    meta={'referentiel': '64efd28c0792cea1'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -230,5 +230,5 @@ where not est_allegement and not est_msa
 {% endif %}
 )
 
-select *, 'cebf8a1ace76470d' as referentiel
+select *, '64efd28c0792cea1' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '3d46deb0195f7350'},
+    meta={'referentiel': '415bcad87b5ac31b'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -194,5 +194,5 @@ where base_plafonnee is not null) as v
 {% endif %}
 )
 
-select *, '3d46deb0195f7350' as referentiel
+select *, '415bcad87b5ac31b' as referentiel
 from verdicts

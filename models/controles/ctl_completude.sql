@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'ab0bc8a069750c39'},
+    meta={'referentiel': '4ba1ee28beb57c68'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -64,5 +64,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, 'ab0bc8a069750c39' as referentiel
+select *, '4ba1ee28beb57c68' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '97d9f0123c4df342'},
+    meta={'referentiel': '663f77d01275f025'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -273,5 +273,5 @@ where date_fin_signalee is not null and motif_signale is not null) as v
 {% endif %}
 )
 
-select *, '97d9f0123c4df342' as referentiel
+select *, '663f77d01275f025' as referentiel
 from verdicts

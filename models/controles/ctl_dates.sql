@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '64114ac4ed169dc8'},
+    meta={'referentiel': '0903a87fd314b650'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -74,5 +74,5 @@ where delai_mois is not null) as v
 {% endif %}
 )
 
-select *, '64114ac4ed169dc8' as referentiel
+select *, '0903a87fd314b650' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '31680e999d43cbd1'},
+    meta={'referentiel': 'bcb77c1f65a0588f'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -156,5 +156,5 @@ where a_ntt and not a_nir and premier_mois_ntt is not null and mois is not null)
 {% endif %}
 )
 
-select *, '31680e999d43cbd1' as referentiel
+select *, 'bcb77c1f65a0588f' as referentiel
 from verdicts

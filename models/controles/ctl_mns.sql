@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'f6c04ab6f6fe43e7'},
+    meta={'referentiel': 'd8361c2965e615cc'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -26,14 +26,14 @@ verdicts as (
 -- MNS-01 : Un versement n'a pas de montant net social
 {% if 'MNS-01' in var('controles_en_erreur', []) %}
     select
-        'MNS-01' as controle_id, '4fa876b6ded9b388' as empreinte, d.declaration_id, d.declarant_id,
+        'MNS-01' as controle_id, 'a9fc6dae94db5e89' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'MNS-01' as controle_id,
-        '4fa876b6ded9b388' as empreinte,
+        'a9fc6dae94db5e89' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -65,7 +65,7 @@ from versements_montants
 cross join s
 where a_remuneration
     and est_versement_courant
-    and coalesce(departement, '') != '98'
+    and coalesce(departement, '') not like '98%'
     and nb_montants_net_social is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
@@ -186,5 +186,5 @@ from compares) as v
 {% endif %}
 )
 
-select *, 'f6c04ab6f6fe43e7' as referentiel
+select *, 'd8361c2965e615cc' as referentiel
 from verdicts

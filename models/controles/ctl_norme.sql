@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'fa4a15254824ff9a'},
+    meta={'referentiel': '18983f2613a76c41'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -74,5 +74,5 @@ where montant_pas is not null and montant_soumis_pas is not null and taux_pas is
 {% endif %}
 )
 
-select *, 'fa4a15254824ff9a' as referentiel
+select *, '18983f2613a76c41' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '8cdaab3b724deff9'},
+    meta={'referentiel': '1565fda7c1796fdf'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -127,5 +127,5 @@ where est_historique_complet
 {% endif %}
 )
 
-select *, '8cdaab3b724deff9' as referentiel
+select *, '1565fda7c1796fdf' as referentiel
 from verdicts

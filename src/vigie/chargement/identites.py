@@ -11,11 +11,11 @@ from vigie.identite.minimisation import regles_de_table
 NIR = r"[12347][0-9]{2}(0[1-9]|1[0-2]|20|3[0-9]|4[0-2]|[5-9][0-9])([0-9]{2}|2[AB])[0-9]{6}([0-9]{2})?"
 COURRIEL = r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"
 IBAN = r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}"
-# Un prétest sans expression régulière écarte presque tout : le détecteur lit chaque texte de chaque extrait.
+# Un prétest sur les premiers octets et la longueur écarte presque tout : le détecteur lit chaque texte de chaque extrait.
 _GENRES = {
-    "un NIR": ("length({c}) in (13, 15)", NIR),
-    "une adresse électronique": ("contains({c}, '@')", COURRIEL),
-    "un IBAN": ("length({c}) between 15 and 34", IBAN),
+    "un NIR": ("valeur >= '1' and valeur < '8' and strlen(valeur) in (13, 15)", NIR),
+    "une adresse électronique": ("contains(valeur, '@')", COURRIEL),
+    "un IBAN": ("valeur >= 'A' and valeur < '[' and strlen(valeur) between 15 and 34", IBAN),
 }
 
 
@@ -31,22 +31,19 @@ def colonnes_a_verifier(table: str, presentes: dict[str, str]) -> list[str]:
 def chercher(con: duckdb.DuckDBPyConnection, relation: str, table: str) -> list[tuple[str, str, int]]:
     """(colonne, genre, nombre) de ce qui ressemble à une identité dans une relation. Ne rend jamais la valeur.
 
-    Deux passes : les colonnes vides sont d'abord mises hors de cause, l'extrait en compte beaucoup.
+    Les colonnes sont mises bout à bout : une seule expression à préparer, quel que soit leur nombre, et rien pour les valeurs absentes.
     """
     presentes = {ligne[0]: ligne[1] for ligne in con.execute(f"describe select * from {relation}").fetchall()}
     colonnes = colonnes_a_verifier(table, presentes)
     if not colonnes:
         return []
-    remplies = con.execute("select " + ", ".join(f'count("{c}")' for c in colonnes) + f" from {relation}").fetchone()
-    colonnes = [c for c, n in zip(colonnes, remplies, strict=True) if n]
-    if not colonnes:
-        return []
-    comptes = [_compte(f'"{c}"', *genre) for c in colonnes for genre in _GENRES.values()]
-    nombres = con.execute(f"select {', '.join(comptes)} from {relation}").fetchone()
-    paires = [(c, genre) for c in colonnes for genre in _GENRES]
-    return [(c, genre, n) for (c, genre), n in zip(paires, nombres, strict=True) if n]
-
-
-def _compte(colonne: str, pretest: str, motif: str) -> str:
-    doute = f"case when {pretest.format(c=colonne)} then regexp_full_match({colonne}, '{motif}') else false end"
-    return f"count(*) filter (where {doute})"
+    cas = " ".join(
+        f"when {pretest} and regexp_full_match(valeur, '{motif}') then '{genre}'"
+        for genre, (pretest, motif) in _GENRES.items()
+    )
+    choix = ", ".join(f'"{c}"' for c in colonnes)
+    return con.execute(
+        f"""select colonne, case {cas} end as genre, count(*)
+        from (select {choix} from {relation}) unpivot (valeur for colonne in (columns(*)))
+        where genre is not null group by all order by all"""
+    ).fetchall()

@@ -4,13 +4,16 @@ Elle choisit les déclarations où le contrôle s'applique (nature, norme, envoi
 erreurs par déclaration, ne garde que les objets en anomalie, et écrit leur message.
 """
 
+import json
 from functools import cache
+from typing import TYPE_CHECKING
 
-import sqlglot
-from sqlglot import exp
-
+from vigie import chemins
 from vigie.controles.entete import COLONNES_OBLIGATOIRES, Controle
 from vigie.erreurs import ErreurVigie
+
+if TYPE_CHECKING:
+    from sqlglot import exp
 
 # Champs d'un objet en anomalie (liste `objets` de `ctl_<theme>`), dans l'ordre, avec leur type.
 CHAMPS_OBJET = {
@@ -29,8 +32,11 @@ SANS_DECLARATION = frozenset({"baremes", "seuils", "valeurs_reserve"})
 
 
 @cache
-def arbre(sql: str) -> exp.Query:
+def arbre(sql: str) -> "exp.Query":
     """Arbre sqlglot d'un contrôle. Lève `ErreurVigie` si ce n'est pas un `select`."""
+    import sqlglot
+    from sqlglot import exp
+
     try:
         racine = sqlglot.parse_one(sql, dialect="duckdb")
     except sqlglot.ParseError as e:
@@ -40,19 +46,43 @@ def arbre(sql: str) -> exp.Query:
     return racine
 
 
-def colonnes(c: Controle) -> tuple[str, ...]:
-    """Colonnes que rend le contrôle. Lève `ErreurVigie` s'il en manque une obligatoire."""
-    rendues = tuple(arbre(c.sql).named_selects)
+def plan(c: Controle) -> dict[str, list[str]]:
+    """Ce que l'arbre d'un contrôle dit : `colonnes` rendues, `relations` lues (population comprise).
+
+    Lève `ErreurVigie` s'il manque une colonne obligatoire.
+    """
+    from sqlglot import exp
+
+    racine = arbre(c.sql)
+    rendues = list(racine.named_selects)
     if manque := set(COLONNES_OBLIGATOIRES) - set(rendues):
         raise ErreurVigie(f"{c.fichier} : le select doit rendre {', '.join(sorted(manque))}.")
-    return rendues
+    locales = {cte.alias for cte in racine.find_all(exp.CTE)}
+    lues = sorted({t.name for t in racine.find_all(exp.Table)} - locales | {c.objet})
+    return {"colonnes": rendues, "relations": lues}
+
+
+@cache
+def _plans() -> dict[str, dict]:
+    """Plans écrits par `vigie generer`, par empreinte : l'auto-contrôle n'a pas à analyser des centaines de requêtes."""
+    try:
+        return json.loads((chemins.racine() / "controles" / "plans.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+
+
+def _plan(c: Controle) -> dict[str, list[str]]:
+    return _plans().get(c.empreinte) or plan(c)
+
+
+def colonnes(c: Controle) -> tuple[str, ...]:
+    """Colonnes que rend le contrôle."""
+    return tuple(_plan(c)["colonnes"])
 
 
 def relations(c: Controle) -> tuple[str, ...]:
     """Relations que lit le contrôle, sa population comprise."""
-    racine = arbre(c.sql)
-    locales = {cte.alias for cte in racine.find_all(exp.CTE)}
-    return tuple(sorted({t.name for t in racine.find_all(exp.Table)} - locales | {c.objet}))
+    return tuple(_plan(c)["relations"])
 
 
 def applicable(c: Controle, alias: str = "d") -> str:

@@ -1,13 +1,16 @@
 """Les contrôles qui ont besoin des valeurs en clair : ils tournent une fois, sur les lignes lues, avant la pseudonymisation.
 
 Relations qu'ils lisent, dans une base DuckDB en mémoire : `valeurs`, `occurrences`, `contextes` (celles d'une tranche),
-`valeurs_distinctes` (une rangée par norme × nature × rubrique × valeur : une expression n'est évaluée qu'une fois par valeur)
-et les tables de la norme. Portée : l'occurrence, ou l'envoi ; jamais la déclaration entière, qu'une tranche peut couper.
+`valeurs_distinctes` (une rangée par norme × nature × rubrique × valeur : une expression n'est évaluée qu'une fois par valeur),
+`occurrences_distinctes` (une occurrence par norme × nature × ensemble de rubriques présentes : le verdict d'un contrôle qui ne
+regarde que la présence vaut pour toutes ses semblables) et les tables de la norme. Portée : l'occurrence, ou l'envoi ; jamais la déclaration entière, qu'une tranche peut couper.
 """
 
 import csv
+from functools import cache
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 
 from vigie import chemins
@@ -15,11 +18,6 @@ from vigie.controles.entete import Controle, referentiel
 from vigie.lecture.resultats import Tranche
 
 TABLES_DE_NORME = ("norme_rubriques", "norme_types", "norme_valeurs", "norme_usages")
-
-_SCHEMA_MESURES = pa.schema(
-    [("controle_id", pa.string()), ("identifiant", pa.string()), ("declaration_id", pa.string()),
-     ("nb_evalues", pa.int64()), ("nb_anomalies", pa.int64())]
-)  # fmt: skip
 
 
 def lire_csv(con: duckdb.DuckDBPyConnection, chemin: str, table: str) -> None:
@@ -39,136 +37,204 @@ def _colonnes(chemin: str) -> str:
     return "{" + ", ".join(f"'{c}': 'VARCHAR'" for c in entete) + "}"
 
 
+@cache
+def _base(fils: int) -> duckdb.DuckDBPyConnection:
+    """La base en mémoire et ses tables de la norme, chargées une fois ; les relations d'une tranche sont propres à chaque curseur."""
+    con = duckdb.connect(config={"threads": fils})
+    con.execute("set autoinstall_known_extensions = false; set autoload_known_extensions = false")
+    for table in TABLES_DE_NORME:
+        lire_csv(con, str(chemins.racine() / "seeds" / "norme" / f"{table}.csv"), table)
+    con.execute(_macro_expressions(con))
+    return con
+
+
 class ZoneProtegee:
     """Une base en mémoire qui juge des tranches. `controles` : par défaut, tous les contrôles actifs de zone protégée."""
 
     def __init__(self, controles: tuple[Controle, ...] | None = None, fils: int = 2) -> None:
-        self.con = duckdb.connect(config={"threads": fils})
-        self.con.execute("set autoinstall_known_extensions = false; set autoload_known_extensions = false")
-        for table in TABLES_DE_NORME:
-            lire_csv(self.con, str(chemins.racine() / "seeds" / "norme" / f"{table}.csv"), table)
-        self.con.execute(_macro_expressions(self.con))
+        self.con = _base(fils).cursor()
         choisis = referentiel() if controles is None else controles
         self.controles = tuple(c for c in choisis if c.zone == "protegee" and c.statut != "retire")
 
     def juger(self, tranche: Tranche) -> tuple[pa.Table, pa.Table]:
         """Mesures et anomalies d'une tranche (formes : `docs/architecture.md`, « L'extrait »).
 
-        Les anomalies portent en plus `occurrence` et `nom` (nom officiel de la rubrique), pour qui doit écrire un message.
+        Les anomalies portent en plus `norme` et `nom` (nom officiel de la rubrique), pour qui doit écrire un message.
         """
         self._poser(tranche)
         try:
             for c in self.controles:
-                self._juger(c)
-            mesures = self.con.sql("select * from mesures").to_arrow_table()
-            anomalies = self.con.sql("select * from anomalies").to_arrow_table()
-            return mesures, anomalies
+                self.con.execute(f"create or replace temp table verdicts as {c.sql}")
+                self.con.execute(_RETENIR[c.objet].replace("$id", _litteral(c.id)))
+            fautives = self.con.execute(_RUBRIQUES_EN_FAUTE).fetchnumpy()["code"]
+            self.con.register("suspectes", _lignes_de(tranche.valeurs, self._codes, fautives))
+            self.con.execute(_RAPPROCHER)
+            return self.con.sql(_MESURES).to_arrow_table(), self.con.sql(_ANOMALIES).to_arrow_table()
         finally:
             self._oter()
 
     def _poser(self, tranche: Tranche) -> None:
+        """Prépare les relations d'une tranche. Le travail interne se fait sur `code` (rubrique) et `regime` (norme × nature), des entiers."""
         con = self.con
-        con.register("valeurs", tranche.valeurs)
+        self._codes, rubriques = _codes(tranche.valeurs.column("rubrique"))
+        con.register("valeurs", tranche.valeurs.append_column("code", pa.array(self._codes)))
+        con.register("rubriques", pa.table({"code": np.arange(len(rubriques), dtype=np.int16), "rubrique": rubriques}))
+        con.register("comptes", _comptes(tranche.valeurs.column("declaration").to_numpy(), self._codes))
         con.register("occurrences", tranche.occurrences)
         con.register("contextes", tranche.contextes)
-        con.execute("""
-            create or replace temp table valeurs_distinctes as
-            select c.norme, c.nature, v.rubrique::varchar as rubrique, v.valeur
-            from valeurs as v join contextes as c on v.declaration = c.declaration
-            group by all;
-            create or replace temp table comptes as
-            select v.declaration, v.rubrique::varchar as rubrique, count(*) as nb from valeurs as v group by all;
-            create or replace temp table mesures (
-                controle_id varchar, identifiant varchar, declaration_id varchar, nb_evalues bigint, nb_anomalies bigint);
-            create or replace temp table anomalies (
-                controle_id varchar, identifiant varchar, declaration_id varchar, objet_id varchar, ligne integer,
-                rubrique varchar, norme varchar, nom varchar);
-        """)
+        con.execute(_RELATIONS)
+        con.execute("create or replace temp table champ as " + " union all ".join(map(_champ, self.controles)))
 
     def _oter(self) -> None:
-        for nom in ("valeurs", "occurrences", "contextes"):
+        for nom in ("valeurs", "rubriques", "comptes", "occurrences", "contextes", "suspectes"):
             self.con.unregister(nom)
 
-    def _juger(self, c: Controle) -> None:
-        forme = _par_valeur if c.objet == "valeurs_distinctes" else _par_occurrence
-        self.con.execute(f"create or replace temp table verdicts as {c.sql}")
-        lignes, evalues = forme(c)
-        filtre = _filtre(c)
-        ident = "rubrique || '/' || $id" if c.famille else "$id"
-        self.con.execute(
-            f"""create or replace temp table fautives as
-            select c.declaration_id, o.objet_id, f.rubrique, coalesce(f.ligne, o.ligne) as ligne, c.norme, r.nom
-            from ({lignes}) as f
-            join occurrences as o on f.occurrence = o.occurrence
-            join contextes as c on o.declaration = c.declaration
-            left join norme_rubriques as r on c.norme = r.norme and f.rubrique = r.rubrique
-            where {filtre}"""
-        )
-        self.con.execute(
-            f"""insert into anomalies
-            select $id, {ident}, declaration_id, objet_id, ligne, rubrique, norme, nom from fautives""",
-            {"id": c.id},
-        )
-        self.con.execute(
-            f"""insert into mesures
-            with evalues as ({evalues}), fautes as (select declaration_id, count(*) as nb from fautives group by all)
-            select $id, $id, c.declaration_id, sum(e.nb), coalesce(any_value(f.nb), 0)
-            from evalues as e join contextes as c on e.declaration = c.declaration
-            left join fautes as f on c.declaration_id = f.declaration_id
-            where {filtre} group by c.declaration_id""",
-            {"id": c.id},
-        )
-        if c.famille:
-            self.con.execute(
-                """insert into mesures
-                with fautes as (select declaration_id, rubrique, count(*) as nb from fautives group by all)
-                select $id, f.rubrique || '/' || $id, f.declaration_id, greatest(coalesce(sum(k.nb), 0), f.nb), f.nb
-                from fautes as f join contextes as c on f.declaration_id = c.declaration_id
-                left join comptes as k on c.declaration = k.declaration and f.rubrique = k.rubrique
-                group by f.declaration_id, f.rubrique, f.nb""",
-                {"id": c.id},
-            )
 
-
-def _filtre(c: Controle) -> str:
-    """Nature, norme, envoi d'essai : c'est l'enveloppe qui filtre, jamais le contrôle. Un envoi d'essai n'est pas jugé ici."""
-    natures = ", ".join(f"'{n}'" for n in c.natures)
-    clauses = [f"c.nature in ({natures})"] if natures else ["true"]
+def _champ(c: Controle) -> str:
+    """Les déclarations que juge un contrôle. Nature, norme : c'est l'enveloppe qui filtre, jamais le contrôle."""
+    clauses = [f"nature in ({', '.join(map(_litteral, c.natures))})"] if c.natures else ["true"]
     if c.norme_depuis:
-        clauses.append(f"c.norme >= '{c.norme_depuis}'")
+        clauses.append(f"norme >= {_litteral(c.norme_depuis)}")
     if c.norme_jusqua:
-        clauses.append(f"c.norme <= '{c.norme_jusqua}'")
-    return " and ".join(clauses)
+        clauses.append(f"norme <= {_litteral(c.norme_jusqua)}")
+    famille = "true" if c.famille else "false"
+    return f"""
+        select {_litteral(c.id)} as controle_id, {famille} as famille, declaration, declaration_id, norme
+        from contextes where {" and ".join(clauses)}"""
 
 
-def _par_valeur(c: Controle) -> tuple[str, str]:
-    """Lignes fautives et nombre d'évalués, pour un contrôle qui juge des valeurs distinctes."""
-    lignes = """
-        select v.occurrence, v.rubrique::varchar as rubrique, v.ligne
-        from verdicts as d
-        join contextes as x on d.norme = x.norme and d.nature = x.nature
-        join valeurs as v on x.declaration = v.declaration and d.rubrique = v.rubrique and d.valeur = v.valeur
-        where not d.conforme"""
-    evalues = """
-        select k.declaration, sum(k.nb) as nb
-        from comptes as k join contextes as x on k.declaration = x.declaration
-        join (select distinct norme, nature, rubrique from verdicts) as d
-            on d.norme = x.norme and d.nature = x.nature and d.rubrique = k.rubrique
-        group by k.declaration"""
-    return lignes, evalues
+def _codes(rubriques: pa.ChunkedArray) -> tuple[np.ndarray, pa.Array]:
+    """Une colonne de rubriques en entiers, et les rubriques que ces entiers désignent."""
+    if not pa.types.is_dictionary(rubriques.type):
+        rubriques = rubriques.dictionary_encode()
+    entiere = rubriques.unify_dictionaries().combine_chunks()
+    if isinstance(entiere, pa.ChunkedArray):
+        entiere = entiere.chunk(0)
+    return entiere.indices.to_numpy(zero_copy_only=False).astype(np.int16), entiere.dictionary.cast(pa.string())
 
 
-def _par_occurrence(c: Controle) -> tuple[str, str]:
-    """Idem pour un contrôle qui juge des occurrences ; la ligne est celle de la rubrique si elle est présente."""
-    lignes = """
-        select d.occurrence, d.rubrique, min(v.ligne) as ligne
-        from verdicts as d
-        left join valeurs as v on d.occurrence = v.occurrence and d.rubrique = v.rubrique
-        where not d.conforme group by all"""
-    evalues = """
-        select o.declaration, count(*) as nb
-        from verdicts as d join occurrences as o on d.occurrence = o.occurrence group by all"""
-    return lignes, evalues
+def _comptes(declarations: np.ndarray, codes: np.ndarray) -> pa.Table:
+    """Nombre de lignes par déclaration et rubrique, une rangée par suite de lignes : la lecture les rend triées par rubrique."""
+    debuts = np.flatnonzero((np.diff(codes, prepend=-1) != 0) | (np.diff(declarations, prepend=-2) != 0))
+    nb = np.diff(debuts, append=len(codes))
+    return pa.table({"declaration": declarations[debuts], "code": codes[debuts], "nb": nb})
+
+
+def _lignes_de(valeurs: pa.Table, codes: np.ndarray, fautives: np.ndarray) -> pa.Table:
+    """Les lignes des rubriques en faute, sans copie : la lecture les range par rubrique, ce sont quelques intervalles."""
+    debuts = np.flatnonzero(np.diff(codes, prepend=-1))
+    fins = np.append(debuts[1:], len(codes))
+    choix = np.flatnonzero(np.isin(codes[debuts], fautives))
+    return pa.concat_tables([valeurs.slice(0, 0), *(valeurs.slice(debuts[i], fins[i] - debuts[i]) for i in choix)])
+
+
+# Les relations d'une tranche. `semblables` : chaque occurrence et la première de même norme, nature et rubriques présentes.
+_RELATIONS = """
+create or replace temp table regimes as
+select declaration, norme, nature, dense_rank() over (order by norme, nature)::utinyint as regime from contextes;
+create or replace temp table regimes_distincts as select distinct regime, norme, nature from regimes;
+create or replace temp table valeurs_distinctes as
+with d as (select x.regime, v.code, v.valeur from valeurs as v join regimes as x on v.declaration = x.declaration group by all)
+select x.norme, x.nature, r.rubrique, d.valeur
+from d join regimes_distincts as x on d.regime = x.regime join rubriques as r on d.code = r.code;
+create or replace temp table semblables as
+with
+o as (
+    select o.occurrence, o.declaration, o.forme, x.regime from occurrences as o join regimes as x on o.declaration = x.declaration),
+f as (select regime, forme, min(occurrence) as modele from o group by all)
+select o.occurrence, o.declaration, f.modele from o join f on o.regime = f.regime and o.forme = f.forme;
+create or replace temp table occurrences_distinctes as
+select * from occurrences where occurrence in (select modele from semblables);
+create or replace temp table valeurs_fautives (controle_id varchar, regime utinyint, code smallint, valeur varchar);
+create or replace temp table occurrences_fautives (controle_id varchar, occurrence integer, rubrique varchar);
+create or replace temp table rubriques_evaluees (controle_id varchar, regime utinyint, code smallint);
+create or replace temp table declarations_evaluees (controle_id varchar, declaration integer, nb bigint);
+"""
+
+# Ce qu'on retient des verdicts d'un contrôle : les fautes, et de quoi compter les évalués.
+_PAR_VALEURS = """
+insert into valeurs_fautives
+select $id, x.regime, r.code, d.valeur
+from verdicts as d
+join regimes_distincts as x on d.norme = x.norme and d.nature = x.nature join rubriques as r on d.rubrique = r.rubrique
+where not d.conforme;
+insert into rubriques_evaluees
+select $id, x.regime, r.code
+from (select distinct norme, nature, rubrique from verdicts) as d
+join regimes_distincts as x on d.norme = x.norme and d.nature = x.nature join rubriques as r on d.rubrique = r.rubrique;
+"""
+_PAR_OCCURRENCES = """
+insert into occurrences_fautives
+select $id, s.occurrence, d.rubrique from verdicts as d join semblables as s on d.occurrence = s.{cle} where not d.conforme;
+insert into declarations_evaluees
+select $id, s.declaration, sum(d.nb)
+from (select occurrence, count(*) as nb from verdicts group by occurrence) as d
+join semblables as s on d.occurrence = s.{cle} group by s.declaration;
+"""
+_RETENIR = {
+    "valeurs_distinctes": _PAR_VALEURS,
+    "occurrences": _PAR_OCCURRENCES.replace("{cle}", "occurrence"),
+    "occurrences_distinctes": _PAR_OCCURRENCES.replace("{cle}", "modele"),
+}
+
+# Les fautes sont rares : seules les lignes de leurs rubriques (`suspectes`) leur sont rapprochées.
+_RUBRIQUES_EN_FAUTE = """
+select code from valeurs_fautives
+union select r.code from occurrences_fautives as f join rubriques as r on f.rubrique = r.rubrique"""
+
+# La ligne d'une faute est celle de la rubrique en cause si elle est présente, sinon la première de l'occurrence.
+_RAPPROCHER = """
+create or replace temp table fautes as
+with f as (
+    select d.controle_id, v.occurrence, v.rubrique::varchar as rubrique, v.ligne
+    from valeurs_fautives as d
+    join regimes as x on d.regime = x.regime
+    join rubriques as r on d.code = r.code
+    join suspectes as v on x.declaration = v.declaration and r.rubrique = v.rubrique and d.valeur = v.valeur
+    union all
+    select d.controle_id, d.occurrence, d.rubrique, min(v.ligne)
+    from occurrences_fautives as d
+    left join suspectes as v on d.occurrence = v.occurrence and d.rubrique = v.rubrique
+    group by all)
+select c.controle_id, c.famille, c.declaration, c.declaration_id, o.objet_id, f.rubrique, coalesce(f.ligne, o.ligne) as ligne, c.norme
+from f
+join occurrences as o on f.occurrence = o.occurrence
+join champ as c on o.declaration = c.declaration and f.controle_id = c.controle_id;
+"""
+
+_MESURES = """
+with
+evalues as (
+    select e.controle_id, k.declaration, sum(k.nb) as nb
+    from comptes as k
+    join regimes as x on k.declaration = x.declaration
+    join rubriques_evaluees as e on x.regime = e.regime and k.code = e.code
+    group by all
+    union all
+    select controle_id, declaration, nb from declarations_evaluees),
+totaux as (select controle_id, declaration, count(*) as nb from fautes group by all),
+membres as (
+    select controle_id, declaration, declaration_id, rubrique, count(*) as nb from fautes where famille group by all)
+select
+    c.controle_id, c.controle_id as identifiant, c.declaration_id, sum(e.nb)::bigint as nb_evalues,
+    coalesce(any_value(t.nb), 0) as nb_anomalies
+from evalues as e
+join champ as c on e.controle_id = c.controle_id and e.declaration = c.declaration
+left join totaux as t on e.controle_id = t.controle_id and e.declaration = t.declaration
+group by c.controle_id, c.declaration_id
+union all
+select
+    m.controle_id, m.rubrique || '/' || m.controle_id, m.declaration_id, greatest(coalesce(sum(k.nb), 0), m.nb)::bigint, m.nb
+from membres as m
+left join rubriques as r on m.rubrique = r.rubrique
+left join comptes as k on m.declaration = k.declaration and r.code = k.code
+group by m.controle_id, m.rubrique, m.declaration_id, m.nb"""
+
+_ANOMALIES = """
+select
+    f.controle_id, if(f.famille, f.rubrique || '/' || f.controle_id, f.controle_id) as identifiant, f.declaration_id,
+    f.objet_id, f.ligne, f.rubrique, f.norme, r.nom
+from fautes as f left join norme_rubriques as r on f.norme = r.norme and f.rubrique = r.rubrique"""
 
 
 def _macro_expressions(con: duckdb.DuckDBPyConnection) -> str:

@@ -2,6 +2,7 @@
 
 import csv
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 import polars as pl
@@ -16,7 +17,7 @@ class Depots:
     """Dates de dépôt d'un lot. `fichier` : CSV `fichier;depose_le` (chemins relatifs au CSV, date ISO)."""
 
     def __init__(self, fichier: Path | None = None) -> None:
-        self._par_fichier: dict[Path, datetime] = {}
+        self._par_fichier: dict[tuple[Path, str], datetime] = {}
         if fichier is None:
             return
         n = 1
@@ -24,7 +25,7 @@ class Depots:
             with fichier.open(encoding="utf-8", newline="") as f:
                 for ligne in csv.DictReader(f, delimiter=";"):
                     n += 1
-                    chemin = (fichier.parent / ligne["fichier"]).resolve()
+                    chemin = _lieu(fichier.parent / ligne["fichier"])
                     self._par_fichier[chemin] = datetime.fromisoformat(ligne["depose_le"])
         except OSError as e:
             raise ErreurVigie(f"{fichier} : fichier des dépôts introuvable ou illisible.") from e
@@ -59,4 +60,15 @@ class Depots:
         return df.sort("_ordre").select([*envois.column_names, "depose_le", "depose_le_source"]).to_arrow()
 
     def _de(self, nom: str | None) -> datetime | None:
-        return self._par_fichier.get(Path(nom.split("!")[0]).resolve()) if nom and self._par_fichier else None
+        return self._par_fichier.get(_lieu(Path(nom.split("!")[0]))) if nom and self._par_fichier else None
+
+
+def _lieu(chemin: Path) -> tuple[Path, str]:
+    """Dossier réel et nom d'un fichier : de quoi reconnaître un même fichier désigné de deux façons."""
+    return _dossier(chemin.parent), chemin.name
+
+
+@lru_cache(maxsize=4096)
+def _dossier(dossier: Path) -> Path:
+    """Résolu une fois par dossier : un lot en désigne des milliers de fichiers."""
+    return dossier.resolve()

@@ -15,6 +15,9 @@ from vigie.extrait import VERSION
 _LETTRES = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 
 
+GROUPE = 60_000  # rangées par groupe Parquet : les petites tables attendent d'en avoir assez
+
+
 class Ecrivain:
     """Écrit un extrait dans un dossier caché, puis le renomme. En cas d'échec, `abandonner` ne laisse rien."""
 
@@ -24,17 +27,31 @@ class Ecrivain:
         self._chantier = sortie / f".chantier-{uuid.uuid4().hex}"
         self._chantier.mkdir()
         self._ecrivains: dict[str, pq.ParquetWriter] = {}
+        self._attente: dict[str, list[pa.Table]] = {}
         self.comptes: dict[str, int] = {}
 
     def ajouter(self, nom: str, table: pa.Table) -> None:
         """Ajoute des rangées à une table de l'extrait."""
+        self.comptes[nom] = self.comptes.get(nom, 0) + table.num_rows
+        attente = self._attente.setdefault(nom, [])
+        attente.append(table)
+        if sum(t.num_rows for t in attente) >= GROUPE:
+            self._vider(nom)
+
+    def _vider(self, nom: str) -> None:
+        groupe = pa.concat_tables(self._attente.pop(nom))
         if nom not in self._ecrivains:
+            repetees = [
+                c for c in groupe.column_names if c != "objet_id"
+            ]  # un dictionnaire de valeurs uniques ne sert à rien
             self._ecrivains[nom] = pq.ParquetWriter(
-                self._chantier / f"{nom}.parquet", table.schema, compression="zstd", compression_level=1
+                self._chantier / f"{nom}.parquet",
+                groupe.schema,
+                compression="zstd",
+                compression_level=1,
+                use_dictionary=repetees,
             )
-            self.comptes[nom] = 0
-        self._ecrivains[nom].write_table(table)
-        self.comptes[nom] += table.num_rows
+        self._ecrivains[nom].write_table(groupe)
 
     def finir(self, contenu: list[str], manifeste: dict) -> Path:
         """Ferme les tables, écrit le manifeste et publie le dossier `<extrait_id>`. Rend son chemin.
@@ -42,6 +59,8 @@ class Ecrivain:
         `contenu` : ce qui identifie l'extrait (empreintes des fichiers, versions), dates exclues. Un extrait de même contenu
         déjà présent est gardé tel quel.
         """
+        for nom in list(self._attente):
+            self._vider(nom)
         for e in self._ecrivains.values():
             e.close()
         extrait_id = "x" + hashlib.sha256("\n".join(contenu).encode()).hexdigest()[:20].translate(_LETTRES)

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 import pyarrow as pa
 
@@ -21,6 +22,8 @@ from vigie.lecture.lignes import MOTIFS
 from vigie.lecture.resultats import Fichier, Tranche
 from vigie.lecture.sources import enumerer
 from vigie.lecture.tranches import TAILLE, Lecteur
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -41,7 +44,7 @@ class Rapport:
 
 
 class Extraction:
-    """Une extraction : lecture, zone protégée, écriture. La lecture de la tranche suivante avance pendant l'écriture."""
+    """Une extraction : lecture, zone protégée, écriture, chacune dans son fil, une tranche d'avance sur la suivante."""
 
     def __init__(self, cle: Cle, sortie: Path | None = None, depots: Path | None = None, taille: int = TAILLE) -> None:
         self._cle, self._sortie = cle, sortie or chemins.extraits()
@@ -57,10 +60,9 @@ class Extraction:
         zone, ecrivain = Zone(self._pseudonymes), Ecrivain(self._sortie)
         nb_anomalies, normes = 0, set()
         try:
-            for tranche in _en_avance(self._lecteur.tranches(iter(sources))):
-                self._correspondances.voir(tranche.tables)
+            tranches = _en_avance(self._lecteur.tranches(iter(sources)))
+            for tranche, traitee in _en_avance(self._traiter(zone, tranches)):
                 normes |= set(tranche.contextes.column("norme").to_pylist())
-                traitee = zone.traiter(tranche)
                 nb_anomalies += traitee.anomalies.num_rows
                 self._ecrire(ecrivain, tranche, traitee)
             self._ecrire_fichiers(ecrivain)
@@ -81,6 +83,11 @@ class Extraction:
             ecrivain.comptes.get("declarations", 0),
             nb_anomalies,
         )
+
+    def _traiter(self, zone: Zone, tranches: Iterator[Tranche]) -> Iterator[tuple[Tranche, Traitee]]:
+        for tranche in tranches:
+            self._correspondances.voir(tranche.tables)
+            yield tranche, zone.traiter(tranche)
 
     def _ecrire(self, ecrivain: Ecrivain, tranche: Tranche, traitee: Traitee) -> None:
         noms = {f.rang: f.nom for f in tranche.fichiers}
@@ -157,15 +164,15 @@ class Extraction:
         self._correspondances.ecrire(dossier / "correspondances.parquet")
 
 
-def _en_avance(tranches: Iterator[Tranche]) -> Iterator[Tranche]:
-    """Lit une tranche d'avance dans un fil : la lecture (numpy) et l'écriture (DuckDB, Parquet) se recouvrent."""
+def _en_avance(suite: Iterator[T]) -> Iterator[T]:
+    """Prend un élément d'avance dans un fil : la lecture (numpy), le jugement (DuckDB) et l'écriture (Parquet) se recouvrent."""
     file: queue.Queue = queue.Queue(maxsize=1)
     arret = threading.Event()
 
     def lire() -> None:
         try:
-            for t in tranches:
-                file.put(t)
+            for element in suite:
+                file.put(element)
                 if arret.is_set():
                     return
             file.put(None)

@@ -1,14 +1,20 @@
-"""Écrit ce que dbt doit savoir des contrôles : le seed `controles.csv` et la liste des thèmes."""
+"""Écrit ce que dbt et l'auto-contrôle doivent savoir des contrôles : le seed `controles.csv`, les thèmes, les plans des requêtes."""
 
 import csv
 import io
+import json
 
 from vigie.controles.entete import Controle
+from vigie.controles.enveloppe import plan
 
 
 def fichiers(controles: tuple[Controle, ...]) -> dict[str, str]:
     """Chemin relatif à la racine → texte."""
-    return {"seeds/controles.csv": _csv(controles), "macros/themes.sql": _themes(controles)}
+    return {
+        "seeds/controles.csv": _csv(controles),
+        "macros/themes.sql": _themes(controles),
+        "controles/plans.json": _plans(controles),
+    }
 
 
 def _csv(controles: tuple[Controle, ...]) -> str:
@@ -60,3 +66,9 @@ def _themes(controles: tuple[Controle, ...]) -> str:
         "{# Écrit par « vigie generer » d'après controles/ : ne pas modifier à la main. #}\n"
         f"{{% macro themes() %}}{{{{ return([{liste}]) }}}}{{% endmacro %}}\n"
     )
+
+
+def _plans(controles: tuple[Controle, ...]) -> str:
+    """Colonnes et relations de chaque contrôle, par empreinte : ce que sqlglot mettrait une seconde à redire à chaque lancement."""
+    plans = {c.empreinte: plan(c) for c in controles if c.zone == "entrepot"}
+    return json.dumps(plans, ensure_ascii=False, indent=0, sort_keys=True) + "\n"

@@ -51,7 +51,7 @@ class Assemblage:
         return Tranche(
             tables=tables,
             valeurs=self._valeurs(rub, occ, rendue, colonnes, gardees, premiere_decl),
-            occurrences=self._occurrences(occ, rendue, cles, ligne_occ, premiere_decl),
+            occurrences=self._occurrences(occ, rub, rendue, cles, ligne_occ, premiere_decl),
             contextes=self._contextes(occ, cles, colonnes, gardees),
             ecartees=self._ecartees(motif),
             redistribution=self._redistribution(),
@@ -156,9 +156,10 @@ class Assemblage:
             }
         )
 
-    def _occurrences(self, occ, rendue, cles, ligne_occ, premiere_decl) -> pa.Table:
+    def _occurrences(self, occ, rub, rendue, cles, ligne_occ, premiere_decl) -> pa.Table:
         """Occurrences rendues. Celles de l'envoi se rattachent à sa première déclaration : un verdict a toujours une déclaration."""
         choix = np.flatnonzero(rendue)
+        formes = np.add.reduceat(_tirages()[rub], occ.premiere) if len(rub) else np.empty(0, np.uint64)
         noms = pa.array([b.id for b in modele().blocs], pa.string())
         return pa.table(
             {
@@ -167,6 +168,7 @@ class Assemblage:
                 "objet_id": cles.objets(choix),
                 "bloc": pa.DictionaryArray.from_arrays(pa.array(occ.bloc[choix], pa.int8()), noms),
                 "ligne": pa.array(ligne_occ[choix], pa.int32()),
+                "forme": pa.array(formes[choix]),
             }
         )
 
@@ -224,6 +226,12 @@ class Assemblage:
                 "valeur": texte_en_vues(self._lignes, vues(self._lignes, choix)),
             }
         )
+
+
+@cache
+def _tirages() -> np.ndarray:
+    """Un nombre tiré au hasard par rubrique : leur somme désigne un ensemble de rubriques (hachage de Zobrist, 64 bits)."""
+    return np.random.default_rng(0).integers(0, 2**64, len(modele().rubriques), dtype=np.uint64)
 
 
 @cache

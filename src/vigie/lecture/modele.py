@@ -62,6 +62,11 @@ class Modele:
         return frozenset(b.parent for b in self.blocs)
 
     @cached_property
+    def prefixes_connus(self) -> frozenset[bytes]:
+        """Les rubriques, en octets : ce que porte le début d'une ligne."""
+        return frozenset(r.encode() for r in self.rubriques)
+
+    @cached_property
     def indices(self) -> dict[str, int]:
         """Indice de chaque rubrique."""
         return {r: i for i, r in enumerate(self.rubriques)}

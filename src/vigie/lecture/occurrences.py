@@ -84,4 +84,3 @@ def _rattacher(premiere: np.ndarray, bloc: np.ndarray, fichier: np.ndarray, de_l
         if b.indice in mod.parents:
             dernieres[b.indice] = _derniere((bloc == b.indice) & valide)
     return Occurrences(premiere, bloc, envoi, declaration, parent, valide, hors & ~valide, de_ligne)
-

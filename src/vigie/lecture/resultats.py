@@ -63,7 +63,8 @@ class Tranche:
     """Ce que rend la lecture, en clair : à consommer puis oublier.
 
     `tables` : table canonique par nom, seulement les blocs présents. `valeurs` : une rangée par ligne gardée
-    (`occurrence`, `declaration`, `rubrique`, `valeur`, `ligne`). `occurrences` : `occurrence`, `declaration`, `objet_id`, `bloc`, `ligne`.
+    (`occurrence`, `declaration`, `rubrique`, `valeur`, `ligne`). `occurrences` : `occurrence`, `declaration`, `objet_id`, `bloc`, `ligne`,
+    `forme` (empreinte de l'ensemble des rubriques présentes).
     `contextes` : par déclaration, `declaration` (indice), `declaration_id`, `envoi_id`, `fichier_rang`, `norme`, `nature`, `essai`.
     `ecartees` : `fichier_rang`, `ligne`, `motif` (indice de MOTIFS). `redistribution` : lignes du circuit de redistribution.
     """

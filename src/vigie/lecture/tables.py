@@ -22,7 +22,9 @@ class Cles:
     """
 
     def __init__(self, identifiants: np.ndarray, de_occurrence: np.ndarray, rang: np.ndarray) -> None:
-        objets = np.empty(len(rang), dtype=[("id", "S32"), ("point", "S1"), ("unite", "S1"), ("haut", "S4"), ("bas", "S4")])
+        objets = np.empty(
+            len(rang), dtype=[("id", "S32"), ("point", "S1"), ("unite", "S1"), ("haut", "S4"), ("bas", "S4")]
+        )
         objets["id"] = identifiants.view("S32")[:, 0][de_occurrence]
         objets["point"] = b"."
         objets["unite"] = _quatre_chiffres()[rang // 10**8].view("S1")[3::4]
@@ -49,7 +51,9 @@ def texte_fixe(mots: np.ndarray) -> pa.Array:
     """Colonne texte faite de mots de même longueur (tableau d'éléments de taille fixe)."""
     largeur = mots.dtype.itemsize
     positions = np.arange(0, (len(mots) + 1) * largeur, largeur, dtype=np.int32)
-    return pa.StringArray.from_buffers(len(mots), pa.py_buffer(positions), pa.py_buffer(np.ascontiguousarray(mots).view(np.uint8)))
+    return pa.StringArray.from_buffers(
+        len(mots), pa.py_buffer(positions), pa.py_buffer(np.ascontiguousarray(mots).view(np.uint8))
+    )
 
 
 def texte_en_vues(lignes: Lignes, rangs: np.ndarray) -> pa.Array:
@@ -125,4 +129,3 @@ def table_du_bloc(
     for rubrique, nom in zip(bloc.rubriques, bloc.colonnes, strict=True):
         donnees[nom] = colonnes.colonne(mod.indices[rubrique], rangee, n)
     return pa.table(donnees)
-

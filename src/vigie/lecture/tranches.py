@@ -11,14 +11,17 @@ import numpy as np
 
 from vigie.lecture import texte
 from vigie.lecture.assemblage import Assemblage
+from vigie.lecture.coupes import entete_ouverte, ou_couper, rubrique_lue
 from vigie.lecture.lignes import MARGE, lire
 from vigie.lecture.modele import DECLARATION, ENVOI, TOTAL
 from vigie.lecture.resultats import Fichier, Segment, Tranche, empreinte_a_cle, hachage, lettres
 from vigie.lecture.sources import Source, SourceIllisible
 
-TAILLE = 16 * 2**20  # au-delà, les tableaux intermédiaires sortent du cache et le noyau passe son temps à donner des pages
+TAILLE = (
+    16 * 2**20
+)  # au-delà, les tableaux intermédiaires sortent du cache et le noyau passe son temps à donner des pages
 _LECTURE = 2**20
-_RAPPELES = (ENVOI, DECLARATION, "S21.G00.06", "S21.G00.11")
+_DECLARATION, _HORS_DECLARATION = DECLARATION.encode(), (ENVOI.encode(), TOTAL.encode())
 
 
 class Lecteur:
@@ -87,7 +90,7 @@ class Lecteur:
         empreintes: dict[int, bytes] | None = None
         for morceau, dernier in _avec_dernier(_normalises(source, fichier.encodage, self._taille)):
             octets = reste + morceau
-            coupe = len(octets) if dernier else _coupe(octets)
+            coupe = len(octets) if dernier else ou_couper(octets)
             if coupe == 0:
                 reste = octets
                 continue
@@ -95,27 +98,27 @@ class Lecteur:
             if empreintes is None and not dernier and not reste.startswith((b"S20.G00.05.", b"S10.G00.00.")):
                 empreintes = self._balayer(source, fichier.encodage)
             yield Segment(fichier, rappel + corps, ligne, lignes_rappel, empreintes)
-            rappel, lignes_rappel = _entete_ouverte(rappel + corps, ligne, lignes_rappel)
+            rappel, lignes_rappel = entete_ouverte(rappel + corps, ligne, lignes_rappel, reste)
             ligne += texte.nb_lignes(corps)
 
     def _balayer(self, source: Source, encodage: str) -> dict[int, bytes]:
         """Empreinte de chaque déclaration par sa première ligne, en flux : seulement pour les déclarations géantes."""
         empreintes: dict[int, bytes] = {}
-        h, debut, ligne, dernier = None, 0, 0, ""
+        h, debut, ligne, derniere = None, 0, 0, b""
         for morceau in _normalises(source, encodage, self._taille):
-            for octets in morceau.splitlines(keepends=True):
+            for octets in morceau[:-1].split(b"\n"):
                 ligne += 1
-                tete = octets[:14].decode("ascii", "replace")
-                if tete[:10] == DECLARATION and (dernier[:10] != DECLARATION or tete <= dernier):
+                lue = rubrique_lue(octets)
+                if lue[:10] == _DECLARATION and (derniere[:10] != _DECLARATION or lue <= derniere):
                     if h:
                         empreintes[debut] = lettres(h)
                     h, debut = hachage(self._cle), ligne
-                elif tete[:10] in (ENVOI, TOTAL) and h:
+                elif lue[:10] in _HORS_DECLARATION and h:
                     empreintes[debut] = lettres(h)
                     h = None
                 if h:
-                    h.update(octets)
-                dernier = tete
+                    h.update(octets + b"\n")
+                derniere = lue or derniere
         if h:
             empreintes[debut] = lettres(h)
         return empreintes
@@ -165,42 +168,3 @@ def _avec_dernier(suite: Iterator[bytes]) -> Iterator[tuple[bytes, bool]]:
         precedent = element
     if precedent is not None:
         yield precedent, True
-
-
-def _coupe(octets: bytes) -> int:
-    """Où couper : au dernier début de déclaration ou d'envoi ; à défaut, au dernier début d'individu ; 0 : nulle part."""
-    for blocs in ((b"S20.G00.05.", b"S10.G00.00."), (b"S21.G00.30.", b"S89.G00.91.")):
-        coupe = max(_dernier_groupe(octets, b) for b in blocs)
-        if coupe > 0:
-            return coupe
-    return 0
-
-
-def _dernier_groupe(octets: bytes, bloc: bytes) -> int:
-    """Position de la première ligne du dernier groupe contigu de lignes de ce bloc (0 : aucun)."""
-    position = octets.rfind(b"\n" + bloc) + 1
-    while position > 0:
-        precedente = octets.rfind(b"\n", 0, position - 1) + 1
-        if not octets.startswith(bloc, precedente):
-            return position
-        position = precedente
-    return 0
-
-
-def _entete_ouverte(octets: bytes, premiere_ligne: int, rappel: np.ndarray) -> tuple[bytes, np.ndarray]:
-    """Lignes de l'en-tête encore ouvert en fin de segment, et leurs numéros absolus."""
-    lignes, numeros = [], []
-    fin_rappel = len(rappel)
-    borne = 0
-    for bloc in _RAPPELES:
-        debut = max(_dernier_groupe(octets, bloc.encode() + b"."), 0)
-        if not octets.startswith(bloc.encode(), debut) or debut < borne:
-            break
-        borne = position = debut
-        numero = texte.nb_lignes(octets, debut)
-        while octets.startswith(bloc.encode(), position):
-            suivante = octets.find(b"\n", position) + 1
-            lignes.append(octets[position:suivante])
-            numeros.append(rappel[numero] if numero < fin_rappel else premiere_ligne + numero - fin_rappel)
-            position, numero = suivante, numero + 1
-    return b"".join(lignes), np.array(numeros, dtype=np.int64)

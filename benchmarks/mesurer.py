@@ -1,0 +1,215 @@
+"""Mesures : la lecture rapportée à une ligne de base, et la chaîne entière. Écrit `benchmarks/resultats.md`.
+
+Chaque étape tourne dans un processus à part : on note son temps et son pic de mémoire (`ru_maxrss`). Les vitesses se lisent surtout
+en rapports, pris dans la même session ; la ligne de base est Polars qui lit les mêmes octets en une colonne et les récrit en Parquet.
+
+    python benchmarks/mesurer.py --rapide       # 60 Mo, sans la chaîne : une minute
+    python benchmarks/mesurer.py                # 1 Go et 3 Go, puis 100 000 mois-individus
+"""
+
+import argparse
+import os
+import platform
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ICI = Path(__file__).resolve().parent
+MO = 2**20
+
+# Ce que chaque étape exécute ; « {x} » est remplacé par ses arguments.
+ETAPES = {
+    "base": """
+import polars as pl
+pl.scan_csv({entree!r}, separator="\\x01", quote_char=None, has_header=False, new_columns=["l"], encoding="utf8-lossy").sink_parquet({sortie!r})
+""",
+    "lire": """
+from vigie.lecture.sources import enumerer
+from vigie.lecture.tranches import Lecteur
+lecteur = Lecteur(b"cle-de-mesure-000000000000000000")
+for _ in lecteur.tranches(enumerer([{entree!r}])):
+    pass
+print(sum(f.lignes_lues for f in lecteur.fichiers), sum(f.octets for f in lecteur.fichiers))
+""",
+    "extraire": """
+from pathlib import Path
+from vigie.extrait.extraire import Extraction
+from vigie.identite import cles
+r = Extraction(cles.de_demonstration(1), Path({sortie!r})).executer([{entree!r}])
+print(sum(f.lignes_lues for f in r.fichiers), sum(f.octets for f in r.fichiers))
+""",
+    "vigie": """
+import sys
+from vigie.cli import principal
+sys.argv = ["vigie", *{arguments!r}]
+principal()
+""",
+}
+
+
+def etape(nom: str, donnees: Path, **k) -> dict:
+    """Exécute une étape : secondes, pic de mémoire en Mo, ce qu'elle a écrit."""
+    lanceur = (
+        "import resource, subprocess, sys, time\n"
+        "d = time.monotonic(); r = subprocess.run([sys.executable, '-c', sys.argv[1]], capture_output=True, text=True)\n"
+        "print(time.monotonic() - d, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, r.returncode)\n"
+        "print(r.stdout); print(r.stderr, file=sys.stderr)"
+    )
+    code = ETAPES[nom].format(**k)
+    r = subprocess.run(
+        [sys.executable, "-c", lanceur, code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "VIGIE_DONNEES": str(donnees)},
+    )
+    premiere, _, reste = r.stdout.partition("\n")
+    secondes, pic, code_retour = premiere.split()
+    if int(code_retour) not in (0, 1):
+        raise SystemExit(f"{nom} a échoué :\n{r.stderr[-2000:]}")
+    return {"s": float(secondes), "pic_mo": int(pic) / 1024, "sortie": reste.strip()}
+
+
+def grossir(modele: list[Path], but: Path, taille: int) -> None:
+    """Écrit un fichier d'au moins `taille` octets fait de déclarations toutes différentes (SIREN et numéro d'ordre changés)."""
+    contenus = [f.read_bytes().replace(b"\r\n", b"\n") for f in modele]
+    n = 0
+    with but.open("wb") as f:
+        while f.tell() < taille:
+            for i, c in enumerate(contenus):
+                f.write(c.replace(b"S21.G00.06.001,'", b"S21.G00.06.001,'%03d" % (n % 1000), 1) if n else c)
+                if i % 50 == 0 and f.tell() >= taille:
+                    break
+            n += 1
+
+
+def demonstration(dossier: Path, individus: int) -> Path:
+    """Une démonstration sans défauts."""
+    but = dossier / f"demo-{individus}"
+    arguments = ["demo", "generer", "--sans-defauts", "--individus", str(individus), "--sortie", str(but)]
+    return but, etape("vigie", dossier, arguments=arguments)
+
+
+def mesurer_lecture(dossier: Path, tailles: list[int]) -> list[dict]:
+    """La ligne de base, la lecture seule et l'extraction, sur un gros fichier de chaque taille et sur les petits d'origine."""
+    demo, _ = demonstration(dossier, 2000)
+    petits = sorted((demo / "lots").rglob("*.dsn"))
+    cas = [("petits", demo / "lots")]
+    lignes = []
+    for taille in tailles:
+        gros = dossier / f"gros-{taille // MO}.dsn"
+        grossir(petits, gros, taille)
+        cas.append((f"un fichier de {taille / 1e9:.2g} Go", gros))
+    for nom, entree in cas:
+        octets = sum(f.stat().st_size for f in (petits if entree.is_dir() else [entree]))
+        un = entree
+        if entree.is_dir():
+            un = dossier / "petits.dsn"
+            un.write_bytes(b"".join(f.read_bytes() for f in petits))
+            nom = f"{len(petits)} petits fichiers"
+        base = etape("base", dossier, entree=str(un), sortie=str(dossier / "base.parquet"))
+        lire = etape("lire", dossier, entree=str(entree))
+        extraire = etape("extraire", dossier, entree=str(entree), sortie=str(dossier / "extraits"))
+        nb = int(extraire["sortie"].split()[0])
+        lignes.append({"cas": nom, "octets": octets, "lignes": nb, "base": base, "lire": lire, "extraire": extraire})
+        shutil.rmtree(dossier / "extraits", ignore_errors=True)
+        if not entree.is_dir():
+            entree.unlink()
+    return lignes
+
+
+def mesurer_chaine(dossier: Path, individus: int) -> list[tuple[str, dict]]:
+    """La chaîne entière, étape par étape, sur `individus` × 12 mois."""
+    donnees = dossier / "chaine"
+    etapes = []
+    demo, generation = demonstration(dossier, individus)
+    etapes.append(("générer", generation))
+    lots = sorted((demo / "lots").iterdir())
+    total = {"s": 0.0, "pic_mo": 0.0}
+    for lot in lots:
+        e = etape(
+            "vigie",
+            donnees,
+            arguments=["extraire", str(lot), "--depots", str(demo / "depots.csv"), "--demonstration", "2026"],
+        )
+        total = {"s": total["s"] + e["s"], "pic_mo": max(total["pic_mo"], e["pic_mo"])}
+    etapes.append((f"extraire ({len(lots)} lots)", total))
+    for nom, arguments in [
+        ("charger", ["charger", str(donnees / "extraits")]),
+        ("construire", ["construire"]),
+        ("valider", ["valider"]),
+        ("publier", ["publier"]),
+        ("controler un mois", ["controler", str(lots[-1]), "--sortie", str(dossier / "c.txt")]),
+    ]:
+        etapes.append((nom, etape("vigie", donnees, arguments=arguments)))
+    etapes.append(("(disque)", {"s": 0.0, "pic_mo": (donnees / "entrepot.duckdb").stat().st_size / MO}))
+    return etapes
+
+
+def texte(lecture: list[dict], chaine: list[tuple[str, dict]], individus: int) -> str:
+    """Le compte rendu."""
+    versions = {}
+    for paquet in ("duckdb", "polars", "pyarrow", "numpy"):
+        versions[paquet] = __import__(paquet).__version__
+    sortie = [
+        "# Mesures",
+        "",
+        "Écrit par `make bench` (`benchmarks/mesurer.py`). Les rapports comptent plus que les vitesses : la machine est petite, et bruyante.",
+        "",
+        f"{os.cpu_count()} cœurs, Python {platform.python_version()}, "
+        + ", ".join(f"{k} {v}" for k, v in versions.items())
+        + f", le {time.strftime('%d/%m/%Y')}.",
+        "",
+        "## Des fichiers à l'extrait",
+        "",
+        "Ligne de base : Polars, `scan_csv` d'une colonne puis `sink_parquet`, mêmes octets. « Lire » : tables canoniques en clair, rien d'écrit. "
+        "« Extraire » : lecture, contrôles de zone protégée, pseudonymisation, Parquet.",
+        "",
+        "| cas | Mo | lignes | base Mo/s | lire Mo/s | extraire Mo/s | extraire lignes/s | extraire / base | pic lire | pic extraire |",
+        "|---|---|---|---|---|---|---|---|---|---|",
+    ]
+    for c in lecture:
+        mo = c["octets"] / 1e6
+        sortie.append(
+            f"| {c['cas']} | {mo:.0f} | {c['lignes']:,} | {mo / c['base']['s']:.0f} | {mo / c['lire']['s']:.0f} | {mo / c['extraire']['s']:.0f} "
+            f"| {c['lignes'] / c['extraire']['s']:,.0f} | {c['extraire']['s'] / c['base']['s']:.1f} | {c['lire']['pic_mo']:.0f} Mo "
+            f"| {c['extraire']['pic_mo']:.0f} Mo |".replace(",", " ")
+        )
+    if chaine:
+        sortie += [
+            "",
+            f"## La chaîne entière : {individus} individus × 12 mois",
+            "",
+            "| étape | secondes | pic de mémoire |",
+            "|---|---|---|",
+        ]
+        sortie += [f"| {nom} | {e['s']:.0f} | {e['pic_mo']:.0f} Mo |" for nom, e in chaine]
+    return "\n".join(sortie) + "\n"
+
+
+def principal() -> None:
+    """Point d'entrée."""
+    a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    a.add_argument("--rapide", action="store_true", help="60 Mo, sans la chaîne")
+    a.add_argument("--individus", type=int, default=8400, help="taille de la chaîne (× 12 mois)")
+    a.add_argument("--dossier", type=Path, help="où écrire les données de mesure (effacées à la fin)")
+    o = a.parse_args()
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    dossier = Path(tempfile.mkdtemp(prefix="vigie-mesure-", dir=o.dossier))
+    try:
+        lecture = mesurer_lecture(dossier, [60 * MO] if o.rapide else [1000 * MO, 3000 * MO])
+        chaine = [] if o.rapide else mesurer_chaine(dossier, o.individus)
+    finally:
+        shutil.rmtree(dossier, ignore_errors=True)
+    rapport = texte(lecture, chaine, o.individus)
+    print(rapport)
+    if not o.rapide:
+        (ICI / "resultats.md").write_text(rapport, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    principal()
