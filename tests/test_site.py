@@ -321,7 +321,8 @@ def test_dans_un_navigateur(tmp_path, fichiers):
         page.fill("#f-texte", "PRÉLEVEMENT source")
         page.select_option("#f-gravite", "bloquant")
         vues = page.locator("tr[data-texte]:visible")
-        page.wait_for_function(f"document.getElementById('compte').textContent.endsWith('sur {len(lignes)}.')")
+        page.wait_for_function(f"document.querySelectorAll('tr[data-texte]:not([hidden])').length === {len(attendues)}")
+        assert page.inner_text("#compte").endswith(f"sur {len(lignes)}.")
         assert vues.count() == len(attendues)
         partagee = page.url
         page.goto("about:blank")
