@@ -29,12 +29,8 @@ COLONNES_RECONNUES = (
     "montant_en_jeu",
 )
 
-<<<<<<< HEAD
 # Le lecteur sûr écrit en C, dix fois plus rapide : tout le référentiel se lit à chaque commande.
 _LECTEUR = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-=======
-_Chargeur = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
->>>>>>> 761cb63e1ad23155c5494e7f1846ce25123a7f13
 _ENTETE = re.compile(r"\A/\* ---\n(?P<yaml>.*?)\n--- \*/\n(?P<sql>.*)\Z", re.S)
 _ID_NORME = re.compile(r"\A(S\d\d\.G\d\d\.\d\d\.\d{3})_([A-Z]{3}-\d+)(?:_|\Z)")
 _CHAMP_MESSAGE = re.compile(r"\{([a-z_0-9]+)\}")
@@ -100,11 +96,7 @@ def lire(fichier: Path) -> Controle:
     if not trouve:
         raise ErreurVigie(f"{fichier} : en-tête absent. Un contrôle commence par « /* --- », du YAML, « --- */ ».")
     try:
-<<<<<<< HEAD
         e = yaml.load(trouve["yaml"], Loader=_LECTEUR)
-=======
-        e = yaml.load(trouve["yaml"], Loader=_Chargeur)
->>>>>>> 761cb63e1ad23155c5494e7f1846ce25123a7f13
     except yaml.YAMLError as erreur:
         raise ErreurVigie(f"{fichier} : l'en-tête n'est pas du YAML lisible ({erreur}).") from erreur
     sql = trouve["sql"].strip().rstrip(";")
