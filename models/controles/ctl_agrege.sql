@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'd9939a3448f6837f'},
+    meta={'referentiel': '8475b993e3756b8b'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -230,5 +230,5 @@ where not est_allegement and not est_msa
 {% endif %}
 )
 
-select *, 'd9939a3448f6837f' as referentiel
+select *, '8475b993e3756b8b' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'd05b6f5913d302a3'},
+    meta={'referentiel': 'a59f5b122647e3f5'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -194,5 +194,5 @@ where base_plafonnee is not null) as v
 {% endif %}
 )
 
-select *, 'd05b6f5913d302a3' as referentiel
+select *, 'a59f5b122647e3f5' as referentiel
 from verdicts

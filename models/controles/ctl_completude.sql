@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '5366b5e2ae88e174'},
+    meta={'referentiel': 'bd3ca2e7c6b15ebd'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -64,5 +64,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, '5366b5e2ae88e174' as referentiel
+select *, 'bd3ca2e7c6b15ebd' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '831fe115929c4383'},
+    meta={'referentiel': 'd3325ba22d808b5f'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -273,5 +273,5 @@ where date_fin_signalee is not null and motif_signale is not null) as v
 {% endif %}
 )
 
-select *, '831fe115929c4383' as referentiel
+select *, 'd3325ba22d808b5f' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '0bf163dcbc000710'},
+    meta={'referentiel': 'c3d8f34071e00591'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -74,5 +74,5 @@ where delai_mois is not null) as v
 {% endif %}
 )
 
-select *, '0bf163dcbc000710' as referentiel
+select *, 'c3d8f34071e00591' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'dc55ea6fb114f9bb'},
+    meta={'referentiel': '9f8f8dd152e45072'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -186,5 +186,5 @@ from compares) as v
 {% endif %}
 )
 
-select *, 'dc55ea6fb114f9bb' as referentiel
+select *, '9f8f8dd152e45072' as referentiel
 from verdicts

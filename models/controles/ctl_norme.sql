@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '736beffdf87532b0'},
+    meta={'referentiel': '0856ab44e8cb1dfa'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -108,6 +108,10 @@ individus as (
 
 lieux_travail as (
     select * from {{ ref('stg_lieux_travail') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+motifs_rupture as (
+    select * from {{ ref('int_motifs_rupture') }}
 ),
 
 non_salaries as (
@@ -1488,14 +1492,14 @@ union all
 -- S21.G00.20.012/CCH-12 : Paiement par un autre établissement qui n'est pas nommé
 {% if 'S21.G00.20.012/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.20.012/CCH-12' as controle_id, '00db97e30ab2a7b2' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.20.012/CCH-12' as controle_id, '242cefb16f836f15' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'S21.G00.20.012/CCH-12' as controle_id,
-        '00db97e30ab2a7b2' as empreinte,
+        '242cefb16f836f15' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1518,7 +1522,7 @@ union all
     v.objet_id,
     v.declaration_id,
     d.mois as mois_concerne,
-    v.siret_payeur is not null and v.siret_payeur is distinct from d.declarant_id as conforme
+    coalesce(v.siret_payeur != d.declarant_id, false) as conforme
 from versements_organismes as v
 inner join declarations as d on v.declaration_id = d.declaration_id
 where v.mode_paiement = '06' and d.declarant_id is not null) as v
@@ -3509,6 +3513,50 @@ where c.unite_mesure in ('10', '12') and not coalesce(f.a_fin and f.date_fin < c
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% endif %}
 union all
+-- S21.G00.40.011/CCH-16 : Choix propre au forfait jours réduit chez un autre salarié
+{% if 'S21.G00.40.011/CCH-16' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.40.011/CCH-16' as controle_id, 'd2e0fb5e7a42211e' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P27V01'
+{% else %}
+    select
+        'S21.G00.40.011/CCH-16' as controle_id,
+        'd2e0fb5e7a42211e' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.085' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Choix de non-proratisation du plafond déclaré avec une quotité en unité ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    personne_id,
+    numero as contrat_numero,
+    mois as mois_concerne,
+    unite_mesure = '20' as conforme,
+    unite_mesure as valeur_declaree
+from contrats_declares
+where choix_cotisation_temps_travail is not null and unite_mesure is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P27V01'
+{% endif %}
+union all
 -- S21.G00.40.011/SIG-14 : La quotité est à la vacation pour un autre métier que docker
 {% if 'S21.G00.40.011/SIG-14' in var('controles_en_erreur', []) %}
     select
@@ -3643,6 +3691,50 @@ where statut_emploi = '99' and regime_vieillesse != '134' and modalite_temps is 
     where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01'
 {% endif %}
 union all
+-- S21.G00.40.014/CCH-12 : Cotisation à temps plein hors d'un temps partiel
+{% if 'S21.G00.40.014/CCH-12' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.40.014/CCH-12' as controle_id, '510f17edd2111bdc' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P27V01'
+{% else %}
+    select
+        'S21.G00.40.014/CCH-12' as controle_id,
+        '510f17edd2111bdc' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.044' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Cotisation à temps plein d''un temps partiel, pour une modalité ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    personne_id,
+    numero as contrat_numero,
+    mois as mois_concerne,
+    modalite_temps in ('20', '41', '42') as conforme,
+    modalite_temps as valeur_declaree
+from contrats_declares
+where temps_partiel_cotisant_plein is not null and modalite_temps is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P27V01'
+{% endif %}
+union all
 -- S21.G00.40.018/CCH-14 : Régime agricole déclaré hors de la MSA
 {% if 'S21.G00.40.018/CCH-14' in var('controles_en_erreur', []) %}
     select
@@ -3734,14 +3826,14 @@ union all
 -- S21.G00.40.019/CCH-12 : Intérimaire dont le lieu de travail est l'agence
 {% if 'S21.G00.40.019/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.019/CCH-12' as controle_id, '69543fa00b9de833' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.019/CCH-12' as controle_id, 'bc57c5d8d39daa0f' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01'
 {% else %}
     select
         'S21.G00.40.019/CCH-12' as controle_id,
-        '69543fa00b9de833' as empreinte,
+        'bc57c5d8d39daa0f' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -3766,7 +3858,7 @@ union all
     personne_id,
     numero as contrat_numero,
     mois as mois_concerne,
-    lieu_travail is distinct from declarant_id and lieu_travail is not null as conforme
+    coalesce(lieu_travail != declarant_id, false) as conforme
 from contrats_declares
 where nature = '03' and declarant_id is not null) as v
         group by v.declaration_id
@@ -3817,6 +3909,226 @@ where regime_vieillesse = '120') as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.40.020/CCH-13 : Absence d'affiliation vieillesse propre à un fonctionnaire en cumul d'activité
+{% if 'S21.G00.40.020/CCH-13' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.40.020/CCH-13' as controle_id, 'd38527bcc80da6a5' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P26V01'
+{% else %}
+    select
+        'S21.G00.40.020/CCH-13' as controle_id,
+        'd38527bcc80da6a5' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.020' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Régime vieillesse 995 sur un contrat de nature ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' (52 attendue).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    personne_id,
+    numero as contrat_numero,
+    mois as mois_concerne,
+    coalesce(nature = '52', true) as conforme,
+    nature as valeur_declaree
+from contrats_declares
+where regime_vieillesse = '995') as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P26V01'
+{% endif %}
+union all
+-- S21.G00.40.020/CCH-14 : Absence d'affiliation d'un expatrié qui ne l'est pas
+{% if 'S21.G00.40.020/CCH-14' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.40.020/CCH-14' as controle_id, 'a948bc5e3247dec9' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P26V01'
+{% else %}
+    select
+        'S21.G00.40.020/CCH-14' as controle_id,
+        'a948bc5e3247dec9' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.020' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Régime vieillesse 996 (expatrié) pour un salarié déclaré ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    personne_id,
+    numero as contrat_numero,
+    mois as mois_concerne,
+    coalesce(travailleur_etranger not in ('01', '03', '99'), true) as conforme,
+    travailleur_etranger as valeur_declaree
+from contrats_declares
+where regime_vieillesse = '996') as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P26V01'
+{% endif %}
+union all
+-- S21.G00.40.020/CCH-15 : Absence d'affiliation vieillesse propre à un stagiaire
+{% if 'S21.G00.40.020/CCH-15' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.40.020/CCH-15' as controle_id, '2cfe1d49b2674400' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P26V01'
+{% else %}
+    select
+        'S21.G00.40.020/CCH-15' as controle_id,
+        '2cfe1d49b2674400' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.020' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Régime vieillesse 997 sur un contrat de nature ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' (29 attendue).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    personne_id,
+    numero as contrat_numero,
+    mois as mois_concerne,
+    coalesce(nature = '29', true) as conforme,
+    nature as valeur_declaree
+from contrats_declares
+where regime_vieillesse = '997') as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P26V01'
+{% endif %}
+union all
+-- S21.G00.40.020/CCH-16 : Absence d'affiliation vieillesse propre à un élu
+{% if 'S21.G00.40.020/CCH-16' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.40.020/CCH-16' as controle_id, '26454cec6afcebf0' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P26V01'
+{% else %}
+    select
+        'S21.G00.40.020/CCH-16' as controle_id,
+        '26454cec6afcebf0' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.020' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Régime vieillesse 998 sur un contrat de nature ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' (81 attendue).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    personne_id,
+    numero as contrat_numero,
+    mois as mois_concerne,
+    coalesce(nature = '81', true) as conforme,
+    nature as valeur_declaree
+from contrats_declares
+where regime_vieillesse = '998') as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P26V01'
+{% endif %}
+union all
+-- S21.G00.40.020/CCH-17 : Absence d'affiliation vieillesse propre à un praticien hospitalier universitaire
+{% if 'S21.G00.40.020/CCH-17' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.40.020/CCH-17' as controle_id, '8a135ed3565416f0' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P26V01'
+{% else %}
+    select
+        'S21.G00.40.020/CCH-17' as controle_id,
+        '8a135ed3565416f0' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.020' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Régime vieillesse 994 sur un contrat de nature ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' (90 attendue).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    personne_id,
+    numero as contrat_numero,
+    mois as mois_concerne,
+    coalesce(nature = '90', true) as conforme,
+    nature as valeur_declaree
+from contrats_declares
+where regime_vieillesse = '994') as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P26V01'
 {% endif %}
 union all
 -- S21.G00.40.021/CCH-12 : Motif de recours 11 hors mission et apprentissage
@@ -5643,14 +5955,14 @@ union all
 -- S21.G00.40.074/CCH-11 : Salarié d'entreprise adaptée mis à disposition sans lieu de travail
 {% if 'S21.G00.40.074/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.074/CCH-11' as controle_id, 'dc0896003f4903c6' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.074/CCH-11' as controle_id, '982d1446193f4271' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01'
 {% else %}
     select
         'S21.G00.40.074/CCH-11' as controle_id,
-        'dc0896003f4903c6' as empreinte,
+        '982d1446193f4271' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -5675,7 +5987,7 @@ union all
     personne_id,
     numero as contrat_numero,
     mois as mois_concerne,
-    lieu_travail is distinct from declarant_id and lieu_travail is not null as conforme
+    coalesce(lieu_travail != declarant_id, false) as conforme
 from contrats_declares
 where cas_mise_disposition_externe_individu_etablissement = '03' and declarant_id is not null) as v
         group by v.declaration_id
@@ -6002,6 +6314,50 @@ where cti is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.40.084/CCH-12 : Choix de non-proratisation sans proratisation
+{% if 'S21.G00.40.084/CCH-12' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.40.084/CCH-12' as controle_id, 'd979147f8952318b' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P27V01'
+{% else %}
+    select
+        'S21.G00.40.084/CCH-12' as controle_id,
+        'd979147f8952318b' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.085' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Plafond non proratisé (02), avec le choix propre aux forfaits en jours réduits (' || coalesce(lisible(v.valeur_declaree), '(absent)') || ').' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    personne_id,
+    numero as contrat_numero,
+    mois as mois_concerne,
+    choix_cotisation_temps_travail is null as conforme,
+    choix_cotisation_temps_travail as valeur_declaree
+from contrats_declares
+where proratisation_plafond = '02') as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P27V01'
 {% endif %}
 union all
 -- S21.G00.41.001/CCH-13 : Plusieurs modalités changées dans un même bloc
@@ -10481,6 +10837,56 @@ where f.date_fin is not null and f.date_convention is not null) as v
     where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01'
 {% endif %}
 union all
+-- S21.G00.62.002/CCH-11 : Motif de rupture impossible pour cette nature de contrat
+{% if 'S21.G00.62.002/CCH-11' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.62.002/CCH-11' as controle_id, 'a01cf29d9018a5b9' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.62.002/CCH-11' as controle_id,
+        'a01cf29d9018a5b9' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from fins_contrat group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.62.002' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Motif de rupture ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' pour un contrat de nature ' || coalesce(lisible(v.nature), '(absent)') || ', dispositif ' || coalesce(lisible(v.dispositif_politique), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    f.objet_id,
+    f.declaration_id,
+    c.personne_id,
+    c.numero as contrat_numero,
+    c.mois as mois_concerne,
+    m.motif is not null as conforme,
+    f.motif as valeur_declaree,
+    c.nature,
+    c.dispositif_politique
+from fins_contrat as f
+inner join contrats_declares as c on f.contrat_id = c.objet_id and f.declaration_id = c.declaration_id
+left join motifs_rupture as m
+    on f.motif = m.motif and c.nature = m.nature_contrat
+    and (m.dispositif is null or m.dispositif = c.dispositif_politique)
+where f.motif in (select motif from motifs_rupture) and c.nature is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
 -- S21.G00.62.002/CCH-12 : Motif de rupture interdit dans un signalement
 {% if 'S21.G00.62.002/CCH-12' in var('controles_en_erreur', []) %}
     select
@@ -11499,14 +11905,14 @@ union all
 -- S21.G00.63.001/CCH-14 : Préavis et parcours d'accompagnement personnalisé incohérents
 {% if 'S21.G00.63.001/CCH-14' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.63.001/CCH-14' as controle_id, 'abb1a003784d2df0' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.63.001/CCH-14' as controle_id, 'eef01b75efb6f029' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01'
 {% else %}
     select
         'S21.G00.63.001/CCH-14' as controle_id,
-        'abb1a003784d2df0' as empreinte,
+        'eef01b75efb6f029' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -11532,7 +11938,7 @@ union all
     c.numero as contrat_numero,
     c.mois as mois_concerne,
     coalesce(p.type = '61', false)
-   
+
     = coalesce(f.motif = '114' and p.date_fin < p.date_debut + interval '3 months', false) as conforme,
     p.type as valeur_declaree,
     f.motif,
@@ -15353,5 +15759,5 @@ where statut_retraite_complementaire = '02' and statut_conventionnel is not null
 {% endif %}
 )
 
-select *, '736beffdf87532b0' as referentiel
+select *, '0856ab44e8cb1dfa' as referentiel
 from verdicts

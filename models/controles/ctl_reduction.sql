@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '16286c0a2ae8984a'},
+    meta={'referentiel': 'e442597f00cf7c34'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -127,5 +127,5 @@ where est_historique_complet
 {% endif %}
 )
 
-select *, '16286c0a2ae8984a' as referentiel
+select *, 'e442597f00cf7c34' as referentiel
 from verdicts
