@@ -16,6 +16,7 @@ _LETTRES = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 
 
 GROUPE = 60_000  # rangées par groupe Parquet : les petites tables attendent d'en avoir assez
+TRANCHES_EN_ATTENTE = 4  # au-delà, on écrit tout : une table en attente retient le tampon de sa tranche
 
 
 class Ecrivain:
@@ -29,6 +30,7 @@ class Ecrivain:
         self._ecrivains: dict[str, pq.ParquetWriter] = {}
         self._attente: dict[str, list[pa.Table]] = {}
         self.comptes: dict[str, int] = {}
+        self._tranches = 0
 
     def ajouter(self, nom: str, table: pa.Table) -> None:
         """Ajoute des rangées à une table de l'extrait."""
@@ -37,6 +39,15 @@ class Ecrivain:
         attente.append(table)
         if sum(t.num_rows for t in attente) >= GROUPE:
             self._vider(nom)
+
+    def relacher(self) -> None:
+        """À appeler après chaque tranche. Écrit de temps à autre ce qui attend : des tables en attente, même petites, retiennent
+        le tampon entier de leur tranche, et la mémoire croîtrait avec le fichier.
+        """
+        self._tranches += 1
+        if self._tranches % TRANCHES_EN_ATTENTE == 0:
+            for nom in list(self._attente):
+                self._vider(nom)
 
     def _vider(self, nom: str) -> None:
         groupe = pa.concat_tables(self._attente.pop(nom))

@@ -101,6 +101,7 @@ class Extraction:
         ecrivain.ajouter("anomalies", anomalies_sans_valeur(traitee.anomalies))
         ecrivain.ajouter("redistribution", tranche.redistribution.select(["fichier_rang", "ligne", "rubrique"]))
         ecrivain.ajouter("lignes_ecartees", self._lignes_ecartees(tranche, traitee))
+        ecrivain.relacher()
 
     def _lignes_ecartees(self, tranche: Tranche, traitee: Traitee) -> pa.Table:
         codes = tranche.ecartees.column("motif").to_pylist()
