@@ -25,5 +25,5 @@
 
 {# Les mois que couvrent les indicateurs : ceux où des mensuelles sont reçues. Un signalement, daté de son dépôt, n'en ouvre pas. #}
 {% macro mois_recus() -%}
-    select m.mois from {{ ref('fct_declarations') }} as m where m.nature = '01' and m.est_en_vigueur
+    select recu.mois from {{ ref('fct_declarations') }} as recu where recu.nature = '01' and recu.est_en_vigueur
 {%- endmacro %}
