@@ -240,7 +240,8 @@ class _Verification:
             if any(r[3] for r in rangees):
                 en_erreur.append(c.id)
             hors_champ = sum(max(r[1] - r[2], 0) for r in rangees)
-            if hors_champ:
+            # un contrôle nommé de la norme sans matière est sans objet, pas invérifiable : le dire noierait le reste
+            if hors_champ and (c.portee == "serie" or c.theme != "norme"):
                 raison = c.hors_champ or (
                     "non vérifiable sur un seul fichier" if c.portee == "serie" else "sans objet ici"
                 )
