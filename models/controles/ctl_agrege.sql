@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'c723f8e2d3c8962a'},
+    meta={'referentiel': 'b6bf924faef8a063'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -230,5 +230,5 @@ where not est_allegement and not est_msa
 {% endif %}
 )
 
-select *, 'c723f8e2d3c8962a' as referentiel
+select *, 'b6bf924faef8a063' as referentiel
 from verdicts

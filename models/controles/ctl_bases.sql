@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'eb98875abf0bb90b'},
+    meta={'referentiel': 'e124c92973e4880a'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -194,5 +194,5 @@ where base_plafonnee is not null) as v
 {% endif %}
 )
 
-select *, 'eb98875abf0bb90b' as referentiel
+select *, 'e124c92973e4880a' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '501df43123b8b498'},
+    meta={'referentiel': '9baafb598bb0d01d'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1423,5 +1423,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, '501df43123b8b498' as referentiel
+select *, '9baafb598bb0d01d' as referentiel
 from verdicts

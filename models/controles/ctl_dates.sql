@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '2629585e4499934d'},
+    meta={'referentiel': '6c17b0711918f98d'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -74,5 +74,5 @@ where delai_mois is not null) as v
 {% endif %}
 )
 
-select *, '2629585e4499934d' as referentiel
+select *, '6c17b0711918f98d' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'f02d23860ee8b123'},
+    meta={'referentiel': '74d812f5c63bd149'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -186,5 +186,5 @@ from compares) as v
 {% endif %}
 )
 
-select *, 'f02d23860ee8b123' as referentiel
+select *, '74d812f5c63bd149' as referentiel
 from verdicts

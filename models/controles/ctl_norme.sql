@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '1282a638ba614f8d'},
+    meta={'referentiel': '630d1e82363609c4'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -15759,5 +15759,5 @@ where statut_retraite_complementaire = '02' and statut_conventionnel is not null
 {% endif %}
 )
 
-select *, '1282a638ba614f8d' as referentiel
+select *, '630d1e82363609c4' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '06770016c5d991b2'},
+    meta={'referentiel': 'ef341bba2d6d4c20'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -127,5 +127,5 @@ where est_historique_complet
 {% endif %}
 )
 
-select *, '06770016c5d991b2' as referentiel
+select *, 'ef341bba2d6d4c20' as referentiel
 from verdicts
