@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'b6bf924faef8a063'},
+    meta={'referentiel': '48472de9b62c011b'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -230,5 +230,5 @@ where not est_allegement and not est_msa
 {% endif %}
 )
 
-select *, 'b6bf924faef8a063' as referentiel
+select *, '48472de9b62c011b' as referentiel
 from verdicts

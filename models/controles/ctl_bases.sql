@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'e124c92973e4880a'},
+    meta={'referentiel': '697882a0117cc96e'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -194,5 +194,5 @@ where base_plafonnee is not null) as v
 {% endif %}
 )
 
-select *, 'e124c92973e4880a' as referentiel
+select *, '697882a0117cc96e' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '9baafb598bb0d01d'},
+    meta={'referentiel': '3ebb5ef7fce3dfee'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1423,5 +1423,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, '9baafb598bb0d01d' as referentiel
+select *, '3ebb5ef7fce3dfee' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '6c17b0711918f98d'},
+    meta={'referentiel': 'ed62478082073772'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -74,5 +74,5 @@ where delai_mois is not null) as v
 {% endif %}
 )
 
-select *, '6c17b0711918f98d' as referentiel
+select *, 'ed62478082073772' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '74d812f5c63bd149'},
+    meta={'referentiel': 'e794dbee4998f8e3'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -186,5 +186,5 @@ from compares) as v
 {% endif %}
 )
 
-select *, '74d812f5c63bd149' as referentiel
+select *, 'e794dbee4998f8e3' as referentiel
 from verdicts

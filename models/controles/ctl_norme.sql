@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '630d1e82363609c4'},
+    meta={'referentiel': 'a7f3f7b9367dda4e'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -15759,5 +15759,5 @@ where statut_retraite_complementaire = '02' and statut_conventionnel is not null
 {% endif %}
 )
 
-select *, '630d1e82363609c4' as referentiel
+select *, 'a7f3f7b9367dda4e' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'ef341bba2d6d4c20'},
+    meta={'referentiel': '9ee9d36f6b3d5063'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -127,5 +127,5 @@ where est_historique_complet
 {% endif %}
 )
 
-select *, 'ef341bba2d6d4c20' as referentiel
+select *, '9ee9d36f6b3d5063' as referentiel
 from verdicts
