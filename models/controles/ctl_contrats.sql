@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'd3325ba22d808b5f'},
+    meta={'referentiel': '12a6f2e9acef8ed9'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -35,7 +35,8 @@ verdicts as (
 {% if 'CT-01' in var('controles_en_erreur', []) %}
     select
         'CT-01' as controle_id, 'cbce532cda63210a' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
@@ -48,7 +49,8 @@ verdicts as (
         coalesce(j.nb_evalues, 0) as nb_evalues,
         coalesce(j.nb_anomalies, 0) as nb_anomalies,
         coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
     left join (
         select declaration_id, count(*) as nb_population from contrats_suivis group by declaration_id
@@ -59,7 +61,7 @@ verdicts as (
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(coalesce(v.repere_id, v.objet_id) as varchar), 'rubrique': try_cast('S21.G00.62.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Un contrat déclaré le mois précédent (' || coalesce(lisible(v.periode), '(absent)') || ') n''est plus déclaré, sans fin de contrat ni suspension.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('CT-01' as varchar), 'repere_id': try_cast(coalesce(v.repere_id, v.objet_id) as varchar), 'rubrique': try_cast('S21.G00.62.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Un contrat déclaré le mois précédent (' || coalesce(lisible(v.periode), '(absent)') || ') n''est plus déclaré, sans fin de contrat ni suspension.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
         from (select
     objet_id,
     declaration_id,
@@ -86,7 +88,8 @@ union all
 {% if 'CT-03' in var('controles_en_erreur', []) %}
     select
         'CT-03' as controle_id, 'e5fc0d1b8a6db58d' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
@@ -99,7 +102,8 @@ union all
         coalesce(j.nb_evalues, 0) as nb_evalues,
         coalesce(j.nb_anomalies, 0) as nb_anomalies,
         coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
     left join (
         select declaration_id, count(*) as nb_population from contrats_clos group by declaration_id
@@ -110,7 +114,7 @@ union all
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.009' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Contrat déclaré clos au ' || coalesce(lisible(v.date_fin), '(absent)') || ' dans la DSN ' || coalesce(lisible(v.periode), '(absent)') || ', et déclaré de nouveau sans bloc de fin.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('CT-03' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.009' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Contrat déclaré clos au ' || coalesce(lisible(v.date_fin), '(absent)') || ' dans la DSN ' || coalesce(lisible(v.periode), '(absent)') || ', et déclaré de nouveau sans bloc de fin.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
         from (select
     objet_id,
     declaration_id,
@@ -131,7 +135,8 @@ union all
 {% if 'CT-04' in var('controles_en_erreur', []) %}
     select
         'CT-04' as controle_id, '7adc881be9a7a878' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
@@ -144,7 +149,8 @@ union all
         coalesce(j.nb_evalues, 0) as nb_evalues,
         coalesce(j.nb_anomalies, 0) as nb_anomalies,
         coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
     left join (
         select declaration_id, count(*) as nb_population from contrats_chaines group by declaration_id
@@ -155,7 +161,7 @@ union all
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.009' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Même salarié et même date de début (' || coalesce(lisible(v.date_debut), '(absent)') || ') que le mois précédent, sous un autre numéro de contrat, sans l''ancien (41.014).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('CT-04' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.009' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Même salarié et même date de début (' || coalesce(lisible(v.date_debut), '(absent)') || ') que le mois précédent, sous un autre numéro de contrat, sans l''ancien (41.014).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
         from (select
     objet_id,
     declaration_id,
@@ -177,7 +183,8 @@ union all
 {% if 'CT-04b' in var('controles_en_erreur', []) %}
     select
         'CT-04b' as controle_id, '86e0c2c91cab9d38' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
@@ -190,7 +197,8 @@ union all
         coalesce(j.nb_evalues, 0) as nb_evalues,
         coalesce(j.nb_anomalies, 0) as nb_anomalies,
         coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
     left join (
         select declaration_id, count(*) as nb_population from contrats_chaines group by declaration_id
@@ -201,7 +209,7 @@ union all
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Début de contrat au ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ', au ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' le mois précédent sous le même numéro, sans l''ancienne date (41.021).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('CT-04b' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Début de contrat au ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ', au ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' le mois précédent sous le même numéro, sans l''ancienne date (41.021).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
         from (select
     objet_id,
     declaration_id,
@@ -226,7 +234,8 @@ union all
 {% if 'CT-06' in var('controles_en_erreur', []) %}
     select
         'CT-06' as controle_id, 'f7dc2dbf491935bb' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
@@ -239,7 +248,8 @@ union all
         coalesce(j.nb_evalues, 0) as nb_evalues,
         coalesce(j.nb_anomalies, 0) as nb_anomalies,
         coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
     left join (
         select declaration_id, count(*) as nb_population from fins_signalees group by declaration_id
@@ -250,7 +260,7 @@ union all
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(coalesce(v.repere_id, v.objet_id) as varchar), 'rubrique': try_cast('S21.G00.62.002' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Fin signalée au ' || coalesce(lisible(v.date_fin_signalee), '(absent)') || ', motif ' || coalesce(lisible(v.motif_signale), '(absent)') || ' ; dans la mensuelle : ' || coalesce(lisible(v.date_fin_declaree), '(absent)') || ', motif ' || coalesce(lisible(v.motif_declare), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('CT-06' as varchar), 'repere_id': try_cast(coalesce(v.repere_id, v.objet_id) as varchar), 'rubrique': try_cast('S21.G00.62.002' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Fin signalée au ' || coalesce(lisible(v.date_fin_signalee), '(absent)') || ', motif ' || coalesce(lisible(v.motif_signale), '(absent)') || ' ; dans la mensuelle : ' || coalesce(lisible(v.date_fin_declaree), '(absent)') || ', motif ' || coalesce(lisible(v.motif_declare), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
         from (select
     objet_id,
     declaration_id,
@@ -273,5 +283,5 @@ where date_fin_signalee is not null and motif_signale is not null) as v
 {% endif %}
 )
 
-select *, 'd3325ba22d808b5f' as referentiel
+select *, '12a6f2e9acef8ed9' as referentiel
 from verdicts

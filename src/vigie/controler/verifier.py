@@ -283,11 +283,16 @@ class _Verification:
         for i, t in enumerate(trouvees):
             c: Controle = t["controle"]
             ligne, valeur = lignes.get(i, (None, None))
-            anomalies.append(self._anomalie(c, c.id, t, t["rubrique"], ligne, valeur, t["message"], declarations))
+            anomalies.append(
+                self._anomalie(c, t["identifiant"], t, t["rubrique"], ligne, valeur, t["message"], declarations)
+            )
         for j, p in enumerate(self._protegees):
             c = self._controles[p["controle_id"]]
             _, valeur = lignes.get(n + j, (None, None))
-            message = c.message.format(rubrique=p["rubrique"], nom=p["nom"] or "", norme=p["norme"] or "")
+            libelle = next((m.libelle for m in c.membres if m.identifiant == p["identifiant"]), "")
+            message = c.message.format(
+                rubrique=p["rubrique"], nom=p["nom"] or "", norme=p["norme"] or "", libelle=libelle
+            )
             anomalies.append(
                 self._anomalie(c, p["identifiant"], p, p["rubrique"], p["ligne"], valeur, message, declarations)
             )
