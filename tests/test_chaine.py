@@ -13,8 +13,7 @@ import pytest
 from vigie import chemins
 from vigie.chargement.registre import entrepot
 from vigie.controler.verifier import verifier
-from vigie.controles.entete import membres
-from vigie.controles.entete import referentiel
+from vigie.controles.entete import membres, referentiel
 from vigie.demo import rappel
 from vigie.demo.derouler import derouler, extraire
 from vigie.demo.generer import generer

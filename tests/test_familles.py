@@ -7,6 +7,8 @@ import yaml
 
 import fabrique
 from vigie import chemins
+from vigie.controler import exceptions
+from vigie.controler.verifier import verifier
 from vigie.controles import entete
 from vigie.controles.zone_protegee import ZoneProtegee
 from vigie.lecture.sources import enumerer
@@ -125,3 +127,18 @@ def test_un_membre_n_est_ni_un_controle_ni_deux_membres():
     for m in (m for liste in entete.membres().values() for m in liste):
         assert m.natures
         assert entete.famille_de(m.identifiant) == m.famille
+
+
+def test_une_famille_d_entrepot_nomme_ses_membres(tmp_path):
+    """L'anomalie porte le nom officiel, le libellé et la ligne du membre ; l'accepter sous ce nom ou sous sa famille suffit."""
+    fin = "S21.G00.62.001,'15032026'\nS21.G00.62.002,'059'\nS21.G00.50.001"
+    texte = fabrique.envoi(fabrique.declaration(fabrique.individu()), norme="P26V01").replace("S21.G00.50.001", fin)
+    fichier = str(fabrique.ecrire(tmp_path, "a.dsn", texte))
+    (trouvee,) = [a for a in verifier([fichier]).anomalies if a.controle == "S21.G00.62.001/SIG-13"]
+    assert trouvee.libelle == "Fin de contrat datée après le mois déclaré"
+    assert trouvee.message == "Fin de contrat datée après le mois déclaré : 15/03/2026 pour le mois 02/2026."
+    assert texte.splitlines()[trouvee.ligne - 1] == "S21.G00.62.001,'15032026'"
+    for controle in ("S21.G00.62.001/SIG-13", "DATATION-MENSUELLE"):
+        csv = fabrique.ecrire(tmp_path, "e.csv", f"declarant;controle;motif;jusqua\n*;{controle};connu;2099-12-31\n")
+        acceptees = verifier([fichier], exceptions.lire(csv)).acceptees
+        assert [a.controle for a in acceptees] == ["S21.G00.62.001/SIG-13"], controle

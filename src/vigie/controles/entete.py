@@ -94,6 +94,10 @@ class Controle:
         """Colonnes citées par le message, dans l'ordre."""
         return tuple(dict.fromkeys(_CHAMP_MESSAGE.findall(self.message)))
 
+    def libelle_de(self, ident: str) -> str:
+        """Libellé du membre de ce nom, ou du contrôle."""
+        return next((m.libelle for m in self.membres if m.identifiant == ident), self.libelle)
+
     @property
     def norme(self) -> dict[str, str | None]:
         """Bornes de validité par version de norme."""
