@@ -165,18 +165,27 @@ def lire(fichier: Path) -> Controle:
     )
 
 
-@cache
 def seed(nom: str) -> tuple[dict[str, str], ...]:
-    """Lignes de `seeds/norme/<nom>.csv`."""
-    with (chemins.racine() / "seeds" / "norme" / f"{nom}.csv").open(encoding="utf-8", newline="") as flux:
+    """Lignes de `seeds/norme/<nom>.csv` ; vide s'il n'existe pas."""
+    return _seed(chemins.racine() / "seeds" / "norme" / f"{nom}.csv")
+
+
+@cache
+def _seed(fichier: Path) -> tuple[dict[str, str], ...]:
+    if not fichier.is_file():
+        return ()
+    with fichier.open(encoding="utf-8", newline="") as flux:
         return tuple(csv.DictReader(flux))
 
 
-@cache
 def membres() -> dict[str, tuple[Membre, ...]]:
     """Membres nommés de chaque famille. Une famille qui n'en a pas nomme les siens « rubrique/FAMILLE »."""
+    return _membres(seed("membres"))
+
+
+def _membres(lignes: tuple[dict[str, str], ...]) -> dict[str, tuple[Membre, ...]]:
     par_famille: dict[str, list[Membre]] = {}
-    for x in seed("membres"):
+    for x in lignes:
         par_famille.setdefault(x["famille"], []).append(
             Membre(
                 x["identifiant"], x["famille"], x["libelle"], tuple(x["natures"].split()), x["norme_depuis"] or None,
