@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'bd3ca2e7c6b15ebd'},
+    meta={'referentiel': '4a6f416b4880d09a'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -64,5 +64,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, 'bd3ca2e7c6b15ebd' as referentiel
+select *, '4a6f416b4880d09a' as referentiel
 from verdicts
