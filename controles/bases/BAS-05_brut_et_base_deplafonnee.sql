@@ -12,7 +12,7 @@ enjeux: [droits, recouvrement]
 organismes: [CNAV, URSSAF, CCMSA]
 usages: [recouvrement, retraite]
 statut: experimental
-rubriques: [S21.G00.78.004, S21.G00.51.013]
+rubriques: [S21.G00.51.013, S21.G00.78.004]
 alias: []
 message: "Mois {periode} : base déplafonnée de {valeur_declaree} € pour {valeur_attendue} € de rémunération brute."
 pourquoi: >

@@ -26,6 +26,7 @@ hors_champ: pas de base 02, 03, 04 ni 07, ou mois dont la déclaration d'origine
 select
     objet_id,
     declaration_id,
+    coalesce(base_deplafonnee_id, base_csg_id, base_chomage_id) as repere_id,
     personne_id,
     contrat_numero,
     mois_rattachement as mois_concerne,

@@ -26,6 +26,7 @@ sommes as (
         min(salaire_retabli_id) filter (where declaration_id = lue_dans) as salaire_retabli_id,
         min(salaire_base_id) filter (where declaration_id = lue_dans) as salaire_base_id,
         min(activite_id) filter (where declaration_id = lue_dans) as activite_id,
+        min(base_deplafonnee_id) filter (where declaration_id = lue_dans) as base_deplafonnee_id,
         min(base_csg_id) filter (where declaration_id = lue_dans) as base_csg_id,
         min(base_chomage_id) filter (where declaration_id = lue_dans) as base_chomage_id,
         sum(brut) as brut,

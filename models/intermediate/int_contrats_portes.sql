@@ -16,6 +16,7 @@ select
     min(objet_id) filter (where bloc = 'remuneration' and code = '003') as salaire_retabli_id,
     min(objet_id) filter (where bloc = 'remuneration' and code = '010') as salaire_base_id,
     min(objet_id) filter (where bloc = 'activite' and code = '01') as activite_id,
+    min(objet_id) filter (where bloc = 'base' and code = '03') as base_deplafonnee_id,
     min(objet_id) filter (where bloc = 'base' and code = '04') as base_csg_id,
     min(objet_id) filter (where bloc = 'base' and code = '07') as base_chomage_id,
     sum(montant) filter (where bloc = 'remuneration' and code = '001') as brut,

@@ -1,7 +1,7 @@
 -- Combien d'individus d'une mensuelle portent une rectification de taux (56.002 = 02), sur combien de payés.
 select
     v.declaration_id,
-    min(r.objet_id) as objet_id,
+    min_by(r.objet_id, r.ligne) as objet_id,
     max(i.mois) as mois,
     count(distinct v.individu_id) as nb_individus,
     count(distinct case when r.objet_id is not null then v.individu_id end) as nb_rectifies

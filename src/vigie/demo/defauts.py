@@ -2,8 +2,7 @@
 
 from random import Random
 
-from vigie.demo import calendrier, gestes, referentiels
-from vigie.demo.durables import DURABLES
+from vigie.demo import calendrier, durables, gestes, gestes_bases, gestes_nets, referentiels
 from vigie.demo.edition import Anomalie, Edition
 from vigie.demo.historique import Historique, premiere_version
 from vigie.demo.modele import Declarant, Fenetre
@@ -11,8 +10,11 @@ from vigie.demo.neodes import Declaration, version_fautive
 from vigie.demo.paie import Bulletin
 from vigie.demo.scenarios import Metteur, journaliser
 
+GESTES = {**gestes.GESTES, **gestes_bases.GESTES, **gestes_nets.GESTES}
+DURABLES = {**durables.DURABLES, **gestes_bases.DURABLES, **gestes_nets.DURABLES}
 # Nombre de défauts pour 2 000 individus ; les plus difficiles à placer d'abord.
 QUOTAS = {
+    **gestes_bases.QUOTAS, **gestes_nets.QUOTAS,
     "BAS-02": 3, "CT-06 (absent)": 3, "CT-06 (date)": 3, "CT-06 (motif)": 3, "RG-02 (corrigé)": 2, "RG-02": 3,
     "BAS-03 (corrigé)": 3, "BAS-03": 4, "BAS-01 (2025)": 3, "AG-04b": 5, "RG-01": 5, "CO-04": 7, "BAS-01": 5,
     "S21.G00.50.009/CCH-11": 5, "MNS-02": 5, "MNS-06": 8, "MNS-01": 6, "ID-02": 6, "AG-04": 6, "AG-05": 6, "AG-07": 7,
@@ -109,7 +111,7 @@ class Planteur:
             serie = {m: bulletins[rang] for m, bulletins in h.bulletins.items() if rang in bulletins}
             reussi = DURABLES[genre](mi, mensuelles, serie, numero, self.tirage, self.fenetre)
         else:
-            reussi = gestes.GESTES[genre](mensuelles[mi], h.bulletins[mi][rang], numero, self.tirage)
+            reussi = GESTES[genre](mensuelles[mi], h.bulletins[mi][rang], numero, self.tirage)
         self.nombre += reussi
         return reussi
 
@@ -141,7 +143,7 @@ class Planteur:
         premiere = premiere_version(h.mensuelles[mi])
         h.autres.append(premiere)
         h.declarant.remplaces.add(mi)
-        gestes.GESTES[genre](Edition(premiere), self.tirage.choice(candidats), self._numero(), self.tirage)
+        GESTES[genre](Edition(premiere), self.tirage.choice(candidats), self._numero(), self.tirage)
         self.remplaces.pop(0)
         return True
 
