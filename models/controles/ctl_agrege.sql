@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '4d4f7ec5f2067027'},
+    meta={'referentiel': 'd271666e60726aa4'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -230,5 +230,5 @@ where not est_allegement and not est_msa
 {% endif %}
 )
 
-select *, '4d4f7ec5f2067027' as referentiel
+select *, 'd271666e60726aa4' as referentiel
 from verdicts

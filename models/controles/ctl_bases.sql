@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '11de37ff9ab3985a'},
+    meta={'referentiel': '60d38f52ebb07d63'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -212,14 +212,14 @@ union all
 -- BAS-05 : La base déplafonnée d'un mois n'est pas le brut du contrat
 {% if 'BAS-05' in var('controles_en_erreur', []) %}
     select
-        'BAS-05' as controle_id, '0b0135fff436de13' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-05' as controle_id, 'fe3adca9865df581' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'BAS-05' as controle_id,
-        '0b0135fff436de13' as empreinte,
+        'fe3adca9865df581' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -237,7 +237,7 @@ union all
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.78.004' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Mois ' || coalesce(lisible(v.periode), '(absent)') || ' : base déplafonnée de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € pour ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' € de rémunération brute.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.51.013' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Mois ' || coalesce(lisible(v.periode), '(absent)') || ' : base déplafonnée de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € pour ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' € de rémunération brute.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
         from (with s as (
     select
         max(valeur) filter (where seuil = 'ecart') as ecart,
@@ -783,14 +783,14 @@ union all
 -- BAS-10c : Le cumul d'une base est négatif sur son mois
 {% if 'BAS-10c' in var('controles_en_erreur', []) %}
     select
-        'BAS-10c' as controle_id, '8e0917f772b203ec' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-10c' as controle_id, '0afbff598272e36d' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'BAS-10c' as controle_id,
-        '8e0917f772b203ec' as empreinte,
+        '0afbff598272e36d' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -808,10 +808,11 @@ union all
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.78.004' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Mois ' || coalesce(lisible(v.periode), '(absent)') || ' : une base assujettie vaut ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € une fois toutes les corrections comptées.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(coalesce(v.repere_id, v.objet_id) as varchar), 'rubrique': try_cast('S21.G00.78.004' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Mois ' || coalesce(lisible(v.periode), '(absent)') || ' : une base assujettie vaut ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € une fois toutes les corrections comptées.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
         from (select
     objet_id,
     declaration_id,
+    coalesce(base_deplafonnee_id, base_csg_id, base_chomage_id) as repere_id,
     personne_id,
     contrat_numero,
     mois_rattachement as mois_concerne,
@@ -1028,5 +1029,5 @@ where tranche_2 is not null and cet is not null) as v
 {% endif %}
 )
 
-select *, '11de37ff9ab3985a' as referentiel
+select *, '60d38f52ebb07d63' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '4a6f416b4880d09a'},
+    meta={'referentiel': '39a899cbf623f46c'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -64,5 +64,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, '4a6f416b4880d09a' as referentiel
+select *, '39a899cbf623f46c' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '9232d126f28f9009'},
+    meta={'referentiel': '558652a9dde1a374'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -273,5 +273,5 @@ where date_fin_signalee is not null and motif_signale is not null) as v
 {% endif %}
 )
 
-select *, '9232d126f28f9009' as referentiel
+select *, '558652a9dde1a374' as referentiel
 from verdicts

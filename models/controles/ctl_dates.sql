@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '40e5acf1a03a13c4'},
+    meta={'referentiel': '88cb0d4bfb902d4c'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -74,5 +74,5 @@ where delai_mois is not null) as v
 {% endif %}
 )
 
-select *, '40e5acf1a03a13c4' as referentiel
+select *, '88cb0d4bfb902d4c' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'a11f432b72958645'},
+    meta={'referentiel': 'f3fbd224496962d6'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -400,5 +400,5 @@ where net_fiscal is not null and borne is not null) as v
 {% endif %}
 )
 
-select *, 'a11f432b72958645' as referentiel
+select *, 'f3fbd224496962d6' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '2b599618c6bcf0d4'},
+    meta={'referentiel': '77a3f99e8422fd0d'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -156,5 +156,5 @@ where a_ntt and not a_nir and premier_mois_ntt is not null and mois is not null)
 {% endif %}
 )
 
-select *, '2b599618c6bcf0d4' as referentiel
+select *, '77a3f99e8422fd0d' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '5048ef1897151791'},
+    meta={'referentiel': 'aa4134b8ad903635'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -734,5 +734,5 @@ where net_verse is not null and attendu is not null) as v
 {% endif %}
 )
 
-select *, '5048ef1897151791' as referentiel
+select *, 'aa4134b8ad903635' as referentiel
 from verdicts

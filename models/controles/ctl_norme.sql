@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'e97c4da7c7ef7067'},
+    meta={'referentiel': '234787ee4c9f6417'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -6908,14 +6908,14 @@ union all
 -- S21.G00.50.008/CCH-11 : Un taux annoncé comme transmis par la DGFiP n'a pas d'identifiant
 {% if 'S21.G00.50.008/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.50.008/CCH-11' as controle_id, 'd21f71de4a25cc1b' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.50.008/CCH-11' as controle_id, 'ae6ad46b695a5230' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
 {% else %}
     select
         'S21.G00.50.008/CCH-11' as controle_id,
-        'd21f71de4a25cc1b' as empreinte,
+        'ae6ad46b695a5230' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -7237,14 +7237,14 @@ union all
 -- S21.G00.51.011/CCH-11 : Un contrat payé n'a pas ses quatre rémunérations
 {% if 'S21.G00.51.011/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.51.011/CCH-11' as controle_id, '9221da1198a2a054' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.51.011/CCH-11' as controle_id, '6251281b7254b570' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
 {% else %}
     select
         'S21.G00.51.011/CCH-11' as controle_id,
-        '9221da1198a2a054' as empreinte,
+        '6251281b7254b570' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -9645,14 +9645,14 @@ union all
 -- S21.G00.56.002/CCH-16 : Une régularisation de revenu ou de taux porte sur une année close
 {% if 'S21.G00.56.002/CCH-16' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.56.002/CCH-16' as controle_id, 'ad61f68726c6fd94' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.56.002/CCH-16' as controle_id, '688d5a5f7fd18e2d' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'S21.G00.56.002/CCH-16' as controle_id,
-        'ad61f68726c6fd94' as empreinte,
+        '688d5a5f7fd18e2d' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -9692,14 +9692,14 @@ union all
 -- S21.G00.56.002/CCH-17 : Une régularisation déclarée en janvier ne porte pas sur l'année précédente
 {% if 'S21.G00.56.002/CCH-17' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.56.002/CCH-17' as controle_id, 'b6b0fcb3805b8431' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.56.002/CCH-17' as controle_id, '98423c9a42aef6e3' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'S21.G00.56.002/CCH-17' as controle_id,
-        'b6b0fcb3805b8431' as empreinte,
+        '98423c9a42aef6e3' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -15759,5 +15759,5 @@ where statut_retraite_complementaire = '02' and statut_conventionnel is not null
 {% endif %}
 )
 
-select *, 'e97c4da7c7ef7067' as referentiel
+select *, '234787ee4c9f6417' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '792841bd7f389176'},
+    meta={'referentiel': '951b2bdf7788dbaa'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -127,5 +127,5 @@ where est_historique_complet
 {% endif %}
 )
 
-select *, '792841bd7f389176' as referentiel
+select *, '951b2bdf7788dbaa' as referentiel
 from verdicts

@@ -75,8 +75,12 @@ def _bas_03(mi: int, e: Mensuelles, b: Bulletins, n: str, t: Random, fenetre: Fe
     if not convient or (corriger and len(suite) < 2):
         return False
     manque = min(t.randrange(8_000, 40_000), b[mi].b02 // 2)
+    attendus = attendus_net.consequences(b[mi], b[mi].mns, b02=b[mi].b02 - manque)
+    if attendus is None:
+        return False
     e[mi].trouver(s, "78", r001="02").ligne("004").valeur = montant(b[mi].b02 - manque)
     _retraite(e[mi], b[mi], n, "02")
+    attendus_net.noter(e[mi], b[mi], n, attendus)
     for m in suite[:1] if corriger else suite:
         base = e[m].trouver(s, "78", r001="02")
         e[m].noter(n, "BAS-03", base, "004", "base plafonnée minorée sous le plafond")
