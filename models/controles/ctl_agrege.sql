@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'd271666e60726aa4'},
+    meta={'referentiel': 'fc7341e04da0e555'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -230,5 +230,5 @@ where not est_allegement and not est_msa
 {% endif %}
 )
 
-select *, 'd271666e60726aa4' as referentiel
+select *, 'fc7341e04da0e555' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '60d38f52ebb07d63'},
+    meta={'referentiel': '440e187e598a2472'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1029,5 +1029,5 @@ where tranche_2 is not null and cet is not null) as v
 {% endif %}
 )
 
-select *, '60d38f52ebb07d63' as referentiel
+select *, '440e187e598a2472' as referentiel
 from verdicts

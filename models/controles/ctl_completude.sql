@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '39a899cbf623f46c'},
+    meta={'referentiel': 'd8db92bcb8888b4a'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -64,5 +64,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, '39a899cbf623f46c' as referentiel
+select *, 'd8db92bcb8888b4a' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '88cb0d4bfb902d4c'},
+    meta={'referentiel': 'fb0a1abf99b4cb23'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -74,5 +74,5 @@ where delai_mois is not null) as v
 {% endif %}
 )
 
-select *, '88cb0d4bfb902d4c' as referentiel
+select *, 'fb0a1abf99b4cb23' as referentiel
 from verdicts

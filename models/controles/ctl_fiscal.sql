@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'f3fbd224496962d6'},
+    meta={'referentiel': '9bd8d55b446bc629'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -400,5 +400,5 @@ where net_fiscal is not null and borne is not null) as v
 {% endif %}
 )
 
-select *, 'f3fbd224496962d6' as referentiel
+select *, '9bd8d55b446bc629' as referentiel
 from verdicts

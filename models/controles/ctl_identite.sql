@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '77a3f99e8422fd0d'},
+    meta={'referentiel': '7f4c162db3ef99fa'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -156,5 +156,5 @@ where a_ntt and not a_nir and premier_mois_ntt is not null and mois is not null)
 {% endif %}
 )
 
-select *, '77a3f99e8422fd0d' as referentiel
+select *, '7f4c162db3ef99fa' as referentiel
 from verdicts

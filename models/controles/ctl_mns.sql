@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'aa4134b8ad903635'},
+    meta={'referentiel': 'b08e5458ebb872a1'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -734,5 +734,5 @@ where net_verse is not null and attendu is not null) as v
 {% endif %}
 )
 
-select *, 'aa4134b8ad903635' as referentiel
+select *, 'b08e5458ebb872a1' as referentiel
 from verdicts
