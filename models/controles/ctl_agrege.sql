@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'bb259992fb1884b7'},
+    meta={'referentiel': '21ecab363f8b0707'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -238,5 +238,5 @@ where not est_allegement and not est_msa
 {% endif %}
 )
 
-select *, 'bb259992fb1884b7' as referentiel
+select *, '21ecab363f8b0707' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'a4ab34ed3f8f6468'},
+    meta={'referentiel': 'bc965a9f2ea9d705'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1479,5 +1479,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, 'a4ab34ed3f8f6468' as referentiel
+select *, 'bc965a9f2ea9d705' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '55f7929c4adb1e7c'},
+    meta={'referentiel': '1186f22b934ed44e'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -76,5 +76,5 @@ where delai_mois is not null) as v
 {% endif %}
 )
 
-select *, '55f7929c4adb1e7c' as referentiel
+select *, '1186f22b934ed44e' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '28bfe59cf97fcd20'},
+    meta={'referentiel': '344f6fea1f0bb8fa'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -785,5 +785,5 @@ where nb_mois is not null) as v
 {% endif %}
 )
 
-select *, '28bfe59cf97fcd20' as referentiel
+select *, '344f6fea1f0bb8fa' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '55fc68796480c8a7'},
+    meta={'referentiel': 'e4c21fe438ec840f'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -18582,5 +18582,5 @@ group by b.declaration_id, b.objet_id, b.type) as v
 {% endif %}
 )
 
-select *, '55fc68796480c8a7' as referentiel
+select *, 'e4c21fe438ec840f' as referentiel
 from verdicts

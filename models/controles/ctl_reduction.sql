@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'c4a1dd523578a38c'},
+    meta={'referentiel': 'af62d24f62c70730'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -131,5 +131,5 @@ where est_historique_complet
 {% endif %}
 )
 
-select *, 'c4a1dd523578a38c' as referentiel
+select *, 'af62d24f62c70730' as referentiel
 from verdicts

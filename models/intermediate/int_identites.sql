@@ -26,6 +26,8 @@ select
     c.individu_id is not null as a_changement,
     coalesce(f.nir_annee_concorde, true) and coalesce(f.nir_mois_concorde, true) as est_naissance_fiable,
     f.empreinte_lieu as lieu,
+    f.empreinte_phonetique as phonetique,
+    f.empreinte_bigrammes as bigrammes,
     f.empreinte_nom || '|' || f.empreinte_prenom || '|' || f.empreinte_naissance as identite_id,
     {
         'nom': f.empreinte_nom,

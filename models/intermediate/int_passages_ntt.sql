@@ -11,7 +11,7 @@ select
     i.declaration_id,
     i.personne_id,
     i.mois,
-    i.ntt = t.ntt or i.personne_liee_id = t.personne_liee_id as est_chaine
+    coalesce(i.ntt = t.ntt, false) or i.personne_liee_id = t.personne_liee_id as est_chaine
 from {{ ref('int_identites') }} as i
 inner join {{ ref('int_declarations_suivies') }} as d on i.declaration_id = d.declaration_id
 inner join temporaires as t on d.declaration_precedente_id = t.declaration_id and i.identite_id = t.identite_id

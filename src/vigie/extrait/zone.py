@@ -41,7 +41,9 @@ class Zone:
         """Juge, minimise et rend les tables d'une tranche."""
         ecartees = self._ecarter(tranche)
         mesures, anomalies = self.protegee.juger(tranche)
-        return Traitee(minimiser(tranche.tables, self._pseudonymes), mesures, anomalies, self._faits(tranche), ecartees)
+        individus = tranche.tables.get("individus")
+        faits = None if individus is None else self.faits(individus)
+        return Traitee(minimiser(tranche.tables, self._pseudonymes), mesures, anomalies, faits, ecartees)
 
     def _ecarter(self, tranche: Tranche) -> dict[str, pa.Table]:
         """Ôte de la tranche les envois d'essai et les déclarations déjà vues ; rend leurs lignes, par motif."""
@@ -60,11 +62,10 @@ class Zone:
             return {}
         return _retirer(tranche, {ESSAI: essais, DOUBLE: doubles - essais}, deja_vues)
 
-    def _faits(self, tranche: Tranche) -> pa.Table | None:
-        if "individus" not in tranche.tables:
-            return None
+    def faits(self, individus: pa.Table) -> pa.Table:
+        """Faits d'identité (forme : `schema.SPECIALES`) d'une table d'individus en clair."""
         con = self.protegee.con
-        con.register("individus", tranche.tables["individus"])
+        con.register("individus", individus)
         try:
             df = pl.from_arrow(con.sql(_SQL_FAITS).to_arrow_table())
         finally:
