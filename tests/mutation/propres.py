@@ -77,21 +77,24 @@ def fabriquer(personnage: str, nature: str, nom_norme: str, rang: int = 0) -> Ar
         dernieres[bloc] = o
     if arbre is None or arbre.racine.bloc != RACINE:
         raise ValueError(f"{personnage} : la première ligne doit être celle de l'envoi")
+    for ligne in arbre.lignes():
+        ligne.occurrence.rubriques[ligne.rubrique] = ligne.valeur  # les totaux S90, justes
     return arbre
 
 
-@cache
 def siren(rang: int) -> str:
     """Le rang-ième SIREN inventé dont la clé est juste, seul et avec les deux NIC des déclarations propres."""
-    return next(itertools.islice(_sirens(), rang, None))
+    suite, connus = _sirens()
+    while len(connus) <= rang:
+        connus.append(next(suite))
+    return connus[rang]
 
 
-def _sirens() -> Iterator[str]:
-    for k in itertools.count(70_000_000):
-        for cle in "0123456789":
-            essai = f"{k}{cle}"
-            if all(_luhn(essai + suite) for suite in ("", NIC, NIC_SIEGE)):
-                yield essai
+@cache
+def _sirens() -> tuple[Iterator[str], list[str]]:
+    """La suite des SIREN, et ceux déjà tirés."""
+    candidats = (f"{k}{cle}" for k in itertools.count(70_000_000) for cle in "0123456789")
+    return (c for c in candidats if all(_luhn(c + suite) for suite in ("", NIC, NIC_SIEGE))), []
 
 
 def _luhn(texte: str) -> bool:
