@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'a59f5b122647e3f5'},
+    meta={'referentiel': 'e124c92973e4880a'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -194,5 +194,5 @@ where base_plafonnee is not null) as v
 {% endif %}
 )
 
-select *, 'a59f5b122647e3f5' as referentiel
+select *, 'e124c92973e4880a' as referentiel
 from verdicts

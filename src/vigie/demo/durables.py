@@ -170,7 +170,8 @@ def ct_06_date(mi: int, e: Mensuelles, b: Bulletins, n: str, t: Random, fenetre:
 def ct_06_absent(mi: int, e: Mensuelles, b: Bulletins, n: str, t: Random, fenetre: Fenetre) -> bool:
     """Fin signalée, absente de la mensuelle : le contrat disparaît ensuite sans fin déclarée."""
     s = _fin_au(mi, b)
-    if s is None:
+    # Une fin trop précoce laisserait trop peu d'heures à un mois qui paraît entier.
+    if s is None or s.fin.day < 20:
         return False
     e[mi].retirer(*e[mi].trouver(s, "62").lignes)
     e[mi].noter(n, "CT-06", e[mi].trouver(s, "40"), None, "fin signalée absente de la mensuelle", "S21.G00.62.002")
