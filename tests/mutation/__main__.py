@@ -7,8 +7,7 @@ import sys
 import time
 from collections import Counter
 
-from mutation.banc import Plan, Preuve, anomalies_des_propres, juger, preparer
-from mutation.propres import propres
+from mutation.banc import Plan, Preuve, controler, fichiers_propres, juger, preparer
 
 MONTRES = 200  # lignes de manques imprimées ; le compte, lui, est entier
 
@@ -16,10 +15,11 @@ MONTRES = 200  # lignes de manques imprimées ; le compte, lui, est entier
 def principal() -> int:
     """Prépare, juge, imprime."""
     debut = time.monotonic()
-    bruit = anomalies_des_propres()
-    print(f"Déclarations propres : {len(propres())}, {len(bruit)} anomalie(s).")
-    for p, a in bruit[:MONTRES]:
-        print(f"  {p} ligne {a.ligne} {a.controle} : {a.message}")
+    fichiers = fichiers_propres()
+    bruit = [(nom, a) for nom, anomalies in sorted(controler(fichiers).items()) for a in anomalies]
+    print(f"Déclarations propres : {len(fichiers)}, {len(bruit)} anomalie(s).")
+    for nom, a in bruit[:MONTRES]:
+        print(f"  {nom} ligne {a.ligne} {a.controle} : {a.message}")
     plan = preparer()
     preuves = juger(plan.mutants)
     manques = _imprimer(plan, preuves)

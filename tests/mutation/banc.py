@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mutation import familles, nommes, recettes
-from mutation.mutant import Attendu, Mutant
-from mutation.propres import Propre, propres, siren
-
+from mutation.mutant import Attendu, Mutant, textes
+from mutation.propres import propres, siren
 from vigie.controler.verifier import Anomalie, verifier
 from vigie.controles.entete import Controle, referentiel
 
@@ -85,29 +84,30 @@ def juger(mutants: Iterable[Mutant]) -> list[Preuve]:
 
 
 def _lot(mutants: list[Mutant], rang: int) -> list[Preuve]:
-    par_fichier = _controler((m.lignes, siren(rang + i), m.encodage) for i, m in enumerate(mutants))
-    return [_preuve(m, par_fichier.get(i, [])) for i, m in enumerate(mutants)]
+    fichiers = [(str(i), m.lignes, siren(rang + i), m.encodage) for i, m in enumerate(mutants)]
+    trouvees = controler(fichiers)
+    return [prouver(m, trouvees.get(str(i), [])) for i, m in enumerate(mutants)]
 
 
-def anomalies_des_propres(choisies: Iterable[Propre] | None = None) -> list[tuple[Propre, Anomalie]]:
-    """Ce que l'auto-contrôle trouve dans les déclarations propres : rien, si tout va bien."""
-    toutes = list(propres() if choisies is None else choisies)
-    fichiers = (
-        (tuple(map(str, p.arbre.lignes())), siren(PREMIER_DECLARANT + i), "latin-1") for i, p in enumerate(toutes)
-    )
-    return [(toutes[i], a) for i, anomalies in _controler(fichiers).items() for a in anomalies]
+def fichiers_propres() -> list[tuple[str, tuple[str, ...], str, str]]:
+    """Les déclarations propres, prêtes pour `controler` ; leur nom est celui de la déclaration."""
+    return [
+        (str(p), textes(p.arbre.lignes()), siren(PREMIER_DECLARANT - 1 - i), "latin-1") for i, p in enumerate(propres())
+    ]
 
 
-def _controler(fichiers: Iterable[tuple[Iterable[str], str, str]]) -> dict[int, list[Anomalie]]:
-    """Anomalies par rang de fichier (lignes, déclarant, encodage)."""
+def controler(
+    fichiers: Iterable[tuple[str, Iterable[str], str, str]], autres: Iterable[Path] = ()
+) -> dict[str, list[Anomalie]]:
+    """Un seul auto-contrôle de tous ces fichiers (nom, lignes, déclarant, encodage) et des `autres` ; anomalies par nom."""
     dossier = Path(tempfile.mkdtemp(prefix="vigie-mutation-"))
     try:
-        for i, (lignes, declarant, encodage) in enumerate(fichiers):
-            _ecrire(dossier / f"{i}.dsn", lignes, declarant, encodage)
-        rendues: dict[int, list[Anomalie]] = {}
-        for a in verifier([str(dossier)]).anomalies:
-            rendues.setdefault(int(Path(a.fichier).stem), []).append(a)
-        return rendues
+        for nom, lignes, declarant, encodage in fichiers:
+            _ecrire(dossier / f"{nom}.dsn", lignes, declarant, encodage)
+        trouvees: dict[str, list[Anomalie]] = {}
+        for a in verifier([str(dossier), *map(str, autres)]).anomalies:
+            trouvees.setdefault(Path(a.fichier).stem, []).append(a)
+        return trouvees
     finally:
         shutil.rmtree(dossier, ignore_errors=True)
 
@@ -121,7 +121,8 @@ def _ecrire(chemin: Path, lignes: Iterable[str], declarant: str, encodage: str) 
     chemin.write_bytes(texte.encode(encodage))
 
 
-def _preuve(m: Mutant, anomalies: list[Anomalie]) -> Preuve:
+def prouver(m: Mutant, anomalies: list[Anomalie]) -> Preuve:
+    """Compare ce qui est attendu d'un mutant aux anomalies trouvées dans son fichier."""
     manques = tuple(
         t for t in m.attendus if not any(a.controle == t.identifiant and a.ligne in t.lignes for a in anomalies)
     )

@@ -15,7 +15,6 @@ from mutation.arbre import TOTAL, Arbre, Ligne, Occurrence, numero
 from mutation.mutant import Attendu, Mutant, textes
 from mutation.norme import NORMES, Norme, norme
 from mutation.propres import Propre, propres
-
 from vigie.controles.entete import Controle, referentiel
 
 PAR_DECLARATION = 20

@@ -10,22 +10,26 @@ from datetime import date
 from functools import cache
 
 import yaml
+from sqlglot import exp
+
 from mutation import colonnes
 from mutation.arbre import DECLARATION, Arbre, Occurrence, numero
 from mutation.colonnes import CONTRAT, ENFANT, FIN_DU_CONTRAT, PARENT, SOI, bloc_de, place
 from mutation.mutant import Attendu, Mutant, textes
 from mutation.norme import Norme
 from mutation.propres import Propre, propres
-from sqlglot import exp
-
 from vigie import chemins
 from vigie.controles.entete import Controle
 from vigie.controles.enveloppe import SANS_DECLARATION, arbre, relations
 from vigie.controles.enveloppe import colonnes as sorties
 
 NORME = "P26V01"
-_INTOUCHABLES = frozenset({"S10.G00.00", "S10.G00.01", "S10.G00.02", DECLARATION, "S21.G00.06", "S21.G00.11", "S90.G00.90"})
-_IDENTITE = frozenset({"objet_id", "declaration_id", "personne_id", "personne_liee_id", "declarant_id", "ligne", "contrat_id"})
+_INTOUCHABLES = frozenset(
+    {"S10.G00.00", "S10.G00.01", "S10.G00.02", DECLARATION, "S21.G00.06", "S21.G00.11", "S90.G00.90"}
+)
+_IDENTITE = frozenset(
+    {"objet_id", "declaration_id", "personne_id", "personne_liee_id", "declarant_id", "ligne", "contrat_id"}
+)
 _NUMEROS = {"S21.G00.51": "S21.G00.51.010", "S21.G00.52": "S21.G00.52.006", "S21.G00.78": "S21.G00.78.006"}
 _ETRANGERES = frozenset({"siret", "etablissement_id", "entreprise_id"})
 
@@ -113,7 +117,7 @@ def _dit(noeuds: list[_Noeud], *noms: str) -> str | None:
 
 def _affinite(p: Propre, noeuds: list[_Noeud]) -> tuple[int, int]:
     """Combien des blocs du cas la déclaration a déjà, et combien de ses valeurs."""
-    presents = [o for o in p.arbre.racine.parcours()]
+    presents = list(p.arbre.racine.parcours())
     blocs = {o.bloc for o in presents}
     valeurs = sum(
         max((_egales(o, n, p.arbre.norme) for o in presents if o.bloc == n.bloc), default=0) for n in noeuds
@@ -141,7 +145,9 @@ def _placer(a: Arbre, noeuds: list[_Noeud]) -> None:
         if n.bloc not in a.norme.parents:
             raise SansMutation(f"le bloc {n.bloc} n'est pas de cette norme")
         parents = {b: s for b, s in n.ancetres.items() if b in _chaine(a.norme, n.bloc)}
-        cadres = [_symbole(a, symboles, prises, b, s) for b, s in sorted(parents.items(), key=lambda x: a.norme.rang[x[0]])]
+        cadres = [
+            _symbole(a, symboles, prises, b, s) for b, s in sorted(parents.items(), key=lambda x: a.norme.rang[x[0]])
+        ]
         possibles = [
             o
             for o in a.blocs(n.bloc)
@@ -271,7 +277,11 @@ def _oter_fins(contrat: Occurrence) -> None:
 def _colonnes_tues(c: Controle, n: _Noeud) -> Iterator[str]:
     """Colonnes que la règle lit et que la rangée ne dit pas."""
     for relation, colonne in _lues(c):
-        if relation in (n.relation, None) and colonne not in n.rangee and colonne not in _IDENTITE | {"mois", "nature", "norme"}:
+        if (
+            relation in (n.relation, None)
+            and colonne not in n.rangee
+            and colonne not in _IDENTITE | {"mois", "nature", "norme"}
+        ):
             yield colonne
 
 

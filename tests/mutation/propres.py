@@ -174,7 +174,9 @@ def _paie(brut: Decimal) -> dict[str, str]:
     montants |= {f"c_{nom}": _centimes(brut * Decimal(t)) for nom, t in taux.items()}
     montants["c_csg"] = _centimes(csg * Decimal("0.092"))
     montants["c_crds"] = _centimes(csg * Decimal("0.005"))
-    return {nom: f"{m:.2f}" for nom, m in montants.items()} | {"pas_euro": f"{montants['pas'].quantize(Decimal(1), ROUND_HALF_UP)}.00"}
+    return {nom: f"{m:.2f}" for nom, m in montants.items()} | {
+        "pas_euro": f"{montants['pas'].quantize(Decimal(1), ROUND_HALF_UP)}.00"
+    }
 
 
 def _centimes(montant: Decimal) -> Decimal:

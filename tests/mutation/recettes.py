@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 import yaml
+
 from mutation.arbre import Arbre, Occurrence, numero
 from mutation.mutant import Attendu, Mutant, textes
 from mutation.norme import bloc_abrege, rubrique_abregee
@@ -45,7 +46,15 @@ def mutant(identifiant: str, recette: dict) -> Mutant:
             ligne = len(ecrites) + numero(lignes, *vises[-1])
         ecrites += textes(lignes)
     nature = etapes[-1].get("nature", "01")
-    return Mutant("nommés", identifiant, nature, norme, tuple(ecrites), (Attendu(identifiant, (ligne,)),), recette.get("encodage", "latin-1"))
+    return Mutant(
+        "nommés",
+        identifiant,
+        nature,
+        norme,
+        tuple(ecrites),
+        (Attendu(identifiant, (ligne,)),),
+        recette.get("encodage", "latin-1"),
+    )
 
 
 def _propre(etape: dict, norme: str) -> Arbre:
@@ -80,7 +89,9 @@ def _decaler(a: Arbre, mois: int) -> None:
             continue
         for r, v in o.rubriques.items():
             v = re.sub(rf"\b(\d\d)0{_MOIS_PROPRE}{annee}\b", date, v)
-            o.rubriques[r] = v.replace(f"0504{annee}", f"05{mois + 1:02d}{annee}").replace(f"{annee}M03", f"{annee}M{mois:02d}")
+            o.rubriques[r] = v.replace(f"0504{annee}", f"05{mois + 1:02d}{annee}").replace(
+                f"{annee}M03", f"{annee}M{mois:02d}"
+            )
 
 
 def _geste(a: Arbre, g: dict) -> tuple[Occurrence, str | None]:
