@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '0cdee322261fe390'},
+    meta={'referentiel': '6d23952badf0a841'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -414,7 +414,7 @@ union all
 -- DATATION-MENSUELLE : Date postérieure au mois déclaré
 {% if 'DATATION-MENSUELLE' in var('controles_en_erreur', []) %}
     select
-        'DATATION-MENSUELLE' as controle_id, 'aaa5d8acc7fcaf98' as empreinte, d.declaration_id, d.declarant_id,
+        'DATATION-MENSUELLE' as controle_id, 'c01d8159b15514bb' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -422,7 +422,7 @@ union all
 {% else %}
     select
         'DATATION-MENSUELLE' as controle_id,
-        'aaa5d8acc7fcaf98' as empreinte,
+        'c01d8159b15514bb' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -18583,5 +18583,5 @@ group by b.declaration_id, b.objet_id, b.type) as v
 {% endif %}
 )
 
-select *, '0cdee322261fe390' as referentiel
+select *, '6d23952badf0a841' as referentiel
 from verdicts
