@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'bc965a9f2ea9d705'},
+    meta={'referentiel': 'a1d99880a19ff54a'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1479,5 +1479,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, 'bc965a9f2ea9d705' as referentiel
+select *, 'a1d99880a19ff54a' as referentiel
 from verdicts

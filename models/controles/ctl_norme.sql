@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '10fdf37ec308b2a3'},
+    meta={'referentiel': '3d5a4da0be873ee7'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -18583,5 +18583,5 @@ group by b.declaration_id, b.objet_id, b.type) as v
 {% endif %}
 )
 
-select *, '10fdf37ec308b2a3' as referentiel
+select *, '3d5a4da0be873ee7' as referentiel
 from verdicts

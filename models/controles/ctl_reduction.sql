@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'af62d24f62c70730'},
+    meta={'referentiel': '46bb250d188f7f53'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -131,5 +131,5 @@ where est_historique_complet
 {% endif %}
 )
 
-select *, 'af62d24f62c70730' as referentiel
+select *, '46bb250d188f7f53' as referentiel
 from verdicts

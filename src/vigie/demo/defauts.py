@@ -2,7 +2,16 @@
 
 from random import Random
 
-from vigie.demo import calendrier, gestes, gestes_bases, gestes_contrats, gestes_identite, gestes_nets, referentiels
+from vigie.demo import (
+    calendrier,
+    gestes,
+    gestes_bases,
+    gestes_contrats,
+    gestes_dates,
+    gestes_identite,
+    gestes_nets,
+    referentiels,
+)
 from vigie.demo.durables import DURABLES
 from vigie.demo.edition import Anomalie, Edition
 from vigie.demo.historique import Historique, premiere_version
@@ -17,11 +26,11 @@ QUOTAS = {
     "BAS-02": 3, "CT-06 (absent)": 3, "CT-06 (date)": 3, "CT-06 (motif)": 3, "RG-02 (corrigé)": 2, "RG-02": 3,
     "BAS-03 (corrigé)": 3, "BAS-03": 4, "BAS-01 (2025)": 3, "AG-04b": 5, "RG-01": 5, "CO-04": 7, "BAS-01": 5,
     "S21.G00.50.009/CCH-11": 5, "MNS-02": 5, "MNS-06": 8, "MNS-01": 6, "ID-02": 6, "AG-04": 6, "AG-05": 6, "AG-07": 7,
-    "ENCODAGE": 3, "LISTE": 14, "FORMAT": 14, "LONGUEUR": 10, "PRESENCE": 12, **gestes_contrats.QUOTAS, **gestes_identite.QUOTAS,
+    "ENCODAGE": 3, "LISTE": 14, "FORMAT": 14, "LONGUEUR": 10, "PRESENCE": 12, **gestes_contrats.QUOTAS, **gestes_identite.QUOTAS, **gestes_dates.QUOTAS,
 }  # fmt: skip
 GESTES = {
     **gestes.GESTES, **gestes_bases.GESTES, **gestes_nets.GESTES,
-    **gestes_contrats.GESTES, **gestes_identite.GESTES,
+    **gestes_contrats.GESTES, **gestes_identite.GESTES, **gestes_dates.GESTES,
 }  # fmt: skip
 SUIVIS = {
     **DURABLES, **gestes_bases.DURABLES, **gestes_nets.DURABLES,
