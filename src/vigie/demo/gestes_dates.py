@@ -35,7 +35,7 @@ def dt_05(e: Edition, b: Bulletin, n: str, t: Random) -> bool:
     arret = e.trouver(b.salarie, "60")
     reprise = calendrier.premier(b.mois + 1) + timedelta(days=t.randrange(0, 5))
     arret.ligne("010").valeur = jma(reprise)
-    e.noter(n, "DT-05", arret, "010", "reprise datée du mois suivant")
+    e.noter(n, "S21.G00.60.010/SIG-12", arret, "010", "reprise datée du mois suivant")
     return True
 
 
