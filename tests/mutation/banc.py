@@ -1,13 +1,18 @@
 """Le banc : écrit les mutants, les contrôle par lots avec le code de `vigie controler`, compare à ce qui est attendu."""
 
-import random
 import shutil
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
-from mutation import familles, nommes, recettes
+from mutation import (
+    familles,
+    familles_nommees,  # noqa: F401 - inscrit ses familles au registre
+    nommes,
+    recettes,
+)
 from mutation.mutant import Attendu, Mutant, textes
 from mutation.propres import propres, siren
 from vigie.controler.verifier import Anomalie, verifier
@@ -37,27 +42,34 @@ class Plan:
 
 
 def preparer(part: float = 1.0, graine: int = 0) -> Plan:
-    """Les mutants de tout le référentiel, ou d'un tirage à graine d'une part des membres et des contrôles nommés."""
-    tirage, plan = random.Random(graine), Plan()
+    """Les mutants de tout le référentiel, ou d'une part des membres et des contrôles nommés.
+
+    Le tirage ne dépend que de la graine et de ce qui est tiré : un contrôle de plus n'y change que lui.
+    """
+    plan = Plan()
     for c in referentiel():
         if c.statut == "retire":
             continue
         if c.famille:
-            _preparer_famille(c, plan, part, tirage)
-        elif tirage.random() < part:
+            _preparer_famille(c, plan, part, graine)
+        elif _tire(c.id, part, graine):
             _preparer_nomme(c, plan)
     return plan
 
 
-def _preparer_famille(c: Controle, plan: Plan, part: float, tirage: random.Random) -> None:
+def _tire(nom: str, part: float, graine: int) -> bool:
+    return int(sha256(f"{graine} {nom}".encode()).hexdigest()[:12], 16) < part * 16**12
+
+
+def _preparer_famille(c: Controle, plan: Plan, part: float, graine: int) -> None:
     if c.id not in familles.REGISTRE:
         plan.sans[c.id] = "famille sans fonction de plantation"
         return
-    choisis = [m for m in familles.membres(c) if tirage.random() < part]
+    choisis = [m for m in familles.membres(c) if _tire(f"{m.identifiant} {m.norme} {m.nature}", part, graine)]
     rendus, sans = familles.mutants(choisis)
     plan.mutants += rendus
     for m in sans:
-        plan.sans[f"{m.cle}/{m.famille} ({m.nature}, {m.norme})"] = "le défaut ne se plante pas"
+        plan.sans[f"{m.identifiant} ({m.nature}, {m.norme})"] = "le défaut ne se plante pas"
 
 
 def _preparer_nomme(c: Controle, plan: Plan) -> None:
