@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'a59f5b122647e3f5'},
+    meta={'referentiel': 'c3d8c7d12a1c2d49'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -194,5 +194,5 @@ where base_plafonnee is not null) as v
 {% endif %}
 )
 
-select *, 'a59f5b122647e3f5' as referentiel
+select *, 'c3d8c7d12a1c2d49' as referentiel
 from verdicts

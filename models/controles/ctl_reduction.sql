@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'e442597f00cf7c34'},
+    meta={'referentiel': '69daf57555ef8006'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -127,5 +127,5 @@ where est_historique_complet
 {% endif %}
 )
 
-select *, 'e442597f00cf7c34' as referentiel
+select *, '69daf57555ef8006' as referentiel
 from verdicts

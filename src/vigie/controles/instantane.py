@@ -1,0 +1,52 @@
+"""L'instantané du référentiel : ce que `vigie generer` a déjà lu et analysé, par empreinte du texte, dans `controles/plans.json`.
+
+L'auto-contrôle n'a ainsi ni des centaines d'en-têtes YAML à relire ni des centaines de requêtes à analyser. Un texte que
+l'instantané ne connaît pas (contrôle modifié depuis) est relu et analysé sur-le-champ : le résultat est le même, plus lent.
+"""
+
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+
+from vigie import chemins
+
+FICHIER = "controles/plans.json"
+# À changer quand la forme de ce qu'on y écrit change : un instantané d'une autre forme est ignoré.
+_FORME = 2
+
+
+def empreinte(texte: str) -> str:
+    """Empreinte d'un contrôle ou d'un modèle."""
+    return hashlib.sha256(texte.encode()).hexdigest()[:16]
+
+
+def controle(cle: str) -> dict | None:
+    """Ce qui est connu du contrôle de cette empreinte : `entete`, et `plan` s'il tourne dans l'entrepôt. None : rien."""
+    return _lu(chemins.racine()).get("controles", {}).get(cle)
+
+
+def modele(cle: str) -> dict | None:
+    """Ce qui est connu du modèle de cette empreinte : `indispensables` et, pour un staging, `colonnes`. None : rien."""
+    return _lu(chemins.racine()).get("modeles", {}).get(cle)
+
+
+def ecrire(controles: dict[str, dict], modeles: dict[str, dict]) -> str:
+    """Le texte de l'instantané : un élément par ligne, pour qu'une différence se lise et se fusionne."""
+    blocs = []
+    for nom, contenu in (("controles", controles), ("modeles", modeles)):
+        lignes = [
+            f"{json.dumps(cle)}: {json.dumps(contenu[cle], ensure_ascii=False, sort_keys=True)}"
+            for cle in sorted(contenu)
+        ]
+        blocs.append(f'"{nom}": {{\n' + ",\n".join(lignes) + "\n}")
+    return f'{{"forme": {_FORME},\n' + ",\n".join(blocs) + "\n}\n"
+
+
+@cache
+def _lu(racine: Path) -> dict[str, dict]:
+    try:
+        lu = json.loads((racine / FICHIER).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return lu if lu.get("forme") == _FORME else {}
