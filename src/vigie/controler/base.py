@@ -43,9 +43,11 @@ class Base:
         self.con.execute("set enable_progress_bar = false")
         self.con.execute(f"set memory_limit = '{_limite(self.con)}'")
         initialiser(self.con)
+        self._saisie = self.con.cursor()  # un autre fil peut ajouter des tables pendant qu'on lit la suite
         return self
 
     def __exit__(self, *exception: object) -> None:
+        self._saisie.close()
         self.con.close()  # avant d'effacer : Windows garde les fichiers ouverts
         shutil.rmtree(self._dossier, ignore_errors=True)
 
@@ -55,12 +57,12 @@ class Base:
         if modele not in self._lus or not table.num_rows:
             return
         sql = typer(nom, "_nouvelle", table.column_names, self._utiles)
-        self.con.register("_nouvelle", table)
+        self._saisie.register("_nouvelle", table)
         if modele in self._deja:
-            self.con.execute(f"insert into staging.{modele} {sql}")
+            self._saisie.execute(f"insert into staging.{modele} {sql}")
         else:
-            self.con.execute(f"create table staging.{modele} as {sql}")
-        self.con.unregister("_nouvelle")
+            self._saisie.execute(f"create table staging.{modele} as {sql}")
+        self._saisie.unregister("_nouvelle")
         self._deja.add(modele)
         self._remplies.add(nom)
 

@@ -3,11 +3,13 @@
 Planifier une requête coûte plus que l'exécuter sur un fichier ordinaire. On ne planifie donc ni un contrôle dont aucune déclaration
 ne relève (nature, norme), ni un contrôle dont une relation indispensable est vide ; et l'on demande d'abord à chacun combien de
 lignes ne sont pas conformes : le message et ses conversions ne se planifient que pour qui a quelque chose à dire. Les verdicts sont
-ceux de `enveloppe.verdicts`, que dbt exécute en entier.
+ceux de `enveloppe.verdicts`, que dbt exécute en entier. Deux fils se partagent les contrôles : DuckDB planifie sans tenir Python.
 """
 
+import threading
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import duckdb
@@ -28,6 +30,7 @@ from vigie.controles.relations import modele_de
 # Appelé avec (étape, fait, total) à mesure que le travail avance ; le total d'une étape est une estimation.
 Suivi = Callable[[str, int, int], None]
 _Regime = tuple[str | None, str | None]  # nature, norme
+_FILS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,15 @@ class Constat:
     rubrique: str | None
     message: str
     ligne: int | None = None
+
+
+@dataclass
+class _Issue:
+    """Ce qu'un contrôle a donné. `hors_champ` : objets de sa population qu'il n'a pas jugés ; `en_erreur` : la nôtre."""
+
+    constats: list[Constat] = field(default_factory=list)
+    hors_champ: int = 0
+    en_erreur: bool = False
 
 
 @dataclass
@@ -71,7 +83,6 @@ class _Jugement:
         presents = set(self._regimes.values())
         self._concernes = [c for c in controles if any(applicable_a(c, *r) for r in presents)]
         self._populations: dict[str, Counter[str]] = {}
-        self._verdicts = Verdicts()
 
     def executer(self, suivi: Suivi) -> Verdicts:
         utiles = self._utiles()
@@ -80,50 +91,70 @@ class _Jugement:
         )
         # un envoi d'essai se contrôle comme un envoi réel : c'est son objet
         self._con.execute("update intermediaire.int_declarations set est_essai = false")
-        self._con.execute("set search_path = 'controle,main'")
-        utiles = {c.id for c in self._utiles()}
-        for rang, c in enumerate(self._concernes):
+        verdicts = Verdicts()
+        for rang, (c, issue) in enumerate(self._issues({c.id for c in self._utiles()})):
             suivi("Contrôle", rang, len(self._concernes))
-            try:
-                self._un(c, c.id in utiles)
-            except duckdb.InterruptException:
-                raise KeyboardInterrupt from None
-            except duckdb.Error:
-                self._verdicts.en_erreur.append(c.id)
+            verdicts.constats += issue.constats
+            if issue.en_erreur:
+                verdicts.en_erreur.append(c.id)
+            if issue.hors_champ:
+                sinon = "non vérifiable sur un seul fichier" if c.portee == "serie" else "sans objet ici"
+                verdicts.non_verifies.append((c.id, c.hors_champ or sinon, issue.hors_champ))
         suivi("Contrôle", len(self._concernes), len(self._concernes))
-        return self._verdicts
+        return verdicts
+
+    def _issues(self, utiles: set[str]) -> Iterator[tuple[Controle, _Issue]]:
+        """L'issue de chaque contrôle concerné, dans l'ordre. Interrompue, elle arrête les requêtes en cours avant de rendre la main."""
+        curseurs = [self._con.cursor() for _ in range(_FILS)]
+        libres, local = list(curseurs), threading.local()
+
+        def commencer() -> None:
+            local.con = libres.pop()
+            local.con.execute("set search_path = 'controle,main'")
+
+        def un(c: Controle) -> _Issue:
+            try:
+                return self._un(local.con, c, c.id in utiles)
+            except duckdb.Error:
+                return _Issue(en_erreur=True)
+
+        fils = ThreadPoolExecutor(_FILS, initializer=commencer)
+        try:
+            yield from zip(self._concernes, fils.map(un, self._concernes), strict=True)
+        finally:
+            fils.shutdown(wait=False, cancel_futures=True)
+            for curseur in curseurs:
+                curseur.interrupt()
+            fils.shutdown()
+            for curseur in curseurs:
+                curseur.close()
 
     def _utiles(self) -> list[Controle]:
         """Les contrôles concernés qui ont de quoi juger : aucune de leurs relations indispensables n'est vide."""
         vides = self._base.modeles_vides()
         return [c for c in self._concernes if not any(modele_de(r) in vides for r in indispensables(c))]
 
-    def _un(self, c: Controle, utile: bool) -> None:
-        """Exécute un contrôle. Rien n'est retenu de lui s'il échoue en chemin."""
+    def _un(self, con: duckdb.DuckDBPyConnection, c: Controle, utile: bool) -> _Issue:
+        """Exécute un contrôle. Lève `duckdb.Error` s'il échoue : rien n'est alors retenu de lui."""
         nb, hors_champ = 0, 0
         if _dit_hors_champ(c):
-            par_declaration = self._con.execute(comptes(c)).fetchall() if utile else []
-            nb, hors_champ = sum(n for _, _, n in par_declaration), self._hors_champ(c, par_declaration)
+            par_declaration = con.execute(comptes(c)).fetchall() if utile else []
+            nb, hors_champ = sum(n for _, _, n in par_declaration), self._hors_champ(con, c, par_declaration)
         elif utile:
-            nb = self._con.execute(nb_a_dire(c)).fetchone()[0]
-        trouves, a_une_erreur = self._constats(c, nb) if nb else ([], False)
-        if a_une_erreur:
-            self._verdicts.en_erreur.append(c.id)
-        if hors_champ:
-            sinon = "non vérifiable sur un seul fichier" if c.portee == "serie" else "sans objet ici"
-            self._verdicts.non_verifies.append((c.id, c.hors_champ or sinon, hors_champ))
-        self._verdicts.constats += trouves
+            nb = con.execute(nb_a_dire(c)).fetchone()[0]
+        trouves, en_erreur = self._constats(con, c, nb) if nb else ([], False)
+        return _Issue(trouves, hors_champ, en_erreur)
 
-    def _constats(self, c: Controle, nb: int) -> tuple[list[Constat], bool]:
+    def _constats(self, con: duckdb.DuckDBPyConnection, c: Controle, nb: int) -> tuple[list[Constat], bool]:
         """Les anomalies du contrôle, et s'il y a une erreur de notre fait. `nb` : lignes à dire, applicables ou non."""
-        rangees = self._con.execute(constats(c)).fetchall() if nb <= self._plafond else self._plafonnees(c)
+        rangees = con.execute(constats(c)).fetchall() if nb <= self._plafond else self._plafonnees(con, c)
         ici = [r for r in rangees if r[0] in self._regimes and applicable_a(c, *self._regimes[r[0]])]
         trouves = [Constat(c, c.id, r[0], *r[2:6]) for r in ici if not r[1]]
         return trouves, any(r[1] for r in ici)
 
-    def _plafonnees(self, c: Controle) -> list[tuple]:
+    def _plafonnees(self, con: duckdb.DuckDBPyConnection, c: Controle) -> list[tuple]:
         """Les premiers constats dans l'ordre des fichiers ; les autres sont ajoutés à `au_dela`."""
-        self._con.execute(f"""
+        con.execute(f"""
             create or replace temp table constates as
             select x.*, row_number() over (
                 partition by x.en_erreur order by l.fichier_rang, l.ligne, try_cast(split_part(x.objet_id, '.', 2) as bigint)
@@ -132,23 +163,25 @@ class _Jugement:
             join controle.declarations as d on x.declaration_id = d.declaration_id
             join declarations_lues as l on x.declaration_id = l.declaration_id
             where {applicable(c)}""")
-        self._con.execute(
+        con.execute(
             "insert into au_dela select $1, declaration_id, count(*) from constates where not en_erreur and n > $2 group by all",
             [c.id, self._plafond],
         )
-        return self._con.execute("from constates where n <= $1 order by n", [self._plafond]).fetchall()
+        return con.execute("from constates where n <= $1 order by n", [self._plafond]).fetchall()
 
-    def _hors_champ(self, c: Controle, par_declaration: list[tuple[str, int, int]]) -> int:
+    def _hors_champ(
+        self, con: duckdb.DuckDBPyConnection, c: Controle, par_declaration: list[tuple[str, int, int]]
+    ) -> int:
         """Population du contrôle, moins ce qu'il a jugé, déclaration par déclaration."""
-        population = self._population(c.objet)
+        population = self._population(con, c.objet)
         applicables = {r for r in set(self._regimes.values()) if applicable_a(c, *r)}
         total = sum(n for d, n in population.items() if self._regimes.get(d) in applicables)
         return total - sum(min(population[d], n) for d, n, _ in par_declaration if self._regimes.get(d) in applicables)
 
-    def _population(self, relation: str) -> Counter[str]:
+    def _population(self, con: duckdb.DuckDBPyConnection, relation: str) -> Counter[str]:
         """Nombre d'objets par déclaration : une requête par relation, pas par contrôle."""
         if relation not in self._populations:
-            rangees = self._con.execute(f"select declaration_id, count(*) from {relation} group by all").fetchall()
+            rangees = con.execute(f"select declaration_id, count(*) from {relation} group by all").fetchall()
             self._populations[relation] = Counter(dict(rangees))
         return self._populations[relation]
 

@@ -4,6 +4,7 @@ import contextlib
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
 
 import polars as pl
@@ -16,7 +17,7 @@ from vigie.controler.resultat import PLAFOND, Anomalie, AuDela, Resultat
 from vigie.controler.situer import Reperes
 from vigie.controles.entete import Controle, referentiel
 from vigie.erreurs import ErreurVigie
-from vigie.extrait.zone import Zone
+from vigie.extrait.zone import Traitee, Zone
 from vigie.identite import cles
 from vigie.identite.minimisation import est_montrable
 from vigie.identite.pseudonymes import Pseudonymes
@@ -107,19 +108,29 @@ class _Verification:
         )
         sources = list(enumerer(self._entrees))
         self._nb_tranches = _nb_tranches(sources)
-        for rang, tranche in enumerate(self._lecteur.tranches(iter(sources)), 1):
-            self._ecarter(tranche)
-            traitee = zone.traiter(tranche)
-            for nom, table in traitee.tables.items():
-                self._base.ajouter(nom, table)
-            if traitee.faits is not None:
-                self._base.ajouter("faits_identite", traitee.faits)
-            self._retenir(traitee.anomalies)
-            if "declarations" in tranche.tables:
-                self._noter_declarations(tranche)
-            self._reperes.garder(tranche)
-            self._avancer("Lecture", rang)
+        # la base type une tranche pendant qu'on lit et juge la suivante : deux tranches en mémoire, jamais plus
+        with ThreadPoolExecutor(1) as fil:
+            ajout: Future | None = None
+            for rang, tranche in enumerate(self._lecteur.tranches(iter(sources)), 1):
+                self._ecarter(tranche)
+                traitee = zone.traiter(tranche)
+                if ajout:
+                    ajout.result()
+                ajout = fil.submit(self._ajouter, traitee)
+                self._retenir(traitee.anomalies)
+                if "declarations" in tranche.tables:
+                    self._noter_declarations(tranche)
+                self._reperes.garder(tranche)
+                self._avancer("Lecture", rang)
+            if ajout:
+                ajout.result()
         self._suivi("Lecture", self._nb_tranches, self._nb_tranches)
+
+    def _ajouter(self, traitee: Traitee) -> None:
+        for nom, table in traitee.tables.items():
+            self._base.ajouter(nom, table)
+        if traitee.faits is not None:
+            self._base.ajouter("faits_identite", traitee.faits)
 
     def _relire(self) -> Iterator[Tranche]:
         lecteur = Lecteur(self._cle.domaine("objet"))

@@ -3,7 +3,12 @@
 Demande sqlglot : `vigie generer` l'écrit dans `controles/plans.json`, et l'auto-contrôle ne l'appelle que si cet instantané a vieilli.
 """
 
+import re
+from functools import cache
+
 from sqlglot import exp
+
+from vigie.controles.relations import fonctions
 
 _JOINTURES_INTERNES = frozenset({"", "INNER", "CROSS"})
 
@@ -62,15 +67,25 @@ def _rend_toujours_une_ligne(s: exp.Select) -> bool:
     """Un agrégat sans regroupement rend une ligne sur rien du tout ; un regroupement composé, parfois."""
     groupe = s.args.get("group")
     if groupe is not None:
-        if any(groupe.args.get(x) for x in ("grouping_sets", "cube", "rollup")):
+        if any(groupe.find_all(exp.Rollup, exp.Cube, exp.GroupingSets)):
             return True
         return not groupe.expressions and not any(isinstance(e.unalias(), exp.Column) for e in s.expressions)
     having = s.args.get("having")
     return having is not None or any(
-        not isinstance(a.parent, exp.Window) and a.find_ancestor(exp.Select) is s
+        _peut_agreger(f) and f.find_ancestor(exp.Select) is s
         for e in s.expressions
-        for a in e.find_all(exp.AggFunc, exp.Anonymous)
+        for f in e.find_all(exp.AggFunc, exp.Anonymous)
     )
+
+
+def _peut_agreger(f: exp.Expression) -> bool:
+    """Une fonction de fenêtre n'agrège pas, une fonction du domaine non plus ; une inconnue, peut-être."""
+    return not isinstance(f.parent, exp.Window) and f.name.lower() not in _du_domaine()
+
+
+@cache
+def _du_domaine() -> frozenset[str]:
+    return frozenset(re.findall(r"macro ([a-z_0-9]+)\(", fonctions()))
 
 
 def _conjonctions(condition: exp.Expression) -> list[exp.Expression]:
