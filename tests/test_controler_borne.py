@@ -135,11 +135,10 @@ def test_une_exception_vaut_aussi_au_dela_du_plafond(fautif, tmp_path):
 def test_l_instantane_dit_ce_que_disent_les_fichiers():
     for c in entete.referentiel():
         fichier = chemins.racine() / "controles" / c.theme / f"{c.fichier}.sql"
-        connu = instantane.controle(c.empreinte)
-        assert connu, f"{c.fichier} : lancez vigie generer"
-        assert connu["entete"] == entete.entete_brut(fichier)
+        connu = instantane.entete(instantane.empreinte(fichier.read_text(encoding="utf-8")))
+        assert connu == entete.entete_brut(fichier), f"{c.fichier} : lancez vigie generer"
         if c.zone == "entrepot":
-            assert connu["plan"] == enveloppe.plan(c)
+            assert instantane.plan(enveloppe.cle_de_plan(c)) == enveloppe.plan(c)
     for m in relations.modeles().values():
         assert instantane.modele(m.empreinte) == relations.analyser(m)
 
@@ -154,7 +153,7 @@ def test_un_instantane_absent_ou_d_une_autre_forme_ne_change_rien(monkeypatch, f
         entete.referentiel.cache_clear()
 
 
-@pytest.mark.parametrize("contenu", ["", "{", '{"forme": 0, "controles": {}}'])
+@pytest.mark.parametrize("contenu", ["", "{", '{"forme": 0, "entetes": {}}'])
 def test_un_instantane_illisible_est_ignore(tmp_path, contenu):
     (tmp_path / "controles").mkdir()
     (tmp_path / instantane.FICHIER).write_text(contenu, encoding="utf-8")

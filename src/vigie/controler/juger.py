@@ -58,7 +58,7 @@ class _Issue:
 
 @dataclass
 class Verdicts:
-    """`constats` détaille au plus `plafond` anomalies par contrôle ; les autres sont comptées dans la table `au_dela` de la base."""
+    """`constats` détaille au plus `plafond` anomalies par identifiant ; les autres sont comptées dans la table `au_dela` de la base."""
 
     constats: list[Constat] = field(default_factory=list)
     non_verifies: list[tuple[str, str, int]] = field(default_factory=list)
@@ -149,7 +149,7 @@ class _Jugement:
         """Les anomalies du contrôle, et s'il y a une erreur de notre fait. `nb` : lignes à dire, applicables ou non."""
         rangees = con.execute(constats(c)).fetchall() if nb <= self._plafond else self._plafonnees(con, c)
         ici = [r for r in rangees if r[0] in self._regimes and applicable_a(c, *self._regimes[r[0]])]
-        trouves = [Constat(c, c.id, r[0], *r[2:6]) for r in ici if not r[1]]
+        trouves = [Constat(c, r[2], r[0], *r[3:7]) for r in ici if not r[1]]
         return trouves, any(r[1] for r in ici)
 
     def _plafonnees(self, con: duckdb.DuckDBPyConnection, c: Controle) -> list[tuple]:
@@ -157,14 +157,14 @@ class _Jugement:
         con.execute(f"""
             create or replace temp table constates as
             select x.*, row_number() over (
-                partition by x.en_erreur order by l.fichier_rang, l.ligne, try_cast(split_part(x.objet_id, '.', 2) as bigint)
+                partition by x.en_erreur, x.identifiant order by l.fichier_rang, l.ligne, try_cast(split_part(x.objet_id, '.', 2) as bigint)
             ) as n
             from ({constats(c)}) as x
             join controle.declarations as d on x.declaration_id = d.declaration_id
             join declarations_lues as l on x.declaration_id = l.declaration_id
             where {applicable(c)}""")
         con.execute(
-            "insert into au_dela select $1, declaration_id, count(*) from constates where not en_erreur and n > $2 group by all",
+            "insert into au_dela select $1, identifiant, declaration_id, count(*) from constates where not en_erreur and n > $2 group by all",
             [c.id, self._plafond],
         )
         return con.execute("from constates where n <= $1 order by n", [self._plafond]).fetchall()

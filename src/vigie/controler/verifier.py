@@ -104,7 +104,7 @@ class _Verification:
         zone = Zone(Pseudonymes(self._cle), garder_essais=True)
         self._base.con.execute(
             "create table declarations_lues (declaration_id varchar, fichier_rang integer, ligne integer);"
-            "create table au_dela (identifiant varchar, declaration_id varchar, nb bigint)"
+            "create table au_dela (controle_id varchar, identifiant varchar, declaration_id varchar, nb bigint)"
         )
         sources = list(enumerer(self._entrees))
         self._nb_tranches = _nb_tranches(sources)
@@ -168,16 +168,23 @@ class _Verification:
         rangees = pl.from_arrow(anomalies).sort("ligne").with_columns(rang=rang)
         for a in rangees.filter(pl.col("rang") < self._plafond).to_dicts():
             c = self._controles[a["controle_id"]]
-            message = c.message.format(rubrique=a["rubrique"], nom=a["nom"] or "", norme=a["norme"] or "")
+            message = c.message.format(
+                rubrique=a["rubrique"],
+                nom=a["nom"] or "",
+                norme=a["norme"] or "",
+                libelle=c.libelle_de(a["identifiant"]),
+            )
             self._gardees[a["identifiant"]] += 1
             self._protegees.append(
                 Constat(c, a["identifiant"], a["declaration_id"], a["objet_id"], a["objet_id"], a["rubrique"], message, a["ligne"])
             )  # fmt: skip
         reste = rangees.filter(pl.col("rang") >= self._plafond)
         if len(reste):
-            comptes = reste.group_by("identifiant", "declaration_id").agg(nb=pl.len().cast(pl.Int64))
+            comptes = reste.group_by("controle_id", "identifiant", "declaration_id").agg(nb=pl.len().cast(pl.Int64))
             self._base.con.register("comptees", comptes.to_arrow())
-            self._base.con.execute("insert into au_dela select identifiant, declaration_id, nb from comptees")
+            self._base.con.execute(
+                "insert into au_dela select controle_id, identifiant, declaration_id, nb from comptees"
+            )
             self._base.con.unregister("comptees")
 
     def _anomalies(self, constats: list[Constat], regles: "_Regles") -> list[Anomalie]:
@@ -192,7 +199,7 @@ class _Verification:
             c = x.controle
             anomalies.append(Anomalie(
                 fichier=fichier, declaration=rang, ligne=x.ligne or ligne or premiere, controle=x.identifiant,
-                libelle=c.libelle, gravite=c.gravite, rubrique=x.rubrique, valeur=valeur if montrable else None,
+                libelle=c.libelle_de(x.identifiant), gravite=c.gravite, rubrique=x.rubrique, valeur=valeur if montrable else None,
                 message=x.message, que_faire=c.que_faire, declaration_id=x.declaration_id, objet_id=x.objet_id,
                 priorite=c.priorite, exception=regles.de(x.identifiant, declarant),
             ))  # fmt: skip
@@ -209,22 +216,17 @@ class _Verification:
 
     def _au_dela(self, regles: "_Regles") -> list[AuDela]:
         """Ce qui n'est que compté, par contrôle et par exception."""
-        comptes: Counter[tuple[str, Acceptation | None]] = Counter()
+        comptes: Counter[tuple[str, str, Acceptation | None]] = Counter()
         curseur = self._base.con.execute("""
-            select a.identifiant, d.declarant_id, sum(a.nb)::bigint
+            select a.controle_id, a.identifiant, d.declarant_id, sum(a.nb)::bigint
             from au_dela as a left join controle.declarations as d on a.declaration_id = d.declaration_id group by all""")
         while lot := curseur.fetchmany(10_000):
-            for identifiant, declarant, nb in lot:
-                comptes[identifiant, regles.de(identifiant, declarant)] += nb
-        trouves = [AuDela(i, self._gravite(i), x, nb) for (i, x), nb in comptes.items()]
+            for controle_id, identifiant, declarant, nb in lot:
+                comptes[controle_id, identifiant, regles.de(identifiant, declarant)] += nb
+        trouves = [AuDela(i, self._controles[c].gravite, x, nb) for (c, i, x), nb in comptes.items()]
         if reste := self._nb_ecartees - len(self._ecartees):
             trouves.append(AuDela(LECTURE, "bloquant", None, reste))
         return sorted(trouves, key=lambda x: x.controle)
-
-    def _gravite(self, identifiant: str) -> str:
-        """Gravité d'un contrôle, ou de la famille d'un membre (« S21.G00.51.011/LISTE »)."""
-        c = self._controles.get(identifiant) or self._controles[identifiant.rpartition("/")[2]]
-        return c.gravite
 
     def _anomalies_de_lecture(self) -> list[Anomalie]:
         """Chaque ligne que la lecture n'a pu garder est une anomalie : rien ne se perd en silence."""

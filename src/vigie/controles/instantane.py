@@ -13,7 +13,7 @@ from vigie import chemins
 
 FICHIER = "controles/plans.json"
 # À changer quand la forme de ce qu'on y écrit change : un instantané d'une autre forme est ignoré.
-_FORME = 2
+_FORME = 3
 
 
 def empreinte(texte: str) -> str:
@@ -21,24 +21,26 @@ def empreinte(texte: str) -> str:
     return hashlib.sha256(texte.encode()).hexdigest()[:16]
 
 
-def controle(cle: str) -> dict | None:
-    """Ce qui est connu du contrôle de cette empreinte : `entete`, et `plan` s'il tourne dans l'entrepôt. None : rien."""
-    return _lu(chemins.racine()).get("controles", {}).get(cle)
+def entete(cle: str) -> dict | None:
+    """L'en-tête YAML du contrôle dont le texte a cette empreinte ; None : inconnu."""
+    return _lu(chemins.racine()).get("entetes", {}).get(cle)
+
+
+def plan(cle: str) -> dict | None:
+    """Le plan (`vigie.controles.enveloppe.plan`) de cette clé ; None : inconnu."""
+    return _lu(chemins.racine()).get("plans", {}).get(cle)
 
 
 def modele(cle: str) -> dict | None:
-    """Ce qui est connu du modèle de cette empreinte : `indispensables` et, pour un staging, `colonnes`. None : rien."""
+    """Ce qui est connu du modèle dont le texte a cette empreinte (`vigie.controles.relations.analyser`) ; None : rien."""
     return _lu(chemins.racine()).get("modeles", {}).get(cle)
 
 
-def ecrire(controles: dict[str, dict], modeles: dict[str, dict]) -> str:
+def ecrire(entetes: dict[str, dict], plans: dict[str, dict], modeles: dict[str, dict]) -> str:
     """Le texte de l'instantané : un élément par ligne, pour qu'une différence se lise et se fusionne."""
     blocs = []
-    for nom, contenu in (("controles", controles), ("modeles", modeles)):
-        lignes = [
-            f"{json.dumps(cle)}: {json.dumps(contenu[cle], ensure_ascii=False, sort_keys=True)}"
-            for cle in sorted(contenu)
-        ]
+    for nom, contenu in (("entetes", entetes), ("plans", plans), ("modeles", modeles)):
+        lignes = [f'"{cle}": {json.dumps(contenu[cle], ensure_ascii=False, sort_keys=True)}' for cle in sorted(contenu)]
         blocs.append(f'"{nom}": {{\n' + ",\n".join(lignes) + "\n}")
     return f'{{"forme": {_FORME},\n' + ",\n".join(blocs) + "\n}\n"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from vigie import chemins
 from vigie.controles import instantane, relations
 from vigie.controles.entete import Controle, entete_brut
-from vigie.controles.enveloppe import plan
+from vigie.controles.enveloppe import cle_de_plan, plan
 
 
 def fichiers(controles: tuple[Controle, ...], stagings: dict[str, str]) -> dict[str, str]:
@@ -73,11 +73,9 @@ def _themes(controles: tuple[Controle, ...]) -> str:
 def _instantane(controles: tuple[Controle, ...], stagings: dict[str, str]) -> str:
     """Ce qu'un lancement de l'auto-contrôle n'aura pas à relire ni à analyser (voir `vigie.controles.instantane`)."""
     base = chemins.racine() / "controles"
-    lus = {}
-    for c in controles:
-        lus[c.empreinte] = {"entete": entete_brut(base / c.theme / f"{c.fichier}.sql")}
-        if c.zone == "entrepot":
-            lus[c.empreinte]["plan"] = plan(c)
+    fichiers = [base / c.theme / f"{c.fichier}.sql" for c in controles]
+    entetes = {instantane.empreinte(f.read_text(encoding="utf-8")): entete_brut(f) for f in fichiers}
+    plans = {cle_de_plan(c): plan(c) for c in controles if c.zone == "entrepot"}
     textes = relations.textes() | {Path(f).stem: texte for f, texte in stagings.items() if f.endswith(".sql")}
     modeles = relations.lire(textes).values()
-    return instantane.ecrire(lus, {m.empreinte: relations.analyser(m) for m in modeles})
+    return instantane.ecrire(entetes, plans, {m.empreinte: relations.analyser(m) for m in modeles})
