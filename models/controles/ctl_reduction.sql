@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '19cdee015efb343c'},
+    meta={'referentiel': 'e1ae1192010c6292'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -131,5 +131,5 @@ where est_historique_complet
 {% endif %}
 )
 
-select *, '19cdee015efb343c' as referentiel
+select *, 'e1ae1192010c6292' as referentiel
 from verdicts

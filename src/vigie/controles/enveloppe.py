@@ -67,7 +67,10 @@ def plan(c: Controle) -> dict[str, list[str]]:
 
 
 def _plan(c: Controle) -> dict[str, list[str]]:
-    return instantane.plan(cle_de_plan(c)) or plan(c)
+    return instantane.plan(cle_de_plan(c)) or _analyse(c)
+
+
+_analyse = cache(plan)
 
 
 def cle_de_plan(c: Controle) -> str:
