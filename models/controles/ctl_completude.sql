@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'ac480efaf3862e43'},
+    meta={'referentiel': '2943614edffd0789'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -66,5 +66,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, 'ac480efaf3862e43' as referentiel
+select *, '2943614edffd0789' as referentiel
 from verdicts

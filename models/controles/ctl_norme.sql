@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '6d23952badf0a841'},
+    meta={'referentiel': '10fdf37ec308b2a3'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -18583,5 +18583,5 @@ group by b.declaration_id, b.objet_id, b.type) as v
 {% endif %}
 )
 
-select *, '6d23952badf0a841' as referentiel
+select *, '10fdf37ec308b2a3' as referentiel
 from verdicts
