@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '6d23952badf0a841'},
+    meta={'referentiel': '6ae306273bb504b8'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -18583,5 +18583,5 @@ group by b.declaration_id, b.objet_id, b.type) as v
 {% endif %}
 )
 
-select *, '6d23952badf0a841' as referentiel
+select *, '6ae306273bb504b8' as referentiel
 from verdicts
