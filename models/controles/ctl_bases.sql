@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '420550f0fe21fe0f'},
+    meta={'referentiel': '0a082690c7671633'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1067,5 +1067,5 @@ where tranche_2 is not null and cet is not null) as v
 {% endif %}
 )
 
-select *, '420550f0fe21fe0f' as referentiel
+select *, '0a082690c7671633' as referentiel
 from verdicts
