@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from vigie.controles.entete import Controle, referentiel
 
 LOT = 1500  # déclarations par appel : assez pour amortir un appel, assez peu pour la mémoire
 PREMIER_DECLARANT = 1000  # les SIREN précédents sont ceux des déclarations propres
+
+Fichier = tuple[str, Iterable[str], int, str]  # nom, lignes, rang du déclarant, encodage
 
 
 @dataclass(frozen=True)
@@ -96,26 +99,23 @@ def juger(mutants: Iterable[Mutant]) -> list[Preuve]:
 
 
 def _lot(mutants: list[Mutant], rang: int) -> list[Preuve]:
-    fichiers = [(str(i), m.lignes, siren(rang + i), m.encodage) for i, m in enumerate(mutants)]
+    fichiers = [(str(i), m.lignes, rang + i, m.encodage) for i, m in enumerate(mutants)]
     trouvees = controler(fichiers)
     return [prouver(m, trouvees.get(str(i), [])) for i, m in enumerate(mutants)]
 
 
-def fichiers_propres() -> list[tuple[str, tuple[str, ...], str, str]]:
+def fichiers_propres() -> list[Fichier]:
     """Les déclarations propres, prêtes pour `controler` ; leur nom est celui de la déclaration."""
-    return [
-        (str(p), textes(p.arbre.lignes()), siren(PREMIER_DECLARANT - 1 - i), "latin-1") for i, p in enumerate(propres())
-    ]
+    return [(str(p), textes(p.arbre.lignes()), PREMIER_DECLARANT - 1 - i, "latin-1") for i, p in enumerate(propres())]
 
 
-def controler(
-    fichiers: Iterable[tuple[str, Iterable[str], str, str]], autres: Iterable[Path] = ()
-) -> dict[str, list[Anomalie]]:
-    """Un seul auto-contrôle de tous ces fichiers (nom, lignes, déclarant, encodage) et des `autres` ; anomalies par nom."""
+def controler(fichiers: Iterable[Fichier], autres: Iterable[Path] = ()) -> dict[str, list[Anomalie]]:
+    """Un seul auto-contrôle de tous ces fichiers et des `autres` ; anomalies par nom."""
     dossier = Path(tempfile.mkdtemp(prefix="vigie-mutation-"))
     try:
-        for nom, lignes, declarant, encodage in fichiers:
-            _ecrire(dossier / f"{nom}.dsn", lignes, declarant, encodage)
+        for nom, lignes, rang, encodage in fichiers:
+            texte = _a_soi("".join(f"{ligne}\n" for ligne in lignes), rang)
+            (dossier / f"{nom}.dsn").write_bytes(texte.encode(encodage))
         trouvees: dict[str, list[Anomalie]] = {}
         for a in verifier([str(dossier), *map(str, autres)]).anomalies:
             trouvees.setdefault(Path(a.fichier).stem, []).append(a)
@@ -124,13 +124,31 @@ def controler(
         shutil.rmtree(dossier, ignore_errors=True)
 
 
-def _ecrire(chemin: Path, lignes: Iterable[str], declarant: str, encodage: str) -> None:
-    """Écrit un fichier ; le SIREN de la déclaration propre y devient celui du déclarant, partout."""
-    texte = "".join(f"{ligne}\n" for ligne in lignes)
-    propre = texte.partition("S10.G00.01.001,'")[2].split("'", 1)[0]
+def _a_soi(texte: str, rang: int) -> str:
+    """Donne au fichier son déclarant et ses personnes : aucun n'est jugé par les autres. Ce qu'un défaut a changé reste tel quel."""
+    propre, declarant = texte.partition("S10.G00.01.001,'")[2].split("'", 1)[0], siren(rang)
     if len(propre) == len(declarant) and propre.isdigit():
         texte = texte.replace(propre, declarant)
-    chemin.write_bytes(texte.encode(encodage))
+    suite = f"{100 + rang // 800:03d}{100 + rang % 800:03d}"
+    for nir, nom in _personnes():
+        texte = texte.replace(nir, nir[:7] + suite)
+        texte = texte.replace(f".002,'{nom}'", f".002,'{nom} {_lettres(rang)}'")
+    return texte
+
+
+@cache
+def _personnes() -> frozenset[tuple[str, str]]:
+    """(NIR, nom) des individus et non-salariés des déclarations propres."""
+    return frozenset(
+        (o.rubriques[f"{bloc}.001"], o.rubriques[f"{bloc}.002"])
+        for p in propres()
+        for bloc in ("S21.G00.30", "S89.G00.91")
+        for o in p.arbre.blocs(bloc)
+    )
+
+
+def _lettres(rang: int) -> str:
+    return "".join(chr(65 + rang // 26**k % 26) for k in range(3))
 
 
 def prouver(m: Mutant, anomalies: list[Anomalie]) -> Preuve:
