@@ -20,6 +20,8 @@ from vigie.extrait.schema import colonnes
 SCHEMAS = ("extraits", "registre", "parametres", "staging", "intermediaire", "controle")
 EXTRAIT_EN_MEMOIRE = "memoire"
 _PREFIXES = ("int_", "stg_")
+# Les fonctions qui lisent un barème se créent dès que ce modèle existe : DuckDB lie une macro à sa création.
+BAREMES = "int_baremes"
 
 _REF = re.compile(r"\{\{\s*ref\('([a-z_0-9]+)'\)\s*\}\}")
 _SOURCE = re.compile(r"\{\{\s*source\('([a-z_]+)',\s*'([a-z_0-9]+)'\)\s*\}\}")
@@ -66,6 +68,8 @@ def preparer(
         modele = connus[nom]
         genre = "view" if nom.startswith("stg_") else "table"
         con.execute(f"create or replace {genre} {modele.schema}.{nom} as {modele.sql}")
+        if nom == BAREMES:
+            con.execute(_fonctions(chemins.racine(), "fonctions_datees"))
     for relation, modele in sorted(relations().items()):
         if modele in ordre:
             con.execute(f"create or replace view controle.{relation} as from {connus[modele].schema}.{modele}")
@@ -89,7 +93,7 @@ def modele_de(relation: str) -> str:
 
 def fonctions() -> str:
     """Le SQL de `macros/fonctions.sql`, sans les deux lignes de Jinja qui l'encadrent."""
-    return _fonctions(chemins.racine())
+    return _fonctions(chemins.racine(), "fonctions")
 
 
 def modeles() -> dict[str, Modele]:
@@ -98,8 +102,8 @@ def modeles() -> dict[str, Modele]:
 
 
 @cache
-def _fonctions(racine: Path) -> str:
-    lignes = (racine / "macros" / "fonctions.sql").read_text(encoding="utf-8").strip().splitlines()
+def _fonctions(racine: Path, fichier: str) -> str:
+    lignes = (racine / "macros" / f"{fichier}.sql").read_text(encoding="utf-8").strip().splitlines()
     return "\n".join(lignes[1:-1])
 
 
