@@ -37,6 +37,7 @@ par_mois as (
         max(valeur) filter (where parametre = 'tdelta_50_plus') as tdelta_50_plus,
         max(valeur) filter (where parametre = 'exposant') as exposant_declare,
         max(valeur) filter (where parametre = 'part_retraite_complementaire') as part_retraite_complementaire,
+        max(valeur) filter (where parametre = 'duree_legale_mensuelle') as duree_legale_mensuelle,
         max(valeur) filter (where parametre = 'majoration_caisse_conges') as majoration_caisse_conges,
         max(valeur) filter (where parametre = 'majoration_interim') as majoration_interim
     from valeurs
