@@ -42,7 +42,7 @@ select
     point_sortie,
     not (
         reduction > s.tolerance
-        and (est_definitive or (est_hors_champ_mensuel and montant_du_mois < -s.tolerance))
+        and (coalesce(est_definitive, false) or (coalesce(est_hors_champ_mensuel, false) and montant_du_mois < -s.tolerance))
     ) as conforme,
     try_cast(reduction as decimal(18, 2)) as valeur_declaree,
     try_cast(0 as decimal(18, 2)) as valeur_attendue,
