@@ -98,10 +98,10 @@ annuels as (
         sum(coalesce(coefficient_reduction_generale(c.periode_debut, b.seuil_effectif, c.smic, c.assiette) * c.assiette, 0))
             as attendu_50_plus,
         sum(coalesce(coefficient_reduction_generale(
-            c.periode_debut - interval 1 year, b.seuil_effectif - 1, c.smic, c.assiette
+            make_date(c.annee - 1, 12, 1), b.seuil_effectif - 1, c.smic, c.assiette
         ) * c.assiette, 0)) as precedent_moins_50,
         sum(coalesce(coefficient_reduction_generale(
-            c.periode_debut - interval 1 year, b.seuil_effectif, c.smic, c.assiette
+            make_date(c.annee - 1, 12, 1), b.seuil_effectif, c.smic, c.assiette
         ) * c.assiette, 0)) as precedent_50_plus
     from cumuls as c
     inner join {{ ref('int_baremes') }} as b on c.periode_debut = b.mois

@@ -46,9 +46,9 @@ select
         as attendu_moins_50,
     coefficient_reduction_generale(m.mois_rattachement, b.seuil_effectif, m.smic, m.assiette) * m.assiette
         as attendu_50_plus,
-    coefficient_reduction_generale(m.mois_rattachement - interval 1 year, b.seuil_effectif - 1, m.smic, m.assiette) * m.assiette
+    coefficient_reduction_generale(make_date(year(m.mois_rattachement) - 1, 12, 1), b.seuil_effectif - 1, m.smic, m.assiette) * m.assiette
         as attendu_precedent_moins_50,
-    coefficient_reduction_generale(m.mois_rattachement - interval 1 year, b.seuil_effectif, m.smic, m.assiette) * m.assiette
+    coefficient_reduction_generale(make_date(year(m.mois_rattachement) - 1, 12, 1), b.seuil_effectif, m.smic, m.assiette) * m.assiette
         as attendu_precedent_50_plus
 from mois as m
 left join {{ ref('int_baremes') }} as b on m.mois_rattachement = b.mois

@@ -118,6 +118,8 @@ def ag_05(e: Edition, b: Bulletin, n: str, t: Random) -> bool:
 def ag_07(e: Edition, b: Bulletin, n: str, t: Random) -> bool:
     """Cotisation qui n'est pas l'assiette multipliée par le taux."""
     cotisation = e.trouver(b.salarie, "81", r001=t.choice(("045", "075", "068", "040")))
+    if cotisation.ligne("007") is None:  # taux perdus au changement de logiciel
+        return False
     cotisation.ligne("004").valeur = montant(_centimes(cotisation, "004") + t.randrange(50, 3_000))
     e.noter(n, "AG-07", cotisation, "004", "cotisation différente de l'assiette par le taux")
     return True
