@@ -224,6 +224,8 @@ def rg_07(
         hors = fautifs(mois, s)
         if hors is None or not hors <= {mi} or (faux and abs(juste - faux) < 1_500):
             return []
+        if not absorbe(e[mi + 1], max(0, juste - faux)) or not absorbe(e[mi], max(0, faux - juste)):
+            return []
         fausses[id(s)] = faux
         plan.append((s, serie, juste - faux, faux, hors))
     if len(plan) < 2 or sum(bool(f) for f in fausses.values()) < 2:

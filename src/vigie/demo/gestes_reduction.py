@@ -14,7 +14,7 @@ from vigie.demo.edition import Edition
 from vigie.demo.modele import Fenetre
 from vigie.demo.neodes import montant
 from vigie.demo.paie import Bulletin
-from vigie.demo.reductions import Mois, Suivi, ajouter, centimes, fautifs, noter_cumuls, reduire, suivable
+from vigie.demo.reductions import Mois, Suivi, absorbe, ajouter, centimes, fautifs, noter_cumuls, reduire, suivable
 
 # --- un salarié, dans la durée --------------------------------------------------------------------------------------
 
@@ -106,7 +106,7 @@ def rg_11(mi: int, e: Mensuelles, b: Bulletins, n: str, t: Random, fenetre: Fene
     juste = mois[mi].reduction
     mois[mi].reduction = -juste
     mois[mi + 1].reduction += 2 * juste
-    if fautifs(mois, s) != {mi}:
+    if fautifs(mois, s) != {mi} or not absorbe(e[mi + 1], 2 * juste):
         return False
     for code in ("018", "106"):
         with Suivi(e[mi]):
@@ -133,7 +133,7 @@ def rg_05a(mi: int, e: Mensuelles, b: Bulletins, n: str, t: Random, fenetre: Fen
         and b[m].r > baremes.du_mois(m).point_sortie * b[m].smic * Decimal("1.1")
         for m in suite
     )
-    if not loin or suite[0] != depuis:
+    if not loin or suite[0] != depuis or not absorbe(e[mi], 25_000):
         return False
     for m in suite:
         base = e[m].trouver(s, "78", r001="03")
@@ -201,7 +201,7 @@ def _rg_02(mi: int, e: Mensuelles, b: Bulletins, n: str, t: Random, fenetre: Fen
     taux = {m: _taux(mois, m) - float(plafond) for m in suite}
     hors = fautifs(mois, s)
     # Trop près du seuil, l'attendu dépendrait d'un arrondi : on choisit un autre salarié.
-    if exces <= 0 or hors is None or any(abs(ecart) < 0.002 for ecart in taux.values()):
+    if exces <= 0 or hors is None or not absorbe(e[mi], exces) or any(abs(ecart) < 0.002 for ecart in taux.values()):
         return False
     reduire(s, e[mi], b[mi], exces)
     if corriger:

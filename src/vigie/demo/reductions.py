@@ -162,6 +162,12 @@ def total(e: Edition, euros: int) -> None:
     ajouter(e.trouver(None, "20", r002=e.declaration.declarant.siret, r007=fin), "005", euros * 100)
 
 
+def absorbe(e: Edition, ecart: int) -> bool:
+    """Le bordereau et les versements restent positifs si la réduction augmente de `ecart` centimes."""
+    retraite = trouver(e, "20", r001=e.declaration.declarant.retraite)
+    return min(centimes(bordereau(e), "005"), 5 * centimes(retraite, "005") if retraite else 0) > ecart + 10_000
+
+
 def reduire(s: Salarie, e: Edition, b: Bulletin, ecart: int) -> None:
     """Ajoute `ecart` centimes à la réduction du salarié, partagés entre 018 et 106 ; le bordereau suit."""
     bareme = baremes.du_mois(b.mois)
