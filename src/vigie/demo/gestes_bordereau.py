@@ -12,6 +12,7 @@ from vigie.demo.paie import Bulletin
 from vigie.demo.reductions import (
     Mois,
     Suivi,
+    absorbe,
     agregees,
     ajouter,
     annee,
