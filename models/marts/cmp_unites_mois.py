@@ -5,14 +5,16 @@ En Python parce que SQL n'a ni quantile binomial, ni vraisemblance marginale ; l
 
 
 def model(dbt, session):
-    """Rend une table Arrow, colonnes de `vigie.statistiques.comparaison.SCHEMA` plus la clé et les effectifs."""
+    """Rend une table Arrow, colonnes de `vigie.statistiques.comparaison.SCHEMA` plus la clé, les effectifs et `est_nommable`."""
     dbt.config(materialized="table", contract={"enforced": False})
     import polars as pl
 
     from vigie.statistiques import comparaison
 
-    logiciels = dbt.ref("dim_logiciels").pl().select("logiciel_id", "editeur", "logiciel", "version")
+    logiciels = dbt.ref("dim_logiciels").pl().select("logiciel_id", "editeur", "logiciel")
+    declarations = dbt.ref("fct_declarations").pl().filter("est_en_vigueur", pl.col("nature") == "01")
     strates = dbt.ref("fct_strates").pl().join(logiciels, on="logiciel_id")
+    declarations = declarations.drop_nulls("declarant_id").join(logiciels, on="logiciel_id")
     dimensions = {
         "editeur": pl.col("editeur"),
         "logiciel": pl.col("editeur") + " / " + pl.col("logiciel"),
@@ -21,9 +23,20 @@ def model(dbt, session):
     morceaux = []
     for dimension, unite in dimensions.items():
         par_unite = strates.with_columns(unite.alias("unite"))
-        for (mois,), du_mois in par_unite.group_by(["mois"], maintain_order=True):
-            rendu = comparaison.comparer(du_mois, mois)
-            morceaux.append(rendu.with_columns(pl.lit(dimension).alias("dimension"), pl.lit(mois).alias("mois")))
-    ordre = ["dimension", "unite", "mois", *comparaison.SCHEMA]
-    vide = pl.DataFrame(schema={"dimension": pl.String, "unite": pl.String, "mois": pl.Date, **comparaison.SCHEMA})
-    return pl.concat([vide, *(m.select(ordre) for m in morceaux)]).sort("dimension", "unite", "mois").to_arrow()
+        compares = [
+            comparaison.comparer(du_mois, mois).with_columns(pl.lit(mois).alias("mois"))
+            for (mois,), du_mois in par_unite.group_by(["mois"], maintain_order=True)
+        ]
+        if compares:
+            effectifs = comparaison.effectifs(declarations.with_columns(unite.alias("unite")))
+            rendu = pl.concat(compares).join(effectifs, on=["unite", "mois"], how="left")
+            morceaux.append(rendu.with_columns(pl.lit(dimension).alias("dimension")))
+    schema = {
+        "dimension": pl.String,
+        "unite": pl.String,
+        "mois": pl.Date,
+        **comparaison.EFFECTIFS,
+        **comparaison.SCHEMA,
+    }
+    tous = pl.concat([pl.DataFrame(schema=schema), *(m.select(list(schema)).cast(schema) for m in morceaux)])
+    return tous.sort("dimension", "unite", "mois").to_arrow()

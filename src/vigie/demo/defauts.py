@@ -2,7 +2,16 @@
 
 from random import Random
 
-from vigie.demo import calendrier, gestes, gestes_bordereau, gestes_contrats, gestes_reduction, referentiels
+from vigie.demo import (
+    calendrier,
+    gestes,
+    gestes_bases,
+    gestes_bordereau,
+    gestes_contrats,
+    gestes_nets,
+    gestes_reduction,
+    referentiels,
+)
 from vigie.demo.durables import DURABLES
 from vigie.demo.edition import Anomalie, Edition
 from vigie.demo.historique import Historique, premiere_version
@@ -13,14 +22,18 @@ from vigie.demo.scenarios import Metteur, journaliser
 
 # Nombre de défauts pour 2 000 individus ; les plus difficiles à placer d'abord.
 QUOTAS = {
+    **gestes_bases.QUOTAS, **gestes_nets.QUOTAS,
     "BAS-02": 3, "CT-06 (absent)": 3, "CT-06 (date)": 3, "CT-06 (motif)": 3, "RG-02 (corrigé)": 2, "RG-02": 3,
     "BAS-03 (corrigé)": 3, "BAS-03": 4, "BAS-01 (2025)": 3, "AG-04b": 5, "RG-01": 5, "CO-04": 7, "BAS-01": 5,
     "S21.G00.50.009/CCH-11": 5, "MNS-02": 5, "MNS-06": 8, "MNS-01": 6, "ID-02": 6, "AG-04": 6, "AG-05": 6, "AG-07": 7,
     "ENCODAGE": 3, "LISTE": 14, "FORMAT": 14, "LONGUEUR": 10, "PRESENCE": 12, **gestes_contrats.QUOTAS,
     **gestes_bordereau.QUOTAS, **gestes_reduction.QUOTAS,
 }  # fmt: skip
-GESTES = {**gestes.GESTES, **gestes_contrats.GESTES, **gestes_bordereau.GESTES, **gestes_reduction.GESTES}
-SUIVIS = {**DURABLES, **gestes_contrats.DURABLES, **gestes_reduction.DURABLES}
+_MODULES = (gestes, gestes_bases, gestes_nets, gestes_contrats, gestes_bordereau, gestes_reduction)
+GESTES = {genre: geste for module in _MODULES for genre, geste in module.GESTES.items()}
+SUIVIS = {
+    **DURABLES, **gestes_bases.DURABLES, **gestes_nets.DURABLES, **gestes_contrats.DURABLES, **gestes_reduction.DURABLES,
+}  # fmt: skip
 AGREGES = gestes.AGREGES | gestes_bordereau.AGREGES
 # Mensuelles annulées et remplacées par une déclaration sans bordereau (AG-06c), pour 2 000 individus.
 BORDEREAUX_PERDUS = 2
