@@ -3,6 +3,7 @@
 from random import Random
 
 from vigie.demo import (
+    agregats,
     calendrier,
     gestes,
     gestes_bases,
@@ -101,6 +102,7 @@ class Planteur:
         etablissements.planter(d, mensuelles, presents, self._numero)
         self._editeur_fautif(h, mensuelles)
         self._distribuer(h, mensuelles)
+        mensuelles.accorder()
 
     # --- défauts distribués -----------------------------------------------------------------------------------------
 
@@ -191,7 +193,10 @@ class Planteur:
         premiere = premiere_version(h.mensuelles[mi])
         h.autres.append(premiere)
         h.declarant.remplaces.add(mi)
-        gestes.GESTES[genre](Edition(premiere), self.tirage.choice(candidats), self._numero(), self.tirage)
+        edition = Edition(premiere)
+        avant = agregats.sommes(edition)
+        gestes.GESTES[genre](edition, self.tirage.choice(candidats), self._numero(), self.tirage)
+        agregats.accorder(edition, avant)
         self.remplaces.pop(0)
         return True
 
@@ -213,11 +218,18 @@ class _Paresseuses(dict):
     def __init__(self, mensuelles: dict[int, Declaration]) -> None:
         super().__init__(dict.fromkeys(mensuelles))
         self._mensuelles = mensuelles
+        self._avant: dict[int, agregats.Sommes] = {}
 
     def __getitem__(self, mi: int) -> Edition:
         if super().__getitem__(mi) is None:
             self[mi] = Edition(self._mensuelles[mi])
+            self._avant[mi] = agregats.sommes(self[mi])
         return super().__getitem__(mi)
+
+    def accorder(self) -> None:
+        """Le bordereau de chaque déclaration retouchée suit ses salariés."""
+        for mi, avant in self._avant.items():
+            agregats.accorder(self[mi], avant)
 
     def items(self):
         return ((mi, self[mi]) for mi in self)

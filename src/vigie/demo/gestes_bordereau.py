@@ -55,6 +55,28 @@ def rg_10(e: Edition, b: Bulletin, n: str, t: Random) -> bool:
     return True
 
 
+def ag_01(e: Edition, b: Bulletin, n: str, t: Random) -> bool:
+    """Assiette d'une ligne agrégée différente de celle des salariés."""
+    code = t.choice(("027", "260", "772"))
+    ligne = next(o for o in agregees(e) if o.valeur("001") == code)
+    ajouter(ligne, "004", t.randrange(30, 900) * 100)
+    e.noter(n, "AG-01", ligne, "004", "assiette du bordereau différente de celle des salariés")
+    return True
+
+
+def ag_02(e: Edition, b: Bulletin, n: str, t: Random) -> bool:
+    """Montant d'une ligne agrégée différent de celui des salariés ; total et versement suivent."""
+    code = t.choice(("260", "772"))
+    ligne = next(o for o in agregees(e) if o.valeur("001") == code)
+    ecart = t.randrange(40, 300)
+    if not centimes(ligne, "005"):
+        return False
+    ajouter(ligne, "005", ecart * 100)
+    total(e, ecart)
+    e.noter(n, "AG-02", ligne, "005", "cotisation du bordereau différente de celle des salariés")
+    return True
+
+
 def _complet(e: Edition) -> bool:
     """Chaque ligne du bordereau porte son montant : son total se vérifie."""
     return all(centimes(o, "005") or not centimes(o, "004") for o in agregees(e))
@@ -292,12 +314,12 @@ def ag_06c(e: Edition, n: str) -> None:
 
 
 GESTES = {
-    "RG-04": rg_04, "RG-10": rg_10, "AG-03": ag_03, "AG-03b": ag_03b, "AG-06": ag_06, "AG-06b": ag_06b, "AG-08": ag_08,
+    "RG-04": rg_04, "RG-10": rg_10, "AG-01": ag_01, "AG-02": ag_02, "AG-03": ag_03, "AG-03b": ag_03b, "AG-06": ag_06, "AG-06b": ag_06b, "AG-08": ag_08,
     "EF-01": ef_01,
 }  # fmt: skip
 COLLECTIFS = {"RG-03b": rg_03b, "RG-07": rg_07, "EF-02": ef_02}
 AGREGES = frozenset(GESTES)
 QUOTAS = {
-    "RG-07": 1, "EF-02": 1, "RG-03b": 2, "RG-04": 4, "RG-10": 4, "AG-03": 4, "AG-03b": 3, "AG-06": 3, "AG-06b": 3, "AG-08": 3,
+    "RG-07": 1, "EF-02": 1, "RG-03b": 2, "RG-04": 4, "RG-10": 4, "AG-01": 4, "AG-02": 4, "AG-03": 4, "AG-03b": 3, "AG-06": 3, "AG-06b": 3, "AG-08": 3,
     "EF-01": 3,
 }  # fmt: skip
