@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '4509627235b7b7fb'},
+    meta={'referentiel': '64cc7a6bc74dd296'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -12,6 +12,10 @@ with declarations as (
 nouvelles as (
     select * from declarations
     {% if is_incremental() %}where declaration_id not in (select declaration_id from {{ this }}){% endif %}
+),
+
+agregats_correspondants as (
+    select * from {{ ref('int_agregats_correspondants') }} where declaration_id in (select declaration_id from nouvelles)
 ),
 
 bordereaux_detailles as (
@@ -59,6 +63,116 @@ versements_prevoyance as (
 ),
 
 verdicts as (
+-- AG-01 : L'assiette du bordereau n'est pas la somme de celles des salariés
+{% if 'AG-01' in var('controles_en_erreur', []) %}
+    select
+        'AG-01' as controle_id, 'adcab6d94df7d039' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'AG-01' as controle_id,
+        'adcab6d94df7d039' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from agregats_correspondants group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('AG-01' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.23.004' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('' || coalesce(lisible(v.libelle), '(absent)') || ' : assiette de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € au bordereau (code ' || coalesce(lisible(v.code), '(absent)') || '), ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' € chez les salariés.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with s as (select valeur as par_ligne from seuils where controle_id = 'AG-01' and seuil = 'tolerance_par_ligne')
+
+select
+    objet_id,
+    declaration_id,
+    mois_rattachement as mois_concerne,
+    libelle,
+    code,
+    abs(assiette_individuelle - assiette_agregee) <= s.par_ligne * nb_agregees as conforme,
+    assiette_agregee as valeur_declaree,
+    assiette_individuelle as valeur_attendue,
+    abs(assiette_individuelle - assiette_agregee) as montant_en_jeu
+from agregats_correspondants
+cross join s
+where not est_hors_bordereau and not manque_assiette
+    and assiette_individuelle is not null and assiette_agregee is not null and nb_agregees is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- AG-02 : La cotisation du bordereau n'est pas la somme de celles des salariés
+{% if 'AG-02' in var('controles_en_erreur', []) %}
+    select
+        'AG-02' as controle_id, 'c5159ad6ecc0eef1' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'AG-02' as controle_id,
+        'c5159ad6ecc0eef1' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from agregats_correspondants group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('AG-02' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.23.005' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('' || coalesce(lisible(v.libelle), '(absent)') || ' : ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € au bordereau (code ' || coalesce(lisible(v.code), '(absent)') || '), ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' € chez les salariés.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with s as (
+    select
+        max(case when seuil = 'tolerance' then valeur end) as tolerance,
+        max(case when seuil = 'arrondi_par_ligne' then valeur end) as par_ligne
+    from seuils
+    where controle_id = 'AG-02'
+)
+
+select
+    objet_id,
+    declaration_id,
+    mois_rattachement as mois_concerne,
+    libelle,
+    code,
+    abs(montant_individuel - montant_agrege) <= s.tolerance + s.par_ligne * nb_lignes as conforme,
+    montant_agrege as valeur_declaree,
+    montant_individuel as valeur_attendue,
+    abs(montant_individuel - montant_agrege) as montant_en_jeu
+from agregats_correspondants
+cross join s
+where not est_hors_bordereau and not manque_montant
+    and montant_individuel is not null and montant_agrege is not null and nb_lignes is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
 -- AG-03 : Le total du bordereau n'est pas la somme de ses lignes
 {% if 'AG-03' in var('controles_en_erreur', []) %}
     select
@@ -695,5 +809,5 @@ where effectif_precedent >= s.effectif_min and nb_disparus is not null and nb_ap
 {% endif %}
 )
 
-select *, '4509627235b7b7fb' as referentiel
+select *, '64cc7a6bc74dd296' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '2c2776c3a88615d5'},
+    meta={'referentiel': 'a362628fe1bf2611'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1067,5 +1067,5 @@ where tranche_2 is not null and cet is not null) as v
 {% endif %}
 )
 
-select *, '2c2776c3a88615d5' as referentiel
+select *, 'a362628fe1bf2611' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'ad1bcc32434659e0'},
+    meta={'referentiel': 'c58aa3f918620f48'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1479,5 +1479,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, 'ad1bcc32434659e0' as referentiel
+select *, 'c58aa3f918620f48' as referentiel
 from verdicts

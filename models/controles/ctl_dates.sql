@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'bd784807c72f37bf'},
+    meta={'referentiel': '1de9af2b3a219516'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -76,5 +76,5 @@ where delai_mois is not null) as v
 {% endif %}
 )
 
-select *, 'bd784807c72f37bf' as referentiel
+select *, '1de9af2b3a219516' as referentiel
 from verdicts

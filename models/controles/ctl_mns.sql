@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'a528d5de686dd86e'},
+    meta={'referentiel': '6647eba385b99186'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -760,5 +760,5 @@ where net_verse is not null and attendu is not null) as v
 {% endif %}
 )
 
-select *, 'a528d5de686dd86e' as referentiel
+select *, '6647eba385b99186' as referentiel
 from verdicts

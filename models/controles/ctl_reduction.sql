@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'c3ddd2f52dd93a4a'},
+    meta={'referentiel': '37c87cba2ee2c40c'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -842,5 +842,5 @@ where smic > 0 and smic_horaire > smic_horaire_reduction and smic_revalorise is 
 {% endif %}
 )
 
-select *, 'c3ddd2f52dd93a4a' as referentiel
+select *, '37c87cba2ee2c40c' as referentiel
 from verdicts

@@ -9,6 +9,7 @@ from vigie.demo import (
     gestes_bases,
     gestes_bordereau,
     gestes_contrats,
+    gestes_identite,
     gestes_nets,
     gestes_reduction,
     referentiels,
@@ -28,12 +29,13 @@ QUOTAS = {
     "BAS-03 (corrigé)": 3, "BAS-03": 4, "BAS-01 (2025)": 3, "AG-04b": 5, "RG-01": 5, "CO-04": 7, "BAS-01": 5,
     "S21.G00.50.009/CCH-11": 5, "MNS-02": 5, "MNS-06": 8, "MNS-01": 6, "ID-02": 6, "AG-04": 6, "AG-05": 6, "AG-07": 7,
     "ENCODAGE": 3, "LISTE": 14, "FORMAT": 14, "LONGUEUR": 10, "PRESENCE": 12, **gestes_contrats.QUOTAS,
-    **gestes_bordereau.QUOTAS, **gestes_reduction.QUOTAS,
+    **gestes_identite.QUOTAS, **gestes_bordereau.QUOTAS, **gestes_reduction.QUOTAS,
 }  # fmt: skip
-_MODULES = (gestes, gestes_bases, gestes_nets, gestes_contrats, gestes_bordereau, gestes_reduction)
+_MODULES = (gestes, gestes_bases, gestes_nets, gestes_contrats, gestes_identite, gestes_bordereau, gestes_reduction)
 GESTES = {genre: geste for module in _MODULES for genre, geste in module.GESTES.items()}
 SUIVIS = {
-    **DURABLES, **gestes_bases.DURABLES, **gestes_nets.DURABLES, **gestes_contrats.DURABLES, **gestes_reduction.DURABLES,
+    **DURABLES, **gestes_bases.DURABLES, **gestes_nets.DURABLES, **gestes_contrats.DURABLES,
+    **gestes_identite.DURABLES, **gestes_reduction.DURABLES,
 }  # fmt: skip
 AGREGES = gestes.AGREGES | gestes_bordereau.AGREGES
 # Mensuelles annulées et remplacées par une déclaration sans bordereau (AG-06c), pour 2 000 individus.
@@ -86,7 +88,7 @@ class Planteur:
         if d.remplaces or d.retardataire:
             return
         scenarios, etablissements = self.metteur.scenarios.get(d.rang, []), self.metteur.etablissements
-        calme = not scenarios and not etablissements.occupe(d.rang)
+        calme = not scenarios and not etablissements.occupe(d.rang) and d.rang not in self.metteur.identites.journaux
         if calme and len(d.salaries) >= 3 and d.rang % 5 == 2 and self._remplacer(h):
             return
         if calme and len(d.salaries) >= 3 and d.rang % 5 == 4 and self._perdre_bordereau(h):
@@ -100,6 +102,7 @@ class Planteur:
             return
         presents = {mi: list(h.bulletins[mi].values()) for mi in self.fenetre}
         etablissements.planter(d, mensuelles, presents, self._numero)
+        self.metteur.identites.planter(d, mensuelles, self._numero)
         self._editeur_fautif(h, mensuelles)
         self._distribuer(h, mensuelles)
         mensuelles.accorder()
