@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '64cc7a6bc74dd296'},
+    meta={'referentiel': '48f1777305f0923b'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -809,5 +809,5 @@ where effectif_precedent >= s.effectif_min and nb_disparus is not null and nb_ap
 {% endif %}
 )
 
-select *, '64cc7a6bc74dd296' as referentiel
+select *, '48f1777305f0923b' as referentiel
 from verdicts

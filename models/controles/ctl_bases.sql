@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'a362628fe1bf2611'},
+    meta={'referentiel': 'aa9cfc353b8a351f'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1067,5 +1067,5 @@ where tranche_2 is not null and cet is not null) as v
 {% endif %}
 )
 
-select *, 'a362628fe1bf2611' as referentiel
+select *, 'aa9cfc353b8a351f' as referentiel
 from verdicts

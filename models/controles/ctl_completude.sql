@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '1ceea8bccdb982f3'},
+    meta={'referentiel': '139b55298cfcc99f'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -66,5 +66,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, '1ceea8bccdb982f3' as referentiel
+select *, '139b55298cfcc99f' as referentiel
 from verdicts

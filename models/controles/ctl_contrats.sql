@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'c58aa3f918620f48'},
+    meta={'referentiel': '3a49cb93fb0974ce'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1479,5 +1479,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, 'c58aa3f918620f48' as referentiel
+select *, '3a49cb93fb0974ce' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '1de9af2b3a219516'},
+    meta={'referentiel': '84440bfa0917f13c'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -76,5 +76,5 @@ where delai_mois is not null) as v
 {% endif %}
 )
 
-select *, '1de9af2b3a219516' as referentiel
+select *, '84440bfa0917f13c' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '7773538d1e1316d7'},
+    meta={'referentiel': '0687e03998cbca90'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -414,5 +414,5 @@ where net_fiscal is not null and borne is not null) as v
 {% endif %}
 )
 
-select *, '7773538d1e1316d7' as referentiel
+select *, '0687e03998cbca90' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'ad821cf7df2c327c'},
+    meta={'referentiel': 'a6a405a737298986'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -785,5 +785,5 @@ where nb_mois is not null) as v
 {% endif %}
 )
 
-select *, 'ad821cf7df2c327c' as referentiel
+select *, 'a6a405a737298986' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '6647eba385b99186'},
+    meta={'referentiel': '786666d8602e3e25'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -760,5 +760,5 @@ where net_verse is not null and attendu is not null) as v
 {% endif %}
 )
 
-select *, '6647eba385b99186' as referentiel
+select *, '786666d8602e3e25' as referentiel
 from verdicts

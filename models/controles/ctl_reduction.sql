@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '37c87cba2ee2c40c'},
+    meta={'referentiel': '1047efc36c7f7e20'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -842,5 +842,5 @@ where smic > 0 and smic_horaire > smic_horaire_reduction and smic_revalorise is 
 {% endif %}
 )
 
-select *, '37c87cba2ee2c40c' as referentiel
+select *, '1047efc36c7f7e20' as referentiel
 from verdicts
