@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'fc7341e04da0e555'},
+    meta={'referentiel': '0551c5bd1ccdf393'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -230,5 +230,5 @@ where not est_allegement and not est_msa
 {% endif %}
 )
 
-select *, 'fc7341e04da0e555' as referentiel
+select *, '0551c5bd1ccdf393' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'd8db92bcb8888b4a'},
+    meta={'referentiel': '2441ac688a4d5e47'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -64,5 +64,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, 'd8db92bcb8888b4a' as referentiel
+select *, '2441ac688a4d5e47' as referentiel
 from verdicts

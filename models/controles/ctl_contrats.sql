@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '2950ad577efcf2b5'},
+    meta={'referentiel': '99d6585d4b459b78'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1423,5 +1423,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, '2950ad577efcf2b5' as referentiel
+select *, '99d6585d4b459b78' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'fb0a1abf99b4cb23'},
+    meta={'referentiel': 'c396f928fb93a639'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -74,5 +74,5 @@ where delai_mois is not null) as v
 {% endif %}
 )
 
-select *, 'fb0a1abf99b4cb23' as referentiel
+select *, 'c396f928fb93a639' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '7f4c162db3ef99fa'},
+    meta={'referentiel': '5f1da2fc3598f9a0'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -156,5 +156,5 @@ where a_ntt and not a_nir and premier_mois_ntt is not null and mois is not null)
 {% endif %}
 )
 
-select *, '7f4c162db3ef99fa' as referentiel
+select *, '5f1da2fc3598f9a0' as referentiel
 from verdicts

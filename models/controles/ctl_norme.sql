@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'e955426c60474b84'},
+    meta={'referentiel': '5091dafba9284a4a'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -15759,5 +15759,5 @@ where statut_retraite_complementaire = '02' and statut_conventionnel is not null
 {% endif %}
 )
 
-select *, 'e955426c60474b84' as referentiel
+select *, '5091dafba9284a4a' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '49d44b537cf69cc8'},
+    meta={'referentiel': 'b6138f087c12ed74'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -127,5 +127,5 @@ where est_historique_complet
 {% endif %}
 )
 
-select *, '49d44b537cf69cc8' as referentiel
+select *, 'b6138f087c12ed74' as referentiel
 from verdicts
