@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'ba637182832e7e79'},
+    meta={'referentiel': '18ab4fdc7cfee5bd'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -238,5 +238,5 @@ where not est_allegement and not est_msa
 {% endif %}
 )
 
-select *, 'ba637182832e7e79' as referentiel
+select *, '18ab4fdc7cfee5bd' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '65218cca883487a7'},
+    meta={'referentiel': 'f3e6264ec0b4e236'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1067,5 +1067,5 @@ where tranche_2 is not null and cet is not null) as v
 {% endif %}
 )
 
-select *, '65218cca883487a7' as referentiel
+select *, 'f3e6264ec0b4e236' as referentiel
 from verdicts

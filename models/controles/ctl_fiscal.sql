@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'dc23623b14b1e07b'},
+    meta={'referentiel': '09173d524f554305'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -415,5 +415,5 @@ where net_fiscal is not null and borne is not null) as v
 {% endif %}
 )
 
-select *, 'dc23623b14b1e07b' as referentiel
+select *, '09173d524f554305' as referentiel
 from verdicts

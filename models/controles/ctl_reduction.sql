@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '480fdfcfb7892228'},
+    meta={'referentiel': 'b3351f6d6de61ea6'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -131,5 +131,5 @@ where est_historique_complet
 {% endif %}
 )
 
-select *, '480fdfcfb7892228' as referentiel
+select *, 'b3351f6d6de61ea6' as referentiel
 from verdicts
