@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '2943614edffd0789'},
+    meta={'referentiel': '9323e12f52ee4c0c'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -66,5 +66,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, '2943614edffd0789' as referentiel
+select *, '9323e12f52ee4c0c' as referentiel
 from verdicts

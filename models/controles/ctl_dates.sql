@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '1186f22b934ed44e'},
+    meta={'referentiel': 'd9eb1c0f80a3c540'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -76,5 +76,5 @@ where delai_mois is not null) as v
 {% endif %}
 )
 
-select *, '1186f22b934ed44e' as referentiel
+select *, 'd9eb1c0f80a3c540' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '8fac165dc8edd764'},
+    meta={'referentiel': 'ba9c92ac1f30e76c'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -414,5 +414,5 @@ where net_fiscal is not null and borne is not null) as v
 {% endif %}
 )
 
-select *, '8fac165dc8edd764' as referentiel
+select *, 'ba9c92ac1f30e76c' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '344f6fea1f0bb8fa'},
+    meta={'referentiel': '47cedec1287cda8d'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -785,5 +785,5 @@ where nb_mois is not null) as v
 {% endif %}
 )
 
-select *, '344f6fea1f0bb8fa' as referentiel
+select *, '47cedec1287cda8d' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '9d260ec2f82c4a90'},
+    meta={'referentiel': 'c4f497ff46cfb2d4'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -760,5 +760,5 @@ where net_verse is not null and attendu is not null) as v
 {% endif %}
 )
 
-select *, '9d260ec2f82c4a90' as referentiel
+select *, 'c4f497ff46cfb2d4' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'af62d24f62c70730'},
+    meta={'referentiel': 'e1ae1192010c6292'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -131,5 +131,5 @@ where est_historique_complet
 {% endif %}
 )
 
-select *, 'af62d24f62c70730' as referentiel
+select *, 'e1ae1192010c6292' as referentiel
 from verdicts
