@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '139b55298cfcc99f'},
+    meta={'referentiel': '775f7f410a305fd6'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -66,5 +66,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, '139b55298cfcc99f' as referentiel
+select *, '775f7f410a305fd6' as referentiel
 from verdicts

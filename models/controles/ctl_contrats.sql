@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '3a49cb93fb0974ce'},
+    meta={'referentiel': '29c4a0bfba6da952'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1479,5 +1479,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, '3a49cb93fb0974ce' as referentiel
+select *, '29c4a0bfba6da952' as referentiel
 from verdicts

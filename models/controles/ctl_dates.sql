@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '84440bfa0917f13c'},
+    meta={'referentiel': 'b3f6ec0e8915b78e'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -76,5 +76,5 @@ where delai_mois is not null) as v
 {% endif %}
 )
 
-select *, '84440bfa0917f13c' as referentiel
+select *, 'b3f6ec0e8915b78e' as referentiel
 from verdicts

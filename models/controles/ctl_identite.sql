@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'a6a405a737298986'},
+    meta={'referentiel': 'f1466d0aff797655'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -785,5 +785,5 @@ where nb_mois is not null) as v
 {% endif %}
 )
 
-select *, 'a6a405a737298986' as referentiel
+select *, 'f1466d0aff797655' as referentiel
 from verdicts

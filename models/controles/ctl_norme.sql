@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '708497dfbe5c311e'},
+    meta={'referentiel': '641a3fada8be3d0a'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -18583,5 +18583,5 @@ group by b.declaration_id, b.objet_id, b.type) as v
 {% endif %}
 )
 
-select *, '708497dfbe5c311e' as referentiel
+select *, '641a3fada8be3d0a' as referentiel
 from verdicts
