@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'e36d9e002e64f980'},
+    meta={'referentiel': '3480a5cfc49f0a8b'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -66,5 +66,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, 'e36d9e002e64f980' as referentiel
+select *, '3480a5cfc49f0a8b' as referentiel
 from verdicts

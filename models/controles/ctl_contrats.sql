@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'a1d99880a19ff54a'},
+    meta={'referentiel': '3682424a4e23a3cd'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1479,5 +1479,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, 'a1d99880a19ff54a' as referentiel
+select *, '3682424a4e23a3cd' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '362a4cb9ddbaafad'},
+    meta={'referentiel': '3569a2249484242d'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -12,10 +12,6 @@ with declarations as (
 nouvelles as (
     select * from declarations
     {% if is_incremental() %}where declaration_id not in (select declaration_id from {{ this }}){% endif %}
-),
-
-dates_factuelles as (
-    select * from {{ ref('int_dates_factuelles') }} where declaration_id in (select declaration_id from nouvelles)
 ),
 
 depots as (
@@ -183,52 +179,6 @@ where nature = '01' and mois is not null and declarant_id is not null and rang_v
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% endif %}
 union all
--- DT-05 : Un évènement est daté après le mois déclaré
-{% if 'DT-05' in var('controles_en_erreur', []) %}
-    select
-        'DT-05' as controle_id, '648183092edb7023' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
-{% else %}
-    select
-        'DT-05' as controle_id,
-        '648183092edb7023' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from dates_factuelles group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('DT-05' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast(v.rubrique as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('' || coalesce(lisible(v.rubrique), '(absent)') || ' : le ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' est postérieur au mois déclaré (' || coalesce(lisible(v.periode), '(absent)') || ').' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    rubrique,
-    mois as mois_concerne,
-    est_survenue as conforme,
-    lisible(jour) as valeur_declaree,
-    mois_lisible(mois) as periode
-from dates_factuelles
-where est_survenue is not null) as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
-{% endif %}
-union all
 -- DT-05b : Une donnée est rattachée à une période de plus de cinq ans
 {% if 'DT-05b' in var('controles_en_erreur', []) %}
     select
@@ -327,5 +277,5 @@ where est_dans_le_mois is not null) as v
 {% endif %}
 )
 
-select *, '362a4cb9ddbaafad' as referentiel
+select *, '3569a2249484242d' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'a3d9ba99381baf79'},
+    meta={'referentiel': '3900e3d39eaac3dc'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -785,5 +785,5 @@ where nb_mois is not null) as v
 {% endif %}
 )
 
-select *, 'a3d9ba99381baf79' as referentiel
+select *, '3900e3d39eaac3dc' as referentiel
 from verdicts
