@@ -10,6 +10,7 @@ from pathlib import Path
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from vigie.controler.exceptions import TOUS, Acceptation, echues, en_cours
 from vigie.controles.entete import Controle, referentiel
@@ -169,8 +170,10 @@ class _Verification:
         sources = list(enumerer(self._entrees))
         self._nb_tranches = _nb_tranches(sources)
         for rang, tranche in enumerate(self._lecteur.tranches(iter(sources)), 1):
+            # une rubrique inconnue ou un bloc sans parent : une famille en rend compte
+            restantes = tranche.ecartees.filter(pc.invert(tranche.ecartees.column("jugee")))
             self._ecartees += list(
-                zip(*(tranche.ecartees.column(c).to_pylist() for c in ("fichier_rang", "ligne", "motif")), strict=True)
+                zip(*(restantes.column(c).to_pylist() for c in ("fichier_rang", "ligne", "motif")), strict=True)
             )
             traitee = zone.traiter(tranche)
             for nom, table in traitee.tables.items():

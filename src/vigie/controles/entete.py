@@ -38,7 +38,11 @@ _CHAMP_MESSAGE = re.compile(r"\{([a-z_0-9]+)\}")
 
 @dataclass(frozen=True)
 class Controle:
-    """Un contrôle, tel que son fichier le dit. `id` vient du nom de fichier, `theme` du dossier."""
+    """Un contrôle, tel que son fichier le dit. `id` vient du nom de fichier, `theme` du dossier.
+
+    `redistribue` : il se juge aussi sur un lot redistribué, où un organisme n'a reçu qu'une partie des blocs et des rubriques. Faux
+    pour un contrôle qui conclut d'une absence, d'un nombre ou d'un total.
+    """
 
     id: str
     theme: str
@@ -67,6 +71,7 @@ class Controle:
     sql: str
     empreinte: str
     famille: bool = field(default=False)
+    redistribue: bool = field(default=True)
 
     @property
     def champs_message(self) -> tuple[str, ...]:
@@ -133,6 +138,7 @@ def lire(fichier: Path) -> Controle:
         sql=sql,
         empreinte=hashlib.sha256(texte.encode()).hexdigest()[:16],
         famille=bool(e.get("famille", False)),
+        redistribue=bool(e.get("redistribue", True)),
     )
 
 

@@ -1,9 +1,9 @@
 """Les contrôles qui ont besoin des valeurs en clair : ils tournent une fois, sur les lignes lues, avant la pseudonymisation.
 
-Relations qu'ils lisent, dans une base DuckDB en mémoire : `valeurs`, `occurrences`, `contextes` (celles d'une tranche),
-`valeurs_distinctes` (une rangée par norme × nature × rubrique × valeur : une expression n'est évaluée qu'une fois par valeur),
-`occurrences_distinctes` (une occurrence par norme × nature × ensemble de rubriques présentes : le verdict d'un contrôle qui ne
-regarde que la présence vaut pour toutes ses semblables) et les tables de la norme. Portée : l'occurrence, ou l'envoi ; jamais la déclaration entière, qu'une tranche peut couper.
+L'`objet` d'un contrôle dit ce qu'il juge (relations : `zone_relations`) : une valeur (`valeurs_distinctes`), une occurrence ou un cas
+d'occurrences semblables (`*_distinctes`, `*_distincts`), une ligne que la lecture a écartée (`isolees`), ou les rangées d'une table
+canonique (`individus`…), en clair. Son `select` rend alors `norme`, `nature`, `rubrique`, `valeur` ; ou `occurrence`, `rubrique` ; ou
+`objet_id`, `declaration_id` ; et toujours `conforme`. `rubrique` peut être un bloc (dix caractères).
 """
 
 import csv
@@ -14,10 +14,12 @@ import numpy as np
 import pyarrow as pa
 
 from vigie import chemins
+from vigie.controles import zone_relations as r
 from vigie.controles.entete import Controle, referentiel
+from vigie.lecture.modele import modele
 from vigie.lecture.resultats import Tranche
 
-TABLES_DE_NORME = ("norme_rubriques", "norme_types", "norme_valeurs", "norme_usages")
+TABLES_DE_NORME = ("norme_rubriques", "norme_types", "norme_valeurs", "norme_usages", "norme_blocs", "norme_cardinalites")
 
 
 def lire_csv(con: duckdb.DuckDBPyConnection, chemin: str, table: str) -> None:
@@ -44,7 +46,12 @@ def _base(fils: int) -> duckdb.DuckDBPyConnection:
     con.execute("set autoinstall_known_extensions = false; set autoload_known_extensions = false")
     for table in TABLES_DE_NORME:
         lire_csv(con, str(chemins.racine() / "seeds" / "norme" / f"{table}.csv"), table)
+    con.execute(r.NORME)
+    con.register("_suivis", r.blocs_suivis())
+    con.execute("create or replace table blocs_suivis as from _suivis")
     con.execute(_macro_expressions(con))
+    texte = (chemins.racine() / "macros" / "fonctions.sql").read_text(encoding="utf-8")
+    con.execute("\n".join(x for x in texte.splitlines() if not x.lstrip().startswith(("{%", "{#"))))
     return con
 
 
@@ -55,19 +62,22 @@ class ZoneProtegee:
         self.con = _base(fils).cursor()
         choisis = referentiel() if controles is None else controles
         self.controles = tuple(c for c in choisis if c.zone == "protegee" and c.statut != "retire")
+        self._canoniques = tuple(sorted({nom for c in self.controles for nom in r.canoniques(c.sql)}))
+        self._posees: list[str] = []
 
     def juger(self, tranche: Tranche) -> tuple[pa.Table, pa.Table]:
         """Mesures et anomalies d'une tranche (formes : `docs/architecture.md`, « L'extrait »).
 
-        Les anomalies portent en plus `norme` et `nom` (nom officiel de la rubrique), pour qui doit écrire un message.
+        Les anomalies portent en plus `norme`, `nom` (nom officiel de la rubrique ou du bloc) et `suppleance` (norme dont le tableau
+        tient lieu de celui qui n'est pas publié), pour qui doit écrire un message.
         """
         self._poser(tranche)
         try:
             for c in self.controles:
                 self.con.execute(f"create or replace temp table verdicts as {c.sql}")
-                self.con.execute(_RETENIR[c.objet].replace("$id", _litteral(c.id)))
+                self.con.execute(_retenir(c).replace("$id", _litteral(c.id)))
             fautives = self.con.execute(_RUBRIQUES_EN_FAUTE).fetchnumpy()["code"]
-            self.con.register("suspectes", _lignes_de(tranche.valeurs, self._codes, fautives))
+            self.con.register("suspectes", r.lignes_de(tranche.valeurs, self._codes, fautives))
             self.con.execute(_RAPPROCHER)
             return self.con.sql(_MESURES).to_arrow_table(), self.con.sql(_ANOMALIES).to_arrow_table()
         finally:
@@ -76,17 +86,28 @@ class ZoneProtegee:
     def _poser(self, tranche: Tranche) -> None:
         """Prépare les relations d'une tranche. Le travail interne se fait sur `code` (rubrique) et `regime` (norme × nature), des entiers."""
         con = self.con
-        self._codes, rubriques = _codes(tranche.valeurs.column("rubrique"))
-        con.register("valeurs", tranche.valeurs.append_column("code", pa.array(self._codes)))
-        con.register("rubriques", pa.table({"code": np.arange(len(rubriques), dtype=np.int16), "rubrique": rubriques}))
-        con.register("comptes", _comptes(tranche.valeurs.column("declaration").to_numpy(), self._codes))
-        con.register("occurrences", tranche.occurrences)
-        con.register("contextes", tranche.contextes)
-        con.execute(_RELATIONS)
+        self._codes, rubriques = r.codes(tranche.valeurs.column("rubrique"))
+        posees = {
+            "valeurs": tranche.valeurs.append_column("code", pa.array(self._codes)),
+            "rubriques": pa.table({"code": np.arange(len(rubriques), dtype=np.int16), "rubrique": rubriques}),
+            "comptes": r.comptes(tranche.valeurs.column("declaration").to_numpy(), self._codes),
+            **{nom: getattr(tranche, nom) for nom in ("occurrences", "parents", "totaux", "isolees", "contextes")},
+            **{f"_{nom}": r.table_canonique(nom, tranche.tables) for nom in self._canoniques},
+        }
+        for nom, table in posees.items():
+            con.register(nom, table)
+        self._posees = [*posees, "suspectes"]
+        con.execute(r.TRANCHE)
+        for nom in self._canoniques:
+            de_l_envoi = "declaration_id" not in posees[f"_{nom}"].column_names
+            suite = " join premieres using (envoi_id)" if de_l_envoi else ""
+            con.execute(f"create or replace temp view {nom} as from _{nom}{suite}")
         con.execute("create or replace temp table champ as " + " union all ".join(map(_champ, self.controles)))
 
     def _oter(self) -> None:
-        for nom in ("valeurs", "rubriques", "comptes", "occurrences", "contextes", "suspectes"):
+        for nom in self._canoniques:
+            self.con.execute(f"drop view if exists {nom}")
+        for nom in self._posees:
             self.con.unregister(nom)
 
 
@@ -97,59 +118,13 @@ def _champ(c: Controle) -> str:
         clauses.append(f"norme >= {_litteral(c.norme_depuis)}")
     if c.norme_jusqua:
         clauses.append(f"norme <= {_litteral(c.norme_jusqua)}")
+    if not c.redistribue:
+        clauses.append("not redistribue")
     famille = "true" if c.famille else "false"
     return f"""
         select {_litteral(c.id)} as controle_id, {famille} as famille, declaration, declaration_id, norme
         from contextes where {" and ".join(clauses)}"""
 
-
-def _codes(rubriques: pa.ChunkedArray) -> tuple[np.ndarray, pa.Array]:
-    """Une colonne de rubriques en entiers, et les rubriques que ces entiers désignent."""
-    if not pa.types.is_dictionary(rubriques.type):
-        rubriques = rubriques.dictionary_encode()
-    entiere = rubriques.unify_dictionaries().combine_chunks()
-    if isinstance(entiere, pa.ChunkedArray):
-        entiere = entiere.chunk(0)
-    return entiere.indices.to_numpy(zero_copy_only=False).astype(np.int16), entiere.dictionary.cast(pa.string())
-
-
-def _comptes(declarations: np.ndarray, codes: np.ndarray) -> pa.Table:
-    """Nombre de lignes par déclaration et rubrique, une rangée par suite de lignes : la lecture les rend triées par rubrique."""
-    debuts = np.flatnonzero((np.diff(codes, prepend=-1) != 0) | (np.diff(declarations, prepend=-2) != 0))
-    nb = np.diff(debuts, append=len(codes))
-    return pa.table({"declaration": declarations[debuts], "code": codes[debuts], "nb": nb})
-
-
-def _lignes_de(valeurs: pa.Table, codes: np.ndarray, fautives: np.ndarray) -> pa.Table:
-    """Les lignes des rubriques en faute, sans copie : la lecture les range par rubrique, ce sont quelques intervalles."""
-    debuts = np.flatnonzero(np.diff(codes, prepend=-1))
-    fins = np.append(debuts[1:], len(codes))
-    choix = np.flatnonzero(np.isin(codes[debuts], fautives))
-    return pa.concat_tables([valeurs.slice(0, 0), *(valeurs.slice(debuts[i], fins[i] - debuts[i]) for i in choix)])
-
-
-# Les relations d'une tranche. `semblables` : chaque occurrence et la première de même norme, nature et rubriques présentes.
-_RELATIONS = """
-create or replace temp table regimes as
-select declaration, norme, nature, dense_rank() over (order by norme, nature)::utinyint as regime from contextes;
-create or replace temp table regimes_distincts as select distinct regime, norme, nature from regimes;
-create or replace temp table valeurs_distinctes as
-with d as (select x.regime, v.code, v.valeur from valeurs as v join regimes as x on v.declaration = x.declaration group by all)
-select x.norme, x.nature, r.rubrique, d.valeur
-from d join regimes_distincts as x on d.regime = x.regime join rubriques as r on d.code = r.code;
-create or replace temp table semblables as
-with
-o as (
-    select o.occurrence, o.declaration, o.forme, x.regime from occurrences as o join regimes as x on o.declaration = x.declaration),
-f as (select regime, forme, min(occurrence) as modele from o group by all)
-select o.occurrence, o.declaration, f.modele from o join f on o.regime = f.regime and o.forme = f.forme;
-create or replace temp table occurrences_distinctes as
-select * from occurrences where occurrence in (select modele from semblables);
-create or replace temp table valeurs_fautives (controle_id varchar, regime utinyint, code smallint, valeur varchar);
-create or replace temp table occurrences_fautives (controle_id varchar, occurrence integer, rubrique varchar);
-create or replace temp table rubriques_evaluees (controle_id varchar, regime utinyint, code smallint);
-create or replace temp table declarations_evaluees (controle_id varchar, declaration integer, nb bigint);
-"""
 
 # Ce qu'on retient des verdicts d'un contrôle : les fautes, et de quoi compter les évalués.
 _PAR_VALEURS = """
@@ -165,17 +140,48 @@ join regimes_distincts as x on d.norme = x.norme and d.nature = x.nature join ru
 """
 _PAR_OCCURRENCES = """
 insert into occurrences_fautives
-select $id, s.occurrence, d.rubrique from verdicts as d join semblables as s on d.occurrence = s.{cle} where not d.conforme;
+select $id, s.occurrence, d.rubrique from verdicts as d join {semblables} as s on d.occurrence = s.{cle} where not d.conforme;
 insert into declarations_evaluees
 select $id, s.declaration, sum(d.nb)
 from (select occurrence, count(*) as nb from verdicts group by occurrence) as d
-join semblables as s on d.occurrence = s.{cle} group by s.declaration;
+join {semblables} as s on d.occurrence = s.{cle} group by s.declaration;
 """
-_RETENIR = {
-    "valeurs_distinctes": _PAR_VALEURS,
-    "occurrences": _PAR_OCCURRENCES.replace("{cle}", "occurrence"),
-    "occurrences_distinctes": _PAR_OCCURRENCES.replace("{cle}", "modele"),
+# Un contrôle nommé juge les rangées d'une table canonique.
+_PAR_OBJETS = """
+insert into occurrences_fautives
+select $id, o.occurrence, {rubrique} from verdicts as d join occurrences as o on d.objet_id = o.objet_id where not d.conforme;
+insert into declarations_evaluees
+select $id, c.declaration, count(*) from verdicts as d join contextes as c on d.declaration_id = c.declaration_id
+group by c.declaration;
+"""
+# La population des lignes écartées est celle de toutes les lignes de la déclaration.
+_PAR_ISOLEES = """
+insert into occurrences_fautives select $id, occurrence, rubrique from verdicts where not conforme;
+insert into declarations_evaluees select $id, declaration, sum(nb) from comptes group by declaration;
+insert into declarations_evaluees
+select $id, i.declaration, count(*) from isolees as i join verdicts as d on i.occurrence = d.occurrence group by i.declaration;
+"""
+_SEMBLABLES = {
+    "occurrences_distinctes": "semblables",
+    "suites_distinctes": "semblables_suites",
+    "transitions_distinctes": "semblables_transitions",
+    "rangs_distincts": "semblables_rangs",
+    "parents_distincts": "semblables_parents",
 }
+
+
+def _retenir(c: Controle) -> str:
+    """Comment les verdicts d'un contrôle s'étendent à la tranche, selon son objet."""
+    if c.objet == "valeurs_distinctes":
+        return _PAR_VALEURS
+    if c.objet == "isolees":
+        return _PAR_ISOLEES
+    if c.objet in {b.table for b in modele().blocs}:
+        return _PAR_OBJETS.replace("{rubrique}", _litteral(c.rubriques[0]))
+    if c.objet == "occurrences":
+        return _PAR_OCCURRENCES.replace("{semblables}", "occurrences").replace("{cle}", "occurrence")
+    return _PAR_OCCURRENCES.replace("{semblables}", _SEMBLABLES[c.objet]).replace("{cle}", "modele")
+
 
 # Les fautes sont rares : seules les lignes de leurs rubriques (`suspectes`) leur sont rapprochées.
 _RUBRIQUES_EN_FAUTE = """
@@ -198,7 +204,7 @@ with f as (
     group by all)
 select c.controle_id, c.famille, c.declaration, c.declaration_id, o.objet_id, f.rubrique, coalesce(f.ligne, o.ligne) as ligne, c.norme
 from f
-join occurrences as o on f.occurrence = o.occurrence
+join lieux as o on f.occurrence = o.occurrence
 join champ as c on o.declaration = c.declaration and f.controle_id = c.controle_id;
 """
 
@@ -233,8 +239,13 @@ group by m.controle_id, m.rubrique, m.declaration_id, m.nb"""
 _ANOMALIES = """
 select
     f.controle_id, if(f.famille, f.rubrique || '/' || f.controle_id, f.controle_id) as identifiant, f.declaration_id,
-    f.objet_id, f.ligne, f.rubrique, f.norme, r.nom
-from fautes as f left join norme_rubriques as r on f.norme = r.norme and f.rubrique = r.rubrique"""
+    f.objet_id, f.ligne, f.rubrique, f.norme, coalesce(r.nom, b.nom) as nom, coalesce(u.source, k.source) as suppleance
+from fautes as f
+left join norme_rubriques as r on f.norme = r.norme and f.rubrique = r.rubrique
+left join norme_blocs as b on f.norme = b.norme and f.rubrique = b.bloc
+left join contextes as c on f.declaration = c.declaration
+left join usages as u on f.norme = u.norme and c.nature = u.nature and f.rubrique = u.rubrique and u.source != u.norme
+left join cardinalites as k on f.norme = k.norme and c.nature = k.nature and f.rubrique = k.bloc and k.source != k.norme"""
 
 
 def _macro_expressions(con: duckdb.DuckDBPyConnection) -> str:
