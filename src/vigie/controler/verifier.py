@@ -290,7 +290,10 @@ class _Verification:
         for j, p in enumerate(self._protegees):
             c = self._controles[p["controle_id"]]
             _, valeur = lignes.get(n + j, (None, None))
-            message = c.message.format(rubrique=p["rubrique"], nom=p["nom"] or "", norme=p["norme"] or "")
+            suppleance = f", d'après celle de {p['suppleance']}, seule publiée" if p["suppleance"] else ""
+            message = c.message.format(
+                rubrique=p["rubrique"], nom=p["nom"] or "", norme=p["norme"] or "", suppleance=suppleance
+            )
             anomalies.append(
                 self._anomalie(c, p["identifiant"], p, p["rubrique"], p["ligne"], valeur, message, declarations)
             )

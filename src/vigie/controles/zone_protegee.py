@@ -64,6 +64,8 @@ class ZoneProtegee:
         self.controles = tuple(c for c in choisis if c.zone == "protegee" and c.statut != "retire")
         self._canoniques = tuple(sorted({nom for c in self.controles for nom in r.canoniques(c.sql)}))
         self._posees: list[str] = []
+        self.con.register("_regles", _regles(self.controles))
+        self.con.execute("create or replace temp table regles as from _regles")
 
     def juger(self, tranche: Tranche) -> tuple[pa.Table, pa.Table]:
         """Mesures et anomalies d'une tranche (formes : `docs/architecture.md`, « L'extrait »).
@@ -74,8 +76,7 @@ class ZoneProtegee:
         self._poser(tranche)
         try:
             for c in self.controles:
-                self.con.execute(f"create or replace temp table verdicts as {c.sql}")
-                self.con.execute(_retenir(c).replace("$id", _litteral(c.id)))
+                self.con.execute(_retenir(c).replace("$id", _litteral(c.id)).replace("$sql", c.sql))
             fautives = self.con.execute(_RUBRIQUES_EN_FAUTE).fetchnumpy()["code"]
             self.con.register("suspectes", r.lignes_de(tranche.valeurs, self._codes, fautives))
             self.con.execute(_RAPPROCHER)
@@ -91,7 +92,8 @@ class ZoneProtegee:
             "valeurs": tranche.valeurs.append_column("code", pa.array(self._codes)),
             "rubriques": pa.table({"code": np.arange(len(rubriques), dtype=np.int16), "rubrique": rubriques}),
             "comptes": r.comptes(tranche.valeurs.column("declaration").to_numpy(), self._codes),
-            **{nom: getattr(tranche, nom) for nom in ("occurrences", "parents", "totaux", "isolees", "contextes")},
+            "totaux_comptes": tranche.totaux,
+            **{nom: getattr(tranche, nom) for nom in ("occurrences", "parents", "isolees", "contextes")},
             **{f"_{nom}": r.table_canonique(nom, tranche.tables) for nom in self._canoniques},
         }
         for nom, table in posees.items():
@@ -102,7 +104,7 @@ class ZoneProtegee:
             de_l_envoi = "declaration_id" not in posees[f"_{nom}"].column_names
             suite = " join premieres using (envoi_id)" if de_l_envoi else ""
             con.execute(f"create or replace temp view {nom} as from _{nom}{suite}")
-        con.execute("create or replace temp table champ as " + " union all ".join(map(_champ, self.controles)))
+        con.execute(_CHAMP)
 
     def _oter(self) -> None:
         for nom in self._canoniques:
@@ -111,34 +113,41 @@ class ZoneProtegee:
             self.con.unregister(nom)
 
 
-def _champ(c: Controle) -> str:
-    """Les déclarations que juge un contrôle. Nature, norme : c'est l'enveloppe qui filtre, jamais le contrôle."""
-    clauses = [f"nature in ({', '.join(map(_litteral, c.natures))})"] if c.natures else ["true"]
-    if c.norme_depuis:
-        clauses.append(f"norme >= {_litteral(c.norme_depuis)}")
-    if c.norme_jusqua:
-        clauses.append(f"norme <= {_litteral(c.norme_jusqua)}")
-    if not c.redistribue:
-        clauses.append("not redistribue")
-    famille = "true" if c.famille else "false"
-    return f"""
-        select {_litteral(c.id)} as controle_id, {famille} as famille, declaration, declaration_id, norme
-        from contextes where {" and ".join(clauses)}"""
+def _regles(controles: tuple[Controle, ...]) -> pa.Table:
+    """Ce que l'enveloppe retient d'un en-tête : où le contrôle se juge. Ce n'est jamais le contrôle qui filtre nature et norme."""
+    textes = pa.list_(pa.string())
+    return pa.table(
+        {
+            "controle_id": pa.array([c.id for c in controles], pa.string()),
+            "famille": pa.array([c.famille for c in controles], pa.bool_()),
+            "natures": pa.array([list(c.natures) for c in controles], textes),
+            "depuis": pa.array([c.norme_depuis for c in controles], pa.string()),
+            "jusqua": pa.array([c.norme_jusqua for c in controles], pa.string()),
+            "redistribue": pa.array([c.redistribue for c in controles], pa.bool_()),
+        }
+    )
 
+
+# Les déclarations que juge chaque contrôle.
+_CHAMP = """
+create or replace temp table champ as
+select r.controle_id, r.famille, c.declaration, c.declaration_id, c.norme
+from regles as r
+join contextes as c
+    on (len(r.natures) = 0 or list_contains(r.natures, c.nature)) and (r.depuis is null or c.norme >= r.depuis)
+    and (r.jusqua is null or c.norme <= r.jusqua) and (r.redistribue or not c.redistribue)"""
 
 # Ce qu'on retient des verdicts d'un contrôle : les fautes, et de quoi compter les évalués.
 _PAR_VALEURS = """
-insert into valeurs_fautives
-select $id, x.regime, r.code, d.valeur
-from verdicts as d
-join regimes_distincts as x on d.norme = x.norme and d.nature = x.nature join rubriques as r on d.rubrique = r.rubrique
-where not d.conforme;
-insert into rubriques_evaluees
-select $id, x.regime, r.code
-from (select distinct norme, nature, rubrique from verdicts) as d
+create or replace temp table verdicts as
+select x.regime, r.code, d.fautives
+from (select norme, nature, rubrique, list(valeur) filter (where not conforme) as fautives from ($sql) group by all) as d
 join regimes_distincts as x on d.norme = x.norme and d.nature = x.nature join rubriques as r on d.rubrique = r.rubrique;
+insert into valeurs_fautives select $id, regime, code, unnest(fautives) from verdicts;
+insert into rubriques_evaluees select $id, regime, code from verdicts;
 """
 _PAR_OCCURRENCES = """
+create or replace temp table verdicts as $sql;
 insert into occurrences_fautives
 select $id, s.occurrence, d.rubrique from verdicts as d join {semblables} as s on d.occurrence = s.{cle} where not d.conforme;
 insert into declarations_evaluees
@@ -148,6 +157,7 @@ join {semblables} as s on d.occurrence = s.{cle} group by s.declaration;
 """
 # Un contrôle nommé juge les rangées d'une table canonique.
 _PAR_OBJETS = """
+create or replace temp table verdicts as $sql;
 insert into occurrences_fautives
 select $id, o.occurrence, {rubrique} from verdicts as d join occurrences as o on d.objet_id = o.objet_id where not d.conforme;
 insert into declarations_evaluees
@@ -156,6 +166,7 @@ group by c.declaration;
 """
 # La population des lignes écartées est celle de toutes les lignes de la déclaration.
 _PAR_ISOLEES = """
+create or replace temp table verdicts as $sql;
 insert into occurrences_fautives select $id, occurrence, rubrique from verdicts where not conforme;
 insert into declarations_evaluees select $id, declaration, sum(nb) from comptes group by declaration;
 insert into declarations_evaluees

@@ -44,6 +44,17 @@ with recursive r as (
     union all
     select r.norme, r.bloc, b.parent from r join norme_blocs as b on r.norme = b.norme and r.contenant = b.bloc where b.parent != '')
 select * from r;
+-- Ce que chaque rubrique d'adresse y porte. La norme les nomme de même dans tous les blocs, à la casse près.
+create or replace table adresses as
+select norme, bloc, rubrique, case
+    when nom ilike 'code postal' then 'code postal'
+    when nom ilike 'localité' then 'localité'
+    when nom ilike 'code pays' then 'pays'
+    when nom ilike 'code de distribution%' then 'distribution'
+    when nom ilike 'numéro, extension, nature et libellé%' or nom ilike 'service de distribution%'
+        or nom ilike 'complément de la localisation%' then 'voie'
+    end as role
+from norme_rubriques where role is not null;
 """
 
 # `regimes` : norme × nature, en un entier. `semblables_*` : chaque occurrence et son modèle, la première du même cas.

@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 
 from vigie import chemins
-from vigie.lecture.lignes import RUBRIQUE_INCONNUE, SANS_PARENT, VIDE
+from vigie.lecture.lignes import RUBRIQUE_INCONNUE, VIDE
 from vigie.lecture.modele import DECLARATION, TOTAL, modele
 from vigie.lecture.occurrences import Occurrences
 
@@ -200,7 +200,7 @@ class Structure:
                 continue
             jugee[siennes] = True
             bloc = modele().blocs[occ.bloc[o]].id
-            lignes.append((siennes[0], int(contenant), f"{bloc}", SANS_PARENT))
+            lignes.append((siennes[0], int(contenant), bloc, "sans_parent"))
         for i in np.flatnonzero(motif == RUBRIQUE_INCONNUE):
             k = np.searchsorted(gardees, i) - 1
             texte = tampon[debuts[i] : debuts[i] + _QUATRE_NIVEAUX + 1].tobytes()
@@ -210,7 +210,7 @@ class Structure:
             contenant = occ.declaration[o] if occ.declaration[o] >= 0 else premiere_decl[max(occ.envoi[o], 0)]
             if contenant >= 0:
                 jugee[i] = True
-                lignes.append((i, int(contenant), texte[:_QUATRE_NIVEAUX].decode("ascii"), RUBRIQUE_INCONNUE))
+                lignes.append((i, int(contenant), texte[:_QUATRE_NIVEAUX].decode("ascii"), "inconnue"))
         lignes.sort()
         contenants = np.array([x[1] for x in lignes], dtype=np.int64)
         ids = cles.identifiants(contenants).to_pylist()
@@ -226,7 +226,7 @@ class Structure:
                 "objet_id": pa.array(objets, pa.string()),
                 "ligne": pa.array([int(self._numero[x[0]]) for x in lignes], pa.int32()),
                 "rubrique": pa.array([x[2] for x in lignes], pa.string()),
-                "motif": pa.array([x[3] for x in lignes], pa.int8()),
+                "motif": pa.array([x[3] for x in lignes], pa.string()),
             }
         ), jugee
 
