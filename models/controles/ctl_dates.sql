@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'c3d8f34071e00591'},
+    meta={'referentiel': 'd6ef6b2fa5b5834d'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -74,5 +74,5 @@ where delai_mois is not null) as v
 {% endif %}
 )
 
-select *, 'c3d8f34071e00591' as referentiel
+select *, 'd6ef6b2fa5b5834d' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '83057dd3172fc2bf'},
+    meta={'referentiel': 'f81a542167b1f813'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -156,5 +156,5 @@ where a_ntt and not a_nir and premier_mois_ntt is not null and mois is not null)
 {% endif %}
 )
 
-select *, '83057dd3172fc2bf' as referentiel
+select *, 'f81a542167b1f813' as referentiel
 from verdicts

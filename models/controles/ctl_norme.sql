@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '0856ab44e8cb1dfa'},
+    meta={'referentiel': '43ee3019d8bc085d'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -15759,5 +15759,5 @@ where statut_retraite_complementaire = '02' and statut_conventionnel is not null
 {% endif %}
 )
 
-select *, '0856ab44e8cb1dfa' as referentiel
+select *, '43ee3019d8bc085d' as referentiel
 from verdicts

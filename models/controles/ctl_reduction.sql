@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'e442597f00cf7c34'},
+    meta={'referentiel': '0f2aeeec08148f0a'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -127,5 +127,5 @@ where est_historique_complet
 {% endif %}
 )
 
-select *, 'e442597f00cf7c34' as referentiel
+select *, '0f2aeeec08148f0a' as referentiel
 from verdicts
