@@ -27,18 +27,17 @@ pourquoi: >
   existe.
 que_faire: >
   Corriger le jour ou le mois. Une date de naissance dont le jour ou le mois sont inconnus s'écrit avec 99.
-source: CT 2025.1, p. 88 (4.4.1, contraintes calendaires des rubriques de nature date) et CSL-11 des dates de naissance
+source: CT 2025.1, p. 88 (4.4.1, contraintes calendaires des rubriques de nature date) et CSL-11 des dates de naissance. Ce que l'expression refuse est l'affaire de FORMAT ; un jour ou un mois de naissance à 99 n'est pas jugé
 --- */
 select
     d.norme,
     d.nature,
     d.rubrique,
     d.valeur,
-    try_strptime(d.valeur, '%d%m%Y') is not null
-    or (t.type_id = 'N4DS_DDN' and (left(d.valeur, 2) in ('00', '99') or substr(d.valeur, 3, 2) in ('00', '99'))) as conforme
+    try_strptime(d.valeur, '%d%m%Y') is not null as conforme
 from valeurs_distinctes as d
 join norme_rubriques as r on d.norme = r.norme and d.rubrique = r.rubrique
 join norme_types as t on r.norme = t.norme and r.type_id = t.type_id
 where
     (t.nature = 'date' or t.type_id = 'N4DS_DDN')
-    and respecte_expression(d.valeur, t.expression)
+    and regexp_full_match(d.valeur, '(0[1-9]|[12][0-9]|3[01])(0[1-9]|1[0-2])(18|19|20)[0-9]{2}')

@@ -5,14 +5,29 @@ with entrepot as (
     {% endfor %}
 ),
 
+-- ce qu'une anomalie de zone protégée désigne : une rubrique, ou un bloc
+noms as (
+    select rubrique, max_by(nom, norme) as nom
+    from (
+        select rubrique, nom, norme from {{ ref('norme_rubriques') }}
+        union all
+        select bloc, nom, norme from {{ ref('norme_blocs') }}
+    ) as n
+    group by rubrique
+),
+
 protegees as (
     select
         a.controle_id, a.identifiant, a.declaration_id, a.objet_id, a.ligne, a.rubrique,
-        i.personne_id, r.nom as nom_rubrique
+        i.personne_id, r.nom as nom_rubrique, d.norme, coalesce(u.source, k.source) as suppleance
     from {{ ref('stg_anomalies') }} as a
     left join {{ ref('int_individus') }} as i on a.objet_id = i.objet_id
-    left join (select rubrique, max_by(nom, norme) as nom from {{ ref('norme_rubriques') }} group by rubrique) as r
-        on a.rubrique = r.rubrique
+    left join noms as r on a.rubrique = r.rubrique
+    left join {{ ref('int_declarations') }} as d on a.declaration_id = d.declaration_id
+    left join {{ ref('norme_usages') }} as u
+        on d.norme = u.norme and d.nature = u.nature and a.rubrique = u.rubrique and u.norme != u.source
+    left join {{ ref('norme_cardinalites') }} as k
+        on d.norme = k.norme and d.nature = k.nature and a.rubrique = k.bloc and k.norme != k.source
 ),
 
 toutes as (
@@ -35,7 +50,11 @@ toutes as (
     union all
     select
         p.controle_id, p.identifiant, p.declaration_id, p.objet_id, p.objet_id as repere_id, p.ligne, p.rubrique, p.personne_id, null, null, null,
-        null, null, replace(replace(replace(c.message, '{rubrique}', p.rubrique), '{nom}', coalesce(p.nom_rubrique, '')), '{norme}', '')
+        null, null,
+        replace(
+            replace(replace(replace(c.message, '{rubrique}', p.rubrique), '{nom}', coalesce(p.nom_rubrique, '')), '{norme}', coalesce(p.norme, '')),
+            '{suppleance}', coalesce(', d''après la norme ' || p.suppleance, '')
+        )
     from protegees as p
     join {{ ref('dim_controles') }} as c on p.controle_id = c.controle_id
 )

@@ -180,6 +180,7 @@ class _Verification:
                 self._ajouter(nom, table)
             if traitee.faits is not None:
                 self._ajouter("faits_identite", traitee.faits)
+            self._ajouter("redistribution", tranche.redistribution.select(["fichier_rang", "ligne", "rubrique"]))
             self._ajouter("mesures", traitee.mesures)
             self._ajouter("anomalies", anomalies_sans_valeur(traitee.anomalies))
             self._protegees += traitee.anomalies.to_pylist()
@@ -252,7 +253,15 @@ class _Verification:
             for declaration_id, _, _, _, objets in rangees:
                 trouvees += [{"controle": c, "declaration_id": declaration_id, **o} for o in objets or ()]
         self._suivi("Contrôle", len(actifs), len(actifs))
+        if redistribuees := self._compter_redistribuees():
+            non_verifies.append(
+                ("absences, nombres et totaux", "lot redistribué : blocs et rubriques filtrés", redistribuees)
+            )
         return trouvees, non_verifies, en_erreur
+
+    def _compter_redistribuees(self) -> int:
+        """Déclarations venues d'un lot redistribué : rien ne s'y conclut d'une absence."""
+        return self._con.execute("select count(*) from controle.declarations where est_redistribue").fetchone()[0]
 
     def accepter(self, anomalies: list[Anomalie], acceptations: list[Acceptation]) -> list[Anomalie]:
         """Marque les anomalies qu'une exception accepte. Le déclarant se reconnaît à son pseudonyme : aucun SIRET n'est retenu."""
@@ -290,7 +299,7 @@ class _Verification:
         for j, p in enumerate(self._protegees):
             c = self._controles[p["controle_id"]]
             _, valeur = lignes.get(n + j, (None, None))
-            suppleance = f", d'après celle de {p['suppleance']}, seule publiée" if p["suppleance"] else ""
+            suppleance = f", d'après la norme {p['suppleance']}" if p["suppleance"] else ""
             message = c.message.format(
                 rubrique=p["rubrique"], nom=p["nom"] or "", norme=p["norme"] or "", suppleance=suppleance
             )

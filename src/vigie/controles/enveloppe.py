@@ -94,6 +94,8 @@ def applicable(c: Controle, alias: str = "d") -> str:
         clauses.append(f"{alias}.norme >= {_texte(c.norme_depuis)}")
     if c.norme_jusqua:
         clauses.append(f"{alias}.norme <= {_texte(c.norme_jusqua)}")
+    if not c.redistribue:
+        clauses.append(f"not {alias}.est_redistribue")
     return " and ".join(clauses)
 
 

@@ -19,7 +19,14 @@ from vigie.controles.entete import Controle, referentiel
 from vigie.lecture.modele import modele
 from vigie.lecture.resultats import Tranche
 
-TABLES_DE_NORME = ("norme_rubriques", "norme_types", "norme_valeurs", "norme_usages", "norme_blocs", "norme_cardinalites")
+TABLES_DE_NORME = (
+    "norme_rubriques",
+    "norme_types",
+    "norme_valeurs",
+    "norme_usages",
+    "norme_blocs",
+    "norme_cardinalites",
+)
 
 
 def lire_csv(con: duckdb.DuckDBPyConnection, chemin: str, table: str) -> None:
@@ -64,6 +71,7 @@ class ZoneProtegee:
         self.controles = tuple(c for c in choisis if c.zone == "protegee" and c.statut != "retire")
         self._canoniques = tuple(sorted({nom for c in self.controles for nom in r.canoniques(c.sql)}))
         self._posees: list[str] = []
+        self._jugement = _jugement(self.controles)
         self.con.register("_regles", _regles(self.controles))
         self.con.execute("create or replace temp table regles as from _regles")
 
@@ -75,8 +83,7 @@ class ZoneProtegee:
         """
         self._poser(tranche)
         try:
-            for c in self.controles:
-                self.con.execute(_retenir(c).replace("$id", _litteral(c.id)).replace("$sql", c.sql))
+            self.con.execute(self._jugement)
             fautives = self.con.execute(_RUBRIQUES_EN_FAUTE).fetchnumpy()["code"]
             self.con.register("suspectes", r.lignes_de(tranche.valeurs, self._codes, fautives))
             self.con.execute(_RAPPROCHER)
@@ -137,61 +144,91 @@ join contextes as c
     on (len(r.natures) = 0 or list_contains(r.natures, c.nature)) and (r.depuis is null or c.norme >= r.depuis)
     and (r.jusqua is null or c.norme <= r.jusqua) and (r.redistribue or not c.redistribue)"""
 
-# Ce qu'on retient des verdicts d'un contrôle : les fautes, et de quoi compter les évalués.
+# Ce qu'on retient des verdicts, par genre d'objet : les fautes, et de quoi compter les évalués. Les contrôles d'un même genre sont une
+# seule requête (`$verdicts`) : sur un petit fichier, le coût d'un contrôle est celui de sa requête, pas de ses rangées.
 _PAR_VALEURS = """
 create or replace temp table verdicts as
-select x.regime, r.code, d.fautives
-from (select norme, nature, rubrique, list(valeur) filter (where not conforme) as fautives from ($sql) group by all) as d
+select d.controle_id, x.regime, r.code, d.fautives
+from ($verdicts) as d
 join regimes_distincts as x on d.norme = x.norme and d.nature = x.nature join rubriques as r on d.rubrique = r.rubrique;
-insert into valeurs_fautives select $id, regime, code, unnest(fautives) from verdicts;
-insert into rubriques_evaluees select $id, regime, code from verdicts;
+insert into valeurs_fautives select controle_id, regime, code, unnest(fautives) from verdicts;
+insert into rubriques_evaluees select controle_id, regime, code from verdicts;
 """
 _PAR_OCCURRENCES = """
-create or replace temp table verdicts as $sql;
+create or replace temp table verdicts as $verdicts;
 insert into occurrences_fautives
-select $id, s.occurrence, d.rubrique from verdicts as d join {semblables} as s on d.occurrence = s.{cle} where not d.conforme;
+select d.controle_id, s.occurrence, d.rubrique
+from verdicts as d join {semblables} as s on d.occurrence = s.{cle} where not d.conforme;
 insert into declarations_evaluees
-select $id, s.declaration, sum(d.nb)
-from (select occurrence, count(*) as nb from verdicts group by occurrence) as d
-join {semblables} as s on d.occurrence = s.{cle} group by s.declaration;
+select d.controle_id, s.declaration, sum(d.nb)
+from (select controle_id, occurrence, count(*) as nb from verdicts group by all) as d
+join {semblables} as s on d.occurrence = s.{cle} group by all;
 """
 # Un contrôle nommé juge les rangées d'une table canonique.
 _PAR_OBJETS = """
-create or replace temp table verdicts as $sql;
+create or replace temp table verdicts as $verdicts;
 insert into occurrences_fautives
-select $id, o.occurrence, {rubrique} from verdicts as d join occurrences as o on d.objet_id = o.objet_id where not d.conforme;
+select d.controle_id, o.occurrence, d.rubrique
+from verdicts as d join occurrences as o on d.objet_id = o.objet_id where not d.conforme;
 insert into declarations_evaluees
-select $id, c.declaration, count(*) from verdicts as d join contextes as c on d.declaration_id = c.declaration_id
-group by c.declaration;
+select d.controle_id, c.declaration, count(*)
+from verdicts as d join contextes as c on d.declaration_id = c.declaration_id group by all;
 """
 # La population des lignes écartées est celle de toutes les lignes de la déclaration.
 _PAR_ISOLEES = """
-create or replace temp table verdicts as $sql;
-insert into occurrences_fautives select $id, occurrence, rubrique from verdicts where not conforme;
-insert into declarations_evaluees select $id, declaration, sum(nb) from comptes group by declaration;
+create or replace temp table verdicts as $verdicts;
+insert into occurrences_fautives select controle_id, occurrence, rubrique from verdicts where not conforme;
 insert into declarations_evaluees
-select $id, i.declaration, count(*) from isolees as i join verdicts as d on i.occurrence = d.occurrence group by i.declaration;
+select r.controle_id, k.declaration, sum(k.nb)
+from comptes as k cross join (select unnest($ids) as controle_id) as r group by all;
+insert into declarations_evaluees
+select d.controle_id, i.declaration, count(*) from isolees as i join verdicts as d on i.occurrence = d.occurrence group by all;
 """
 _SEMBLABLES = {
-    "occurrences_distinctes": "semblables",
-    "suites_distinctes": "semblables_suites",
-    "transitions_distinctes": "semblables_transitions",
-    "rangs_distincts": "semblables_rangs",
-    "parents_distincts": "semblables_parents",
+    "occurrences": ("occurrences", "occurrence"),
+    "occurrences_distinctes": ("semblables", "modele"),
+    "suites_distinctes": ("semblables_suites", "modele"),
+    "transitions_distinctes": ("semblables_transitions", "modele"),
+    "rangs_distincts": ("semblables_rangs", "modele"),
+    "parents_distincts": ("semblables_parents", "modele"),
 }
 
 
-def _retenir(c: Controle) -> str:
-    """Comment les verdicts d'un contrôle s'étendent à la tranche, selon son objet."""
-    if c.objet == "valeurs_distinctes":
-        return _PAR_VALEURS
-    if c.objet == "isolees":
-        return _PAR_ISOLEES
-    if c.objet in {b.table for b in modele().blocs}:
-        return _PAR_OBJETS.replace("{rubrique}", _litteral(c.rubriques[0]))
-    if c.objet == "occurrences":
-        return _PAR_OCCURRENCES.replace("{semblables}", "occurrences").replace("{cle}", "occurrence")
-    return _PAR_OCCURRENCES.replace("{semblables}", _SEMBLABLES[c.objet]).replace("{cle}", "modele")
+def _jugement(controles: tuple[Controle, ...]) -> str:
+    """Le texte SQL qui juge une tranche : une requête par genre d'objet."""
+    par_objet: dict[str, list[Controle]] = {}
+    for c in controles:
+        par_objet.setdefault("objets" if c.objet in _tables() else c.objet, []).append(c)
+    return "".join(_genre(objet, liste) for objet, liste in par_objet.items())
+
+
+def _genre(objet: str, controles: list[Controle]) -> str:
+    if objet == "valeurs_distinctes":
+        colonnes = "norme, nature, rubrique, list(valeur) filter (where not conforme) as fautives"
+        return _PAR_VALEURS.replace("$verdicts", _union(controles, colonnes, " group by all"))
+    if objet == "objets":
+        unes = [
+            _union([c], f"objet_id, declaration_id, {_litteral(c.rubriques[0])} as rubrique, conforme")
+            for c in controles
+        ]
+        return _PAR_OBJETS.replace("$verdicts", " union all ".join(unes))
+    verdicts = _union(controles, "occurrence, rubrique::varchar as rubrique, conforme")
+    if objet == "isolees":
+        ids = "[" + ", ".join(_litteral(c.id) for c in controles) + "]"
+        return _PAR_ISOLEES.replace("$verdicts", verdicts).replace("$ids", ids)
+    semblables, cle = _SEMBLABLES[objet]
+    return _PAR_OCCURRENCES.replace("$verdicts", verdicts).replace("{semblables}", semblables).replace("{cle}", cle)
+
+
+def _union(controles: list[Controle], colonnes: str, suite: str = "") -> str:
+    return " union all ".join(
+        f"select {_litteral(c.id)} as controle_id, {colonnes} from ({c.sql}){suite}" for c in controles
+    )
+
+
+@cache
+def _tables() -> frozenset[str]:
+    return frozenset(b.table for b in modele().blocs)
 
 
 # Les fautes sont rares : seules les lignes de leurs rubriques (`suspectes`) leur sont rapprochées.

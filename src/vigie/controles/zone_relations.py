@@ -57,6 +57,9 @@ select norme, bloc, rubrique, case
 from norme_rubriques where role is not null;
 """
 
+# `suites_distinctes.genre` : une occurrence qui touche la précédente du même bloc est nouvelle, ou c'est un morceau de la même : sans
+# rubrique commune, un bloc dans le désordre ; reprise à la dernière rubrique lue d'un bloc incomplet, ou sans la plupart de ses
+# rubriques obligatoires, une répétition. Les `morceaux` ne sont jugés ni sur la présence, ni sur le nombre.
 # `regimes` : norme × nature, en un entier. `semblables_*` : chaque occurrence et son modèle, la première du même cas.
 TRANCHE = """
 create or replace temp table regimes as
@@ -97,7 +100,8 @@ attendues as (
     group by s.occurrence)
 select s.*, d.premiere, case
     when d.communes = 0 and t.occurrence is not null then 'desordre'
-    when t.manquent > 0 and (d.premiere = d.derniere or t.manquaient > 0 or t.absentes > t.presentes) then 'repetition'
+    when d.premiere = d.derniere and t.manquent + t.manquaient > 0 then 'repetition'
+    when t.manquent > 0 and (t.manquaient > 0 or t.absentes > t.presentes) then 'repetition'
     else 'nouvelle' end as genre
 from s join bords as d on s.occurrence = d.occurrence left join attendues as t on s.occurrence = t.occurrence;
 create or replace temp table morceaux as

@@ -239,7 +239,9 @@ class Structure:
             s.fichier.en_cours = EnCours()
             return
         occ, valides = self._occ, np.flatnonzero(self._occ.valide)
-        ouvertes = [int(o) for o in valides if modele().blocs[occ.bloc[o]].profondeur <= 3 and int(self.ligne[o]) in s.ouvertes]
+        ouvertes = [
+            int(o) for o in valides if modele().blocs[occ.bloc[o]].profondeur <= 3 and int(self.ligne[o]) in s.ouvertes
+        ]
         enfants = {}
         for o in ouvertes:
             comptes = dict(self._comptes.get(o, {}))
