@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from test_familles import SEULS
 from vigie import chemins
 from vigie.controles.entete import Controle, referentiel
 from vigie.controles.zone_protegee import ZoneProtegee
@@ -19,7 +20,8 @@ from vigie.identite.pseudonymes import Pseudonymes
 from vigie.lecture.sources import Source
 from vigie.lecture.tranches import Lecteur
 
-CONTROLES = [c for c in referentiel() if c.zone == "protegee"]
+# Les familles nommées (membres.csv) et leurs voisins ont leurs cas et leur forme : `test_familles.py`.
+CONTROLES = [c for c in referentiel() if c.zone == "protegee" and not c.membres and c.fichier not in SEULS]
 VERDICTS = ("conforme", "anomalie", "hors_champ")
 PREAMBULE = (
     "S10.G00.00.006,'{norme}'",

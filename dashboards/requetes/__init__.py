@@ -4,6 +4,7 @@ Un changement de version change la clé du cache : une page ne mêle jamais deux
 n'entre dans une requête autrement que par un paramètre.
 """
 
+from requetes.comparaison import DIMENSIONS, comparees, controles_signales
 from requetes.controles import (
     controle,
     controle_par_editeur,
@@ -41,11 +42,14 @@ from requetes.ensemble import (
 from requetes.socle import fixer_version, mois, quarantaine, version
 
 __all__ = [
+    "DIMENSIONS",
     "avant_apres",
     "bascules_de_norme",
+    "comparees",
     "controle",
     "controle_par_editeur",
     "controle_par_mois",
+    "controles_signales",
     "couverture",
     "couverture_par_mois",
     "declarant",

@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from vigie import chemins
 from vigie.controles import zone_relations as r
-from vigie.controles.entete import Controle, referentiel
+from vigie.controles.entete import Controle, membres, referentiel, seed
 from vigie.lecture.modele import modele
 from vigie.lecture.resultats import Tranche
 
@@ -99,6 +99,9 @@ class ZoneProtegee:
             "valeurs": tranche.valeurs.append_column("code", pa.array(self._codes)),
             "rubriques": pa.table({"code": np.arange(len(rubriques), dtype=np.int16), "rubrique": rubriques}),
             "comptes": r.comptes(tranche.valeurs.column("declaration").to_numpy(), self._codes),
+            "valeurs_utiles": r.lignes_de(
+                tranche.valeurs, self._codes, np.flatnonzero(np.isin(rubriques, _rubriques_utiles()))
+            ),
             "totaux_comptes": tranche.totaux,
             **{nom: getattr(tranche, nom) for nom in ("occurrences", "parents", "isolees", "contextes")},
             **{f"_{nom}": r.table_canonique(nom, tranche.tables) for nom in self._canoniques},
@@ -118,6 +121,14 @@ class ZoneProtegee:
             self.con.execute(f"drop view if exists {nom}")
         for nom in self._posees:
             self.con.unregister(nom)
+
+
+@cache
+def _rubriques_utiles() -> list[str]:
+    """Rubriques que lisent les familles nommées et leurs voisins : `valeurs_utiles` n'a que leurs lignes."""
+    nommees = {c.id for c in referentiel() if c.zone == "protegee" and c.membres}
+    citees = {m.rubrique for famille in nommees for m in membres()[famille]} | set(_AUSSI_UTILES)
+    return sorted(citees.union(*({x["declencheur"], x["rubrique"]} for x in seed("conditions"))))
 
 
 def _regles(controles: tuple[Controle, ...]) -> pa.Table:
@@ -157,32 +168,32 @@ insert into rubriques_evaluees select controle_id, regime, code from verdicts;
 _PAR_OCCURRENCES = """
 create or replace temp table verdicts as $verdicts;
 insert into occurrences_fautives
-select d.controle_id, s.occurrence, d.rubrique
+select d.controle_id, s.occurrence, d.rubrique, d.identifiant
 from verdicts as d join {semblables} as s on d.occurrence = s.{cle} where not d.conforme;
 insert into declarations_evaluees
-select d.controle_id, s.declaration, sum(d.nb)
-from (select controle_id, occurrence, count(*) as nb from verdicts group by all) as d
+select d.controle_id, s.declaration, d.identifiant, sum(d.nb)
+from (select controle_id, occurrence, identifiant, count(*) as nb from verdicts group by all) as d
 join {semblables} as s on d.occurrence = s.{cle} group by all;
 """
 # Un contrôle nommé juge les rangées d'une table canonique.
 _PAR_OBJETS = """
 create or replace temp table verdicts as $verdicts;
 insert into occurrences_fautives
-select d.controle_id, o.occurrence, d.rubrique
+select d.controle_id, o.occurrence, d.rubrique, null
 from verdicts as d join occurrences as o on d.objet_id = o.objet_id where not d.conforme;
 insert into declarations_evaluees
-select d.controle_id, c.declaration, count(*)
+select d.controle_id, c.declaration, null, count(*)
 from verdicts as d join contextes as c on d.declaration_id = c.declaration_id group by all;
 """
 # La population des lignes écartées est celle de toutes les lignes de la déclaration.
 _PAR_ISOLEES = """
 create or replace temp table verdicts as $verdicts;
-insert into occurrences_fautives select controle_id, occurrence, rubrique from verdicts where not conforme;
+insert into occurrences_fautives select controle_id, occurrence, rubrique, null from verdicts where not conforme;
 insert into declarations_evaluees
-select r.controle_id, k.declaration, sum(k.nb)
+select r.controle_id, k.declaration, null, sum(k.nb)
 from comptes as k cross join (select unnest($ids) as controle_id) as r group by all;
 insert into declarations_evaluees
-select d.controle_id, i.declaration, count(*) from isolees as i join verdicts as d on i.occurrence = d.occurrence group by all;
+select d.controle_id, i.declaration, null, count(*) from isolees as i join verdicts as d on i.occurrence = d.occurrence group by all;
 """
 _SEMBLABLES = {
     "occurrences": ("occurrences", "occurrence"),
@@ -212,7 +223,14 @@ def _genre(objet: str, controles: list[Controle]) -> str:
             for c in controles
         ]
         return _PAR_OBJETS.replace("$verdicts", " union all ".join(unes))
-    verdicts = _union(controles, "occurrence, rubrique::varchar as rubrique, conforme")
+    # une famille nommée dit elle-même l'identifiant de chaque verdict, et compte par membre
+    verdicts = " union all ".join(
+        _union(
+            [c],
+            f"occurrence, rubrique::varchar as rubrique, conforme, {'identifiant' if c.membres else 'null'} as identifiant",
+        )
+        for c in controles
+    )
     if objet == "isolees":
         ids = "[" + ", ".join(_litteral(c.id) for c in controles) + "]"
         return _PAR_ISOLEES.replace("$verdicts", verdicts).replace("$ids", ids)
@@ -240,17 +258,20 @@ union select r.code from occurrences_fautives as f join rubriques as r on f.rubr
 _RAPPROCHER = """
 create or replace temp table fautes as
 with f as (
-    select d.controle_id, v.occurrence, v.rubrique::varchar as rubrique, v.ligne
+    select d.controle_id, v.occurrence, v.rubrique::varchar as rubrique, null as identifiant, v.ligne
     from valeurs_fautives as d
     join regimes as x on d.regime = x.regime
     join rubriques as r on d.code = r.code
     join suspectes as v on x.declaration = v.declaration and r.rubrique = v.rubrique and d.valeur = v.valeur
     union all
-    select d.controle_id, d.occurrence, d.rubrique, min(v.ligne)
+    select d.controle_id, d.occurrence, d.rubrique, d.identifiant, min(v.ligne)
     from occurrences_fautives as d
     left join suspectes as v on d.occurrence = v.occurrence and d.rubrique = v.rubrique
     group by all)
-select c.controle_id, c.famille, c.declaration, c.declaration_id, o.objet_id, f.rubrique, coalesce(f.ligne, o.ligne) as ligne, c.norme
+select
+    c.controle_id, c.famille, c.declaration, c.declaration_id, o.objet_id, f.rubrique, coalesce(f.ligne, o.ligne) as ligne, c.norme,
+    coalesce(f.identifiant, if(c.famille, f.rubrique || '/' || c.controle_id, c.controle_id)) as identifiant,
+    f.identifiant is not null as est_nomme
 from f
 join lieux as o on f.occurrence = o.occurrence
 join champ as c on o.declaration = c.declaration and f.controle_id = c.controle_id;
@@ -268,7 +289,8 @@ evalues as (
     select controle_id, declaration, nb from declarations_evaluees),
 totaux as (select controle_id, declaration, count(*) as nb from fautes group by all),
 membres as (
-    select controle_id, declaration, declaration_id, rubrique, count(*) as nb from fautes where famille group by all)
+    select controle_id, declaration, declaration_id, identifiant, if(est_nomme, null, rubrique) as rubrique, count(*) as nb
+    from fautes where famille group by all)
 select
     c.controle_id, c.controle_id as identifiant, c.declaration_id, sum(e.nb)::bigint as nb_evalues,
     coalesce(any_value(t.nb), 0) as nb_anomalies
@@ -278,16 +300,18 @@ left join totaux as t on e.controle_id = t.controle_id and e.declaration = t.dec
 group by c.controle_id, c.declaration_id
 union all
 select
-    m.controle_id, m.rubrique || '/' || m.controle_id, m.declaration_id, greatest(coalesce(sum(k.nb), 0), m.nb)::bigint, m.nb
+    m.controle_id, m.identifiant, m.declaration_id, greatest(coalesce(sum(coalesce(n.nb, k.nb)), 0), m.nb)::bigint, m.nb
 from membres as m
 left join rubriques as r on m.rubrique = r.rubrique
 left join comptes as k on m.declaration = k.declaration and r.code = k.code
-group by m.controle_id, m.rubrique, m.declaration_id, m.nb"""
+left join declarations_evaluees as n
+    on m.controle_id = n.controle_id and m.declaration = n.declaration and m.identifiant = n.identifiant
+group by m.controle_id, m.identifiant, m.declaration_id, m.nb"""
 
 _ANOMALIES = """
 select
-    f.controle_id, if(f.famille, f.rubrique || '/' || f.controle_id, f.controle_id) as identifiant, f.declaration_id,
-    f.objet_id, f.ligne, f.rubrique, f.norme, coalesce(r.nom, b.nom) as nom, coalesce(u.source, k.source) as suppleance
+    f.controle_id, f.identifiant, f.declaration_id, f.objet_id, f.ligne, f.rubrique, f.norme, coalesce(r.nom, b.nom) as nom,
+    coalesce(u.source, k.source) as suppleance
 from fautes as f
 left join norme_rubriques as r on f.norme = r.norme and f.rubrique = r.rubrique
 left join norme_blocs as b on f.norme = b.norme and f.rubrique = b.bloc

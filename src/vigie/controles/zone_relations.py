@@ -162,9 +162,9 @@ select occurrence, declaration, objet_id, ligne from isolees;
 create or replace temp table premieres as
 select envoi_id, arg_min(declaration_id, declaration) as declaration_id from contextes group by envoi_id;
 create or replace temp table valeurs_fautives (controle_id varchar, regime utinyint, code smallint, valeur varchar);
-create or replace temp table occurrences_fautives (controle_id varchar, occurrence integer, rubrique varchar);
+create or replace temp table occurrences_fautives (controle_id varchar, occurrence integer, rubrique varchar, identifiant varchar);
 create or replace temp table rubriques_evaluees (controle_id varchar, regime utinyint, code smallint);
-create or replace temp table declarations_evaluees (controle_id varchar, declaration integer, nb bigint);
+create or replace temp table declarations_evaluees (controle_id varchar, declaration integer, identifiant varchar, nb bigint);
 """
 
 

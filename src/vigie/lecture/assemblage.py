@@ -221,7 +221,9 @@ class Assemblage:
                 "essai": valeur("S10.G00.00.005", envois),
                 "nature": valeur("S20.G00.05.001", choix),
                 "constitution": valeur("S20.G00.05.007", choix),
+                "identifiant_metier": valeur("S20.G00.05.009", choix),
                 "siren": dessous("S21.G00.06.001"),
+                "nic": dessous("S21.G00.11.001"),
                 "encodage": pa.array([self._segments[x].fichier.encodage for x in segments[choix]], pa.string()),
                 "redistribue": pa.array([self._segments[x].fichier.redistribue for x in segments[choix]], pa.bool_()),
             }
