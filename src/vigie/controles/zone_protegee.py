@@ -20,13 +20,13 @@ from vigie.lecture.modele import modele
 from vigie.lecture.resultats import Tranche
 
 TABLES_DE_NORME = (
-    "norme_rubriques",
-    "norme_types",
-    "norme_valeurs",
-    "norme_usages",
-    "norme_blocs",
-    "norme_cardinalites",
-)
+    "norme_rubriques", "norme_types", "norme_valeurs", "norme_usages", "norme_blocs", "norme_cardinalites", "membres", "conditions",
+)  # fmt: skip
+# Rubriques que lisent les contrôles de `valeurs_utiles`, hors celles que citent leurs seeds.
+_AUSSI_UTILES = (
+    "S21.G00.12.001", "S21.G00.12.002", "S21.G00.12.003", "S21.G00.20.001", "S21.G00.30.001", "S21.G00.30.006",
+    "S21.G00.40.032", "S21.G00.85.010", "S89.G00.32.004",
+)  # fmt: skip
 
 
 def lire_csv(con: duckdb.DuckDBPyConnection, chemin: str, table: str) -> None:
