@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '4adb2aebec5e6a9b'},
+    meta={'referentiel': 'e6cf349b9e14426d'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -238,5 +238,5 @@ where not est_allegement and not est_msa
 {% endif %}
 )
 
-select *, '4adb2aebec5e6a9b' as referentiel
+select *, 'e6cf349b9e14426d' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '420550f0fe21fe0f'},
+    meta={'referentiel': 'fb039e88097c4930'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1067,5 +1067,5 @@ where tranche_2 is not null and cet is not null) as v
 {% endif %}
 )
 
-select *, '420550f0fe21fe0f' as referentiel
+select *, 'fb039e88097c4930' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'ac480efaf3862e43'},
+    meta={'referentiel': 'b90335942be55f29'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -66,5 +66,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, 'ac480efaf3862e43' as referentiel
+select *, 'b90335942be55f29' as referentiel
 from verdicts

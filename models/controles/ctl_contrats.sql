@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'd0173eec892edfea'},
+    meta={'referentiel': '796e00ec39d30631'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1479,5 +1479,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, 'd0173eec892edfea' as referentiel
+select *, '796e00ec39d30631' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'de8a146387df14bf'},
+    meta={'referentiel': '7c1533516397d3fc'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -76,5 +76,5 @@ where delai_mois is not null) as v
 {% endif %}
 )
 
-select *, 'de8a146387df14bf' as referentiel
+select *, '7c1533516397d3fc' as referentiel
 from verdicts

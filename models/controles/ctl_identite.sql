@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '739b6f2448692c02'},
+    meta={'referentiel': 'd6b6ae1d8ce820ff'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -162,5 +162,5 @@ where a_ntt and not a_nir and premier_mois_ntt is not null and mois is not null)
 {% endif %}
 )
 
-select *, '739b6f2448692c02' as referentiel
+select *, 'd6b6ae1d8ce820ff' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '364da015ebfb4db4'},
+    meta={'referentiel': '65d531939e42eb72'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -760,5 +760,5 @@ where net_verse is not null and attendu is not null) as v
 {% endif %}
 )
 
-select *, '364da015ebfb4db4' as referentiel
+select *, '65d531939e42eb72' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '1b6660c8453fdaf8'},
+    meta={'referentiel': 'fee32f35a293d0b1'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -18582,5 +18582,5 @@ group by b.declaration_id, b.objet_id, b.type) as v
 {% endif %}
 )
 
-select *, '1b6660c8453fdaf8' as referentiel
+select *, 'fee32f35a293d0b1' as referentiel
 from verdicts

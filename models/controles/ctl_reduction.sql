@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'c802d79115caa538'},
+    meta={'referentiel': 'f2dc7aa487823493'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -131,5 +131,5 @@ where est_historique_complet
 {% endif %}
 )
 
-select *, 'c802d79115caa538' as referentiel
+select *, 'f2dc7aa487823493' as referentiel
 from verdicts
