@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+import fabrique
 from test_familles import SEULS
 from vigie import chemins
+from vigie.controler.verifier import verifier
 from vigie.controles.entete import Controle, referentiel
 from vigie.controles.zone_protegee import ZoneProtegee
 from vigie.extrait.zone import Zone
@@ -112,3 +114,53 @@ def test_tous_ensemble_sans_aucune_valeur(tmp_path):
         for a in traitee.anomalies.to_pylist():
             ecrits = {a[k] for k in ("controle_id", "identifiant", "rubrique", "objet_id", "declaration_id")}
             assert not ecrits & {v for v in valeurs if v}
+
+
+def _abimee() -> str:
+    """Deux déclarations, dont une géante : blocs absents ou en trop, en désordre, inconnus, sans parent ; lignes vides ; totaux faux."""
+    individus = [fabrique.individu(f"190010100{n:04d}", f"NOM{n}", f"C{n}") for n in range(40)]
+    individus[3] += "S21.G00.40.001,'01012020'\n"  # un contrat après les versements
+    individus[9] = individus[9].replace("S21.G00.30.002", "S21.G00.99.001,'X'\nS21.G00.30.002")
+    individus[20] = (
+        "S21.G00.30.001,'1900101009999'\n\nS21.G00.60.001,'01'\n"  # ni contrat ni versement, un arrêt orphelin
+    )
+    individus[31] = "S21.G00.11.001,'00029'\n" + individus[31]  # un second établissement au milieu des individus
+    individus[35] += "S21.G00.85.001,'X'\n"  # un lieu de travail avant la fin des individus
+    geante = fabrique.declaration(*individus)
+    envoi = fabrique.envoi(fabrique.declaration(individus[0], siren="999999997"), "\n" + geante)
+    return envoi + "S90.G00.90.001,'1'\n"  # un second total, faux
+
+
+@pytest.mark.parametrize("taille", [700, 1500, 4000])
+def test_une_tranche_qui_coupe_ne_change_aucun_verdict_de_structure(tmp_path, taille):
+    """Cardinalités, ordre des blocs, totaux : les mêmes lignes en faute, que le fichier tienne en une tranche ou en trente."""
+    f = fabrique.ecrire(tmp_path, "a.dsn", _abimee())
+    de_structure = tuple(c for c in CONTROLES if c.objet not in ("valeurs_distinctes", "occurrences_distinctes"))
+    entier, morceaux = (_lieux(de_structure, f, t) for t in (10**7, taille))
+    assert {i.split("/")[-1] for i, _ in entier} >= {
+        "CARDMIN",
+        "CARDMAX",
+        "ENCHAINEMENT",
+        "PARENT",
+        "INCONNUE",
+        "CST-11",
+    }
+    assert morceaux == entier
+
+
+def _lieux(controles: tuple[Controle, ...], fichier: Path, taille: int) -> list[tuple[str, int]]:
+    zone = ZoneProtegee(controles)
+    lus = Lecteur(b"cle de seize oct", taille).tranches(iter([Source(fichier.name, fichier)]))
+    return sorted((a["identifiant"], a["ligne"]) for t in lus for a in zone.juger(t)[1].to_pylist())
+
+
+def test_lot_redistribue(tmp_path):
+    """Un organisme n'y a reçu qu'une partie des blocs : rien ne s'y conclut d'une absence, en zone protégée comme à l'entrepôt."""
+    texte = fabrique.envoi(fabrique.declaration(fabrique.individu()))
+    juges = verifier([str(fabrique.ecrire(tmp_path, "plein.dsn", texte))])
+    lot = verifier([str(fabrique.ecrire(tmp_path, "lot.dsn", "S05.G51.00.001,'V01R02'\n" + texte))])
+    prudents = {c.id for c in referentiel() if not c.redistribue}
+    muets = lambda r: [a.controle for a in r.anomalies if not {a.controle, a.controle.split("/")[-1]} & prudents]  # noqa: E731
+    assert len(juges.anomalies) > len(muets(juges))
+    assert len(lot.anomalies) == len(muets(lot)) == len(muets(juges))
+    assert [n for c, raison, n in lot.non_verifies if raison.startswith("lot redistribué")] == [1]

@@ -261,7 +261,7 @@ class _Verification:
 
     def _compter_redistribuees(self) -> int:
         """Déclarations venues d'un lot redistribué : rien ne s'y conclut d'une absence."""
-        return self._con.execute("select count(*) from controle.declarations where est_redistribue").fetchone()[0]
+        return self._con.execute("select count(*) from controle.declarations where est_redistribue").fetchall()[0][0]
 
     def accepter(self, anomalies: list[Anomalie], acceptations: list[Acceptation]) -> list[Anomalie]:
         """Marque les anomalies qu'une exception accepte. Le déclarant se reconnaît à son pseudonyme : aucun SIRET n'est retenu."""
