@@ -40,9 +40,11 @@ from requetes.ensemble import (
     types,
 )
 from requetes.socle import fixer_version, mois, quarantaine, version
+from requetes.usages import aptitudes, labels, preuves
 
 __all__ = [
     "DIMENSIONS",
+    "aptitudes",
     "avant_apres",
     "bascules_de_norme",
     "comparees",
@@ -65,11 +67,13 @@ __all__ = [
     "fixer_version",
     "gravites_par_mois",
     "indicateurs_par_mois",
+    "labels",
     "logiciels",
     "membres",
     "mois",
     "par_enjeu",
     "par_gravite",
+    "preuves",
     "quarantaine",
     "second_avis",
     "types",

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'b5889c239c566840'},
+    meta={'referentiel': '37d6b7bfe949d796'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -238,5 +238,5 @@ where not est_allegement and not est_msa
 {% endif %}
 )
 
-select *, 'b5889c239c566840' as referentiel
+select *, '37d6b7bfe949d796' as referentiel
 from verdicts

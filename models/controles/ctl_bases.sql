@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'c2926ad2cc25b391'},
+    meta={'referentiel': '363b2174a795e33a'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1067,5 +1067,5 @@ where tranche_2 is not null and cet is not null) as v
 {% endif %}
 )
 
-select *, 'c2926ad2cc25b391' as referentiel
+select *, '363b2174a795e33a' as referentiel
 from verdicts

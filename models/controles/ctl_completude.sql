@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '4423146d02c3b8b5'},
+    meta={'referentiel': '6f38eee72587777a'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -66,5 +66,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, '4423146d02c3b8b5' as referentiel
+select *, '6f38eee72587777a' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'efce90ad84c7c1a9'},
+    meta={'referentiel': '3069943f76e05a42'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1479,5 +1479,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, 'efce90ad84c7c1a9' as referentiel
+select *, '3069943f76e05a42' as referentiel
 from verdicts

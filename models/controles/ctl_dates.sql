@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '7c1533516397d3fc'},
+    meta={'referentiel': '4385fffaa6906293'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -76,5 +76,5 @@ where delai_mois is not null) as v
 {% endif %}
 )
 
-select *, '7c1533516397d3fc' as referentiel
+select *, '4385fffaa6906293' as referentiel
 from verdicts

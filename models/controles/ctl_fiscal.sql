@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '8976f2c323d33e45'},
+    meta={'referentiel': '8c09e85fa13066ef'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -414,5 +414,5 @@ where net_fiscal is not null and borne is not null) as v
 {% endif %}
 )
 
-select *, '8976f2c323d33e45' as referentiel
+select *, '8c09e85fa13066ef' as referentiel
 from verdicts

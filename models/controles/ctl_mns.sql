@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '6a3b586c78a4d59b'},
+    meta={'referentiel': 'd9dbced4de8d298b'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -760,5 +760,5 @@ where net_verse is not null and attendu is not null) as v
 {% endif %}
 )
 
-select *, '6a3b586c78a4d59b' as referentiel
+select *, 'd9dbced4de8d298b' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '5517f12f9e4a0fe0'},
+    meta={'referentiel': 'acfc95ba6fe8780f'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -131,5 +131,5 @@ where est_historique_complet
 {% endif %}
 )
 
-select *, '5517f12f9e4a0fe0' as referentiel
+select *, 'acfc95ba6fe8780f' as referentiel
 from verdicts

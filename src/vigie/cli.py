@@ -16,6 +16,7 @@ COMMANDES = {
     "valider": "valider l'entrepôt et les lots (Great Expectations)",
     "publier": "publier la version validée",
     "rapport": "éditer le rapport d'un mois (PDF)",
+    "ouvrir": "écrire les données ouvertes d'un mois, passées au secret",
     "calibrer": "proposer des bornes d'après les données",
     "controler": "contrôler des fichiers avant leur dépôt",
     "generer": "écrire ce qui se déduit des contrôles et de la norme",
