@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'b7876ef467cf4a6b'},
+    meta={'referentiel': 'd0c39af68a8d0947'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -76,5 +76,5 @@ where delai_mois is not null) as v
 {% endif %}
 )
 
-select *, 'b7876ef467cf4a6b' as referentiel
+select *, 'd0c39af68a8d0947' as referentiel
 from verdicts
