@@ -19,15 +19,11 @@ noms as (
 protegees as (
     select
         a.controle_id, a.identifiant, a.declaration_id, a.objet_id, a.ligne, a.rubrique,
-        i.personne_id, r.nom as nom_rubrique, d.norme, coalesce(u.source, k.source) as suppleance
+        i.personne_id, r.nom as nom_rubrique, d.norme
     from {{ ref('stg_anomalies') }} as a
     left join {{ ref('int_individus') }} as i on a.objet_id = i.objet_id
     left join noms as r on a.rubrique = r.rubrique
     left join {{ ref('int_declarations') }} as d on a.declaration_id = d.declaration_id
-    left join {{ ref('norme_usages') }} as u
-        on d.norme = u.norme and d.nature = u.nature and a.rubrique = u.rubrique and u.norme != u.source
-    left join {{ ref('norme_cardinalites') }} as k
-        on d.norme = k.norme and d.nature = k.nature and a.rubrique = k.bloc and k.norme != k.source
 ),
 
 toutes as (
@@ -53,7 +49,7 @@ toutes as (
         null, null,
         replace(replace(replace(replace(replace(
             c.message, '{rubrique}', p.rubrique), '{nom}', coalesce(p.nom_rubrique, '')), '{norme}', coalesce(p.norme, '')),
-            '{suppleance}', coalesce(', d''après la norme ' || p.suppleance, '')), '{libelle}', coalesce(m.libelle, ''))
+            '{suppleance}', ''), '{libelle}', coalesce(m.libelle, ''))
     from protegees as p
     join {{ ref('dim_controles') }} as c on p.controle_id = c.controle_id
     left join {{ ref('membres') }} as m on p.identifiant = m.identifiant
