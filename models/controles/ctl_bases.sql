@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'f3e6264ec0b4e236'},
+    meta={'referentiel': 'de4c9a35d922224c'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1067,5 +1067,5 @@ where tranche_2 is not null and cet is not null) as v
 {% endif %}
 )
 
-select *, 'f3e6264ec0b4e236' as referentiel
+select *, 'de4c9a35d922224c' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'b3f6ec0e8915b78e'},
+    meta={'referentiel': 'b7876ef467cf4a6b'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -76,5 +76,5 @@ where delai_mois is not null) as v
 {% endif %}
 )
 
-select *, 'b3f6ec0e8915b78e' as referentiel
+select *, 'b7876ef467cf4a6b' as referentiel
 from verdicts

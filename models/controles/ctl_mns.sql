@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'ebc5b17eb5ab78e9'},
+    meta={'referentiel': '56155bf208131dd4'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -760,5 +760,5 @@ where net_verse is not null and attendu is not null) as v
 {% endif %}
 )
 
-select *, 'ebc5b17eb5ab78e9' as referentiel
+select *, '56155bf208131dd4' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '641a3fada8be3d0a'},
+    meta={'referentiel': '80304b89fc6f6d05'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -18583,5 +18583,5 @@ group by b.declaration_id, b.objet_id, b.type) as v
 {% endif %}
 )
 
-select *, '641a3fada8be3d0a' as referentiel
+select *, '80304b89fc6f6d05' as referentiel
 from verdicts
