@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '80a7b3f3aa2cec46'},
+    meta={'referentiel': 'ccaee97d24d92dbd'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -238,5 +238,5 @@ where not est_allegement and not est_msa
 {% endif %}
 )
 
-select *, '80a7b3f3aa2cec46' as referentiel
+select *, 'ccaee97d24d92dbd' as referentiel
 from verdicts

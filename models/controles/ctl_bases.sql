@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '0a082690c7671633'},
+    meta={'referentiel': 'e5c5bc64814f6971'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1067,5 +1067,5 @@ where tranche_2 is not null and cet is not null) as v
 {% endif %}
 )
 
-select *, '0a082690c7671633' as referentiel
+select *, 'e5c5bc64814f6971' as referentiel
 from verdicts

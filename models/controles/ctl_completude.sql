@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '9323e12f52ee4c0c'},
+    meta={'referentiel': '94ae40e52e46af66'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -66,5 +66,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, '9323e12f52ee4c0c' as referentiel
+select *, '94ae40e52e46af66' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'aa7d6e3c4027d958'},
+    meta={'referentiel': '52350d25f70ce6ce'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1479,5 +1479,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, 'aa7d6e3c4027d958' as referentiel
+select *, '52350d25f70ce6ce' as referentiel
 from verdicts

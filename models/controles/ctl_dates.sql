@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'd9eb1c0f80a3c540'},
+    meta={'referentiel': '66c65d997d6ca92f'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -76,5 +76,5 @@ where delai_mois is not null) as v
 {% endif %}
 )
 
-select *, 'd9eb1c0f80a3c540' as referentiel
+select *, '66c65d997d6ca92f' as referentiel
 from verdicts

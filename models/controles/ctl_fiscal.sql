@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'ba9c92ac1f30e76c'},
+    meta={'referentiel': 'b9728fdf5a01c6a3'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -414,5 +414,5 @@ where net_fiscal is not null and borne is not null) as v
 {% endif %}
 )
 
-select *, 'ba9c92ac1f30e76c' as referentiel
+select *, 'b9728fdf5a01c6a3' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'c4f497ff46cfb2d4'},
+    meta={'referentiel': 'e2e66d25208a85af'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -760,5 +760,5 @@ where net_verse is not null and attendu is not null) as v
 {% endif %}
 )
 
-select *, 'c4f497ff46cfb2d4' as referentiel
+select *, 'e2e66d25208a85af' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'e1ae1192010c6292'},
+    meta={'referentiel': '3306eec3ea93a30a'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -131,5 +131,5 @@ where est_historique_complet
 {% endif %}
 )
 
-select *, 'e1ae1192010c6292' as referentiel
+select *, '3306eec3ea93a30a' as referentiel
 from verdicts
