@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '94ae40e52e46af66'},
+    meta={'referentiel': 'dbb5594fc37d534b'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -66,5 +66,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, '94ae40e52e46af66' as referentiel
+select *, 'dbb5594fc37d534b' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '66c65d997d6ca92f'},
+    meta={'referentiel': 'b7876ef467cf4a6b'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -76,5 +76,5 @@ where delai_mois is not null) as v
 {% endif %}
 )
 
-select *, '66c65d997d6ca92f' as referentiel
+select *, 'b7876ef467cf4a6b' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '23701cc6569853be'},
+    meta={'referentiel': '4471defd910590fb'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -785,5 +785,5 @@ where nb_mois is not null) as v
 {% endif %}
 )
 
-select *, '23701cc6569853be' as referentiel
+select *, '4471defd910590fb' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'e2e66d25208a85af'},
+    meta={'referentiel': '56155bf208131dd4'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -315,7 +315,7 @@ union all
 -- MNS-04 : Le net social n'est pas le net versé, sans rien qui l'explique
 {% if 'MNS-04' in var('controles_en_erreur', []) %}
     select
-        'MNS-04' as controle_id, '6df546ee988c5d33' as empreinte, d.declaration_id, d.declarant_id,
+        'MNS-04' as controle_id, '7071f6823f490c34' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -323,7 +323,7 @@ union all
 {% else %}
     select
         'MNS-04' as controle_id,
-        '6df546ee988c5d33' as empreinte,
+        '7071f6823f490c34' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -760,5 +760,5 @@ where net_verse is not null and attendu is not null) as v
 {% endif %}
 )
 
-select *, 'e2e66d25208a85af' as referentiel
+select *, '56155bf208131dd4' as referentiel
 from verdicts
