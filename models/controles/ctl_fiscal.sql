@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'ef90b983fb520e79'},
+    meta={'referentiel': 'c051156f0899b598'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -415,5 +415,5 @@ where net_fiscal is not null and borne is not null) as v
 {% endif %}
 )
 
-select *, 'ef90b983fb520e79' as referentiel
+select *, 'c051156f0899b598' as referentiel
 from verdicts

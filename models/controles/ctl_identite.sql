@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '78f13e8130968535'},
+    meta={'referentiel': '797cc283aa25b50e'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -785,5 +785,5 @@ where nb_mois is not null) as v
 {% endif %}
 )
 
-select *, '78f13e8130968535' as referentiel
+select *, '797cc283aa25b50e' as referentiel
 from verdicts
