@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'd87a940139db4c77'},
+    meta={'referentiel': '5d46034df6022416'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -54,15 +54,15 @@ verdicts as (
 -- RG-01 : La réduction générale est déclarée sans le SMIC, l'assiette ou le montant
 {% if 'RG-01' in var('controles_en_erreur', []) %}
     select
-        'RG-01' as controle_id, '50fd5362a08389bb' as empreinte, d.declaration_id, d.declarant_id,
+        'RG-01' as controle_id, '423e11bfddfff24c' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'RG-01' as controle_id,
-        '50fd5362a08389bb' as empreinte,
+        '423e11bfddfff24c' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -96,7 +96,7 @@ from reductions_generales
 where code_base in ('03', '19')) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- RG-02 : La réduction générale cumulée dépasse le coefficient maximal
@@ -842,5 +842,5 @@ where smic > 0 and smic_horaire > smic_horaire_reduction and smic_revalorise is 
 {% endif %}
 )
 
-select *, 'd87a940139db4c77' as referentiel
+select *, '5d46034df6022416' as referentiel
 from verdicts
