@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'd9eb1c0f80a3c540'},
+    meta={'referentiel': 'c2dfab8e21eeb404'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -76,5 +76,5 @@ where delai_mois is not null) as v
 {% endif %}
 )
 
-select *, 'd9eb1c0f80a3c540' as referentiel
+select *, 'c2dfab8e21eeb404' as referentiel
 from verdicts
