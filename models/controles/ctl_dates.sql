@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'b7876ef467cf4a6b'},
+    meta={'referentiel': 'c2dfab8e21eeb404'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -76,5 +76,5 @@ where delai_mois is not null) as v
 {% endif %}
 )
 
-select *, 'b7876ef467cf4a6b' as referentiel
+select *, 'c2dfab8e21eeb404' as referentiel
 from verdicts
