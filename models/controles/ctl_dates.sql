@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '3569a2249484242d'},
+    meta={'referentiel': '7065c055cd047396'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -277,5 +277,5 @@ where est_dans_le_mois is not null) as v
 {% endif %}
 )
 
-select *, '3569a2249484242d' as referentiel
+select *, '7065c055cd047396' as referentiel
 from verdicts
