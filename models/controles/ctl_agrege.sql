@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '8475b993e3756b8b'},
+    meta={'referentiel': '0a240718531dfffd'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -230,5 +230,5 @@ where not est_allegement and not est_msa
 {% endif %}
 )
 
-select *, '8475b993e3756b8b' as referentiel
+select *, '0a240718531dfffd' as referentiel
 from verdicts

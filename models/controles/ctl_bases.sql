@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'a59f5b122647e3f5'},
+    meta={'referentiel': 'd48907f37d9216ea'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -194,5 +194,5 @@ where base_plafonnee is not null) as v
 {% endif %}
 )
 
-select *, 'a59f5b122647e3f5' as referentiel
+select *, 'd48907f37d9216ea' as referentiel
 from verdicts

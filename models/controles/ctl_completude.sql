@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'bd3ca2e7c6b15ebd'},
+    meta={'referentiel': '0e9b26c0708e84cc'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -64,5 +64,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, 'bd3ca2e7c6b15ebd' as referentiel
+select *, '0e9b26c0708e84cc' as referentiel
 from verdicts

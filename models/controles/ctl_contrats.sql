@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'd3325ba22d808b5f'},
+    meta={'referentiel': 'c8fa05ecff404edb'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -273,5 +273,5 @@ where date_fin_signalee is not null and motif_signale is not null) as v
 {% endif %}
 )
 
-select *, 'd3325ba22d808b5f' as referentiel
+select *, 'c8fa05ecff404edb' as referentiel
 from verdicts

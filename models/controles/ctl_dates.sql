@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'c3d8f34071e00591'},
+    meta={'referentiel': '04904832fc57b08f'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -74,5 +74,5 @@ where delai_mois is not null) as v
 {% endif %}
 )
 
-select *, 'c3d8f34071e00591' as referentiel
+select *, '04904832fc57b08f' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '83057dd3172fc2bf'},
+    meta={'referentiel': '9bf5622bc9bce4ed'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -156,5 +156,5 @@ where a_ntt and not a_nir and premier_mois_ntt is not null and mois is not null)
 {% endif %}
 )
 
-select *, '83057dd3172fc2bf' as referentiel
+select *, '9bf5622bc9bce4ed' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '9f8f8dd152e45072'},
+    meta={'referentiel': '1237036f04572336'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -186,5 +186,5 @@ from compares) as v
 {% endif %}
 )
 
-select *, '9f8f8dd152e45072' as referentiel
+select *, '1237036f04572336' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '0856ab44e8cb1dfa'},
+    meta={'referentiel': 'cf862245d94d219b'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -15759,5 +15759,5 @@ where statut_retraite_complementaire = '02' and statut_conventionnel is not null
 {% endif %}
 )
 
-select *, '0856ab44e8cb1dfa' as referentiel
+select *, 'cf862245d94d219b' as referentiel
 from verdicts

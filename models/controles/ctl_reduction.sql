@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'e442597f00cf7c34'},
+    meta={'referentiel': '7d3f4c4e154ffc88'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -127,5 +127,5 @@ where est_historique_complet
 {% endif %}
 )
 
-select *, 'e442597f00cf7c34' as referentiel
+select *, '7d3f4c4e154ffc88' as referentiel
 from verdicts

@@ -108,6 +108,7 @@ def _sources() -> str:
     lignes += ["", "  - name: registre", "    schema: registre"]
     lignes += ["    description: Le journal des extraits chargés, et le statut de chacun.", "    tables:"]
     lignes += ["      - name: extraits", "        description: Une ligne par extrait chargé."]
+    lignes += ["      - name: contestations", "        description: Une ligne par contestation déposée."]
     return "\n".join(lignes) + "\n"
 
 
