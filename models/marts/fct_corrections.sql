@@ -102,8 +102,11 @@ disparitions as (
     from suivantes as s
     join {{ ref('fct_declarations') }} as d on s.declaration_id = d.declaration_id
     join {{ ref('fct_mesures') }} as m
-        on s.declaration_id = m.declaration_id and s.controle_id = m.identifiant and m.nb_evalues > 0
-    where (s.effacement = 'disparition' or year(s.mois_suivant) = year(s.mois))
+        on s.declaration_id = m.declaration_id
+        and s.controle_id = m.identifiant
+        -- redevenir juste, c'est être jugé et conforme ; sauf quand sortir du champ est la correction même
+        and (m.nb_evalues > 0 or (s.effacement = 'sortie' and m.nb_population > 0))
+    where (s.effacement != 'cumul' or year(s.mois_suivant) = year(s.mois))
         and not exists (
             from {{ ref('fct_anomalies') }} as t
             where t.declaration_id = s.declaration_id and t.identifiant = s.identifiant

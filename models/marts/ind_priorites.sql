@@ -12,8 +12,17 @@ with exposants as (
 
 -- les anomalies qui pèsent encore : ni corrigées, ni substituées, ni reconnues infondées
 vivantes as (
-    select * from {{ ref('fct_anomalies_suivi') }}
-    where etat not in ('corrigee', 'substituee', 'infirmee') and est_compte
+    select
+        s.* replace (
+            -- l'écart d'un cumul annuel se redit chaque mois : ses euros ne se comptent qu'une fois par an
+            case when c.effacement is distinct from 'cumul' or row_number() over (
+                partition by s.identifiant, s.declarant_id, s.personne_id, s.contrat_numero, year(s.mois_concerne)
+                order by s.mois_concerne desc
+            ) = 1 then s.montant_en_jeu end as montant_en_jeu
+        )
+    from {{ ref('fct_anomalies_suivi') }} as s
+    left join {{ ref('suivi_controles') }} as c on s.controle_id = c.controle_id
+    where s.etat not in ('corrigee', 'substituee', 'infirmee') and s.est_compte
 ),
 
 par_controle as (
