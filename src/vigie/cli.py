@@ -14,6 +14,8 @@ COMMANDES = {
     "retirer": "défaire un chargement",
     "construire": "construire l'entrepôt (dbt build)",
     "valider": "valider l'entrepôt et les lots (Great Expectations)",
+    "contester": "déposer, clore, lister les contestations",
+    "rejouer": "rejouer des contrôles sur tout l'historique, sans rien modifier",
     "publier": "publier la version validée",
     "rapport": "éditer le rapport d'un mois (PDF)",
     "controler": "contrôler des fichiers avant leur dépôt",
