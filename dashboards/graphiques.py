@@ -9,7 +9,7 @@ import altair as alt
 import polars as pl
 
 from vigie.rapport import ecriture as e
-from vigie.rapport.mesures import wilson
+from vigie.statistiques.proportions import wilson
 
 BLEU, ROUGE, OCRE, ENCRE, GRIS = "#000091", "#a4161a", "#8a5a00", "#161616", "#666666"
 COULEURS_GRAVITE = {"bloquant": ROUGE, "alerte": OCRE, "information": BLEU}

@@ -13,8 +13,9 @@ from version_factice import fabriquer
 from vigie.commandes.rapport import commande
 from vigie.erreurs import ErreurVigie
 from vigie.rapport import ecriture as e
-from vigie.rapport import editer, mesures
+from vigie.rapport import editer
 from vigie.rapport.lecture import lire
+from vigie.statistiques import proportions
 
 JUIN = datetime.date(2026, 6, 1)
 
@@ -108,32 +109,6 @@ def test_la_commande(tmp_path):
 # --- mesures et écriture ----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("a", "n", "bas", "haut"),
-    [
-        (0, 10, 0.0, 0.277533),
-        (3, 40, 0.025836, 0.198642),
-        (1, 11, 0.016232, 0.377358),
-        (11, 11, 0.741167, 1.0),
-        (0, 1000, 0.0, 0.003827),
-        (120, 5000, 0.020109, 0.028622),
-    ],
-)
-def test_wilson(a, n, bas, haut):
-    assert mesures.wilson(a, n) == pytest.approx((bas, haut), abs=1e-6)
-
-
-def test_wilson_sans_objet():
-    assert mesures.wilson(0, 0) is None
-
-
-def test_la_decomposition_n_a_pas_de_reste():
-    avant, apres = {"A": (10, 100), "B": (5, 50), "C": (7, 70)}, {"A": (30, 150), "B": (1, 90), "D": (4, 9)}
-    effets = mesures.decomposition(avant, apres)
-    assert sum(effets.values()) == pytest.approx(35 - 22)
-    assert (effets["entrees"], effets["sorties"]) == (4, -7)
-
-
 def test_des_editeurs_pareils_ne_se_distinguent_pas():
     import random
 
@@ -143,15 +118,9 @@ def test_des_editeurs_pareils_ne_se_distinguent_pas():
         tailles = [max(20, int(alea.lognormvariate(6, 1))) for _ in range(20)]
         comptes = [sum(alea.random() < 0.02 for _ in range(n)) for n in tailles]
         total_a, total_n = sum(comptes), sum(tailles)
-        p = [mesures.p_valeur(a, n, total_a - a, total_n - n) for a, n in zip(comptes, tailles, strict=True)]
-        faux += sum(mesures.retenus(p))
+        p = [proportions.p_valeur(a, n, total_a - a, total_n - n) for a, n in zip(comptes, tailles, strict=True)]
+        faux += sum(proportions.retenus(p))
     assert faux <= 10, "au plus un faux signal sur dix mois de vingt éditeurs"
-
-
-def test_p_valeur_exacte_et_approchee_se_rejoignent():
-    exacte, approchee = mesures.p_valeur(980, 40_000, 1020, 40_000), mesures.p_valeur(1080, 40_000, 1120, 40_000)
-    assert exacte == pytest.approx(0.377, abs=0.02)
-    assert approchee == pytest.approx(0.388, abs=0.02)
 
 
 def test_un_taux_s_ecrit_toujours_entier():

@@ -13,7 +13,7 @@ organismes: [ASP, DARES]
 usages: [statistique]
 statut: experimental
 rubriques: [S21.G00.30.025, S21.G00.40.008]
-alias: []
+alias: [CT-09c]
 message: "Contrat d'apprentissage (dispositif {valeur_declaree}) sans niveau de diplôme préparé."
 pourquoi: >
   L'aide à l'embauche d'un apprenti dépend du niveau préparé : absent, elle n'est pas versée.

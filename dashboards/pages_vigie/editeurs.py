@@ -13,7 +13,7 @@ import composants as c
 import graphiques
 import requetes
 from vigie.rapport import ecriture as e
-from vigie.rapport.mesures import p_valeur, position, retenus
+from vigie.statistiques.proportions import p_valeur, position, retenus
 
 LECTURES = {
     "au-dessus": "au-dessus de l'attendu",

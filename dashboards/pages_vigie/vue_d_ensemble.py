@@ -9,7 +9,8 @@ import composants as c
 import graphiques
 import requetes
 from vigie.rapport import ecriture as e
-from vigie.rapport.mesures import decomposition, p_valeur, retenus
+from vigie.statistiques.decomposition import decomposition
+from vigie.statistiques.proportions import p_valeur, retenus
 
 
 def _mois_precedent(jour: date) -> date:

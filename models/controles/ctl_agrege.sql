@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '0a240718531dfffd'},
+    meta={'referentiel': '617152637c9a0246'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -230,5 +230,5 @@ where not est_allegement and not est_msa
 {% endif %}
 )
 
-select *, '0a240718531dfffd' as referentiel
+select *, '617152637c9a0246' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'd48907f37d9216ea'},
+    meta={'referentiel': '8b61dd32aaa059bf'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -194,5 +194,5 @@ where base_plafonnee is not null) as v
 {% endif %}
 )
 
-select *, 'd48907f37d9216ea' as referentiel
+select *, '8b61dd32aaa059bf' as referentiel
 from verdicts

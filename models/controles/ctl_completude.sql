@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '0e9b26c0708e84cc'},
+    meta={'referentiel': '11acd4af9ab7423a'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -64,5 +64,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, '0e9b26c0708e84cc' as referentiel
+select *, '11acd4af9ab7423a' as referentiel
 from verdicts

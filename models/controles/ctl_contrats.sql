@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'c8fa05ecff404edb'},
+    meta={'referentiel': 'fe21c6baa4a08e9e'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -14,6 +14,34 @@ nouvelles as (
     {% if is_incremental() %}where declaration_id not in (select declaration_id from {{ this }}){% endif %}
 ),
 
+activites_contrats as (
+    select * from {{ ref('int_activites_contrats') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+arrets_signales as (
+    select * from {{ ref('int_arrets_signales') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+arrets_suivis as (
+    select * from {{ ref('int_arrets_suivis') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+arrets_voisins as (
+    select * from {{ ref('int_arrets_voisins') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+changements_logiciel as (
+    select * from {{ ref('int_changements_logiciel') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+codes_contrats as (
+    select * from {{ ref('int_codes_contrats') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+contrats as (
+    select * from {{ ref('int_contrats') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
 contrats_chaines as (
     select * from {{ ref('int_contrats_chaines') }} where declaration_id in (select declaration_id from nouvelles)
 ),
@@ -22,12 +50,40 @@ contrats_clos as (
     select * from {{ ref('int_contrats_clos') }} where declaration_id in (select declaration_id from nouvelles)
 ),
 
+contrats_concurrents as (
+    select * from {{ ref('int_contrats_concurrents') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+contrats_deplaces as (
+    select * from {{ ref('int_contrats_deplaces') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+contrats_nouveaux as (
+    select * from {{ ref('int_contrats_nouveaux') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
 contrats_suivis as (
     select * from {{ ref('int_contrats_suivis') }} where declaration_id in (select declaration_id from nouvelles)
 ),
 
 fins_signalees as (
     select * from {{ ref('int_fins_signalees') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+indemnites_signalees as (
+    select * from {{ ref('int_indemnites_signalees') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+modalites_suivies as (
+    select * from {{ ref('int_modalites_suivies') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+mois_declares as (
+    select * from {{ ref('int_mois_declares') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+seuils as (
+    select * from {{ ref('int_seuils') }}
 ),
 
 verdicts as (
@@ -77,6 +133,51 @@ where not a_fin
     and est_numero_retrouve is not null
     and est_date_retrouvee is not null
     and est_chaine is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- CT-02 : Un mois sans déclaration entre deux déclarations d'un établissement
+{% if 'CT-02' in var('controles_en_erreur', []) %}
+    select
+        'CT-02' as controle_id, '117c8a08f9cd9ff7' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'CT-02' as controle_id,
+        '117c8a08f9cd9ff7' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from mois_declares group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(coalesce(v.repere_id, v.objet_id) as varchar), 'rubrique': try_cast('S20.G00.05.005' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Rien n''a été reçu de cet établissement entre ' || coalesce(lisible(v.periode), '(absent)') || ' et ' || coalesce(lisible(v.mois_lu), '(absent)') || ' : ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' mois manquant(s), alors qu''il avait des salariés.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    repere_id,
+    premier_mois_manquant as mois_concerne,
+    nb_mois_manquants <= 0 as conforme,
+    nb_mois_manquants as valeur_declaree,
+    mois_lisible(mois_precedent) as periode,
+    mois_lisible(mois) as mois_lu
+from mois_declares
+where nb_mois_manquants is not null and (a_contrat_ouvert or nb_mois_manquants <= 0)) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
@@ -222,6 +323,148 @@ where est_numero_connu
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% endif %}
 union all
+-- CT-04c : Un contrat change d'établissement sans l'ancien SIRET
+{% if 'CT-04c' in var('controles_en_erreur', []) %}
+    select
+        'CT-04c' as controle_id, '0b09caf59e6f3379' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'CT-04c' as controle_id,
+        '0b09caf59e6f3379' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from contrats_deplaces group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.009' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Contrat déclaré le mois précédent par un autre établissement de l''entreprise, sans l''ancien SIRET (41.012).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    personne_id,
+    contrat_numero,
+    mois as mois_concerne,
+    est_siret_chaine as conforme
+from contrats_deplaces
+where est_siret_chaine is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- CT-05 : Un changement de logiciel renumérote les contrats sans les chaîner
+{% if 'CT-05' in var('controles_en_erreur', []) %}
+    select
+        'CT-05' as controle_id, 'db8be23f1afd6086' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'CT-05' as controle_id,
+        'db8be23f1afd6086' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from changements_logiciel group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast(v.rubrique as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Changement de logiciel ou d''émetteur : ' || coalesce(lisible(v.nb_renumerotes), '(absent)') || ' contrats sur ' || coalesce(lisible(v.nb_contrats), '(absent)') || ' ont un nouveau numéro sans l''ancien (41.014).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with s as (
+    select
+        max(valeur) filter (where seuil = 'part_max') as part_max,
+        max(valeur) filter (where seuil = 'contrats_min') as contrats_min
+    from seuils
+    where controle_id = 'CT-05'
+)
+
+select
+    objet_id,
+    declaration_id,
+    'S21.G00.40.009' as rubrique,
+    mois as mois_concerne,
+    part_renumerotee <= s.part_max as conforme,
+    part_renumerotee as valeur_declaree,
+    s.part_max as valeur_attendue,
+    nb_renumerotes,
+    nb_contrats
+from changements_logiciel
+cross join s
+where nb_contrats >= s.contrats_min and part_renumerotee is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- CT-05b : Un changement de logiciel fait disparaître une rubrique
+{% if 'CT-05b' in var('controles_en_erreur', []) %}
+    select
+        'CT-05b' as controle_id, 'be0090d5d0c54fa9' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'CT-05b' as controle_id,
+        'be0090d5d0c54fa9' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from changements_logiciel group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast(v.rubrique as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Changement de logiciel ou d''émetteur : ' || coalesce(lisible(v.rubrique_perdue), '(absent)') || ', déclarée le mois précédent pour chaque salarié, ne l''est plus pour aucun (' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' rubrique(s) perdue(s)).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    'S21.G00.11.001' as rubrique,
+    mois as mois_concerne,
+    nb_rubriques_perdues = 0 as conforme,
+    nb_rubriques_perdues as valeur_declaree,
+    rubrique_perdue
+from changements_logiciel
+where nb_rubriques_perdues is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
 -- CT-06 : Une fin de contrat signalée n'est pas reprise dans la mensuelle
 {% if 'CT-06' in var('controles_en_erreur', []) %}
     select
@@ -271,7 +514,914 @@ where date_fin_signalee is not null and motif_signale is not null) as v
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% endif %}
+union all
+-- CT-06b : Le dernier jour travaillé diffère entre le signalement de fin et la mensuelle
+{% if 'CT-06b' in var('controles_en_erreur', []) %}
+    select
+        'CT-06b' as controle_id, '06ada02d4ebd990e' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'CT-06b' as controle_id,
+        '06ada02d4ebd990e' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from fins_signalees group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(coalesce(v.repere_id, v.objet_id) as varchar), 'rubrique': try_cast('S21.G00.62.006' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Dernier jour travaillé et payé : ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' dans le signalement, ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' dans la mensuelle.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    repere_id,
+    personne_id,
+    contrat_numero,
+    mois as mois_concerne,
+    dernier_jour_declare = dernier_jour_signale as conforme,
+    lisible(dernier_jour_declare) as valeur_declaree,
+    lisible(dernier_jour_signale) as valeur_attendue
+from fins_signalees
+where a_fin and dernier_jour_declare is not null and dernier_jour_signale is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- CT-06c : Une indemnité du signalement de fin n'est pas reprise à l'identique dans la mensuelle
+{% if 'CT-06c' in var('controles_en_erreur', []) %}
+    select
+        'CT-06c' as controle_id, '3d8db9d40451e0f5' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'CT-06c' as controle_id,
+        '3d8db9d40451e0f5' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from indemnites_signalees group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(coalesce(v.repere_id, v.objet_id) as varchar), 'rubrique': try_cast('S21.G00.52.002' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Indemnité ' || coalesce(lisible(v.type), '(absent)') || ' : ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' € dans le signalement de fin, ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € dans la mensuelle.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    repere_id,
+    personne_id,
+    contrat_numero,
+    mois as mois_concerne,
+    montant_declare = montant_signale as conforme,
+    montant_declare as valeur_declaree,
+    montant_signale as valeur_attendue,
+    abs(montant_signale - montant_declare) as montant_en_jeu,
+    type
+from indemnites_signalees
+where montant_declare is not null and montant_signale is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- CT-07 : Un arrêt de travail signalé n'est pas repris dans la mensuelle
+{% if 'CT-07' in var('controles_en_erreur', []) %}
+    select
+        'CT-07' as controle_id, 'fd93750354573488' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'CT-07' as controle_id,
+        'fd93750354573488' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from arrets_signales group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(coalesce(v.repere_id, v.objet_id) as varchar), 'rubrique': try_cast('S21.G00.60.002' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Arrêt signalé, dernier jour travaillé le ' || coalesce(lisible(v.dernier_jour_travaille), '(absent)') || ' : absent de la mensuelle de ' || coalesce(lisible(v.periode), '(absent)') || ' et de la suivante.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    repere_id,
+    personne_id,
+    contrat_numero,
+    mois as mois_concerne,
+    est_repris as conforme,
+    dernier_jour_travaille,
+    mois_lisible(mois) as periode
+from arrets_signales
+where est_repris is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- CT-07b : Deux arrêts de travail d'un même contrat se recouvrent
+{% if 'CT-07b' in var('controles_en_erreur', []) %}
+    select
+        'CT-07b' as controle_id, '9e78c40cb4437e14' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'CT-07b' as controle_id,
+        '9e78c40cb4437e14' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from arrets_voisins group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.60.002' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Arrêt commencé le ' || coalesce(lisible(v.date_debut), '(absent)') || ', alors qu''un autre arrêt du même contrat court jusqu''au ' || coalesce(lisible(v.date_fin_voisin), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    personne_id,
+    contrat_numero,
+    mois as mois_concerne,
+    nb_recouvrements = 0 as conforme,
+    date_debut,
+    date_fin_voisin
+from arrets_voisins
+where nb_recouvrements is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- CT-07c : Un arrêt en cours disparaît de la mensuelle suivante
+{% if 'CT-07c' in var('controles_en_erreur', []) %}
+    select
+        'CT-07c' as controle_id, '71c2f2e3520b1366' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'CT-07c' as controle_id,
+        '71c2f2e3520b1366' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from arrets_suivis group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(coalesce(v.repere_id, v.objet_id) as varchar), 'rubrique': try_cast('S21.G00.60.010' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Arrêt prévu jusqu''au ' || coalesce(lisible(v.date_fin_previsionnelle), '(absent)') || ', sans reprise déclarée : il n''est plus dans la mensuelle de ' || coalesce(lisible(v.periode), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    repere_id,
+    personne_id,
+    contrat_numero,
+    mois as mois_concerne,
+    est_redeclare as conforme,
+    date_fin_previsionnelle,
+    mois_lisible(mois) as periode
+from arrets_suivis
+where est_ouvert and est_redeclare is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- CT-07d : La date de reprise d'un arrêt change d'un mois à l'autre
+{% if 'CT-07d' in var('controles_en_erreur', []) %}
+    select
+        'CT-07d' as controle_id, '6a8c2aa6029838b1' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'CT-07d' as controle_id,
+        '6a8c2aa6029838b1' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from arrets_suivis group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(coalesce(v.repere_id, v.objet_id) as varchar), 'rubrique': try_cast('S21.G00.60.010' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Reprise au ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ', déclarée au ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' le mois précédent pour le même arrêt.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    repere_id,
+    personne_id,
+    contrat_numero,
+    mois as mois_concerne,
+    reprise_redeclaree = reprise_date as conforme,
+    lisible(reprise_redeclaree) as valeur_declaree,
+    lisible(reprise_date) as valeur_attendue
+from arrets_suivis
+where reprise_date is not null and reprise_redeclaree is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- CT-08 : Deux contrats se chevauchent chez le même employeur, l'un à temps plein
+{% if 'CT-08' in var('controles_en_erreur', []) %}
+    select
+        'CT-08' as controle_id, 'd58d147868ca0d65' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'CT-08' as controle_id,
+        'd58d147868ca0d65' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from contrats_concurrents group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.014' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Contrat commencé le ' || coalesce(lisible(v.date_debut), '(absent)') || ', alors qu''un autre du même salarié court depuis le ' || coalesce(lisible(v.date_debut_concurrent), '(absent)') || ' ; l''un des deux est à temps plein.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    personne_id,
+    contrat_numero,
+    mois as mois_concerne,
+    nb_concurrents = 0 as conforme,
+    date_debut,
+    date_debut_concurrent
+from contrats_concurrents
+where not est_exempte and nb_concurrents is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- CT-09 : Un contrat à durée déterminée court au-delà de sa fin prévue
+{% if 'CT-09' in var('controles_en_erreur', []) %}
+    select
+        'CT-09' as controle_id, '64e634c32a84a6a5' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'CT-09' as controle_id,
+        '64e634c32a84a6a5' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from contrats group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.010' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Contrat prévu jusqu''au ' || coalesce(lisible(v.date_fin_previsionnelle), '(absent)') || ', encore déclaré ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' mois après, sans fin ni nouvelle date.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with s as (select valeur as mois_depassement from seuils where controle_id = 'CT-09' and seuil = 'mois_depassement')
+
+select
+    objet_id,
+    declaration_id,
+    personne_id,
+    contrat_numero,
+    mois as mois_concerne,
+    mois_entre(date_fin_previsionnelle, mois) <= s.mois_depassement as conforme,
+    mois_entre(date_fin_previsionnelle, mois) as valeur_declaree,
+    date_fin_previsionnelle
+from contrats
+cross join s
+where nature_contrat in ('02', '03', '10', '92')
+    and date_fin_previsionnelle is not null
+    and mois is not null
+    and fin_contrat_id is null
+    and not a_suspension_ouverte) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- CT-09b : Un contrat à durée indéterminée porte une fin prévue
+{% if 'CT-09b' in var('controles_en_erreur', []) %}
+    select
+        'CT-09b' as controle_id, '1b6b0334e69a06a0' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'CT-09b' as controle_id,
+        '1b6b0334e69a06a0' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from contrats group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.010' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Contrat à durée indéterminée (nature ' || coalesce(lisible(v.nature_contrat), '(absent)') || ') avec une fin prévue au ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    personne_id,
+    contrat_numero,
+    mois as mois_concerne,
+    date_fin_previsionnelle is null as conforme,
+    date_fin_previsionnelle as valeur_declaree,
+    nature_contrat
+from contrats
+where nature_contrat in ('01', '09', '91')) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- CT-10 : Une modalité du contrat change sans bloc de changement
+{% if 'CT-10' in var('controles_en_erreur', []) %}
+    select
+        'CT-10' as controle_id, '00ce0f55c6665424' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'CT-10' as controle_id,
+        '00ce0f55c6665424' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from modalites_suivies group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast(v.rubrique as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('' || coalesce(lisible(v.rubrique), '(absent)') || ' vaut ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ', ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' le mois précédent, sans bloc « Changements contrat » (' || coalesce(lisible(v.nb_changements_muets), '(absent)') || ' modalité(s) changée(s)).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    coalesce(rubrique_changee, 'S21.G00.40.013') as rubrique,
+    personne_id,
+    contrat_numero,
+    mois as mois_concerne,
+    nb_changements_muets = 0 as conforme,
+    valeur_apres as valeur_declaree,
+    valeur_avant as valeur_attendue,
+    nb_changements_muets
+from modalites_suivies
+where nb_changements_muets is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- CT-11 : La quotité d'un temps partiel dépasse celle du temps plein
+{% if 'CT-11' in var('controles_en_erreur', []) %}
+    select
+        'CT-11' as controle_id, '3417613b020d75a2' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'CT-11' as controle_id,
+        '3417613b020d75a2' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from contrats group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.013' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Temps partiel de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ', plus que la référence de l''entreprise (' || coalesce(lisible(v.valeur_attendue), '(absent)') || ').' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    personne_id,
+    contrat_numero,
+    mois as mois_concerne,
+    quotite <= quotite_categorie as conforme,
+    quotite as valeur_declaree,
+    quotite_categorie as valeur_attendue
+from contrats
+where modalite_temps in ('20', '41', '42') and quotite is not null and quotite_categorie > 0) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- CT-11b : Un temps partiel a la quotité d'un temps plein
+{% if 'CT-11b' in var('controles_en_erreur', []) %}
+    select
+        'CT-11b' as controle_id, 'fb1a7a8e50b8cb4f' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'CT-11b' as controle_id,
+        'fb1a7a8e50b8cb4f' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from contrats group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.014' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Modalité à temps partiel, pour une quotité (' || coalesce(lisible(v.valeur_declaree), '(absent)') || ') égale à celle du temps plein.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    personne_id,
+    contrat_numero,
+    mois as mois_concerne,
+    quotite != quotite_categorie as conforme,
+    quotite as valeur_declaree
+from contrats
+where modalite_temps in ('20', '41', '42') and quotite is not null and quotite_categorie > 0) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- CT-11c : Les heures du mois sont loin de la quotité du contrat
+{% if 'CT-11c' in var('controles_en_erreur', []) %}
+    select
+        'CT-11c' as controle_id, 'e10fa068fa7e67cf' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'CT-11c' as controle_id,
+        'e10fa068fa7e67cf' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from activites_contrats group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast(v.rubrique as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' heures rémunérées pour une quotité de ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' heures, un mois entier et sans absence.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with s as (
+    select
+        max(valeur) filter (where seuil = 'part_min') as part_min,
+        max(valeur) filter (where seuil = 'part_max') as part_max
+    from seuils
+    where controle_id = 'CT-11c'
 )
 
-select *, 'c8fa05ecff404edb' as referentiel
+select
+    objet_id,
+    declaration_id,
+    'S21.G00.40.013' as rubrique,
+    personne_id,
+    contrat_numero,
+    mois as mois_concerne,
+    part_heures between s.part_min and s.part_max as conforme,
+    heures as valeur_declaree,
+    quotite as valeur_attendue
+from activites_contrats
+cross join s
+where unite_mesure = '10' and part_heures > 0 and est_mois_entier and not a_absence and not est_sans_activite) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- CT-12 : Un brut est déclaré sans activité
+{% if 'CT-12' in var('controles_en_erreur', []) %}
+    select
+        'CT-12' as controle_id, '0d50a5b4f25acf1e' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'CT-12' as controle_id,
+        '0d50a5b4f25acf1e' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from activites_contrats group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast(v.rubrique as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Brut de ' || coalesce(lisible(v.brut), '(absent)') || ' € pour une activité rémunérée de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    'S21.G00.40.009' as rubrique,
+    personne_id,
+    contrat_numero,
+    mois as mois_concerne,
+    activite > 0 as conforme,
+    activite as valeur_declaree,
+    brut
+from activites_contrats
+where brut > 0 and activite is not null and not a_absence and not est_apres_fin and not est_sans_activite) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- CT-12b : Les jours pris en compte pour le plafond manquent
+{% if 'CT-12b' in var('controles_en_erreur', []) %}
+    select
+        'CT-12b' as controle_id, 'df78acc09c071612' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'CT-12b' as controle_id,
+        'df78acc09c071612' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from activites_contrats group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast(v.rubrique as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Brut de ' || coalesce(lisible(v.brut), '(absent)') || ' € sans jours calendaires de plafond (activité d''unité 40).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    'S21.G00.40.009' as rubrique,
+    personne_id,
+    contrat_numero,
+    mois as mois_concerne,
+    nb_jours_plafond > 0 as conforme,
+    brut
+from activites_contrats
+where brut > 0
+    and regime_vieillesse in ('200', '300')
+    and nb_jours_plafond is not null
+    and not est_apres_fin
+    and not est_sans_activite) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- CT-13 : La plupart des contrats n'ont aucune convention collective
+{% if 'CT-13' in var('controles_en_erreur', []) %}
+    select
+        'CT-13' as controle_id, '9545b895754dcb03' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'CT-13' as controle_id,
+        '9545b895754dcb03' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from codes_contrats group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast(v.rubrique as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('' || coalesce(lisible(v.nb_sans_convention), '(absent)') || ' contrats sur ' || coalesce(lisible(v.nb_contrats), '(absent)') || ' portent le code 9999, sans convention collective.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with s as (
+    select
+        max(valeur) filter (where seuil = 'part_max') as part_max,
+        max(valeur) filter (where seuil = 'contrats_min') as contrats_min
+    from seuils
+    where controle_id = 'CT-13'
+)
+
+select
+    objet_id,
+    declaration_id,
+    'S21.G00.11.022' as rubrique,
+    mois as mois_concerne,
+    part_sans_convention <= s.part_max as conforme,
+    part_sans_convention as valeur_declaree,
+    s.part_max as valeur_attendue,
+    nb_sans_convention,
+    nb_contrats
+from codes_contrats
+cross join s
+where nb_contrats >= s.contrats_min and part_sans_convention is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- CT-13b : Une seule profession pour des statuts différents
+{% if 'CT-13b' in var('controles_en_erreur', []) %}
+    select
+        'CT-13b' as controle_id, '8b2d1feaa3c3ed24' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'CT-13b' as controle_id,
+        '8b2d1feaa3c3ed24' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from codes_contrats group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast(v.rubrique as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('La profession ' || coalesce(lisible(v.profession), '(absent)') || ' est déclarée pour les ' || coalesce(lisible(v.nb_contrats), '(absent)') || ' contrats, de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' statuts différents.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with s as (
+    select
+        max(valeur) filter (where seuil = 'contrats_min') as contrats_min,
+        max(valeur) filter (where seuil = 'statuts_min') as statuts_min
+    from seuils
+    where controle_id = 'CT-13b'
+)
+
+select
+    objet_id,
+    declaration_id,
+    'S21.G00.11.001' as rubrique,
+    mois as mois_concerne,
+    nb_professions > 1 as conforme,
+    nb_statuts as valeur_declaree,
+    profession,
+    nb_contrats
+from codes_contrats
+cross join s
+where nb_contrats >= s.contrats_min and nb_statuts >= s.statuts_min and nb_professions > 0) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- CT-13c : Un agent public n'a pas de statut d'emploi
+{% if 'CT-13c' in var('controles_en_erreur', []) %}
+    select
+        'CT-13c' as controle_id, 'd852153998d37598' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'CT-13c' as controle_id,
+        'd852153998d37598' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from contrats group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.026' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Nomination ou détachement dans la fonction publique (nature ' || coalesce(lisible(v.nature_contrat), '(absent)') || '), statut d''emploi ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    personne_id,
+    contrat_numero,
+    mois as mois_concerne,
+    statut_emploi is not null and statut_emploi != '99' as conforme,
+    coalesce(statut_emploi, 'absent') as valeur_declaree,
+    nature_contrat
+from contrats
+where nature_contrat in ('20', '21', '50')) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- CT-14 : Une embauche est déclarée plus d'un mois après son début
+{% if 'CT-14' in var('controles_en_erreur', []) %}
+    select
+        'CT-14' as controle_id, 'b9642e5bf01009a5' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'CT-14' as controle_id,
+        'b9642e5bf01009a5' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from contrats_nouveaux group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Contrat commencé le ' || coalesce(lisible(v.date_debut), '(absent)') || ', déclaré pour la première fois ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' mois plus tard.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with s as (select valeur as mois_retard from seuils where controle_id = 'CT-14' and seuil = 'mois_retard')
+
+select
+    objet_id,
+    declaration_id,
+    personne_id,
+    contrat_numero,
+    mois as mois_concerne,
+    retard_mois <= s.mois_retard as conforme,
+    retard_mois as valeur_declaree,
+    date_debut
+from contrats_nouveaux
+cross join s
+where not est_chaine and retard_mois is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+)
+
+select *, 'fe21c6baa4a08e9e' as referentiel
 from verdicts

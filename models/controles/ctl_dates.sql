@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '04904832fc57b08f'},
+    meta={'referentiel': 'f95ab2eea5d809a6'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -74,5 +74,5 @@ where delai_mois is not null) as v
 {% endif %}
 )
 
-select *, '04904832fc57b08f' as referentiel
+select *, 'f95ab2eea5d809a6' as referentiel
 from verdicts

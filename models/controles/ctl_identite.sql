@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '9bf5622bc9bce4ed'},
+    meta={'referentiel': '9d7d42cdea125914'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -156,5 +156,5 @@ where a_ntt and not a_nir and premier_mois_ntt is not null and mois is not null)
 {% endif %}
 )
 
-select *, '9bf5622bc9bce4ed' as referentiel
+select *, '9d7d42cdea125914' as referentiel
 from verdicts

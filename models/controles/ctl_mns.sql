@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '1237036f04572336'},
+    meta={'referentiel': 'ec9394707f0baafa'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -186,5 +186,5 @@ from compares) as v
 {% endif %}
 )
 
-select *, '1237036f04572336' as referentiel
+select *, 'ec9394707f0baafa' as referentiel
 from verdicts

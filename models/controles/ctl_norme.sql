@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'cf862245d94d219b'},
+    meta={'referentiel': 'd27e30672252b84c'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -2140,14 +2140,14 @@ union all
 -- S21.G00.30.025/CCH-11 : Diplôme préparé absent pour un apprenti
 {% if 'S21.G00.30.025/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.30.025/CCH-11' as controle_id, '1c6e559310fa8029' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.30.025/CCH-11' as controle_id, '1152e10e426888f8' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets
     from nouvelles as d
     where not d.est_essai and d.nature in ('01', '08') and d.norme >= 'P24V01'
 {% else %}
     select
         'S21.G00.30.025/CCH-11' as controle_id,
-        '1c6e559310fa8029' as empreinte,
+        '1152e10e426888f8' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -15759,5 +15759,5 @@ where statut_retraite_complementaire = '02' and statut_conventionnel is not null
 {% endif %}
 )
 
-select *, 'cf862245d94d219b' as referentiel
+select *, 'd27e30672252b84c' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '7d3f4c4e154ffc88'},
+    meta={'referentiel': 'fe85e3ad4093e3a5'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -127,5 +127,5 @@ where est_historique_complet
 {% endif %}
 )
 
-select *, '7d3f4c4e154ffc88' as referentiel
+select *, 'fe85e3ad4093e3a5' as referentiel
 from verdicts

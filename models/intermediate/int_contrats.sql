@@ -3,7 +3,8 @@ with fins as (
         contrat_id,
         min(objet_id) as fin_contrat_id,
         min_by(date_fin, objet_id) as date_fin,
-        min_by(motif, objet_id) as motif_fin
+        min_by(motif, objet_id) as motif_fin,
+        min_by(dernier_jour_travaille_paye, objet_id) as dernier_jour_paye
     from {{ ref('stg_fins_contrat') }}
     group by contrat_id
 ),
@@ -37,6 +38,7 @@ select
     i.personne_liee_id,
     c.numero as contrat_numero,
     c.date_debut,
+    c.date_fin_previsionnelle,
     c.nature as nature_contrat,
     c.dispositif_politique,
     c.statut_conventionnel,
@@ -65,6 +67,7 @@ select
     f.fin_contrat_id,
     f.date_fin,
     f.motif_fin,
+    f.dernier_jour_paye,
     -- 099 annule une fin déclarée à tort
     f.fin_contrat_id is not null and coalesce(f.motif_fin, '') != '099' as a_fin,
     coalesce(s.a_suspension_ouverte, false) as a_suspension_ouverte,

@@ -8,6 +8,7 @@ with signalees as (
         c.contrat_numero,
         f.date_fin,
         f.motif,
+        f.dernier_jour_travaille_paye,
         coalesce(f.mois_solde_tout_compte, mois_de(f.date_fin)) as mois
     from {{ ref('stg_fins_contrat') }} as f
     inner join {{ ref('int_contrats') }} as c on f.contrat_id = c.objet_id
@@ -22,7 +23,8 @@ declarees as (
         coalesce(min_by(objet_id, fin_contrat_id), min(objet_id)) as contrat_id,
         min(fin_contrat_id) as fin_contrat_id,
         min_by(date_fin, fin_contrat_id) as date_fin,
-        min_by(motif_fin, fin_contrat_id) as motif_fin
+        min_by(motif_fin, fin_contrat_id) as motif_fin,
+        min_by(dernier_jour_paye, fin_contrat_id) as dernier_jour_paye
     from {{ ref('int_contrats') }}
     where nature = '01'
     group by declaration_id, personne_liee_id, contrat_numero
@@ -40,7 +42,9 @@ select
     c.contrat_id is not null as a_contrat,
     c.fin_contrat_id is not null as a_fin,
     c.date_fin as date_fin_declaree,
-    c.motif_fin as motif_declare
+    c.motif_fin as motif_declare,
+    s.dernier_jour_travaille_paye as dernier_jour_signale,
+    c.dernier_jour_paye as dernier_jour_declare
 from signalees as s
 inner join {{ ref('int_declarations') }} as d
     on s.declarant_id = d.declarant_id and s.mois = d.mois and d.nature = '01'

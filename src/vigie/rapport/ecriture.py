@@ -5,7 +5,7 @@ Trois absences ne se confondent pas : « non reçu » (aucune déclaration), « 
 
 from datetime import date
 
-from vigie.rapport.mesures import wilson
+from vigie.statistiques.proportions import wilson
 
 FINE = "\u202f"  # espace fine insécable : sépare les milliers, précède % et les signes doubles
 INSECABLE = "\u00a0"

@@ -8,7 +8,7 @@ from pathlib import Path
 from vigie.erreurs import ErreurVigie
 from vigie.rapport import ecriture as e
 from vigie.rapport.lecture import lire
-from vigie.rapport.mesures import p_valeur, retenus, wilson
+from vigie.statistiques.proportions import p_valeur, retenus, wilson
 
 GABARIT = Path(__file__).with_name("gabarit.typ")
 POLICE = "Libertinus Serif"  # livrée avec typst : le même PDF sur toute machine

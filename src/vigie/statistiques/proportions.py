@@ -1,10 +1,13 @@
-"""Mesures statistiques communes au rapport et au tableau de bord : intervalles, écarts, décomposition, évitable.
+"""Proportions : intervalles, limites exactes, écarts entre deux taux.
 
 Aucune ne lève sur un dénominateur nul : elle rend None, que l'appelant écrit « sans objet ».
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from math import erf, exp, fsum, lgamma, sqrt
+
+import numpy as np
+from scipy.stats import beta, binom
 
 Z95 = 1.959963984540054
 
@@ -23,6 +26,55 @@ def wilson(anomalies: int, evalues: int, z: float = Z95) -> tuple[float, float] 
     centre = (p + z2 / (2 * evalues)) / (1 + z2 / evalues)
     demi = z * sqrt(p * (1 - p) / evalues + z2 / (4 * evalues * evalues)) / (1 + z2 / evalues)
     return (0.0 if not anomalies else max(0.0, centre - demi), 1.0 if anomalies == evalues else min(1.0, centre + demi))
+
+
+def clopper_pearson(anomalies: int, evalues: int, niveau: float = 0.95) -> tuple[float, float] | None:
+    """Intervalle exact d'une proportion, conservateur ; None si rien n'a été évalué.
+
+    Source : Clopper et Pearson (1934), quantiles de la loi bêta.
+
+    >>> [round(b, 6) for b in clopper_pearson(3, 40)]
+    [0.015742, 0.203865]
+    """
+    if not evalues:
+        return None
+    queue = (1 - niveau) / 2
+    bas = float(beta.ppf(queue, anomalies, evalues - anomalies + 1)) if anomalies else 0.0
+    haut = float(beta.ppf(1 - queue, anomalies + 1, evalues - anomalies)) if anomalies < evalues else 1.0
+    return bas, haut
+
+
+def quantile_binomial(evalues: int, taux: float, probabilite: float) -> int:
+    """Plus petit nombre d'anomalies dont la probabilité cumulée atteint `probabilite`.
+
+    >>> [quantile_binomial(200, 0.02, p) for p in (0.001, 0.025, 0.975, 0.999)]
+    [0, 1, 8, 11]
+    """
+    return int(binom.ppf(probabilite, evalues, taux))
+
+
+def limites_exactes(
+    evalues: Sequence[int], attendus: Sequence[float], probabilites: Sequence[float]
+) -> list[tuple[float, ...]]:
+    """Limites de prédiction d'un taux observé : par unité, un quantile binomial interpolé par probabilité.
+
+    `evalues` : objets de chaque unité (au moins un) ; `attendus` : vrai taux supposé de chacune. Interpoler entre deux comptes
+    entiers rend une courbe lisse, qui garde la probabilité annoncée ; les limites normales signalent deux à quatre fois trop
+    les petits effectifs. Lève `ValueError` si une unité n'a rien d'évalué. Source : Spiegelhalter (2005), annexe A.1.1.
+
+    >>> [[round(x, 4) for x in u] for u in limites_exactes([50], [0.02], [0.025, 0.975])]
+    [[0.0, 0.0576]]
+    """
+    n, p = np.asarray(evalues, float), np.asarray(attendus, float)
+    if (n < 1).any():
+        raise ValueError("Une limite demande au moins un objet évalué.")
+    colonnes = []
+    for q in probabilites:
+        r = np.maximum(binom.ppf(q, n, p), 0)
+        masse = binom.pmf(r, n, p)
+        trop = np.divide(binom.cdf(r, n, p) - q, masse, out=np.zeros_like(masse), where=masse > 0)
+        colonnes.append(np.clip((r - trop) / n, 0, 1))
+    return [tuple(float(x) for x in unite) for unite in zip(*colonnes, strict=True)]
 
 
 def p_valeur(a1: int, n1: int, a0: int, n0: int) -> float | None:
@@ -70,27 +122,6 @@ def retenus(p_valeurs: Sequence[float | None], part_fausse: float = 0.05) -> lis
             seuil = k
     gardes = {i for _, i in rangs[:seuil]}
     return [i in gardes for i in range(len(p_valeurs))]
-
-
-def decomposition(avant: Mapping[str, tuple[int, int]], apres: Mapping[str, tuple[int, int]]) -> dict[str, float]:
-    """Partage exact de la variation d'un nombre d'anomalies entre taux, volume contrôlé, entrées et sorties.
-
-    `avant` et `apres` : contrôle → (anomalies, objets jugés). Un contrôle jugé d'un seul côté est une entrée ou une
-    sortie. Décomposition symétrique (Marshall-Edgeworth) : la somme des quatre effets est la variation, sans reste.
-
-    >>> decomposition({"A": (10, 100)}, {"A": (20, 200)})
-    {'taux': 0.0, 'volume': 10.0, 'entrees': 0.0, 'sorties': 0.0}
-    """
-    effets = {"taux": 0.0, "volume": 0.0, "entrees": 0.0, "sorties": 0.0}
-    for cle in sorted(avant.keys() | apres.keys()):
-        (a0, n0), (a1, n1) = avant.get(cle, (0, 0)), apres.get(cle, (0, 0))
-        if n0 and n1:
-            effets["taux"] += (n0 + n1) / 2 * (a1 / n1 - a0 / n0)
-            effets["volume"] += (a0 / n0 + a1 / n1) / 2 * (n1 - n0)
-        else:
-            effets["entrees"] += a1
-            effets["sorties"] -= a0
-    return effets
 
 
 def position(anomalies: int, evalues: int, attendues: float) -> str:

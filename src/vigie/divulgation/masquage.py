@@ -1,0 +1,115 @@
+"""Le portail : quelles cellules masquer pour que ni la lecture, ni la soustraction, ni le calcul ne rendent un secret."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from vigie.divulgation.audit import bornes
+from vigie.divulgation.tables import Cellule, Cle, Seuils, Tables
+from vigie.erreurs import ErreurVigie
+
+
+class SecretImpossible(ErreurVigie):
+    """Une cellule secrète reste calculable d'après ce qui est déjà publié : rien de plus ne peut la protéger."""
+
+
+@dataclass(frozen=True)
+class Masque:
+    """Ce qui se montre et ce qui se cache : `motifs` des cellules secrètes, `secondaires` cachées pour les protéger."""
+
+    visibles: frozenset[Cle]
+    motifs: Mapping[Cle, str]
+    secondaires: frozenset[Cle]
+
+
+def motif(cellule: Cellule, seuils: Seuils) -> str | None:
+    """Pourquoi une cellule est secrète : `unites`, `personnes`, `dominance` ; None si elle se montre. Vide : rien à cacher.
+
+    >>> motif(Cellule(3, {"a": 5, "b": 5}), Seuils()), motif(Cellule(3, {"a": 90, "b": 5, "c": 5}), Seuils())
+    ('unites', 'dominance')
+    """
+    if not cellule.poids:
+        return None
+    if len(cellule.membres) < seuils.unites:
+        return "unites"
+    if cellule.personnes < seuils.personnes:
+        return "personnes"
+    return "dominance" if cellule.dominance > seuils.dominance else None
+
+
+def masquer(tables: Tables, seuils: Seuils | None = None, publiees: Mapping[Cle, int] | None = None) -> Masque:
+    """Masque une ou plusieurs tables liées. `publiees` : cellules de versions antérieures, qu'on ne peut plus cacher.
+
+    Masque d'abord les secrètes, puis, tant que l'audit serre une secrète à moins de `seuils.largeur`, la cellule qui coûte le
+    moins. Lève `SecretImpossible` si une secrète déjà publiée, ou calculable par le publié, ne peut plus être protégée.
+    """
+    seuils, acquises = seuils or Seuils(), set(publiees or ())
+    motifs = {cle: m for cle, c in tables.cellules.items() if (m := motif(c, seuils))}
+    if deja := motifs.keys() & acquises:
+        raise SecretImpossible(f"{len(deja)} cellule(s) secrète(s) figurent déjà dans une version publiée.")
+    cachees = set(motifs)
+    _defaire_les_soustractions(tables, cachees, acquises)
+    while exposees := _exposees(tables, cachees, motifs, seuils):
+        if not _elargir(tables, cachees, acquises, exposees):
+            raise SecretImpossible(f"{len(exposees)} cellule(s) secrète(s) se calculent d'après les versions publiées.")
+        _defaire_les_soustractions(tables, cachees, acquises)
+    return Masque(frozenset(tables.cellules.keys() - cachees), motifs, frozenset(cachees - motifs.keys()))
+
+
+def _defaire_les_soustractions(tables: Tables, cachees: set[Cle], acquises: set[Cle]) -> None:
+    """Une égalité dont une seule cellule est cachée la rend : on en cache une autre, la plus petite."""
+    change = True
+    while change:
+        change = False
+        for total, parts in tables.egalites:
+            termes = (total, *parts)
+            if sum(c in cachees for c in termes) == 1 and (
+                choisie := _moins_couteuse(tables, termes, cachees, acquises)
+            ):
+                cachees.add(choisie)
+                change = True
+
+
+def _exposees(tables: Tables, cachees: set[Cle], motifs: Mapping[Cle, str], seuils: Seuils) -> list[Cle]:
+    visibles = tables.cellules.keys() - cachees
+    return [c for c, (bas, haut) in bornes(tables, visibles, motifs).items() if haut - bas < seuils.largeur]
+
+
+def _elargir(tables: Tables, cachees: set[Cle], acquises: set[Cle], exposees: list[Cle]) -> bool:
+    """Cache une cellule de plus pour chaque secrète encore serrée, dans une de ses sommes ; faux si rien ne peut l'être."""
+    avance = False
+    for cle in exposees:
+        voisines = [(t, *p) for t, p in tables.egalites if cle == t or cle in p]
+        if not any(_moins_couteuse(tables, termes, cachees, acquises) for termes in voisines):
+            voisines = [(t, *p) for t, p in tables.egalites if any(c in cachees for c in (t, *p))]
+        choix = [c for termes in voisines if (c := _moins_couteuse(tables, termes, cachees, acquises)) is not None]
+        if choix:
+            cachees.add(min(choix, key=lambda c: (tables.cellules[c].personnes, repr(c))))
+            avance = True
+    return avance
+
+
+def _moins_couteuse(tables: Tables, termes: tuple[Cle, ...], cachees: set[Cle], acquises: set[Cle]) -> Cle | None:
+    """La cellule visible qu'on perd au moindre dommage : la moins peuplée, une part plutôt que son total, jamais une vide."""
+    candidates = [
+        c for c in termes if c not in cachees and c not in acquises and tables.cellules[c].poids
+    ]  # fmt: skip
+    return min(candidates, key=lambda c: (c == termes[0], tables.cellules[c].personnes, repr(c)), default=None)
+
+
+def a_figer(
+    anciennes: Mapping[Cle, Cellule], nouvelles: Mapping[Cle, Cellule], seuils: Seuils | None = None
+) -> set[Cle]:
+    """Cellules à garder telles que publiées : leur révision tient à trop peu de déclarants, la différence les désignerait.
+
+    Compare membres et valeurs : un déclarant entré, sorti ou dont le poids a changé compte ; le compte seul qui change, sans que
+    l'on sache qui, est tenu pour un seul déclarant.
+    """
+    seuils, figees = seuils or Seuils(), set()
+    for cle in anciennes.keys() & nouvelles.keys():
+        avant, apres = anciennes[cle], nouvelles[cle]
+        if avant == apres:
+            continue
+        changes = {m for m in avant.membres | apres.membres if avant.poids.get(m) != apres.poids.get(m)}
+        if len(changes) < seuils.unites:
+            figees.add(cle)
+    return figees

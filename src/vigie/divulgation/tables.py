@@ -1,0 +1,93 @@
+"""Des cellules et les sommes qui les lient : la forme commune des tables à montrer, une ou plusieurs, marges comprises."""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+Cle = Hashable
+
+
+@dataclass(frozen=True)
+class Cellule:
+    """Un compte à montrer. `membres` : pseudonymes des déclarants qui y entrent ; `poids` : personnes de chacun."""
+
+    valeur: int
+    poids: Mapping[str, int]
+
+    @property
+    def membres(self) -> frozenset[str]:
+        """Les déclarants de la cellule."""
+        return frozenset(self.poids)
+
+    @property
+    def personnes(self) -> int:
+        """Personnes déclarées dans la cellule."""
+        return sum(self.poids.values())
+
+    @property
+    def dominance(self) -> float:
+        """Part des personnes du plus gros déclarant (0 si la cellule est vide)."""
+        return max(self.poids.values()) / self.personnes if self.personnes else 0.0
+
+
+@dataclass(frozen=True)
+class Seuils:
+    """Règles de secret. Défauts : trois unités, onze personnes, aucune unité au-delà de 85 %, cinq d'incertitude restante."""
+
+    unites: int = 3
+    personnes: int = 11
+    dominance: float = 0.85
+    largeur: int = 5
+
+
+@dataclass
+class Tables:
+    """Cellules par clé, et égalités `total = somme des parts` entre clés : tout ce qu'un lecteur peut recouper."""
+
+    cellules: dict[Cle, Cellule] = field(default_factory=dict)
+    egalites: list[tuple[Cle, tuple[Cle, ...]]] = field(default_factory=list)
+
+
+def croiser(
+    lignes: Iterable[tuple[tuple[str, ...], str, int, int]], nom: str = "table"
+) -> Tables:  # fmt: skip
+    """Table à plusieurs dimensions avec toutes ses marges.
+
+    `lignes` : (modalités, déclarant, valeur, personnes). La clé d'une cellule est `(nom, modalités)`, une modalité sommée
+    s'écrit `None`. Deux tables qui partagent une marge se lient en reprenant la même clé (voir `lier`).
+    """
+    cumuls: dict[Cle, tuple[int, dict[str, int]]] = {}
+    for modalites, declarant, valeur, personnes in lignes:
+        for cle in _marges(modalites):
+            total, poids = cumuls.setdefault((nom, cle), (0, {}))
+            poids[declarant] = poids.get(declarant, 0) + personnes
+            cumuls[(nom, cle)] = (total + valeur, poids)
+    tables = Tables({cle: Cellule(valeur, poids) for cle, (valeur, poids) in cumuls.items()})
+    tables.egalites = _sommes(nom, [modalites for _, modalites in cumuls])
+    return tables
+
+
+def lier(tables: Iterable[Tables], memes: Callable[[Cle], Cle] = lambda cle: cle) -> Tables:
+    """Réunit des tables ; `memes` rend la clé commune des cellules qui sont le même nombre (une marge partagée)."""
+    reunies = Tables()
+    for t in tables:
+        for cle, cellule in t.cellules.items():
+            reunies.cellules.setdefault(memes(cle), cellule)
+        reunies.egalites += [(memes(total), tuple(map(memes, parts))) for total, parts in t.egalites]
+    return reunies
+
+
+def _marges(modalites: tuple[str, ...]) -> list[tuple[str | None, ...]]:
+    marges: list[tuple[str | None, ...]] = [()]
+    for m in modalites:
+        marges = [(*debut, fin) for debut in marges for fin in (m, None)]
+    return marges
+
+
+def _sommes(nom: str, cles: list[tuple[str | None, ...]]) -> list[tuple[Cle, tuple[Cle, ...]]]:
+    """Chaque cellule sommée sur une dimension égale la somme de celles qui ne diffèrent que par elle."""
+    parts: dict[tuple[Cle, int], list[Cle]] = {}
+    for cle in cles:
+        for i, m in enumerate(cle):
+            if m is not None:
+                parts.setdefault(((*cle[:i], None, *cle[i + 1 :]), i), []).append((nom, cle))
+    return [((nom, total), tuple(sorted(p, key=repr))) for (total, _), p in parts.items()]

@@ -1,0 +1,125 @@
+"""Qui a vraiment le plus mauvais taux, où est le volume, et que vaut un rang ? Estimations de Bayes empiriques.
+
+Deux listes, jamais une : la fréquence (taux rétréci) et le volume évitable (excès), aucune n'ordonne l'autre.
+Sources : Goldstein et Spiegelhalter, JRSS A, 1996 ; Lin et al., Bayesian Analysis, 2006 ; `docs/methode.md`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.special import betaln, gammaln
+
+UNITES_MIN = 10  # moins d'unités n'apprennent pas une loi commune : on ne rétrécit pas
+POIDS_MAX = 10_000.0  # taille d'échantillon que la loi commune peut peser au plus
+TIRAGES = 2_000
+
+
+@dataclass(frozen=True)
+class LoiCommune:
+    """Loi bêta des taux (`a`, `b`), ou gamma des taux par exposition (forme `a`, intensité `b`)."""
+
+    a: float
+    b: float
+
+    @property
+    def moyenne_beta(self) -> float:
+        """Moyenne de la loi bêta."""
+        return self.a / (self.a + self.b)
+
+
+@dataclass(frozen=True)
+class Rang:
+    """Rang d'une unité, 1 = le plus fort : espérance, intervalle à 95 %, probabilité d'être dans le plus mauvais dixième."""
+
+    moyen: float
+    bas: int
+    haut: int
+    p_pire_dixieme: float
+
+
+def ajuster_beta(comptes: Sequence[tuple[int, int]]) -> LoiCommune | None:
+    """Loi commune des taux par vraisemblance marginale bêta-binomiale ; None sous dix unités évaluées.
+
+    `comptes` : (anomalies, évalués). La taille de la loi est bornée : des unités identiques la rendraient infinie.
+    """
+    y, n = _evalues(comptes)
+    if len(n) < UNITES_MIN:
+        return None
+    p = (y.sum() + 0.5) / (n.sum() + 1)
+
+    def opposee(x: np.ndarray) -> float:
+        m, poids = 1 / (1 + np.exp(-x[0])), min(np.exp(x[1]), POIDS_MAX)
+        a, b = m * poids, (1 - m) * poids
+        return -float(np.sum(betaln(y + a, n - y + b) - betaln(a, b)))
+
+    departs = [(np.log(p / (1 - p)), np.log(t)) for t in (20.0, 200.0, 2_000.0)]
+    trouve = min((minimize(opposee, d, method="Nelder-Mead") for d in departs), key=lambda r: r.fun)
+    m, poids = float(1 / (1 + np.exp(-trouve.x[0]))), float(min(np.exp(trouve.x[1]), POIDS_MAX))
+    return LoiCommune(m * poids, (1 - m) * poids)
+
+
+def ajuster_gamma(comptes: Sequence[tuple[float, float]]) -> LoiCommune | None:
+    """Loi commune d'un taux par exposition, par vraisemblance gamma-Poisson ; None sous dix unités.
+
+    `comptes` : (évènements, exposition), par exemple des personnes touchées et des personnes déclarées.
+    """
+    y, e = _evalues(comptes)
+    if len(e) < UNITES_MIN:
+        return None
+    m0 = (y.sum() + 0.5) / e.sum()
+
+    def opposee(x: np.ndarray) -> float:
+        m, a = np.exp(x[0]), min(np.exp(x[1]), POIDS_MAX)
+        b = a / m
+        return -float(np.sum(gammaln(y + a) - gammaln(a) + a * np.log(b / (b + e)) + y * np.log(e / (b + e))))
+
+    departs = [(np.log(m0), np.log(t)) for t in (0.5, 5.0, 50.0)]
+    trouve = min((minimize(opposee, d, method="Nelder-Mead") for d in departs), key=lambda r: r.fun)
+    m, a = float(np.exp(trouve.x[0])), float(min(np.exp(trouve.x[1]), POIDS_MAX))
+    return LoiCommune(a, a / m)
+
+
+def taux_retreci(loi: LoiCommune, anomalies: int, evalues: int) -> float:
+    """Moyenne a posteriori d'un taux : (y + a) / (n + a + b).
+
+    >>> round(taux_retreci(LoiCommune(2, 98), 3, 40), 6)
+    0.035714
+    """
+    return (anomalies + loi.a) / (evalues + loi.a + loi.b)
+
+
+def exces(loi: LoiCommune, anomalies: int, evalues: int, reference: float) -> float:
+    """Volume évitable : évalués × (taux rétréci − référence). Négatif : mieux que la référence.
+
+    >>> round(exces(LoiCommune(2, 98), 3, 40, 0.02), 4)
+    0.6286
+    """
+    return evalues * (taux_retreci(loi, anomalies, evalues) - reference)
+
+
+def rangs(
+    loi: LoiCommune, comptes: Sequence[tuple[int, int]], graine: int, reference: float | None = None
+) -> list[Rang]:
+    """Rang de chaque unité par tirages a posteriori : par taux, ou par excès si `reference` est donnée.
+
+    `graine` : celle de la version publiée, pour que la même publication rende les mêmes rangs.
+    """
+    y, n = np.array([c[0] for c in comptes], float), np.array([c[1] for c in comptes], float)
+    tires = np.random.default_rng(graine).beta(y + loi.a, n - y + loi.b, (TIRAGES, len(comptes)))
+    if reference is not None:
+        tires = n * (tires - reference)
+    places = (-tires).argsort(axis=1).argsort(axis=1) + 1
+    dixieme = max(1, round(len(comptes) / 10))
+    bas, haut = np.quantile(places, [0.025, 0.975], axis=0, method="nearest")
+    pires = (places <= dixieme).mean(axis=0)
+    return [
+        Rang(float(m), int(b), int(h), float(p))
+        for m, b, h, p in zip(places.mean(axis=0), bas, haut, pires, strict=True)
+    ]
+
+
+def _evalues(comptes: Sequence[tuple[float, float]]) -> tuple[np.ndarray, np.ndarray]:
+    gardes = [(y, n) for y, n in comptes if n]
+    return np.array([y for y, _ in gardes], float), np.array([n for _, n in gardes], float)

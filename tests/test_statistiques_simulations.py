@@ -1,0 +1,189 @@
+"""Ce que les méthodes promettent, éprouvé sur des mondes dont la vérité est connue ; et leurs jumeaux en Python nu."""
+
+import numpy as np
+import pytest
+
+import jumeaux
+from vigie.statistiques import bayes, cartes, completude, entonnoir, proportions, retards, survie
+
+
+@pytest.fixture
+def tirage():
+    return np.random.default_rng(2026)
+
+
+def _tailles(tirage, nb=60):
+    return np.maximum(30, np.exp(tirage.normal(7, 1.5, nb))).astype(int)
+
+
+def _logit(p):
+    return np.log(p / (1 - p))
+
+
+# --- jumeaux -----------------------------------------------------------------------------------------------------------
+
+
+def test_jumeaux_des_proportions(tirage):
+    for _ in range(60):
+        n = int(tirage.integers(1, 120))
+        a, p, q = int(tirage.integers(0, n + 1)), float(tirage.uniform(0.01, 0.6)), float(tirage.uniform(0.01, 0.99))
+        assert proportions.quantile_binomial(n, p, q) == jumeaux.quantile(n, p, q)
+        assert proportions.limites_exactes([n], [p], [q])[0][0] == pytest.approx(jumeaux.limite(n, p, q), abs=1e-9)
+        assert proportions.clopper_pearson(a, n) == pytest.approx(jumeaux.clopper_pearson(a, n), abs=1e-9)
+
+
+def test_jumeau_de_kaplan_meier(tirage):
+    for _ in range(50):
+        n = int(tirage.integers(2, 40))
+        durees = [float(x) for x in tirage.integers(1, 12, n)]
+        closes = [bool(x) for x in tirage.random(n) < 0.7]
+        s = survie.kaplan_meier(durees, closes)
+        for t in (0.5, 3, 7, 11):
+            assert s.a(t) == pytest.approx(jumeaux.kaplan_meier(durees, closes, t))
+
+
+def test_la_loi_commune_est_au_maximum_de_vraisemblance(tirage):
+    for _ in range(10):
+        n = _tailles(tirage, 30)
+        comptes = [(int(tirage.binomial(m, tirage.beta(3, 120))), int(m)) for m in n]
+        loi = bayes.ajuster_beta(comptes)
+        sommet = jumeaux.log_vraisemblance_beta(comptes, loi.a, loi.b)
+        for fa, fb in ((1.05, 1), (0.95, 1), (1, 1.05), (1, 0.95), (1.1, 1.1), (0.9, 0.9)):
+            assert jumeaux.log_vraisemblance_beta(comptes, loi.a * fa, loi.b * fb) <= sommet + 1e-3
+
+
+def test_jumeaux_des_cartes_et_des_triangles(tirage):
+    for _ in range(50):
+        v = [float(x) for x in tirage.normal(0, 1, 20)]
+        assert cartes.etendue_moyenne(v) == pytest.approx(jumeaux.etendue_moyenne(v))
+        triangle = [[float(x) for x in np.cumsum(tirage.poisson(20, k))] for k in (4, 4, 3, 2, 1)]
+        assert retards.facteurs(triangle) == pytest.approx(jumeaux.facteurs(triangle))
+        n = int(tirage.integers(1, 500))
+        a, p, r = int(tirage.integers(0, n + 1)), float(tirage.uniform(0.01, 0.5)), float(tirage.uniform(1.1, 3))
+        assert cartes.score_cusum(a, n, p, r) == pytest.approx(jumeaux.score_cusum(a, n, p, r))
+        x, y = (int(k) for k in tirage.integers(1, 300, 2))
+        c = int(tirage.integers(0, min(x, y) + 1))
+        assert completude.chapman(x, y, c)[0] == pytest.approx(jumeaux.chapman(x, y, c))
+
+
+# --- simulations -------------------------------------------------------------------------------------------------------
+
+
+def test_des_editeurs_identiques_ne_sont_pas_nommes(tirage):
+    """60 éditeurs au même taux de 2 % : au plus 0,1 nommé à tort par mois, quand le pire rang brut accuse un petit neuf fois sur dix."""
+    tailles, nommes, petits, mois = _tailles(tirage), 0, 0, 400
+    quart = np.quantile(tailles, 0.25)
+    for _ in range(mois):
+        comptes = [(int(tirage.binomial(n, 0.02)), int(n)) for n in tailles]
+        places, _ = entonnoir.entonnoir(comptes)
+        nommes += sum(p.position == "signal" for p in places)
+        petits += tailles[np.argmax([a / n for a, n in comptes])] <= quart
+    assert nommes / mois <= 0.1
+    assert petits / mois > 0.8
+
+
+def test_une_vraie_dispersion_ne_fait_pas_de_tous_des_coupables(tirage):
+    tailles, signales, mois = _tailles(tirage), 0, 100
+    for _ in range(mois):
+        taux = 1 / (1 + np.exp(-(_logit(0.02) + tirage.normal(0, 0.4, 60))))
+        places, dispersion = entonnoir.entonnoir(
+            [(int(tirage.binomial(n, p)), int(n)) for n, p in zip(tailles, taux, strict=True)]
+        )
+        signales += sum(p.position == "signal" for p in places)
+        assert dispersion.phi > 1
+    assert signales / mois <= 3
+
+
+def test_deux_listes_et_la_meilleure_estimation(tirage):
+    """Le taux rétréci se trompe moins que le brut ; l'excès capte au moins 95 % du volume que six éditeurs peuvent porter."""
+    brut, retreci, capte, couvert, nb = [], [], [], 0, 0
+    for graine in range(40):
+        tailles = _tailles(tirage)
+        vrais = 1 / (1 + np.exp(-(_logit(0.02) + tirage.normal(0, 0.6, 60))))
+        comptes = [(int(tirage.binomial(n, p)), int(n)) for n, p in zip(tailles, vrais, strict=True)]
+        loi = bayes.ajuster_beta(comptes)
+        estimes = np.array([bayes.taux_retreci(loi, *c) for c in comptes])
+        brut.append(np.mean((np.array([a / n for a, n in comptes]) - vrais) ** 2))
+        retreci.append(np.mean((estimes - vrais) ** 2))
+        vrai_exces = tailles * (vrais - 0.02)
+        choisis = np.argsort([-bayes.exces(loi, *c, 0.02) for c in comptes])[:6]
+        capte.append(vrai_exces[choisis].sum() / np.sort(vrai_exces)[-6:].sum())
+        rangs_vrais = (-vrais).argsort().argsort() + 1
+        for r, vrai in zip(bayes.rangs(loi, comptes, graine), rangs_vrais, strict=True):
+            couvert += r.bas <= vrai <= r.haut
+            nb += 1
+    assert np.sqrt(np.mean(retreci)) < np.sqrt(np.mean(brut))
+    assert np.mean(capte) >= 0.95
+    assert couvert / nb >= 0.93
+
+
+def test_gamma_poisson_retrouve_sa_loi(tirage):
+    exposition = np.exp(tirage.normal(6, 1, 400))
+    comptes = [(float(tirage.poisson(e * tirage.gamma(4, 1 / 200))), float(e)) for e in exposition]
+    loi = bayes.ajuster_gamma(comptes)
+    assert loi.a / loi.b == pytest.approx(4 / 200, rel=0.1)
+    assert loi.a == pytest.approx(4, rel=0.25)
+
+
+@pytest.mark.parametrize(("reference", "regle_1", "toutes"), [(12, 0.019, 0.060), (24, 0.009, 0.041)])
+def test_faux_signaux_d_une_serie_stable(tirage, reference, regle_1, toutes):
+    points = hors = nimporte = 0
+    for _ in range(1500):
+        v = [float(x) for x in tirage.normal(0, 1, reference + 12)]
+        vus = [s for s in cartes.signaux(v, cartes.xmr(v, reference)) if s.rang >= reference]
+        hors += len({s.rang for s in vus if s.regle == "hors_limites"})
+        nimporte += len({s.rang for s in vus})
+        points += 12
+    assert hors / points == pytest.approx(regle_1, abs=0.01)
+    assert nimporte / points == pytest.approx(toutes, abs=0.012)
+
+
+def test_un_grand_denominateur_ne_met_pas_la_moitie_des_mois_dehors(tirage):
+    hors = points = 0
+    for _ in range(200):
+        comptes = [
+            (int(tirage.binomial(200_000, np.clip(tirage.normal(0.02, 0.0012), 0, 1))), 200_000) for _ in range(24)
+        ]
+        li = cartes.p_prime(comptes)
+        hors += len(cartes.signaux([a / n for a, n in comptes], li, ("hors_limites",)))
+        points += 24
+    assert hors / points < 0.01
+
+
+def test_le_passage_de_janvier_rebase_garde_le_taux_de_base(tirage):
+    """Un saut au changement de norme, daté : rebasée, la série ne signale pas plus en janvier qu'ailleurs."""
+    janvier = 0
+    for _ in range(400):
+        v = [float(x) for x in np.concatenate([tirage.normal(0, 1, 24), tirage.normal(4, 1, 24)])]
+        janvier += any(s.rang == 24 and s.regle == "hors_limites" for _, vus in cartes.segmenter(v, [24]) for s in vus)
+    assert janvier / 400 <= 0.02
+
+
+def test_cusum_fausses_alarmes_et_delai(tirage):
+    """Seuil : une fausse alarme en dix ans. Un doublement des cotes se voit en deux mois à ce volume."""
+    seuil = cartes.seuil_cusum(2_000, 0.02, 2.0, mois=120, graine=1)
+    fausses, delais = 0, []
+    for _ in range(200):
+        stable = [cartes.score_cusum(int(a), 2_000, 0.02, 2.0) for a in tirage.binomial(2_000, 0.02, 120)]
+        fausses += len(cartes.cusum(stable, seuil)[1])
+        p = 2 * 0.02 / (0.98 + 2 * 0.02)
+        degrade = [cartes.score_cusum(int(a), 2_000, 0.02, 2.0) for a in tirage.binomial(2_000, p, 12)]
+        delais.append(cartes.cusum(degrade, seuil)[1][0] + 1)
+    assert fausses / 200 <= 1.3
+    assert np.mean(delais) <= 2
+
+
+def test_l_intervalle_des_mois_provisoires_tient_sa_promesse(tirage):
+    cadence, couvert, nb = np.array([0.5, 0.25, 0.15, 0.07, 0.03]), 0, 0
+    for graine in range(60):
+        complet = [tirage.poisson(300 * cadence * tirage.gamma(60, 1 / 60, 5)).cumsum() for _ in range(14)]
+        triangle = [[float(x) for x in complet[i][: min(5, 14 - i)]] for i in range(14)]
+        for i, p in list(enumerate(retards.prevoir(triangle, graine)))[10:]:
+            couvert += p.bas <= complet[i][-1] <= p.haut
+            nb += 1
+    assert couvert / nb == pytest.approx(0.80, abs=0.07)
+
+
+def test_un_triangle_trop_court_ne_predit_rien():
+    assert retards.prevoir([[1.0, 2.0]] * 5, 1) is None
+    assert retards.prevoir([[1.0]] * 8, 1) is None
