@@ -89,7 +89,7 @@ suivantes as (
         on a.declarant_id = i.declarant_id and a.personne_liee_id = i.personne_liee_id and a.mois < i.mois
     where a.est_en_vigueur and a.effacement is not null and a.porteur = 'individu' and i.nature = '01' and i.est_en_vigueur
     union all
-    select a.anomalie_id, a.identifiant, a.controle_id, a.personne_liee_id, a.effacement, a.mois, d.declaration_id, d.mois
+    select a.anomalie_id, a.identifiant, a.controle_id, a.personne_liee_id, a.effacement, a.mois, d.declaration_id, d.mois as mois_suivant
     from anomalies as a
     join {{ ref('fct_declarations') }} as d on a.declarant_id = d.declarant_id and a.mois < d.mois
     where a.est_en_vigueur and a.effacement is not null and a.porteur = 'declaration' and d.nature = '01' and d.est_en_vigueur

@@ -10,6 +10,7 @@ from vigie.demo.modele import Declarant, Fenetre
 from vigie.demo.neodes import Declaration, version_fautive
 from vigie.demo.paie import Bulletin
 from vigie.demo.scenarios import Metteur, journaliser
+from vigie.demo.suites import Poseur
 
 # Nombre de défauts pour 2 000 individus ; les plus difficiles à placer d'abord.
 QUOTAS = {
@@ -31,11 +32,11 @@ class Planteur:
     """Plante les défauts d'un déclarant après l'autre ; même graine, mêmes défauts."""
 
     def __init__(self, graine: int, fenetre: Fenetre, individus: int) -> None:
-        echelle = individus / 2000
+        self.graine, self.echelle = graine, individus / 2000
         self.tirage = Random(f"defauts {graine}")
         self.fenetre = fenetre
-        self.metteur = Metteur(graine, fenetre, echelle)
-        self.nombres = {genre: max(1, round(n * min(1.0, echelle))) for genre, n in QUOTAS.items()}
+        self.metteur = Metteur(graine, fenetre, self.echelle)
+        self.nombres = {genre: max(1, round(n * min(1.0, self.echelle))) for genre, n in QUOTAS.items()}
         self.attente: list[tuple[int, str]] = []
         self.remplaces = list(REMPLACES)
         self.pris: set[int] = self.metteur.pris
@@ -47,6 +48,7 @@ class Planteur:
         if MOIS_MAUVAIS in self.fenetre:
             _choisir_mauvais(declarants)
         self.metteur.appliquer(declarants)
+        self.poseur = Poseur(self.graine, self.echelle, len(declarants))
         # Chaque défaut vise un déclarant au hasard ; s'il n'y trouve pas sa place, il passe au suivant.
         dernier = len(declarants) * 3 // 4
         genres = [genre for genre, nombre in self.nombres.items() for _ in range(nombre)]
@@ -73,6 +75,7 @@ class Planteur:
             journaliser(scenario, mensuelles)
         self._editeur_fautif(h, mensuelles)
         self._distribuer(h, mensuelles)
+        self.nombre += self.poseur.poser(h, mensuelles, self.pris, f"DEF-{self.nombre + 1:04d}")
 
     # --- défauts distribués -----------------------------------------------------------------------------------------
 

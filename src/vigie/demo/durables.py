@@ -62,6 +62,8 @@ def _bas_03(mi: int, e: Mensuelles, b: Bulletins, n: str, t: Random, fenetre: Fe
         e[m].noter(n, "BAS-03", base, "004", "base plafonnée minorée sous le plafond")
     if corriger:
         _differentiel(s, e[suite[1]], mi, manque)
+        sort, d = e[mi].declaration.anomalies[-1].sort, e[suite[1]].declaration
+        sort.mode, sort.correction = "differentiel", (d.declarant.rang, d.nature, d.mois, d.rang)
     return True
 
 
