@@ -39,10 +39,22 @@ from requetes.ensemble import (
     types,
 )
 from requetes.socle import fixer_version, mois, quarantaine, version
+from requetes.suivi import (
+    contestations,
+    contestations_par_controle,
+    priorites,
+    suivi_corrections,
+    suivi_observe,
+    suivi_par_mois,
+    suivi_recidives,
+    suivi_vieilles,
+)
 
 __all__ = [
     "avant_apres",
     "bascules_de_norme",
+    "contestations",
+    "contestations_par_controle",
     "controle",
     "controle_par_editeur",
     "controle_par_mois",
@@ -66,8 +78,14 @@ __all__ = [
     "mois",
     "par_enjeu",
     "par_gravite",
+    "priorites",
     "quarantaine",
     "second_avis",
+    "suivi_corrections",
+    "suivi_observe",
+    "suivi_par_mois",
+    "suivi_recidives",
+    "suivi_vieilles",
     "types",
     "version",
     "versions_par_mois",
