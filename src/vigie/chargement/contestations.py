@@ -156,13 +156,13 @@ def _motif(motif: str) -> None:
 
 def _exiger_anomalie(con: duckdb.DuckDBPyConnection, identifiant: str, declaration: str, objet: str | None) -> None:
     """Refuse de contester ce que l'entrepôt construit ne dit pas en anomalie. Sans marts, rien à vérifier."""
-    try:
-        trouvee = con.execute(
-            "select 1 from marts.fct_anomalies where ? in (identifiant, controle_id) and declaration_id = ?"
-            " and objet_id = coalesce(?, objet_id)",
-            [identifiant, declaration, objet],
-        ).fetchone()
-    except duckdb.CatalogException:
+    construit = "select 1 from information_schema.tables where table_schema = 'marts' and table_name = 'fct_anomalies'"
+    if not con.execute(construit).fetchone():
         return
+    trouvee = con.execute(
+        "select 1 from marts.fct_anomalies where ? in (identifiant, controle_id) and declaration_id = ?"
+        " and objet_id = coalesce(?, objet_id)",
+        [identifiant, declaration, objet],
+    ).fetchone()
     if trouvee is None:
         raise VerdictNegatif(f"Rien à contester : {identifiant} n'a pas d'anomalie sur cet objet.")
