@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 export DO_NOT_TRACK := 1
 
-.PHONY: aide installer demo test test-rapide generer referentiel verifier tableau rapport bench verrou propre
+.PHONY: aide installer demo test test-rapide generer referentiel verifier rejouer tableau rapport bench verrou propre
 
 aide: ## dresser cette liste
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -43,6 +43,9 @@ verifier: installer ## style, SQL, et fichiers engendrés à jour
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/sqlfluff lint --disable-progress-bar models/intermediate models/marts controles >/dev/null
 	@$(BIN)/vigie generer --verifier
+
+rejouer: installer ## rejouer un contrôle sur tout l'historique : make rejouer CONTROLE=controles/… (sans : tous)
+	@$(BIN)/vigie rejouer $(or $(CONTROLE),--tous)
 
 tableau: installer ## ouvrir le tableau de bord du comité
 	@$(BIN)/streamlit run dashboards/tableau_de_bord.py

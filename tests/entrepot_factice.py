@@ -49,7 +49,7 @@ insert into extraits.mesures by name
     union all select 'LISTE', 'LISTE', declaration_id, 100, 0, extrait_id from d where declaration_id not like 'a%';
 create schema marts;
 create table marts.dim_controles as
-    select *, true as est_compte from (values ('BAS-01', 'bases', 'entrepot', false, 'e1'),
+    select *, true as est_compte, 'alerte' as gravite from (values ('BAS-01', 'bases', 'entrepot', false, 'e1'),
         ('MNS-01', 'mns', 'entrepot', false, 'e2'), ('LISTE', 'norme', 'protegee', true, 'e3'))
         as t(controle_id, theme, zone, famille, empreinte);
 create table marts.dim_declarants as
@@ -71,7 +71,7 @@ create table marts.fct_mesures as
 create table marts.fct_anomalies as
     select md5(identifiant || declaration_id) as anomalie_id, 'suivi' as cle_suivi, controle_id, identifiant, declaration_id,
         declaration_id || '.7' as objet_id, 7 as ligne, 'S21.G00.50.002' as rubrique, declarant_id, logiciel_id, mois,
-        'un message' as message, true as est_en_vigueur
+        'un message' as message, 12.50::decimal(18, 2) as montant_en_jeu, true as est_en_vigueur
     from marts.fct_mesures where nb_anomalies > 0 and (est_membre or controle_id <> 'LISTE');
 create table marts.ind_mois as
     select mois, count(distinct declaration_id) as nb_declarations, sum(nb_evalues)::bigint as nb_evalues,

@@ -68,14 +68,14 @@ class Rejeu:
 
 
 def rejouer(controles: list[Controle]) -> Rejeu:
-    """Rejoue ces contrôles. Lève `ErreurVigie` si l'entrepôt n'est pas construit, ou s'il tient trop ancien pour les lire.
+    """Rejoue ces contrôles. Lève `ErreurVigie` si l'entrepôt n'est pas construit.
 
     Un contrôle de zone protégée a besoin des valeurs en clair : il est nommé, pas rejoué. Un contrôle retiré n'a plus d'anomalie.
     """
     r = Rejeu()
     with entrepot() as con:
-        con.execute("set search_path = 'controle,main'")
         try:
+            con.execute("set search_path = 'controle,main'")
             r.nb_declarations = con.execute("select count(*) from declarations").fetchone()[0]
             en_vigueur = _declarations_en_vigueur(con)
         except duckdb.CatalogException:
