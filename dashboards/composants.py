@@ -17,6 +17,7 @@ import polars as pl
 import streamlit as st
 
 import requetes
+from vigie.divulgation.export import neutraliser
 from vigie.erreurs import ErreurVigie
 from vigie.rapport import ecriture as e
 
@@ -163,17 +164,6 @@ def choisir_lie(libelle: str, options: Sequence[str], cle: str, ecrire: Callable
 
 
 # --- tables et CSV ----------------------------------------------------------------------------------------------------
-
-_DEBUT_DANGEREUX = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-
-def neutraliser(texte: str) -> str:
-    """Un texte qu'aucun tableur n'exécutera : apostrophe devant ce qui commencerait une formule, même en pleine chasse.
-
-    Source : OWASP ASVS 1.2.10. Un nombre n'est pas un texte : il n'est jamais préfixé.
-    """
-    debut = unicodedata.normalize("NFKC", texte.lstrip(" \u00a0\u200b\ufeff")[:1] or texte[:1])
-    return f"'{texte}" if debut.startswith(_DEBUT_DANGEREUX) or texte.startswith(_DEBUT_DANGEREUX) else texte
 
 
 def csv(table: pl.DataFrame) -> bytes:

@@ -207,3 +207,48 @@ def versions(donnees: pl.DataFrame, tous_les_mois: list[date]) -> alt.LayerChart
         280,
         titre.capitalize(),
     )  # fmt: skip
+
+
+def entonnoir(donnees: pl.DataFrame, nommees: pl.DataFrame) -> alt.LayerChart:
+    """Observé sur attendu selon le volume attendu (échelle log), limites exactes à 95 et 99,8 % ; les unités non nommées, sans nom."""
+    utiles = ("nom", "nb_attendues", "nb_anomalies", "taux_attendu", "limite_basse_signal", "limite_basse", "limite_haute", "limite_haute_signal", "position", "est_nommable")  # fmt: skip
+    tracees = donnees.filter((pl.col("nb_attendues") > 0) & (pl.col("position") != "effectif_insuffisant")).select(
+        utiles
+    )
+    source = tracees.with_columns(
+        (pl.col("nb_anomalies") / pl.col("nb_attendues")).alias("rapport"),
+        *((pl.col(x) / pl.col("taux_attendu")).alias(f"r_{x}") for x in utiles if x.startswith("limite")),
+        pl.when("est_nommable").then("nom").otherwise(pl.lit("non nommé")).alias("nom"),
+        pl.col("position").replace({"a_surveiller": "à surveiller", "conforme": "dans les limites"}),
+    ).sort("nb_attendues")
+    axe_x = alt.X("nb_attendues:Q", title="anomalies attendues (échelle logarithmique)", scale=alt.Scale(type="log", nice=False, padding=20), axis=alt.Axis(labelExpr="replace(format(datum.value, '~g'), '.', ',')"))  # fmt: skip
+    axe_y = alt.Y("rapport:Q", title=None, axis=alt.Axis(labelExpr="replace(format(datum.value, '~g'), '.', ',')"))
+    base = alt.Chart(source)
+    couches = [alt.Chart(pl.DataFrame({"un": [1.0]})).mark_rule(color=ENCRE).encode(y=alt.Y("un:Q", title=None))]
+    for bas, haut, trait in (
+        ("limite_basse", "limite_haute", [4, 4]),
+        ("limite_basse_signal", "limite_haute_signal", [1, 0]),
+    ):
+        for borne in (bas, haut):
+            couches.append(
+                base.mark_line(color=GRIS, strokeDash=trait, strokeWidth=1.5).encode(
+                    x=axe_x, y=alt.Y(f"r_{borne}:Q", title=None)
+                )
+            )
+    positions = ["dans les limites", "à surveiller", "signal"]
+    couches.append(
+        base.mark_point(filled=True, size=90, opacity=1).encode(
+            x=axe_x,
+            y=axe_y,
+            color=alt.Color("position:N", title="Lecture", scale=alt.Scale(domain=positions, range=[BLEU, OCRE, ROUGE])),
+            shape=alt.Shape("position:N", title="Lecture", scale=alt.Scale(domain=positions, range=["circle", "triangle-up", "diamond"])),
+            tooltip=[alt.Tooltip("nom:N", title=" "), alt.Tooltip("nb_anomalies:Q", title="Anomalies"), alt.Tooltip("nb_attendues:Q", title="Attendues", format=".1f")],
+        )
+    )  # fmt: skip
+    if len(nommees):
+        couches.append(
+            base.transform_filter("datum.position != 'dans les limites' && datum.est_nommable")
+            .mark_text(align="left", dx=9, color=ENCRE, fontSize=13)
+            .encode(x=axe_x, y=axe_y, text="nom:N")
+        )
+    return _finir(alt.layer(*couches), 320, "Anomalies observées sur attendues")

@@ -15,7 +15,11 @@ if str(ICI) not in sys.path:
     sys.path.insert(0, str(ICI))
 
 PAGES = {
-    "Comité": [("vue_d_ensemble.py", "Vue d'ensemble", None), ("suivi.py", "Suivi des anomalies", "suivi")],
+    "Comité": [
+        ("vue_d_ensemble.py", "Vue d'ensemble", None),
+        ("comparer.py", "Comparer", "comparer"),
+        ("suivi.py", "Suivi des anomalies", "suivi"),
+    ],
     "Détail": [
         ("anomalies.py", "Types d'anomalie", "anomalies"),
         ("editeurs.py", "Éditeurs et logiciels", "editeurs"),

@@ -6,6 +6,7 @@ contrôle sans anomalie, un déclarant qui cesse d'envoyer, des éditeurs de moi
 
 import json
 import random
+import re
 from pathlib import Path
 
 import duckdb
@@ -283,6 +284,7 @@ def fabriquer(donnees: Path, demonstration: bool = True) -> Path:
         con.execute(f"create table marts.{nom} as select * {f'replace ({conversions})' if dates else ''} from cadre")
         con.unregister("cadre")
     con.execute(_IND)
+    _modeles(con)
     con.execute(
         "create table publication.version as select ? as version, timestamp '2026-07-20 08:00:00' as publie_le,"
         " 'etatfactice00000' as etat, 'referentielfactice' as referentiel, date '2026-06-01' as dernier_mois,"
@@ -297,6 +299,33 @@ def fabriquer(donnees: Path, demonstration: bool = True) -> Path:
     con.close()
     (publie / "courante.json").write_text(json.dumps({"version": VERSION, "fichier": fichier.name}), encoding="utf-8")
     return fichier
+
+
+class _Dbt:
+    """Ce qu'un modèle Python demande à dbt."""
+
+    def __init__(self, con: duckdb.DuckDBPyConnection) -> None:
+        self._con = con
+
+    def config(self, **_: object) -> None:
+        """Rien à régler ici."""
+
+    def ref(self, nom: str) -> duckdb.DuckDBPyRelation:
+        return self._con.cursor().table(f"marts.{nom}")
+
+
+def _modeles(con: duckdb.DuckDBPyConnection) -> None:
+    """Les marts qui se calculent d'autres marts, par leurs vrais modèles."""
+    dossier = Path(__file__).parent.parent / "models" / "marts"
+    sql = (dossier / "fct_strates.sql").read_text(encoding="utf-8")
+    sql = sql.replace("{{ mois_recus() }}", "select mois from marts.ind_mois")
+    con.execute("create table marts.fct_strates as " + re.sub(r"\{\{ ref\('(\w+)'\) \}\}", r"marts.\1", sql))
+    for nom in ("cmp_unites_mois", "cmp_editeurs_controles_mois"):
+        espace: dict = {}
+        exec((dossier / f"{nom}.py").read_text(encoding="utf-8"), espace)
+        con.register("rendu", espace["model"](_Dbt(con), con))
+        con.execute(f"create table marts.{nom} as from rendu")
+        con.unregister("rendu")
 
 
 def _faits(alea: random.Random) -> dict[str, list[dict]]:

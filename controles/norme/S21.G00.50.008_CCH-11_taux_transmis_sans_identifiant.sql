@@ -13,7 +13,7 @@ organismes: [DGFIP]
 usages: [pas]
 statut: actif
 rubriques: [S21.G00.50.008, S21.G00.50.007]
-alias: []
+alias: [PAS-01b]
 message: "Taux de {taux_pas} % dit transmis par la DGFiP, sans son identifiant."
 pourquoi: >
   L'identifiant prouve que le taux vient bien de la DGFiP et date de quel envoi. Sans lui, un taux périmé ou inventé

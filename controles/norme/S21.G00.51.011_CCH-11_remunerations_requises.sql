@@ -13,7 +13,7 @@ organismes: [FRANCE_TRAVAIL, CNAV, URSSAF]
 usages: [chomage, retraite, indemnites_journalieres]
 statut: actif
 rubriques: [S21.G00.51.011]
-alias: []
+alias: [BAS-09]
 message: "Rémunération de type {valeur_attendue} absente pour ce contrat et ce versement."
 pourquoi: >
   Chaque organisme lit sa propre ligne : le brut (001), le salaire du chômage (002), le salaire rétabli (003), le

@@ -13,7 +13,7 @@ organismes: [DGFIP]
 usages: [pas]
 statut: actif
 rubriques: [S21.G00.56.001, S21.G00.56.002]
-alias: []
+alias: [PAS-03]
 message: >
   Régularisation de type {type_erreur} sur {mois_erreur}, année antérieure à celle du mois déclaré ({mois}).
 pourquoi: >

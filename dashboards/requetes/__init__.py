@@ -4,6 +4,7 @@ Un changement de version change la clé du cache : une page ne mêle jamais deux
 n'entre dans une requête autrement que par un paramètre.
 """
 
+from requetes.comparaison import DIMENSIONS, comparees, controles_signales
 from requetes.controles import (
     controle,
     controle_par_editeur,
@@ -51,13 +52,16 @@ from requetes.suivi import (
 )
 
 __all__ = [
+    "DIMENSIONS",
     "avant_apres",
     "bascules_de_norme",
+    "comparees",
     "contestations",
     "contestations_par_controle",
     "controle",
     "controle_par_editeur",
     "controle_par_mois",
+    "controles_signales",
     "couverture",
     "couverture_par_mois",
     "declarant",

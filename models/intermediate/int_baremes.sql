@@ -35,6 +35,16 @@ select
     max(valeur) filter (where parametre = 'tdelta_50_plus') as tdelta_50_plus,
     max(valeur) filter (where parametre = 'exposant') as exposant,
     max(valeur) filter (where parametre = 'part_retraite_complementaire') as part_retraite_complementaire,
+    max(valeur) filter (where parametre = 'taux_csg_crds') as taux_csg_crds,
+    max(valeur) filter (where parametre = 'taux_csg_crds_non_deductible') as taux_csg_crds_non_deductible,
+    max(valeur) filter (where parametre = 'taux_vieillesse_plafonnee_salarie') as taux_vieillesse_plafonnee_salarie,
+    max(valeur) filter (where parametre = 'taux_vieillesse_deplafonnee_salarie') as taux_vieillesse_deplafonnee_salarie,
+    max(valeur) filter (where parametre = 'taux_retraite_t1') as taux_retraite_t1,
+    max(valeur) filter (where parametre = 'taux_retraite_t2') as taux_retraite_t2,
+    max(valeur) filter (where parametre = 'taux_equilibre_technique') as taux_equilibre_technique,
+    max(valeur) filter (where parametre = 'taux_retraite_t1_salarie') as taux_retraite_t1_salarie,
+    max(valeur) filter (where parametre = 'taux_retraite_t2_salarie') as taux_retraite_t2_salarie,
+    max(valeur) filter (where parametre = 'taux_equilibre_technique_salarie') as taux_equilibre_technique_salarie,
     -- effectif inconnu dans la déclaration : le plus grand des deux coefficients possibles
     coalesce(
         max(valeur) filter (where parametre = 'tmin') + max(valeur) filter (where parametre = 'tdelta_50_plus'),

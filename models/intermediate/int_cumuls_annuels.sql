@@ -9,13 +9,14 @@ with elements as (
         code,
         case when code = '02' then montant end as plafonnee,
         case when code = '03' then montant end as deplafonnee,
+        case when code = '07' then montant end as chomage,
         null::decimal(18, 2) as plafond,
         null::decimal(18, 2) as plafond_proratise,
         null::varchar as reduction_id,
         null::decimal(18, 2) as assiette_reduction,
         null::decimal(18, 2) as reduction
     from {{ ref('int_bases') }}
-    where nature = '01' and code in ('02', '03', '11')
+    where nature = '01' and code in ('02', '03', '07', '11')
 
     union all
 
@@ -23,7 +24,7 @@ with elements as (
         declaration_id,
         personne_liee_id,
         mois_rattachement,
-        null, null, null, null,
+        null, null, null, null, null,
         plafond,
         plafond_proratise,
         null, null, null
@@ -35,7 +36,7 @@ with elements as (
         declaration_id,
         personne_liee_id,
         mois_rattachement,
-        null, null, null, null, null, null,
+        null, null, null, null, null, null, null,
         reduction_id,
         assiette,
         montant
@@ -48,10 +49,12 @@ par_mois as (
         personne_liee_id,
         mois_rattachement,
         min(base_id) filter (where code = '02') as base_plafonnee_id,
-        min(base_id) as base_id,
+        min(base_id) filter (where code != '07') as base_id,
         min(reduction_id) as reduction_id,
         coalesce(sum(plafonnee), 0) as plafonnee,
         coalesce(sum(deplafonnee), 0) as deplafonnee,
+        sum(chomage) as chomage,
+        min(base_id) filter (where code = '07') as base_chomage_id,
         sum(plafond) as plafond,
         sum(plafond_proratise) as plafond_proratise,
         -- R est l'assiette du code 018 ; un mois sans réduction y compte pour son salaire
@@ -93,11 +96,15 @@ par_annee as (
         coalesce(
             min(m.base_plafonnee_id) filter (where m.mois_rattachement = d.mois),
             min(m.base_plafonnee_id),
-            min(m.base_id)
+            min(m.base_id),
+            min(m.base_chomage_id)
         ) as objet_id,
         coalesce(min(m.reduction_id) filter (where m.mois_rattachement = d.mois), min(m.reduction_id)) as reduction_id,
         sum(m.plafonnee) as plafonnee,
         sum(m.deplafonnee) as deplafonnee,
+        sum(m.chomage) as chomage,
+        coalesce(min(m.base_chomage_id) filter (where m.mois_rattachement = d.mois), min(m.base_chomage_id))
+            as base_chomage_id,
         coalesce(sum(m.plafond), 0) as plafond,
         coalesce(sum(m.plafond_proratise), 0) as plafond_proratise,
         sum(m.assiette_reduction) as assiette_reduction,
@@ -136,6 +143,9 @@ cumulees as (
         plafonnee + coalesce(sum(case when est_en_vigueur then plafonnee end) over anterieures, 0) as base_plafonnee,
         deplafonnee + coalesce(sum(case when est_en_vigueur then deplafonnee end) over anterieures, 0)
             as base_deplafonnee,
+        base_chomage_id,
+        coalesce(chomage, 0) + coalesce(sum(case when est_en_vigueur then chomage end) over anterieures, 0)
+            as base_chomage,
         plafond + coalesce(sum(case when est_en_vigueur then plafond end) over anterieures, 0) as plafond,
         plafond_proratise + coalesce(sum(case when est_en_vigueur then plafond_proratise end) over anterieures, 0)
             as plafond_proratise,
@@ -173,6 +183,8 @@ select
     c.reduction_id,
     c.base_plafonnee,
     c.base_deplafonnee,
+    c.base_chomage_id,
+    c.base_chomage,
     c.plafond,
     c.plafond_proratise,
     c.assiette_reduction,

@@ -18,7 +18,7 @@ protegees as (
 toutes as (
     select
         e.controle_id,
-        e.controle_id as identifiant,
+        e.o.identifiant as identifiant,
         e.declaration_id,
         e.o.objet_id as objet_id,
         e.o.repere_id as repere_id,
@@ -35,9 +35,11 @@ toutes as (
     union all
     select
         p.controle_id, p.identifiant, p.declaration_id, p.objet_id, p.objet_id as repere_id, p.ligne, p.rubrique, p.personne_id, null, null, null,
-        null, null, replace(replace(replace(c.message, '{rubrique}', p.rubrique), '{nom}', coalesce(p.nom_rubrique, '')), '{norme}', '')
+        null, null, replace(replace(replace(replace(
+            c.message, '{rubrique}', p.rubrique), '{nom}', coalesce(p.nom_rubrique, '')), '{norme}', ''), '{libelle}', coalesce(m.libelle, ''))
     from protegees as p
     join {{ ref('dim_controles') }} as c on p.controle_id = c.controle_id
+    left join {{ ref('membres') }} as m on p.identifiant = m.identifiant
 ),
 
 situees as (

@@ -4,6 +4,9 @@ with entrepot as (
     select
         controle_id, controle_id as identifiant, declaration_id, nb_population, nb_evalues, nb_anomalies, nb_erreurs
     from {{ ref('ctl_' ~ theme) }}
+    union all
+    select controle_id, m.identifiant, declaration_id, m.nb_evalues as nb_population, m.nb_evalues, m.nb_anomalies, 0 as nb_erreurs
+    from (select controle_id, declaration_id, unnest(membres) as m from {{ ref('ctl_' ~ theme) }} where nb_anomalies > 0)
     {% if not loop.last %}union all{% endif %}
     {% endfor %}
 ),

@@ -12,7 +12,7 @@ from datetime import date
 
 import duckdb
 
-from vigie.controles.entete import referentiel
+from vigie.controles.entete import famille_de, referentiel
 from vigie.erreurs import ErreurVigie, VerdictNegatif
 
 ISSUES = ("fondee", "rejetee")
@@ -127,6 +127,8 @@ def _controle(identifiant: str) -> str:
     rubrique, _, famille = identifiant.rpartition("/")
     if identifiant in connus:
         return identifiant
+    if nommee := famille_de(identifiant):
+        return nommee
     if re.fullmatch(r"S\d\d\.G\d\d\.\d\d\.\d{3}", rubrique) and famille in connus and connus[famille].famille:
         return famille
     raise ErreurVigie(f"Contrôle inconnu : {identifiant}. Le référentiel : docs/referentiel.")

@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from vigie.controles.entete import referentiel
+from vigie.controles.entete import famille_de, membres, referentiel
 from vigie.erreurs import ErreurVigie
 
 COLONNES = ("declarant", "controle", "motif", "jusqua")
@@ -34,7 +34,9 @@ class Acceptation:
 
     def vise(self, identifiant: str) -> bool:
         """Cet identifiant d'anomalie est-il celui de la ligne, ou un membre de sa famille (« S21.G00.51.011/LISTE ») ?"""
-        return identifiant == self.controle or ("/" not in self.controle and identifiant.endswith(f"/{self.controle}"))
+        if identifiant == self.controle or famille_de(identifiant) == self.controle:
+            return True
+        return "/" not in self.controle and identifiant.endswith(f"/{self.controle}")
 
 
 def lire(fichier: Path) -> list[Acceptation]:
@@ -104,8 +106,8 @@ def _connus() -> tuple[frozenset[str], frozenset[str], dict[str, str]]:
     """Identifiants, familles, et alias → identifiant."""
     controles = referentiel()
     return (
-        frozenset(c.id for c in controles),
-        frozenset(c.id for c in controles if c.famille),
+        frozenset(c.id for c in controles) | {m.identifiant for liste in membres().values() for m in liste},
+        frozenset(c.id for c in controles if c.famille and not c.membres),
         {a: c.id for c in controles for a in c.alias},
     )
 

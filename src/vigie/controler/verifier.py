@@ -283,11 +283,18 @@ class _Verification:
         for i, t in enumerate(trouvees):
             c: Controle = t["controle"]
             ligne, valeur = lignes.get(i, (None, None))
-            anomalies.append(self._anomalie(c, c.id, t, t["rubrique"], ligne, valeur, t["message"], declarations))
+            anomalies.append(
+                self._anomalie(c, t["identifiant"], t, t["rubrique"], ligne, valeur, t["message"], declarations)
+            )
         for j, p in enumerate(self._protegees):
             c = self._controles[p["controle_id"]]
             _, valeur = lignes.get(n + j, (None, None))
-            message = c.message.format(rubrique=p["rubrique"], nom=p["nom"] or "", norme=p["norme"] or "")
+            message = c.message.format(
+                rubrique=p["rubrique"],
+                nom=p["nom"] or "",
+                norme=p["norme"] or "",
+                libelle=c.libelle_de(p["identifiant"]),
+            )
             anomalies.append(
                 self._anomalie(c, p["identifiant"], p, p["rubrique"], p["ligne"], valeur, message, declarations)
             )
@@ -297,7 +304,7 @@ class _Verification:
         fichier, rang, premiere = declarations[t["declaration_id"]]
         montrable = rubrique is not None and est_montrable(rubrique)
         return Anomalie(
-            fichier=fichier, declaration=rang, ligne=ligne or premiere, controle=identifiant, libelle=c.libelle, gravite=c.gravite,
+            fichier=fichier, declaration=rang, ligne=ligne or premiere, controle=identifiant, libelle=c.libelle_de(identifiant), gravite=c.gravite,
             rubrique=rubrique, valeur=valeur if montrable else None, message=message, que_faire=c.que_faire,
             declaration_id=t["declaration_id"], objet_id=t["objet_id"], priorite=c.priorite,
         )  # fmt: skip

@@ -1,5 +1,6 @@
 """Lecture d'un fichier de contrôle : en-tête YAML entre `/* ---` et `--- */`, puis un `select`."""
 
+import csv
 import hashlib
 import re
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ STATUTS = ("experimental", "actif", "a_revoir", "retire")
 # Colonnes que l'enveloppe connaît : toute autre colonne du select ne sert qu'au message.
 COLONNES_OBLIGATOIRES = ("objet_id", "declaration_id", "conforme")
 COLONNES_RECONNUES = (
+    "identifiant",
     "repere_id",
     "rubrique",
     "personne_id",
@@ -34,6 +36,24 @@ _LECTEUR = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ENTETE = re.compile(r"\A/\* ---\n(?P<yaml>.*?)\n--- \*/\n(?P<sql>.*)\Z", re.S)
 _ID_NORME = re.compile(r"\A(S\d\d\.G\d\d\.\d\d\.\d{3})_([A-Z]{3}-\d+)(?:_|\Z)")
 _CHAMP_MESSAGE = re.compile(r"\{([a-z_0-9]+)\}")
+
+
+@dataclass(frozen=True)
+class Membre:
+    """Un contrôle officiel que sa famille juge sous son propre identifiant (`seeds/norme/membres.csv`)."""
+
+    identifiant: str
+    famille: str
+    libelle: str
+    natures: tuple[str, ...]
+    norme_depuis: str | None
+    norme_jusqua: str | None
+    parametre: str
+
+    @property
+    def rubrique(self) -> str:
+        """Rubrique qui porte le contrôle officiel."""
+        return self.identifiant.split("/", 1)[0]
 
 
 @dataclass(frozen=True)
@@ -67,11 +87,16 @@ class Controle:
     sql: str
     empreinte: str
     famille: bool = field(default=False)
+    membres: tuple[Membre, ...] = field(default=(), repr=False)
 
     @property
     def champs_message(self) -> tuple[str, ...]:
         """Colonnes citées par le message, dans l'ordre."""
         return tuple(dict.fromkeys(_CHAMP_MESSAGE.findall(self.message)))
+
+    def libelle_de(self, ident: str) -> str:
+        """Libellé du membre de ce nom, ou du contrôle."""
+        return next((m.libelle for m in self.membres if m.identifiant == ident), self.libelle)
 
     @property
     def norme(self) -> dict[str, str | None]:
@@ -105,6 +130,9 @@ def lire(fichier: Path) -> Controle:
         raise ErreurVigie(f"{fichier} : il manque à l'en-tête {', '.join(sorted(manque))}.")
     norme = e.get("norme") or {}
     ident = identifiant(fichier.stem)
+    nommes = membres().get(ident, ()) if e.get("famille") else ()
+    # une famille change quand ses membres, ou les tables de norme qui la règlent, changent
+    regles = [repr(m) for m in nommes] + [repr(seed(nom)) for nom in _textes(e.get("seeds"))]
     return Controle(
         id=ident,
         theme=fichier.parent.name,
@@ -131,9 +159,46 @@ def lire(fichier: Path) -> Controle:
         source=" ".join(e["source"].split()),
         hors_champ=" ".join(str(e.get("hors_champ", "") or "").split()),
         sql=sql,
-        empreinte=hashlib.sha256(texte.encode()).hexdigest()[:16],
+        empreinte=hashlib.sha256((texte + "".join(regles)).encode()).hexdigest()[:16],
         famille=bool(e.get("famille", False)),
+        membres=nommes,
     )
+
+
+def seed(nom: str) -> tuple[dict[str, str], ...]:
+    """Lignes de `seeds/norme/<nom>.csv` ; vide s'il n'existe pas."""
+    return _seed(chemins.racine() / "seeds" / "norme" / f"{nom}.csv")
+
+
+@cache
+def _seed(fichier: Path) -> tuple[dict[str, str], ...]:
+    if not fichier.is_file():
+        return ()
+    with fichier.open(encoding="utf-8", newline="") as flux:
+        return tuple(csv.DictReader(flux))
+
+
+def membres() -> dict[str, tuple[Membre, ...]]:
+    """Membres nommés de chaque famille. Une famille qui n'en a pas nomme les siens « rubrique/FAMILLE »."""
+    return _membres(seed("membres"))
+
+
+def _membres(lignes: tuple[dict[str, str], ...]) -> dict[str, tuple[Membre, ...]]:
+    par_famille: dict[str, list[Membre]] = {}
+    for x in lignes:
+        par_famille.setdefault(x["famille"], []).append(
+            Membre(
+                x["identifiant"], x["famille"], x["libelle"], tuple(x["natures"].split()), x["norme_depuis"] or None,
+                x["norme_jusqua"] or None, x["parametre"],
+            )
+        )  # fmt: skip
+    return {famille: tuple(liste) for famille, liste in par_famille.items()}
+
+
+@cache
+def famille_de(ident: str) -> str | None:
+    """Famille qui juge ce contrôle officiel ; None s'il a son propre fichier, ou n'est pas un membre nommé."""
+    return {m.identifiant: m.famille for liste in membres().values() for m in liste}.get(ident)
 
 
 def _textes(valeur: object) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # Champs d'un objet en anomalie (liste `objets` de `ctl_<theme>`), dans l'ordre, avec leur type.
 CHAMPS_OBJET = {
     "objet_id": "varchar",
+    "identifiant": "varchar",
     "repere_id": "varchar",
     "rubrique": "varchar",
     "personne_id": "varchar",
@@ -28,7 +29,9 @@ CHAMPS_OBJET = {
     "montant_en_jeu": "decimal(18, 2)",
     "message": "varchar",
 }
-SANS_DECLARATION = frozenset({"baremes", "motifs_rupture", "seuils", "valeurs_reserve"})
+# Ce que compte un membre de famille nommée qui a échoué (liste `membres` de `ctl_<theme>`).
+CHAMPS_MEMBRE = {"identifiant": "varchar", "nb_evalues": "bigint", "nb_anomalies": "bigint"}
+SANS_DECLARATION = frozenset({"baremes", "membres", "motifs_rupture", "seuils", "valeurs_reserve"})
 
 
 @cache
@@ -112,6 +115,8 @@ def _objet(c: Controle) -> str:
     for champ, genre in CHAMPS_OBJET.items():
         if champ == "message":
             valeur = message(c)
+        elif champ == "identifiant" and champ not in presentes:
+            valeur = _texte(c.id)
         elif champ == "repere_id":
             valeur = "coalesce(v.repere_id, v.objet_id)" if champ in presentes else "v.objet_id"
         elif champ == "rubrique" and champ not in presentes:
@@ -126,8 +131,10 @@ def verdicts(c: Controle, a_juger: str) -> str:
     """SQL des verdicts du contrôle : une rangée par déclaration où il s'applique.
 
     `a_juger` : relation des déclarations à juger (colonnes de `declarations`). Colonnes rendues : `controle_id`, `empreinte`,
-    `declaration_id`, `declarant_id`, `nb_population`, `nb_evalues`, `nb_anomalies`, `nb_erreurs`, `objets`.
+    `declaration_id`, `declarant_id`, `nb_population`, `nb_evalues`, `nb_anomalies`, `nb_erreurs`, `objets`, `membres`.
+    Une famille nommée (ses lignes rendent `identifiant`) compte aussi par membre en échec.
     """
+    juges = _par_membre(c) if c.membres else _ensemble(c)
     return f"""
     select
         {_texte(c.id)} as controle_id,
@@ -138,31 +145,55 @@ def verdicts(c: Controle, a_juger: str) -> str:
         coalesce(j.nb_evalues, 0) as nb_evalues,
         coalesce(j.nb_anomalies, 0) as nb_anomalies,
         coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets
+        j.objets,
+        {"j.membres" if c.membres else f"null::{_liste(CHAMPS_MEMBRE)}"} as membres
     from {a_juger} as d
     left join (
         select declaration_id, count(*) as nb_population from {c.objet} group by declaration_id
     ) as p on d.declaration_id = p.declaration_id
-    left join (
+    left join ({juges}
+    ) as j on d.declaration_id = j.declaration_id
+    where {applicable(c)}"""
+
+
+def _ensemble(c: Controle, cle: str = "v.declaration_id") -> str:
+    return f"""
         select
-            v.declaration_id,
+            {cle},
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
             list({_objet(c)} order by v.objet_id) filter (where v.conforme = false) as objets
         from ({c.sql}) as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where {applicable(c)}"""
+        group by {cle}"""
+
+
+def _par_membre(c: Controle) -> str:
+    champs = ", ".join(f"'{k}': w.{k}" for k in CHAMPS_MEMBRE)
+    return f"""
+        select
+            w.declaration_id,
+            sum(w.nb_evalues)::bigint as nb_evalues,
+            sum(w.nb_anomalies)::bigint as nb_anomalies,
+            sum(w.nb_erreurs)::bigint as nb_erreurs,
+            flatten(list(w.objets order by w.identifiant) filter (where w.nb_anomalies > 0)) as objets,
+            list({{{champs}}} order by w.identifiant) filter (where w.nb_anomalies > 0) as membres
+        from ({_ensemble(c, "v.declaration_id, v.identifiant")}) as w
+        group by w.declaration_id"""
+
+
+def _liste(champs: dict[str, str]) -> str:
+    """Type d'une liste d'enregistrements."""
+    return "struct(" + ", ".join(f"{k} {v}" for k, v in champs.items()) + ")[]"
 
 
 def verdicts_en_erreur(c: Controle, a_juger: str) -> str:
     """SQL de remplacement d'un contrôle qui ne s'exécute pas : tout y est « erreur », la nôtre, jamais celle du déclarant."""
-    genre = "struct(" + ", ".join(f"{k} {v}" for k, v in CHAMPS_OBJET.items()) + ")[]"
     return f"""
     select
         {_texte(c.id)} as controle_id, {_texte(c.empreinte)} as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::{genre} as objets
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::{_liste(CHAMPS_OBJET)} as objets,
+        null::{_liste(CHAMPS_MEMBRE)} as membres
     from {a_juger} as d
     where {applicable(c)}"""
 

@@ -17,13 +17,14 @@ from vigie.controles.enveloppe import verdicts
 from vigie.erreurs import ErreurVigie
 
 NIVEAUX = ("aucune", *reversed(GRAVITES))  # du meilleur au pire
-Objet = tuple[str, str]  # déclaration, objet
+Objet = tuple[str, str, str]  # identifiant, déclaration, objet
 
 
 @dataclass(frozen=True)
 class Anomalie:
     """Un objet en anomalie, sans valeur déclarée. `montant` : euros en jeu, 0 si le contrôle n'en chiffre pas."""
 
+    identifiant: str
     declaration_id: str
     objet_id: str
     declarant_id: str | None
@@ -120,7 +121,7 @@ def _en_place(con: duckdb.DuckDBPyConnection, c: Controle) -> tuple[dict[Objet, 
     """Anomalies du contrôle dans l'entrepôt, et s'il y a été joué : un contrôle sans anomalie n'est pas un contrôle neuf."""
     (connu,) = con.execute("select count(*) from marts.fct_mesures where controle_id = ?", [c.id]).fetchone()
     sql = """(
-        select declaration_id, list({'objet_id': objet_id, 'montant_en_jeu': montant_en_jeu}) as objets
+        select declaration_id, list({'identifiant': identifiant, 'objet_id': objet_id, 'montant_en_jeu': montant_en_jeu}) as objets
         from marts.fct_anomalies where controle_id = ? group by declaration_id)"""
     return _anomalies(con, sql, [c.id]), bool(connu)
 
@@ -128,13 +129,15 @@ def _en_place(con: duckdb.DuckDBPyConnection, c: Controle) -> tuple[dict[Objet, 
 def _anomalies(con: duckdb.DuckDBPyConnection, relation: str, parametres: list) -> dict[Objet, Anomalie]:
     rangees = con.execute(
         f"""
-        select v.declaration_id, v.o.objet_id, d.declarant_id, strftime(d.mois, '%Y-%m'), coalesce(sum(v.o.montant_en_jeu), 0)
+        select v.o.identifiant, v.declaration_id, v.o.objet_id, d.declarant_id, strftime(d.mois, '%Y-%m'), coalesce(sum(v.o.montant_en_jeu), 0)
         from (select declaration_id, unnest(objets) as o from {relation}) as v
         join marts.fct_declarations as d on v.declaration_id = d.declaration_id
         group by all""",
         parametres,
     ).fetchall()
-    return {(d, o): Anomalie(d, o, declarant, mois, Decimal(montant)) for d, o, declarant, mois, montant in rangees}
+    return {
+        (i, d, o): Anomalie(i, d, o, declarant, mois, Decimal(montant)) for i, d, o, declarant, mois, montant in rangees
+    }
 
 
 def _bascules(con: duckdb.DuckDBPyConnection, ecarts: list[Ecart], en_vigueur: set[str]) -> Iterator[Bascule]:

@@ -84,7 +84,7 @@ def jsonl(r: Rejeu) -> str:
         for genre, anomalies in (("apparait", e.apparues), ("disparait", e.disparues)):
             lignes += [
                 {
-                    "genre": genre, "controle": e.controle.id, "declaration_id": a.declaration_id, "objet_id": a.objet_id,
+                    "genre": genre, "controle": e.controle.id, "identifiant": a.identifiant, "declaration_id": a.declaration_id, "objet_id": a.objet_id,
                     "declarant_id": a.declarant_id, "mois": a.mois, "montant_en_jeu": str(a.montant),
                 }
                 for a in anomalies

@@ -1,8 +1,9 @@
 """Les contrôles qui ont besoin des valeurs en clair : ils tournent une fois, sur les lignes lues, avant la pseudonymisation.
 
 Relations qu'ils lisent, dans une base DuckDB en mémoire : `valeurs`, `occurrences`, `contextes` (celles d'une tranche),
-`valeurs_distinctes` (une rangée par norme × nature × rubrique × valeur : une expression n'est évaluée qu'une fois par valeur),
-`occurrences_distinctes` (une occurrence par norme × nature × ensemble de rubriques présentes : le verdict d'un contrôle qui ne
+`valeurs_utiles` (les seules
+lignes que lisent les familles nommées), `valeurs_distinctes` (une rangée par norme × nature × rubrique × valeur : une expression n'est
+évaluée qu'une fois par valeur), `occurrences_distinctes` (une occurrence par norme × nature × ensemble de rubriques présentes : le verdict d'un contrôle qui ne
 regarde que la présence vaut pour toutes ses semblables) et les tables de la norme. Portée : l'occurrence, ou l'envoi ; jamais la déclaration entière, qu'une tranche peut couper.
 """
 
@@ -14,10 +15,15 @@ import numpy as np
 import pyarrow as pa
 
 from vigie import chemins
-from vigie.controles.entete import Controle, referentiel
+from vigie.controles.entete import Controle, membres, referentiel, seed
 from vigie.lecture.resultats import Tranche
 
-TABLES_DE_NORME = ("norme_rubriques", "norme_types", "norme_valeurs", "norme_usages")
+TABLES_DE_NORME = ("norme_rubriques", "norme_types", "norme_valeurs", "norme_usages", "membres", "conditions")
+# Rubriques que lisent les contrôles de `valeurs_utiles`, hors celles que citent leurs seeds.
+_AUSSI_UTILES = (
+    "S21.G00.12.001", "S21.G00.12.002", "S21.G00.12.003", "S21.G00.20.001", "S21.G00.30.001", "S21.G00.30.006",
+    "S21.G00.40.032", "S21.G00.85.010", "S89.G00.32.004",
+)  # fmt: skip
 
 
 def lire_csv(con: duckdb.DuckDBPyConnection, chemin: str, table: str) -> None:
@@ -45,6 +51,8 @@ def _base(fils: int) -> duckdb.DuckDBPyConnection:
     for table in TABLES_DE_NORME:
         lire_csv(con, str(chemins.racine() / "seeds" / "norme" / f"{table}.csv"), table)
     con.execute(_macro_expressions(con))
+    texte = (chemins.racine() / "macros" / "fonctions.sql").read_text(encoding="utf-8")
+    con.execute("\n".join(x for x in texte.splitlines() if not x.lstrip().startswith(("{%", "{#"))))
     return con
 
 
@@ -65,7 +73,8 @@ class ZoneProtegee:
         try:
             for c in self.controles:
                 self.con.execute(f"create or replace temp table verdicts as {c.sql}")
-                self.con.execute(_RETENIR[c.objet].replace("$id", _litteral(c.id)))
+                retenir = _PAR_MEMBRES if c.membres else _RETENIR[c.objet]
+                self.con.execute(retenir.replace("$id", _litteral(c.id)))
             fautives = self.con.execute(_RUBRIQUES_EN_FAUTE).fetchnumpy()["code"]
             self.con.register("suspectes", _lignes_de(tranche.valeurs, self._codes, fautives))
             self.con.execute(_RAPPROCHER)
@@ -80,14 +89,24 @@ class ZoneProtegee:
         con.register("valeurs", tranche.valeurs.append_column("code", pa.array(self._codes)))
         con.register("rubriques", pa.table({"code": np.arange(len(rubriques), dtype=np.int16), "rubrique": rubriques}))
         con.register("comptes", _comptes(tranche.valeurs.column("declaration").to_numpy(), self._codes))
+        utiles = np.flatnonzero(np.isin(rubriques, _rubriques_utiles()))
+        con.register("valeurs_utiles", _lignes_de(tranche.valeurs, self._codes, utiles))
         con.register("occurrences", tranche.occurrences)
         con.register("contextes", tranche.contextes)
         con.execute(_RELATIONS)
         con.execute("create or replace temp table champ as " + " union all ".join(map(_champ, self.controles)))
 
     def _oter(self) -> None:
-        for nom in ("valeurs", "rubriques", "comptes", "occurrences", "contextes", "suspectes"):
+        for nom in ("valeurs", "valeurs_utiles", "rubriques", "comptes", "occurrences", "contextes", "suspectes"):
             self.con.unregister(nom)
+
+
+@cache
+def _rubriques_utiles() -> list[str]:
+    """Rubriques que lisent les familles nommées et leurs voisins : `valeurs_utiles` n'a que leurs lignes."""
+    nommees = {c.id for c in referentiel() if c.zone == "protegee" and c.membres}
+    citees = {m.rubrique for famille in nommees for m in membres()[famille]} | set(_AUSSI_UTILES)
+    return sorted(citees.union(*({x["declencheur"], x["rubrique"]} for x in seed("conditions"))))
 
 
 def _champ(c: Controle) -> str:
@@ -146,9 +165,9 @@ select o.occurrence, o.declaration, f.modele from o join f on o.regime = f.regim
 create or replace temp table occurrences_distinctes as
 select * from occurrences where occurrence in (select modele from semblables);
 create or replace temp table valeurs_fautives (controle_id varchar, regime utinyint, code smallint, valeur varchar);
-create or replace temp table occurrences_fautives (controle_id varchar, occurrence integer, rubrique varchar);
+create or replace temp table occurrences_fautives (controle_id varchar, occurrence integer, rubrique varchar, identifiant varchar);
 create or replace temp table rubriques_evaluees (controle_id varchar, regime utinyint, code smallint);
-create or replace temp table declarations_evaluees (controle_id varchar, declaration integer, nb bigint);
+create or replace temp table declarations_evaluees (controle_id varchar, declaration integer, identifiant varchar, nb bigint);
 """
 
 # Ce qu'on retient des verdicts d'un contrôle : les fautes, et de quoi compter les évalués.
@@ -165,11 +184,18 @@ join regimes_distincts as x on d.norme = x.norme and d.nature = x.nature join ru
 """
 _PAR_OCCURRENCES = """
 insert into occurrences_fautives
-select $id, s.occurrence, d.rubrique from verdicts as d join semblables as s on d.occurrence = s.{cle} where not d.conforme;
+select $id, s.occurrence, d.rubrique, null from verdicts as d join semblables as s on d.occurrence = s.{cle} where not d.conforme;
 insert into declarations_evaluees
-select $id, s.declaration, sum(d.nb)
+select $id, s.declaration, null, sum(d.nb)
 from (select occurrence, count(*) as nb from verdicts group by occurrence) as d
 join semblables as s on d.occurrence = s.{cle} group by s.declaration;
+"""
+# Une famille nommée dit elle-même l'identifiant de chaque verdict, et compte par membre.
+_PAR_MEMBRES = """
+insert into occurrences_fautives select $id, occurrence, rubrique, identifiant from verdicts where not conforme;
+insert into declarations_evaluees
+select $id, o.declaration, d.identifiant, count(*)
+from verdicts as d join occurrences as o on d.occurrence = o.occurrence group by all;
 """
 _RETENIR = {
     "valeurs_distinctes": _PAR_VALEURS,
@@ -186,17 +212,20 @@ union select r.code from occurrences_fautives as f join rubriques as r on f.rubr
 _RAPPROCHER = """
 create or replace temp table fautes as
 with f as (
-    select d.controle_id, v.occurrence, v.rubrique::varchar as rubrique, v.ligne
+    select d.controle_id, v.occurrence, v.rubrique::varchar as rubrique, null as identifiant, v.ligne
     from valeurs_fautives as d
     join regimes as x on d.regime = x.regime
     join rubriques as r on d.code = r.code
     join suspectes as v on x.declaration = v.declaration and r.rubrique = v.rubrique and d.valeur = v.valeur
     union all
-    select d.controle_id, d.occurrence, d.rubrique, min(v.ligne)
+    select d.controle_id, d.occurrence, d.rubrique, d.identifiant, min(v.ligne)
     from occurrences_fautives as d
     left join suspectes as v on d.occurrence = v.occurrence and d.rubrique = v.rubrique
     group by all)
-select c.controle_id, c.famille, c.declaration, c.declaration_id, o.objet_id, f.rubrique, coalesce(f.ligne, o.ligne) as ligne, c.norme
+select
+    c.controle_id, c.famille, c.declaration, c.declaration_id, o.objet_id, f.rubrique, coalesce(f.ligne, o.ligne) as ligne, c.norme,
+    coalesce(f.identifiant, if(c.famille, f.rubrique || '/' || c.controle_id, c.controle_id)) as identifiant,
+    f.identifiant is not null as est_nomme
 from f
 join occurrences as o on f.occurrence = o.occurrence
 join champ as c on o.declaration = c.declaration and f.controle_id = c.controle_id;
@@ -214,7 +243,8 @@ evalues as (
     select controle_id, declaration, nb from declarations_evaluees),
 totaux as (select controle_id, declaration, count(*) as nb from fautes group by all),
 membres as (
-    select controle_id, declaration, declaration_id, rubrique, count(*) as nb from fautes where famille group by all)
+    select controle_id, declaration, declaration_id, identifiant, if(est_nomme, null, rubrique) as rubrique, count(*) as nb
+    from fautes where famille group by all)
 select
     c.controle_id, c.controle_id as identifiant, c.declaration_id, sum(e.nb)::bigint as nb_evalues,
     coalesce(any_value(t.nb), 0) as nb_anomalies
@@ -224,15 +254,17 @@ left join totaux as t on e.controle_id = t.controle_id and e.declaration = t.dec
 group by c.controle_id, c.declaration_id
 union all
 select
-    m.controle_id, m.rubrique || '/' || m.controle_id, m.declaration_id, greatest(coalesce(sum(k.nb), 0), m.nb)::bigint, m.nb
+    m.controle_id, m.identifiant, m.declaration_id, greatest(coalesce(sum(coalesce(n.nb, k.nb)), 0), m.nb)::bigint, m.nb
 from membres as m
 left join rubriques as r on m.rubrique = r.rubrique
 left join comptes as k on m.declaration = k.declaration and r.code = k.code
-group by m.controle_id, m.rubrique, m.declaration_id, m.nb"""
+left join declarations_evaluees as n
+    on m.controle_id = n.controle_id and m.declaration = n.declaration and m.identifiant = n.identifiant
+group by m.controle_id, m.identifiant, m.declaration_id, m.nb"""
 
 _ANOMALIES = """
 select
-    f.controle_id, if(f.famille, f.rubrique || '/' || f.controle_id, f.controle_id) as identifiant, f.declaration_id,
+    f.controle_id, f.identifiant, f.declaration_id,
     f.objet_id, f.ligne, f.rubrique, f.norme, r.nom
 from fautes as f left join norme_rubriques as r on f.norme = r.norme and f.rubrique = r.rubrique"""
 

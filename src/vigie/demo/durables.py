@@ -2,7 +2,7 @@
 
 from random import Random
 
-from vigie.demo import baremes, calendrier
+from vigie.demo import attendus_net, baremes, calendrier
 from vigie.demo.edition import Edition
 from vigie.demo.gestes import simple
 from vigie.demo.modele import Fenetre, Salarie
@@ -29,10 +29,23 @@ def bas_01_passe(mi: int, e: Mensuelles, b: Bulletins, n: str, t: Random, fenetr
     s = b[mi].salarie
     if juge_depuis(s, mi, fenetre) is not None or not simple(b[mi]) or b[mi].b02 != b[mi].b03 or s.rappels:
         return False
+    b02 = b[mi].b02 + t.randrange(5_000, 60_000)
+    attendus = attendus_net.consequences(b[mi], b[mi].mns, b02=b02)
+    if attendus is None:
+        return False
     base = e[mi].trouver(s, "78", r001="02")
-    base.ligne("004").valeur = montant(b[mi].b02 + t.randrange(5_000, 60_000))
+    base.ligne("004").valeur = montant(b02)
     e[mi].noter(n, "BAS-01", base, "004", "base plafonnée supérieure à la déplafonnée")
+    _retraite(e[mi], b[mi], n, "02")
+    attendus_net.noter(e[mi], b[mi], n, attendus)
     return True
+
+
+def _retraite(e: Edition, b: Bulletin, n: str, code: str) -> None:
+    """La cotisation Agirc-Arrco sous cette base ne répond plus aux bases du mois."""
+    cotisation = e.enfant(e.trouver(b.salarie, "78", r001=code), "81", r001="131")
+    controle = {"02": "BAS-12", "03": "BAS-12b"}[code]
+    e.noter(n, controle, cotisation, "004", "cotisation Agirc-Arrco qui ne répond plus à la base plafonnée")
 
 
 def bas_02(mi: int, e: Mensuelles, b: Bulletins, n: str, t: Random, fenetre: Fenetre) -> bool:
@@ -41,7 +54,13 @@ def bas_02(mi: int, e: Mensuelles, b: Bulletins, n: str, t: Random, fenetre: Fen
     ecart = b[mi].b03 - b[mi].b02
     if juge_depuis(s, mi, fenetre) is None or ecart < 1_000 or s.quotite < s.reference:
         return False
+    attendus = attendus_net.consequences(b[mi], b[mi].mns, b02=b[mi].b03) if simple(b[mi]) else None
+    if attendus is None:
+        return False
     e[mi].trouver(s, "78", r001="02").ligne("004").valeur = montant(b[mi].b03)
+    _retraite(e[mi], b[mi], n, "02")
+    _retraite(e[mi], b[mi], n, "03")
+    attendus_net.noter(e[mi], b[mi], n, attendus)
     for m in _suite(s, mi, e, b):
         base = e[m].trouver(s, "78", r001="02")
         e[m].noter(n, "BAS-02", base, "004", "cumul de la base plafonnée supérieur au plafond")
@@ -56,7 +75,12 @@ def _bas_03(mi: int, e: Mensuelles, b: Bulletins, n: str, t: Random, fenetre: Fe
     if not convient or (corriger and len(suite) < 2):
         return False
     manque = min(t.randrange(8_000, 40_000), b[mi].b02 // 2)
+    attendus = attendus_net.consequences(b[mi], b[mi].mns, b02=b[mi].b02 - manque)
+    if attendus is None:
+        return False
     e[mi].trouver(s, "78", r001="02").ligne("004").valeur = montant(b[mi].b02 - manque)
+    _retraite(e[mi], b[mi], n, "02")
+    attendus_net.noter(e[mi], b[mi], n, attendus)
     for m in suite[:1] if corriger else suite:
         base = e[m].trouver(s, "78", r001="02")
         e[m].noter(n, "BAS-03", base, "004", "base plafonnée minorée sous le plafond")
@@ -172,7 +196,8 @@ def ct_06_date(mi: int, e: Mensuelles, b: Bulletins, n: str, t: Random, fenetre:
 def ct_06_absent(mi: int, e: Mensuelles, b: Bulletins, n: str, t: Random, fenetre: Fenetre) -> bool:
     """Fin signalée, absente de la mensuelle : le contrat disparaît ensuite sans fin déclarée."""
     s = _fin_au(mi, b)
-    if s is None:
+    # Une fin trop précoce laisserait trop peu d'heures à un mois qui paraît entier.
+    if s is None or s.fin.day < 20:
         return False
     e[mi].retirer(*e[mi].trouver(s, "62").lignes)
     e[mi].noter(n, "CT-06", e[mi].trouver(s, "40"), None, "fin signalée absente de la mensuelle", "S21.G00.62.002")

@@ -6,6 +6,7 @@ Un geste reçoit l'édition, le bulletin visé, le numéro du défaut et le tira
 from collections.abc import Callable
 from random import Random
 
+from vigie.demo import attendus_net
 from vigie.demo.edition import Edition, Occurrence
 from vigie.demo.neodes import montant
 from vigie.demo.paie import Bulletin
@@ -42,12 +43,14 @@ def mns_01(e: Edition, b: Bulletin, n: str, t: Random) -> bool:
 
 def mns_02(e: Edition, b: Bulletin, n: str, t: Random) -> bool:
     """Montant net social supérieur au brut et aux primes."""
-    if not simple(b):
+    valeur = b.brut + sum(m for _, m in b.primes) + t.randrange(5_000, 40_000)
+    attendus = attendus_net.consequences(b, valeur) if simple(b) and not attendus_net.trouble_la_suite(b) else None
+    if attendus is None:
         return False
     net_social = e.trouver(b.salarie, "58", r003="03")
-    plafond = b.brut + sum(m for _, m in b.primes)
-    net_social.ligne("004").valeur = montant(plafond + t.randrange(5_000, 40_000))
+    net_social.ligne("004").valeur = montant(valeur)
     e.noter(n, "MNS-02", net_social, "004", "montant net social supérieur au brut")
+    attendus_net.noter(e, b, n, attendus)
     return True
 
 
@@ -61,12 +64,16 @@ def copies_du_net(b: Bulletin) -> list[tuple[str, int]]:
 
 def mns_06(e: Edition, b: Bulletin, n: str, t: Random, copies: int = 4) -> bool:
     """Montant net social copié d'un autre montant, ou nul."""
-    if not simple(b):
+    if not simple(b) or attendus_net.trouble_la_suite(b):
         return False
     origine, valeur = t.choice(copies_du_net(b)[:copies])
+    attendus = attendus_net.consequences(b, valeur)
+    if attendus is None:
+        return False
     net_social = e.trouver(b.salarie, "58", r003="03")
     net_social.ligne("004").valeur = montant(valeur)
     e.noter(n, "MNS-06", net_social, "004", f"copie : {origine}")
+    attendus_net.noter(e, b, n, attendus)
     return True
 
 
@@ -118,6 +125,8 @@ def ag_05(e: Edition, b: Bulletin, n: str, t: Random) -> bool:
 def ag_07(e: Edition, b: Bulletin, n: str, t: Random) -> bool:
     """Cotisation qui n'est pas l'assiette multipliée par le taux."""
     cotisation = e.trouver(b.salarie, "81", r001=t.choice(("045", "075", "068", "040")))
+    if cotisation.ligne("007") is None:  # taux perdus au changement de logiciel
+        return False
     cotisation.ligne("004").valeur = montant(_centimes(cotisation, "004") + t.randrange(50, 3_000))
     e.noter(n, "AG-07", cotisation, "004", "cotisation différente de l'assiette par le taux")
     return True

@@ -264,9 +264,17 @@ def _elements_nets(b: Bulletin, norme: str) -> list[str]:
     return lignes
 
 
+def declare_plafond(d: Declarant) -> bool:
+    """Ce déclarant déclare le plafond appliqué (79.001 = 07), que la norme ne demande pas."""
+    return d.rang % 3 == 1
+
+
 def _bases(b: Bulletin, d: Declarant, g: Grille, norme: str) -> list[str]:
     s, periode = b.salarie, (jma(b.debut), jma(b.fin))
-    lignes = base("02", periode, b.b02) + _cotisations(b.b02, g.plafonnee) + _cotisations(b.b02, g.retraite)
+    lignes = base("02", periode, b.b02)
+    if declare_plafond(d):
+        lignes += [f"{B}79.001,'07'", f"{B}79.004,'{montant(b.plafond)}'"]
+    lignes += _cotisations(b.b02, g.plafonnee) + _cotisations(b.b02, g.retraite)
     lignes += base("03", periode, b.b03)
     if b.porte_reduction:
         lignes += [f"{B}79.001,'01'", f"{B}79.004,'{montant(b.smic)}'"]

@@ -56,6 +56,7 @@ class Salarie:
     rappels: dict[int, tuple[int, int]] = field(default_factory=dict)
     disparait: int | None = None
     reparait: int | None = None
+    apparait: int | None = None  # premier mois déclaré, s'il n'est pas celui du début
 
     @property
     def reference(self) -> int:
@@ -83,6 +84,8 @@ class Salarie:
         if mi == self.reparait:
             return True
         if self.disparait is not None and mi >= self.disparait:
+            return False
+        if self.apparait is not None and mi < self.apparait:
             return False
         return self.debut <= calendrier.dernier(mi) and (self.fin is None or self.fin >= calendrier.premier(mi))
 

@@ -45,6 +45,7 @@ class Bulletin:
     arret: Arret | None
     percu: int
     habituel: int
+    plafond: int = 0
     b02: int = 0
     b03: int = 0
     b04: int = 0
@@ -162,7 +163,8 @@ def _bases(b: Bulletin, c: Compteurs) -> None:
     s, mi = b.salarie, b.mois
     plafond = baremes.du_mois(mi).pmss * b.jours_plafond * s.quotite
     diviseur = calendrier.nb_jours(mi) * s.reference
-    c.plafond += (plafond + diviseur // 2) // diviseur
+    b.plafond = (plafond + diviseur // 2) // diviseur
+    c.plafond += b.plafond
     sortie = s.fin is not None and calendrier.mois_de(s.fin) == mi
     if not sortie and not s.au_dessus_du_plafond(mi):
         # Une prime qui franchirait le plafond cumulé donnerait, le mois suivant, une base plafonnée supérieure
@@ -240,7 +242,8 @@ def _net(b: Bulletin) -> None:
     b.net = b.rnf - part(b04, taux.CSG_CRDS_NON_DEDUCTIBLE) - b.sante_patronale
     b.mns = b.net + b.montant_heures_sup + b.ppv + part(b.ijss, taux.IJSS_NETTES)
     b.non_imposable = b.rnf if s.apprenti else 0
-    b.soumis_pas = max(0, b.rnf - b.non_imposable)
+    # l'employeur subrogé avance les indemnités journalières : l'impôt se retient aussi sur elles (50.013)
+    b.soumis_pas = max(0, b.rnf - b.non_imposable) + part(b.ijss, taux.IJSS_IMPOSABLES)
     _prelevement(b)
 
 

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from random import Random
 
-from vigie.demo import calendrier
+from vigie.demo import calendrier, scenarios_contrats
 from vigie.demo.edition import Edition, Occurrence
 from vigie.demo.modele import Declarant, Fenetre, Salarie
 
-QUOTAS = {"CT-01": 6, "CT-03": 4, "CT-04": 5, "CT-04b": 4, "ID-01": 4, "ID-07": 4, "DT-02": 4}
+QUOTAS = {"CT-01": 6, "CT-03": 4, "CT-04": 5, "CT-04b": 4, "ID-01": 4, "ID-07": 4, "DT-02": 4,
+          **scenarios_contrats.QUOTAS}  # fmt: skip
 MOIS_NIR_IMPOSSIBLES = ("15", "45", "13", "19")
 
 
@@ -31,6 +32,7 @@ class Metteur:
         self.quotas = {genre: max(1, round(n * min(1.0, echelle))) for genre, n in QUOTAS.items()}
         self.scenarios: dict[int, list[Scenario]] = {}
         self.pris: set[int] = set()
+        self.etablissements = scenarios_contrats.Etablissements(graine, fenetre)
 
     def appliquer(self, declarants: list[Declarant]) -> None:
         """Installe tous les scénarios, sauf chez les déclarants à déclaration remplacée ou du mauvais lot."""
@@ -42,12 +44,16 @@ class Metteur:
             for d, s in couples:
                 if nombre and id(s) not in self.pris and self._installer(genre, d, s):
                     nombre -= 1
+        self.etablissements.appliquer(admis, set(self.scenarios), self.pris)
 
     def _installer(self, genre: str, d: Declarant, s: Salarie) -> bool:
         libre = not (s.numeros or s.rappels or s.ntt or s.arrets or s.heures_sup or s.apprenti)
         if not libre or len(d.salaries) < 3:
             return False
-        mi = getattr(self, "_" + genre.replace("-", "_").lower())(d, s)
+        if genre in scenarios_contrats.INSTALLATEURS:
+            mi = scenarios_contrats.INSTALLATEURS[genre](self.tirage, self.fenetre, d, s)
+        else:
+            mi = getattr(self, "_" + genre.replace("-", "_").lower())(d, s)
         if mi is None:
             return False
         self._retenir(genre, d, s, mi)
@@ -84,7 +90,8 @@ class Metteur:
 
     def _ct_04(self, d: Declarant, s: Salarie) -> int | None:
         mi = self._un_mois()
-        if mi is None or not self._stable(s):
+        bascule = any(depuis == mi for depuis, *_ in d.logiciels)
+        if mi is None or not self._stable(s) or bascule:
             return None
         s.numeros.append((mi, f"R{s.numero}", False))
         return mi
@@ -134,13 +141,21 @@ class Metteur:
                     if simple and s.present(mi - 1) and s.present(mi) and mi - 1 in self.fenetre:
                         s.numeros.append((mi, f"N{s.numero}", False))
                         self._retenir("CT-04", d, s, mi)
+                suivis = [s for s in d.salaries if s.present(mi - 1) and s.present(mi)]
+                if len(suivis) >= scenarios_contrats.NB_CONTRATS_PART and d.rang in self.scenarios:
+                    self._retenir("CT-05", d, suivis[0], mi)
                 return
 
 
 def journaliser(scenario: Scenario, mensuelles: dict[int, Edition]) -> None:
     """Écrit au journal ce que le scénario fait trébucher, mois par mois."""
     s, mi, n = scenario.salarie, scenario.mois, scenario.defaut_id
-    if scenario.genre == "CT-01":
+    if scenario.genre in scenarios_contrats.JOURNAUX:
+        scenarios_contrats.JOURNAUX[scenario.genre](s, mi, n, mensuelles)
+    elif scenario.genre == "CT-05":
+        etablissement = mensuelles[mi].trouver(None, "11")
+        mensuelles[mi].noter(n, "CT-05", etablissement, None, "contrats renumérotés en masse", "S21.G00.40.009")
+    elif scenario.genre == "CT-01":
         etablissement = mensuelles[mi].trouver(None, "11")
         mensuelles[mi].noter(n, "CT-01", etablissement, None, "contrat disparu sans fin déclarée", "S21.G00.62.001")
     elif scenario.genre == "ID-01":

@@ -16,6 +16,7 @@ REDUCTION_HEURES_SUP = 11_310
 CSG_DEDUCTIBLE = 6_800
 CSG_CRDS_NON_DEDUCTIBLE = 2_900
 PART_SOUMISE_CSG = 98_250
+IJSS_IMPOSABLES = 96_200  # nettes de la CSG déductible, 3,80 %
 IJSS_NETTES = 93_300  # indemnités journalières nettes de 6,20 % de CSG et 0,50 % de CRDS
 
 # Part totale déclarée en S21.G00.81.

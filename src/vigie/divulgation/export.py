@@ -2,13 +2,25 @@
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-# OWASP, « CSV Injection », et leurs formes pleine chasse : un tableur exécute ce qui commence ainsi.
-_FORMULES = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULES = ("=", "+", "-", "@", "\t", "\r", "\n")  # un tableur exécute ce qui commence ainsi
 MASQUE = "c"  # « confidentiel », comme le note Eurostat
+
+
+def neutraliser(texte: str) -> str:
+    """Un texte qu'aucun tableur n'exécutera : apostrophe devant ce qui commencerait une formule, même en pleine chasse.
+
+    Source : OWASP ASVS 1.2.10. Un nombre n'est pas un texte : il n'est jamais préfixé.
+
+    >>> neutraliser("=1+1"), neutraliser("Paie")
+    ("'=1+1", 'Paie')
+    """
+    debut = unicodedata.normalize("NFKC", texte.lstrip(" \u00a0\u200b\ufeff")[:1] or texte[:1])
+    return f"'{texte}" if debut.startswith(_FORMULES) or texte.startswith(_FORMULES) else texte
 
 
 def sur(valeur: object) -> str:
@@ -23,8 +35,7 @@ def sur(valeur: object) -> str:
         return str(valeur)
     if isinstance(valeur, date):
         return valeur.isoformat()
-    texte = str(valeur)
-    return f"'{texte}" if texte.lstrip(" \u00a0").startswith(_FORMULES) or texte.startswith(_FORMULES) else texte
+    return neutraliser(str(valeur))
 
 
 def csv_sur(colonnes: Sequence[str], lignes: Iterable[Mapping[str, object]]) -> str:

@@ -3,7 +3,7 @@
 Entrer demande plus que rester : sans cette marge, un éditeur qui passe la ligne se révélerait par différence entre deux mois.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 
 ENTREE, SORTIE = 35, 25  # déclarants, pour une règle à trente
@@ -45,3 +45,16 @@ def nommer(editeurs: Iterable[Editeur], nommes_avant: Collection[str] = ()) -> t
     while autres and nommes and (len(autres) < REGROUPES_MIN or sum(e.declarants for e in autres) < SORTIE):
         autres.append(nommes.pop(0))
     return sorted(e.nom for e in nommes), sorted(e.nom for e in autres)
+
+
+def suivre(par_mois: Mapping[Hashable, Iterable[Editeur]]) -> dict[Hashable, set[str]]:
+    """Noms montrables de chaque mois, dans l'ordre des mois : chacun hérite de l'état du précédent.
+
+    >>> suivre({1: [Editeur("X", 40, 9, 0.1)], 2: [Editeur("X", 30, 9, 0.1)], 3: [Editeur("X", 20, 9, 0.1)]})
+    {1: {'X'}, 2: {'X'}, 3: set()}
+    """
+    nommes, avant = {}, set()
+    for mois in sorted(par_mois):
+        avant = {e.nom for e in par_mois[mois] if est_nommable(e, e.nom in avant)}
+        nommes[mois] = avant
+    return nommes

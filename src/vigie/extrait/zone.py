@@ -6,7 +6,6 @@ from pathlib import Path
 import polars as pl
 import pyarrow as pa
 
-from vigie import chemins
 from vigie.controles.zone_protegee import ZoneProtegee
 from vigie.identite.minimisation import minimiser
 from vigie.identite.pseudonymes import Pseudonymes
@@ -32,7 +31,6 @@ class Zone:
 
     def __init__(self, pseudonymes: Pseudonymes, garder_essais: bool = False) -> None:
         self.protegee = ZoneProtegee()
-        _preparer_fonctions(self.protegee)
         self._pseudonymes, self._garder_essais = pseudonymes, garder_essais
         self._vues: set[str] = set()
 
@@ -79,11 +77,6 @@ class Zone:
 
 
 _SQL_FAITS = (Path(__file__).parent.parent / "identite" / "faits.sql").read_text(encoding="utf-8")
-
-
-def _preparer_fonctions(zone: ZoneProtegee) -> None:
-    texte = (chemins.racine() / "macros" / "fonctions.sql").read_text(encoding="utf-8")
-    zone.con.execute("\n".join(x for x in texte.splitlines() if not x.lstrip().startswith(("{%", "{#"))))
 
 
 def _retirer(tranche: Tranche, par_motif: dict[str, set[int]], deja_vues: frozenset[str]) -> dict[str, pa.Table]:

@@ -190,6 +190,15 @@ class Assemblage:
             lue = colonnes.colonne(mod.indices[rubrique], rangee, len(uniques)).cast(pa.string())
             return lue.take(pa.array(inverse))
 
+        def dessous(rubrique: str) -> pa.Array:
+            """Valeur de la première occurrence d'un bloc sous chaque déclaration, rappelée comprise ; nulle s'il manque."""
+            blocs = np.flatnonzero((occ.bloc == mod.par_id[rubrique[:10]].indice) & occ.valide)
+            avec, premiers = np.unique(occ.declaration[blocs], return_index=True)
+            if not len(avec):
+                return pa.nulls(len(choix), pa.string())
+            rang = np.minimum(np.searchsorted(avec, choix), len(avec) - 1)
+            return valeur(rubrique, blocs[premiers]).take(pa.array(rang, mask=avec[rang] != choix))
+
         return pa.table(
             {
                 "declaration": pa.array(choix, pa.int32()),
@@ -199,6 +208,10 @@ class Assemblage:
                 "norme": valeur("S10.G00.00.006", envois),
                 "essai": valeur("S10.G00.00.005", envois),
                 "nature": valeur("S20.G00.05.001", choix),
+                "constitution": valeur("S20.G00.05.007", choix),
+                "identifiant_metier": valeur("S20.G00.05.009", choix),
+                "siren": dessous("S21.G00.06.001"),
+                "nic": dessous("S21.G00.11.001"),
                 "encodage": pa.array([self._segments[x].fichier.encodage for x in segments[choix]], pa.string()),
             }
         )

@@ -65,7 +65,8 @@ class Tranche:
     `tables` : table canonique par nom, seulement les blocs présents. `valeurs` : une rangée par ligne gardée
     (`occurrence`, `declaration`, `rubrique`, `valeur`, `ligne`). `occurrences` : `occurrence`, `declaration`, `objet_id`, `bloc`, `ligne`,
     `forme` (empreinte de l'ensemble des rubriques présentes).
-    `contextes` : par déclaration, `declaration` (indice), `declaration_id`, `envoi_id`, `fichier_rang`, `norme`, `nature`, `essai`.
+    `contextes` : par déclaration, `declaration` (indice), `declaration_id`, `envoi_id`, `fichier_rang`, `norme`, `nature`, `essai`, et ce
+    que les règles d'identité lisent de l'en-tête : `constitution` (05.007), `identifiant_metier` (05.009), `siren`, `nic` déclarés.
     `ecartees` : `fichier_rang`, `ligne`, `motif` (indice de MOTIFS). `redistribution` : lignes du circuit de redistribution.
     """
 

@@ -110,8 +110,34 @@ def rangs(
     tires = np.random.default_rng(graine).beta(y + loi.a, n - y + loi.b, (TIRAGES, len(comptes)))
     if reference is not None:
         tires = n * (tires - reference)
+    return _ranger(tires)
+
+
+def rapport_retreci(loi: LoiCommune, evenements: float, exposition: float) -> float:
+    """Moyenne a posteriori d'un taux par exposition : (y + a) / (e + b). Exposition = attendues : rapport à l'attendu.
+
+    >>> rapport_retreci(LoiCommune(5, 5), 20, 10)
+    1.6666666666666667
+    """
+    return (evenements + loi.a) / (exposition + loi.b)
+
+
+def rangs_gamma(
+    loi: LoiCommune, comptes: Sequence[tuple[float, float]], graine: int, par_volume: bool = False
+) -> list[Rang]:
+    """Rang de chaque unité par tirages gamma a posteriori : par rapport à l'attendu, ou par volume au-delà (`par_volume`).
+
+    `comptes` : (évènements, attendus).
+    """
+    y, e = np.array([c[0] for c in comptes], float), np.array([c[1] for c in comptes], float)
+    tires = np.random.default_rng(graine).gamma(y + loi.a, 1 / (e + loi.b), (TIRAGES, len(comptes)))
+    return _ranger(e * (tires - 1) if par_volume else tires)
+
+
+def _ranger(tires: np.ndarray) -> list[Rang]:
+    """Rangs d'un tirage par rangée, le plus fort d'abord."""
     places = (-tires).argsort(axis=1).argsort(axis=1) + 1
-    dixieme = max(1, round(len(comptes) / 10))
+    dixieme = max(1, round(tires.shape[1] / 10))
     bas, haut = np.quantile(places, [0.025, 0.975], axis=0, method="nearest")
     pires = (places <= dixieme).mean(axis=0)
     return [

@@ -16,6 +16,7 @@ SURVEILLANCE, SIGNAL = 0.95, 0.998  # probabilités des deux jeux de limites
 _PROBABILITES = ((1 - SIGNAL) / 2, (1 - SURVEILLANCE) / 2, (1 + SURVEILLANCE) / 2, (1 + SIGNAL) / 2)
 Z_SURVEILLANCE, Z_SIGNAL = float(norm.ppf((1 + SURVEILLANCE) / 2)), float(norm.ppf((1 + SIGNAL) / 2))
 PART_DOMINANTE = 0.20  # au-delà, une unité est comparée à un taux dont elle est retirée
+EVALUES_MIN = 30  # un taux sur moins d'objets ne place personne
 UNITES_MIN = 10  # moins d'unités n'estiment pas une dispersion : les limites exactes valent seules
 PHI_EXCESSIF = 10.0  # une dispersion dix fois celle du hasard dit que la composition n'est pas prise en compte
 
@@ -38,7 +39,8 @@ class Dispersion:
 class Place:
     """La place d'une unité dans l'entonnoir.
 
-    `z` : écart réduit, surdispersion comprise ; `position` : `conforme`, `a_surveiller` ou `signal` ; `sens` : +1 au-dessus.
+    `z` : écart réduit, surdispersion comprise ; `position` : `conforme`, `a_surveiller`, `signal`, `effectif_insuffisant` (moins de trente
+    objets) ou `sans_objet` ; `sens` : +1 au-dessus.
     `limites` : (bas 99,8 %, bas 95 %, haut 95 %, haut 99,8 %), en taux, ou None si rien n'est évalué.
     """
 
@@ -78,12 +80,15 @@ def surdispersion(z: Sequence[float], erreurs: Sequence[float], winsor: float = 
 
 
 def entonnoir(
-    comptes: Sequence[tuple[int, int]], attendus: Sequence[float] | None = None
+    comptes: Sequence[tuple[int, int]],
+    attendus: Sequence[float] | None = None,
+    references: Sequence[int] | None = None,
 ) -> tuple[list[Place], Dispersion]:
     """Place de chaque unité. `comptes` : (anomalies, évalués) ; `attendus` : taux attendu de chacune, défaut le taux commun.
 
-    Sans attendu propre, une unité qui pèse plus d'un cinquième se compare au taux des autres. Un `signal` demande les deux :
-    sortir de la limite exacte à 99,8 % et du z à 99,8 % une fois la dispersion entre unités admise.
+    `references` : objets sur lesquels l'attendu de chacune est mesuré ; peu d'objets rendent l'attendu incertain, et l'écart moins
+    probant. Sans attendu propre, une unité qui pèse plus d'un cinquième se compare au taux des autres. Un `signal` demande les
+    deux : sortir de la limite exacte à 99,8 % et du z à 99,8 % une fois la dispersion entre unités admise.
 
     >>> places, _ = entonnoir([(2, 100), (1, 100), (3, 100), (2, 100), (30, 100)])
     >>> [p.position for p in places][-1]
@@ -91,23 +96,28 @@ def entonnoir(
     """
     p0 = list(attendus) if attendus is not None else _taux_communs(comptes)
     juges = [i for i, (_, n) in enumerate(comptes) if n]
-    z = [ecart_arcsinus(*comptes[i], p0[i]) for i in juges]
-    dispersion = surdispersion(z, [1 / (2 * sqrt(comptes[i][1])) for i in juges])
+    # la variance de la référence s'ajoute à la sienne : s² (1 + n / n_référence)
+    elargi = {i: sqrt(1 + comptes[i][1] / references[i]) if references and references[i] else 1.0 for i in juges}
+    z = [ecart_arcsinus(*comptes[i], p0[i]) / elargi[i] for i in juges]
+    dispersion = surdispersion(z, [elargi[i] / (2 * sqrt(comptes[i][1])) for i in juges])
     limites = limites_exactes([comptes[i][1] for i in juges], [p0[i] for i in juges], _PROBABILITES)
     places = [Place(None, p, None, None, "sans_objet", 0) for p in p0]
     for i, ecart, bornes in zip(juges, z, limites, strict=True):
         # √(s² + τ²), avec s² = 1 / 4n pour l'arc sinus
-        places[i] = _placer(*comptes[i], p0[i], ecart / sqrt(1 + 4 * comptes[i][1] * dispersion.tau2), bornes)
+        ajuste = ecart / sqrt(1 + 4 * comptes[i][1] * dispersion.tau2 / elargi[i] ** 2)
+        places[i] = _placer(*comptes[i], p0[i], ajuste, bornes)
     return places, dispersion
 
 
 def _placer(a: int, n: int, p0: float, z: float, limites: tuple[float, ...]) -> Place:
     bas_signal, bas, haut, haut_signal = limites
     taux, position = a / n, "conforme"
-    if not bas <= taux <= haut and abs(z) > Z_SURVEILLANCE:
-        position = "a_surveiller"
-    if not bas_signal <= taux <= haut_signal and abs(z) > Z_SIGNAL:
+    if n < EVALUES_MIN:
+        position = "effectif_insuffisant"
+    elif not bas_signal <= taux <= haut_signal and abs(z) > Z_SIGNAL:
         position = "signal"
+    elif not bas <= taux <= haut and abs(z) > Z_SURVEILLANCE:
+        position = "a_surveiller"
     return Place(taux, p0, z, limites, position, 1 if taux > p0 else -1 if taux < p0 else 0)
 
 

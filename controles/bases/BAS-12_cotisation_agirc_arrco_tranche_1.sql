@@ -1,0 +1,50 @@
+/* ---
+libelle: La cotisation Agirc-Arrco de tranche 1 ne répond pas à la base plafonnée
+objet: cotisations_retraite
+portee: occurrence
+zone: entrepot
+flux: [dsn]
+natures: ["01"]
+norme: {depuis: P25V01}
+gravite: information
+priorite: 3
+enjeux: [recouvrement, droits]
+organismes: [AGIRC_ARRCO, URSSAF]
+usages: [retraite_complementaire, recouvrement]
+statut: experimental
+rubriques: [S21.G00.81.004, S21.G00.78.004]
+alias: []
+message: >
+  Mois {periode} : cotisation Agirc-Arrco (131) de {valeur_declaree} € sous la base 02, pour {valeur_attendue} € au
+  taux de droit commun.
+pourquoi: >
+  Les points de retraite complémentaire viennent de cette cotisation. Trop basse, elle retire des points ; un taux
+  d'avant une réforme se voit ici pour tous les salariés d'un logiciel.
+que_faire: >
+  Vérifier le taux de tranche 1 et de contribution d'équilibre général, et l'assiette retenue. Un taux supérieur prévu
+  par un accord de branche n'est pas une erreur.
+source: >
+  Controles-metier, BAS-12 ; corrections, BAS-12 (131 sous base 02 : tranche 1 × 10,02 %, brut de la réduction
+  générale)
+hors_champ: >
+  pas de cotisation 131 sous cette base, apprenti, caisse de congés payés, statut sans retraite Agirc-Arrco, taux
+  inconnu. Les accords de branche à taux supérieur ne se lisent pas : information seulement
+--- */
+with s as (select valeur as tolerance from seuils where controle_id = 'BAS-12' and seuil = 'tolerance')
+
+select
+    objet_id,
+    declaration_id,
+    cotisation_id as repere_id,
+    personne_id,
+    contrat_numero,
+    mois_rattachement as mois_concerne,
+    mois_lisible(mois_rattachement) as periode,
+    abs(cotisation - taux_retraite_t1 * base_plafonnee) <= s.tolerance as conforme,
+    cotisation as valeur_declaree,
+    try_cast(taux_retraite_t1 * base_plafonnee as decimal(18, 2)) as valeur_attendue,
+    try_cast(abs(cotisation - taux_retraite_t1 * base_plafonnee) as decimal(18, 2)) as montant_en_jeu
+from cotisations_retraite
+cross join s
+where code_base = '02' and cotisation is not null and base_plafonnee is not null and taux_retraite_t1 is not null
+    and a_retraite_agirc_arrco and not (est_apprenti or a_caisse_conges)

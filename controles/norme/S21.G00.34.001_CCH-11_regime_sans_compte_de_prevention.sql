@@ -1,0 +1,44 @@
+/* ---
+libelle: Un compte de prévention est déclaré pour un régime qui n'en ouvre pas
+objet: expositions_penibilite
+portee: occurrence
+zone: entrepot
+flux: [dsn]
+natures: ["01", "09"]
+norme: {depuis: P24V01}
+gravite: bloquant
+priorite: 2
+enjeux: [droits, gestion]
+organismes: [CNAV, CCMSA]
+usages: [prevention_penibilite, retraite]
+statut: actif
+rubriques: [S21.G00.34.001, S21.G00.34.002, S21.G00.40.020]
+alias: []
+message: >
+  Facteur d'exposition {facteur} pour un contrat au régime vieillesse {valeur_declaree}.
+pourquoi: >
+  Les points de prévention s'acquièrent sur un contrat et un régime : mal rattachée, l'exposition n'en ouvre
+  aucun.
+que_faire: >
+  Vérifier le numéro du contrat de l'exposition, et le régime vieillesse de ce contrat.
+source: >
+  CT 2025.1, S21.G00.34.001/CCH-11
+hors_champ: >
+  contrat introuvable, ou sans régime vieillesse
+--- */
+select
+    x.objet_id,
+    x.declaration_id,
+    i.personne_id,
+    x.numero_contrat as contrat_numero,
+    c.regime_vieillesse in ('157', '200', '300', '905') as conforme,
+    c.regime_vieillesse as valeur_declaree,
+    x.facteur_exposition as facteur
+from expositions_penibilite as x
+left join individus as i on x.individu_id = i.objet_id
+inner join (
+    select individu_id, numero, max(regime_vieillesse) as regime_vieillesse
+    from contrats_declares
+    group by individu_id, numero
+) as c on x.individu_id = c.individu_id and x.numero_contrat = c.numero
+where c.regime_vieillesse is not null

@@ -1,0 +1,169 @@
+"""Comparer sans accuser à tort : l'entonnoir, puis deux listes, la fréquence et le volume évitable ; jamais un rang seul.
+
+Qui est trop petit pour être nommé est réuni aux autres : son taux serait celui d'un client.
+"""
+
+from datetime import date
+
+import polars as pl
+import streamlit as st
+
+import composants as c
+import graphiques
+import requetes
+from vigie.rapport import ecriture as e
+
+POSITIONS = {
+    "signal": "signal",
+    "a_surveiller": "à surveiller",
+    "conforme": "dans les limites",
+    "effectif_insuffisant": "moins de 30 objets",
+}
+AU_PLUS = 10
+
+
+def _sens(ligne: dict) -> str:
+    if ligne["position"] not in ("signal", "a_surveiller"):
+        return POSITIONS[ligne["position"]]
+    return f"{POSITIONS[ligne['position']]}, {'au-dessus' if ligne['sens'] > 0 else 'au-dessous'} de l'attendu"
+
+
+def _rang(bas: int | None, haut: int | None) -> str:
+    if bas is None:
+        return e.SANS_OBJET
+    return f"{bas}e" if bas == haut else f"{bas}e à {haut}e"
+
+
+def _nommees(donnees: pl.DataFrame) -> pl.DataFrame:
+    return donnees.filter("est_nommable").with_columns(
+        pl.struct("position", "sens").map_elements(_sens, return_dtype=pl.String).alias("lecture_position"),
+        pl.struct("rang_frequence_bas", "rang_frequence_haut").map_elements(lambda x: _rang(*x.values()), return_dtype=pl.String).alias("rang_frequence"),
+        pl.struct("rang_volume_bas", "rang_volume_haut").map_elements(lambda x: _rang(*x.values()), return_dtype=pl.String).alias("rang_volume"),
+    )  # fmt: skip
+
+
+def _phrase(donnees: pl.DataFrame, nommees: pl.DataFrame, quoi: str, jour: date) -> str:
+    phi = donnees["phi"][0]
+    if donnees["est_trop_disperse"][0]:
+        return (
+            f"Les {quoi}s diffèrent trop pour être comparés en {e.mois(jour)} (dispersion {e.nombre(phi, 1)} fois celle du hasard) : "
+            "une composition n'est pas prise en compte. Aucun n'est désigné."
+        )
+    signales = nommees.filter((pl.col("position") == "signal") & (pl.col("sens") > 0))
+    if not len(signales):
+        return f"En {e.mois(jour)}, aucun {quoi} nommable ne dépasse son attendu au-delà du hasard : l'ordre des taux n'apprend rien."
+    return f"En {e.mois(jour)}, {e.enumeration(signales['nom'].to_list())} dépasse{'nt' * (len(signales) > 1)} son attendu au-delà du hasard (limites à 99,8 %)."
+
+
+def _entonnoir(donnees: pl.DataFrame, nommees: pl.DataFrame, quoi: str, jour: date) -> None:
+    st.header("Qui s'écarte, au-delà du hasard")
+    c.figure(
+        graphiques.entonnoir(donnees, nommees),
+        _phrase(donnees, nommees, quoi, jour),
+        nommees.sort("z", descending=True),
+        [
+            c.Colonne("nom", quoi.capitalize()),
+            c.Colonne("nb_declarants", "Déclarants", e.nombre),
+            c.Colonne("nb_evalues", "Objets jugés", e.nombre),
+            c.Colonne("nb_anomalies", "Anomalies", e.nombre),
+            c.Colonne("nb_attendues", "Attendues", lambda v: e.nombre(v, 1)),
+            c.Colonne("taux", "Taux brut", e.pourcent),
+            c.Colonne("taux_ajuste", "Taux ajusté", e.pourcent),
+            c.Colonne("lecture_position", "Lecture"),
+        ],
+        f"Entonnoir des {quoi}s, {e.mois(jour)}",
+    )
+    reste = donnees.filter(~pl.col("est_nommable"))
+    if len(reste):
+        c.phrases(
+            f"{e.compte(len(reste), quoi, feminin=quoi == 'version').capitalize()} trop petits pour être nommés, ensemble : "
+            f"{e.taux(int(reste['nb_anomalies'].sum()), int(reste['nb_evalues'].sum()))}, "
+            f"pour {e.nombre(reste['nb_attendues'].sum(), 1)} anomalies attendues."
+        )
+
+
+def _deux_listes(nommees: pl.DataFrame, quoi: str, jour: date) -> None:
+    st.header("Deux listes, jamais une")
+    if not len(nommees) or nommees["taux_frequence"].null_count() == len(nommees):
+        c.phrases(
+            f"Moins de dix {quoi}s comparés : rien n'apprend une loi commune, on s'en tient aux intervalles de l'entonnoir."
+        )
+        return
+    c.phrases(
+        "La fréquence dit chez qui une déclaration a le plus de chances d'être fausse ; le volume dit où la correction touche le plus de personnes. "
+        "Aucune des deux n'ordonne l'autre."
+    )
+    frequence, volume = st.tabs(["La fréquence", "Le volume évitable"])
+    with frequence:
+        c.table(
+            nommees.sort("taux_frequence", descending=True).head(AU_PLUS),
+            [
+                c.Colonne("nom", quoi.capitalize()),
+                c.Colonne("taux_frequence", "Taux rétréci", e.pourcent),
+                c.Colonne("taux", "Taux brut", e.pourcent),
+                c.Colonne("rang_frequence", "Rang, à 95 %"),
+                c.Colonne("p_pire_dixieme", "Probabilité d'être dans le plus mauvais dixième", e.pourcent),
+            ],
+            f"Fréquence, {quoi}s, {e.mois(jour)}",
+        )
+    with volume:
+        c.table(
+            nommees.sort("exces_anomalies", descending=True).head(AU_PLUS),
+            [
+                c.Colonne("nom", quoi.capitalize()),
+                c.Colonne("exces_anomalies", "Anomalies évitables", lambda v: e.nombre(v, 1)),
+                c.Colonne("exces_personnes", "Personnes", lambda v: e.nombre(v, 1)),
+                c.Colonne("exces_euros", "Euros", e.euros),
+                c.Colonne("rang_volume", "Rang, à 95 %"),
+            ],
+            f"Volume évitable, {quoi}s, {e.mois(jour)}",
+        )
+
+
+def _controles(jour: date) -> None:
+    st.header("Contrôle par contrôle")
+    donnees = requetes.controles_signales(jour)
+    if len(donnees):
+        donnees = donnees.filter("est_nommable").with_columns(
+            pl.struct("position", "sens").map_elements(_sens, return_dtype=pl.String).alias("lecture_position")
+        )
+    if not len(donnees):
+        c.phrases(f"En {e.mois(jour)}, aucun éditeur nommable ne sort de ses limites, contrôle par contrôle.")
+        return
+    nb = len(donnees.filter(pl.col("position") == "signal"))
+    c.phrases(
+        f"{e.compte(nb, 'signal', 'signaux', feminin=False).capitalize()} et {e.compte(len(donnees) - nb, 'couple', feminin=False)} à surveiller."
+    )
+    c.table(
+        donnees,
+        [
+            c.Colonne("editeur", "Éditeur", lien="editeurs?editeur="),
+            c.Colonne("controle_id", "Contrôle", lien="anomalies?controle="),
+            c.Colonne("libelle", "Règle"),
+            c.Colonne("nb_anomalies", "Anomalies", e.nombre),
+            c.Colonne("nb_evalues", "Objets jugés", e.nombre),
+            c.Colonne("nb_attendues", "Attendues", lambda v: e.nombre(v, 1)),
+            c.Colonne("lecture_position", "Lecture"),
+        ],
+        f"Éditeurs hors limites, contrôle par contrôle, {e.mois(jour)}",
+    )
+
+
+version = c.ouvrir_page("Comparer")
+jour = c.choisir_mois()
+dimension = st.radio("Comparer", list(requetes.DIMENSIONS), format_func=lambda d: f"les {requetes.DIMENSIONS[d]}s", horizontal=True)  # fmt: skip
+quoi = requetes.DIMENSIONS[dimension]
+donnees = requetes.comparees(dimension, jour).with_columns(pl.col("est_nommable").fill_null(False))
+if not len(donnees):
+    c.phrases(f"Rien n'a été jugé en {e.mois(jour)}.")
+else:
+    nommees = _nommees(donnees)
+    _entonnoir(donnees, nommees, quoi, jour)
+    _deux_listes(nommees, quoi, jour)
+    _controles(jour)
+    c.note(
+        "Attendu : ce qu'aurait l'unité si, à contrôle, taille, norme et mode de déclaration égaux, ses objets trébuchaient comme ceux des autres ; "
+        "une unité hors de toute mesure ne sert pas de référence. Nommé : au moins trente déclarants et trois clients, aucun au-delà de 85 % des personnes. "
+        "Un signal est à examiner avec l'intéressé avant toute publication : il ne dit ni la cause ni la faute. Méthode : docs/methode.md."
+    )
+c.fermer_page(version)

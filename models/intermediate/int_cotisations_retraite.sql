@@ -1,0 +1,51 @@
+-- La cotisation Agirc-Arrco (131) d'une base, et l'assiette qui l'explique : la base plafonnée pour la tranche 1, l'écart
+-- de la déplafonnée à la plafonnée pour la tranche 2. Taux de droit commun, en vigueur le mois rattaché.
+with cotisations as (
+    select base_id, min(objet_id) as cotisation_id, sum(montant) as cotisation
+    from {{ ref('stg_cotisations') }}
+    where code = '131' and montant is not null
+    group by base_id
+),
+
+-- les deux bases d'un même versement, contrat et période
+paires as (
+    select
+        versement_id,
+        contrat_id,
+        rattachement_date_debut,
+        rattachement_date_fin,
+        sum(montant) filter (where code = '02') as base_plafonnee,
+        sum(montant) filter (where code = '03') as base_deplafonnee
+    from {{ ref('int_bases') }}
+    where code in ('02', '03')
+    group by versement_id, contrat_id, rattachement_date_debut, rattachement_date_fin
+)
+
+select
+    b.objet_id,
+    b.declaration_id,
+    b.personne_id,
+    k.contrat_numero,
+    b.mois,
+    b.mois_rattachement,
+    b.code as code_base,
+    c.cotisation_id,
+    c.cotisation,
+    p.base_plafonnee,
+    p.base_deplafonnee,
+    k.est_apprenti,
+    k.a_caisse_conges,
+    coalesce(k.statut_retraite_complementaire in ('01', '02', '04'), false) as a_retraite_agirc_arrco,
+    t.taux_retraite_t1,
+    t.taux_retraite_t2,
+    t.taux_equilibre_technique
+from {{ ref('int_bases') }} as b
+inner join cotisations as c on b.objet_id = c.base_id
+inner join {{ ref('int_contrats') }} as k on b.contrat_id = k.objet_id
+left join paires as p
+    on b.versement_id = p.versement_id
+    and b.contrat_id = p.contrat_id
+    and b.rattachement_date_debut = p.rattachement_date_debut
+    and b.rattachement_date_fin = p.rattachement_date_fin
+left join {{ ref('int_baremes') }} as t on b.mois_rattachement = t.mois
+where b.nature = '01' and b.code in ('02', '03')

@@ -1,0 +1,61 @@
+-- Le net social d'un mois sans prime, arrêt ni heure exonérée, et ce qui le borne : le rapport en vigueur à la base
+-- déplafonnée, et ce que laissent du brut les cotisations salariales légales (corrections, bornes sûres).
+with bornes as (
+    select
+        v.objet_id,
+        max_by(b.borne_basse, b.nb_precisions) as borne_basse,
+        max_by(b.borne_haute, b.nb_precisions) as borne_haute
+    from {{ ref('int_versements_nets') }} as v
+    inner join {{ ref('int_bornes_net_social') }} as b
+        on v.mois between b.date_debut and b.date_fin
+        and (b.nature_contrat = v.nature_contrat or b.nature_contrat = '*')
+        and (b.statut_retraite = v.statut_retraite or b.statut_retraite = '*')
+        and (b.regime_maladie = v.regime_maladie or b.regime_maladie = '*')
+    group by v.objet_id
+)
+
+select
+    v.objet_id,
+    v.declaration_id,
+    v.personne_id,
+    v.mois,
+    v.nature_contrat,
+    v.statut_retraite,
+    v.regime_maladie,
+    v.montant_net_social,
+    v.montant_net_social_objet_id,
+    v.brut,
+    v.base_deplafonnee,
+    v.est_regime_general,
+    v.a_retraite_agirc_arrco,
+    v.est_alsace_moselle,
+    v.est_en_vigueur,
+    n.borne_basse,
+    n.borne_haute,
+    t.smic_mensuel,
+    try_cast(
+        round(
+            t.taux_vieillesse_plafonnee_salarie * v.base_plafonnee
+            + t.taux_vieillesse_deplafonnee_salarie * v.brut
+            + t.taux_csg_crds * v.base_csg
+            + t.taux_retraite_t1_salarie * v.base_plafonnee
+            + t.taux_retraite_t2_salarie * (v.base_deplafonnee - v.base_plafonnee)
+            + case
+                when v.base_deplafonnee > v.base_plafonnee
+                    then t.taux_equilibre_technique_salarie * v.base_deplafonnee
+                else 0
+            end,
+            2
+        ) as decimal(24, 2)
+    ) as retenues_legales
+from {{ ref('int_versements_nets') }} as v
+left join bornes as n on v.objet_id = n.objet_id
+left join {{ ref('int_baremes') }} as t on v.mois = t.mois
+where v.nature = '01'
+    and v.montant_net_social is not null
+    and v.est_contrat_unique
+    and v.rappels_bruts = 0
+    and not (
+        v.est_apprenti or v.est_stagiaire or v.a_prime or v.a_autre_revenu or v.a_arret or v.a_net_ajoute
+        or v.a_reduction_heures or v.a_deduction_forfaitaire or v.a_base_forfaitaire
+    )

@@ -1,0 +1,21 @@
+"""Une ligne par éditeur, contrôle et mois où le contrôle a trouvé une anomalie : la même comparaison, contrôle par contrôle."""
+
+
+def model(dbt, session):
+    """Rend une table Arrow, colonnes de `vigie.statistiques.comparaison.SCHEMA` plus la clé."""
+    dbt.config(materialized="table", contract={"enforced": False})
+    import polars as pl
+
+    from vigie.statistiques import comparaison
+
+    logiciels = dbt.ref("dim_logiciels").pl().select("logiciel_id", "editeur")
+    strates = dbt.ref("fct_strates").pl().join(logiciels, on="logiciel_id").rename({"editeur": "unite"})
+    vus = strates.filter(pl.col("nb_anomalies").sum().over("controle_id", "mois") > 0)
+    morceaux = []
+    for (controle, mois), groupe in vus.group_by(["controle_id", "mois"], maintain_order=True):
+        rendu = comparaison.comparer(groupe, mois)
+        morceaux.append(rendu.with_columns(pl.lit(controle).alias("controle_id"), pl.lit(mois).alias("mois")))
+    ordre = ["unite", "controle_id", "mois", *comparaison.SCHEMA]
+    vide = pl.DataFrame(schema={"unite": pl.String, "controle_id": pl.String, "mois": pl.Date, **comparaison.SCHEMA})
+    tous = pl.concat([vide.select(ordre), *(m.select(ordre) for m in morceaux)])
+    return tous.rename({"unite": "editeur"}).sort("editeur", "controle_id", "mois").to_arrow()

@@ -1,0 +1,147 @@
+-- Un seul cube, lu par toutes les pages : les dimensions d'une déclaration (qui, avec quoi) et celles d'un contrôle (pour qui, pour quoi).
+with mesures as (
+    select m.declaration_id, m.declarant_id, m.mois, m.controle_id, m.nb_evalues, m.nb_anomalies
+    from {{ ref('fct_mesures') }} as m
+    join {{ ref('dim_controles') }} as c on m.controle_id = c.controle_id
+    where
+        m.est_en_vigueur and not m.est_membre and c.statut = 'actif' and m.nb_evalues > 0
+        and m.mois in ({{ mois_recus() }})
+),
+
+anomalies as (
+    select a.controle_id, a.declaration_id, a.mois, a.personne_id, a.montant_en_jeu
+    from {{ ref('fct_anomalies') }} as a
+    join {{ ref('dim_controles') }} as c on a.controle_id = c.controle_id
+    where a.est_en_vigueur and c.statut = 'actif'
+),
+
+-- l'activité n'est plus déclarée depuis P27 : la dernière connue de l'établissement en tient lieu
+secteurs as (
+    select d.declarant_id, max_by(left(e.apet, 2), d.connu_le) filter (where e.apet is not null) as secteur
+    from {{ ref('int_declarations') }} as d
+    join {{ ref('stg_etablissements') }} as e on d.declaration_id = e.declaration_id
+    group by d.declarant_id
+),
+
+presences as (
+    select
+        p.declarant_id,
+        p.mois,
+        p.statut,
+        unnest([
+            { 'dimension': 'national', 'modalite': 'tous' },
+            { 'dimension': 'editeur', 'modalite': l.editeur },
+            { 'dimension': 'logiciel', 'modalite': l.editeur || ' / ' || l.logiciel },
+            { 'dimension': 'version', 'modalite': p.logiciel_id },
+            { 'dimension': 'emetteur', 'modalite': p.emetteur_siret },
+            { 'dimension': 'tranche_effectif', 'modalite': t.tranche_effectif },
+            { 'dimension': 'departement', 'modalite': t.departement },
+            { 'dimension': 'secteur', 'modalite': s.secteur },
+            { 'dimension': 'norme', 'modalite': p.norme }
+        ]) as d
+    from {{ ref('ind_couverture_mois') }} as p
+    left join {{ ref('dim_logiciels') }} as l on p.logiciel_id = l.logiciel_id
+    left join {{ ref('dim_declarants') }} as t on p.declarant_id = t.declarant_id
+    left join secteurs as s on p.declarant_id = s.declarant_id
+),
+
+couverture as (
+    select
+        d.dimension,
+        coalesce(d.modalite, 'inconnu') as modalite,
+        mois,
+        count(*) filter (where statut = 'recu') as nb_recus,
+        count(*) filter (where statut in ('recu', 'absent')) as nb_attendus
+    from presences
+    group by all
+),
+
+attributs as (
+    select distinct declarant_id, mois, d.dimension, coalesce(d.modalite, 'inconnu') as modalite from presences
+),
+
+par_declarant as (
+    select
+        m.declarant_id, m.mois, sum(m.nb_evalues) as nb_evalues, sum(m.nb_anomalies) as nb_anomalies
+    from mesures as m
+    group by m.declarant_id, m.mois
+),
+
+cote_declaration as (
+    select
+        a.dimension,
+        a.modalite,
+        m.mois,
+        count(*) as nb_declarants,
+        count(*) filter (where m.nb_anomalies > 0) as nb_declarants_touches,
+        sum(m.nb_evalues) as nb_evalues,
+        sum(m.nb_anomalies) as nb_anomalies
+    from par_declarant as m
+    join attributs as a on m.declarant_id = a.declarant_id and m.mois = a.mois
+    group by all
+),
+
+attributs_controle as (
+    select controle_id, 'theme' as dimension, theme as modalite from {{ ref('dim_controles') }}
+    union all
+    select controle_id, 'gravite', gravite from {{ ref('dim_controles') }}
+    {% for dimension, colonne in [('organisme', 'organismes'), ('usage', 'usages'), ('enjeu', 'enjeux')] %}
+    union all
+    select controle_id, '{{ dimension }}', unnest(string_split({{ colonne }}, ',')) from {{ ref('dim_controles') }} where {{ colonne }} != ''
+    {% endfor %}
+),
+
+cote_controle as (
+    select
+        a.dimension,
+        a.modalite,
+        m.mois,
+        count(distinct m.declarant_id) as nb_declarants,
+        count(distinct m.declarant_id) filter (where m.nb_anomalies > 0) as nb_declarants_touches,
+        sum(m.nb_evalues) as nb_evalues,
+        sum(m.nb_anomalies) as nb_anomalies
+    from mesures as m
+    join attributs_controle as a on m.controle_id = a.controle_id
+    group by all
+),
+
+touchees as (
+    select b.dimension, b.modalite, a.mois, count(distinct a.personne_id) as nb_personnes_touchees, sum(a.montant_en_jeu) as montant_en_jeu
+    from anomalies as a
+    join {{ ref('fct_declarations') }} as f on a.declaration_id = f.declaration_id
+    join attributs as b on f.declarant_id = b.declarant_id and f.mois = b.mois
+    group by all
+    union all
+    select b.dimension, b.modalite, a.mois, count(distinct a.personne_id), sum(a.montant_en_jeu)
+    from anomalies as a
+    join attributs_controle as b on a.controle_id = b.controle_id
+    group by all
+),
+
+toutes as (
+    select * from cote_declaration
+    union all
+    select * from cote_controle
+)
+
+select
+    coalesce(t.dimension, c.dimension) as dimension,
+    coalesce(t.modalite, c.modalite) as modalite,
+    coalesce(t.mois, c.mois) as mois,
+    coalesce(t.nb_declarants, 0)::bigint as nb_declarants,
+    coalesce(t.nb_declarants_touches, 0)::bigint as nb_declarants_touches,
+    coalesce(t.nb_evalues, 0)::bigint as nb_evalues,
+    coalesce(t.nb_anomalies, 0)::bigint as nb_anomalies,
+    {{ taux('t.nb_anomalies', 't.nb_evalues') }} as taux,
+    {{ wilson('t.nb_anomalies', 't.nb_evalues', -1) }} as taux_bas,
+    {{ wilson('t.nb_anomalies', 't.nb_evalues', 1) }} as taux_haut,
+    c.nb_recus::bigint as nb_recus,
+    c.nb_attendus::bigint as nb_attendus,
+    {{ taux('c.nb_recus', 'c.nb_attendus') }} as couverture,
+    coalesce(x.nb_personnes_touchees, 0)::bigint as nb_personnes_touchees,
+    x.montant_en_jeu::decimal(18, 2) as montant_en_jeu
+from toutes as t
+full join couverture as c on t.dimension = c.dimension and t.modalite = c.modalite and t.mois = c.mois
+left join touchees as x
+    on coalesce(t.dimension, c.dimension) = x.dimension and coalesce(t.modalite, c.modalite) = x.modalite
+    and coalesce(t.mois, c.mois) = x.mois

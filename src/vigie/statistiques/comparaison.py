@@ -1,0 +1,168 @@
+"""La comparaison juste d'unités (éditeurs, logiciels, versions) un mois donné : attendu, entonnoir, Bayes, rangs, deux listes."""
+
+import zlib
+from collections.abc import Collection
+from datetime import date
+from math import sqrt
+
+import polars as pl
+
+from vigie.divulgation import noms
+from vigie.statistiques import bayes, entonnoir
+
+PART_DOMINANTE = entonnoir.PART_DOMINANTE
+Z_ABERRANT = 4.0  # une unité stable n'y arrive pas une fois sur trente mille
+STRATE = ("controle_id", "tranche_effectif", "norme", "est_tiers_declarant")
+
+SCHEMA = {
+    "nb_evalues": pl.Int64, "nb_anomalies": pl.Int64, "nb_personnes_touchees": pl.Int64, "montant_en_jeu": pl.Float64,
+    "nb_attendues": pl.Float64, "taux": pl.Float64, "taux_attendu": pl.Float64, "taux_ajuste": pl.Float64,
+    "limite_basse_signal": pl.Float64, "limite_basse": pl.Float64, "limite_haute": pl.Float64,
+    "limite_haute_signal": pl.Float64, "z": pl.Float64, "position": pl.String, "sens": pl.Int8,
+    "phi": pl.Float64, "tau2": pl.Float64, "est_trop_disperse": pl.Boolean,
+    "taux_frequence": pl.Float64, "rang_frequence_bas": pl.Int32, "rang_frequence_haut": pl.Int32, "p_pire_dixieme": pl.Float64,
+    "exces_anomalies": pl.Float64, "exces_personnes": pl.Float64, "exces_euros": pl.Float64,
+    "rang_volume_bas": pl.Int32, "rang_volume_haut": pl.Int32,
+}  # fmt: skip
+
+
+EFFECTIFS = {
+    "nb_declarants": pl.Int64, "nb_individus": pl.Int64, "nb_entreprises": pl.Int64, "part_du_plus_gros": pl.Float64,
+    "est_nommable": pl.Boolean,
+}  # fmt: skip
+
+
+def effectifs(declarations: pl.DataFrame) -> pl.DataFrame:
+    """Par unité et mois : colonnes d'`EFFECTIFS`, dont `est_nommable` (règles de `vigie.divulgation.noms`, à hystérésis).
+
+    `declarations` : mensuelles en vigueur, avec `unite`, `mois`, `declarant_id`, `entreprise_id`, `nb_individus`.
+    """
+    clients = declarations.group_by("unite", "mois", "entreprise_id").agg(
+        pl.col("nb_individus").sum().alias("personnes")
+    )
+    gros = clients.group_by("unite", "mois").agg(
+        pl.col("entreprise_id").n_unique().alias("nb_entreprises"),
+        (pl.col("personnes").max() / pl.col("personnes").sum()).fill_nan(1.0).alias("part_du_plus_gros"),
+    )
+    comptes = (
+        declarations.group_by("unite", "mois")
+        .agg(pl.col("declarant_id").n_unique().alias("nb_declarants"), pl.col("nb_individus").sum())
+        .join(gros, on=["unite", "mois"])
+        .sort("mois", "unite")
+    )
+    par_mois: dict[date, list[noms.Editeur]] = {}
+    for x in comptes.iter_rows(named=True):
+        unite = noms.Editeur(x["unite"], x["nb_declarants"], x["nb_entreprises"], x["part_du_plus_gros"])
+        par_mois.setdefault(x["mois"], []).append(unite)
+    nommes = noms.suivre(par_mois)
+    return comptes.with_columns(
+        pl.Series(
+            "est_nommable", [x["unite"] in nommes[x["mois"]] for x in comptes.iter_rows(named=True)], dtype=pl.Boolean
+        )
+    )
+
+
+def attendues(strates: pl.DataFrame, aberrantes: Collection[str] = ()) -> pl.DataFrame:
+    """Par unité : observé, attendu à la composition, objets sur lesquels cet attendu est mesuré.
+
+    `strates` : `unite`, colonnes de `STRATE`, comptes d'un seul mois. Même règle que `ajustement.attendus`, en une passe : le taux
+    d'une strate est celui de tous, ou celui des autres pour une unité qui y pèse plus d'un cinquième. Les unités `aberrantes` ne
+    servent de référence à personne : un seul éditeur en panne ne doit pas faire passer tous les autres pour excellents.
+
+    >>> s = pl.DataFrame({"unite": ["X", "Y"], **{c: ["a", "a"] for c in STRATE}, "nb_anomalies": [5, 10], "nb_evalues": [50, 950],
+    ...     "nb_personnes_touchees": [5, 10], "montant_en_jeu": [0.0, 0.0]})
+    >>> attendues(s)["nb_attendues"].round(4).to_list()
+    [0.75, 95.0]
+    """
+    cellules = strates.group_by("unite", *STRATE).agg(
+        pl.col("nb_anomalies", "nb_evalues", "nb_personnes_touchees").sum(),
+        pl.col("montant_en_jeu").cast(pl.Float64).sum(),
+    )
+    a, n = pl.col("nb_anomalies"), pl.col("nb_evalues")
+    sert = ~pl.col("unite").is_in(list(aberrantes))
+    ref_a, ref_n = (x.filter(sert).sum().over(STRATE) for x in (a, n))
+    # ce qui reste de la référence une fois l'unité retirée, si elle y entrait
+    autres_a, autres_n = ref_a - pl.when(sert).then(a).otherwise(0), ref_n - pl.when(sert).then(n).otherwise(0)
+    retiree = (sert & (n > PART_DOMINANTE * ref_n) & (autres_n > 0)) | ~sert
+    num, den = pl.when(retiree).then(autres_a).otherwise(ref_a), pl.when(retiree).then(autres_n).otherwise(ref_n)
+    # strate où seules des aberrantes déclarent : rien à quoi comparer, l'attendu est l'observé
+    taux = pl.when(den > 0).then(num / den).otherwise(a / n)
+    return (
+        cellules.with_columns((n * taux).alias("nb_attendues"), den.alias("nb_reference"))
+        .group_by("unite")
+        .agg(pl.exclude(*STRATE).sum())
+        .sort("unite")
+        # l'ordre des additions n'est pas fixé : sans arrondi, deux constructions différeraient au dernier bit
+        .with_columns(pl.col("nb_attendues", "montant_en_jeu").round(6))
+    )
+
+
+def _unites(strates: pl.DataFrame) -> tuple[list[dict], list[entonnoir.Place], entonnoir.Dispersion]:
+    """Unités et leur place, une fois écartées de la référence les plus aberrantes (au plus un dixième, une à une)."""
+    aberrantes: list[str] = []
+    while True:
+        unites = attendues(strates, aberrantes).filter(pl.col("nb_evalues") > 0).to_dicts()
+        comptes = [(u["nb_anomalies"], u["nb_evalues"]) for u in unites]
+        attendus = [min(1.0, u["nb_attendues"] / u["nb_evalues"]) for u in unites]
+        references = [u["nb_reference"] for u in unites]
+        pires = sorted(
+            (-entonnoir.ecart_arcsinus(*c, p) / sqrt(1 + c[1] / r if r else 1.0), u["unite"])
+            for u, c, p, r in zip(unites, comptes, attendus, references, strict=True)
+            if u["unite"] not in aberrantes
+        )
+        if not pires or pires[0][0] > -Z_ABERRANT or len(aberrantes) >= max(1, len(unites) // 10):
+            return unites, *entonnoir.entonnoir(comptes, attendus, references)
+        aberrantes.append(pires[0][1])
+
+
+def comparer(strates: pl.DataFrame, mois: date) -> pl.DataFrame:
+    """Une rangée par unité, colonnes `unite` et `SCHEMA`. Moins de dix unités : limites exactes, sans rétrécissement ni rang.
+
+    `taux_frequence` : taux rétréci, la liste de la fréquence ; `exces_*` : volume évitable, la liste du volume. La graine des
+    tirages vient du mois : une même publication rend les mêmes rangs.
+    """
+    unites, places, dispersion = _unites(strates)
+    if not unites:
+        return pl.DataFrame(schema={"unite": pl.String, **SCHEMA})
+    commun = sum(u["nb_anomalies"] for u in unites) / sum(u["nb_evalues"] for u in unites)
+    for u, p in zip(unites, places, strict=True):
+        u |= {
+            "taux": p.taux, "taux_attendu": p.attendu, "z": p.z, "position": p.position, "sens": p.sens,
+            "taux_ajuste": u["nb_anomalies"] / u["nb_attendues"] * commun if u["nb_attendues"] else None,
+            "phi": dispersion.phi, "tau2": dispersion.tau2, "est_trop_disperse": dispersion.est_excessive,
+        }  # fmt: skip
+        noms = ("limite_basse_signal", "limite_basse", "limite_haute", "limite_haute_signal")
+        u |= dict(zip(noms, p.limites, strict=True))
+    _retrecir(unites, commun, zlib.crc32(mois.isoformat().encode()))
+    return pl.DataFrame(unites, schema_overrides=SCHEMA, infer_schema_length=None).select(
+        pl.col("unite").cast(pl.String), *(_colonne(unites[0], nom, genre) for nom, genre in SCHEMA.items())
+    )
+
+
+def _colonne(modele: dict, nom: str, genre: pl.DataType) -> pl.Expr:
+    return pl.col(nom).cast(genre) if nom in modele else pl.lit(None, genre).alias(nom)
+
+
+def _retrecir(unites: list[dict], commun: float, graine: int) -> None:
+    """Ajoute les deux listes, quand assez d'unités apprennent une loi commune."""
+    couples = [(u["nb_anomalies"], u["nb_attendues"]) for u in unites]
+    loi = bayes.ajuster_gamma(couples)
+    if loi is None:
+        return
+    total_attendu = sum(e for _, e in couples)
+    personnes = sum(u["nb_personnes_touchees"] for u in unites)
+    frequence, volume = (
+        bayes.rangs_gamma(loi, couples, graine),
+        bayes.rangs_gamma(loi, couples, graine, par_volume=True),
+    )
+    for u, f, v in zip(unites, frequence, volume, strict=True):
+        rapport = bayes.rapport_retreci(loi, u["nb_anomalies"], u["nb_attendues"])
+        exces = u["nb_attendues"] * (rapport - 1)
+        u |= {
+            "taux_frequence": rapport * commun, "rang_frequence_bas": f.bas, "rang_frequence_haut": f.haut,
+            "p_pire_dixieme": f.p_pire_dixieme, "exces_anomalies": exces,
+            # les personnes et les euros suivent les anomalies : ce qu'en porte en moyenne une anomalie de tous, puis la sienne
+            "exces_personnes": exces * personnes / total_attendu if total_attendu else None,
+            "exces_euros": exces * u["montant_en_jeu"] / u["nb_anomalies"] if u["nb_anomalies"] else 0.0,
+            "rang_volume_bas": v.bas, "rang_volume_haut": v.haut,
+        }  # fmt: skip

@@ -1,0 +1,224 @@
+"""Second calcul des contrôles du net social (MNS-03 à MNS-09) et du net versé (NET-01), écrit depuis le texte et ses corrections.
+
+`ORACLES` : contrôle → (relation, tirage d'une ligne, verdict). Un verdict rend None quand la ligne n'est pas jugée.
+"""
+
+from decimal import Decimal
+from random import Random
+
+from oracle.bases import CENT, autour, drapeaux, montant, parfois
+
+D = Decimal
+
+SMIC_2026 = D("1823.03")
+
+
+# --- MNS-03 : rapport à la base 03, à partir d'un demi-SMIC ; bornes sûres : brut moins les retenues légales ------------
+
+
+def tirer_mns_03(t: Random) -> dict:
+    base = autour(t, t.choice((SMIC_2026 / 2, D(2000), D(5000))).quantize(CENT), D(0), D(400))
+    brut = t.choice((base, montant(t, -50, 4000)))
+    plafonnee = min(base, D(4005))
+    csg = (base * D("0.9825")).quantize(CENT)
+    # 6,90 % et 4,01 % de la tranche 1, 0,40 % du brut, 9,7 % de la base CSG, 9,72 % de la tranche 2, 0,14 % au-delà du plafond
+    retenues = plafonnee * D("0.1091") + brut * D("0.004") + csg * D("0.097") + (base - plafonnee) * D("0.0972")
+    retenues = (retenues + (base * D("0.0014") if base > plafonnee else 0)).quantize(CENT)
+    reste = brut - retenues
+    borne = t.choice((base * D("0.7"), base * D("0.9"), reste + 1, reste - max(D(150), brut * D("0.05"))))
+    return {
+        "mois": "2026-03-01",
+        "smic_mensuel": SMIC_2026,
+        "base_deplafonnee": parfois(t, base),
+        "brut": brut,
+        "retenues_legales": parfois(t, retenues),
+        "borne_basse": parfois(t, D("0.70")),
+        "borne_haute": D("0.90"),
+        "montant_net_social": parfois(t, autour(t, borne.quantize(CENT), D(0))),
+        "est_regime_general": t.random() > 0.04,
+        "a_retraite_agirc_arrco": t.random() > 0.04,
+        **drapeaux(t, "est_alsace_moselle"),
+    }
+
+
+def mns_03(x: dict) -> bool | None:
+    mns, base = x["montant_net_social"], x["base_deplafonnee"]
+    if mns is None or base is None or x["borne_basse"] is None or base < SMIC_2026 / 2:
+        return None
+    return base * D("0.7") <= mns <= base * D("0.9")
+
+
+def _borne_juge(x: dict) -> bool:
+    chiffres = x["montant_net_social"] is not None and x["retenues_legales"] is not None and x["brut"] > 0
+    return chiffres and x["est_regime_general"] and x["a_retraite_agirc_arrco"] and not x["est_alsace_moselle"]
+
+
+def mns_03b(x: dict) -> bool | None:
+    return x["montant_net_social"] + x["retenues_legales"] <= x["brut"] + 1 if _borne_juge(x) else None
+
+
+def mns_03c(x: dict) -> bool | None:
+    if not _borne_juge(x):
+        return None
+    sante = max(D(150), x["brut"] * D("0.05"))
+    return x["montant_net_social"] + x["retenues_legales"] + sante >= x["brut"]
+
+
+# --- MNS-04, MNS-05 : identité avec le net versé, seul ou recomposé ; 1 % ou 10 € --------------------------------------
+
+
+def tirer_nets(t: Random) -> dict:
+    net = montant(t, -60, 4000)
+    ajoutes = t.choice((D(0), D(0), montant(t, -20, 300)))
+    primes = t.choice((D(0), D(0), D(600)))
+    recompose = t.choice((net, net + ajoutes + primes))
+    ecart = max(D(10), (abs(recompose) / 100).quantize(CENT))
+    return {
+        "mois": "2026-03-01",
+        "net_fiscal": t.choice((D(0), net + 50, net + 50, net + 50)),
+        "net_verse": parfois(t, net),
+        "montant_net_social": parfois(t, autour(t, recompose, ecart, D(10))),
+        "rappels_bruts": t.choice((D(0), D(0), D(0), D(0), D(-40), D(80))),
+        "nets_ajoutes": ajoutes,
+        "primes_partage": primes,
+        "a_net_ajoute": ajoutes != 0,
+        "a_prime_exoneree": primes != 0 or t.random() < 0.05,
+        "ijss_subrogees": t.choice((None, D(120))),
+        **drapeaux(t, "a_reduction_heures", "a_autre_revenu", "a_arret", "a_fin"),
+    }
+
+
+def _proches(declare: D, attendu: D) -> bool:
+    return not (abs(declare - attendu) > 10 and abs(declare - attendu) > abs(attendu) * D("0.01"))
+
+
+def mns_04(x: dict) -> bool | None:
+    if x["montant_net_social"] is None or x["net_verse"] is None or x["net_fiscal"] == 0 or x["rappels_bruts"] != 0:
+        return None
+    if x["a_net_ajoute"] or x["a_reduction_heures"] or x["a_prime_exoneree"]:
+        return None
+    if x["a_autre_revenu"] or x["a_arret"] or x["a_fin"]:
+        return None
+    return _proches(x["montant_net_social"], x["net_verse"])
+
+
+def mns_05(x: dict) -> bool | None:
+    if x["montant_net_social"] is None or x["net_verse"] is None or x["net_fiscal"] == 0 or x["rappels_bruts"] != 0:
+        return None
+    if (x["nets_ajoutes"], x["primes_partage"]) == (0, 0) or x["a_autre_revenu"] or x["a_fin"]:
+        return None
+    if x["a_arret"] and x["ijss_subrogees"] is None:
+        return None
+    if x["a_prime_exoneree"] and x["primes_partage"] == 0:
+        return None
+    return _proches(x["montant_net_social"], x["net_verse"] + x["nets_ajoutes"] + x["primes_partage"])
+
+
+# --- MNS-07 : chute de plus de 40 % quand l'employeur avance ; MNS-08 : la moitié de la prime se voit -----------------
+
+
+def tirer_suite(t: Random) -> dict:
+    precedent, net, primes = montant(t, 0, 3000), montant(t, 0, 3000), t.choice((D(0), D(400), D(1000)))
+    borne = t.choice((precedent * D("0.6"), net + primes / 2, precedent + primes / 2))
+    return {
+        "mois": "2026-03-01",
+        "net_fiscal": D(1000),
+        "montant_soumis_pas": autour(t, D(1000), D(1)),
+        "net_verse": parfois(t, net),
+        "montant_net_social": parfois(t, autour(t, borne.quantize(CENT), D(0))),
+        "montant_net_social_precedent": parfois(t, precedent),
+        "primes_partage": primes,
+        "rappels_bruts": t.choice((D(0), D(0), D(0), D(30))),
+        "a_arret_subroge": t.random() < 0.8,
+        **drapeaux(t, "est_mois_incomplet", "a_arret"),
+    }
+
+
+def mns_07(x: dict) -> bool | None:
+    avant, mns = x["montant_net_social_precedent"], x["montant_net_social"]
+    avance = x["montant_soumis_pas"] - x["net_fiscal"] > 1
+    if not x["a_arret_subroge"] or x["est_mois_incomplet"] or not avance or mns is None or not avant or avant < 0:
+        return None
+    return (avant - mns) / avant <= D("0.4")
+
+
+def mns_08(x: dict) -> bool | None:
+    avant, mns, prime = x["montant_net_social_precedent"], x["montant_net_social"], x["primes_partage"]
+    if prime <= 0 or mns is None or avant is None or x["net_verse"] is None:
+        return None
+    if x["a_arret"] or x["est_mois_incomplet"] or x["rappels_bruts"] != 0:
+        return None
+    return max(mns - x["net_verse"], mns - avant) * 2 >= prime
+
+
+# --- MNS-09 : le mois du versement, le mois principal, ou un mois antérieur que d'autres blocs portent ----------------
+
+MOIS = ("2026-01-01", "2026-02-01", "2026-03-01", "2026-04-01", "2026-05-01")
+
+
+def tirer_mns_09(t: Random) -> dict:
+    return {
+        "mois": "2026-03-01",
+        "mois_versement": t.choice(("2026-03-01", "2026-04-01")),
+        "mois_rattachement": parfois(t, t.choice(MOIS)),
+        "montant": parfois(t, t.choice((D(0), CENT, -CENT, montant(t)))),
+        "brut": t.choice((D(0), montant(t, -100, 3000))),
+        "rappels_bruts": t.choice((D(0), D(-50), D(50))),
+        **drapeaux(t, "a_blocs_rattaches", chance=0.4),
+    }
+
+
+def mns_09(x: dict) -> bool | None:
+    if x["mois_rattachement"] is None:
+        return None
+    if x["mois_rattachement"] in (x["mois"], x["mois_versement"]):
+        return True
+    return x["a_blocs_rattaches"] and x["mois_rattachement"] < x["mois"]
+
+
+def mns_09b(x: dict) -> bool | None:
+    courant = x["mois_rattachement"] in (x["mois"], x["mois_versement"])
+    if x["montant"] is None or not courant or x["brut"] <= 0 or x["rappels_bruts"] < 0:
+        return None
+    return x["montant"] >= 0
+
+
+# --- NET-01 : 50.002 − 50.004 = 2,9 % × Σ 78.04 + Σ 54.92, à 0,05 € --------------------------------------------------
+
+
+def tirer_net_01(t: Random) -> dict:
+    fiscal, csg, sante = montant(t), montant(t, -200, 6000), t.choice((D(0), montant(t, 0, 90)))
+    verse = fiscal - csg * D("0.029") - sante
+    return {
+        "mois": "2026-03-01",
+        "net_fiscal": t.choice((D(0), fiscal, fiscal, fiscal, fiscal)),
+        "net_verse": parfois(t, autour(t, verse.quantize(CENT), D("0.05"), D("0.05"), D(12))),
+        "base_csg_totale": parfois(t, csg),
+        "sante_patronale": sante,
+        "heures_exonerees": t.choice((D(0), D(0), D(0), D(80))),
+        **drapeaux(t, "a_reduction_heures"),
+    }
+
+
+def net_01(x: dict) -> bool | None:
+    if x["net_verse"] is None or x["base_csg_totale"] is None or x["net_fiscal"] == 0:
+        return None
+    if x["heures_exonerees"] != 0 or x["a_reduction_heures"]:
+        return None
+    return abs(x["net_fiscal"] - x["net_verse"] - D("2.9") * x["base_csg_totale"] / 100 - x["sante_patronale"]) <= D(
+        "0.05"
+    )
+
+
+ORACLES = {
+    "MNS-03": ("nets_bornes", tirer_mns_03, mns_03),
+    "MNS-03b": ("nets_bornes", tirer_mns_03, mns_03b),
+    "MNS-03c": ("nets_bornes", tirer_mns_03, mns_03c),
+    "MNS-04": ("versements_nets", tirer_nets, mns_04),
+    "MNS-05": ("versements_nets", tirer_nets, mns_05),
+    "MNS-07": ("versements_nets", tirer_suite, mns_07),
+    "MNS-08": ("versements_nets", tirer_suite, mns_08),
+    "MNS-09": ("nets_sociaux", tirer_mns_09, mns_09),
+    "MNS-09b": ("nets_sociaux", tirer_mns_09, mns_09b),
+    "NET-01": ("versements_nets", tirer_net_01, net_01),
+}

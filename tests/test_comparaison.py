@@ -1,0 +1,84 @@
+"""La comparaison juste de bout en bout, sur des strates inventées : qui est signalé, qui ne l'est pas, et pourquoi."""
+
+from datetime import date
+
+import numpy as np
+import polars as pl
+import pytest
+
+from vigie.statistiques import ajustement, comparaison
+
+MOIS = date(2026, 2, 1)
+TAILLES = ("1-9", "10-49", "50-249", "250+")
+
+
+def _strates(tirage, editeurs=60, controles=("A", "B"), taux=None):
+    """Des éditeurs de compositions différentes ; les petits déclarants se trompent trois fois plus, chez tous."""
+    lignes = []
+    for e in range(editeurs):
+        taille = float(np.exp(tirage.normal(6, 1.2)))
+        parts = tirage.dirichlet([1, 1, 1, 1])
+        for c in controles:
+            for t, part in zip(TAILLES, parts, strict=True):
+                n = max(1, int(taille * part))
+                p = (0.03 if t == "1-9" else 0.01) * (taux or {}).get(f"E{e:02}", 1)
+                a = int(tirage.binomial(n, p))
+                lignes.append((f"E{e:02}", c, t, "P26V01", False, n, a, a, 10.0 * a))
+    noms = ["unite", *comparaison.STRATE, "nb_evalues", "nb_anomalies", "nb_personnes_touchees", "montant_en_jeu"]
+    return pl.DataFrame(lignes, schema=noms, orient="row")
+
+
+def _ecarts(resultat, position="signal"):
+    return set(resultat.filter(pl.col("position") == position)["unite"])
+
+
+def test_des_editeurs_pareils_ne_sont_pas_signales():
+    tirage, nommes = np.random.default_rng(5), 0
+    for _ in range(40):
+        nommes += len(_ecarts(comparaison.comparer(_strates(tirage), MOIS)))
+    assert nommes / 40 <= 0.1
+
+
+def test_l_editeur_en_panne_est_seul_signale():
+    """Trois fois plus d'anomalies : il est vu, et les autres ne passent pas pour excellents à cause de lui."""
+    r = comparaison.comparer(_strates(np.random.default_rng(6), taux={"E07": 6}), MOIS)
+    assert _ecarts(r) == {"E07"}
+    assert r.filter(pl.col("unite") == "E07")["exces_anomalies"][0] == r["exces_anomalies"].max()
+
+
+def test_dans_un_marche_de_douze_aussi():
+    r = comparaison.comparer(_strates(np.random.default_rng(8), editeurs=12, taux={"E03": 8}), MOIS)
+    assert _ecarts(r) == {"E03"}
+
+
+@pytest.mark.parametrize("graine", range(5))
+def test_l_attendu_est_celui_de_l_ajustement(graine):
+    s = _strates(np.random.default_rng(graine), editeurs=8)
+    cellules = {
+        (x["unite"], str([x[c] for c in comparaison.STRATE])): (x["nb_anomalies"], x["nb_evalues"])
+        for x in s.to_dicts()
+    }
+    jumeau = ajustement.attendus(cellules)
+    for x in comparaison.attendues(s).to_dicts():
+        assert x["nb_attendues"] == pytest.approx(jumeau[x["unite"]].attendues)
+
+
+def test_peu_d_unites_ni_rang_ni_retrecissement_mais_des_limites():
+    r = comparaison.comparer(_strates(np.random.default_rng(1), editeurs=9), MOIS)
+    assert r["taux_frequence"].null_count() == r["rang_volume_haut"].null_count() == 9
+    assert r["limite_haute_signal"].null_count() == 0
+
+
+def test_moins_de_trente_objets_ne_placent_personne():
+    s = _strates(np.random.default_rng(1), editeurs=12).with_columns(
+        pl.when(pl.col("unite") == "E00").then(1).otherwise(pl.col("nb_evalues")).alias("nb_evalues"),
+        pl.when(pl.col("unite") == "E00").then(1).otherwise(pl.col("nb_anomalies")).alias("nb_anomalies"),
+    )
+    r = comparaison.comparer(s, MOIS)
+    assert r.filter(pl.col("unite") == "E00")["position"][0] == "effectif_insuffisant"
+
+
+def test_meme_mois_memes_rangs_et_rien_ne_rend_rien():
+    s = _strates(np.random.default_rng(2), editeurs=12)
+    assert comparaison.comparer(s, MOIS).equals(comparaison.comparer(s, MOIS))
+    assert comparaison.comparer(s.clear(), MOIS).is_empty()
