@@ -4,6 +4,7 @@ import csv
 from collections import defaultdict
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from vigie import chemins
 from vigie.controles.entete import GRAVITES, referentiel
@@ -56,7 +57,7 @@ def test_une_seule_regle_par_jour_et_sa_source():
     }
     for liste in periodes.values():
         liste.sort()
-        assert all(fin < debut for (_, fin), (debut, _) in zip(liste, liste[1:], strict=False))
+        assert all(fin < debut for (_, fin), (debut, _) in pairwise(liste))
         assert liste[-1][1] == date.max
 
 

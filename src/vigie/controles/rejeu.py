@@ -103,10 +103,12 @@ def _declarations_en_vigueur(con: duckdb.DuckDBPyConnection) -> set[str]:
 def _ecart(con: duckdb.DuckDBPyConnection, c: Controle) -> Ecart:
     rejoues, evalues, erreurs = {}, 0, 0
     if c.statut != "retire":
+        # une table temporaire vit hors de l'entrepôt, ouvert en lecture seule
+        con.execute(f"create or replace temp table rejoue as {verdicts(c, 'declarations')}")
         evalues, erreurs = con.execute(
-            f"select coalesce(sum(nb_evalues), 0), coalesce(sum(nb_erreurs), 0) from ({verdicts(c, 'declarations')})"
+            "select coalesce(sum(nb_evalues), 0), coalesce(sum(nb_erreurs), 0) from temp.rejoue"
         ).fetchone()
-        rejoues = _anomalies(con, f"({verdicts(c, 'declarations')})", [])
+        rejoues = _anomalies(con, "temp.rejoue", [])
     en_place, connu = _en_place(con, c)
     e = Ecart(c, not connu, int(evalues), int(erreurs))
     e.apparues = [rejoues[k] for k in sorted(rejoues.keys() - en_place.keys())]
