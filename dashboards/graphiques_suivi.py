@@ -54,6 +54,6 @@ def etats(donnees: pl.DataFrame) -> alt.Chart:
                 alt.Tooltip("nb:Q", title="Anomalies", format=",d"),
             ],
         ),
-        300,
+        340,
         "Anomalies détectées, par mois concerné et par état",
     )

@@ -29,7 +29,7 @@ def _chiffres(mois: pl.DataFrame) -> None:
         ),
         (e.compte(total["nb_corrigees"], "corrigée"), "par le déclarant."),
         (
-            e.compte(vieilles["nb"], "non dénouée"),
+            e.compte(vieilles["nb"], "non dénouée", "non dénouées"),
             f"ont {e.nombre(vieilles['age_median'])} jours d'âge médian." if vieilles["nb"] else "",
         ),
         (e.compte(total["nb_recidives"], "récidive"), "après une correction."),
@@ -188,7 +188,7 @@ def _priorites() -> None:
             c.Colonne("nb_personnes", "Personnes", e.nombre),
             c.Colonne("montant_en_jeu", "Montant en jeu", e.euros),
             c.Colonne("nb_mois", "Mois", e.nombre),
-            c.Colonne("nb_editeurs_equivalents", "Éditeurs (équivalents)", lambda x: e.nombre(x, 1)),
+            c.Colonne("nb_editeurs_equivalents", "Éditeurs", lambda x: e.nombre(x, 1)),
         ],
         "Priorités",
         vide="Aucune anomalie en attente.",

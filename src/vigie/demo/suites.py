@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
 
-from vigie.demo import calendrier, declaration, gestes, individu
+from vigie.demo import attendus_net, calendrier, declaration, gestes, individu
 from vigie.demo.calendrier import jma
-from vigie.demo.durables import juge_depuis
+from vigie.demo.durables import juge_depuis, noter_retraite
 from vigie.demo.edition import Edition
 from vigie.demo.historique import Historique
 from vigie.demo.modele import Salarie
@@ -67,8 +67,12 @@ def _crm(h: Historique, mi: int, s: Salarie, e: Mensuelles, n: str, t: Random, e
     if not utiles or any(_bulletin(h, m, s) is None for m in range(mi, correction + 1)):
         return False
     manque = min(t.randrange(8_000, 30_000), _bulletin(h, mi, s).b02 // 2) // 2 * 2
+    b = _bulletin(h, mi, s)
+    consequences = attendus_net.consequences(b, b.mns, b02=b.b02 - manque)
+    if consequences is None:
+        return False
     base = e[mi].trouver(s, "78", r001="02")
-    base.ligne("004").valeur = montant(_bulletin(h, mi, s).b02 - manque)
+    base.ligne("004").valeur = montant(b.b02 - manque)
     fin = correction if en_entier else (mi // 12 + 1) * 12
     for m in range(mi, fin):
         if m in e and _bulletin(h, m, s):
@@ -80,6 +84,8 @@ def _crm(h: Historique, mi: int, s: Salarie, e: Mensuelles, n: str, t: Random, e
     sort.crm = cle(e[correction].declaration)
     if en_entier:
         sort.mode, sort.correction = "differentiel", sort.crm
+    noter_retraite(e[mi], b, n, "02")
+    attendus_net.noter(e[mi], b, n, consequences)
     return True
 
 
@@ -124,12 +130,18 @@ def _substitue(h: Historique, mi: int, s: Salarie, e: Mensuelles, n: str, t: Ran
     if depose not in h.fenetre or calendrier.annee(mi) != 2025 or juge_depuis(s, mi, h.fenetre) is not None:
         return False
     b = _bulletin(h, mi, s)
+    b02 = b.b02 + t.randrange(5_000, 40_000)
+    consequences = attendus_net.consequences(b, b.mns, b02=b02)
+    if consequences is None:
+        return False
     base = e[mi].trouver(s, "78", r001="02")
-    base.ligne("004").valeur = montant(b.b02 + t.randrange(5_000, 40_000))
+    base.ligne("004").valeur = montant(b02)
     e[mi].noter(n, "BAS-01", base, "004", "base plafonnée supérieure à la déplafonnée, puis substituée")
     substitution = dsn_de_substitution(h, mi, s)
     h.autres.append(substitution)
     e[mi].declaration.anomalies[-1].sort.substitution = cle(substitution)
+    noter_retraite(e[mi], b, n, "02")
+    attendus_net.noter(e[mi], b, n, consequences)
     return True
 
 
@@ -201,7 +213,7 @@ class Contestee:
 _CONTESTES = (
     ("CO-04", "Valeur activée par une consigne parue en cours d'année", ("fondee", "fondee", "rejetee", "fondee", "fondee", "fondee")),
     ("AG-04", "Paiement partiel convenu avec l'organisme", ("rejetee", "")),
-    ("MNS-02", "Indemnité de rupture entrant dans le montant net social", ("rejetee", "")),
+    ("AG-05", "Régularisation d'un autre mois comprise dans le versement", ("rejetee", "")),
 )  # fmt: skip
 _MOTIFS = {"fondee": "La consigne existe : le contrôle l'ignorait", "rejetee": "Aucune pièce ne le montre", "": ""}
 
