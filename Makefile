@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 export DO_NOT_TRACK := 1
 
-.PHONY: aide installer demo test test-rapide generer referentiel verifier rejouer tableau rapport bench verrou propre
+.PHONY: aide installer demo test test-rapide mutation generer referentiel verifier rejouer tableau rapport bench verrou propre
 
 aide: ## dresser cette liste
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -31,6 +31,9 @@ test: installer ## tous les essais : unités, entrepôt de démonstration, parit
 
 test-rapide: installer ## les essais de moins d'une minute
 	@$(BIN)/python -m pytest -m "not long and not navigateur"
+
+mutation: installer ## planter un défaut par contrôle dans des fichiers propres, et dire la part trouvée
+	@PYTHONPATH=tests $(BIN)/python -m mutation
 
 generer: installer ## réécrire ce qui se déduit des contrôles et de la norme
 	@$(BIN)/vigie generer

@@ -18,6 +18,7 @@ PAGES = {
     "Comité": [
         ("vue_d_ensemble.py", "Vue d'ensemble", None),
         ("comparer.py", "Comparer", "comparer"),
+        ("usages.py", "Aptitude aux usages", "usages"),
         ("suivi.py", "Suivi des anomalies", "suivi"),
     ],
     "Détail": [

@@ -15,7 +15,7 @@
                 {{ anomalies }} / {{ evalues }}::double * (1 - {{ anomalies }} / {{ evalues }}::double) / {{ evalues }}
                 + 1.959964 ^ 2 / (4 * {{ evalues }}::double ^ 2)
             )
-        ) / (1 + 1.959964 ^ 2 / {{ evalues }}), 8) end
+        ) / (1 + 1.959964 ^ 2 / {{ evalues }}), 8) + 0 end
 {%- endmacro %}
 
 {# Taux : null sans dénominateur (« sans objet » n'est pas zéro). #}

@@ -142,3 +142,10 @@ def test_une_famille_d_entrepot_nomme_ses_membres(tmp_path):
         csv = fabrique.ecrire(tmp_path, "e.csv", f"declarant;controle;motif;jusqua\n*;{controle};connu;2099-12-31\n")
         acceptees = verifier([fichier], exceptions.lire(csv)).acceptees
         assert [a.controle for a in acceptees] == ["S21.G00.62.001/SIG-13"], controle
+
+
+def test_un_controle_experimental_de_la_norme_dit_pourquoi():
+    """Décision 011 : une lecture, ou une validité, reste à confirmer ; la source ne se borne pas à citer le texte."""
+    for c in entete.referentiel():
+        if c.theme == "norme" and c.statut == "experimental":
+            assert ". " in c.source.split(c.id)[-1] or "confirmer" in c.source, c.id

@@ -6,11 +6,11 @@ contrôle sans anomalie, un déclarant qui cesse d'envoyer, des éditeurs de moi
 
 import json
 import random
-import re
 from pathlib import Path
 
 import duckdb
 import polars as pl
+from jinja2 import Environment
 
 MOIS = [f"{2025 + (6 + i) // 12}-{(6 + i) % 12 + 1:02d}-01" for i in range(12)]
 VERSION = "2026-06.1"
@@ -310,6 +310,11 @@ class _Dbt:
     def config(self, **_: object) -> None:
         """Rien à régler ici."""
 
+    @staticmethod
+    def nom(nom: str) -> str:
+        """Nom d'un mart dans la version factice, qui n'a pas d'autre schéma."""
+        return f"marts.{nom}"
+
     def ref(self, nom: str) -> duckdb.DuckDBPyRelation:
         return self._con.cursor().table(f"marts.{nom}")
 
@@ -317,9 +322,22 @@ class _Dbt:
 def _modeles(con: duckdb.DuckDBPyConnection) -> None:
     """Les marts qui se calculent d'autres marts, par leurs vrais modèles."""
     dossier = Path(__file__).parent.parent / "models" / "marts"
-    sql = (dossier / "fct_strates.sql").read_text(encoding="utf-8")
-    sql = sql.replace("{{ mois_recus() }}", "select mois from marts.ind_mois")
-    con.execute("create table marts.fct_strates as " + re.sub(r"\{\{ ref\('(\w+)'\) \}\}", r"marts.\1", sql))
+    con.execute(
+        "create table marts.int_individus as select null::varchar as declaration_id, null::varchar as personne_id where false"
+    )
+    for seed in ("parametres_indicateurs", "criteres_label", "aptitude_usages"):
+        fichier = next((Path(__file__).parent.parent / "seeds").rglob(f"{seed}.csv"))
+        con.execute(
+            f"create table marts.{seed} as from read_csv('{fichier}', header = true, all_varchar = true, nullstr = '')"
+        )
+    macros = Environment().from_string(
+        (dossier.parent.parent / "macros" / "indicateurs.sql").read_text(encoding="utf-8")
+    )
+    for nom in ("fct_strates", "ind_couverture_mois", "label_preuves", "label_logiciels", "ind_aptitude_mois"):
+        gabarit = Environment().from_string((dossier / f"{nom}.sql").read_text(encoding="utf-8"))
+        module = macros.make_module({"ref": _Dbt.nom})
+        aides = {m: getattr(module, m) for m in ("wilson", "taux", "mois_recus")}
+        con.execute(f"create table marts.{nom} as {gabarit.render(ref=_Dbt.nom, **aides)}")
     for nom in ("cmp_unites_mois", "cmp_editeurs_controles_mois"):
         espace: dict = {}
         exec((dossier / f"{nom}.py").read_text(encoding="utf-8"), espace)
@@ -383,6 +401,7 @@ def _population(alea: random.Random) -> tuple[list[dict], list[dict]]:
                     "declarant_id": "".join(alea.choices("abcdefghijklmnop", k=32)),
                     "entreprise_id": "".join(alea.choices("abcdefghijklmnop", k=32)),
                     "departement": alea.choice(["13", "35", "59", "69", "75", "974"]),
+                    "secteur": alea.choice(["10", "41", "47", "56", "86"]),
                     "effectif": effectif,
                     "tranche_effectif": tranche,
                     "absences": {4, 5} if i == 1 else ({10, 11} if i == 2 else set()),

@@ -81,7 +81,7 @@ jugees as (
             when 'age' then annee <= annee_courante and annee > annee_courante - 120
             when 'annee' then substr(nir, 2, 2) = right(valeur, 2)
             when 'ntt_siren' then substr(valeur, 2, 9) = siren
-            when 'siren_payeur' then if(organisme = 'DGFiP', left(valeur, 9) = siren, null)
+            when 'siren_payeur' then if(organisme = 'DGFIP', left(valeur, 9) = siren, null)
             else
                 not (departement in ('2A', '2B') and annee < 1976)
                 and not (departement = '20' and annee >= 1976)

@@ -11,7 +11,7 @@ priorite: 2
 enjeux: [droits, gestion]
 organismes: [DGFIP, ORGANISMES_COMPLEMENTAIRES]
 usages: [pas, prevoyance]
-statut: experimental
+statut: actif
 rubriques: [S20.G00.05.001, S21.G00.30.001]
 alias: []
 message: "Un signalement d'amorçage porte un seul individu, salarié ou non."

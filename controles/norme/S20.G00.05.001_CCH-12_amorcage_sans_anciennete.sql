@@ -11,7 +11,7 @@ priorite: 2
 enjeux: [droits, gestion]
 organismes: [ORGANISMES_COMPLEMENTAIRES]
 usages: [prevoyance]
-statut: experimental
+statut: actif
 rubriques: [S20.G00.05.001, S21.G00.86.001]
 alias: []
 message: "Signalement d'amorçage avec une adhésion de prévoyance et aucun bloc d'ancienneté."

@@ -11,7 +11,7 @@ priorite: 2
 enjeux: [droits]
 organismes: [ORGANISMES_COMPLEMENTAIRES]
 usages: [prevoyance]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.15.005, S21.G00.70.013]
 alias: []
 message: "Adhésion {identifiant_technique_adhesion} sans affiliation (70) dans le signalement."

@@ -11,7 +11,7 @@ priorite: 3
 enjeux: [droits, gestion]
 organismes: [CNAM, FRANCE_TRAVAIL, URSSAF]
 usages: []
-statut: experimental
+statut: actif
 rubriques: [S20.G00.05.002, S20.G00.05.001]
 alias: []
 message: "Type {valeur_declaree} pour une déclaration de nature {nature}."

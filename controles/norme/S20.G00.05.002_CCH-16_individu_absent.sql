@@ -11,7 +11,7 @@ priorite: 4
 enjeux: [droits, gestion]
 organismes: [CNAM, FRANCE_TRAVAIL, URSSAF]
 usages: []
-statut: experimental
+statut: actif
 rubriques: [S20.G00.05.002, S21.G00.30.001]
 alias: []
 message: "Déclaration de type {valeur_declaree} sans aucun individu."

@@ -11,7 +11,7 @@ priorite: 2
 enjeux: [droits, gestion]
 organismes: [CNAM, FRANCE_TRAVAIL, URSSAF]
 usages: []
-statut: experimental
+statut: actif
 rubriques: [S20.G00.05.003, S20.G00.05.001]
 alias: []
 message: "Fraction {valeur_declaree} pour un signalement de nature {nature} (11 attendu)."
@@ -31,4 +31,4 @@ select
     d.fraction as valeur_declaree,
     d.nature
 from declarations as d
-where d.nature in ('04', '05', '07', '08') and d.fraction is not null
+where (d.nature in ('04', '05', '07', '08') or (d.nature = '10' and d.norme >= 'P26V01')) and d.fraction is not null

@@ -11,7 +11,7 @@ priorite: 3
 enjeux: [droits, gestion]
 organismes: [CNAM, FRANCE_TRAVAIL, URSSAF]
 usages: []
-statut: experimental
+statut: actif
 rubriques: [S20.G00.05.006, S20.G00.05.002]
 alias: []
 message: "Déclaration de type {valeur_declaree} qui cite une déclaration annulée."

@@ -11,7 +11,7 @@ priorite: 2
 enjeux: [droits, gestion]
 organismes: [CCMSA, URSSAF]
 usages: [recouvrement]
-statut: experimental
+statut: actif
 rubriques: [S20.G00.05.008]
 alias: []
 message: "Champ {valeur_declaree} dans une déclaration déposée à net-entreprises."

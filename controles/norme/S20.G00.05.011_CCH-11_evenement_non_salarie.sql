@@ -11,7 +11,7 @@ priorite: 1
 enjeux: [droits, gestion]
 organismes: [DGFIP, ORGANISMES_COMPLEMENTAIRES]
 usages: [pas, prevoyance]
-statut: experimental
+statut: actif
 rubriques: [S20.G00.05.011, S89.G00.91.001]
 alias: []
 message: "Événement {valeur_declaree} : individu non salarié absent ou de trop."

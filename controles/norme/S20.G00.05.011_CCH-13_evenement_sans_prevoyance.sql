@@ -11,7 +11,7 @@ priorite: 1
 enjeux: [droits, gestion]
 organismes: [DGFIP, ORGANISMES_COMPLEMENTAIRES]
 usages: [pas, prevoyance]
-statut: experimental
+statut: actif
 rubriques: [S20.G00.05.011, S21.G00.15.001]
 alias: []
 message: "Événement {valeur_declaree} avec une adhésion de prévoyance ou un lieu de travail."

@@ -11,7 +11,7 @@ priorite: 1
 enjeux: [droits, gestion]
 organismes: [DGFIP, ORGANISMES_COMPLEMENTAIRES]
 usages: [pas, prevoyance]
-statut: experimental
+statut: actif
 rubriques: [S20.G00.05.011, S21.G00.40.001]
 alias: []
 message: "Événement {valeur_declaree} (changement de déclarant ou de logiciel) avec un contrat ou une ancienneté."

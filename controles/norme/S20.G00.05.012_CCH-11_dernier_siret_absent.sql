@@ -11,7 +11,7 @@ priorite: 1
 enjeux: [droits, gestion]
 organismes: [DGFIP, ORGANISMES_COMPLEMENTAIRES]
 usages: [pas, prevoyance]
-statut: experimental
+statut: actif
 rubriques: [S20.G00.05.012, S20.G00.05.011]
 alias: []
 message: "Événement {valeur_declaree} sans le dernier SIRET connu."

@@ -20,7 +20,9 @@ pourquoi: >
   à aucun.
 que_faire: >
   Ajouter un composant (55) par contrat et par période, d'après la fiche de paramétrage de l'organisme.
-source: CT 2025.1, S21.G00.20.001/CCH-12, p. 154
+source: >
+  CT 2025.1, S21.G00.20.001/CCH-12, p. 154. Faute de table, un organisme de prévoyance se reconnaît ici à la forme
+  de son code (P et quatre caractères, A et cinq, ou neuf) : lecture à confirmer.
 hors_champ:
 --- */
 select

@@ -21,7 +21,9 @@ pourquoi: >
 que_faire: >
   Vérifier l'organisme et le délégataire du versement ; ils doivent être ceux d'une adhésion (bloc 15) de
   l'établissement.
-source: CT 2025.1, S21.G00.20.001/CCH-13, p. 154
+source: >
+  CT 2025.1, S21.G00.20.001/CCH-13, p. 154. Faute de table, un organisme de prévoyance se reconnaît ici à la forme
+  de son code (P et quatre caractères, A et cinq, ou neuf) : lecture à confirmer.
 hors_champ:
 --- */
 select

@@ -11,7 +11,7 @@ priorite: 4
 enjeux: [recouvrement]
 organismes: [DGFIP]
 usages: [pas, recouvrement]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.20.002, S21.G00.20.001]
 alias: []
 message: "Versement à la DGFiP affecté à {valeur_declaree}."

@@ -11,7 +11,7 @@ priorite: 2
 enjeux: [recouvrement]
 organismes: [DGFIP]
 usages: [pas, recouvrement]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.20.005, S21.G00.20.001]
 alias: []
 message: "Versement à la DGFiP de {valeur_declaree} €, {valeur_attendue} € au plus."

@@ -11,7 +11,7 @@ priorite: 3
 enjeux: [recouvrement]
 organismes: [URSSAF, AGIRC_ARRCO, ORGANISMES_COMPLEMENTAIRES]
 usages: [recouvrement]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.20.007, S21.G00.20.006]
 alias: []
 message: "Période du {rattachement_date_debut} au {valeur_declaree}."

@@ -11,7 +11,7 @@ priorite: 3
 enjeux: [recouvrement]
 organismes: [URSSAF, AGIRC_ARRCO, ORGANISMES_COMPLEMENTAIRES]
 usages: [recouvrement]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.20.007, S20.G00.05.005]
 alias: []
 message: "Période finie le {valeur_declaree}, après le mois déclaré."

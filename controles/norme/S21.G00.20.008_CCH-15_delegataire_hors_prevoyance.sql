@@ -20,7 +20,9 @@ pourquoi: >
   organisme.
 que_faire: >
   Retirer le délégataire, ou corriger l'organisme destinataire du versement.
-source: CT 2025.1, S21.G00.20.008/CCH-15, p. 159
+source: >
+  CT 2025.1, S21.G00.20.008/CCH-15, p. 159. Faute de table, un organisme de prévoyance se reconnaît ici à la forme
+  de son code (P et quatre caractères, A et cinq, ou neuf) : lecture à confirmer.
 hors_champ:
 --- */
 select

@@ -11,7 +11,7 @@ priorite: 4
 enjeux: [recouvrement]
 organismes: [DGFIP]
 usages: [pas, recouvrement]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.20.010, S21.G00.20.001]
 alias: []
 message: "Versement à la DGFiP en mode {valeur_declaree}."

@@ -19,7 +19,9 @@ pourquoi: >
   Le montant serait payé deux fois : par l'établissement qui le déclare, et par celui qui paie pour lui.
 que_faire: >
   Mettre le montant à zéro, ou retirer le SIRET payeur si l'établissement paie lui-même.
-source: CT 2025.1, S21.G00.20.012/CCH-11, p. 161
+source: >
+  CT 2025.1, S21.G00.20.012/CCH-11, p. 161. Faute de table, un organisme de prévoyance se reconnaît ici à la forme
+  de son code (P et quatre caractères, A et cinq, ou neuf) : lecture à confirmer.
 hors_champ:
 --- */
 select

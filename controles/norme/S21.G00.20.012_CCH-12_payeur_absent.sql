@@ -11,7 +11,7 @@ priorite: 3
 enjeux: [recouvrement]
 organismes: [URSSAF, AGIRC_ARRCO, ORGANISMES_COMPLEMENTAIRES]
 usages: [recouvrement]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.20.012, S21.G00.20.010]
 alias: []
 message: "Mode de paiement 06 sans SIRET d'un autre établissement payeur."

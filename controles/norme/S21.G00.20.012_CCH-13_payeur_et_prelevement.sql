@@ -11,7 +11,7 @@ priorite: 3
 enjeux: [recouvrement]
 organismes: [DGFIP]
 usages: [pas, recouvrement]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.20.012, S21.G00.20.010]
 alias: []
 message: "Prélèvement SEPA de la DGFiP (05) avec un SIRET payeur."

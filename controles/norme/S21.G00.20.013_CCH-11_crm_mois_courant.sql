@@ -11,7 +11,7 @@ priorite: 2
 enjeux: [gestion, recouvrement]
 organismes: [URSSAF, AGIRC_ARRCO, ORGANISMES_COMPLEMENTAIRES]
 usages: [recouvrement]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.20.013, S21.G00.20.007]
 alias: []
 message: "Compte rendu cité pour une période finie le {valeur_declaree}, qui n'est pas antérieure au mois déclaré."

@@ -11,7 +11,7 @@ priorite: 3
 enjeux: [recouvrement]
 organismes: [DGFIP]
 usages: [pas, recouvrement]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.20.014, S21.G00.20.002]
 alias: []
 message: "Versement de saisie administrative (DGFIP_SATD) sans identifiant de versement."

@@ -11,7 +11,7 @@ priorite: 2
 enjeux: [recouvrement]
 organismes: [REGIMES_PUBLICS]
 usages: [recouvrement]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.22.002, S21.G00.40.020]
 alias: []
 message: "Affectation {valeur_declaree} sans aucun contrat du régime vieillesse 147."

@@ -11,7 +11,7 @@ priorite: 3
 enjeux: [recouvrement]
 organismes: [URSSAF]
 usages: [recouvrement]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.23.006, S21.G00.23.001]
 alias: []
 message: "Cotisation {valeur_declaree} (versement mobilité) sans code de commune."

@@ -11,7 +11,7 @@ priorite: 4
 enjeux: [droits]
 organismes: [CNAV, CNAM]
 usages: [retraite, indemnites_journalieres]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.30.001]
 alias: []
 message: "Un autre individu de la déclaration porte déjà ce NIR."

@@ -11,7 +11,7 @@ priorite: 1
 enjeux: [droits]
 organismes: [DGFIP]
 usages: [pas]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.30.001, S89.G00.91.001]
 alias: []
 message: "Signalement d'amorçage d'un salarié, qui porte aussi un individu non salarié."

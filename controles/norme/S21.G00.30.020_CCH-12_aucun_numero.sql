@@ -11,7 +11,7 @@ priorite: 4
 enjeux: [droits]
 organismes: [CNAV, CNAM]
 usages: [retraite, indemnites_journalieres]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.30.020, S21.G00.30.001]
 alias: []
 message: "Individu sans NIR ni numéro technique temporaire."

@@ -11,7 +11,7 @@ priorite: 3
 enjeux: [droits]
 organismes: [ASP, DARES]
 usages: [statistique]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.30.025, S21.G00.40.008]
 alias: [CT-09c]
 message: "Contrat d'apprentissage (dispositif {valeur_declaree}) sans niveau de diplôme préparé."

@@ -11,7 +11,7 @@ priorite: 3
 enjeux: [droits]
 organismes: [FRANCE_TRAVAIL, CNAV]
 usages: [chomage, retraite]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.40.001, S21.G00.62.001]
 alias: []
 message: "Contrat débuté le {valeur_declaree}, fini le {date_fin}."

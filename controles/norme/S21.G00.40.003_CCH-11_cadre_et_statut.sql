@@ -11,7 +11,7 @@ priorite: 3
 enjeux: [droits]
 organismes: [AGIRC_ARRCO]
 usages: [retraite_complementaire]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.40.003, S21.G00.40.002]
 alias: []
 message: "Retraite complémentaire des cadres (01) pour un statut de contrat {valeur_declaree}."

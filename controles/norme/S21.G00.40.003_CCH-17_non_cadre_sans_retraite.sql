@@ -11,7 +11,7 @@ priorite: 3
 enjeux: [droits]
 organismes: [AGIRC_ARRCO]
 usages: [retraite_complementaire]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.40.003, S21.G00.71.002]
 alias: []
 message: "Non-cadre (04) sans bloc 71 d'un régime de non-cadres."

@@ -11,7 +11,7 @@ priorite: 1
 enjeux: [gestion]
 organismes: [INSEE, DARES]
 usages: [statistique]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.40.005, S21.G00.40.004]
 alias: [S21.G00.40.004/CCH-12]
 message: "Code PCS-ESE {pcs_ese} avec le complément {valeur_declaree}."

@@ -11,7 +11,7 @@ priorite: 1
 enjeux: [gestion]
 organismes: [INSEE, DARES]
 usages: [statistique]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.40.005, S21.G00.40.004]
 alias: []
 message: "Complément S001 (sportif professionnel) avec le code PCS-ESE {valeur_declaree}."

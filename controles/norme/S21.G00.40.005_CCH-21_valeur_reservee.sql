@@ -11,7 +11,7 @@ priorite: 1
 enjeux: [gestion]
 organismes: [INSEE]
 usages: [statistique]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.40.005]
 alias: []
 message: "Complément PCS-ESE déclaré à 999999, qui ne dit que « rien auparavant » dans un bloc 41."

@@ -11,7 +11,7 @@ priorite: 2
 enjeux: [recouvrement, droits]
 organismes: [URSSAF, ASP, DARES]
 usages: [recouvrement]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.40.008, S21.G00.40.007]
 alias: []
 message: "Dispositif {dispositif_politique} sur un contrat de nature {valeur_declaree}."

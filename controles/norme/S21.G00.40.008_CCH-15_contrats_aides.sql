@@ -11,7 +11,7 @@ priorite: 2
 enjeux: [recouvrement, droits]
 organismes: [URSSAF, ASP, DARES]
 usages: [recouvrement]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.40.008, S21.G00.40.007]
 alias: []
 message: "Dispositif {dispositif_politique} sur un contrat de nature {valeur_declaree}."
@@ -29,7 +29,7 @@ select
     personne_id,
     numero as contrat_numero,
     mois as mois_concerne,
-    coalesce(nature in ('01', '02', '03', '08', '82', '91', '92'), false) as conforme,
+    coalesce(nature in ('01', '02', '82', '91', '92') or (nature in ('03', '08') and norme >= 'P25V01'), false) as conforme,
     nature as valeur_declaree,
     dispositif_politique
 from contrats_declares

@@ -11,7 +11,7 @@ priorite: 3
 enjeux: [droits, gestion]
 organismes: [FRANCE_TRAVAIL, CNAM]
 usages: [chomage, indemnites_journalieres]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.40.009]
 alias: []
 message: "Un autre contrat de ce salarié porte déjà ce numéro dans la déclaration."

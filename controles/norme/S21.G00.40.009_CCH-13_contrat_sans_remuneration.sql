@@ -11,7 +11,7 @@ priorite: 4
 enjeux: [droits]
 organismes: [FRANCE_TRAVAIL, CNAM, CNAV]
 usages: [chomage, indemnites_journalieres, retraite]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.40.009, S21.G00.51.010]
 alias: []
 message: "Aucun bloc 51 ne cite le numéro de ce contrat."

@@ -11,7 +11,7 @@ priorite: 3
 enjeux: [droits]
 organismes: [FRANCE_TRAVAIL]
 usages: [chomage]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.40.010, S21.G00.40.007]
 alias: []
 message: "Contrat de nature {nature} sans date de fin prévue."

@@ -11,7 +11,7 @@ priorite: 2
 enjeux: [droits]
 organismes: [CNAM, FRANCE_TRAVAIL, DARES]
 usages: [indemnites_journalieres, chomage, statistique]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.40.011, S21.G00.40.004]
 alias: []
 message: "Quotité à la pige (31) pour le code PCS-ESE {valeur_declaree}."

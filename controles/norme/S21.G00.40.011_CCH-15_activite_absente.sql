@@ -20,7 +20,9 @@ pourquoi: >
   Absents, le mois paraît non travaillé.
 que_faire: >
   Ajouter sous la rémunération le bloc d'activité du mois, même à zéro pour une absence complète.
-source: CT 2025.1, S21.G00.40.011/CCH-15, p. 187
+source: >
+  CT 2025.1, S21.G00.40.011/CCH-15, p. 187. Le texte ne dit pas sous quel bloc l'activité est attendue : Vigie la
+  cherche chez l'individu ; lecture à confirmer.
 hors_champ:
 --- */
 select

@@ -11,7 +11,7 @@ priorite: 2
 enjeux: [droits]
 organismes: [CNAV, AGIRC_ARRCO]
 usages: [retraite, retraite_complementaire]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.40.085, S21.G00.40.011]
 alias: []
 message: "Choix de non-proratisation du plafond déclaré avec une quotité en unité {valeur_declaree}."

@@ -11,7 +11,7 @@ priorite: 3
 enjeux: [droits]
 organismes: [CNAM, FRANCE_TRAVAIL, DARES]
 usages: [indemnites_journalieres, chomage, statistique]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.40.012, S21.G00.40.011]
 alias: []
 message: "Quotité de référence de l'entreprise nulle, en unité {unite_mesure}."

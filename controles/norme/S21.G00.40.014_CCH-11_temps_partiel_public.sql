@@ -11,7 +11,7 @@ priorite: 2
 enjeux: [droits]
 organismes: [REGIMES_PUBLICS]
 usages: [retraite]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.40.014, S21.G00.40.026]
 alias: []
 message: "Modalité de temps {valeur_declaree}, propre aux agents publics et à la branche ferroviaire."

@@ -11,7 +11,7 @@ priorite: 2
 enjeux: [droits]
 organismes: [CNAV, AGIRC_ARRCO]
 usages: [retraite, retraite_complementaire]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.40.044, S21.G00.40.014]
 alias: []
 message: "Cotisation à temps plein d'un temps partiel, pour une modalité {valeur_declaree}."

@@ -11,7 +11,7 @@ priorite: 3
 enjeux: [droits]
 organismes: [CCMSA]
 usages: [indemnites_journalieres, recouvrement]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.40.018]
 alias: []
 message: "Régime maladie agricole (300) dans une déclaration déposée à net-entreprises."

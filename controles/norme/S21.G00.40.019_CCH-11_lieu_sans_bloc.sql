@@ -11,7 +11,7 @@ priorite: 2
 enjeux: [recouvrement, droits]
 organismes: [URSSAF, CNAM]
 usages: [recouvrement]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.40.019, S21.G00.85.001]
 alias: []
 message: "Le lieu de travail du contrat n'est ni l'établissement déclaré, ni l'un des blocs 85."

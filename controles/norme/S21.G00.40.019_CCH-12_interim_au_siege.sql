@@ -11,7 +11,7 @@ priorite: 2
 enjeux: [recouvrement, droits]
 organismes: [URSSAF, CNAM]
 usages: [recouvrement]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.40.019, S21.G00.40.007]
 alias: []
 message: "Contrat de mission sans lieu de travail distinct de l'établissement déclaré."

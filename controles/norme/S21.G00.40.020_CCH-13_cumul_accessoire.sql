@@ -11,7 +11,7 @@ priorite: 3
 enjeux: [droits]
 organismes: [CNAV]
 usages: [retraite]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.40.020, S21.G00.40.007]
 alias: []
 message: "Régime vieillesse 995 sur un contrat de nature {valeur_declaree} (52 attendue)."

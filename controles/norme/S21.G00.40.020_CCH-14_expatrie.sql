@@ -11,7 +11,7 @@ priorite: 3
 enjeux: [droits]
 organismes: [CNAV]
 usages: [retraite]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.40.020, S21.G00.40.024]
 alias: []
 message: "Régime vieillesse 996 (expatrié) pour un salarié déclaré {valeur_declaree}."

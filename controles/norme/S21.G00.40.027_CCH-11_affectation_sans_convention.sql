@@ -11,7 +11,7 @@ priorite: 2
 enjeux: [droits]
 organismes: [FRANCE_TRAVAIL]
 usages: [chomage]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.40.027, S21.G00.40.029]
 alias: []
 message: "Rubrique propre aux conventions de gestion, pour un type de gestion {valeur_declaree}."

@@ -11,7 +11,7 @@ priorite: 2
 enjeux: [droits]
 organismes: [FRANCE_TRAVAIL]
 usages: [chomage]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.40.029, S21.G00.40.008]
 alias: []
 message: "Adhésion des apprentis du secteur public (05) avec le dispositif {valeur_declaree}."

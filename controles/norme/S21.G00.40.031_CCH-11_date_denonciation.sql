@@ -11,7 +11,7 @@ priorite: 2
 enjeux: [droits]
 organismes: [FRANCE_TRAVAIL]
 usages: [chomage]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.40.031, S21.G00.40.029]
 alias: []
 message: "Date de dénonciation {valeur_declaree} pour un type de gestion {type_gestion_chomage}."

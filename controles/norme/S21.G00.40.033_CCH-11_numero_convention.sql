@@ -11,7 +11,7 @@ priorite: 2
 enjeux: [droits]
 organismes: [FRANCE_TRAVAIL]
 usages: [chomage]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.40.033, S21.G00.40.029]
 alias: []
 message: "Type de gestion du chômage {type_gestion_chomage} ; rubrique déclarée : {valeur_declaree}."

@@ -11,7 +11,7 @@ priorite: 2
 enjeux: [recouvrement]
 organismes: [CNAM, CCMSA, URSSAF]
 usages: [recouvrement]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.40.040, S21.G00.40.039]
 alias: []
 message: "Code risque {valeur_declaree} pour un salarié des industries électriques et gazières (401ZE attendu)."

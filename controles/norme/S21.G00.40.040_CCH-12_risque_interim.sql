@@ -11,7 +11,7 @@ priorite: 2
 enjeux: [recouvrement]
 organismes: [CNAM, CCMSA, URSSAF]
 usages: [recouvrement]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.40.040, S21.G00.40.046]
 alias: []
 message: "Code risque {valeur_declaree} pour un salarié mis à disposition (745BD, 745BE ou 752EE attendus)."
@@ -29,7 +29,8 @@ select
     personne_id,
     numero as contrat_numero,
     mois as mois_concerne,
-    risque_accident_travail in ('745BD', '745BE', '752EE') as conforme,
+    risque_accident_travail in ('745BD', '745BE')
+        or coalesce(risque_accident_travail = '752EE' and norme >= 'P25V01', false) as conforme,
     risque_accident_travail as valeur_declaree
 from contrats_declares
 where regime_accident_travail in ('200', '402')

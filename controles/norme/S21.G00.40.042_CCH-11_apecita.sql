@@ -11,7 +11,7 @@ priorite: 2
 enjeux: [recouvrement]
 organismes: [CCMSA]
 usages: [recouvrement]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.40.042, S21.G00.40.018]
 alias: []
 message: "Régime maladie {regime_maladie} ; statut Apecita {valeur_declaree}."

@@ -11,7 +11,7 @@ priorite: 2
 enjeux: [recouvrement]
 organismes: [CNAM, DARES]
 usages: [recouvrement, statistique]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.40.046, S21.G00.85.001]
 alias: []
 message: "L'établissement utilisateur du contrat n'est dans aucun bloc 85."

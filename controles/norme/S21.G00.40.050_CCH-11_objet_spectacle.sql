@@ -11,7 +11,7 @@ priorite: 2
 enjeux: [droits]
 organismes: [FRANCE_TRAVAIL]
 usages: [chomage]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.40.050, S21.G00.40.007]
 alias: []
 message: "Numéro d'objet de spectacle sur un contrat de nature {valeur_declaree}."

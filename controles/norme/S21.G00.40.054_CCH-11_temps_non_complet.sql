@@ -11,7 +11,7 @@ priorite: 1
 enjeux: [droits]
 organismes: [REGIMES_PUBLICS]
 usages: [retraite]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.40.054, S21.G00.40.053]
 alias: []
 message: "Nature du poste {nature_poste} ; quotité d'un poste à temps complet {valeur_declaree}."

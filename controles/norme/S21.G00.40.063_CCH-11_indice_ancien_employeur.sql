@@ -11,7 +11,7 @@ priorite: 1
 enjeux: [droits]
 organismes: [REGIMES_PUBLICS]
 usages: [retraite]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.40.063, S21.G00.40.062]
 alias: []
 message: "Ancien employeur public {fp_ancien_employeur_public} ; indice d'origine {valeur_declaree}."

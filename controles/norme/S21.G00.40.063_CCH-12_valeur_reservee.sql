@@ -11,7 +11,7 @@ priorite: 1
 enjeux: [droits]
 organismes: [REGIMES_PUBLICS]
 usages: [retraite]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.40.063]
 alias: []
 message: "Indice d'origine d'ancien employeur public déclaré à ZZ9, qui ne dit que « rien auparavant » dans un bloc 41."

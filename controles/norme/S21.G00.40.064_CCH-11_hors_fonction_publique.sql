@@ -11,7 +11,7 @@ priorite: 1
 enjeux: [droits]
 organismes: [REGIMES_PUBLICS]
 usages: [retraite]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.40.064, S21.G00.40.026]
 alias: []
 message: "Indice d'origine de sapeur-pompier ({valeur_declaree}) pour un salarié hors de la fonction publique."

@@ -11,7 +11,7 @@ priorite: 2
 enjeux: [recouvrement]
 organismes: [URSSAF]
 usages: [oeth]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.40.074, S21.G00.40.019]
 alias: []
 message: "Mise à disposition d'une entreprise adaptée (03), sans lieu de travail distinct de l'établissement."

@@ -11,7 +11,7 @@ priorite: 1
 enjeux: [droits]
 organismes: [REGIMES_PUBLICS]
 usages: [retraite]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.40.075, S21.G00.40.020]
 alias: []
 message: "Catégorie de classement {valeur_declaree} pour un régime vieillesse {regime_vieillesse}."

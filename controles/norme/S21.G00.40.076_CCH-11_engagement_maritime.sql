@@ -11,7 +11,7 @@ priorite: 1
 enjeux: [droits]
 organismes: [REGIMES_PUBLICS]
 usages: [retraite]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.40.076, S21.G00.40.007]
 alias: []
 message: "Contrat de nature {nature} : identifiant d'engagement maritime absent ou de trop."

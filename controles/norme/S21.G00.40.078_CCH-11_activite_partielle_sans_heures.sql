@@ -11,7 +11,7 @@ priorite: 2
 enjeux: [droits]
 organismes: [FRANCE_TRAVAIL, ASP]
 usages: [chomage]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.40.078, S21.G00.51.011]
 alias: []
 message: "Activité partielle annoncée ({valeur_declaree}) sans heures de type 019."

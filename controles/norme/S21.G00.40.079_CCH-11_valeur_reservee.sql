@@ -11,7 +11,7 @@ priorite: 1
 enjeux: [droits]
 organismes: [REGIMES_PUBLICS]
 usages: [retraite]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.40.079]
 alias: []
 message: "Grade déclaré à 99999, qui ne dit que « rien auparavant » dans un bloc 41."

@@ -11,7 +11,7 @@ priorite: 1
 enjeux: [droits]
 organismes: [REGIMES_PUBLICS]
 usages: [retraite]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.40.080]
 alias: []
 message: "Complément de traitement indiciaire déclaré à 999, qui ne dit que « rien auparavant » dans un bloc 41."

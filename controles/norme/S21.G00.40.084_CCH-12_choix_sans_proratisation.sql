@@ -11,7 +11,7 @@ priorite: 2
 enjeux: [droits]
 organismes: [CNAV, AGIRC_ARRCO]
 usages: [retraite, retraite_complementaire]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.40.085, S21.G00.40.084]
 alias: []
 message: "Plafond non proratisé (02), avec le choix propre aux forfaits en jours réduits ({valeur_declaree})."

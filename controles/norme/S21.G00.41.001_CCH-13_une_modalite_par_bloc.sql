@@ -11,7 +11,7 @@ priorite: 2
 enjeux: [droits, gestion]
 organismes: [FRANCE_TRAVAIL, CNAM, ORGANISMES_COMPLEMENTAIRES]
 usages: [chomage, indemnites_journalieres, prevoyance]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.41.001]
 alias: []
 message: "Un bloc de changement au {date_modification} porte {valeur_declaree} modalités."
@@ -20,7 +20,9 @@ pourquoi: >
   lien entre l'ancien et le nouveau contrat.
 que_faire: >
   Faire un bloc de changement par modalité, chacun avec sa date.
-source: CT 2025.1, S21.G00.41.001/CCH-13, p. 214
+source: >
+  CT 2025.1, S21.G00.41.001/CCH-13, p. 214. L'ancien positionnement conventionnel (41.058) ne sort pas de la zone
+  protégée : son changement n'est pas compté.
 hors_champ:
 --- */
 select

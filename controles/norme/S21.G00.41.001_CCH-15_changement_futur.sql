@@ -11,7 +11,7 @@ priorite: 3
 enjeux: [droits, gestion]
 organismes: [FRANCE_TRAVAIL, CNAM, ORGANISMES_COMPLEMENTAIRES]
 usages: [chomage, indemnites_journalieres, prevoyance]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.41.001, S20.G00.05.005]
 alias: []
 message: "Changement daté du {valeur_declaree}, après le mois déclaré."

@@ -11,7 +11,7 @@ priorite: 2
 enjeux: [droits, gestion]
 organismes: [FRANCE_TRAVAIL, CNAM, ORGANISMES_COMPLEMENTAIRES]
 usages: [chomage, indemnites_journalieres, prevoyance]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.41.028, S21.G00.40.001]
 alias: []
 message: "Profondeur de recalcul au {valeur_declaree}, contrat débuté le {date_debut}."

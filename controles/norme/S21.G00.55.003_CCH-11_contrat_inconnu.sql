@@ -11,7 +11,7 @@ priorite: 3
 enjeux: [recouvrement, droits]
 organismes: [ORGANISMES_COMPLEMENTAIRES]
 usages: [prevoyance]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.55.003, S21.G00.15.001]
 alias: []
 message: "Composant affecté à un contrat sans adhésion chez {valeur_declaree}."

@@ -11,7 +11,7 @@ priorite: 2
 enjeux: [droits, gestion]
 organismes: [ORGANISMES_COMPLEMENTAIRES]
 usages: [prevoyance]
-statut: actif
+statut: experimental
 rubriques: [S21.G00.55.004]
 alias: []
 message: >
@@ -23,7 +23,7 @@ que_faire: >
   Reprendre la période sur l'échéancier de l'organisme, dans la périodicité du contrat (M, T, S ou A).
 source: >
   CT 2025.1, S21.G00.55.004/CCH-11. La période révolue au dernier jour du mois déclaré est suivie de celle qui
-  contient le premier jour du mois suivant, quelle que soit la périodicité.
+  contient le premier jour du mois suivant, quelle que soit la périodicité. Lecture à confirmer.
 hors_champ: >
   période illisible
 --- */

@@ -11,7 +11,7 @@ priorite: 3
 enjeux: [droits]
 organismes: [CNAM, CCMSA]
 usages: [indemnites_journalieres]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.60.001, S20.G00.05.001]
 alias: []
 message: "Motif {valeur_declaree} (temps partiel thérapeutique) dans une déclaration de nature {nature_declaration}."

@@ -11,7 +11,7 @@ priorite: 3
 enjeux: [droits]
 organismes: [CNAM, CCMSA]
 usages: [indemnites_journalieres]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.60.002, S21.G00.60.003]
 alias: []
 message: "Dernier jour travaillé le {valeur_declaree}, fin d'arrêt prévue le {date_fin_previsionnelle}."

@@ -20,7 +20,9 @@ pourquoi: >
   période, ou refuse l'indemnité.
 que_faire: >
   Rattacher l'arrêt au bon contrat, ou corriger la date du dernier jour travaillé.
-source: CT 2025.1, S21.G00.60.002/CCH-13, p. 263
+source: >
+  CT 2025.1, S21.G00.60.002/CCH-13, p. 263. Le texte joint les motifs d'arrêt et de reprise par « ou » : Vigie
+  demande les deux, lecture qui n'accuse pas à tort ; à confirmer.
 hors_champ:
 --- */
 select

@@ -11,7 +11,7 @@ priorite: 3
 enjeux: [droits]
 organismes: [CNAM, CCMSA]
 usages: [indemnites_journalieres]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.60.002, S21.G00.62.001]
 alias: []
 message: "Dernier jour travaillé le {valeur_declaree}, contrat fini le {date_fin}."

@@ -11,7 +11,7 @@ priorite: 4
 enjeux: [droits]
 organismes: [CNAM, CCMSA]
 usages: [indemnites_journalieres]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.60.006, S21.G00.60.004]
 alias: []
 message: "Subrogation {subrogation} ; date de fin {valeur_declaree}."

@@ -11,7 +11,7 @@ priorite: 3
 enjeux: [droits]
 organismes: [CNAM, CCMSA]
 usages: [indemnites_journalieres]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.60.006, S21.G00.60.005]
 alias: []
 message: "Subrogation du {subrogation_date_debut} au {valeur_declaree}."

@@ -11,7 +11,7 @@ priorite: 4
 enjeux: [droits]
 organismes: [CNAM, CCMSA]
 usages: [indemnites_journalieres]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.60.010, S21.G00.60.002]
 alias: []
 message: >

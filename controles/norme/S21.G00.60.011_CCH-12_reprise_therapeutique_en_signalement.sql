@@ -11,7 +11,7 @@ priorite: 3
 enjeux: [droits]
 organismes: [CNAM, CCMSA]
 usages: [indemnites_journalieres]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.60.011, S20.G00.05.001]
 alias: []
 message: >

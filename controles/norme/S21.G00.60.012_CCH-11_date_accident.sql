@@ -11,7 +11,7 @@ priorite: 4
 enjeux: [droits]
 organismes: [CNAM, CCMSA]
 usages: [indemnites_journalieres]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.60.012, S21.G00.60.001]
 alias: []
 message: "Motif d'arrêt {motif} ; date d'accident ou de première constatation {valeur_declaree}."

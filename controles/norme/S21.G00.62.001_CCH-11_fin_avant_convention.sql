@@ -11,7 +11,7 @@ priorite: 3
 enjeux: [droits]
 organismes: [FRANCE_TRAVAIL]
 usages: [chomage]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.62.001, S21.G00.62.004]
 alias: []
 message: "Contrat fini le {valeur_declaree}, convention de rupture signée le {date_convention}."

@@ -11,7 +11,7 @@ priorite: 4
 enjeux: [droits]
 organismes: [FRANCE_TRAVAIL]
 usages: [chomage]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.62.002, S21.G00.40.007]
 alias: []
 message: "Motif de rupture {valeur_declaree} pour un contrat de nature {nature}, dispositif {dispositif_politique}."

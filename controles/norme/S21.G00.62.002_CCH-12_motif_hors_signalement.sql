@@ -11,7 +11,7 @@ priorite: 3
 enjeux: [droits]
 organismes: [FRANCE_TRAVAIL]
 usages: [chomage]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.62.002, S20.G00.05.001]
 alias: []
 message: "Motif {valeur_declaree} dans un signalement de fin de contrat."

@@ -11,7 +11,7 @@ priorite: 2
 enjeux: [droits]
 organismes: [FRANCE_TRAVAIL]
 usages: [chomage]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.62.002, S21.G00.40.020]
 alias: []
 message: "Motif 116 (fin de ligne de service) pour un régime vieillesse {valeur_declaree}."

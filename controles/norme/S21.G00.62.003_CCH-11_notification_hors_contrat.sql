@@ -11,7 +11,7 @@ priorite: 3
 enjeux: [droits]
 organismes: [FRANCE_TRAVAIL]
 usages: [chomage]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.62.003, S21.G00.62.001]
 alias: []
 message: "Rupture notifiée le {valeur_declaree}, contrat du {date_debut} au {date_fin}."

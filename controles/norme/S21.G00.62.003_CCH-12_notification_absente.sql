@@ -11,7 +11,7 @@ priorite: 3
 enjeux: [droits]
 organismes: [FRANCE_TRAVAIL]
 usages: [chomage]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.62.003, S21.G00.62.002]
 alias: []
 message: "Motif de rupture {valeur_declaree} sans date de notification."

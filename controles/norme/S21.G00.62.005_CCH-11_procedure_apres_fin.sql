@@ -11,7 +11,7 @@ priorite: 3
 enjeux: [droits]
 organismes: [FRANCE_TRAVAIL]
 usages: [chomage]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.62.005, S21.G00.62.001]
 alias: []
 message: "Procédure engagée le {valeur_declaree}, contrat fini le {date_fin}."

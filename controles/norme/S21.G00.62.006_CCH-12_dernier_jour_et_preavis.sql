@@ -11,7 +11,7 @@ priorite: 2
 enjeux: [droits]
 organismes: [FRANCE_TRAVAIL]
 usages: [chomage]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.62.006, S21.G00.63.002]
 alias: []
 message: "Dernier jour payé le {valeur_declaree}, préavis non effectué à partir du {date_debut}."

@@ -11,7 +11,7 @@ priorite: 3
 enjeux: [droits]
 organismes: [FRANCE_TRAVAIL]
 usages: [chomage]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.62.006, S21.G00.40.007]
 alias: []
 message: "Fin de mission sans dernier jour travaillé et payé."

@@ -11,7 +11,7 @@ priorite: 2
 enjeux: [droits, recouvrement]
 organismes: [FRANCE_TRAVAIL]
 usages: [chomage]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.62.011, S21.G00.62.002]
 alias: []
 message: "Motif de rupture {motif} ; mois de préavis {valeur_declaree}."

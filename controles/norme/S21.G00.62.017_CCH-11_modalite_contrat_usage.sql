@@ -11,7 +11,7 @@ priorite: 3
 enjeux: [droits]
 organismes: [FRANCE_TRAVAIL]
 usages: [chomage]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.62.017, S21.G00.40.021]
 alias: []
 message: "Fin d'un contrat d'usage sans dire quel circuit la déclare."

@@ -11,7 +11,7 @@ priorite: 3
 enjeux: [droits]
 organismes: [FRANCE_TRAVAIL]
 usages: [chomage]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.62.021, S21.G00.40.007]
 alias: []
 message: "Refus d'une proposition de CDI sur un contrat de nature {valeur_declaree}."

@@ -11,7 +11,7 @@ priorite: 2
 enjeux: [droits]
 organismes: [FRANCE_TRAVAIL]
 usages: [chomage]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.63.001, S21.G00.62.002]
 alias: []
 message: "Préavis de type {valeur_declaree} pour un motif de rupture {motif}."

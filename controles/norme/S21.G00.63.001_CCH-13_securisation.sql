@@ -5,13 +5,13 @@ portee: occurrence
 zone: entrepot
 flux: [dsn]
 natures: ["07"]
-norme: {depuis: P24V01}
+norme: {depuis: P25V01}
 gravite: bloquant
 priorite: 2
 enjeux: [droits]
 organismes: [FRANCE_TRAVAIL]
 usages: [chomage]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.63.001, S21.G00.62.002]
 alias: []
 message: "Préavis de type {valeur_declaree} pour un motif de rupture {motif}."
@@ -20,7 +20,9 @@ pourquoi: >
   ou trop tard.
 que_faire: >
   Reprendre la lettre de rupture : corriger le type de préavis, ses dates, ou le motif de la rupture.
-source: CT 2025.1, S21.G00.63.001/CCH-13, p. 276
+source: >
+  CT 2025.1, S21.G00.63.001/CCH-13, p. 276. Le texte de P24V01 avait une exception (préavis dû de plus de trois
+  mois) : cette norme n'est pas jugée.
 hors_champ:
 --- */
 select

@@ -20,7 +20,9 @@ pourquoi: >
   accompagnement.
 que_faire: >
   Reprendre la lettre de rupture : corriger le type de préavis, ses dates, ou le motif de la rupture.
-source: CT 2025.1, S21.G00.63.001/CCH-14, p. 276
+source: >
+  CT 2025.1, S21.G00.63.001/CCH-14, p. 276. Le texte ne dit pas comment compter trois mois de préavis : Vigie les
+  compte de quantième à quantième ; lecture à confirmer.
 hors_champ:
 --- */
 select

@@ -11,7 +11,7 @@ priorite: 2
 enjeux: [droits]
 organismes: [FRANCE_TRAVAIL]
 usages: [chomage]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.63.002, S21.G00.63.001]
 alias: []
 message: "Préavis de type {type} ; date de début {valeur_declaree}."

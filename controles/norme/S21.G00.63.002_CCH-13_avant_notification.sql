@@ -11,7 +11,7 @@ priorite: 2
 enjeux: [droits]
 organismes: [FRANCE_TRAVAIL]
 usages: [chomage]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.63.002, S21.G00.62.003]
 alias: []
 message: "Préavis débuté le {valeur_declaree}, rupture notifiée le {date_notification_rupture}."

@@ -11,7 +11,7 @@ priorite: 2
 enjeux: [droits]
 organismes: [FRANCE_TRAVAIL]
 usages: [chomage]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.63.002, S21.G00.40.001]
 alias: []
 message: "Préavis débuté le {valeur_declaree}, contrat débuté le {date_debut_contrat}."

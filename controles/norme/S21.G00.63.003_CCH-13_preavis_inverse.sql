@@ -11,7 +11,7 @@ priorite: 2
 enjeux: [droits]
 organismes: [FRANCE_TRAVAIL]
 usages: [chomage]
-statut: experimental
+statut: actif
 rubriques: [S21.G00.63.003, S21.G00.63.002]
 alias: []
 message: "Préavis du {date_debut} au {valeur_declaree}."

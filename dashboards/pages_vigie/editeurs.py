@@ -182,6 +182,58 @@ def _versions(editeur: str) -> None:
     _avant_apres(logiciels)
 
 
+VERDICTS = {"tenu": "tenu", "non_tenu": "non tenu", "non_conclu": "non conclu", "sans_objet": e.SANS_OBJET}
+NIVEAUX = {
+    "non_atteint": "aucun niveau",
+    "non_conclu": "non conclu : trop peu d'objets pour prouver",
+    "effectif_insuffisant": "trop peu de déclarants ou de clients pour être noté",
+}
+
+
+def _label(editeur: str) -> None:
+    """La proposition de niveau et ses preuves : ce que l'éditeur verra avant tout le monde."""
+    st.subheader("Label : ce que les données permettent de dire")
+    versions = requetes.labels(editeur)
+    if not len(versions):
+        c.phrases("Aucune version de cet éditeur n'a déclaré depuis un an.")
+        return
+    notes = versions.filter(pl.col("niveau").is_in(["L1", "L2", "L3"]))
+    c.phrases(
+        f"{e.compte(len(versions), 'version déclarée')} depuis un an, dont {e.nombre(len(notes))} au niveau L1 ou plus. "
+        "Un critère n'est tenu que si toute la plage de son intervalle est sous le seuil."
+    )
+    c.table(
+        versions.with_columns(pl.col("niveau").replace(NIVEAUX)),
+        [
+            c.Colonne("version", "Version"),
+            c.Colonne("logiciel", "Logiciel"),
+            c.Colonne("niveau", "Niveau proposé"),
+            c.Colonne("nb_declarants", "Déclarants", e.nombre),
+            c.Colonne("nb_entreprises", "Clients", e.nombre),
+            c.Colonne("criteres_en_defaut", "Critères non tenus ou non conclus"),
+        ],
+        f"Label, versions de {editeur}",
+    )
+    with st.expander("Les preuves, critère par critère"):
+        preuves = graphiques.avec_taux(requetes.preuves(editeur))
+        c.table(
+            preuves.with_columns(pl.col("verdict").replace(VERDICTS)),
+            [
+                c.Colonne("version", "Version"),
+                c.Colonne("niveau", "Niveau"),
+                c.Colonne("libelle", "Critère"),
+                *c.COLONNES_TAUX,
+                c.Colonne("part_max", "Seuil", e.pourcent),
+                c.Colonne("verdict", "Verdict"),
+            ],
+            f"Preuves du label, {editeur}",
+        )
+    c.note(
+        "Proposition à l'examen, jamais un label délivré : les critères et seuils (seeds/nomenclatures/criteres_label.csv) sont à fixer par le comité, "
+        "et l'éditeur répond avant toute publication."
+    )
+
+
 def _avant_apres(logiciels: pl.DataFrame) -> None:
     st.subheader("Avant et après une version")
     noms = {x["logiciel_id"]: f"{x['logiciel']} {x['version'] or '(version absente)'}" for x in logiciels.to_dicts()}
@@ -223,5 +275,6 @@ editeurs = requetes.editeurs_connus()
 editeur = c.choisir_lie("Choisir un éditeur", editeurs, "editeur") if editeurs else None
 if editeur:
     _un_editeur(editeur, jour)
+    _label(editeur)
     _versions(editeur)
 c.fermer_page(version)

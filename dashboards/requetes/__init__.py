@@ -50,9 +50,11 @@ from requetes.suivi import (
     suivi_recidives,
     suivi_vieilles,
 )
+from requetes.usages import aptitudes, labels, preuves
 
 __all__ = [
     "DIMENSIONS",
+    "aptitudes",
     "avant_apres",
     "bascules_de_norme",
     "comparees",
@@ -77,12 +79,14 @@ __all__ = [
     "fixer_version",
     "gravites_par_mois",
     "indicateurs_par_mois",
+    "labels",
     "logiciels",
     "membres",
     "mois",
     "par_enjeu",
     "par_gravite",
     "priorites",
+    "preuves",
     "quarantaine",
     "second_avis",
     "suivi_corrections",

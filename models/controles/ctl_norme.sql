@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '07b5e88aa1e8f767'},
+    meta={'referentiel': '6429bc81c8ed8845'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -414,7 +414,7 @@ union all
 -- DATATION-MENSUELLE : Date postérieure au mois déclaré
 {% if 'DATATION-MENSUELLE' in var('controles_en_erreur', []) %}
     select
-        'DATATION-MENSUELLE' as controle_id, 'aaa5d8acc7fcaf98' as empreinte, d.declaration_id, d.declarant_id,
+        'DATATION-MENSUELLE' as controle_id, 'c01d8159b15514bb' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -422,7 +422,7 @@ union all
 {% else %}
     select
         'DATATION-MENSUELLE' as controle_id,
-        'aaa5d8acc7fcaf98' as empreinte,
+        'c01d8159b15514bb' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -533,7 +533,7 @@ union all
 -- S20.G00.05.001/CCH-11 : Signalement d'amorçage sans un individu unique
 {% if 'S20.G00.05.001/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S20.G00.05.001/CCH-11' as controle_id, '4608b4dd84af2803' as empreinte, d.declaration_id, d.declarant_id,
+        'S20.G00.05.001/CCH-11' as controle_id, '41de06059d336085' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -541,7 +541,7 @@ union all
 {% else %}
     select
         'S20.G00.05.001/CCH-11' as controle_id,
-        '4608b4dd84af2803' as empreinte,
+        '41de06059d336085' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -583,7 +583,7 @@ union all
 -- S20.G00.05.001/CCH-12 : Signalement d'affiliation sans ancienneté
 {% if 'S20.G00.05.001/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S20.G00.05.001/CCH-12' as controle_id, '50fbdd6e05b90947' as empreinte, d.declaration_id, d.declarant_id,
+        'S20.G00.05.001/CCH-12' as controle_id, '79ee161280acb00a' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -591,7 +591,7 @@ union all
 {% else %}
     select
         'S20.G00.05.001/CCH-12' as controle_id,
-        '50fbdd6e05b90947' as empreinte,
+        '79ee161280acb00a' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -628,7 +628,7 @@ union all
 -- S20.G00.05.001/CCH-13 : Adhésion signalée sans affiliation
 {% if 'S20.G00.05.001/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S20.G00.05.001/CCH-13' as controle_id, '9faf97bf1b8bb16e' as empreinte, d.declaration_id, d.declarant_id,
+        'S20.G00.05.001/CCH-13' as controle_id, '86c6b44b66db424b' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -636,7 +636,7 @@ union all
 {% else %}
     select
         'S20.G00.05.001/CCH-13' as controle_id,
-        '9faf97bf1b8bb16e' as empreinte,
+        '86c6b44b66db424b' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -675,7 +675,7 @@ union all
 -- S20.G00.05.002/CCH-13 : Annulation d'une déclaration qui ne s'annule pas
 {% if 'S20.G00.05.002/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S20.G00.05.002/CCH-13' as controle_id, '36ce8958c149ecf2' as empreinte, d.declaration_id, d.declarant_id,
+        'S20.G00.05.002/CCH-13' as controle_id, 'f5c48cfeca2d0e3c' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -683,7 +683,7 @@ union all
 {% else %}
     select
         'S20.G00.05.002/CCH-13' as controle_id,
-        '36ce8958c149ecf2' as empreinte,
+        'f5c48cfeca2d0e3c' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -720,7 +720,7 @@ union all
 -- S20.G00.05.002/CCH-14 : Signalement sans individu
 {% if 'S20.G00.05.002/CCH-14' in var('controles_en_erreur', []) %}
     select
-        'S20.G00.05.002/CCH-14' as controle_id, '1740062333392400' as empreinte, d.declaration_id, d.declarant_id,
+        'S20.G00.05.002/CCH-14' as controle_id, 'd998ea3023a8b082' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -728,7 +728,7 @@ union all
 {% else %}
     select
         'S20.G00.05.002/CCH-14' as controle_id,
-        '1740062333392400' as empreinte,
+        'd998ea3023a8b082' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -765,7 +765,7 @@ union all
 -- S20.G00.05.002/CCH-15 : Remplacement d'un signalement d'amorçage
 {% if 'S20.G00.05.002/CCH-15' in var('controles_en_erreur', []) %}
     select
-        'S20.G00.05.002/CCH-15' as controle_id, '7f277707617cc6c1' as empreinte, d.declaration_id, d.declarant_id,
+        'S20.G00.05.002/CCH-15' as controle_id, 'fcbe35099307f72c' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -773,7 +773,7 @@ union all
 {% else %}
     select
         'S20.G00.05.002/CCH-15' as controle_id,
-        '7f277707617cc6c1' as empreinte,
+        'fcbe35099307f72c' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -810,7 +810,7 @@ union all
 -- S20.G00.05.002/CCH-16 : Déclaration normale sans aucun individu
 {% if 'S20.G00.05.002/CCH-16' in var('controles_en_erreur', []) %}
     select
-        'S20.G00.05.002/CCH-16' as controle_id, 'f4289ccfcd81d1d8' as empreinte, d.declaration_id, d.declarant_id,
+        'S20.G00.05.002/CCH-16' as controle_id, '7b0fe53062b5556f' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -818,7 +818,7 @@ union all
 {% else %}
     select
         'S20.G00.05.002/CCH-16' as controle_id,
-        'f4289ccfcd81d1d8' as empreinte,
+        '7b0fe53062b5556f' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -860,7 +860,7 @@ union all
 -- S20.G00.05.003/CCH-11 : Signalement fractionné
 {% if 'S20.G00.05.003/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S20.G00.05.003/CCH-11' as controle_id, '879fe210204ff72d' as empreinte, d.declaration_id, d.declarant_id,
+        'S20.G00.05.003/CCH-11' as controle_id, '342a865fbcc299de' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -868,7 +868,7 @@ union all
 {% else %}
     select
         'S20.G00.05.003/CCH-11' as controle_id,
-        '879fe210204ff72d' as empreinte,
+        '342a865fbcc299de' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -896,7 +896,7 @@ union all
     d.fraction as valeur_declaree,
     d.nature
 from declarations as d
-where d.nature in ('04', '05', '07', '08') and d.fraction is not null) as v
+where (d.nature in ('04', '05', '07', '08') or (d.nature = '10' and d.norme >= 'P26V01')) and d.fraction is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.nature in ('01', '04', '05', '07', '08', '09') and d.norme >= 'P24V01'
@@ -905,7 +905,7 @@ union all
 -- S20.G00.05.006/CCH-12 : Déclaration annulée citée sans annulation
 {% if 'S20.G00.05.006/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S20.G00.05.006/CCH-12' as controle_id, '7ae60f9349dd1601' as empreinte, d.declaration_id, d.declarant_id,
+        'S20.G00.05.006/CCH-12' as controle_id, '0611794757b1fbe2' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -913,7 +913,7 @@ union all
 {% else %}
     select
         'S20.G00.05.006/CCH-12' as controle_id,
-        '7ae60f9349dd1601' as empreinte,
+        '0611794757b1fbe2' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -949,7 +949,7 @@ union all
 -- S20.G00.05.008/CCH-11 : Champ agricole déposé à net-entreprises
 {% if 'S20.G00.05.008/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S20.G00.05.008/CCH-11' as controle_id, '66ecedb4b2a77ef2' as empreinte, d.declaration_id, d.declarant_id,
+        'S20.G00.05.008/CCH-11' as controle_id, 'c54ff4cf02e39dae' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -957,7 +957,7 @@ union all
 {% else %}
     select
         'S20.G00.05.008/CCH-11' as controle_id,
-        '66ecedb4b2a77ef2' as empreinte,
+        'c54ff4cf02e39dae' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -993,7 +993,7 @@ union all
 -- S20.G00.05.008/CCH-12 : Champ du régime général déposé à la MSA
 {% if 'S20.G00.05.008/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S20.G00.05.008/CCH-12' as controle_id, '9918cf1a5775cc1f' as empreinte, d.declaration_id, d.declarant_id,
+        'S20.G00.05.008/CCH-12' as controle_id, '293b6579b8e9cd88' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -1001,7 +1001,7 @@ union all
 {% else %}
     select
         'S20.G00.05.008/CCH-12' as controle_id,
-        '9918cf1a5775cc1f' as empreinte,
+        '293b6579b8e9cd88' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1083,7 +1083,7 @@ union all
 -- S20.G00.05.011/CCH-11 : Appel de taux et individu non salarié l'un sans l'autre
 {% if 'S20.G00.05.011/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S20.G00.05.011/CCH-11' as controle_id, 'e03bb338bbaba3a1' as empreinte, d.declaration_id, d.declarant_id,
+        'S20.G00.05.011/CCH-11' as controle_id, '1a0297beac14ba29' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -1091,7 +1091,7 @@ union all
 {% else %}
     select
         'S20.G00.05.011/CCH-11' as controle_id,
-        'e03bb338bbaba3a1' as empreinte,
+        '1a0297beac14ba29' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1128,7 +1128,7 @@ union all
 -- S20.G00.05.011/CCH-12 : Événement de prévoyance sans adhésion
 {% if 'S20.G00.05.011/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S20.G00.05.011/CCH-12' as controle_id, '21d3cfcc2ca0f214' as empreinte, d.declaration_id, d.declarant_id,
+        'S20.G00.05.011/CCH-12' as controle_id, 'f84c015df6aaec60' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -1136,7 +1136,7 @@ union all
 {% else %}
     select
         'S20.G00.05.011/CCH-12' as controle_id,
-        '21d3cfcc2ca0f214' as empreinte,
+        'f84c015df6aaec60' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1173,7 +1173,7 @@ union all
 -- S20.G00.05.011/CCH-13 : Adhésion ou lieu de travail de trop
 {% if 'S20.G00.05.011/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S20.G00.05.011/CCH-13' as controle_id, 'e1ea8f43b1f24c6d' as empreinte, d.declaration_id, d.declarant_id,
+        'S20.G00.05.011/CCH-13' as controle_id, '720219cdf49b2efa' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -1181,7 +1181,7 @@ union all
 {% else %}
     select
         'S20.G00.05.011/CCH-13' as controle_id,
-        'e1ea8f43b1f24c6d' as empreinte,
+        '720219cdf49b2efa' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1219,7 +1219,7 @@ union all
 -- S20.G00.05.011/CCH-14 : Contrat ou ancienneté de trop
 {% if 'S20.G00.05.011/CCH-14' in var('controles_en_erreur', []) %}
     select
-        'S20.G00.05.011/CCH-14' as controle_id, 'b277c01ac47ebb6b' as empreinte, d.declaration_id, d.declarant_id,
+        'S20.G00.05.011/CCH-14' as controle_id, 'd6bf399f25fdc1d6' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -1227,7 +1227,7 @@ union all
 {% else %}
     select
         'S20.G00.05.011/CCH-14' as controle_id,
-        'b277c01ac47ebb6b' as empreinte,
+        'd6bf399f25fdc1d6' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1265,7 +1265,7 @@ union all
 -- S20.G00.05.012/CCH-11 : Dernier SIRET connu absent
 {% if 'S20.G00.05.012/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S20.G00.05.012/CCH-11' as controle_id, '2a319192440ae8c2' as empreinte, d.declaration_id, d.declarant_id,
+        'S20.G00.05.012/CCH-11' as controle_id, '282834a593db5de1' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -1273,7 +1273,7 @@ union all
 {% else %}
     select
         'S20.G00.05.012/CCH-11' as controle_id,
-        '2a319192440ae8c2' as empreinte,
+        '282834a593db5de1' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1814,7 +1814,7 @@ union all
 -- S21.G00.20.001/CCH-12 : Versement de prévoyance sans composant
 {% if 'S21.G00.20.001/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.20.001/CCH-12' as controle_id, '8a082a89bc5313c1' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.20.001/CCH-12' as controle_id, '24575aaea45a5c34' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -1822,7 +1822,7 @@ union all
 {% else %}
     select
         'S21.G00.20.001/CCH-12' as controle_id,
-        '8a082a89bc5313c1' as empreinte,
+        '24575aaea45a5c34' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1862,7 +1862,7 @@ union all
 -- S21.G00.20.001/CCH-13 : Versement de prévoyance sans composant ni adhésion
 {% if 'S21.G00.20.001/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.20.001/CCH-13' as controle_id, '1837278a5633379a' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.20.001/CCH-13' as controle_id, 'ebc3ac5fa16bdd2c' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -1870,7 +1870,7 @@ union all
 {% else %}
     select
         'S21.G00.20.001/CCH-13' as controle_id,
-        '1837278a5633379a' as empreinte,
+        'ebc3ac5fa16bdd2c' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1913,7 +1913,7 @@ union all
 -- S21.G00.20.002/CCH-11 : Versement à la DGFiP sans affectation
 {% if 'S21.G00.20.002/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.20.002/CCH-11' as controle_id, '62da2816780c8287' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.20.002/CCH-11' as controle_id, 'a7b6fb007595b74b' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -1921,7 +1921,7 @@ union all
 {% else %}
     select
         'S21.G00.20.002/CCH-11' as controle_id,
-        '62da2816780c8287' as empreinte,
+        'a7b6fb007595b74b' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1958,7 +1958,7 @@ union all
 -- S21.G00.20.002/CCH-12 : Affectation à la CNIEG sans salarié de ce régime
 {% if 'S21.G00.20.002/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.20.002/CCH-12' as controle_id, '97ffb5b6eab10dab' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.20.002/CCH-12' as controle_id, '491ce73a8a42267c' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -1966,7 +1966,7 @@ union all
 {% else %}
     select
         'S21.G00.20.002/CCH-12' as controle_id,
-        '97ffb5b6eab10dab' as empreinte,
+        '491ce73a8a42267c' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -2006,7 +2006,7 @@ union all
 -- S21.G00.20.005/CCH-13 : Versement à la DGFiP démesuré
 {% if 'S21.G00.20.005/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.20.005/CCH-13' as controle_id, 'a3483122c6aad7b4' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.20.005/CCH-13' as controle_id, '31eac95759a5c31e' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -2014,7 +2014,7 @@ union all
 {% else %}
     select
         'S21.G00.20.005/CCH-13' as controle_id,
-        'a3483122c6aad7b4' as empreinte,
+        '31eac95759a5c31e' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -2055,7 +2055,7 @@ union all
 -- S21.G00.20.007/CCH-11 : Période de versement inversée
 {% if 'S21.G00.20.007/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.20.007/CCH-11' as controle_id, '9037798e83369651' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.20.007/CCH-11' as controle_id, 'dbca93877a3bdf00' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -2063,7 +2063,7 @@ union all
 {% else %}
     select
         'S21.G00.20.007/CCH-11' as controle_id,
-        '9037798e83369651' as empreinte,
+        'dbca93877a3bdf00' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -2101,7 +2101,7 @@ union all
 -- S21.G00.20.007/CCH-13 : Période de versement postérieure au mois déclaré
 {% if 'S21.G00.20.007/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.20.007/CCH-13' as controle_id, 'd9c7fd36322d0a15' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.20.007/CCH-13' as controle_id, '5ae29050a9fe2611' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -2109,7 +2109,7 @@ union all
 {% else %}
     select
         'S21.G00.20.007/CCH-13' as controle_id,
-        'd9c7fd36322d0a15' as empreinte,
+        '5ae29050a9fe2611' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -2146,7 +2146,7 @@ union all
 -- S21.G00.20.008/CCH-15 : Délégataire de gestion hors de la prévoyance
 {% if 'S21.G00.20.008/CCH-15' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.20.008/CCH-15' as controle_id, 'f2b1bbb3048370f4' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.20.008/CCH-15' as controle_id, '9f499cbe76beae47' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -2154,7 +2154,7 @@ union all
 {% else %}
     select
         'S21.G00.20.008/CCH-15' as controle_id,
-        'f2b1bbb3048370f4' as empreinte,
+        '9f499cbe76beae47' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -2193,7 +2193,7 @@ union all
 -- S21.G00.20.010/CCH-14 : Mode de paiement que la DGFiP n'accepte pas
 {% if 'S21.G00.20.010/CCH-14' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.20.010/CCH-14' as controle_id, '528027a3f8249541' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.20.010/CCH-14' as controle_id, 'd7ef947d70b0e900' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -2201,7 +2201,7 @@ union all
 {% else %}
     select
         'S21.G00.20.010/CCH-14' as controle_id,
-        '528027a3f8249541' as empreinte,
+        'd7ef947d70b0e900' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -2285,7 +2285,7 @@ union all
 -- S21.G00.20.012/CCH-11 : Un autre établissement paie, mais le versement n'est pas nul
 {% if 'S21.G00.20.012/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.20.012/CCH-11' as controle_id, 'a28915956ffb7fc5' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.20.012/CCH-11' as controle_id, '503033361b7793ef' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -2293,7 +2293,7 @@ union all
 {% else %}
     select
         'S21.G00.20.012/CCH-11' as controle_id,
-        'a28915956ffb7fc5' as empreinte,
+        '503033361b7793ef' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -2332,7 +2332,7 @@ union all
 -- S21.G00.20.012/CCH-12 : Paiement par un autre établissement qui n'est pas nommé
 {% if 'S21.G00.20.012/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.20.012/CCH-12' as controle_id, '242cefb16f836f15' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.20.012/CCH-12' as controle_id, '852f4fe353de86ae' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -2340,7 +2340,7 @@ union all
 {% else %}
     select
         'S21.G00.20.012/CCH-12' as controle_id,
-        '242cefb16f836f15' as empreinte,
+        '852f4fe353de86ae' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -2376,7 +2376,7 @@ union all
 -- S21.G00.20.012/CCH-13 : SIRET payeur pour un prélèvement de la DGFiP
 {% if 'S21.G00.20.012/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.20.012/CCH-13' as controle_id, 'f09c9f07471e9bdc' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.20.012/CCH-13' as controle_id, '0d5d4a8693b759ff' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -2384,7 +2384,7 @@ union all
 {% else %}
     select
         'S21.G00.20.012/CCH-13' as controle_id,
-        'f09c9f07471e9bdc' as empreinte,
+        '0d5d4a8693b759ff' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -2420,7 +2420,7 @@ union all
 -- S21.G00.20.013/CCH-11 : Versement du mois courant rattaché à un compte rendu métier
 {% if 'S21.G00.20.013/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.20.013/CCH-11' as controle_id, '68b7b206622f323b' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.20.013/CCH-11' as controle_id, 'a0b0a1571771ef10' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -2428,7 +2428,7 @@ union all
 {% else %}
     select
         'S21.G00.20.013/CCH-11' as controle_id,
-        '68b7b206622f323b' as empreinte,
+        'a0b0a1571771ef10' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -2465,7 +2465,7 @@ union all
 -- S21.G00.20.014/CCH-11 : Versement de saisie sans identifiant
 {% if 'S21.G00.20.014/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.20.014/CCH-11' as controle_id, 'a9b588c1ee7fa523' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.20.014/CCH-11' as controle_id, '63fcbbd118cf2dd3' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -2473,7 +2473,7 @@ union all
 {% else %}
     select
         'S21.G00.20.014/CCH-11' as controle_id,
-        'a9b588c1ee7fa523' as empreinte,
+        '63fcbbd118cf2dd3' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -2509,7 +2509,7 @@ union all
 -- S21.G00.22.002/CCH-13 : Affectation à la CNIEG sans salarié de ce régime
 {% if 'S21.G00.22.002/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.22.002/CCH-13' as controle_id, 'a140a9cbf092244b' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.22.002/CCH-13' as controle_id, '50521295a741e727' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -2517,7 +2517,7 @@ union all
 {% else %}
     select
         'S21.G00.22.002/CCH-13' as controle_id,
-        'a140a9cbf092244b' as empreinte,
+        '50521295a741e727' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -2557,7 +2557,7 @@ union all
 -- S21.G00.22.004/CCH-11 : Période de bordereau inversée
 {% if 'S21.G00.22.004/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.22.004/CCH-11' as controle_id, '68df336982837412' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.22.004/CCH-11' as controle_id, '7d3d7d18193f47ad' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -2565,7 +2565,7 @@ union all
 {% else %}
     select
         'S21.G00.22.004/CCH-11' as controle_id,
-        '68df336982837412' as empreinte,
+        '7d3d7d18193f47ad' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -2603,7 +2603,7 @@ union all
 -- S21.G00.22.004/CCH-12 : Période de bordereau postérieure au mois déclaré
 {% if 'S21.G00.22.004/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.22.004/CCH-12' as controle_id, '598297eca47233aa' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.22.004/CCH-12' as controle_id, '997d63a29847ce8d' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -2611,7 +2611,7 @@ union all
 {% else %}
     select
         'S21.G00.22.004/CCH-12' as controle_id,
-        '598297eca47233aa' as empreinte,
+        '997d63a29847ce8d' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -2648,7 +2648,7 @@ union all
 -- S21.G00.22.006/CCH-11 : Bordereau du mois courant rattaché à un compte rendu métier
 {% if 'S21.G00.22.006/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.22.006/CCH-11' as controle_id, '2bf8d4b4cc9da290' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.22.006/CCH-11' as controle_id, 'da6b19dae1cb5504' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -2656,7 +2656,7 @@ union all
 {% else %}
     select
         'S21.G00.22.006/CCH-11' as controle_id,
-        '2bf8d4b4cc9da290' as empreinte,
+        'da6b19dae1cb5504' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -2693,7 +2693,7 @@ union all
 -- S21.G00.23.006/CCH-11 : Versement mobilité sans commune
 {% if 'S21.G00.23.006/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.23.006/CCH-11' as controle_id, '0e6f3772498762b2' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.23.006/CCH-11' as controle_id, '40043a7c0e746e8d' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -2701,7 +2701,7 @@ union all
 {% else %}
     select
         'S21.G00.23.006/CCH-11' as controle_id,
-        '0e6f3772498762b2' as empreinte,
+        '40043a7c0e746e8d' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -2738,7 +2738,7 @@ union all
 -- S21.G00.23.007/CCH-11 : Cotisation agrégée du mois courant rattaché à un compte rendu métier
 {% if 'S21.G00.23.007/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.23.007/CCH-11' as controle_id, '1a0e758865d5cfca' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.23.007/CCH-11' as controle_id, 'b3237c181cd61b0d' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -2746,7 +2746,7 @@ union all
 {% else %}
     select
         'S21.G00.23.007/CCH-11' as controle_id,
-        '1a0e758865d5cfca' as empreinte,
+        'b3237c181cd61b0d' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -2784,7 +2784,7 @@ union all
 -- S21.G00.30.001/CCH-14 : Deux individus portent le même NIR
 {% if 'S21.G00.30.001/CCH-14' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.30.001/CCH-14' as controle_id, '1d4f7e4d2f09c102' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.30.001/CCH-14' as controle_id, 'f0923d74177cc2bc' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -2792,7 +2792,7 @@ union all
 {% else %}
     select
         'S21.G00.30.001/CCH-14' as controle_id,
-        '1d4f7e4d2f09c102' as empreinte,
+        'f0923d74177cc2bc' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -2830,7 +2830,7 @@ union all
 -- S21.G00.30.001/CCH-15 : Salarié et non-salarié dans un même signalement
 {% if 'S21.G00.30.001/CCH-15' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.30.001/CCH-15' as controle_id, '0e87526e76109b76' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.30.001/CCH-15' as controle_id, '894258a8c2d2bf82' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -2838,7 +2838,7 @@ union all
 {% else %}
     select
         'S21.G00.30.001/CCH-15' as controle_id,
-        '0e87526e76109b76' as empreinte,
+        '894258a8c2d2bf82' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -2875,7 +2875,7 @@ union all
 -- S21.G00.30.020/CCH-12 : Individu sans NIR ni numéro temporaire
 {% if 'S21.G00.30.020/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.30.020/CCH-12' as controle_id, '474eb9e0a71ab68c' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.30.020/CCH-12' as controle_id, '23bd1e562ef2ce92' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -2883,7 +2883,7 @@ union all
 {% else %}
     select
         'S21.G00.30.020/CCH-12' as controle_id,
-        '474eb9e0a71ab68c' as empreinte,
+        '23bd1e562ef2ce92' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -2919,7 +2919,7 @@ union all
 -- S21.G00.30.020/CCH-14 : Deux individus portent le même numéro temporaire
 {% if 'S21.G00.30.020/CCH-14' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.30.020/CCH-14' as controle_id, '3e85169deea5ecfe' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.30.020/CCH-14' as controle_id, '3bfd741a37e89182' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -2927,7 +2927,7 @@ union all
 {% else %}
     select
         'S21.G00.30.020/CCH-14' as controle_id,
-        '3e85169deea5ecfe' as empreinte,
+        '3bfd741a37e89182' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -2965,7 +2965,7 @@ union all
 -- S21.G00.30.020/CCH-15 : Salarié et non-salarié dans un même signalement
 {% if 'S21.G00.30.020/CCH-15' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.30.020/CCH-15' as controle_id, 'a0bd9cffb1e1eb99' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.30.020/CCH-15' as controle_id, 'f2cfd51cfecfcb50' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -2973,7 +2973,7 @@ union all
 {% else %}
     select
         'S21.G00.30.020/CCH-15' as controle_id,
-        'a0bd9cffb1e1eb99' as empreinte,
+        'f2cfd51cfecfcb50' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -3010,7 +3010,7 @@ union all
 -- S21.G00.30.025/CCH-11 : Diplôme préparé absent pour un apprenti
 {% if 'S21.G00.30.025/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.30.025/CCH-11' as controle_id, '1152e10e426888f8' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.30.025/CCH-11' as controle_id, 'fb77f445dad930d7' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -3018,7 +3018,7 @@ union all
 {% else %}
     select
         'S21.G00.30.025/CCH-11' as controle_id,
-        '1152e10e426888f8' as empreinte,
+        'fb77f445dad930d7' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -3160,7 +3160,7 @@ union all
 -- S21.G00.40.001/CCH-13 : Le contrat commence après sa fin
 {% if 'S21.G00.40.001/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.001/CCH-13' as controle_id, '0de3b3a526cdfbb9' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.001/CCH-13' as controle_id, '1078b8f7921da81d' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -3168,7 +3168,7 @@ union all
 {% else %}
     select
         'S21.G00.40.001/CCH-13' as controle_id,
-        '0de3b3a526cdfbb9' as empreinte,
+        '1078b8f7921da81d' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -3207,7 +3207,7 @@ union all
 -- S21.G00.40.003/CCH-11 : Cadre pour la retraite complémentaire, mais pas au contrat
 {% if 'S21.G00.40.003/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.003/CCH-11' as controle_id, '34a0283e019af550' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.003/CCH-11' as controle_id, '9ffff276a67a5115' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -3215,7 +3215,7 @@ union all
 {% else %}
     select
         'S21.G00.40.003/CCH-11' as controle_id,
-        '34a0283e019af550' as empreinte,
+        '9ffff276a67a5115' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -3253,7 +3253,7 @@ union all
 -- S21.G00.40.003/CCH-16 : Un cadre n'a pas de régime de retraite complémentaire
 {% if 'S21.G00.40.003/CCH-16' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.003/CCH-16' as controle_id, '3a1c3b39058d937e' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.003/CCH-16' as controle_id, '8fc28e86018a12fc' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -3261,7 +3261,7 @@ union all
 {% else %}
     select
         'S21.G00.40.003/CCH-16' as controle_id,
-        '3a1c3b39058d937e' as empreinte,
+        '8fc28e86018a12fc' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -3303,7 +3303,7 @@ union all
 -- S21.G00.40.003/CCH-17 : Un non-cadre n'a pas de régime de retraite complémentaire
 {% if 'S21.G00.40.003/CCH-17' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.003/CCH-17' as controle_id, '52aee79fee5d968f' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.003/CCH-17' as controle_id, '02e18b5331e9b696' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -3311,7 +3311,7 @@ union all
 {% else %}
     select
         'S21.G00.40.003/CCH-17' as controle_id,
-        '52aee79fee5d968f' as empreinte,
+        '02e18b5331e9b696' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -3499,7 +3499,7 @@ union all
 -- S21.G00.40.005/CCH-11 : Personnel navigant sans son complément d'emploi
 {% if 'S21.G00.40.005/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.005/CCH-11' as controle_id, 'dae86697deb16e86' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.005/CCH-11' as controle_id, '0de300c68f384554' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -3507,7 +3507,7 @@ union all
 {% else %}
     select
         'S21.G00.40.005/CCH-11' as controle_id,
-        'dae86697deb16e86' as empreinte,
+        '0de300c68f384554' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -3547,7 +3547,7 @@ union all
 -- S21.G00.40.005/CCH-12 : Journaliste sans son complément d'emploi
 {% if 'S21.G00.40.005/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.005/CCH-12' as controle_id, '4911227266db8dc2' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.005/CCH-12' as controle_id, '59c4a16b214c9be7' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -3555,7 +3555,7 @@ union all
 {% else %}
     select
         'S21.G00.40.005/CCH-12' as controle_id,
-        '4911227266db8dc2' as empreinte,
+        '59c4a16b214c9be7' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -3594,7 +3594,7 @@ union all
 -- S21.G00.40.005/CCH-13 : Représentant sans son complément d'emploi
 {% if 'S21.G00.40.005/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.005/CCH-13' as controle_id, '2f618a4c84c5b813' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.005/CCH-13' as controle_id, '0329d810c59bc243' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -3602,7 +3602,7 @@ union all
 {% else %}
     select
         'S21.G00.40.005/CCH-13' as controle_id,
-        '2f618a4c84c5b813' as empreinte,
+        '0329d810c59bc243' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -3642,7 +3642,7 @@ union all
 -- S21.G00.40.005/CCH-14 : Coursier ou livreur sans son complément d'emploi
 {% if 'S21.G00.40.005/CCH-14' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.005/CCH-14' as controle_id, '475d2ba24a179684' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.005/CCH-14' as controle_id, '8892480c7466c6b0' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -3650,7 +3650,7 @@ union all
 {% else %}
     select
         'S21.G00.40.005/CCH-14' as controle_id,
-        '475d2ba24a179684' as empreinte,
+        '8892480c7466c6b0' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -3689,7 +3689,7 @@ union all
 -- S21.G00.40.005/CCH-19 : Sportif professionnel sous un autre code d'emploi
 {% if 'S21.G00.40.005/CCH-19' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.005/CCH-19' as controle_id, '343d1e9d3e4d64b8' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.005/CCH-19' as controle_id, '37ea2351bdf06b23' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -3697,7 +3697,7 @@ union all
 {% else %}
     select
         'S21.G00.40.005/CCH-19' as controle_id,
-        '343d1e9d3e4d64b8' as empreinte,
+        '37ea2351bdf06b23' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -3735,7 +3735,7 @@ union all
 -- S21.G00.40.005/CCH-21 : Complément PCS-ESE : valeur réservée au bloc de changement
 {% if 'S21.G00.40.005/CCH-21' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.005/CCH-21' as controle_id, '24f2e9792164fba2' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.005/CCH-21' as controle_id, '015ca89e0af990ad' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -3743,7 +3743,7 @@ union all
 {% else %}
     select
         'S21.G00.40.005/CCH-21' as controle_id,
-        '24f2e9792164fba2' as empreinte,
+        '015ca89e0af990ad' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -3828,7 +3828,7 @@ union all
 -- S21.G00.40.008/CCH-11 : Apprentissage du secteur public sur une nature de contrat impossible
 {% if 'S21.G00.40.008/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.008/CCH-11' as controle_id, '8ad6534005de851c' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.008/CCH-11' as controle_id, '7e7072957f963d30' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -3836,7 +3836,7 @@ union all
 {% else %}
     select
         'S21.G00.40.008/CCH-11' as controle_id,
-        '8ad6534005de851c' as empreinte,
+        '7e7072957f963d30' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -3875,7 +3875,7 @@ union all
 -- S21.G00.40.008/CCH-12 : CDD senior sur une nature de contrat impossible
 {% if 'S21.G00.40.008/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.008/CCH-12' as controle_id, 'b976b27e59cd81dc' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.008/CCH-12' as controle_id, 'e0155d41c1be16e7' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -3883,7 +3883,7 @@ union all
 {% else %}
     select
         'S21.G00.40.008/CCH-12' as controle_id,
-        'b976b27e59cd81dc' as empreinte,
+        'e0155d41c1be16e7' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -3922,7 +3922,7 @@ union all
 -- S21.G00.40.008/CCH-13 : Contrat de génération sur une nature de contrat impossible
 {% if 'S21.G00.40.008/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.008/CCH-13' as controle_id, '348531f50d430e58' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.008/CCH-13' as controle_id, '113979e6652b01b8' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -3930,7 +3930,7 @@ union all
 {% else %}
     select
         'S21.G00.40.008/CCH-13' as controle_id,
-        '348531f50d430e58' as empreinte,
+        '113979e6652b01b8' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -3969,7 +3969,7 @@ union all
 -- S21.G00.40.008/CCH-14 : Apprentissage sur une nature de contrat impossible
 {% if 'S21.G00.40.008/CCH-14' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.008/CCH-14' as controle_id, '3faefa31af33d7f0' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.008/CCH-14' as controle_id, 'e9ac3d92dce08ee9' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -3977,7 +3977,7 @@ union all
 {% else %}
     select
         'S21.G00.40.008/CCH-14' as controle_id,
-        '3faefa31af33d7f0' as empreinte,
+        'e9ac3d92dce08ee9' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -4016,7 +4016,7 @@ union all
 -- S21.G00.40.008/CCH-15 : Contrat aidé ou de professionnalisation sur une nature de contrat impossible
 {% if 'S21.G00.40.008/CCH-15' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.008/CCH-15' as controle_id, 'f3d56f1004300280' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.008/CCH-15' as controle_id, '7c5a1ff08d7df083' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -4024,7 +4024,7 @@ union all
 {% else %}
     select
         'S21.G00.40.008/CCH-15' as controle_id,
-        'f3d56f1004300280' as empreinte,
+        '7c5a1ff08d7df083' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -4050,7 +4050,7 @@ union all
     personne_id,
     numero as contrat_numero,
     mois as mois_concerne,
-    coalesce(nature in ('01', '02', '03', '08', '82', '91', '92'), false) as conforme,
+    coalesce(nature in ('01', '02', '82', '91', '92') or (nature in ('03', '08') and norme >= 'P25V01'), false) as conforme,
     nature as valeur_declaree,
     dispositif_politique
 from contrats_declares
@@ -4063,7 +4063,7 @@ union all
 -- S21.G00.40.008/CCH-16 : CDD d'insertion sur une nature de contrat impossible
 {% if 'S21.G00.40.008/CCH-16' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.008/CCH-16' as controle_id, '548456b8db96a8d8' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.008/CCH-16' as controle_id, 'cb87930973e416d2' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -4071,7 +4071,7 @@ union all
 {% else %}
     select
         'S21.G00.40.008/CCH-16' as controle_id,
-        '548456b8db96a8d8' as empreinte,
+        'cb87930973e416d2' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -4110,7 +4110,7 @@ union all
 -- S21.G00.40.008/CCH-18 : Contrat de valorisation de l'expérience hors CDI
 {% if 'S21.G00.40.008/CCH-18' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.008/CCH-18' as controle_id, 'ee1d2eba652d4130' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.008/CCH-18' as controle_id, 'e81845fb6c10cda9' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -4118,7 +4118,7 @@ union all
 {% else %}
     select
         'S21.G00.40.008/CCH-18' as controle_id,
-        'ee1d2eba652d4130' as empreinte,
+        'e81845fb6c10cda9' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -4157,7 +4157,7 @@ union all
 -- S21.G00.40.009/CCH-12 : Deux contrats d'un salarié portent le même numéro
 {% if 'S21.G00.40.009/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.009/CCH-12' as controle_id, 'cbce242e16df624b' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.009/CCH-12' as controle_id, 'b0100526401ca15b' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -4165,7 +4165,7 @@ union all
 {% else %}
     select
         'S21.G00.40.009/CCH-12' as controle_id,
-        'cbce242e16df624b' as empreinte,
+        'b0100526401ca15b' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -4205,7 +4205,7 @@ union all
 -- S21.G00.40.009/CCH-13 : Un contrat n'a aucun bloc de rémunération
 {% if 'S21.G00.40.009/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.009/CCH-13' as controle_id, 'a7eed7105a591692' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.009/CCH-13' as controle_id, 'c709b9dfd3a4c697' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -4213,7 +4213,7 @@ union all
 {% else %}
     select
         'S21.G00.40.009/CCH-13' as controle_id,
-        'a7eed7105a591692' as empreinte,
+        'c709b9dfd3a4c697' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -4255,7 +4255,7 @@ union all
 -- S21.G00.40.010/CCH-11 : La fin prévue précède le début du contrat
 {% if 'S21.G00.40.010/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.010/CCH-11' as controle_id, 'be7979d3e1de9565' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.010/CCH-11' as controle_id, '5d294ffebb6f4fef' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -4263,7 +4263,7 @@ union all
 {% else %}
     select
         'S21.G00.40.010/CCH-11' as controle_id,
-        'be7979d3e1de9565' as empreinte,
+        '5d294ffebb6f4fef' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -4302,7 +4302,7 @@ union all
 -- S21.G00.40.010/CCH-12 : Un contrat à terme n'a pas de fin prévue
 {% if 'S21.G00.40.010/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.010/CCH-12' as controle_id, '7eb30c9be770afb1' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.010/CCH-12' as controle_id, 'c4f75655e20d5239' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -4310,7 +4310,7 @@ union all
 {% else %}
     select
         'S21.G00.40.010/CCH-12' as controle_id,
-        '7eb30c9be770afb1' as empreinte,
+        'c4f75655e20d5239' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -4348,7 +4348,7 @@ union all
 -- S21.G00.40.011/CCH-11 : Travail à la pige hors du journalisme
 {% if 'S21.G00.40.011/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.011/CCH-11' as controle_id, 'd45e229bfdfb89e1' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.011/CCH-11' as controle_id, '2c9033d37b5b83c8' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -4356,7 +4356,7 @@ union all
 {% else %}
     select
         'S21.G00.40.011/CCH-11' as controle_id,
-        'd45e229bfdfb89e1' as empreinte,
+        '2c9033d37b5b83c8' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -4394,7 +4394,7 @@ union all
 -- S21.G00.40.011/CCH-12 : Quotité en jours au-delà d'un mois
 {% if 'S21.G00.40.011/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.011/CCH-12' as controle_id, '050d6dec694ef854' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.011/CCH-12' as controle_id, 'b507f338e1e9b996' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -4402,7 +4402,7 @@ union all
 {% else %}
     select
         'S21.G00.40.011/CCH-12' as controle_id,
-        '050d6dec694ef854' as empreinte,
+        'b507f338e1e9b996' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -4445,7 +4445,7 @@ union all
 -- S21.G00.40.011/CCH-13 : Quotité en heures au-delà de ce qu'un mois peut porter
 {% if 'S21.G00.40.011/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.011/CCH-13' as controle_id, '099a3310b034b99e' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.011/CCH-13' as controle_id, '09b93cde20577b2f' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -4453,7 +4453,7 @@ union all
 {% else %}
     select
         'S21.G00.40.011/CCH-13' as controle_id,
-        '099a3310b034b99e' as empreinte,
+        '09b93cde20577b2f' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -4496,7 +4496,7 @@ union all
 -- S21.G00.40.011/CCH-15 : Un contrat en heures ou en jours n'a aucune activité
 {% if 'S21.G00.40.011/CCH-15' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.011/CCH-15' as controle_id, '86f599145f6c3428' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.011/CCH-15' as controle_id, '994633efde6fa574' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -4504,7 +4504,7 @@ union all
 {% else %}
     select
         'S21.G00.40.011/CCH-15' as controle_id,
-        '86f599145f6c3428' as empreinte,
+        '994633efde6fa574' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -4549,7 +4549,7 @@ union all
 -- S21.G00.40.011/CCH-16 : Choix propre au forfait jours réduit chez un autre salarié
 {% if 'S21.G00.40.011/CCH-16' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.011/CCH-16' as controle_id, 'd2e0fb5e7a42211e' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.011/CCH-16' as controle_id, 'e357e2b26928ec76' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -4557,7 +4557,7 @@ union all
 {% else %}
     select
         'S21.G00.40.011/CCH-16' as controle_id,
-        'd2e0fb5e7a42211e' as empreinte,
+        'e357e2b26928ec76' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -4642,7 +4642,7 @@ union all
 -- S21.G00.40.012/CCH-11 : Quotité de référence nulle
 {% if 'S21.G00.40.012/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.012/CCH-11' as controle_id, '9ef7fa5e162defa4' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.012/CCH-11' as controle_id, 'd6c82a1c1121fbec' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -4650,7 +4650,7 @@ union all
 {% else %}
     select
         'S21.G00.40.012/CCH-11' as controle_id,
-        '9ef7fa5e162defa4' as empreinte,
+        'd6c82a1c1121fbec' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -4689,7 +4689,7 @@ union all
 -- S21.G00.40.014/CCH-11 : Temps partiel de la fonction publique hors de celle-ci
 {% if 'S21.G00.40.014/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.014/CCH-11' as controle_id, '7e688369a8ff77c1' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.014/CCH-11' as controle_id, '2267435041b65648' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -4697,7 +4697,7 @@ union all
 {% else %}
     select
         'S21.G00.40.014/CCH-11' as controle_id,
-        '7e688369a8ff77c1' as empreinte,
+        '2267435041b65648' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -4735,7 +4735,7 @@ union all
 -- S21.G00.40.014/CCH-12 : Cotisation à temps plein hors d'un temps partiel
 {% if 'S21.G00.40.014/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.014/CCH-12' as controle_id, '510f17edd2111bdc' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.014/CCH-12' as controle_id, '2757739a9bc57625' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -4743,7 +4743,7 @@ union all
 {% else %}
     select
         'S21.G00.40.014/CCH-12' as controle_id,
-        '510f17edd2111bdc' as empreinte,
+        '2757739a9bc57625' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -4781,7 +4781,7 @@ union all
 -- S21.G00.40.018/CCH-14 : Régime agricole déclaré hors de la MSA
 {% if 'S21.G00.40.018/CCH-14' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.018/CCH-14' as controle_id, '182b81bc12057d7e' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.018/CCH-14' as controle_id, 'd6742f97d1c714b7' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -4789,7 +4789,7 @@ union all
 {% else %}
     select
         'S21.G00.40.018/CCH-14' as controle_id,
-        '182b81bc12057d7e' as empreinte,
+        'd6742f97d1c714b7' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -4826,7 +4826,7 @@ union all
 -- S21.G00.40.019/CCH-11 : Le lieu de travail n'est décrit par aucun bloc
 {% if 'S21.G00.40.019/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.019/CCH-11' as controle_id, '2ede60877ca310ac' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.019/CCH-11' as controle_id, '58b84311070a15ae' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -4834,7 +4834,7 @@ union all
 {% else %}
     select
         'S21.G00.40.019/CCH-11' as controle_id,
-        '2ede60877ca310ac' as empreinte,
+        '58b84311070a15ae' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -4873,7 +4873,7 @@ union all
 -- S21.G00.40.019/CCH-12 : Intérimaire dont le lieu de travail est l'agence
 {% if 'S21.G00.40.019/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.019/CCH-12' as controle_id, 'bc57c5d8d39daa0f' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.019/CCH-12' as controle_id, 'a2a98ad646f1dd7c' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -4881,7 +4881,7 @@ union all
 {% else %}
     select
         'S21.G00.40.019/CCH-12' as controle_id,
-        'bc57c5d8d39daa0f' as empreinte,
+        'a2a98ad646f1dd7c' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -4918,7 +4918,7 @@ union all
 -- S21.G00.40.020/CCH-12 : Agent de la CNRACL sur un contrat qui n'est pas de la fonction publique
 {% if 'S21.G00.40.020/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.020/CCH-12' as controle_id, 'e2ae2c2f8f04ef3e' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.020/CCH-12' as controle_id, 'bea327693f5e43ac' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -4926,7 +4926,7 @@ union all
 {% else %}
     select
         'S21.G00.40.020/CCH-12' as controle_id,
-        'e2ae2c2f8f04ef3e' as empreinte,
+        'bea327693f5e43ac' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -4965,7 +4965,7 @@ union all
 -- S21.G00.40.020/CCH-13 : Absence d'affiliation vieillesse propre à un fonctionnaire en cumul d'activité
 {% if 'S21.G00.40.020/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.020/CCH-13' as controle_id, 'd38527bcc80da6a5' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.020/CCH-13' as controle_id, 'e33aa3ec445d20d5' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -4973,7 +4973,7 @@ union all
 {% else %}
     select
         'S21.G00.40.020/CCH-13' as controle_id,
-        'd38527bcc80da6a5' as empreinte,
+        'e33aa3ec445d20d5' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -5011,7 +5011,7 @@ union all
 -- S21.G00.40.020/CCH-14 : Absence d'affiliation d'un expatrié qui ne l'est pas
 {% if 'S21.G00.40.020/CCH-14' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.020/CCH-14' as controle_id, 'a948bc5e3247dec9' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.020/CCH-14' as controle_id, '1137ecbba89a2c5e' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -5019,7 +5019,7 @@ union all
 {% else %}
     select
         'S21.G00.40.020/CCH-14' as controle_id,
-        'a948bc5e3247dec9' as empreinte,
+        '1137ecbba89a2c5e' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -5057,7 +5057,7 @@ union all
 -- S21.G00.40.020/CCH-15 : Absence d'affiliation vieillesse propre à un stagiaire
 {% if 'S21.G00.40.020/CCH-15' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.020/CCH-15' as controle_id, '2cfe1d49b2674400' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.020/CCH-15' as controle_id, '1a094d99a3afa76c' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -5065,7 +5065,7 @@ union all
 {% else %}
     select
         'S21.G00.40.020/CCH-15' as controle_id,
-        '2cfe1d49b2674400' as empreinte,
+        '1a094d99a3afa76c' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -5103,7 +5103,7 @@ union all
 -- S21.G00.40.020/CCH-16 : Absence d'affiliation vieillesse propre à un élu
 {% if 'S21.G00.40.020/CCH-16' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.020/CCH-16' as controle_id, '26454cec6afcebf0' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.020/CCH-16' as controle_id, '8691ef8814e00cfb' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -5111,7 +5111,7 @@ union all
 {% else %}
     select
         'S21.G00.40.020/CCH-16' as controle_id,
-        '26454cec6afcebf0' as empreinte,
+        '8691ef8814e00cfb' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -5149,7 +5149,7 @@ union all
 -- S21.G00.40.020/CCH-17 : Absence d'affiliation vieillesse propre à un praticien hospitalier universitaire
 {% if 'S21.G00.40.020/CCH-17' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.020/CCH-17' as controle_id, '8a135ed3565416f0' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.020/CCH-17' as controle_id, '6af19ca2fd28351e' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -5157,7 +5157,7 @@ union all
 {% else %}
     select
         'S21.G00.40.020/CCH-17' as controle_id,
-        '8a135ed3565416f0' as empreinte,
+        '6af19ca2fd28351e' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -5195,7 +5195,7 @@ union all
 -- S21.G00.40.021/CCH-12 : Motif de recours 11 hors mission et apprentissage
 {% if 'S21.G00.40.021/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.021/CCH-12' as controle_id, '6591adb1b0530fb2' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.021/CCH-12' as controle_id, '5bc32388e7be074a' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -5203,7 +5203,7 @@ union all
 {% else %}
     select
         'S21.G00.40.021/CCH-12' as controle_id,
-        '6591adb1b0530fb2' as empreinte,
+        '5bc32388e7be074a' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -5242,7 +5242,7 @@ union all
 -- S21.G00.40.021/CCH-13 : Contrat de voyage hors engagement maritime à terme
 {% if 'S21.G00.40.021/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.021/CCH-13' as controle_id, 'abc8c4beb6f5c689' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.021/CCH-13' as controle_id, '1135cf080af4b5f5' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -5250,7 +5250,7 @@ union all
 {% else %}
     select
         'S21.G00.40.021/CCH-13' as controle_id,
-        'abc8c4beb6f5c689' as empreinte,
+        '1135cf080af4b5f5' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -5335,7 +5335,7 @@ union all
 -- S21.G00.40.027/CCH-11 : Code d'affectation chômage sans convention de gestion
 {% if 'S21.G00.40.027/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.027/CCH-11' as controle_id, '298c926d54a30475' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.027/CCH-11' as controle_id, '562adcba64e0e68e' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -5343,7 +5343,7 @@ union all
 {% else %}
     select
         'S21.G00.40.027/CCH-11' as controle_id,
-        '298c926d54a30475' as empreinte,
+        '562adcba64e0e68e' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -5381,7 +5381,7 @@ union all
 -- S21.G00.40.029/CCH-11 : Régime chômage des apprentis publics sans le dispositif
 {% if 'S21.G00.40.029/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.029/CCH-11' as controle_id, 'ed8f09884137b581' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.029/CCH-11' as controle_id, 'db536971cf4bf7ed' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -5389,7 +5389,7 @@ union all
 {% else %}
     select
         'S21.G00.40.029/CCH-11' as controle_id,
-        'ed8f09884137b581' as empreinte,
+        'db536971cf4bf7ed' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -5475,7 +5475,7 @@ union all
 -- S21.G00.40.030/CCH-11 : Date d'adhésion à l'assurance chômage absente ou de trop
 {% if 'S21.G00.40.030/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.030/CCH-11' as controle_id, '975ac008216d38ec' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.030/CCH-11' as controle_id, 'a3dd32cf6e346a5d' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -5483,7 +5483,7 @@ union all
 {% else %}
     select
         'S21.G00.40.030/CCH-11' as controle_id,
-        '975ac008216d38ec' as empreinte,
+        'a3dd32cf6e346a5d' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -5522,7 +5522,7 @@ union all
 -- S21.G00.40.031/CCH-11 : Date de dénonciation sans adhésion révocable
 {% if 'S21.G00.40.031/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.031/CCH-11' as controle_id, '2efd6957bbfc07ce' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.031/CCH-11' as controle_id, 'a74b18f5a4deaba6' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -5530,7 +5530,7 @@ union all
 {% else %}
     select
         'S21.G00.40.031/CCH-11' as controle_id,
-        '2efd6957bbfc07ce' as empreinte,
+        'a74b18f5a4deaba6' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -5569,7 +5569,7 @@ union all
 -- S21.G00.40.032/CCH-11 : Date de convention de gestion sans convention
 {% if 'S21.G00.40.032/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.032/CCH-11' as controle_id, '3122cd37dd25dbf5' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.032/CCH-11' as controle_id, '348f7526fc00a2fe' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -5577,7 +5577,7 @@ union all
 {% else %}
     select
         'S21.G00.40.032/CCH-11' as controle_id,
-        '3122cd37dd25dbf5' as empreinte,
+        '348f7526fc00a2fe' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -5615,7 +5615,7 @@ union all
 -- S21.G00.40.033/CCH-11 : Numéro de convention de gestion absent ou de trop
 {% if 'S21.G00.40.033/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.033/CCH-11' as controle_id, 'f25b72834f2827b0' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.033/CCH-11' as controle_id, '3c41f34d8fd7b0ed' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -5623,7 +5623,7 @@ union all
 {% else %}
     select
         'S21.G00.40.033/CCH-11' as controle_id,
-        'f25b72834f2827b0' as empreinte,
+        '3c41f34d8fd7b0ed' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -5662,7 +5662,7 @@ union all
 -- S21.G00.40.039/CCH-11 : Code risque non agricole pour un salarié agricole
 {% if 'S21.G00.40.039/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.039/CCH-11' as controle_id, 'cab1f03ee5fed1f8' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.039/CCH-11' as controle_id, '749a21c97132ebe6' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -5670,7 +5670,7 @@ union all
 {% else %}
     select
         'S21.G00.40.039/CCH-11' as controle_id,
-        'cab1f03ee5fed1f8' as empreinte,
+        '749a21c97132ebe6' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -5708,7 +5708,7 @@ union all
 -- S21.G00.40.040/CCH-11 : Code risque des industries électriques et gazières
 {% if 'S21.G00.40.040/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.040/CCH-11' as controle_id, '65a5cdf76d3d7e42' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.040/CCH-11' as controle_id, '7a48382763d2d857' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -5716,7 +5716,7 @@ union all
 {% else %}
     select
         'S21.G00.40.040/CCH-11' as controle_id,
-        '65a5cdf76d3d7e42' as empreinte,
+        '7a48382763d2d857' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -5755,7 +5755,7 @@ union all
 -- S21.G00.40.040/CCH-12 : Code risque d'un salarié mis à disposition
 {% if 'S21.G00.40.040/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.040/CCH-12' as controle_id, '63e7c6f2f0ce27a4' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.040/CCH-12' as controle_id, '48cdf73c740db359' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -5763,7 +5763,7 @@ union all
 {% else %}
     select
         'S21.G00.40.040/CCH-12' as controle_id,
-        '63e7c6f2f0ce27a4' as empreinte,
+        '48cdf73c740db359' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -5789,7 +5789,8 @@ union all
     personne_id,
     numero as contrat_numero,
     mois as mois_concerne,
-    risque_accident_travail in ('745BD', '745BE', '752EE') as conforme,
+    risque_accident_travail in ('745BD', '745BE')
+        or coalesce(risque_accident_travail = '752EE' and norme >= 'P25V01', false) as conforme,
     risque_accident_travail as valeur_declaree
 from contrats_declares
 where regime_accident_travail in ('200', '402')
@@ -5802,7 +5803,7 @@ union all
 -- S21.G00.40.040/CCH-15 : Code risque agricole hors du régime agricole
 {% if 'S21.G00.40.040/CCH-15' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.040/CCH-15' as controle_id, 'be61829729d5a87a' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.040/CCH-15' as controle_id, '1371adb94b8d0df2' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -5810,7 +5811,7 @@ union all
 {% else %}
     select
         'S21.G00.40.040/CCH-15' as controle_id,
-        'be61829729d5a87a' as empreinte,
+        '1371adb94b8d0df2' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -5849,7 +5850,7 @@ union all
 -- S21.G00.40.042/CCH-11 : Statut Apecita absent, ou déclaré hors du régime agricole
 {% if 'S21.G00.40.042/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.042/CCH-11' as controle_id, 'f79ebaa7788defc0' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.042/CCH-11' as controle_id, '54979a6b3435b015' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -5857,7 +5858,7 @@ union all
 {% else %}
     select
         'S21.G00.40.042/CCH-11' as controle_id,
-        'f79ebaa7788defc0' as empreinte,
+        '54979a6b3435b015' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -5943,7 +5944,7 @@ union all
 -- S21.G00.40.046/CCH-11 : Une mission n'a pas d'établissement utilisateur
 {% if 'S21.G00.40.046/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.046/CCH-11' as controle_id, 'c719baba25c16566' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.046/CCH-11' as controle_id, '0a0530a4fce858ae' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -5951,7 +5952,7 @@ union all
 {% else %}
     select
         'S21.G00.40.046/CCH-11' as controle_id,
-        'c719baba25c16566' as empreinte,
+        '0a0530a4fce858ae' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -5989,7 +5990,7 @@ union all
 -- S21.G00.40.046/CCH-12 : Un CDI intérimaire n'a pas d'établissement utilisateur
 {% if 'S21.G00.40.046/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.046/CCH-12' as controle_id, '0a47ea8abc9d5817' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.046/CCH-12' as controle_id, 'a72d2e3248be0f2c' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -5997,7 +5998,7 @@ union all
 {% else %}
     select
         'S21.G00.40.046/CCH-12' as controle_id,
-        '0a47ea8abc9d5817' as empreinte,
+        'a72d2e3248be0f2c' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -6035,7 +6036,7 @@ union all
 -- S21.G00.40.046/CCH-13 : L'établissement utilisateur n'est décrit par aucun bloc
 {% if 'S21.G00.40.046/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.046/CCH-13' as controle_id, '1e2bca29978beaf4' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.046/CCH-13' as controle_id, '1e73f1a5982a7f8b' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -6043,7 +6044,7 @@ union all
 {% else %}
     select
         'S21.G00.40.046/CCH-13' as controle_id,
-        '1e2bca29978beaf4' as empreinte,
+        '1e73f1a5982a7f8b' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -6082,7 +6083,7 @@ union all
 -- S21.G00.40.050/CCH-11 : Numéro d'objet de spectacle hors contrat à durée déterminée
 {% if 'S21.G00.40.050/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.050/CCH-11' as controle_id, '5094c2e13cb8de01' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.050/CCH-11' as controle_id, '6dc88559224aa9ff' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -6090,7 +6091,7 @@ union all
 {% else %}
     select
         'S21.G00.40.050/CCH-11' as controle_id,
-        '5094c2e13cb8de01' as empreinte,
+        '6dc88559224aa9ff' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -6128,7 +6129,7 @@ union all
 -- S21.G00.40.052/CCH-11 : Complément d'emploi de l'État déclaré hors de la fonction publique
 {% if 'S21.G00.40.052/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.052/CCH-11' as controle_id, 'fcc57c590478060f' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.052/CCH-11' as controle_id, '66a47f1e0ccd44ef' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -6136,7 +6137,7 @@ union all
 {% else %}
     select
         'S21.G00.40.052/CCH-11' as controle_id,
-        'fcc57c590478060f' as empreinte,
+        '66a47f1e0ccd44ef' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -6174,7 +6175,7 @@ union all
 -- S21.G00.40.053/CCH-11 : Nature du poste déclarée hors de la fonction publique
 {% if 'S21.G00.40.053/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.053/CCH-11' as controle_id, 'ade0137e7bad454a' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.053/CCH-11' as controle_id, '947fc2cc740889e2' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -6182,7 +6183,7 @@ union all
 {% else %}
     select
         'S21.G00.40.053/CCH-11' as controle_id,
-        'ade0137e7bad454a' as empreinte,
+        '947fc2cc740889e2' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -6220,7 +6221,7 @@ union all
 -- S21.G00.40.054/CCH-11 : Quotité d'un poste à temps complet absente ou de trop
 {% if 'S21.G00.40.054/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.054/CCH-11' as controle_id, '8c5efcf50dfcec5c' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.054/CCH-11' as controle_id, '56ca73b0f58ab59d' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -6228,7 +6229,7 @@ union all
 {% else %}
     select
         'S21.G00.40.054/CCH-11' as controle_id,
-        '8c5efcf50dfcec5c' as empreinte,
+        '56ca73b0f58ab59d' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -6267,7 +6268,7 @@ union all
 -- S21.G00.40.057/CCH-11 : Indice brut déclaré hors de la fonction publique
 {% if 'S21.G00.40.057/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.057/CCH-11' as controle_id, 'ab61c95e0821d800' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.057/CCH-11' as controle_id, 'c5a3656a222a73b8' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -6275,7 +6276,7 @@ union all
 {% else %}
     select
         'S21.G00.40.057/CCH-11' as controle_id,
-        'ab61c95e0821d800' as empreinte,
+        'c5a3656a222a73b8' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -6313,7 +6314,7 @@ union all
 -- S21.G00.40.057/CCH-12 : Indice brut : valeur réservée au bloc de changement
 {% if 'S21.G00.40.057/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.057/CCH-12' as controle_id, 'c6e02a9096e7838e' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.057/CCH-12' as controle_id, 'c102925e405ba4af' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -6321,7 +6322,7 @@ union all
 {% else %}
     select
         'S21.G00.40.057/CCH-12' as controle_id,
-        'c6e02a9096e7838e' as empreinte,
+        'c102925e405ba4af' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -6359,7 +6360,7 @@ union all
 -- S21.G00.40.058/CCH-11 : Indice majoré déclaré hors de la fonction publique
 {% if 'S21.G00.40.058/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.058/CCH-11' as controle_id, '28fc8fa156bc3ae7' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.058/CCH-11' as controle_id, 'bfa8ca636fa09d0d' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -6367,7 +6368,7 @@ union all
 {% else %}
     select
         'S21.G00.40.058/CCH-11' as controle_id,
-        '28fc8fa156bc3ae7' as empreinte,
+        'bfa8ca636fa09d0d' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -6405,7 +6406,7 @@ union all
 -- S21.G00.40.059/CCH-11 : Nouvelle bonification indiciaire déclaré hors de la fonction publique
 {% if 'S21.G00.40.059/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.059/CCH-11' as controle_id, '437290947a907316' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.059/CCH-11' as controle_id, '94e2f9a2740a0e87' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -6413,7 +6414,7 @@ union all
 {% else %}
     select
         'S21.G00.40.059/CCH-11' as controle_id,
-        '437290947a907316' as empreinte,
+        '94e2f9a2740a0e87' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -6451,7 +6452,7 @@ union all
 -- S21.G00.40.060/CCH-11 : Indice brut d'origine déclaré hors de la fonction publique
 {% if 'S21.G00.40.060/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.060/CCH-11' as controle_id, 'ff8190511796ff6d' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.060/CCH-11' as controle_id, 'fb9eb67684922acb' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -6459,7 +6460,7 @@ union all
 {% else %}
     select
         'S21.G00.40.060/CCH-11' as controle_id,
-        'ff8190511796ff6d' as empreinte,
+        'fb9eb67684922acb' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -6497,7 +6498,7 @@ union all
 -- S21.G00.40.060/CCH-12 : Indice brut d'origine : valeur réservée au bloc de changement
 {% if 'S21.G00.40.060/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.060/CCH-12' as controle_id, '24c654765b3db9f7' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.060/CCH-12' as controle_id, '0cd34d3fc19a7b1a' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -6505,7 +6506,7 @@ union all
 {% else %}
     select
         'S21.G00.40.060/CCH-12' as controle_id,
-        '24c654765b3db9f7' as empreinte,
+        '0cd34d3fc19a7b1a' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -6543,7 +6544,7 @@ union all
 -- S21.G00.40.061/CCH-11 : Indice brut en emploi supérieur déclaré hors de la fonction publique
 {% if 'S21.G00.40.061/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.061/CCH-11' as controle_id, '0cd0dc6c8b005574' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.061/CCH-11' as controle_id, 'e90df82dad8b4778' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -6551,7 +6552,7 @@ union all
 {% else %}
     select
         'S21.G00.40.061/CCH-11' as controle_id,
-        '0cd0dc6c8b005574' as empreinte,
+        'e90df82dad8b4778' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -6589,7 +6590,7 @@ union all
 -- S21.G00.40.061/CCH-12 : Indice brut en emploi supérieur : valeur réservée au bloc de changement
 {% if 'S21.G00.40.061/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.061/CCH-12' as controle_id, '5e40811b92e6eaad' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.061/CCH-12' as controle_id, 'e4961d0e1ac38733' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -6597,7 +6598,7 @@ union all
 {% else %}
     select
         'S21.G00.40.061/CCH-12' as controle_id,
-        '5e40811b92e6eaad' as empreinte,
+        'e4961d0e1ac38733' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -6635,7 +6636,7 @@ union all
 -- S21.G00.40.062/CCH-11 : Ancien employeur public déclaré hors de la fonction publique
 {% if 'S21.G00.40.062/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.062/CCH-11' as controle_id, '241caafe0b23217d' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.062/CCH-11' as controle_id, '7086aac6d1452820' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -6643,7 +6644,7 @@ union all
 {% else %}
     select
         'S21.G00.40.062/CCH-11' as controle_id,
-        '241caafe0b23217d' as empreinte,
+        '7086aac6d1452820' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -6681,7 +6682,7 @@ union all
 -- S21.G00.40.063/CCH-11 : Indice d'origine et ancien employeur public l'un sans l'autre
 {% if 'S21.G00.40.063/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.063/CCH-11' as controle_id, '829554e223e3caa8' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.063/CCH-11' as controle_id, '37c96bf544fac856' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -6689,7 +6690,7 @@ union all
 {% else %}
     select
         'S21.G00.40.063/CCH-11' as controle_id,
-        '829554e223e3caa8' as empreinte,
+        '37c96bf544fac856' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -6729,7 +6730,7 @@ union all
 -- S21.G00.40.063/CCH-12 : Indice d'origine d'ancien employeur public : valeur réservée au bloc de changement
 {% if 'S21.G00.40.063/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.063/CCH-12' as controle_id, 'bffec7164db88b68' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.063/CCH-12' as controle_id, '56da088dc2fb135f' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -6737,7 +6738,7 @@ union all
 {% else %}
     select
         'S21.G00.40.063/CCH-12' as controle_id,
-        'bffec7164db88b68' as empreinte,
+        '56da088dc2fb135f' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -6775,7 +6776,7 @@ union all
 -- S21.G00.40.064/CCH-11 : Indice d'origine de sapeur-pompier déclaré hors de la fonction publique
 {% if 'S21.G00.40.064/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.064/CCH-11' as controle_id, 'a6162f3b5209a417' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.064/CCH-11' as controle_id, '3e5787c9fa67d2b4' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -6783,7 +6784,7 @@ union all
 {% else %}
     select
         'S21.G00.40.064/CCH-11' as controle_id,
-        'a6162f3b5209a417' as empreinte,
+        '3e5787c9fa67d2b4' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -6821,7 +6822,7 @@ union all
 -- S21.G00.40.064/CCH-12 : Indice d'origine de sapeur-pompier : valeur réservée au bloc de changement
 {% if 'S21.G00.40.064/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.064/CCH-12' as controle_id, 'bc0c793b37a351ae' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.064/CCH-12' as controle_id, 'ffe463b45d041400' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -6829,7 +6830,7 @@ union all
 {% else %}
     select
         'S21.G00.40.064/CCH-12' as controle_id,
-        'bc0c793b37a351ae' as empreinte,
+        'ffe463b45d041400' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -6867,7 +6868,7 @@ union all
 -- S21.G00.40.065/CCH-11 : Maintien du traitement d'origine déclaré hors de la fonction publique
 {% if 'S21.G00.40.065/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.065/CCH-11' as controle_id, '14a51437cd18bdb9' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.065/CCH-11' as controle_id, 'e1fecd18545adeb7' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -6875,7 +6876,7 @@ union all
 {% else %}
     select
         'S21.G00.40.065/CCH-11' as controle_id,
-        '14a51437cd18bdb9' as empreinte,
+        'e1fecd18545adeb7' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -6913,7 +6914,7 @@ union all
 -- S21.G00.40.065/CCH-12 : Maintien du traitement d'origine : valeur réservée au bloc de changement
 {% if 'S21.G00.40.065/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.065/CCH-12' as controle_id, '4b43322f022133e9' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.065/CCH-12' as controle_id, '5bad0f0197912555' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -6921,7 +6922,7 @@ union all
 {% else %}
     select
         'S21.G00.40.065/CCH-12' as controle_id,
-        '4b43322f022133e9' as empreinte,
+        '5bad0f0197912555' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -6959,7 +6960,7 @@ union all
 -- S21.G00.40.066/CCH-11 : Type de détachement absent ou de trop
 {% if 'S21.G00.40.066/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.066/CCH-11' as controle_id, '729b713f3ebd1b5a' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.066/CCH-11' as controle_id, '06e6bd5007d6f412' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -6967,7 +6968,7 @@ union all
 {% else %}
     select
         'S21.G00.40.066/CCH-11' as controle_id,
-        '729b713f3ebd1b5a' as empreinte,
+        '06e6bd5007d6f412' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -7006,7 +7007,7 @@ union all
 -- S21.G00.40.069/CCH-11 : Niveau de rémunération : valeur réservée au bloc de changement
 {% if 'S21.G00.40.069/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.069/CCH-11' as controle_id, '28b104a40c0f5a3e' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.069/CCH-11' as controle_id, '3e0887599502c911' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -7014,7 +7015,7 @@ union all
 {% else %}
     select
         'S21.G00.40.069/CCH-11' as controle_id,
-        '28b104a40c0f5a3e' as empreinte,
+        '3e0887599502c911' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -7052,7 +7053,7 @@ union all
 -- S21.G00.40.071/CCH-11 : Coefficient hiérarchique : valeur réservée au bloc de changement
 {% if 'S21.G00.40.071/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.071/CCH-11' as controle_id, 'cf851a576eb15fbf' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.071/CCH-11' as controle_id, '6db2ccdf397587fc' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -7060,7 +7061,7 @@ union all
 {% else %}
     select
         'S21.G00.40.071/CCH-11' as controle_id,
-        'cf851a576eb15fbf' as empreinte,
+        '6db2ccdf397587fc' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -7098,7 +7099,7 @@ union all
 -- S21.G00.40.074/CCH-11 : Salarié d'entreprise adaptée mis à disposition sans lieu de travail
 {% if 'S21.G00.40.074/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.074/CCH-11' as controle_id, '982d1446193f4271' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.074/CCH-11' as controle_id, '165331513226b078' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -7106,7 +7107,7 @@ union all
 {% else %}
     select
         'S21.G00.40.074/CCH-11' as controle_id,
-        '982d1446193f4271' as empreinte,
+        '165331513226b078' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -7143,7 +7144,7 @@ union all
 -- S21.G00.40.075/CCH-11 : Catégorie de classement déclarée hors de l'Enim
 {% if 'S21.G00.40.075/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.075/CCH-11' as controle_id, '852345af86e74887' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.075/CCH-11' as controle_id, '6e4ed5b83854e0d8' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -7151,7 +7152,7 @@ union all
 {% else %}
     select
         'S21.G00.40.075/CCH-11' as controle_id,
-        '852345af86e74887' as empreinte,
+        '6e4ed5b83854e0d8' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -7190,7 +7191,7 @@ union all
 -- S21.G00.40.076/CCH-11 : Contrat d'engagement d'une ligne de service absent ou de trop
 {% if 'S21.G00.40.076/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.076/CCH-11' as controle_id, 'b4b62409e2ee53e5' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.076/CCH-11' as controle_id, '2acb655a5688017d' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -7198,7 +7199,7 @@ union all
 {% else %}
     select
         'S21.G00.40.076/CCH-11' as controle_id,
-        'b4b62409e2ee53e5' as empreinte,
+        '2acb655a5688017d' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -7236,7 +7237,7 @@ union all
 -- S21.G00.40.078/CCH-11 : Activité partielle sans heures chômées
 {% if 'S21.G00.40.078/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.078/CCH-11' as controle_id, '1da3aef7fdac594e' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.078/CCH-11' as controle_id, 'f3f3cd0367bbfc54' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -7244,7 +7245,7 @@ union all
 {% else %}
     select
         'S21.G00.40.078/CCH-11' as controle_id,
-        '1da3aef7fdac594e' as empreinte,
+        'f3f3cd0367bbfc54' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -7288,7 +7289,7 @@ union all
 -- S21.G00.40.078/CCH-12 : Activité partielle sans suspension
 {% if 'S21.G00.40.078/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.078/CCH-12' as controle_id, '0b5e65743d524dee' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.078/CCH-12' as controle_id, '44e8ebb00a96f66b' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -7296,7 +7297,7 @@ union all
 {% else %}
     select
         'S21.G00.40.078/CCH-12' as controle_id,
-        '0b5e65743d524dee' as empreinte,
+        '44e8ebb00a96f66b' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -7340,7 +7341,7 @@ union all
 -- S21.G00.40.079/CCH-11 : Grade : valeur réservée au bloc de changement
 {% if 'S21.G00.40.079/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.079/CCH-11' as controle_id, '2d35643de9775151' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.079/CCH-11' as controle_id, '4230c7e3f44191bd' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -7348,7 +7349,7 @@ union all
 {% else %}
     select
         'S21.G00.40.079/CCH-11' as controle_id,
-        '2d35643de9775151' as empreinte,
+        '4230c7e3f44191bd' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -7386,7 +7387,7 @@ union all
 -- S21.G00.40.080/CCH-11 : Complément de traitement indiciaire déclaré hors de la fonction publique
 {% if 'S21.G00.40.080/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.080/CCH-11' as controle_id, '3cd16d4d542c6af3' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.080/CCH-11' as controle_id, '1c0750852afaad97' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -7394,7 +7395,7 @@ union all
 {% else %}
     select
         'S21.G00.40.080/CCH-11' as controle_id,
-        '3cd16d4d542c6af3' as empreinte,
+        '1c0750852afaad97' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -7432,7 +7433,7 @@ union all
 -- S21.G00.40.080/CCH-12 : Complément de traitement indiciaire : valeur réservée au bloc de changement
 {% if 'S21.G00.40.080/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.080/CCH-12' as controle_id, 'c1ca575858ef471b' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.080/CCH-12' as controle_id, '44153f4b8af8b968' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -7440,7 +7441,7 @@ union all
 {% else %}
     select
         'S21.G00.40.080/CCH-12' as controle_id,
-        'c1ca575858ef471b' as empreinte,
+        '44153f4b8af8b968' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -7478,7 +7479,7 @@ union all
 -- S21.G00.40.084/CCH-12 : Choix de non-proratisation sans proratisation
 {% if 'S21.G00.40.084/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.084/CCH-12' as controle_id, 'd979147f8952318b' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.084/CCH-12' as controle_id, '319da985f3965ddf' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -7486,7 +7487,7 @@ union all
 {% else %}
     select
         'S21.G00.40.084/CCH-12' as controle_id,
-        'd979147f8952318b' as empreinte,
+        '319da985f3965ddf' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -7524,7 +7525,7 @@ union all
 -- S21.G00.41.001/CCH-13 : Plusieurs modalités changées dans un même bloc
 {% if 'S21.G00.41.001/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.41.001/CCH-13' as controle_id, '91626ebe02b97d47' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.41.001/CCH-13' as controle_id, 'f773eade4c2d42fe' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -7532,7 +7533,7 @@ union all
 {% else %}
     select
         'S21.G00.41.001/CCH-13' as controle_id,
-        '91626ebe02b97d47' as empreinte,
+        'f773eade4c2d42fe' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -7571,7 +7572,7 @@ union all
 -- S21.G00.41.001/CCH-15 : Changement postérieur au mois déclaré
 {% if 'S21.G00.41.001/CCH-15' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.41.001/CCH-15' as controle_id, '2c70fd2a57cde520' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.41.001/CCH-15' as controle_id, '8e9a53c5bf610d65' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -7579,7 +7580,7 @@ union all
 {% else %}
     select
         'S21.G00.41.001/CCH-15' as controle_id,
-        '2c70fd2a57cde520' as empreinte,
+        '8e9a53c5bf610d65' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -7617,7 +7618,7 @@ union all
 -- S21.G00.41.001/CCH-16 : Donnée identifiante et modalité changées dans un même bloc
 {% if 'S21.G00.41.001/CCH-16' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.41.001/CCH-16' as controle_id, 'ef1795eda1f41d42' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.41.001/CCH-16' as controle_id, '87e0287e5fd989d6' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -7625,7 +7626,7 @@ union all
 {% else %}
     select
         'S21.G00.41.001/CCH-16' as controle_id,
-        'ef1795eda1f41d42' as empreinte,
+        '87e0287e5fd989d6' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -7722,7 +7723,7 @@ union all
 -- S21.G00.41.028/CCH-12 : Profondeur de recalcul pour une donnée identifiante
 {% if 'S21.G00.41.028/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.41.028/CCH-12' as controle_id, 'b0ecb0f389c00618' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.41.028/CCH-12' as controle_id, '48d4544cc4fd02b5' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -7730,7 +7731,7 @@ union all
 {% else %}
     select
         'S21.G00.41.028/CCH-12' as controle_id,
-        'b0ecb0f389c00618' as empreinte,
+        '48d4544cc4fd02b5' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -7768,7 +7769,7 @@ union all
 -- S21.G00.41.028/CCH-13 : Profondeur de recalcul hors d'un premier du mois
 {% if 'S21.G00.41.028/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.41.028/CCH-13' as controle_id, '1c000d9d34783a4f' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.41.028/CCH-13' as controle_id, '29d4db33680c796c' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -7776,7 +7777,7 @@ union all
 {% else %}
     select
         'S21.G00.41.028/CCH-13' as controle_id,
-        '1c000d9d34783a4f' as empreinte,
+        '29d4db33680c796c' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -7816,7 +7817,7 @@ union all
 -- S21.G00.41.028/CCH-14 : Profondeur de recalcul antérieure au contrat
 {% if 'S21.G00.41.028/CCH-14' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.41.028/CCH-14' as controle_id, '31942803c9db0087' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.41.028/CCH-14' as controle_id, '801accf3ca3b4cf0' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -7824,7 +7825,7 @@ union all
 {% else %}
     select
         'S21.G00.41.028/CCH-14' as controle_id,
-        '31942803c9db0087' as empreinte,
+        '801accf3ca3b4cf0' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -7863,7 +7864,7 @@ union all
 -- S21.G00.41.028/CCH-15 : Profondeur de recalcul postérieure au changement
 {% if 'S21.G00.41.028/CCH-15' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.41.028/CCH-15' as controle_id, '72391c56c369aaeb' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.41.028/CCH-15' as controle_id, '38d66826e398b18c' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -7871,7 +7872,7 @@ union all
 {% else %}
     select
         'S21.G00.41.028/CCH-15' as controle_id,
-        '72391c56c369aaeb' as empreinte,
+        '38d66826e398b18c' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -10630,7 +10631,7 @@ union all
 -- S21.G00.55.003/CCH-11 : Composant affecté à un contrat que l'établissement ne déclare pas
 {% if 'S21.G00.55.003/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.55.003/CCH-11' as controle_id, '5e22f5adcc1e0af5' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.55.003/CCH-11' as controle_id, 'bf0ec95b3550efa8' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -10638,7 +10639,7 @@ union all
 {% else %}
     select
         'S21.G00.55.003/CCH-11' as controle_id,
-        '5e22f5adcc1e0af5' as empreinte,
+        'bf0ec95b3550efa8' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -10680,7 +10681,7 @@ union all
 -- S21.G00.55.004/CCH-11 : La période d'affectation d'un versement de prévoyance est trop loin dans le futur
 {% if 'S21.G00.55.004/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.55.004/CCH-11' as controle_id, '66f82716449661a0' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.55.004/CCH-11' as controle_id, 'd36371357eb7c4e8' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -10688,7 +10689,7 @@ union all
 {% else %}
     select
         'S21.G00.55.004/CCH-11' as controle_id,
-        '66f82716449661a0' as empreinte,
+        'd36371357eb7c4e8' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -10725,7 +10726,7 @@ union all
 -- S21.G00.55.005/CCH-11 : Composant de versement du mois courant rattaché à un compte rendu métier
 {% if 'S21.G00.55.005/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.55.005/CCH-11' as controle_id, '220393ef74908975' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.55.005/CCH-11' as controle_id, 'de00b4462ee1d97c' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -10733,7 +10734,7 @@ union all
 {% else %}
     select
         'S21.G00.55.005/CCH-11' as controle_id,
-        '220393ef74908975' as empreinte,
+        'de00b4462ee1d97c' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -11573,7 +11574,7 @@ union all
 -- S21.G00.60.001/CCH-12 : Annulation d'arrêt dans un signalement d'arrêt
 {% if 'S21.G00.60.001/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.60.001/CCH-12' as controle_id, 'b2723ef9fab7e068' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.60.001/CCH-12' as controle_id, 'bc15b004f71c7b97' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -11581,7 +11582,7 @@ union all
 {% else %}
     select
         'S21.G00.60.001/CCH-12' as controle_id,
-        'b2723ef9fab7e068' as empreinte,
+        'bc15b004f71c7b97' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -11621,7 +11622,7 @@ union all
 -- S21.G00.60.001/CCH-14 : Temps partiel thérapeutique dans un signalement d'arrêt
 {% if 'S21.G00.60.001/CCH-14' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.60.001/CCH-14' as controle_id, '6e027e9c523cb312' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.60.001/CCH-14' as controle_id, 'd6ebf3b6de2ac443' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -11629,7 +11630,7 @@ union all
 {% else %}
     select
         'S21.G00.60.001/CCH-14' as controle_id,
-        '6e027e9c523cb312' as empreinte,
+        'd6ebf3b6de2ac443' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -11717,7 +11718,7 @@ union all
 -- S21.G00.60.002/CCH-12 : Le dernier jour travaillé suit la fin prévue de l'arrêt
 {% if 'S21.G00.60.002/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.60.002/CCH-12' as controle_id, '256a20fcd2f87937' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.60.002/CCH-12' as controle_id, '98705b5c8713664a' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -11725,7 +11726,7 @@ union all
 {% else %}
     select
         'S21.G00.60.002/CCH-12' as controle_id,
-        '256a20fcd2f87937' as empreinte,
+        '98705b5c8713664a' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -11765,7 +11766,7 @@ union all
 -- S21.G00.60.002/CCH-13 : Le dernier jour travaillé précède le contrat
 {% if 'S21.G00.60.002/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.60.002/CCH-13' as controle_id, 'bee191a6b66f5aab' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.60.002/CCH-13' as controle_id, 'ffb4a84fe132f8a2' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -11773,7 +11774,7 @@ union all
 {% else %}
     select
         'S21.G00.60.002/CCH-13' as controle_id,
-        'bee191a6b66f5aab' as empreinte,
+        'ffb4a84fe132f8a2' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -11862,7 +11863,7 @@ union all
 -- S21.G00.60.002/CCH-17 : Le dernier jour travaillé suit la fin du contrat
 {% if 'S21.G00.60.002/CCH-17' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.60.002/CCH-17' as controle_id, '31cdd82acadb2eb2' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.60.002/CCH-17' as controle_id, 'a3ec1882f362e575' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -11870,7 +11871,7 @@ union all
 {% else %}
     select
         'S21.G00.60.002/CCH-17' as controle_id,
-        '31cdd82acadb2eb2' as empreinte,
+        'a3ec1882f362e575' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -11911,7 +11912,7 @@ union all
 -- S21.G00.60.002/CCH-18 : Arrêt signalé avant le début du contrat
 {% if 'S21.G00.60.002/CCH-18' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.60.002/CCH-18' as controle_id, '4a23bf87c2837d3c' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.60.002/CCH-18' as controle_id, '29fac0337a0c0272' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -11919,7 +11920,7 @@ union all
 {% else %}
     select
         'S21.G00.60.002/CCH-18' as controle_id,
-        '4a23bf87c2837d3c' as empreinte,
+        '29fac0337a0c0272' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -11959,7 +11960,7 @@ union all
 -- S21.G00.60.005/CCH-11 : Date de début de subrogation absente ou de trop
 {% if 'S21.G00.60.005/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.60.005/CCH-11' as controle_id, '673d001c7791ca93' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.60.005/CCH-11' as controle_id, '264640890219f63d' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -11967,7 +11968,7 @@ union all
 {% else %}
     select
         'S21.G00.60.005/CCH-11' as controle_id,
-        '673d001c7791ca93' as empreinte,
+        '264640890219f63d' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -12007,7 +12008,7 @@ union all
 -- S21.G00.60.006/CCH-11 : Date de fin de subrogation absente ou de trop
 {% if 'S21.G00.60.006/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.60.006/CCH-11' as controle_id, '76e1684a8998f25a' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.60.006/CCH-11' as controle_id, 'cd855b83d367f44d' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -12015,7 +12016,7 @@ union all
 {% else %}
     select
         'S21.G00.60.006/CCH-11' as controle_id,
-        '76e1684a8998f25a' as empreinte,
+        'cd855b83d367f44d' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -12055,7 +12056,7 @@ union all
 -- S21.G00.60.006/CCH-12 : La subrogation finit avant de commencer
 {% if 'S21.G00.60.006/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.60.006/CCH-12' as controle_id, '0ddfccb7d582d7a2' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.60.006/CCH-12' as controle_id, '00501ec593485538' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -12063,7 +12064,7 @@ union all
 {% else %}
     select
         'S21.G00.60.006/CCH-12' as controle_id,
-        '0ddfccb7d582d7a2' as empreinte,
+        '00501ec593485538' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -12103,7 +12104,7 @@ union all
 -- S21.G00.60.010/CCH-11 : La reprise précède le contrat ou le dernier jour travaillé
 {% if 'S21.G00.60.010/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.60.010/CCH-11' as controle_id, 'f38c344302e3b24a' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.60.010/CCH-11' as controle_id, '0097ef51b6760449' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -12111,7 +12112,7 @@ union all
 {% else %}
     select
         'S21.G00.60.010/CCH-11' as controle_id,
-        'f38c344302e3b24a' as empreinte,
+        '0097ef51b6760449' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -12153,7 +12154,7 @@ union all
 -- S21.G00.60.011/CCH-12 : Reprise à temps partiel thérapeutique dans un signalement
 {% if 'S21.G00.60.011/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.60.011/CCH-12' as controle_id, 'ce7e751977f1ba16' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.60.011/CCH-12' as controle_id, '44fe741f7cabdf84' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -12161,7 +12162,7 @@ union all
 {% else %}
     select
         'S21.G00.60.011/CCH-12' as controle_id,
-        'ce7e751977f1ba16' as empreinte,
+        '44fe741f7cabdf84' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -12201,7 +12202,7 @@ union all
 -- S21.G00.60.012/CCH-11 : Date d'accident absente ou de trop
 {% if 'S21.G00.60.012/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.60.012/CCH-11' as controle_id, '6bfa63b3b501b1ae' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.60.012/CCH-11' as controle_id, '37b56979ab09f3f5' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -12209,7 +12210,7 @@ union all
 {% else %}
     select
         'S21.G00.60.012/CCH-11' as controle_id,
-        '6bfa63b3b501b1ae' as empreinte,
+        '37b56979ab09f3f5' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -12296,7 +12297,7 @@ union all
 -- S21.G00.62.001/CCH-11 : Le contrat finit avant la convention de rupture
 {% if 'S21.G00.62.001/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.62.001/CCH-11' as controle_id, 'b57261263d1a061c' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.62.001/CCH-11' as controle_id, '25a488497aa1982f' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -12304,7 +12305,7 @@ union all
 {% else %}
     select
         'S21.G00.62.001/CCH-11' as controle_id,
-        'b57261263d1a061c' as empreinte,
+        '25a488497aa1982f' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -12344,7 +12345,7 @@ union all
 -- S21.G00.62.002/CCH-11 : Motif de rupture impossible pour cette nature de contrat
 {% if 'S21.G00.62.002/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.62.002/CCH-11' as controle_id, 'a01cf29d9018a5b9' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.62.002/CCH-11' as controle_id, 'c444480c14056530' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -12352,7 +12353,7 @@ union all
 {% else %}
     select
         'S21.G00.62.002/CCH-11' as controle_id,
-        'a01cf29d9018a5b9' as empreinte,
+        'c444480c14056530' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -12396,7 +12397,7 @@ union all
 -- S21.G00.62.002/CCH-12 : Motif de rupture interdit dans un signalement
 {% if 'S21.G00.62.002/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.62.002/CCH-12' as controle_id, '139d6c5f13e8f6f4' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.62.002/CCH-12' as controle_id, '375d8e67273fb7ab' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -12404,7 +12405,7 @@ union all
 {% else %}
     select
         'S21.G00.62.002/CCH-12' as controle_id,
-        '139d6c5f13e8f6f4' as empreinte,
+        '375d8e67273fb7ab' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -12443,7 +12444,7 @@ union all
 -- S21.G00.62.002/CCH-13 : Annulation d'une fin de contrat hors de la mensuelle
 {% if 'S21.G00.62.002/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.62.002/CCH-13' as controle_id, 'e48144fcbae922c8' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.62.002/CCH-13' as controle_id, '75806945110324c2' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -12451,7 +12452,7 @@ union all
 {% else %}
     select
         'S21.G00.62.002/CCH-13' as controle_id,
-        'e48144fcbae922c8' as empreinte,
+        '75806945110324c2' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -12490,7 +12491,7 @@ union all
 -- S21.G00.62.002/CCH-14 : Fin de ligne de service hors de l'Enim
 {% if 'S21.G00.62.002/CCH-14' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.62.002/CCH-14' as controle_id, '216b6a7d31339508' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.62.002/CCH-14' as controle_id, '546d151d2ddfa72e' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -12498,7 +12499,7 @@ union all
 {% else %}
     select
         'S21.G00.62.002/CCH-14' as controle_id,
-        '216b6a7d31339508' as empreinte,
+        '546d151d2ddfa72e' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -12537,7 +12538,7 @@ union all
 -- S21.G00.62.003/CCH-11 : Rupture notifiée hors de la durée du contrat
 {% if 'S21.G00.62.003/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.62.003/CCH-11' as controle_id, 'aaa02b01e06bdda1' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.62.003/CCH-11' as controle_id, 'b96101cfdf7a5496' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -12545,7 +12546,7 @@ union all
 {% else %}
     select
         'S21.G00.62.003/CCH-11' as controle_id,
-        'aaa02b01e06bdda1' as empreinte,
+        'b96101cfdf7a5496' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -12587,7 +12588,7 @@ union all
 -- S21.G00.62.003/CCH-12 : Date de notification de la rupture absente
 {% if 'S21.G00.62.003/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.62.003/CCH-12' as controle_id, '7c88c9e8e265e66e' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.62.003/CCH-12' as controle_id, 'd009a17a8db22324' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -12595,7 +12596,7 @@ union all
 {% else %}
     select
         'S21.G00.62.003/CCH-12' as controle_id,
-        '7c88c9e8e265e66e' as empreinte,
+        'd009a17a8db22324' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -12636,7 +12637,7 @@ union all
 -- S21.G00.62.004/CCH-11 : Date de la convention de rupture absente
 {% if 'S21.G00.62.004/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.62.004/CCH-11' as controle_id, 'a6953bbf07481dec' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.62.004/CCH-11' as controle_id, 'aad8cd218b6ce873' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -12644,7 +12645,7 @@ union all
 {% else %}
     select
         'S21.G00.62.004/CCH-11' as controle_id,
-        'a6953bbf07481dec' as empreinte,
+        'aad8cd218b6ce873' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -12683,7 +12684,7 @@ union all
 -- S21.G00.62.005/CCH-11 : Procédure de licenciement engagée après la fin
 {% if 'S21.G00.62.005/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.62.005/CCH-11' as controle_id, 'b70d4912f2dccd83' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.62.005/CCH-11' as controle_id, 'a489329c01450c6d' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -12691,7 +12692,7 @@ union all
 {% else %}
     select
         'S21.G00.62.005/CCH-11' as controle_id,
-        'b70d4912f2dccd83' as empreinte,
+        'a489329c01450c6d' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -12731,7 +12732,7 @@ union all
 -- S21.G00.62.005/CCH-12 : Date d'engagement de la procédure absente
 {% if 'S21.G00.62.005/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.62.005/CCH-12' as controle_id, 'f4c219dfabad05c6' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.62.005/CCH-12' as controle_id, '288bdc27a5150f21' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -12739,7 +12740,7 @@ union all
 {% else %}
     select
         'S21.G00.62.005/CCH-12' as controle_id,
-        'f4c219dfabad05c6' as empreinte,
+        '288bdc27a5150f21' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -12780,7 +12781,7 @@ union all
 -- S21.G00.62.006/CCH-12 : Dernier jour payé pendant un préavis non effectué
 {% if 'S21.G00.62.006/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.62.006/CCH-12' as controle_id, 'f7b9c96d12339f6d' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.62.006/CCH-12' as controle_id, 'e5963135333e446d' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -12788,7 +12789,7 @@ union all
 {% else %}
     select
         'S21.G00.62.006/CCH-12' as controle_id,
-        'f7b9c96d12339f6d' as empreinte,
+        'e5963135333e446d' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -12831,7 +12832,7 @@ union all
 -- S21.G00.62.006/CCH-14 : Dernier jour payé absent d'une fin de mission
 {% if 'S21.G00.62.006/CCH-14' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.62.006/CCH-14' as controle_id, 'fb28138bfd95b1ac' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.62.006/CCH-14' as controle_id, '3c418b44e1998b5d' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -12839,7 +12840,7 @@ union all
 {% else %}
     select
         'S21.G00.62.006/CCH-14' as controle_id,
-        'fb28138bfd95b1ac' as empreinte,
+        '3c418b44e1998b5d' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -12877,7 +12878,7 @@ union all
 -- S21.G00.62.006/CCH-15 : Dernier jour payé hors de la durée du contrat
 {% if 'S21.G00.62.006/CCH-15' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.62.006/CCH-15' as controle_id, '575e3c28640c904f' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.62.006/CCH-15' as controle_id, '47c70a24f436cda4' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -12885,7 +12886,7 @@ union all
 {% else %}
     select
         'S21.G00.62.006/CCH-15' as controle_id,
-        '575e3c28640c904f' as empreinte,
+        '47c70a24f436cda4' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -12927,7 +12928,7 @@ union all
 -- S21.G00.62.006/CCH-16 : Dernier jour payé absent d'une fin de contrat d'usage
 {% if 'S21.G00.62.006/CCH-16' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.62.006/CCH-16' as controle_id, 'ddf7b05611c84d6b' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.62.006/CCH-16' as controle_id, 'c126e1fcd607389a' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -12935,7 +12936,7 @@ union all
 {% else %}
     select
         'S21.G00.62.006/CCH-16' as controle_id,
-        'ddf7b05611c84d6b' as empreinte,
+        'c126e1fcd607389a' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -12973,7 +12974,7 @@ union all
 -- S21.G00.62.011/CCH-11 : Mois de préavis absents ou de trop (contrat de sécurisation professionnelle)
 {% if 'S21.G00.62.011/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.62.011/CCH-11' as controle_id, 'a607ab198be9979d' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.62.011/CCH-11' as controle_id, '5a20fce6a6743e15' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -12981,7 +12982,7 @@ union all
 {% else %}
     select
         'S21.G00.62.011/CCH-11' as controle_id,
-        'a607ab198be9979d' as empreinte,
+        '5a20fce6a6743e15' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -13021,7 +13022,7 @@ union all
 -- S21.G00.62.013/CCH-11 : Indemnité de préavis non versée absente
 {% if 'S21.G00.62.013/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.62.013/CCH-11' as controle_id, 'bb572031e28da726' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.62.013/CCH-11' as controle_id, '8bca510b958e254f' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -13029,7 +13030,7 @@ union all
 {% else %}
     select
         'S21.G00.62.013/CCH-11' as controle_id,
-        'bb572031e28da726' as empreinte,
+        '8bca510b958e254f' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -13068,7 +13069,7 @@ union all
 -- S21.G00.62.017/CCH-11 : Modalité de fin absente d'un contrat d'usage
 {% if 'S21.G00.62.017/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.62.017/CCH-11' as controle_id, '8bfd4ee733a4cfaa' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.62.017/CCH-11' as controle_id, '08d201cd6cab645b' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -13076,7 +13077,7 @@ union all
 {% else %}
     select
         'S21.G00.62.017/CCH-11' as controle_id,
-        '8bfd4ee733a4cfaa' as empreinte,
+        '08d201cd6cab645b' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -13114,7 +13115,7 @@ union all
 -- S21.G00.62.017/CCH-12 : Circuit dérogatoire hors du contrat d'usage
 {% if 'S21.G00.62.017/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.62.017/CCH-12' as controle_id, '97bb0deedfc0f82e' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.62.017/CCH-12' as controle_id, '7e5140fb79052358' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -13122,7 +13123,7 @@ union all
 {% else %}
     select
         'S21.G00.62.017/CCH-12' as controle_id,
-        '97bb0deedfc0f82e' as empreinte,
+        '7e5140fb79052358' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -13165,7 +13166,7 @@ union all
 -- S21.G00.62.018/CCH-11 : Mois de préavis absents ou de trop (parcours d'accompagnement personnalisé)
 {% if 'S21.G00.62.018/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.62.018/CCH-11' as controle_id, '2d9ce1a185f58c75' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.62.018/CCH-11' as controle_id, 'f6e3b30ddf72fdfb' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -13173,7 +13174,7 @@ union all
 {% else %}
     select
         'S21.G00.62.018/CCH-11' as controle_id,
-        '2d9ce1a185f58c75' as empreinte,
+        'f6e3b30ddf72fdfb' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -13213,7 +13214,7 @@ union all
 -- S21.G00.62.019/CCH-12 : Solde de congés de marin hors de l'Enim
 {% if 'S21.G00.62.019/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.62.019/CCH-12' as controle_id, '3e5906a71d726bbb' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.62.019/CCH-12' as controle_id, 'bda9b10814e4e0f2' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -13221,7 +13222,7 @@ union all
 {% else %}
     select
         'S21.G00.62.019/CCH-12' as controle_id,
-        '3e5906a71d726bbb' as empreinte,
+        'bda9b10814e4e0f2' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -13261,7 +13262,7 @@ union all
 -- S21.G00.62.021/CCH-11 : Refus de CDI déclaré hors d'un CDD ou d'une mission
 {% if 'S21.G00.62.021/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.62.021/CCH-11' as controle_id, '0333b0451b25e2ae' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.62.021/CCH-11' as controle_id, 'fd42af6ecfeda570' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -13269,7 +13270,7 @@ union all
 {% else %}
     select
         'S21.G00.62.021/CCH-11' as controle_id,
-        '0333b0451b25e2ae' as empreinte,
+        'fd42af6ecfeda570' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -13308,7 +13309,7 @@ union all
 -- S21.G00.63.001/CCH-11 : Préavis impossible en fin de période d'essai
 {% if 'S21.G00.63.001/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.63.001/CCH-11' as controle_id, '2d26f8b143d811b6' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.63.001/CCH-11' as controle_id, '9ee7ea2cc8c399fa' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -13316,7 +13317,7 @@ union all
 {% else %}
     select
         'S21.G00.63.001/CCH-11' as controle_id,
-        '2d26f8b143d811b6' as empreinte,
+        '9ee7ea2cc8c399fa' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -13357,7 +13358,7 @@ union all
 -- S21.G00.63.001/CCH-12 : Préavis déclaré pour une rupture conventionnelle
 {% if 'S21.G00.63.001/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.63.001/CCH-12' as controle_id, 'd06b5f518931e8a3' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.63.001/CCH-12' as controle_id, 'a81259f4a91cddfa' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -13365,7 +13366,7 @@ union all
 {% else %}
     select
         'S21.G00.63.001/CCH-12' as controle_id,
-        'd06b5f518931e8a3' as empreinte,
+        'a81259f4a91cddfa' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -13406,15 +13407,15 @@ union all
 -- S21.G00.63.001/CCH-13 : Préavis impossible en sécurisation professionnelle
 {% if 'S21.G00.63.001/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.63.001/CCH-13' as controle_id, '6baa02f2c347babe' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.63.001/CCH-13' as controle_id, '2104d06e246f1920' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('07') and d.norme >= 'P25V01'
 {% else %}
     select
         'S21.G00.63.001/CCH-13' as controle_id,
-        '6baa02f2c347babe' as empreinte,
+        '2104d06e246f1920' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -13449,13 +13450,13 @@ inner join contrats_declares as c on f.contrat_id = c.objet_id and f.declaration
 where f.motif = '026') as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('07') and d.norme >= 'P25V01'
 {% endif %}
 union all
 -- S21.G00.63.001/CCH-14 : Préavis et parcours d'accompagnement personnalisé incohérents
 {% if 'S21.G00.63.001/CCH-14' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.63.001/CCH-14' as controle_id, 'eef01b75efb6f029' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.63.001/CCH-14' as controle_id, '69c2fd63894705e8' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -13463,7 +13464,7 @@ union all
 {% else %}
     select
         'S21.G00.63.001/CCH-14' as controle_id,
-        'eef01b75efb6f029' as empreinte,
+        '69c2fd63894705e8' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -13508,7 +13509,7 @@ union all
 -- S21.G00.63.002/CCH-11 : Date de début de préavis absente ou de trop
 {% if 'S21.G00.63.002/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.63.002/CCH-11' as controle_id, '17c6549164c30402' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.63.002/CCH-11' as controle_id, 'de4a6920f087f6b5' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -13516,7 +13517,7 @@ union all
 {% else %}
     select
         'S21.G00.63.002/CCH-11' as controle_id,
-        '17c6549164c30402' as empreinte,
+        'de4a6920f087f6b5' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -13558,7 +13559,7 @@ union all
 -- S21.G00.63.002/CCH-13 : Le préavis commence avant la notification
 {% if 'S21.G00.63.002/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.63.002/CCH-13' as controle_id, '95fa0e6e04b9d1a9' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.63.002/CCH-13' as controle_id, '87611a1b39c4b81d' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -13566,7 +13567,7 @@ union all
 {% else %}
     select
         'S21.G00.63.002/CCH-13' as controle_id,
-        '95fa0e6e04b9d1a9' as empreinte,
+        '87611a1b39c4b81d' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -13607,7 +13608,7 @@ union all
 -- S21.G00.63.002/CCH-14 : Le préavis commence avant la procédure
 {% if 'S21.G00.63.002/CCH-14' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.63.002/CCH-14' as controle_id, 'e8f6c25f1b0ad736' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.63.002/CCH-14' as controle_id, 'c668255fbb3affec' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -13615,7 +13616,7 @@ union all
 {% else %}
     select
         'S21.G00.63.002/CCH-14' as controle_id,
-        'e8f6c25f1b0ad736' as empreinte,
+        'c668255fbb3affec' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -13703,7 +13704,7 @@ union all
 -- S21.G00.63.002/CCH-16 : Le préavis commence avant le contrat
 {% if 'S21.G00.63.002/CCH-16' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.63.002/CCH-16' as controle_id, '445c32b63731fbda' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.63.002/CCH-16' as controle_id, 'a0356e5eae57c0f8' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -13711,7 +13712,7 @@ union all
 {% else %}
     select
         'S21.G00.63.002/CCH-16' as controle_id,
-        '445c32b63731fbda' as empreinte,
+        'a0356e5eae57c0f8' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -13752,7 +13753,7 @@ union all
 -- S21.G00.63.003/CCH-13 : Le préavis finit avant de commencer
 {% if 'S21.G00.63.003/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.63.003/CCH-13' as controle_id, '0f6ac78d9b508425' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.63.003/CCH-13' as controle_id, '03eae569d367b6e3' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -13760,7 +13761,7 @@ union all
 {% else %}
     select
         'S21.G00.63.003/CCH-13' as controle_id,
-        '0f6ac78d9b508425' as empreinte,
+        '03eae569d367b6e3' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -13801,7 +13802,7 @@ union all
 -- S21.G00.63.003/CCH-14 : Date de fin de préavis absente ou de trop
 {% if 'S21.G00.63.003/CCH-14' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.63.003/CCH-14' as controle_id, 'c9ebe7aeb10a07d8' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.63.003/CCH-14' as controle_id, 'e323cdab23beb7d8' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -13809,7 +13810,7 @@ union all
 {% else %}
     select
         'S21.G00.63.003/CCH-14' as controle_id,
-        'c9ebe7aeb10a07d8' as empreinte,
+        'e323cdab23beb7d8' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -18582,5 +18583,5 @@ group by b.declaration_id, b.objet_id, b.type) as v
 {% endif %}
 )
 
-select *, '07b5e88aa1e8f767' as referentiel
+select *, '6429bc81c8ed8845' as referentiel
 from verdicts

@@ -15,14 +15,6 @@ anomalies as (
     where a.est_en_vigueur and c.statut = 'actif'
 ),
 
--- l'activité n'est plus déclarée depuis P27 : la dernière connue de l'établissement en tient lieu
-secteurs as (
-    select d.declarant_id, max_by(left(e.apet, 2), d.connu_le) filter (where e.apet is not null) as secteur
-    from {{ ref('int_declarations') }} as d
-    join {{ ref('stg_etablissements') }} as e on d.declaration_id = e.declaration_id
-    group by d.declarant_id
-),
-
 presences as (
     select
         p.declarant_id,
@@ -36,13 +28,12 @@ presences as (
             { 'dimension': 'emetteur', 'modalite': p.emetteur_siret },
             { 'dimension': 'tranche_effectif', 'modalite': t.tranche_effectif },
             { 'dimension': 'departement', 'modalite': t.departement },
-            { 'dimension': 'secteur', 'modalite': s.secteur },
+            { 'dimension': 'secteur', 'modalite': t.secteur },
             { 'dimension': 'norme', 'modalite': p.norme }
         ]) as d
     from {{ ref('ind_couverture_mois') }} as p
     left join {{ ref('dim_logiciels') }} as l on p.logiciel_id = l.logiciel_id
     left join {{ ref('dim_declarants') }} as t on p.declarant_id = t.declarant_id
-    left join secteurs as s on p.declarant_id = s.declarant_id
 ),
 
 couverture as (

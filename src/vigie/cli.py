@@ -18,6 +18,7 @@ COMMANDES = {
     "rejouer": "rejouer des contrôles sur tout l'historique, sans rien modifier",
     "publier": "publier la version validée",
     "rapport": "éditer le rapport d'un mois (PDF)",
+    "ouvrir": "écrire les données ouvertes d'un mois, passées au secret",
     "calibrer": "proposer des bornes d'après les données",
     "controler": "contrôler des fichiers avant leur dépôt",
     "generer": "écrire ce qui se déduit des contrôles et de la norme",

@@ -1,6 +1,6 @@
 """Le portail : quelles cellules masquer pour que ni la lecture, ni la soustraction, ni le calcul ne rendent un secret."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from vigie.divulgation.audit import bornes
@@ -36,8 +36,14 @@ def motif(cellule: Cellule, seuils: Seuils) -> str | None:
     return "dominance" if cellule.dominance > seuils.dominance else None
 
 
-def masquer(tables: Tables, seuils: Seuils | None = None, publiees: Mapping[Cle, int] | None = None) -> Masque:
+def masquer(
+    tables: Tables,
+    seuils: Seuils | None = None,
+    publiees: Mapping[Cle, int] | None = None,
+    cachees: Collection[Cle] = (),
+) -> Masque:
     """Masque une ou plusieurs tables liées. `publiees` : cellules de versions antérieures, qu'on ne peut plus cacher.
+    `cachees` : cellules déjà cachées pour protéger une autre mesure des mêmes tables.
 
     Masque d'abord les secrètes, puis, tant que l'audit serre une secrète à moins de `seuils.largeur`, la cellule qui coûte le
     moins. Lève `SecretImpossible` si une secrète déjà publiée, ou calculable par le publié, ne peut plus être protégée.
@@ -46,13 +52,27 @@ def masquer(tables: Tables, seuils: Seuils | None = None, publiees: Mapping[Cle,
     motifs = {cle: m for cle, c in tables.cellules.items() if (m := motif(c, seuils))}
     if deja := motifs.keys() & acquises:
         raise SecretImpossible(f"{len(deja)} cellule(s) secrète(s) figurent déjà dans une version publiée.")
-    cachees = set(motifs)
+    cachees = set(motifs) | set(cachees)
     _defaire_les_soustractions(tables, cachees, acquises)
     while exposees := _exposees(tables, cachees, motifs, seuils):
         if not _elargir(tables, cachees, acquises, exposees):
             raise SecretImpossible(f"{len(exposees)} cellule(s) secrète(s) se calculent d'après les versions publiées.")
         _defaire_les_soustractions(tables, cachees, acquises)
     return Masque(frozenset(tables.cellules.keys() - cachees), motifs, frozenset(cachees - motifs.keys()))
+
+
+def masquer_ensemble(
+    mesures: Mapping[str, Tables], seuils: Seuils | None = None, publiees: Mapping[Cle, int] | None = None
+) -> Masque:
+    """Un seul masque pour plusieurs mesures des mêmes cellules (anomalies, évalués) : chacune y est protégée."""
+    cachees: frozenset[Cle] = frozenset()
+    while True:
+        avant = cachees
+        for tables in mesures.values():
+            masque = masquer(tables, seuils, publiees, cachees)
+            cachees = frozenset(tables.cellules.keys() - masque.visibles)
+        if cachees == avant:
+            return masque
 
 
 def _defaire_les_soustractions(tables: Tables, cachees: set[Cle], acquises: set[Cle]) -> None:

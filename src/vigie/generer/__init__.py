@@ -13,13 +13,13 @@ ENTIEREMENT_GENERES = ("models/staging/dsn", "models/controles", "docs/referenti
 
 def attendus() -> dict[Path, str]:
     """Tous les fichiers engendrés : chemin relatif à la racine → texte."""
-    from vigie.generer import couverture_metier, seeds, staging, suites, themes
+    from vigie.generer import couverture, couverture_metier, seeds, staging, suites, themes
     from vigie.generer.referentiel import pages
 
     controles = entete.referentiel()
     lots = (
         staging.modeles(), seeds.fichiers(controles), themes.modeles(controles), suites.suites(), pages(list(controles)),
-        couverture_metier.page(controles),
+        couverture.page(controles), couverture_metier.page(controles),
     )  # fmt: skip
     return {Path(chemin): texte for lot in lots for chemin, texte in lot.items()}
 

@@ -44,6 +44,7 @@ def _page(c: Controle) -> str:
         _section("Que faire", _texte(c.que_faire)),
         _section("Message au déclarant", f"> {_texte(c.message)}" if c.message else ""),
         _section("Champ", _champ(c)),
+        _section("Membres", _membres(c)),
         _section("Paramètres", _parametres(c)),
         _section("Cas éprouvés", _cas(c)),
         _section("Source", _texte(c.source)),
@@ -78,6 +79,21 @@ def _champ(c: Controle) -> str:
         "Joué en": ZONES.get(c.zone, c.zone),
     }
     return "\n".join(f"- **{titre}** : {texte}" for titre, texte in faits.items() if texte)
+
+
+def _membres(c: Controle) -> str:
+    """Les contrôles officiels qu'une famille juge, chacun sous son nom."""
+    if not c.membres:
+        return ""
+    lignes = ["| Contrôle officiel | Ce qui ne va pas | Natures | Norme |", "|---|---|---|---|"]
+    for m in c.membres:
+        bornes = [f"depuis {m.norme_depuis}"] * bool(m.norme_depuis) + [f"jusqu'à {m.norme_jusqua}"] * bool(
+            m.norme_jusqua
+        )
+        lignes.append(
+            f"| {m.identifiant} | {_cellule(m.libelle)} | {', '.join(m.natures)} | {', '.join(bornes) or 'toutes'} |"
+        )
+    return "\n".join(lignes)
 
 
 def _parametres(c: Controle) -> str:

@@ -14,6 +14,7 @@ from scipy.special import betaln, gammaln
 UNITES_MIN = 10  # moins d'unités n'apprennent pas une loi commune : on ne rétrécit pas
 POIDS_MAX = 10_000.0  # taille d'échantillon que la loi commune peut peser au plus
 TIRAGES = 2_000
+_LOG_BORNES = (-30.0, 30.0)  # le simplexe peut s'égarer : au-delà, exp déborde sans rien apprendre
 
 
 @dataclass(frozen=True)
@@ -50,13 +51,14 @@ def ajuster_beta(comptes: Sequence[tuple[int, int]]) -> LoiCommune | None:
     p = (y.sum() + 0.5) / (n.sum() + 1)
 
     def opposee(x: np.ndarray) -> float:
-        m, poids = 1 / (1 + np.exp(-x[0])), min(np.exp(x[1]), POIDS_MAX)
+        m, poids = 1 / (1 + np.exp(-np.clip(x[0], *_LOG_BORNES))), min(np.exp(np.clip(x[1], *_LOG_BORNES)), POIDS_MAX)
         a, b = m * poids, (1 - m) * poids
         return -float(np.sum(betaln(y + a, n - y + b) - betaln(a, b)))
 
     departs = [(np.log(p / (1 - p)), np.log(t)) for t in (20.0, 200.0, 2_000.0)]
     trouve = min((minimize(opposee, d, method="Nelder-Mead") for d in departs), key=lambda r: r.fun)
-    m, poids = float(1 / (1 + np.exp(-trouve.x[0]))), float(min(np.exp(trouve.x[1]), POIDS_MAX))
+    sommet = np.clip(trouve.x, *_LOG_BORNES)
+    m, poids = float(1 / (1 + np.exp(-sommet[0]))), float(min(np.exp(sommet[1]), POIDS_MAX))
     return LoiCommune(m * poids, (1 - m) * poids)
 
 
@@ -71,13 +73,14 @@ def ajuster_gamma(comptes: Sequence[tuple[float, float]]) -> LoiCommune | None:
     m0 = (y.sum() + 0.5) / e.sum()
 
     def opposee(x: np.ndarray) -> float:
-        m, a = np.exp(x[0]), min(np.exp(x[1]), POIDS_MAX)
+        m, a = np.exp(np.clip(x[0], *_LOG_BORNES)), min(np.exp(np.clip(x[1], *_LOG_BORNES)), POIDS_MAX)
         b = a / m
         return -float(np.sum(gammaln(y + a) - gammaln(a) + a * np.log(b / (b + e)) + y * np.log(e / (b + e))))
 
     departs = [(np.log(m0), np.log(t)) for t in (0.5, 5.0, 50.0)]
     trouve = min((minimize(opposee, d, method="Nelder-Mead") for d in departs), key=lambda r: r.fun)
-    m, a = float(np.exp(trouve.x[0])), float(min(np.exp(trouve.x[1]), POIDS_MAX))
+    sommet = np.clip(trouve.x, *_LOG_BORNES)
+    m, a = float(np.exp(sommet[0])), float(min(np.exp(sommet[1]), POIDS_MAX))
     return LoiCommune(a, a / m)
 
 

@@ -18,6 +18,7 @@ def page(c: Controle, normes: list[Norme]) -> str:
         _section("Que faire", f'<p class="faire">{g.e(c.que_faire)}</p>' if c.que_faire else ""),
         _section("Message au déclarant", f"<blockquote>{g.e(c.message)}</blockquote>" if c.message else ""),
         _section("Population et champ", _champ(c)),
+        _section("Membres", _membres(c)),
         _section("Rubriques", _rubriques(c, normes)),
         _section("Validité par norme", _validite(c, normes)),
         _section("Paramètres", _parametres(c)),
@@ -61,6 +62,16 @@ def _champ(c: Controle) -> str:
             ("Autres noms", ", ".join(f"<code>{g.e(a)}</code>" for a in c.alias)),
             ("Joué en", g.e(ZONES.get(c.zone, c.zone))),
         ]
+    )
+
+
+def _membres(c: Controle) -> str:
+    """Les contrôles officiels qu'une famille juge, chacun sous son nom."""
+    lignes = [(f"<code>{g.e(m.identifiant)}</code>", g.e(m.libelle), g.e(", ".join(m.natures))) for m in c.membres]
+    return (
+        g.table("Contrôles officiels de la famille", ("Contrôle", "Ce qui ne va pas", "Natures"), lignes)
+        if lignes
+        else ""
     )
 
 

@@ -1,0 +1,92 @@
+-- Un critère se tient s'il est prouvé : toute la plage de l'intervalle sous le seuil. Entre les deux, rien n'est conclu.
+with dernier as (
+    select max(mois) as mois from {{ ref('ind_mois') }}
+),
+
+fenetre as (
+    select (mois - interval 11 month)::date as debut, mois as fin from dernier
+),
+
+criteres as (
+    select * replace (part_max::double as part_max) from {{ ref('criteres_label') }}
+),
+
+declarations as (
+    select d.declaration_id, d.logiciel_id, d.norme, d.mois
+    from {{ ref('fct_declarations') }} as d
+    join fenetre as f on d.mois between f.debut and f.fin
+    where d.est_en_vigueur and d.nature = '01'
+),
+
+-- les contrôles de chaque critère, membres d'une famille compris ; les expérimentaux ne notent pas
+mesures as (
+    select k.critere, k.unite, d.logiciel_id, m.declaration_id, m.nb_evalues, m.nb_anomalies
+    from {{ ref('fct_mesures') }} as m
+    join declarations as d on m.declaration_id = d.declaration_id
+    join {{ ref('dim_controles') }} as c on m.controle_id = c.controle_id
+    join criteres as k
+        on (k.motif_controle != '%' and m.identifiant like k.motif_controle)
+        or (k.motif_controle = '%' and not m.est_membre and c.gravite = k.gravite)
+    where c.statut = 'actif' and m.nb_evalues > 0
+),
+
+par_objet as (
+    select critere, logiciel_id, sum(nb_evalues) as nb_evalues, sum(nb_anomalies) as nb_anomalies
+    from mesures where unite = 'objet'
+    group by critere, logiciel_id
+),
+
+par_declaration as (
+    select critere, logiciel_id, count(*) as nb_evalues, count(*) filter (where nb_anomalies > 0) as nb_anomalies
+    from (
+        select critere, logiciel_id, declaration_id, sum(nb_anomalies) as nb_anomalies
+        from mesures where unite = 'declaration'
+        group by critere, logiciel_id, declaration_id
+    )
+    group by critere, logiciel_id
+),
+
+par_norme as (
+    select
+        'norme_en_vigueur' as critere,
+        logiciel_id,
+        count(*) as nb_evalues,
+        count(*) filter (where coalesce(substr(norme, 2, 2), '') != strftime(mois, '%y')) as nb_anomalies
+    from declarations
+    group by logiciel_id
+),
+
+comptes as (
+    select * from par_objet
+    union all
+    select * from par_declaration
+    union all
+    select * from par_norme
+),
+
+logiciels as (
+    select distinct logiciel_id from declarations
+)
+
+select
+    l.logiciel_id,
+    k.critere,
+    k.niveau,
+    k.libelle,
+    k.unite,
+    coalesce(c.nb_evalues, 0)::bigint as nb_evalues,
+    coalesce(c.nb_anomalies, 0)::bigint as nb_anomalies,
+    {{ taux('c.nb_anomalies', 'c.nb_evalues') }} as taux,
+    {{ wilson('c.nb_anomalies', 'c.nb_evalues', -1) }} as taux_bas,
+    {{ wilson('c.nb_anomalies', 'c.nb_evalues', 1) }} as taux_haut,
+    k.part_max,
+    case
+        when coalesce(c.nb_evalues, 0) = 0 then 'sans_objet'
+        when {{ wilson('c.nb_anomalies', 'c.nb_evalues', 1) }} <= k.part_max then 'tenu'
+        when {{ wilson('c.nb_anomalies', 'c.nb_evalues', -1) }} > k.part_max then 'non_tenu'
+        else 'non_conclu'
+    end as verdict,
+    k.source
+from logiciels as l
+cross join criteres as k
+left join comptes as c on l.logiciel_id = c.logiciel_id and k.critere = c.critere

@@ -1,0 +1,134 @@
+"""Le banc : écrit les mutants, les contrôle par lots avec le code de `vigie controler`, compare à ce qui est attendu."""
+
+import random
+import shutil
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mutation import familles, nommes, recettes
+from mutation.mutant import Attendu, Mutant, textes
+from mutation.propres import propres, siren
+from vigie.controler.verifier import Anomalie, verifier
+from vigie.controles.entete import Controle, referentiel
+
+LOT = 1500  # déclarations par appel : assez pour amortir un appel, assez peu pour la mémoire
+PREMIER_DECLARANT = 1000  # les SIREN précédents sont ceux des déclarations propres
+
+
+@dataclass(frozen=True)
+class Preuve:
+    """Un mutant jugé : ce qui n'a pas été trouvé, et ce qui l'a été ailleurs (identifiant → lignes)."""
+
+    mutant: Mutant
+    manques: tuple[Attendu, ...]
+    ailleurs: dict[str, list[int]]
+
+
+@dataclass
+class Plan:
+    """Ce que le banc va prouver, et ce qu'il ne sait pas planter (identifiant → raison)."""
+
+    mutants: list[Mutant] = field(default_factory=list)
+    automatiques: set[str] = field(default_factory=set)
+    a_la_main: set[str] = field(default_factory=set)
+    sans: dict[str, str] = field(default_factory=dict)
+
+
+def preparer(part: float = 1.0, graine: int = 0) -> Plan:
+    """Les mutants de tout le référentiel, ou d'un tirage à graine d'une part des membres et des contrôles nommés."""
+    tirage, plan = random.Random(graine), Plan()
+    for c in referentiel():
+        if c.statut == "retire":
+            continue
+        if c.famille:
+            _preparer_famille(c, plan, part, tirage)
+        elif tirage.random() < part:
+            _preparer_nomme(c, plan)
+    return plan
+
+
+def _preparer_famille(c: Controle, plan: Plan, part: float, tirage: random.Random) -> None:
+    if c.id not in familles.REGISTRE:
+        plan.sans[c.id] = "famille sans fonction de plantation"
+        return
+    choisis = [m for m in familles.membres(c) if tirage.random() < part]
+    rendus, sans = familles.mutants(choisis)
+    plan.mutants += rendus
+    for m in sans:
+        plan.sans[f"{m.cle}/{m.famille} ({m.nature}, {m.norme})"] = "le défaut ne se plante pas"
+
+
+def _preparer_nomme(c: Controle, plan: Plan) -> None:
+    """Une recette écrite à la main prime sur le cas : c'est qu'il ne suffisait pas."""
+    try:
+        if c.id in recettes.recettes():
+            plan.mutants += [recettes.mutant(c.id, recettes.recettes()[c.id])]
+            plan.a_la_main.add(c.id)
+        elif c.zone == "protegee":
+            plan.sans[c.id] = "aucune recette"
+        else:
+            plan.mutants += nommes.mutants(c)
+            plan.automatiques.add(c.id)
+    except nommes.SansMutation as e:
+        plan.sans[c.id] = str(e)
+
+
+def juger(mutants: Iterable[Mutant]) -> list[Preuve]:
+    """Contrôle chaque mutant dans un fichier à lui, sous un déclarant à lui ; un appel par lot."""
+    tous, preuves = list(mutants), []
+    for debut in range(0, len(tous), LOT):
+        preuves += _lot(tous[debut : debut + LOT], PREMIER_DECLARANT + debut)
+    return preuves
+
+
+def _lot(mutants: list[Mutant], rang: int) -> list[Preuve]:
+    fichiers = [(str(i), m.lignes, siren(rang + i), m.encodage) for i, m in enumerate(mutants)]
+    trouvees = controler(fichiers)
+    return [prouver(m, trouvees.get(str(i), [])) for i, m in enumerate(mutants)]
+
+
+def fichiers_propres() -> list[tuple[str, tuple[str, ...], str, str]]:
+    """Les déclarations propres, prêtes pour `controler` ; leur nom est celui de la déclaration."""
+    return [
+        (str(p), textes(p.arbre.lignes()), siren(PREMIER_DECLARANT - 1 - i), "latin-1") for i, p in enumerate(propres())
+    ]
+
+
+def controler(
+    fichiers: Iterable[tuple[str, Iterable[str], str, str]], autres: Iterable[Path] = ()
+) -> dict[str, list[Anomalie]]:
+    """Un seul auto-contrôle de tous ces fichiers (nom, lignes, déclarant, encodage) et des `autres` ; anomalies par nom."""
+    dossier = Path(tempfile.mkdtemp(prefix="vigie-mutation-"))
+    try:
+        for nom, lignes, declarant, encodage in fichiers:
+            _ecrire(dossier / f"{nom}.dsn", lignes, declarant, encodage)
+        trouvees: dict[str, list[Anomalie]] = {}
+        for a in verifier([str(dossier), *map(str, autres)]).anomalies:
+            trouvees.setdefault(Path(a.fichier).stem, []).append(a)
+        return trouvees
+    finally:
+        shutil.rmtree(dossier, ignore_errors=True)
+
+
+def _ecrire(chemin: Path, lignes: Iterable[str], declarant: str, encodage: str) -> None:
+    """Écrit un fichier ; le SIREN de la déclaration propre y devient celui du déclarant, partout."""
+    texte = "".join(f"{ligne}\n" for ligne in lignes)
+    propre = texte.partition("S10.G00.01.001,'")[2].split("'", 1)[0]
+    if len(propre) == len(declarant) and propre.isdigit():
+        texte = texte.replace(propre, declarant)
+    chemin.write_bytes(texte.encode(encodage))
+
+
+def prouver(m: Mutant, anomalies: list[Anomalie]) -> Preuve:
+    """Compare ce qui est attendu d'un mutant aux anomalies trouvées dans son fichier."""
+    manques = tuple(
+        t for t in m.attendus if not any(a.controle == t.identifiant and a.ligne in t.lignes for a in anomalies)
+    )
+    voulus = {t.identifiant for t in manques}
+    ailleurs: dict[str, list[int]] = {}
+    for a in anomalies:
+        if a.controle in voulus:
+            ailleurs.setdefault(a.controle, []).append(a.ligne)
+    return Preuve(m, manques, ailleurs)

@@ -1,0 +1,137 @@
+"""Les mutants écrits à la main, pour les contrôles dont le cas porte sur une relation calculée : `recettes/<theme>.yml`.
+
+Une recette dit de quelle déclaration propre partir (`depuis`), les gestes à y faire, et la ligne attendue. Une `serie` en met
+plusieurs dans le même fichier (mois différents d'un même déclarant, ou une mensuelle et un signalement) ; la ligne attendue
+est alors dans la dernière. Rien n'y est lu du SQL du contrôle.
+"""
+
+import calendar
+import re
+from functools import cache
+
+import yaml
+
+from mutation.arbre import Arbre, Occurrence, numero
+from mutation.mutant import Attendu, Mutant, textes
+from mutation.norme import bloc_abrege, rubrique_abregee
+from mutation.propres import DOSSIER, propres
+
+_MOIS_PROPRE = 3
+
+
+@cache
+def recettes() -> dict[str, dict]:
+    """Toutes les recettes, par contrôle."""
+    rendues: dict[str, dict] = {}
+    for f in sorted((DOSSIER.parent / "recettes").glob("*.yml")):
+        rendues |= yaml.safe_load(f.read_text(encoding="utf-8"))
+    return rendues
+
+
+def mutant(identifiant: str, recette: dict) -> Mutant:
+    """Le mutant d'une recette."""
+    norme, etapes = recette.get("norme", "P26V01"), recette.get("serie") or [recette]
+    siren, ecrites, ligne = None, [], 0
+    for etape in etapes:
+        a = _propre(etape, norme)
+        if siren:
+            _meme_declarant(a, siren)
+        siren = _siren(a)
+        _decaler(a, etape.get("mois", _MOIS_PROPRE))
+        vises = [_geste(a, g) for g in etape.get("gestes", ())]
+        lignes = a.lignes()
+        if "ligne" in etape:
+            ligne = len(ecrites) + _ligne(a, lignes, etape["ligne"])
+        elif vises:
+            ligne = len(ecrites) + numero(lignes, *vises[-1])
+        ecrites += textes(lignes)
+    nature = etapes[-1].get("nature", "01")
+    return Mutant(
+        "nommés",
+        identifiant,
+        nature,
+        norme,
+        tuple(ecrites),
+        (Attendu(identifiant, (ligne,)),),
+        recette.get("encodage", "latin-1"),
+    )
+
+
+def _propre(etape: dict, norme: str) -> Arbre:
+    nature = etape.get("nature", "01")
+    return next(
+        p.arbre.copie() for p in propres() if (p.personnage, p.nature, p.norme) == (etape["depuis"], nature, norme)
+    )
+
+
+def _siren(a: Arbre) -> str:
+    return a.blocs("S21.G00.06")[0].rubriques["S21.G00.06.001"]
+
+
+def _meme_declarant(a: Arbre, siren: str) -> None:
+    ancien = _siren(a)
+    for o in a.racine.parcours():
+        o.rubriques = {r: v.replace(ancien, siren) for r, v in o.rubriques.items()}
+
+
+def _decaler(a: Arbre, mois: int) -> None:
+    """Écrit au mois voulu (de la même année) ce qui est daté du mois propre ; les contrats, eux, ne bougent pas."""
+    if mois == _MOIS_PROPRE:
+        return
+    annee = a.declaration.rubriques["S20.G00.05.005"][4:]
+    fin = calendar.monthrange(int(annee), mois)[1]
+
+    def date(trouve: re.Match) -> str:
+        return f"{min(int(trouve[1]), fin):02d}{mois:02d}{annee}"
+
+    for o in a.racine.parcours():
+        if o.bloc in ("S21.G00.30", "S21.G00.40"):
+            continue
+        for r, v in o.rubriques.items():
+            v = re.sub(rf"\b(\d\d)0{_MOIS_PROPRE}{annee}\b", date, v)
+            o.rubriques[r] = v.replace(f"0504{annee}", f"05{mois + 1:02d}{annee}").replace(
+                f"{annee}M03", f"{annee}M{mois:02d}"
+            )
+
+
+def _geste(a: Arbre, g: dict) -> tuple[Occurrence, str | None]:
+    """Fait un geste ; rend l'occurrence touchée et sa rubrique (None : la première ligne)."""
+    if "poser" in g:
+        rubrique = rubrique_abregee(g["poser"])
+        o = _trouver(a, rubrique[:10], g.get("ou"))
+        o.rubriques[rubrique] = g["valeur"]
+        return o, rubrique
+    if "oter" in g:
+        rubrique = rubrique_abregee(g["oter"])
+        o = _trouver(a, rubrique[:10], g.get("ou"))
+        o.rubriques.pop(rubrique)
+        return o, None
+    if "oter_bloc" in g:
+        bloc = bloc_abrege(g["oter_bloc"])
+        o = _trouver(a, bloc, g.get("ou"))
+        parent = o.parent
+        for x in [x for x in a.blocs(bloc) if g.get("tous") or x is o]:
+            x.oter()
+        return parent, None
+    if "ajouter" in g:
+        bloc = bloc_abrege(g["ajouter"])
+        parent = _trouver(a, a.norme.parents[bloc], g.get("ou"))
+        rubriques = {f"{bloc}.{n}": v for n, v in g["rubriques"].items()}
+        return a.ajouter(parent, Occurrence(bloc, rubriques)), min(rubriques)
+    raise ValueError(f"geste inconnu : {g}")
+
+
+def _trouver(a: Arbre, bloc: str, ou: dict[str, str] | None) -> Occurrence:
+    """La première occurrence du bloc dont les rubriques (ou celles d'un enfant) valent ce que dit `ou`."""
+    voulues = {rubrique_abregee(k): v for k, v in (ou or {}).items()}
+    for o in a.blocs(bloc):
+        if all(any(x.rubriques.get(r) == v for x in (o, *o.enfants)) for r, v in voulues.items()):
+            return o
+    raise ValueError(f"aucun bloc {bloc} où {ou}")
+
+
+def _ligne(a: Arbre, lignes: list, dite: dict) -> int:
+    if "rubrique" in dite:
+        rubrique = rubrique_abregee(dite["rubrique"])
+        return numero(lignes, _trouver(a, rubrique[:10], dite.get("ou")), rubrique)
+    return numero(lignes, _trouver(a, bloc_abrege(dite["bloc"]), dite.get("ou")))

@@ -1,0 +1,61 @@
+"""La couverture de la norme : le seed dit tous les contrôles du cahier technique, la page ne dit que le vrai."""
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from vigie.controles import entete
+from vigie.erreurs import ErreurVigie
+from vigie.generer import couverture
+
+# Comptes du cahier technique 2025.1 (identifiants distincts).
+COMPTES = {"CSL": 313, "CCH": 484, "CRE": 48, "CME": 4, "CID": 1, "SIG": 58, "CST": 3}
+
+
+def _tous():
+    return couverture.officiels(entete.referentiel())
+
+
+def test_les_911_controles_officiels():
+    tous = _tous()
+    assert Counter(x.famille for x in tous) == COMPTES
+    assert len({x.id for x in tous}) == 911
+    assert all(x.id.endswith(x.id.partition("/")[2]) and f"/{x.famille}-" in x.id for x in tous)
+
+
+def test_les_expressions_sont_jugees_par_la_famille_format():
+    expressions = [x for x in _tous() if x.id.endswith("/CSL-00")]
+    assert len(expressions) == 257
+    assert {x.controle.id for x in expressions} == {"FORMAT"}
+
+
+def test_tous_les_signalements_sont_juges():
+    assert {x.etat for x in _tous() if x.famille == "SIG"} <= {"fait", "experimental"}
+
+
+def test_un_membre_compte_pour_sa_famille():
+    (x,) = [x for x in _tous() if x.id == "S21.G00.62.001/SIG-13"]
+    assert x.controle.id == "DATATION-MENSUELLE"
+
+
+def test_ce_qui_est_fait_suit_les_fichiers():
+    """Ôter un contrôle le rend « pas encore » ; le retirer aussi ; l'expérimental se dit."""
+    nom = "S21.G00.50.009/CCH-11"
+
+    def etat(controles):
+        return next(x.etat for x in couverture.officiels(controles) if x.id == nom)
+
+    tous = entete.referentiel()
+    (c,) = [c for c in tous if c.id == nom]
+    autres = [x for x in tous if x.id != nom]
+    assert etat(tous) == "fait"
+    assert etat(autres) == "pas_encore"
+    assert etat([*autres, replace(c, statut="retire")]) == "pas_encore"
+    assert etat([*autres, replace(c, statut="experimental")]) == "experimental"
+
+
+def test_un_impossible_juge_est_refuse():
+    modele = entete.referentiel()[0]
+    with pytest.raises(ErreurVigie, match="impossible"):
+        couverture.officiels([replace(modele, id="S21.G00.06.001/CME-11", alias=(), membres=())])
