@@ -96,6 +96,38 @@ create or replace macro lisible(x) as
         else try_cast(x as varchar)
     end;
 
+-- Filtre de Bloom d'une identité (64 lettres de a à p) en 256 bits ; null s'il n'a pas cette forme.
+-- Spark : unhex(translate(t, 'abcdefghijklmnop', '0123456789abcdef')) sous la même condition de forme
+create or replace macro filtre_bits(t) as
+    case
+        when regexp_full_match(t, '[a-p]{64}') then unhex(translate(t, 'abcdefghijklmnop', '0123456789abcdef'))::bit
+    end;
+
+-- Similitude de deux filtres : coefficient de Dice de leurs bits, de 0 à 1 (Schnell, Bachteler, Reiher 2009).
+-- Spark : même rapport, bit_count des deux moitiés de 64 bits
+create or replace macro similitude(a, b) as
+    try_cast(
+        2 * bit_count(filtre_bits(a) & filtre_bits(b))
+        / nullif(bit_count(filtre_bits(a)) + bit_count(filtre_bits(b)), 0) as decimal(9, 4)
+    );
+
+-- Ce qui sépare deux identités déclarées, lues dans deux structures d'empreintes (nom, prenom, naissance, nom_usage,
+-- noms, bigrammes). `s` : similitude à partir de laquelle deux graphies sont une coquille. Null s'il manque une partie.
+-- Spark : même expression sur deux struct
+create or replace macro classe_identite(a, b, s) as
+    case
+        when a.nom is null or b.nom is null or a.prenom is null or b.prenom is null then null
+        when a.naissance is null or b.naissance is null then null
+        when a.nom = b.nom and a.prenom = b.prenom and a.naissance = b.naissance then 'identique'
+        when a.noms = b.noms and a.nom != b.nom then 'inversion'
+        when a.prenom = b.prenom and (a.nom = b.nom_usage or a.nom_usage = b.nom) then 'nom_usage'
+        when a.nom = b.nom and a.prenom = b.prenom then 'coquille'
+        when similitude(a.bigrammes, b.bigrammes) >= s then 'coquille'
+        when (a.nom = b.nom)::integer + (a.prenom = b.prenom)::integer + (a.naissance = b.naissance)::integer > 1
+            then 'partielle'
+        else 'differentes'
+    end;
+
 -- Mois d'une date pour une phrase française : « 07/2025 ».
 -- Spark : date_format(d, 'MM/yyyy')
 create or replace macro mois_lisible(d) as strftime(d, '%m/%Y');

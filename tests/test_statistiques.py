@@ -160,7 +160,7 @@ def test_pas_de_limites_sur_onze_points_et_provisoires_sous_vingt_quatre():
 
 
 def test_les_quatre_regles():
-    li = cartes.Limites(0, 0.0, (-3.0,) * 7, (3.0,) * 7, False)
+    li = cartes.Limites(0.0, (-3.0,) * 7, (3.0,) * 7, False)
 
     def vues(*v):
         return {(s.regle, s.sens) for s in cartes.signaux(v, li)}
@@ -175,9 +175,9 @@ def test_les_quatre_regles():
 def test_un_evenement_date_rebase_et_lui_seul():
     serie = [1.0, 1.2] * 12 + [5.0, 5.2] * 12
     sans, avec = cartes.segmenter(serie), cartes.segmenter(serie, [24])
-    assert any(s.rang >= 24 for s in sans[0][1])
-    assert [s for _, signaux in avec for s in signaux] == []
-    assert [li.debut for li, _ in avec] == [0, 24]
+    assert any(s.rang >= 24 for s in sans[0].signaux)
+    assert [s for segment in avec for s in segment.signaux] == []
+    assert [(x.debut, x.fin) for x in avec] == [(0, 24), (24, 48)]
 
 
 def test_un_signal_d_un_mois_ne_persiste_pas():

@@ -155,7 +155,9 @@ def test_le_passage_de_janvier_rebase_garde_le_taux_de_base(tirage):
     janvier = 0
     for _ in range(400):
         v = [float(x) for x in np.concatenate([tirage.normal(0, 1, 24), tirage.normal(4, 1, 24)])]
-        janvier += any(s.rang == 24 and s.regle == "hors_limites" for _, vus in cartes.segmenter(v, [24]) for s in vus)
+        janvier += any(
+            s.rang == 24 and s.regle == "hors_limites" for segment in cartes.segmenter(v, [24]) for s in segment.signaux
+        )
     assert janvier / 400 <= 0.02
 
 

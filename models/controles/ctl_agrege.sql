@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '20b0def771a953e4'},
+    meta={'referentiel': '164defc41a5e8473'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -238,5 +238,5 @@ where not est_allegement and not est_msa
 {% endif %}
 )
 
-select *, '20b0def771a953e4' as referentiel
+select *, '164defc41a5e8473' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'a76205a8b510169c'},
+    meta={'referentiel': 'a0e6331c7506237d'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1067,5 +1067,5 @@ where tranche_2 is not null and cet is not null) as v
 {% endif %}
 )
 
-select *, 'a76205a8b510169c' as referentiel
+select *, 'a0e6331c7506237d' as referentiel
 from verdicts

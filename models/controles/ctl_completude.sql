@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'fb48ed4c879db4d9'},
+    meta={'referentiel': 'ba14310ff4547bae'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -66,5 +66,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, 'fb48ed4c879db4d9' as referentiel
+select *, 'ba14310ff4547bae' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '4717119c7b9f93fb'},
+    meta={'referentiel': '84ed30b82c89e677'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1479,5 +1479,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, '4717119c7b9f93fb' as referentiel
+select *, '84ed30b82c89e677' as referentiel
 from verdicts

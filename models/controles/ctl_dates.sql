@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '2751a23e39c1ca18'},
+    meta={'referentiel': '3967f54dff3e873b'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -76,5 +76,5 @@ where delai_mois is not null) as v
 {% endif %}
 )
 
-select *, '2751a23e39c1ca18' as referentiel
+select *, '3967f54dff3e873b' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '493914ba5dae700f'},
+    meta={'referentiel': 'b17bfdab09524892'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -414,5 +414,5 @@ where net_fiscal is not null and borne is not null) as v
 {% endif %}
 )
 
-select *, '493914ba5dae700f' as referentiel
+select *, 'b17bfdab09524892' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'dbfee3d3f0a396a4'},
+    meta={'referentiel': 'c34052a33d49924d'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -760,5 +760,5 @@ where net_verse is not null and attendu is not null) as v
 {% endif %}
 )
 
-select *, 'dbfee3d3f0a396a4' as referentiel
+select *, 'c34052a33d49924d' as referentiel
 from verdicts

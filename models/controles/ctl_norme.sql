@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '6429bc81c8ed8845'},
+    meta={'referentiel': '64d897f0a94764a4'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -8197,15 +8197,15 @@ union all
 -- S21.G00.50.009/CCH-11 : Le prélèvement à la source n'est pas le montant soumis multiplié par le taux
 {% if 'S21.G00.50.009/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.50.009/CCH-11' as controle_id, 'b410ed45da3e1a47' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.50.009/CCH-11' as controle_id, 'f834fe79a5abdcf3' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
 {% else %}
     select
         'S21.G00.50.009/CCH-11' as controle_id,
-        'b410ed45da3e1a47' as empreinte,
+        'f834fe79a5abdcf3' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -8243,7 +8243,7 @@ cross join s
 where montant_pas is not null and montant_soumis_pas is not null and taux_pas is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
 {% endif %}
 union all
 -- S21.G00.51.001/CCH-11 : Le salaire de l'assurance chômage commence avant le contrat
@@ -18583,5 +18583,5 @@ group by b.declaration_id, b.objet_id, b.type) as v
 {% endif %}
 )
 
-select *, '6429bc81c8ed8845' as referentiel
+select *, '64d897f0a94764a4' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '6a78901d0b69edfd'},
+    meta={'referentiel': '5a3141844d1afdbd'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -131,5 +131,5 @@ where est_historique_complet
 {% endif %}
 )
 
-select *, '6a78901d0b69edfd' as referentiel
+select *, '5a3141844d1afdbd' as referentiel
 from verdicts

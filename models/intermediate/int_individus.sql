@@ -24,6 +24,7 @@ select
     f.nir_mois_concorde,
     f.nir_sexe_concorde,
     f.nir_lieu_concorde,
+    f.nir_departement_concorde,
     p.premier_mois_ntt,
     d.nature,
     d.mois,

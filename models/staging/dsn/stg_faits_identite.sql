@@ -10,10 +10,15 @@ select
     nir_mois_concorde,
     nir_sexe_concorde,
     nir_lieu_concorde,
+    nir_departement_concorde,
     empreinte_nom,
     empreinte_prenom,
     empreinte_naissance,
+    empreinte_nom_usage,
+    empreinte_noms,
+    empreinte_lieu,
     empreinte_phonetique,
     empreinte_bigrammes,
+    empreinte_bigrammes_personne,
     extrait_id
 from {{ source('extraits', 'faits_identite') }}

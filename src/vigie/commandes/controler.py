@@ -37,12 +37,15 @@ def commande(fichiers: tuple[str, ...], forme: str, sortie: Path | None, seuil: 
     sans_pandas()
     from vigie.controler import page, rendu
     from vigie.controler.exceptions import lire
+    from vigie.controler.resultat import PLAFOND, PLAFOND_JSONL
     from vigie.controler.verifier import verifier
     from vigie.erreurs import ErreurVigie, VerdictNegatif
 
     acceptations = lire(exceptions) if exceptions else []
     with _Barres() as barres:
-        r = verifier(list(fichiers), acceptations, barres.suivre)
+        r = verifier(
+            list(fichiers), acceptations, barres.suivre, plafond=PLAFOND_JSONL if forme == "jsonl" else PLAFOND
+        )
     contenu = {"texte": rendu.texte, "jsonl": rendu.jsonl, "html": page.page}[forme](r)
     if sortie is None:
         click.echo(contenu, nl=False)

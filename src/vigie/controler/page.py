@@ -4,9 +4,9 @@ import html
 from itertools import groupby
 
 from vigie.controler.rendu import jour, par_priorite, phrase
-from vigie.controler.verifier import Anomalie, Resultat
+from vigie.controler.resultat import PLAFOND, Anomalie, Resultat
 
-LIGNES_MAX = 1000
+LIGNES_MAX = PLAFOND
 _TITRES = {"bloquant": "À corriger avant le dépôt", "alerte": "À vérifier", "information": "Pour information"}
 _COLONNES = ("Fichier", "Déclaration", "Ligne", "Rubrique", "Valeur", "Constat")
 _CLASSES = {"Fichier": "f", "Valeur": "f", "Constat": "m", "Motif": "m"}
@@ -74,17 +74,18 @@ def _a_corriger(r: Resultat) -> list[_Section]:
     sections = []
     for gravite, groupes in groupby(par_priorite(r.a_corriger), key=lambda g: g[0].gravite):
         retenus = list(groupes)
-        entrees, corps = [], []
+        entrees, corps, total = [], [], 0
         for rang, groupe in enumerate(retenus, 1):
             ancre, tete = f"{gravite}-{rang}", groupe[0]
             nom = f"<code>{_e(tete.controle)}</code> {_e(tete.libelle)}"
-            entrees.append((ancre, f"{nom} ({len(groupe)})"))
+            nb = len(groupe) + r.non_detaillees(tete.controle)
+            total += nb
+            entrees.append((ancre, f"{nom} ({nb})"))
             faire = f'<p class="faire">{_e(tete.que_faire)}</p>' if tete.que_faire else ""
-            table = _table(f"Anomalies de {tete.controle}", _COLONNES, [_cellules(a) for a in groupe])
+            table = _table(f"Anomalies de {tete.controle}", _COLONNES, [_cellules(a) for a in groupe], nb)
             corps.append(
-                f'<section><h3 id="{ancre}">{nom} <small>({_compte(len(groupe))})</small></h3>{faire}{table}{_RETOUR}</section>'
+                f'<section><h3 id="{ancre}">{nom} <small>({_compte(nb)})</small></h3>{faire}{table}{_RETOUR}</section>'
             )
-        total = sum(len(g) for g in retenus)
         sections.append(_Section(gravite, f"{_TITRES[gravite]} ({total})", "\n".join(corps), entrees))
     return sections
 
@@ -97,8 +98,8 @@ def _cellules(a: Anomalie) -> tuple:
     return (a.fichier, a.declaration or "", a.ligne, a.rubrique or "", a.valeur or "", a.message)
 
 
-def _table(legende: str, titres: tuple[str, ...], lignes: list[tuple]) -> str:
-    """Une table à légende, sans ses colonnes vides. Au-delà de LIGNES_MAX, elle dit combien elle en tait : le jsonl les donne toutes."""
+def _table(legende: str, titres: tuple[str, ...], lignes: list[tuple], nb: int) -> str:
+    """Une table à légende, sans ses colonnes vides. Elle montre LIGNES_MAX lignes au plus, et dit combien elle en tait sur `nb`."""
     montrees = lignes[:LIGNES_MAX]
     rangs = [i for i in range(len(titres)) if any(ligne[i] != "" for ligne in montrees)]
     tete = "".join(f'<th scope="col">{titres[i]}</th>' for i in rangs)
@@ -106,8 +107,8 @@ def _table(legende: str, titres: tuple[str, ...], lignes: list[tuple]) -> str:
         "<tr>" + "".join(f'<td class="{_CLASSES.get(titres[i], "n")}">{_e(ligne[i])}</td>' for i in rangs) + "</tr>"
         for ligne in montrees
     )
-    reste = len(lignes) - LIGNES_MAX
-    suite = f"<p>… et {reste} autres, que le format jsonl donne toutes.</p>" if reste > 0 else ""
+    reste = nb - len(montrees)
+    suite = f"<p>… et {reste} autres, que le format jsonl détaille.</p>" if reste > 0 else ""
     return (
         f'<div class="defile" role="region" tabindex="0" aria-label="{_e(legende)}"><table><caption>{_e(legende)}</caption>'
         f"<thead><tr>{tete}</tr></thead><tbody>{corps}</tbody></table></div>{suite}"
@@ -133,8 +134,8 @@ def _acceptees(r: Resultat) -> _Section | None:
     corps = "<p>Une exception les accepte : elles ne comptent pas au seuil.</p>"
     return _Section(
         "acceptees",
-        f"Anomalies acceptées ({len(lignes)})",
-        f"{corps}{_table('Anomalies acceptées', titres, lignes)}{_RETOUR}",
+        f"Anomalies acceptées ({r.nb_acceptees})",
+        f"{corps}{_table('Anomalies acceptées', titres, lignes, r.nb_acceptees)}{_RETOUR}",
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from vigie.controler.exceptions import Acceptation
-from vigie.controler.verifier import GRAVITES, Anomalie, Resultat
+from vigie.controler.resultat import GRAVITES, Anomalie, Resultat
 
 _CHAMPS = (
     "fichier",
@@ -23,7 +23,7 @@ _NOMS = {"bloquant": "bloquante", "alerte": "alerte", "information": "informatio
 
 
 def bilan(r: Resultat) -> dict:
-    """Le résumé, en une structure. `anomalies` = bloquant + alerte + information + acceptees."""
+    """Le résumé, en une structure. `anomalies` = bloquant + alerte + information + acceptees, détaillées ou non."""
     return {
         "bilan": True,
         "fichiers": len(r.fichiers),
@@ -31,9 +31,10 @@ def bilan(r: Resultat) -> dict:
         "declarations": r.nb_declarations,
         "lignes": sum(f.lignes_lues for f in r.fichiers),
         "controles": r.nb_controles,
-        "anomalies": len(r.anomalies),
+        "anomalies": r.nb_a_corriger + r.nb_acceptees,
         **{g: r.compte(g) for g in GRAVITES},
-        "acceptees": len(r.acceptees),
+        "acceptees": r.nb_acceptees,
+        "non_detaillees": [{"controle": x.controle, "anomalies": x.nb} for x in r.au_dela],
         "exceptions_echues": [
             {"ligne": x.ligne, "controle": x.controle, "motif": x.motif, "jusqua": x.jusqua.isoformat()}
             for x in r.exceptions_echues
@@ -74,12 +75,13 @@ def _lieu(a: Anomalie, plusieurs: bool) -> str:
 def phrase(r: Resultat) -> str:
     """Le résultat en une phrase."""
     quoi = f"{r.nb_declarations} déclaration(s), {sum(f.lignes_lues for f in r.fichiers)} lignes, {r.nb_controles} contrôles"
-    suite = f", {len(r.acceptees)} acceptée{'s' if len(r.acceptees) > 1 else ''} par exception" if r.acceptees else ""
+    acceptees = r.nb_acceptees
+    suite = f", {acceptees} acceptée{'s' if acceptees > 1 else ''} par exception" if acceptees else ""
     if not r.a_corriger:
         return f"Aucune anomalie{' à corriger' if suite else ''}{suite} : {quoi}."
     comptes = [(r.compte(g), _NOMS[g]) for g in GRAVITES]
     detail = ", ".join(f"{n} {nom}{'s' if n > 1 else ''}" for n, nom in comptes if n)
-    return f"{len(r.a_corriger)} anomalie(s) ({detail}){suite} : {quoi}."
+    return f"{r.nb_a_corriger} anomalie(s) ({detail}){suite} : {quoi}."
 
 
 def texte(r: Resultat, limite: int = 20) -> str:
@@ -88,12 +90,13 @@ def texte(r: Resultat, limite: int = 20) -> str:
     lignes = []
     for groupe in par_priorite(r.a_corriger):
         tete = groupe[0]
-        lignes += [f"[{tete.gravite}] {tete.controle} : {tete.libelle} ({len(groupe)})"]
+        nb = len(groupe) + r.non_detaillees(tete.controle)
+        lignes += [f"[{tete.gravite}] {tete.controle} : {tete.libelle} ({nb})"]
         for a in groupe[:limite]:
             valeur = f" [{a.valeur}]" if a.valeur else ""
             lignes.append(f"    {_lieu(a, plusieurs)} {a.rubrique or ''}{valeur} {a.message}")
-        if len(groupe) > limite:
-            lignes.append(f"    … et {len(groupe) - limite} autres (--format jsonl les donne toutes)")
+        if nb > limite:
+            lignes.append(f"    … et {nb - limite} autres (--format jsonl les détaille)")
         lignes += [f"    → {tete.que_faire}", ""]
     lignes += _acceptees(r, plusieurs, limite)
     for f in r.refuses:
@@ -110,11 +113,12 @@ def _acceptees(r: Resultat, plusieurs: bool, limite: int) -> list[str]:
     for par_controle in par_priorite(r.acceptees):
         for x in dict.fromkeys(a.exception for a in par_controle):
             groupe = [a for a in par_controle if a.exception is x]
-            lignes.append(f"[acceptée] {groupe[0].controle} : {groupe[0].libelle} ({len(groupe)})")
+            nb = len(groupe) + sum(y.nb for y in r.au_dela if y.controle == groupe[0].controle and y.exception is x)
+            lignes.append(f"[acceptée] {groupe[0].controle} : {groupe[0].libelle} ({nb})")
             lignes.append(f"    Motif : {x.motif} (jusqu'au {jour(x)})")
             lignes += [f"    {_lieu(a, plusieurs)} {a.rubrique or ''} {a.message}" for a in groupe[:limite]]
-            if len(groupe) > limite:
-                lignes.append(f"    … et {len(groupe) - limite} autres (--format jsonl les donne toutes)")
+            if nb > limite:
+                lignes.append(f"    … et {nb - limite} autres (--format jsonl les détaille)")
             lignes.append("")
     for x in r.exceptions_echues:
         lignes.append(f"exception échue le {jour(x)}, ligne {x.ligne} : {x.controle} : {x.motif}")

@@ -1,96 +1,34 @@
 """Exécution de l'auto-contrôle : lecture, zone protégée, relations, contrôles, puis relecture des lignes en cause."""
 
 import contextlib
-import shutil
-import tempfile
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
-from pathlib import Path
 
-import duckdb
+import polars as pl
 import pyarrow as pa
 
+from vigie.controler.base import Base
 from vigie.controler.exceptions import TOUS, Acceptation, echues, en_cours
+from vigie.controler.juger import Constat, Suivi, juger
+from vigie.controler.resultat import PLAFOND, Anomalie, AuDela, Resultat
+from vigie.controler.situer import Reperes
 from vigie.controles.entete import Controle, referentiel
-from vigie.controles.enveloppe import relations, verdicts
-from vigie.controles.relations import preparer
 from vigie.erreurs import ErreurVigie
-from vigie.extrait.schema import colonnes, tables
-from vigie.extrait.zone import Zone, anomalies_sans_valeur
+from vigie.extrait.zone import Traitee, Zone
 from vigie.identite import cles
 from vigie.identite.minimisation import est_montrable
 from vigie.identite.pseudonymes import Pseudonymes
 from vigie.lecture.lignes import MOTIFS
-from vigie.lecture.resultats import Fichier, Tranche
+from vigie.lecture.resultats import Tranche
 from vigie.lecture.sources import Source, enumerer
 from vigie.lecture.tranches import TAILLE, Lecteur
 
-GRAVITES = ("bloquant", "alerte", "information")
 PRIORITE_MAX = 4
+LECTURE = "LECTURE"
 _RATIO_GZ = 15  # un .gz ne dit pas sa taille : une DSN s'y comprime environ quinze fois
-_EN_MEMOIRE = 4  # tranches gardées pour retrouver les lignes ; au-delà on relit les fichiers
-
-# Appelé avec (étape, fait, total) à mesure que le travail avance ; le total d'une étape est une estimation.
-Suivi = Callable[[str, int, int], None]
-
-
-@dataclass(frozen=True)
-class Anomalie:
-    """Une anomalie, prête à dire : où, quoi, que faire.
-
-    `valeur` est nulle si le registre ne permet pas de la montrer ; `exception` est celle qui l'accepte, s'il y en a une.
-    """
-
-    fichier: str
-    declaration: int
-    ligne: int
-    controle: str
-    libelle: str
-    gravite: str
-    rubrique: str | None
-    valeur: str | None
-    message: str
-    que_faire: str
-    declaration_id: str = field(default="", repr=False)
-    objet_id: str = field(default="", repr=False)
-    priorite: int = field(default=0, repr=False)
-    exception: Acceptation | None = field(default=None, repr=False)
-
-
-@dataclass
-class Resultat:
-    """Le résultat d'un auto-contrôle. `anomalies` : toutes, acceptées comprises.
-
-    `non_verifies` : (contrôle, raison, objets) de ce qui n'a pu être jugé.
-    """
-
-    fichiers: list[Fichier]
-    nb_declarations: int
-    anomalies: list[Anomalie]
-    nb_controles: int
-    non_verifies: list[tuple[str, str, int]]
-    en_erreur: list[str]
-    exceptions_echues: list[Acceptation] = field(default_factory=list)
-
-    def compte(self, gravite: str) -> int:
-        """Nombre d'anomalies à corriger d'une gravité : les acceptées n'en sont pas."""
-        return sum(a.gravite == gravite for a in self.a_corriger)
-
-    @property
-    def a_corriger(self) -> list[Anomalie]:
-        """Anomalies qu'aucune exception n'accepte."""
-        return [a for a in self.anomalies if a.exception is None]
-
-    @property
-    def acceptees(self) -> list[Anomalie]:
-        """Anomalies qu'une exception en cours accepte."""
-        return [a for a in self.anomalies if a.exception is not None]
-
-    @property
-    def refuses(self) -> list[Fichier]:
-        """Fichiers qui n'ont pas pu être lus."""
-        return [f for f in self.fichiers if f.statut != "lu"]
 
 
 def verifier(
@@ -98,24 +36,22 @@ def verifier(
     exceptions: Iterable[Acceptation] = (),
     suivi: Suivi | None = None,
     aujourd_hui: date | None = None,
+    plafond: int | None = PLAFOND,
 ) -> Resultat:
     """Contrôle des fichiers ensemble : plusieurs mois donnés d'un coup se contrôlent l'un par l'autre.
 
     `exceptions` : anomalies acceptées (`vigie.controler.exceptions.lire`), jugées au jour `aujourd_hui` (défaut : ce jour).
+    `plafond` : anomalies détaillées par contrôle, les autres étant comptées ; None : toutes, et la mémoire qu'elles demandent.
     Lève `ErreurVigie` si rien n'est désigné ou si aucun fichier n'est lisible. Ne laisse rien sur le disque.
     """
-    espace = Path(tempfile.mkdtemp(prefix="vigie-"))
-    with contextlib.suppress(OSError):
-        espace.chmod(0o700)
     jour, lues = aujourd_hui or date.today(), list(exceptions)
-    try:
-        verification = _Verification(entrees, espace, suivi or (lambda *_: None))
-        r = verification.resultat()
-        r.anomalies = verification.accepter(r.anomalies, en_cours(lues, jour))
-        r.exceptions_echues = echues(lues, jour)
-        return r
-    finally:
-        shutil.rmtree(espace, ignore_errors=True)
+    controles = {c.id: c for c in referentiel() if c.statut != "retire"}
+    with Base([c for c in controles.values() if c.zone == "entrepot"]) as base:
+        r = _Verification(entrees, base, controles, suivi or (lambda *_: None), plafond or sys.maxsize).resultat(
+            en_cours(lues, jour)
+        )
+    r.exceptions_echues = echues(lues, jour)
+    return r
 
 
 def _nb_tranches(sources: list[Source]) -> int:
@@ -128,232 +64,176 @@ def _nb_tranches(sources: list[Source]) -> int:
 
 
 class _Verification:
-    def __init__(self, entrees: list[str], espace: Path, suivi: Suivi) -> None:
-        self._entrees, self._suivi = entrees, suivi
+    def __init__(
+        self, entrees: list[str], base: Base, controles: dict[str, Controle], suivi: Suivi, plafond: int
+    ) -> None:
+        self._entrees, self._base, self._controles, self._suivi, self._plafond = (
+            entrees,
+            base,
+            controles,
+            suivi,
+            plafond,
+        )
         self._nb_tranches = 1
         self._cle = cles.jetable()
-        self._con = duckdb.connect(
-            config={
-                "temp_directory": str(espace),
-                "autoinstall_known_extensions": "false",
-                "autoload_known_extensions": "false",
-            }
-        )
-        self._con.execute("set enable_progress_bar = false")
         self._lecteur = Lecteur(self._cle.domaine("objet"))
-        self._tranches: list[Tranche] = []
-        self._presentes: set[str] = set()
-        self._refaire = False
-        self._protegees: list[dict] = []
-        self._ecartees: list[tuple[int, int, str]] = []
-        self._controles = {c.id: c for c in referentiel() if c.statut != "retire"}
+        self._reperes = Reperes(self._relire)
+        self._protegees: list[Constat] = []
+        self._gardees: Counter[str] = Counter()
+        self._ecartees: list[tuple[int, int, int]] = []
+        self._nb_ecartees = 0
 
-    def resultat(self) -> Resultat:
+    def resultat(self, acceptations: list[Acceptation]) -> Resultat:
+        """Le résultat entier. Lève `ErreurVigie` si aucun fichier n'est lisible."""
         self._lire()
-        lus = [f for f in self._lecteur.fichiers if f.statut == "lu"]
-        if not lus:
-            raise ErreurVigie(
-                "aucun fichier lisible : " + " ; ".join(f"{f.nom} : {f.motif}" for f in self._lecteur.fichiers)
-            )
-        trouvees, non_verifies, en_erreur = self._juger()
-        anomalies = self._situer(trouvees) + self._anomalies_de_lecture()
-        anomalies.sort(key=lambda a: (a.fichier, a.ligne, a.controle))
-        nb = self._con.execute("select count(*) from declarations_lues").fetchone()[0]
-        return Resultat(self._lecteur.fichiers, nb, anomalies, len(self._controles), non_verifies, en_erreur)
+        fichiers = self._lecteur.fichiers
+        if not any(f.statut == "lu" for f in fichiers):
+            raise ErreurVigie("aucun fichier lisible : " + " ; ".join(f"{f.nom} : {f.motif}" for f in fichiers))
+        actifs = [c for c in self._controles.values() if c.zone == "entrepot"]
+        verdicts = juger(self._base, actifs, self._plafond, self._suivi)
+        regles = _Regles(acceptations, Pseudonymes(self._cle))
+        anomalies = self._anomalies(verdicts.constats + self._protegees, regles) + self._anomalies_de_lecture()
+        anomalies.sort(key=lambda a: (a.fichier, a.ligne, a.controle, a.message))
+        nb = self._base.con.execute("select count(*) from declarations_lues").fetchone()[0]
+        return Resultat(
+            fichiers, nb, anomalies, len(self._controles), verdicts.non_verifies, verdicts.en_erreur,
+            au_dela=self._au_dela(regles),
+        )  # fmt: skip
 
     def _lire(self) -> None:
         zone = Zone(Pseudonymes(self._cle), garder_essais=True)
-        self._con.execute(
-            "create table declarations_lues (declaration_id varchar, fichier_rang integer, ligne integer)"
+        self._base.con.execute(
+            "create table declarations_lues (declaration_id varchar, fichier_rang integer, ligne integer);"
+            "create table au_dela (controle_id varchar, identifiant varchar, declaration_id varchar, nb bigint)"
         )
         sources = list(enumerer(self._entrees))
         self._nb_tranches = _nb_tranches(sources)
-        for rang, tranche in enumerate(self._lecteur.tranches(iter(sources)), 1):
-            self._ecartees += list(
-                zip(*(tranche.ecartees.column(c).to_pylist() for c in ("fichier_rang", "ligne", "motif")), strict=True)
-            )
-            traitee = zone.traiter(tranche)
-            for nom, table in traitee.tables.items():
-                self._ajouter(nom, table)
-            if traitee.faits is not None:
-                self._ajouter("faits_identite", traitee.faits)
-            self._ajouter("mesures", traitee.mesures)
-            self._ajouter("anomalies", anomalies_sans_valeur(traitee.anomalies))
-            self._protegees += traitee.anomalies.to_pylist()
-            if "declarations" in tranche.tables:
-                self._noter_declarations(tranche)
-            self._garder(tranche)
-            self._avancer("Lecture", rang)
+        # la base type une tranche pendant qu'on lit et juge la suivante : deux tranches en mémoire, jamais plus
+        with ThreadPoolExecutor(1) as fil:
+            ajout: Future | None = None
+            for rang, tranche in enumerate(self._lecteur.tranches(iter(sources)), 1):
+                self._ecarter(tranche)
+                traitee = zone.traiter(tranche)
+                if ajout:
+                    ajout.result()
+                ajout = fil.submit(self._ajouter, traitee)
+                self._retenir(traitee.anomalies)
+                if "declarations" in tranche.tables:
+                    self._noter_declarations(tranche)
+                self._reperes.garder(tranche)
+                self._avancer("Lecture", rang)
+            if ajout:
+                ajout.result()
         self._suivi("Lecture", self._nb_tranches, self._nb_tranches)
+
+    def _ajouter(self, traitee: Traitee) -> None:
+        for nom, table in traitee.tables.items():
+            self._base.ajouter(nom, table)
+        if traitee.faits is not None:
+            self._base.ajouter("faits_identite", traitee.faits)
+
+    def _relire(self) -> Iterator[Tranche]:
+        lecteur = Lecteur(self._cle.domaine("objet"))
+        for rang, tranche in enumerate(lecteur.tranches(enumerer(self._entrees)), 1):
+            self._avancer("Relecture", rang)
+            yield tranche
+        self._suivi("Relecture", self._nb_tranches, self._nb_tranches)
 
     def _avancer(self, etape: str, rang: int) -> None:
         """Le total est estimé : on n'annonce la fin que quand elle est là."""
         self._suivi(etape, min(rang, self._nb_tranches - 1), self._nb_tranches)
 
+    def _ecarter(self, tranche: Tranche) -> None:
+        gardees = tranche.ecartees.slice(0, max(self._plafond - len(self._ecartees), 0))
+        self._nb_ecartees += tranche.ecartees.num_rows
+        self._ecartees += list(
+            zip(*(gardees.column(c).to_pylist() for c in ("fichier_rang", "ligne", "motif")), strict=True)
+        )
+
     def _noter_declarations(self, tranche: Tranche) -> None:
-        lues = tranche.tables["declarations"].select(["declaration_id", "ligne"])
-        contextes = tranche.contextes.select(["declaration_id", "fichier_rang"])
-        self._con.register("lues", lues)
-        self._con.register("ctx", contextes)
-        self._con.execute(
+        con = self._base.con
+        con.register("lues", tranche.tables["declarations"].select(["declaration_id", "ligne"]))
+        con.register("ctx", tranche.contextes.select(["declaration_id", "fichier_rang"]))
+        con.execute(
             "insert into declarations_lues select l.declaration_id, c.fichier_rang, l.ligne from lues l join ctx c using (declaration_id)"
         )
 
-    def _garder(self, tranche: Tranche) -> None:
-        if len(self._tranches) < _EN_MEMOIRE:
-            self._tranches.append(tranche)
-        else:
-            self._tranches, self._refaire = [], True
-
-    def _ajouter(self, nom: str, table: pa.Table) -> None:
-        self._con.register("_nouvelle", table)
-        if nom not in self._presentes:
-            self._con.execute(f"create table _lu_{nom} as select * from _nouvelle")
-            self._presentes.add(nom)
-        else:
-            self._con.execute(f"insert into _lu_{nom} by name select * from _nouvelle")
-        self._con.unregister("_nouvelle")
-
-    def _juger(self) -> tuple[list[dict], list[tuple[str, str, int]], list[str]]:
-        actifs = [c for c in self._controles.values() if c.zone == "entrepot"]
-        voulues = {r for c in actifs for r in relations(c)} | {"declarations"}
-        sources = {nom: f"_lu_{nom}" for nom in tables() if nom in self._presentes}
-        if "envois" in sources:  # la date de dépôt n'est connue que du dépôt : celle du fichier en tiendra lieu
-            manquantes = [c for c in ("depose_le", "depose_le_source") if c in colonnes("envois")]
-            for c in manquantes:
-                genre = colonnes("envois")[c]
-                self._con.execute(f"alter table _lu_envois add column {c} {genre}")
-        preparer(self._con, sources, voulues)
-        # un envoi d'essai se contrôle comme un envoi réel : c'est son objet
-        self._con.execute("update intermediaire.int_declarations set est_essai = false")
-        self._con.execute("set search_path = 'controle,main'")
-        trouvees, non_verifies, en_erreur = [], [], []
-        for rang, c in enumerate(actifs):
-            self._suivi("Contrôle", rang, len(actifs))
-            try:
-                rangees = self._con.execute(
-                    f"select declaration_id, nb_population, nb_evalues, nb_erreurs, objets from ({verdicts(c, 'declarations')})"
-                ).fetchall()
-            except duckdb.Error:
-                en_erreur.append(c.id)
-                continue
-            if any(r[3] for r in rangees):
-                en_erreur.append(c.id)
-            hors_champ = sum(max(r[1] - r[2], 0) for r in rangees)
-            # un contrôle nommé de la norme sans matière est sans objet, pas invérifiable : le dire noierait le reste
-            if hors_champ and (c.portee == "serie" or c.theme != "norme"):
-                raison = c.hors_champ or (
-                    "non vérifiable sur un seul fichier" if c.portee == "serie" else "sans objet ici"
-                )
-                non_verifies.append((c.id, raison, hors_champ))
-            for declaration_id, _, _, _, objets in rangees:
-                trouvees += [{"controle": c, "declaration_id": declaration_id, **o} for o in objets or ()]
-        self._suivi("Contrôle", len(actifs), len(actifs))
-        return trouvees, non_verifies, en_erreur
-
-    def accepter(self, anomalies: list[Anomalie], acceptations: list[Acceptation]) -> list[Anomalie]:
-        """Marque les anomalies qu'une exception accepte. Le déclarant se reconnaît à son pseudonyme : aucun SIRET n'est retenu."""
-        if not acceptations:
-            return anomalies
-        pseudonymes = Pseudonymes(self._cle)
-        regles = [(a, None if a.declarant == TOUS else pseudonymes.un("siret", a.declarant)) for a in acceptations]
-        declarants = dict(
-            self._con.execute("select declaration_id, declarant_id from controle.declarations").fetchall()
+    def _retenir(self, anomalies: pa.Table) -> None:
+        """Détaille les anomalies de zone protégée jusqu'au plafond, compte les autres."""
+        if not anomalies.num_rows:
+            return
+        rang = pl.int_range(pl.len()).over("identifiant") + pl.col("identifiant").replace_strict(
+            self._gardees, default=0, return_dtype=pl.Int64
         )
+        rangees = pl.from_arrow(anomalies).sort("ligne").with_columns(rang=rang)
+        for a in rangees.filter(pl.col("rang") < self._plafond).to_dicts():
+            c = self._controles[a["controle_id"]]
+            message = c.message.format(
+                rubrique=a["rubrique"],
+                nom=a["nom"] or "",
+                norme=a["norme"] or "",
+                libelle=c.libelle_de(a["identifiant"]),
+            )
+            self._gardees[a["identifiant"]] += 1
+            self._protegees.append(
+                Constat(c, a["identifiant"], a["declaration_id"], a["objet_id"], a["objet_id"], a["rubrique"], message, a["ligne"])
+            )  # fmt: skip
+        reste = rangees.filter(pl.col("rang") >= self._plafond)
+        if len(reste):
+            comptes = reste.group_by("controle_id", "identifiant", "declaration_id").agg(nb=pl.len().cast(pl.Int64))
+            self._base.con.register("comptees", comptes.to_arrow())
+            self._base.con.execute(
+                "insert into au_dela select controle_id, identifiant, declaration_id, nb from comptees"
+            )
+            self._base.con.unregister("comptees")
 
-        def acceptation(x: Anomalie) -> Acceptation | None:
-            if not x.declaration_id:  # une ligne écartée par la lecture : rien ne l'accepte
-                return None
-            declarant = declarants.get(x.declaration_id)
-            return next((a for a, d in regles if a.vise(x.controle) and (d is None or d == declarant)), None)
-
-        return [replace(x, exception=acceptation(x)) for x in anomalies]
-
-    def _situer(self, trouvees: list[dict]) -> list[Anomalie]:
-        """Retrouve la ligne et la valeur de chaque anomalie, et la met en forme."""
-        demandes = []
-        for i, t in enumerate(trouvees):
-            demandes.append((i, t["repere_id"], t["rubrique"]))
-        n = len(trouvees)
-        for j, p in enumerate(self._protegees):
-            demandes.append((n + j, p["objet_id"], p["rubrique"]))
-        lignes = self._lignes(demandes)
+    def _anomalies(self, constats: list[Constat], regles: "_Regles") -> list[Anomalie]:
+        """Met les constats en forme : leur ligne, leur valeur si elle se montre, l'exception qui les accepte."""
+        lignes = self._reperes.situer(self._base.con, constats)
         declarations = self._declarations()
         anomalies = []
-        for i, t in enumerate(trouvees):
-            c: Controle = t["controle"]
+        for i, x in enumerate(constats):
+            fichier, rang, premiere, declarant = declarations[x.declaration_id]
             ligne, valeur = lignes.get(i, (None, None))
-            anomalies.append(
-                self._anomalie(c, t["identifiant"], t, t["rubrique"], ligne, valeur, t["message"], declarations)
-            )
-        for j, p in enumerate(self._protegees):
-            c = self._controles[p["controle_id"]]
-            _, valeur = lignes.get(n + j, (None, None))
-            message = c.message.format(
-                rubrique=p["rubrique"],
-                nom=p["nom"] or "",
-                norme=p["norme"] or "",
-                libelle=c.libelle_de(p["identifiant"]),
-            )
-            anomalies.append(
-                self._anomalie(c, p["identifiant"], p, p["rubrique"], p["ligne"], valeur, message, declarations)
-            )
+            montrable = x.rubrique is not None and est_montrable(x.rubrique)
+            c = x.controle
+            anomalies.append(Anomalie(
+                fichier=fichier, declaration=rang, ligne=x.ligne or ligne or premiere, controle=x.identifiant,
+                libelle=c.libelle_de(x.identifiant), gravite=c.gravite, rubrique=x.rubrique, valeur=valeur if montrable else None,
+                message=x.message, que_faire=c.que_faire, declaration_id=x.declaration_id, objet_id=x.objet_id,
+                priorite=c.priorite, exception=regles.de(x.identifiant, declarant),
+            ))  # fmt: skip
         return anomalies
 
-    def _anomalie(self, c, identifiant, t, rubrique, ligne, valeur, message, declarations) -> Anomalie:
-        fichier, rang, premiere = declarations[t["declaration_id"]]
-        montrable = rubrique is not None and est_montrable(rubrique)
-        return Anomalie(
-            fichier=fichier, declaration=rang, ligne=ligne or premiere, controle=identifiant, libelle=c.libelle_de(identifiant), gravite=c.gravite,
-            rubrique=rubrique, valeur=valeur if montrable else None, message=message, que_faire=c.que_faire,
-            declaration_id=t["declaration_id"], objet_id=t["objet_id"], priorite=c.priorite,
-        )  # fmt: skip
-
-    def _declarations(self) -> dict[str, tuple[str, int, int]]:
-        """declaration_id → (fichier, rang dans le fichier, première ligne)."""
+    def _declarations(self) -> dict[str, tuple[str, int, int, str | None]]:
+        """declaration_id → (fichier, rang dans le fichier, première ligne, pseudonyme du déclarant)."""
         noms = {f.rang: f.nom for f in self._lecteur.fichiers}
-        rangees = self._con.execute("""
-            select declaration_id, fichier_rang, ligne, row_number() over (partition by fichier_rang order by ligne)
-            from declarations_lues""").fetchall()
-        return {d: (noms[f], rang, ligne) for d, f, ligne, rang in rangees}
+        rangees = self._base.con.execute("""
+            select l.declaration_id, l.fichier_rang, row_number() over (partition by l.fichier_rang order by l.ligne), l.ligne, d.declarant_id
+            from declarations_lues as l
+            left join controle.declarations as d on l.declaration_id = d.declaration_id""").fetchall()
+        return {d: (noms[f], rang, ligne, declarant) for d, f, rang, ligne, declarant in rangees}
 
-    def _lignes(self, demandes: list[tuple[int, str, str | None]]) -> dict[int, tuple[int, str | None]]:
-        """Ligne (de la rubrique, sinon de l'occurrence) et valeur de chaque demande (rang, objet, rubrique)."""
-        if not demandes:
-            return {}
-        voulues = pa.table(
-            {
-                "rang": pa.array([d[0] for d in demandes], pa.int64()),
-                "objet_id": pa.array([d[1] for d in demandes], pa.string()),
-                "rubrique": pa.array([d[2] for d in demandes], pa.string()),
-            }
-        )
-        tranches = iter(self._tranches)
-        if self._refaire:
-            tranches = Lecteur(self._cle.domaine("objet")).tranches(enumerer(self._entrees))
-        trouvees: dict[int, tuple[int, str | None]] = {}
-        self._con.register("voulues", voulues)
-        for numero, t in enumerate(tranches, 1):
-            if self._refaire:
-                self._avancer("Relecture", numero)
-            self._con.register("t_occurrences", t.occurrences)
-            self._con.register("t_valeurs", t.valeurs)
-            for rang, ligne, valeur in self._con.execute("""
-                select w.rang, coalesce(v.ligne, o.ligne), v.valeur
-                from voulues as w
-                join t_occurrences as o on w.objet_id = o.objet_id
-                left join t_valeurs as v on o.occurrence = v.occurrence and w.rubrique = v.rubrique""").fetchall():
-                trouvees.setdefault(rang, (ligne, valeur))
-        if self._refaire:
-            self._suivi("Relecture", self._nb_tranches, self._nb_tranches)
-        return trouvees
+    def _au_dela(self, regles: "_Regles") -> list[AuDela]:
+        """Ce qui n'est que compté, par contrôle et par exception."""
+        comptes: Counter[tuple[str, str, Acceptation | None]] = Counter()
+        curseur = self._base.con.execute("""
+            select a.controle_id, a.identifiant, d.declarant_id, sum(a.nb)::bigint
+            from au_dela as a left join controle.declarations as d on a.declaration_id = d.declaration_id group by all""")
+        while lot := curseur.fetchmany(10_000):
+            for controle_id, identifiant, declarant, nb in lot:
+                comptes[controle_id, identifiant, regles.de(identifiant, declarant)] += nb
+        trouves = [AuDela(i, self._controles[c].gravite, x, nb) for (c, i, x), nb in comptes.items()]
+        if reste := self._nb_ecartees - len(self._ecartees):
+            trouves.append(AuDela(LECTURE, "bloquant", None, reste))
+        return sorted(trouves, key=lambda x: x.controle)
 
     def _anomalies_de_lecture(self) -> list[Anomalie]:
         """Chaque ligne que la lecture n'a pu garder est une anomalie : rien ne se perd en silence."""
         noms = {f.rang: f.nom for f in self._lecteur.fichiers}
         commun = {
             "declaration": 0,
-            "controle": "LECTURE",
+            "controle": LECTURE,
             "libelle": "Ligne que la lecture a mise de côté",
             "gravite": "bloquant",
             "priorite": PRIORITE_MAX,
@@ -367,3 +247,16 @@ class _Verification:
             )
             for rang, ligne, motif in self._ecartees
         ]
+
+
+class _Regles:
+    """Les exceptions en cours. Le déclarant se reconnaît à son pseudonyme : aucun SIRET n'est retenu."""
+
+    def __init__(self, acceptations: list[Acceptation], pseudonymes: Pseudonymes) -> None:
+        self._regles = [
+            (a, None if a.declarant == TOUS else pseudonymes.un("siret", a.declarant)) for a in acceptations
+        ]
+
+    def de(self, identifiant: str, declarant: str | None) -> Acceptation | None:
+        """La première qui accepte ce contrôle pour ce déclarant."""
+        return next((a for a, d in self._regles if a.vise(identifiant) and (d is None or d == declarant)), None)

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from vigie import chemins
+from vigie.controles import instantane
 from vigie.erreurs import ErreurVigie
 
 GRAVITES = ("bloquant", "alerte", "information")
@@ -31,8 +30,6 @@ COLONNES_RECONNUES = (
     "montant_en_jeu",
 )
 
-# Le lecteur sûr écrit en C, dix fois plus rapide : tout le référentiel se lit à chaque commande.
-_LECTEUR = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ENTETE = re.compile(r"\A/\* ---\n(?P<yaml>.*?)\n--- \*/\n(?P<sql>.*)\Z", re.S)
 _ID_NORME = re.compile(r"\A(S\d\d\.G\d\d\.\d\d\.\d{3})_([A-Z]{3}-\d+)(?:_|\Z)")
 _CHAMP_MESSAGE = re.compile(r"\{([a-z_0-9]+)\}")
@@ -116,15 +113,8 @@ def identifiant(nom: str) -> str:
 
 def lire(fichier: Path) -> Controle:
     """Lit un contrôle. Lève `ErreurVigie` si l'en-tête est absent, illisible ou incomplet."""
-    texte = fichier.read_text(encoding="utf-8")
-    trouve = _ENTETE.match(texte)
-    if not trouve:
-        raise ErreurVigie(f"{fichier} : en-tête absent. Un contrôle commence par « /* --- », du YAML, « --- */ ».")
-    try:
-        e = yaml.load(trouve["yaml"], Loader=_LECTEUR)
-    except yaml.YAMLError as erreur:
-        raise ErreurVigie(f"{fichier} : l'en-tête n'est pas du YAML lisible ({erreur}).") from erreur
-    sql = trouve["sql"].strip().rstrip(";")
+    texte, entete, sql = _decouper(fichier)
+    e = instantane.entete(instantane.empreinte(texte)) or _yaml(fichier, entete)
     manque = {"libelle", "objet", "portee", "zone", "gravite", "message", "source"} - set(e)
     if manque:
         raise ErreurVigie(f"{fichier} : il manque à l'en-tête {', '.join(sorted(manque))}.")
@@ -159,10 +149,34 @@ def lire(fichier: Path) -> Controle:
         source=" ".join(e["source"].split()),
         hors_champ=" ".join(str(e.get("hors_champ", "") or "").split()),
         sql=sql,
-        empreinte=hashlib.sha256((texte + "".join(regles)).encode()).hexdigest()[:16],
+        empreinte=instantane.empreinte(texte + "".join(regles)),
         famille=bool(e.get("famille", False)),
         membres=nommes,
     )
+
+
+def entete_brut(fichier: Path) -> dict:
+    """L'en-tête YAML d'un contrôle, tel qu'écrit : ce que retient l'instantané. Lève `ErreurVigie` s'il est illisible."""
+    return _yaml(fichier, _decouper(fichier)[1])
+
+
+def _decouper(fichier: Path) -> tuple[str, str, str]:
+    """Le texte entier, son en-tête, son SQL."""
+    texte = fichier.read_text(encoding="utf-8")
+    trouve = _ENTETE.match(texte)
+    if not trouve:
+        raise ErreurVigie(f"{fichier} : en-tête absent. Un contrôle commence par « /* --- », du YAML, « --- */ ».")
+    return texte, trouve["yaml"], trouve["sql"].strip().rstrip(";")
+
+
+def _yaml(fichier: Path, entete: str) -> dict:
+    import yaml  # l'auto-contrôle n'en a pas besoin quand l'instantané est à jour
+
+    try:
+        # le lecteur sûr écrit en C est dix fois plus rapide
+        return yaml.load(entete, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError as erreur:
+        raise ErreurVigie(f"{fichier} : l'en-tête n'est pas du YAML lisible ({erreur}).") from erreur
 
 
 def seed(nom: str) -> tuple[dict[str, str], ...]:

@@ -4,11 +4,10 @@ Elle choisit les déclarations où le contrôle s'applique (nature, norme, envoi
 erreurs par déclaration, ne garde que les objets en anomalie, et écrit leur message.
 """
 
-import json
 from functools import cache
 from typing import TYPE_CHECKING
 
-from vigie import chemins
+from vigie.controles import instantane
 from vigie.controles.entete import COLONNES_OBLIGATOIRES, Controle
 from vigie.erreurs import ErreurVigie
 
@@ -50,11 +49,13 @@ def arbre(sql: str) -> "exp.Query":
 
 
 def plan(c: Controle) -> dict[str, list[str]]:
-    """Ce que l'arbre d'un contrôle dit : `colonnes` rendues, `relations` lues (population comprise).
+    """Ce que l'arbre d'un contrôle dit : `colonnes` rendues, `relations` lues (population comprise), relations `indispensables`.
 
-    Lève `ErreurVigie` s'il manque une colonne obligatoire.
+    Une relation indispensable, si elle est vide, ne laisse rien à juger. Lève `ErreurVigie` s'il manque une colonne obligatoire.
     """
     from sqlglot import exp
+
+    from vigie.controles.analyse import indispensables
 
     racine = arbre(c.sql)
     rendues = list(racine.named_selects)
@@ -62,20 +63,19 @@ def plan(c: Controle) -> dict[str, list[str]]:
         raise ErreurVigie(f"{c.fichier} : le select doit rendre {', '.join(sorted(manque))}.")
     locales = {cte.alias for cte in racine.find_all(exp.CTE)}
     lues = sorted({t.name for t in racine.find_all(exp.Table)} - locales | {c.objet})
-    return {"colonnes": rendues, "relations": lues}
-
-
-@cache
-def _plans() -> dict[str, dict]:
-    """Plans écrits par `vigie generer`, par empreinte : l'auto-contrôle n'a pas à analyser des centaines de requêtes."""
-    try:
-        return json.loads((chemins.racine() / "controles" / "plans.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
+    return {"colonnes": rendues, "relations": lues, "indispensables": sorted(indispensables(racine))}
 
 
 def _plan(c: Controle) -> dict[str, list[str]]:
-    return _plans().get(c.empreinte) or plan(c)
+    return instantane.plan(cle_de_plan(c)) or _analyse(c)
+
+
+_analyse = cache(plan)
+
+
+def cle_de_plan(c: Controle) -> str:
+    """Ce dont le plan d'un contrôle dépend : sa requête et sa population."""
+    return instantane.empreinte(f"{c.objet}\n{c.sql}")
 
 
 def colonnes(c: Controle) -> tuple[str, ...]:
@@ -86,6 +86,11 @@ def colonnes(c: Controle) -> tuple[str, ...]:
 def relations(c: Controle) -> tuple[str, ...]:
     """Relations que lit le contrôle, sa population comprise."""
     return tuple(_plan(c)["relations"])
+
+
+def indispensables(c: Controle) -> tuple[str, ...]:
+    """Relations dont une seule, vide, suffit à ce que le contrôle ne juge rien."""
+    return tuple(_plan(c)["indispensables"])
 
 
 def applicable(c: Controle, alias: str = "d") -> str:
@@ -100,6 +105,15 @@ def applicable(c: Controle, alias: str = "d") -> str:
     return " and ".join(clauses)
 
 
+def applicable_a(c: Controle, nature: str | None, norme: str | None) -> bool:
+    """`applicable`, pour une déclaration réelle dont on connaît la nature et la norme : ce qui manque ne satisfait rien."""
+    if c.natures and nature not in c.natures:
+        return False
+    if (c.norme_depuis or c.norme_jusqua) and norme is None:
+        return False
+    return not (c.norme_depuis and norme < c.norme_depuis) and not (c.norme_jusqua and norme > c.norme_jusqua)
+
+
 def message(c: Controle, alias: str = "v") -> str:
     """Expression SQL du message : chaque {colonne} y devient lisible (montants et dates à la française)."""
     morceaux, reste = [], c.message
@@ -109,22 +123,24 @@ def message(c: Controle, alias: str = "v") -> str:
     return " || ".join([*morceaux, _texte(reste)])
 
 
-def _objet(c: Controle) -> str:
+def _champ(c: Controle, champ: str) -> str:
+    """Expression d'un champ d'un objet en anomalie (`CHAMPS_OBJET`), sur une ligne `v` du contrôle."""
     presentes = set(colonnes(c))
-    champs = []
-    for champ, genre in CHAMPS_OBJET.items():
-        if champ == "message":
-            valeur = message(c)
-        elif champ == "identifiant" and champ not in presentes:
-            valeur = _texte(c.id)
-        elif champ == "repere_id":
-            valeur = "coalesce(v.repere_id, v.objet_id)" if champ in presentes else "v.objet_id"
-        elif champ == "rubrique" and champ not in presentes:
-            valeur = _texte(c.rubriques[0]) if c.rubriques else "null"
-        else:
-            valeur = f"v.{champ}" if champ in presentes else "null"
-        champs.append(f"'{champ}': try_cast({valeur} as {genre})")
-    return "{" + ", ".join(champs) + "}"
+    if champ == "message":
+        valeur = message(c)
+    elif champ == "identifiant" and champ not in presentes:
+        valeur = _texte(c.id)
+    elif champ == "repere_id":
+        valeur = "coalesce(v.repere_id, v.objet_id)" if champ in presentes else "v.objet_id"
+    elif champ == "rubrique" and champ not in presentes:
+        valeur = _texte(c.rubriques[0]) if c.rubriques else "null"
+    else:
+        valeur = f"v.{champ}" if champ in presentes else "null"
+    return f"try_cast({valeur} as {CHAMPS_OBJET[champ]})"
+
+
+def _objet(c: Controle) -> str:
+    return "{" + ", ".join(f"'{champ}': {_champ(c, champ)}" for champ in CHAMPS_OBJET) + "}"
 
 
 def verdicts(c: Controle, a_juger: str) -> str:
@@ -185,6 +201,31 @@ def _par_membre(c: Controle) -> str:
 def _liste(champs: dict[str, str]) -> str:
     """Type d'une liste d'enregistrements."""
     return "struct(" + ", ".join(f"{k} {v}" for k, v in champs.items()) + ")[]"
+
+
+def nb_a_dire(c: Controle) -> str:
+    """SQL du nombre de lignes du contrôle qui ne sont pas conformes, où qu'elles soient : presque toujours zéro, et vite su."""
+    return f"select count(*) from ({c.sql}) as v where v.conforme is distinct from true"
+
+
+def comptes(c: Controle) -> str:
+    """SQL des comptes par déclaration, où qu'elle soit : `declaration_id`, `nb_evalues`, `nb_a_dire`."""
+    return f"""
+    select v.declaration_id, count(*) as nb_evalues, count(*) filter (where v.conforme is distinct from true) as nb_a_dire
+    from ({c.sql}) as v group by v.declaration_id"""
+
+
+def constats(c: Controle) -> str:
+    """SQL de ce que le contrôle a à dire, déclaration par déclaration, où qu'elle soit : une rangée par objet non conforme.
+
+    Colonnes : `declaration_id`, `en_erreur` (notre erreur, pas une anomalie), `identifiant`, `objet_id`, `repere_id`, `rubrique`,
+    `message`.
+    """
+    choisis = ("identifiant", "objet_id", "repere_id", "rubrique", "message")
+    champs = ", ".join(f"{_champ(c, x)} as {x}" for x in choisis)
+    return f"""
+    select v.declaration_id, v.conforme is null as en_erreur, {champs}
+    from ({c.sql}) as v where v.conforme is distinct from true"""
 
 
 def verdicts_en_erreur(c: Controle, a_juger: str) -> str:

@@ -2,9 +2,13 @@
 
 Les modèles que lisent les contrôles ne contiennent de Jinja que `ref()` et `source()` : il suffit de remplacer ces noms,
 de trier par dépendances et de créer. `vigie controler` et les tests passent par ici ; `dbt build` n'en a pas besoin.
+
+Deux façons : `preparer` crée tout ce qu'on demande d'un coup ; l'auto-contrôle type les tables à mesure qu'il les lit (`typer`),
+colonnes utiles seulement, puis crée ce qui en dépend (`completer`).
 """
 
 import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 from graphlib import TopologicalSorter
@@ -14,6 +18,7 @@ import duckdb
 import pyarrow as pa
 
 from vigie import chemins
+from vigie.controles import instantane
 from vigie.erreurs import ErreurVigie
 from vigie.extrait.schema import colonnes
 
@@ -22,6 +27,9 @@ EXTRAIT_EN_MEMOIRE = "memoire"
 _PREFIXES = ("int_", "stg_")
 
 _REF = re.compile(r"\{\{\s*ref\('([a-z_0-9]+)'\)\s*\}\}")
+# Colonnes que l'enveloppe ou l'ordre des lignes demandent, qu'une requête les nomme ou non.
+_CLES = frozenset({"objet_id", "declaration_id", "envoi_id", "ligne", "extrait_id"})
+_MOT = re.compile(r"[a-z_][a-z_0-9]*")
 _SOURCE = re.compile(r"\{\{\s*source\('([a-z_]+)',\s*'([a-z_0-9]+)'\)\s*\}\}")
 
 
@@ -33,11 +41,17 @@ class Modele:
     refs: tuple[str, ...]
     sources: tuple[tuple[str, str], ...]
     sql: str
+    empreinte: str
 
     @property
     def schema(self) -> str:
         """Schéma où le modèle se crée."""
         return "staging" if self.nom.startswith("stg_") else "intermediaire"
+
+    @property
+    def nom_complet(self) -> str:
+        """`schema.nom`."""
+        return f"{self.schema}.{self.nom}"
 
 
 def preparer(
@@ -53,30 +67,114 @@ def preparer(
     inconnu. Les `int_` sont des tables : chacune se calcule une fois, quel que soit le nombre de contrôles qui la lisent.
     """
     connus = modeles()
-    voulus = set(connus) if seulement is None else {modele_de(relation) for relation in seulement}
-    ordre = _ordre(voulus)
-    for schema in SCHEMAS:
-        con.execute(f"create schema if not exists {schema}")
-    con.execute(fonctions())
+    ordre = ordonner(seulement)
+    initialiser(con)
     for seed in sorted({r for nom in ordre for r in connus[nom].refs} - set(connus)):
         _creer_seed(con, seed)
     for source in sorted({s for nom in ordre for s in connus[nom].sources}):
         _creer_source(con, source, tables)
     for nom in ordre:
-        modele = connus[nom]
         genre = "view" if nom.startswith("stg_") else "table"
-        con.execute(f"create or replace {genre} {modele.schema}.{nom} as {modele.sql}")
-    for relation, modele in sorted(relations().items()):
-        if modele in ordre:
-            con.execute(f"create or replace view controle.{relation} as from {connus[modele].schema}.{modele}")
+        con.execute(f"create or replace {genre} {connus[nom].nom_complet} as {connus[nom].sql}")
+    _montrer(con, ordre)
+
+
+def initialiser(con: duckdb.DuckDBPyConnection) -> None:
+    """Crée dans `con` les schémas et les fonctions du domaine."""
+    con.execute(";".join(f"create schema if not exists {schema}" for schema in SCHEMAS))
+    con.execute(fonctions())
+
+
+def completer(con: duckdb.DuckDBPyConnection, deja: set[str], seulement: set[str], utiles: set[str]) -> None:
+    """Crée ce qui manque pour lire les relations de `seulement`, et l'ajoute à `deja` (modèles que `con` a déjà).
+
+    Un staging qui manque n'a pas été lu : c'est une table vide. `utiles` : voir `typer`. Demande `initialiser`.
+    """
+    connus = modeles()
+    ordre = [nom for nom in ordonner(seulement) if nom not in deja]
+    for seed in sorted({r for nom in ordre for r in connus[nom].refs} - set(connus)):
+        _creer_seed(con, seed)
+    if any(("registre", "extraits") in connus[nom].sources for nom in ordre):
+        _creer_source(con, ("registre", "extraits"), {})
+    for nom in ordre:
+        sql = typer(nom.removeprefix("stg_"), None, (), utiles) if nom.startswith("stg_") else connus[nom].sql
+        con.execute(f"create table {connus[nom].nom_complet} as {sql}")
+    deja.update(ordre)
+    _montrer(con, ordonner(seulement))
+
+
+def typer(table: str, origine: str | None, presentes: Collection[str], utiles: set[str]) -> str:
+    """SQL du staging d'une table de l'extrait, lue dans `origine` (colonnes `presentes` ; None : aucune ligne).
+
+    Seules viennent les colonnes dont le nom est dans `utiles` : les mots des requêtes qui liront le staging, de quoi n'en typer
+    et n'en garder que le nécessaire.
+    """
+    modele = modeles()[f"stg_{table}"]
+    choisies = {nom: e for nom, e in _analyse(modele)["colonnes"].items() if nom in utiles or nom in _CLES}
+    lues = {mot for e in choisies.values() for mot in _MOT.findall(e)}
+    brutes = ", ".join(_colonne(c, t, c in presentes) for c, t in colonnes(table).items() if c in lues)
+    rendues = ", ".join(f"{e} as {nom}" for nom, e in choisies.items())
+    return f"select {rendues} from (select {brutes}{f' from {origine}' if origine else ' where false'})"
+
+
+def mots(textes: Iterable[str]) -> set[str]:
+    """Les mots de plusieurs requêtes : tout nom de colonne qu'elles lisent en est un."""
+    return {mot for texte in textes for mot in _MOT.findall(texte)}
+
+
+def vides(tables: Collection[str], deja: dict[str, int] | None = None) -> set[str]:
+    """Modèles que l'on sait vides sans les créer : un de leurs indispensables l'est.
+
+    `tables` : tables de l'extrait qui ont des lignes. `deja` : nombre de lignes des modèles déjà créés.
+    """
+    comptes, trouves = deja or {}, set()
+    for nom in ordonner(None):
+        modele = modeles()[nom]
+        sans = {x.partition(".")[2] for x in _analyse(modele)["indispensables"]}
+        if nom in comptes:
+            vide = comptes[nom] == 0
+        elif nom.startswith("stg_"):
+            vide = not sans <= set(tables)
+        else:
+            vide = not sans.isdisjoint(trouves)
+        if vide:
+            trouves.add(nom)
+    return trouves
+
+
+def analyser(modele: Modele) -> dict:
+    """Ce que l'arbre d'un modèle dit : relations `indispensables` et, pour un staging, `colonnes` (nom → expression)."""
+    import sqlglot
+
+    from vigie.controles import analyse
+
+    arbre = sqlglot.parse_one(modele.sql, dialect="duckdb")
+    dit: dict = {"indispensables": sorted(analyse.indispensables(arbre))}
+    if modele.nom.startswith("stg_"):
+        dit["colonnes"] = analyse.expressions(arbre)
+    return dit
+
+
+def _analyse(modele: Modele) -> dict:
+    return instantane.modele(modele.empreinte) or _analyser(modele)
+
+
+_analyser = cache(analyser)
+
+
+def _montrer(con: duckdb.DuckDBPyConnection, presents: Collection[str]) -> None:
+    """Les vues sans préfixe que lisent les contrôles."""
+    vues = [
+        f"create or replace view controle.{relation} as from {modeles()[modele].nom_complet}"
+        for relation, modele in sorted(relations().items())
+        if modele in presents
+    ]
+    con.execute(";".join(vues))
 
 
 def relations() -> dict[str, str]:
     """Relation que lit un contrôle → modèle : `int_x`, sinon `stg_x`."""
-    noms: dict[str, str] = {}
-    for prefixe in reversed(_PREFIXES):
-        noms.update({m.removeprefix(prefixe): m for m in modeles() if m.startswith(prefixe)})
-    return noms
+    return _relations(chemins.racine())
 
 
 def modele_de(relation: str) -> str:
@@ -104,9 +202,30 @@ def _fonctions(racine: Path) -> str:
 
 
 @cache
+def _relations(racine: Path) -> dict[str, str]:
+    noms: dict[str, str] = {}
+    for prefixe in reversed(_PREFIXES):
+        noms.update({m.removeprefix(prefixe): m for m in _modeles(racine) if m.startswith(prefixe)})
+    return noms
+
+
+@cache
 def _modeles(racine: Path) -> dict[str, Modele]:
+    return lire(_textes(racine))
+
+
+def textes() -> dict[str, str]:
+    """Le texte de chaque modèle de staging et d'intermediate, par nom."""
+    return _textes(chemins.racine())
+
+
+def _textes(racine: Path) -> dict[str, str]:
     fichiers = [f for couche in ("staging", "intermediate") for f in (racine / "models" / couche).rglob("*.sql")]
-    textes = {f.stem: f.read_text(encoding="utf-8") for f in sorted(fichiers)}
+    return {f.stem: f.read_text(encoding="utf-8") for f in sorted(fichiers)}
+
+
+def lire(textes: dict[str, str]) -> dict[str, Modele]:
+    """Modèles d'après leurs textes, par nom. Lève `ErreurVigie` si l'un contient un autre Jinja que `ref()` et `source()`."""
     return {nom: _lire(nom, texte, set(textes)) for nom, texte in textes.items()}
 
 
@@ -116,7 +235,7 @@ def _lire(nom: str, texte: str, connus: set[str]) -> Modele:
     sql = _SOURCE.sub(r"\1.\2", _REF.sub(lambda m: _nom_complet(m[1], connus), texte))
     if "{{" in sql or "{%" in sql:
         raise ErreurVigie(f"{nom} : seuls ref() et source() sont admis dans un modèle que lisent les contrôles.")
-    return Modele(nom, refs, sources, sql)
+    return Modele(nom, refs, sources, sql, instantane.empreinte(texte))
 
 
 def _nom_complet(nom: str, connus: set[str]) -> str:
@@ -125,9 +244,10 @@ def _nom_complet(nom: str, connus: set[str]) -> str:
     return f"staging.{nom}" if nom.startswith("stg_") else f"intermediaire.{nom}"
 
 
-def _ordre(voulus: set[str]) -> list[str]:
-    """Les modèles voulus et tout ce dont ils dépendent, dépendances d'abord."""
-    connus, graphe, reste = modeles(), {}, list(voulus)
+def ordonner(seulement: set[str] | None) -> list[str]:
+    """Les modèles des relations voulues (None : tous) et tout ce dont ils dépendent, dépendances d'abord."""
+    connus, graphe = modeles(), {}
+    reste = list(connus) if seulement is None else [modele_de(relation) for relation in seulement]
     while reste:
         nom = reste.pop()
         if nom not in graphe:

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from vigie.demo import calendrier, gestes, gestes_bases, gestes_contrats, gestes_nets, referentiels
+from vigie.demo import calendrier, gestes, gestes_bases, gestes_contrats, gestes_identite, gestes_nets, referentiels
 from vigie.demo.durables import DURABLES
 from vigie.demo.edition import Anomalie, Edition
 from vigie.demo.historique import Historique, premiere_version
@@ -18,10 +18,16 @@ QUOTAS = {
     "BAS-02": 3, "CT-06 (absent)": 3, "CT-06 (date)": 3, "CT-06 (motif)": 3, "RG-02 (corrigé)": 2, "RG-02": 3,
     "BAS-03 (corrigé)": 3, "BAS-03": 4, "BAS-01 (2025)": 3, "AG-04b": 5, "RG-01": 5, "CO-04": 7, "BAS-01": 5,
     "S21.G00.50.009/CCH-11": 5, "MNS-02": 5, "MNS-06": 8, "MNS-01": 6, "ID-02": 6, "AG-04": 6, "AG-05": 6, "AG-07": 7,
-    "ENCODAGE": 3, "LISTE": 14, "FORMAT": 14, "LONGUEUR": 10, "PRESENCE": 12, **gestes_contrats.QUOTAS,
+    "ENCODAGE": 3, "LISTE": 14, "FORMAT": 14, "LONGUEUR": 10, "PRESENCE": 12, **gestes_contrats.QUOTAS, **gestes_identite.QUOTAS,
 }  # fmt: skip
-GESTES = {**gestes.GESTES, **gestes_bases.GESTES, **gestes_nets.GESTES, **gestes_contrats.GESTES}
-SUIVIS = {**DURABLES, **gestes_bases.DURABLES, **gestes_nets.DURABLES, **gestes_contrats.DURABLES}
+GESTES = {
+    **gestes.GESTES, **gestes_bases.GESTES, **gestes_nets.GESTES,
+    **gestes_contrats.GESTES, **gestes_identite.GESTES,
+}  # fmt: skip
+SUIVIS = {
+    **DURABLES, **gestes_bases.DURABLES, **gestes_nets.DURABLES,
+    **gestes_contrats.DURABLES, **gestes_identite.DURABLES,
+}  # fmt: skip
 # Défauts corrigés, avant l'échéance, par un annule-et-remplace : la première version reste jugée.
 REMPLACES = ("MNS-06", "AG-04", "LISTE", "ID-02", "AG-05", "MNS-02", "BAS-01")
 
@@ -70,7 +76,7 @@ class Planteur:
         if d.remplaces or d.retardataire:
             return
         scenarios, etablissements = self.metteur.scenarios.get(d.rang, []), self.metteur.etablissements
-        calme = not scenarios and not etablissements.occupe(d.rang)
+        calme = not scenarios and not etablissements.occupe(d.rang) and d.rang not in self.metteur.identites.journaux
         if calme and len(d.salaries) >= 3 and d.rang % 5 == 2 and self._remplacer(h):
             return
         mensuelles = _Paresseuses(h.mensuelles)
@@ -82,6 +88,7 @@ class Planteur:
             return
         presents = {mi: list(h.bulletins[mi].values()) for mi in self.fenetre}
         etablissements.planter(d, mensuelles, presents, self._numero)
+        self.metteur.identites.planter(d, mensuelles, self._numero)
         self._editeur_fautif(h, mensuelles)
         self._distribuer(h, mensuelles)
         self.nombre += self.poseur.poser(h, mensuelles, self.pris, f"DEF-{self.nombre + 1:04d}")

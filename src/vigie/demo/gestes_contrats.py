@@ -225,7 +225,8 @@ def _changer(e: Edition, s: Salarie, mi: int, valeurs: dict[str, str], anciennes
 
 def _dire(e: Edition, s: Salarie, mi: int, anciennes: dict[str, str]) -> None:
     textes = [f"{B}41.{suffixe},'{valeur}'" for suffixe, valeur in sorted(anciennes.items())]
-    e.inserer(e.trouver(s, "40").lignes[-1], [f"{B}41.001,'{jma(calendrier.premier(mi))}'", *textes])
+    premier = jma(calendrier.premier(mi))
+    e.inserer(e.trouver(s, "40").lignes[-1], [f"{B}41.001,'{premier}'", *textes, f"{B}41.028,'{premier}'"])
 
 
 def _un_mois(mi: int, e: Mensuelles, b: Bulletins, valeurs: dict[str, str], anciennes: dict[str, str]) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from random import Random
 
-from vigie.demo import calendrier, scenarios_contrats
+from vigie.demo import calendrier, gestes_identite, scenarios_contrats
 from vigie.demo.edition import Edition, Occurrence
 from vigie.demo.modele import Declarant, Fenetre, Salarie
 
@@ -33,6 +33,7 @@ class Metteur:
         self.scenarios: dict[int, list[Scenario]] = {}
         self.pris: set[int] = set()
         self.etablissements = scenarios_contrats.Etablissements(graine, fenetre)
+        self.identites = gestes_identite.Identites(graine, fenetre, echelle)
 
     def appliquer(self, declarants: list[Declarant]) -> None:
         """Installe tous les scénarios, sauf chez les déclarants à déclaration remplacée ou du mauvais lot."""
@@ -45,6 +46,7 @@ class Metteur:
                 if nombre and id(s) not in self.pris and self._installer(genre, d, s):
                     nombre -= 1
         self.etablissements.appliquer(admis, set(self.scenarios), self.pris)
+        self.identites.appliquer([d for d in admis if not self.etablissements.occupe(d.rang)], self.pris)
 
     def _installer(self, genre: str, d: Declarant, s: Salarie) -> bool:
         libre = not (s.numeros or s.rappels or s.ntt or s.arrets or s.heures_sup or s.apprenti)

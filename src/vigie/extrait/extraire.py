@@ -16,6 +16,7 @@ from vigie.extrait.correspondances import Correspondances
 from vigie.extrait.depots import Depots
 from vigie.extrait.ecrire import Ecrivain, empreinte_de_fichier
 from vigie.extrait.zone import Traitee, Zone, anomalies_sans_valeur
+from vigie.identite import encodages
 from vigie.identite.cles import Cle
 from vigie.identite.pseudonymes import Pseudonymes
 from vigie.lecture.lignes import MOTIFS
@@ -135,13 +136,19 @@ class Extraction:
 
     def _contenu(self, lus: list[Fichier]) -> list[str]:
         registre = empreinte_de_fichier(chemins.racine() / "seeds" / "minimisation.csv")
-        return [self._cle.identifiant, registre, *sorted(f.empreinte for f in lus)]
+        return [
+            self._cle.identifiant,
+            registre,
+            f"faits d'identité {encodages.VERSION}",
+            *sorted(f.empreinte for f in lus),
+        ]
 
     def _manifeste(self, lus: list[Fichier], normes: list[str], ecrivain: Ecrivain) -> dict:
         return {
             "flux": "dsn",
             "cle_id": self._cle.identifiant,
             "demonstration": self._cle.demonstration,
+            "faits_identite": encodages.VERSION,
             "normes": normes,
             "registre_de_minimisation": empreinte_de_fichier(chemins.racine() / "seeds" / "minimisation.csv"),
             "nb_fichiers": len(self._lecteur.fichiers),

@@ -7,6 +7,8 @@ import polars as pl
 import pyarrow as pa
 
 from vigie.controles.zone_protegee import ZoneProtegee
+from vigie.extrait.schema import SPECIALES
+from vigie.identite.encodages import Encodeur, phonetique
 from vigie.identite.minimisation import minimiser
 from vigie.identite.pseudonymes import Pseudonymes
 from vigie.lecture.resultats import Tranche
@@ -32,13 +34,16 @@ class Zone:
     def __init__(self, pseudonymes: Pseudonymes, garder_essais: bool = False) -> None:
         self.protegee = ZoneProtegee()
         self._pseudonymes, self._garder_essais = pseudonymes, garder_essais
+        self._encodeur = Encodeur(pseudonymes.cle)
         self._vues: set[str] = set()
 
     def traiter(self, tranche: Tranche) -> Traitee:
         """Juge, minimise et rend les tables d'une tranche."""
         ecartees = self._ecarter(tranche)
         mesures, anomalies = self.protegee.juger(tranche)
-        return Traitee(minimiser(tranche.tables, self._pseudonymes), mesures, anomalies, self._faits(tranche), ecartees)
+        individus = tranche.tables.get("individus")
+        faits = None if individus is None else self.faits(individus)
+        return Traitee(minimiser(tranche.tables, self._pseudonymes), mesures, anomalies, faits, ecartees)
 
     def _ecarter(self, tranche: Tranche) -> dict[str, pa.Table]:
         """Ôte de la tranche les envois d'essai et les déclarations déjà vues ; rend leurs lignes, par motif."""
@@ -57,23 +62,31 @@ class Zone:
             return {}
         return _retirer(tranche, {ESSAI: essais, DOUBLE: doubles - essais}, deja_vues)
 
-    def _faits(self, tranche: Tranche) -> pa.Table | None:
-        if "individus" not in tranche.tables:
-            return None
+    def faits(self, individus: pa.Table) -> pa.Table:
+        """Faits d'identité (forme : `schema.SPECIALES`) d'une table d'individus en clair."""
         con = self.protegee.con
-        con.register("individus", tranche.tables["individus"])
+        con.register("individus", individus)
         try:
             df = pl.from_arrow(con.sql(_SQL_FAITS).to_arrow_table())
         finally:
             con.unregister("individus")
-        empreintes = {
-            f"empreinte_{partie}": pl.Series(
-                self._pseudonymes.plusieurs(f"identite-{partie}", df[f"n_{partie}"]), dtype=pl.String
-            )
-            for partie in ("nom", "prenom", "naissance")
-        }
-        reserves = [pl.lit(None, dtype=pl.String).alias(c) for c in ("empreinte_phonetique", "empreinte_bigrammes")]
-        return df.with_columns(*reserves, **empreintes).drop("n_nom", "n_prenom", "n_naissance").to_arrow()
+        return df.with_columns(**self._empreintes(df)).select(list(SPECIALES["faits_identite"][1])).to_arrow()
+
+    def _empreintes(self, df: pl.DataFrame) -> dict[str, pl.Series]:
+        """Empreintes à clé des parties normalisées (n_*) : les seules traces des noms qui sortent d'ici."""
+        un = self._pseudonymes.plusieurs
+        sons = [
+            None if nom is None or prenom is None else f"{phonetique(nom)}|{phonetique(prenom)}"
+            for nom, prenom in zip(df["n_nom"], df["n_prenom"], strict=True)
+        ]
+        valeurs = {p: un(f"identite-{p}", df[f"n_{p}"]) for p in ("nom", "prenom", "naissance", "noms", "lieu")}
+        # Même domaine que le nom : un nom d'usage se compare à un nom de famille.
+        valeurs["nom_usage"] = un("identite-nom", df["n_nom_usage"])
+        valeurs["phonetique"] = un("identite-phonetique", sons)
+        filtres = self._encodeur.filtres
+        valeurs["bigrammes"] = filtres("naissance", df["n_nom"], df["n_prenom"], df["n_naissance"])
+        valeurs["bigrammes_personne"] = filtres("personne", df["n_nom"], df["n_prenom"], df["n_personne"])
+        return {f"empreinte_{p}": pl.Series(v, dtype=pl.String) for p, v in valeurs.items()}
 
 
 _SQL_FAITS = (Path(__file__).parent.parent / "identite" / "faits.sql").read_text(encoding="utf-8")

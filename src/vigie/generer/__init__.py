@@ -16,9 +16,9 @@ def attendus() -> dict[Path, str]:
     from vigie.generer import couverture, couverture_metier, seeds, staging, suites, themes
     from vigie.generer.referentiel import pages
 
-    controles = entete.referentiel()
+    controles, stagings = entete.referentiel(), staging.modeles()
     lots = (
-        staging.modeles(), seeds.fichiers(controles), themes.modeles(controles), suites.suites(), pages(list(controles)),
+        stagings, seeds.fichiers(controles, stagings), themes.modeles(controles), suites.suites(), pages(list(controles)),
         couverture.page(controles), couverture_metier.page(controles),
     )  # fmt: skip
     return {Path(chemin): texte for lot in lots for chemin, texte in lot.items()}

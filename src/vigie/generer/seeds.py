@@ -2,18 +2,20 @@
 
 import csv
 import io
-import json
+from pathlib import Path
 
-from vigie.controles.entete import Controle
-from vigie.controles.enveloppe import plan
+from vigie import chemins
+from vigie.controles import instantane, relations
+from vigie.controles.entete import Controle, entete_brut
+from vigie.controles.enveloppe import cle_de_plan, plan
 
 
-def fichiers(controles: tuple[Controle, ...]) -> dict[str, str]:
-    """Chemin relatif à la racine → texte."""
+def fichiers(controles: tuple[Controle, ...], stagings: dict[str, str]) -> dict[str, str]:
+    """Chemin relatif à la racine → texte. `stagings` : les modèles de staging tels qu'on vient de les écrire."""
     return {
         "seeds/controles.csv": _csv(controles),
         "macros/themes.sql": _themes(controles),
-        "controles/plans.json": _plans(controles),
+        instantane.FICHIER: _instantane(controles, stagings),
     }
 
 
@@ -68,7 +70,12 @@ def _themes(controles: tuple[Controle, ...]) -> str:
     )
 
 
-def _plans(controles: tuple[Controle, ...]) -> str:
-    """Colonnes et relations de chaque contrôle, par empreinte : ce que sqlglot mettrait une seconde à redire à chaque lancement."""
-    plans = {c.empreinte: plan(c) for c in controles if c.zone == "entrepot"}
-    return json.dumps(plans, ensure_ascii=False, indent=0, sort_keys=True) + "\n"
+def _instantane(controles: tuple[Controle, ...], stagings: dict[str, str]) -> str:
+    """Ce qu'un lancement de l'auto-contrôle n'aura pas à relire ni à analyser (voir `vigie.controles.instantane`)."""
+    base = chemins.racine() / "controles"
+    fichiers = [base / c.theme / f"{c.fichier}.sql" for c in controles]
+    entetes = {instantane.empreinte(f.read_text(encoding="utf-8")): entete_brut(f) for f in fichiers}
+    plans = {cle_de_plan(c): plan(c) for c in controles if c.zone == "entrepot"}
+    textes = relations.textes() | {Path(f).stem: texte for f, texte in stagings.items() if f.endswith(".sql")}
+    modeles = relations.lire(textes).values()
+    return instantane.ecrire(entetes, plans, {m.empreinte: relations.analyser(m) for m in modeles})

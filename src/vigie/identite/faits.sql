@@ -1,4 +1,4 @@
--- Faits d'identité d'un individu, calculés en clair dans la zone protégée et seuls à en sortir (version 1).
+-- Faits d'identité d'un individu, calculés en clair dans la zone protégée et seuls à en sortir (version 2 : encodages.py).
 -- Entrée : `individus` (table canonique en clair). Les colonnes n_* sont les parties normalisées dont seules sortent des empreintes à clé.
 -- NIR déclaré sans clé, 13 caractères (CT 2025.1, S21.G00.30.001) : sexe, année, mois, département, commune, ordre.
 with parties as (
@@ -14,8 +14,12 @@ with parties as (
         pays_naissance,
         try_cast(substr(nir, 4, 2) as integer) as mois_nir,
         substr(nir, 6, 2) as departement_nir,
-        upper(strip_accents(coalesce(nom_famille, ''))) as nom,
-        upper(strip_accents(coalesce(prenoms, ''))) as prenoms
+        regexp_replace(upper(strip_accents(coalesce(nom_famille, ''))), '[^A-Z]', '', 'g') as nom,
+        regexp_replace(upper(strip_accents(coalesce(nom_usage, ''))), '[^A-Z]', '', 'g') as nom_usage,
+        regexp_extract(
+            regexp_replace(upper(strip_accents(coalesce(prenoms, ''))), '[^A-Z ,-]', '', 'g'), '^[A-Z]+'
+        ) as prenom,
+        regexp_replace(upper(strip_accents(coalesce(lieu_naissance, ''))), '[^A-Z0-9]', '', 'g') as lieu
     from individus
 )
 
@@ -33,10 +37,22 @@ select
     end as nir_mois_concorde,
     case when nir_forme_valide(nir) and sexe is not null then right(sexe, 1) = left(nir, 1) end as nir_sexe_concorde,
     case
-        when nir_forme_valide(nir) and departement_naissance is not null
+        when nir_forme_valide(nir) and regexp_full_match(departement_naissance, '[0-9]{2}|2[AB]')
             then departement_nir = left(departement_naissance, 2) or (departement_nir = '99') = (departement_naissance = '99')
     end as nir_lieu_concorde,
-    nullif(regexp_replace(nom, '[^A-Z]', '', 'g'), '') as n_nom,
-    nullif(regexp_extract(regexp_replace(prenoms, '[^A-Z ,-]', '', 'g'), '^[A-Z]+'), '') as n_prenom,
-    naissance as n_naissance
+    -- Un département ne se compare qu'entre codes de métropole d'après 1976 : Seine et Seine-et-Oise ont été partagées en 1968, la Corse en 1976.
+    case
+        when nir_forme_valide(nir)
+            and right(naissance, 4) > '1976'
+            and regexp_full_match(departement_naissance, '0[1-9]|[1-8][0-9]|9[0-5]|2[AB]')
+            and regexp_full_match(departement_nir, '0[1-9]|[1-8][0-9]|9[0-5]|2[AB]')
+            then departement_nir = departement_naissance
+    end as nir_departement_concorde,
+    nullif(nom, '') as n_nom,
+    nullif(prenom, '') as n_prenom,
+    nullif(nom_usage, '') as n_nom_usage,
+    case when nom != '' and prenom != '' then least(nom, prenom) || '|' || greatest(nom, prenom) end as n_noms,
+    nullif(coalesce(departement_naissance, '') || '|' || coalesce(pays_naissance, '') || '|' || lieu, '||') as n_lieu,
+    naissance as n_naissance,
+    coalesce(nir, ntt) as n_personne
 from parties

@@ -28,12 +28,12 @@ class Pseudonymes:
     """Calcule des pseudonymes, domaine par domaine, avec la mémoire des valeurs déjà vues dans la tranche."""
 
     def __init__(self, cle: Cle) -> None:
-        self._cle = cle
+        self.cle = cle
         self._sous_cles: dict[str, bytes] = {}
 
     def un(self, domaine: str, valeur: str) -> str:
         """Pseudonyme de 24 lettres d'une valeur."""
-        cle = self._sous_cles.get(domaine) or self._sous_cles.setdefault(domaine, self._cle.domaine(domaine))
+        cle = self._sous_cles.get(domaine) or self._sous_cles.setdefault(domaine, self.cle.domaine(domaine))
         octets = normaliser(domaine, valeur).encode()
         return hashlib.blake2b(octets, key=cle, digest_size=12, person=b"vigie.pseudo").hexdigest().translate(_LETTRES)
 

@@ -14,6 +14,7 @@ from scipy.stats import t as student
 from vigie.statistiques.cartes import POINTS_MIN, POINTS_SURS, etendue_moyenne
 
 BUDGET = 2.5  # faux signaux attendus par mois, toutes cartes confondues
+PREUVE_MAX = 0.003  # même seule, une carte ne signale pas plus facilement qu'à trois écarts types
 FENETRES = (1, 3)  # un mois franc, ou trois mois qui glissent
 _D2, _EFFICACITE = 1.128, 0.62  # l'écart type tiré des étendues vaut 62 % des degrés de liberté de l'écart type usuel
 
@@ -51,5 +52,5 @@ def retenir(preuves: Mapping[Hashable, float | None], budget: float = BUDGET) ->
     ['A']
     """
     jugees = {cle: p for cle, p in preuves.items() if p is not None}
-    seuil = budget / len(jugees) if jugees else 0.0
+    seuil = min(PREUVE_MAX, budget / len(jugees)) if jugees else 0.0
     return sorted((cle for cle, p in jugees.items() if p <= seuil), key=lambda cle: jugees[cle])

@@ -20,9 +20,8 @@ REGLES = ("hors_limites", "sept_du_meme_cote", "sept_en_tendance", "deux_sur_tro
 
 @dataclass(frozen=True)
 class Limites:
-    """Limites d'un segment, au point `i` : `bas[i]`, `centre`, `haut[i]`. `provisoires` sous 24 points."""
+    """Limites au point `i` : `bas[i]`, `centre`, `haut[i]`. `provisoires` sous 24 points."""
 
-    debut: int
     centre: float
     bas: tuple[float, ...]
     haut: tuple[float, ...]
@@ -36,6 +35,16 @@ class Signal:
     rang: int
     regle: str
     sens: int
+
+
+@dataclass(frozen=True)
+class Segment:
+    """Une série entre deux évènements : rangs de `debut` à `fin` exclu, limites (None s'il est trop court), signaux."""
+
+    debut: int
+    fin: int
+    limites: Limites | None
+    signaux: list[Signal]
 
 
 def demi_largeur_xmr(etendue_moyenne: float) -> float:
@@ -66,7 +75,7 @@ def xmr(valeurs: Sequence[float], reference: int = POINTS_SURS) -> Limites | Non
     if len(base) < POINTS_MIN:
         return None
     centre, demi, n = float(np.mean(base)), demi_largeur_xmr(etendue_moyenne(base)), len(valeurs)
-    return Limites(0, centre, (centre - demi,) * n, (centre + demi,) * n, len(base) < POINTS_SURS)
+    return Limites(centre, (centre - demi,) * n, (centre + demi,) * n, len(base) < POINTS_SURS)
 
 
 def p_prime(comptes: Sequence[tuple[int, int]], reference: int = POINTS_SURS) -> Limites | None:
@@ -80,11 +89,11 @@ def p_prime(comptes: Sequence[tuple[int, int]], reference: int = POINTS_SURS) ->
     p = sum(a for a, _ in base) / sum(n for _, n in base)
     s = [sqrt(p * (1 - p) / n) for _, n in comptes]
     if not p * (1 - p):
-        return Limites(0, p, (p,) * len(s), (p,) * len(s), len(base) < POINTS_SURS)
+        return Limites(p, (p,) * len(s), (p,) * len(s), len(base) < POINTS_SURS)
     z = [(a / n - p) / e for (a, n), e in zip(base, s, strict=False)]
     sigma_z = etendue_moyenne(z) / 1.128
     bas = tuple(max(0.0, p - 3 * sigma_z * e) for e in s)
-    return Limites(0, p, bas, tuple(min(1.0, p + 3 * sigma_z * e) for e in s), len(base) < POINTS_SURS)
+    return Limites(p, bas, tuple(min(1.0, p + 3 * sigma_z * e) for e in s), len(base) < POINTS_SURS)
 
 
 def signaux(valeurs: Sequence[float], limites: Limites, regles: Sequence[str] = REGLES) -> list[Signal]:
@@ -132,19 +141,19 @@ _DETECTEURS = {
 }
 
 
-def segmenter(valeurs: Sequence[float], evenements: Sequence[int] = ()) -> list[tuple[Limites | None, list[Signal]]]:
+def segmenter(valeurs: Sequence[float], evenements: Sequence[int] = ()) -> list[Segment]:
     """Une carte XmR par segment : `evenements` donne le rang du premier point après chaque évènement daté d'avance.
 
-    Rend, par segment, ses limites (None s'il est trop court pour en avoir) et ses signaux, rangs dans la série entière.
+    Les rangs des signaux sont ceux de la série entière.
     """
     bornes = [0, *sorted({e for e in evenements if 0 < e < len(valeurs)}), len(valeurs)]
     segments = []
     for debut, fin in pairwise(bornes):
         morceau = valeurs[debut:fin]
-        li = xmr(morceau)
-        trouves = signaux(morceau, li) if li else []
-        limites = Limites(debut, li.centre, li.bas, li.haut, li.provisoires) if li else None
-        segments.append((limites, [Signal(debut + s.rang, s.regle, s.sens) for s in trouves]))
+        limites = xmr(morceau)
+        trouves = signaux(morceau, limites) if limites else []
+        decales = [Signal(debut + s.rang, s.regle, s.sens) for s in trouves]
+        segments.append(Segment(debut, fin, limites, decales))
     return segments
 
 

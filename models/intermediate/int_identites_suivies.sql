@@ -1,0 +1,24 @@
+-- Le même numéro chez le même déclarant, d'un mois à l'autre : ce qui a changé de l'identité. Une date de naissance que
+-- le NIR contredit est l'affaire d'ID-02 : elle n'est pas un changement.
+with seuils as (
+    select valeur as similitude_min
+    from {{ ref('int_seuils') }}
+    where controle_id = 'ID-05' and seuil = 'similitude_min'
+)
+
+select
+    i.objet_id,
+    i.declaration_id,
+    i.personne_id,
+    i.mois,
+    i.a_changement,
+    case
+        when p.est_naissance_fiable and i.est_naissance_fiable
+            then classe_identite(p.identite, i.identite, s.similitude_min)
+        when p.identite.nom = i.identite.nom and p.identite.prenom = i.identite.prenom then 'identique'
+    end as classe
+from {{ ref('int_identites') }} as i
+inner join {{ ref('int_declarations_suivies') }} as d on i.declaration_id = d.declaration_id
+inner join {{ ref('int_identites') }} as p
+    on d.declaration_precedente_id = p.declaration_id and i.personne_id = p.personne_id
+cross join seuils as s

@@ -1,0 +1,111 @@
+-- Un groupe est un déclarant et un contrôle : taux et composition se partagent sans reste (Shapley à deux facteurs).
+with parametres as (
+    select max(valeur::integer) as jours_apres_mois
+    from {{ ref('parametres_indicateurs') }}
+    where indicateur = 'variations' and parametre = 'jours_apres_mois'
+),
+
+mesures as (
+    select m.declaration_id, m.declarant_id, m.controle_id, m.mois, m.nb_evalues, m.nb_anomalies, m.est_en_vigueur
+    from {{ ref('fct_mesures') }} as m
+    join {{ ref('dim_controles') }} as c on m.controle_id = c.controle_id
+    where
+        not m.est_membre and c.statut = 'actif' and m.nb_evalues > 0 and m.declarant_id is not null
+        and m.mois in ({{ mois_recus() }})
+),
+
+groupes as (
+    select declarant_id, controle_id, mois, sum(nb_anomalies)::double as a, sum(nb_evalues)::double as n
+    from mesures
+    where est_en_vigueur
+    group by declarant_id, controle_id, mois
+),
+
+-- ce qui était connu à la première publication : la dernière version reçue à cette date
+versions as (
+    select
+        d.declaration_id,
+        d.mois,
+        row_number() over (
+            partition by d.nature, d.entreprise_id, d.declarant_id, d.mois, d.fraction, d.champ order by d.rang_version desc
+        ) = 1 as est_derniere
+    from {{ ref('int_declarations') }} as d cross join parametres as p
+    where d.nature = '01' and d.connu_le <= last_day(d.mois) + to_days(p.jours_apres_mois)
+),
+
+publies as (
+    select m.mois, sum(m.nb_anomalies) / sum(m.nb_evalues)::double as taux
+    from mesures as m
+    join versions as v on m.declaration_id = v.declaration_id
+    where v.est_derniere
+    group by m.mois
+),
+
+totaux as (
+    select mois, sum(a) as a, sum(n) as n from groupes group by mois
+),
+
+paires as (
+    select mois, (mois - interval 1 month)::date as precedent
+    from totaux
+    where (mois - interval 1 month)::date in (select t.mois from totaux as t)
+),
+
+apparies as (
+    select
+        p.mois,
+        g.declarant_id,
+        max(g.a) filter (where g.mois = p.precedent) as a0,
+        max(g.n) filter (where g.mois = p.precedent) as n0,
+        max(g.a) filter (where g.mois = p.mois) as a1,
+        max(g.n) filter (where g.mois = p.mois) as n1
+    from paires as p
+    join groupes as g on p.mois = g.mois or p.precedent = g.mois
+    group by p.mois, g.declarant_id, g.controle_id
+),
+
+communs as (
+    select mois, sum(a0) as a0, sum(n0) as n0, sum(a1) as a1, sum(n1) as n1
+    from apparies
+    where n0 is not null and n1 is not null
+    group by mois
+),
+
+effets as (
+    select
+        x.mois,
+        sum((x.n0 / c.n0 + x.n1 / c.n1) / 2 * (x.a1 / x.n1 - x.a0 / x.n0)) as effet_taux,
+        sum((x.a0 / x.n0 + x.a1 / x.n1) / 2 * (x.n1 / c.n1 - x.n0 / c.n0)) as effet_composition,
+        sum(case when x.n1 is null and k.statut = 'absent' then -(x.a0 - x.n0 * c.a0 / c.n0) / t0.n
+            when x.n0 is null and k0.statut = 'absent' then (x.a1 - x.n1 * c.a1 / c.n1) / t1.n end) as effet_couverture,
+        sum(case when x.n1 is null and coalesce(k.statut, '') != 'absent' then -(x.a0 - x.n0 * c.a0 / c.n0) / t0.n
+            when x.n0 is null and coalesce(k0.statut, '') != 'absent' then (x.a1 - x.n1 * c.a1 / c.n1) / t1.n end) as effet_entrees_sorties
+    from apparies as x
+    join communs as c on x.mois = c.mois
+    join paires as p on x.mois = p.mois
+    join totaux as t1 on p.mois = t1.mois
+    join totaux as t0 on p.precedent = t0.mois
+    left join {{ ref('ind_couverture_mois') }} as k on x.declarant_id = k.declarant_id and p.mois = k.mois
+    left join {{ ref('ind_couverture_mois') }} as k0 on x.declarant_id = k0.declarant_id and p.precedent = k0.mois
+    group by x.mois
+)
+
+select
+    e.mois,
+    u.taux as taux_precedent_publie,
+    t1.a / t1.n as taux,
+    t1.a / t1.n - u.taux as variation,
+    e.effet_taux,
+    e.effet_composition,
+    coalesce(e.effet_couverture, 0) as effet_couverture,
+    coalesce(e.effet_entrees_sorties, 0) as effet_entrees_sorties,
+    t0.a / t0.n - u.taux as effet_revision,
+    (t1.a / t1.n - u.taux) - (
+        e.effet_taux + e.effet_composition + coalesce(e.effet_couverture, 0) + coalesce(e.effet_entrees_sorties, 0)
+        + t0.a / t0.n - u.taux
+    ) as residu
+from effets as e
+join paires as p on e.mois = p.mois
+join totaux as t1 on p.mois = t1.mois
+join totaux as t0 on p.precedent = t0.mois
+left join publies as u on p.precedent = u.mois

@@ -1,0 +1,98 @@
+"""La base en mémoire d'un auto-contrôle : le staging, typé à mesure qu'on lit, puis les relations que lisent les contrôles.
+
+Rien ne s'écrit hors du dossier privé de la base, où DuckDB déborde quand la mémoire manque, et qui disparaît avec elle.
+"""
+
+import contextlib
+import re
+import shutil
+import tempfile
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from vigie.controles.entete import COLONNES_RECONNUES, Controle
+from vigie.controles.enveloppe import relations
+from vigie.controles.relations import completer, initialiser, modeles, mots, ordonner, typer, vides
+
+# Part de la mémoire de la machine laissée à DuckDB (qui en prendrait 80 %) : la lecture et Python en veulent aussi.
+_PART_DE_MEMOIRE = 0.5 / 0.8
+
+
+class Base:
+    """À employer avec `with` : la base se ferme et son dossier s'efface, quoi qu'il arrive."""
+
+    def __init__(self, controles: list[Controle]) -> None:
+        self._dossier = Path(tempfile.mkdtemp(prefix="vigie-"))
+        with contextlib.suppress(OSError):  # déjà privé où mkdtemp sait le faire
+            self._dossier.chmod(0o700)
+        self.con = duckdb.connect(
+            config={
+                "temp_directory": str(self._dossier / "duckdb"),
+                "autoinstall_known_extensions": "false",
+                "autoload_known_extensions": "false",
+            }
+        )
+        self._deja: set[str] = set()
+        self._remplies: set[str] = set()
+        self._lus = {m for m in ordonner(_voulues(controles)) if m.startswith("stg_")}
+        self._utiles = _mots(controles)
+
+    def __enter__(self) -> "Base":
+        self.con.execute("set enable_progress_bar = false")
+        self.con.execute(f"set memory_limit = '{_limite(self.con)}'")
+        initialiser(self.con)
+        self._saisie = self.con.cursor()  # un autre fil peut ajouter des tables pendant qu'on lit la suite
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._saisie.close()
+        self.con.close()  # avant d'effacer : Windows garde les fichiers ouverts
+        shutil.rmtree(self._dossier, ignore_errors=True)
+
+    def ajouter(self, nom: str, table: pa.Table) -> None:
+        """Type une table de l'extrait et l'ajoute à son staging ; sans effet si aucun contrôle ne la lit."""
+        modele = f"stg_{nom}"
+        if modele not in self._lus or not table.num_rows:
+            return
+        sql = typer(nom, "_nouvelle", table.column_names, self._utiles)
+        self._saisie.register("_nouvelle", table)
+        if modele in self._deja:
+            self._saisie.execute(f"insert into staging.{modele} {sql}")
+        else:
+            self._saisie.execute(f"create table staging.{modele} as {sql}")
+        self._saisie.unregister("_nouvelle")
+        self._deja.add(modele)
+        self._remplies.add(nom)
+
+    def completer(self, voulues: set[str]) -> None:
+        """Crée ce qui manque pour lire ces relations."""
+        completer(self.con, self._deja, voulues, self._utiles)
+
+    def modeles_vides(self) -> set[str]:
+        """Modèles que l'on sait vides, créés ou non."""
+        crees = sorted(m for m in self._deja if not m.startswith("stg_"))
+        requete = " union all ".join(f"select '{m}', count(*) from {modeles()[m].nom_complet}" for m in crees)
+        comptes = dict(self.con.execute(requete).fetchall()) if crees else {}
+        return vides(self._remplies, comptes)
+
+
+def _voulues(controles: list[Controle]) -> set[str]:
+    return {r for c in controles for r in relations(c)} | {"declarations"}
+
+
+def _mots(controles: list[Controle]) -> set[str]:
+    """Tout nom de colonne qu'un contrôle, son message, l'enveloppe ou un modèle peut lire."""
+    intermediaires = (m.sql for m in modeles().values() if not m.nom.startswith("stg_"))
+    return mots(
+        [*(c.sql for c in controles), *(c.message for c in controles), *intermediaires, " ".join(COLONNES_RECONNUES)]
+    )
+
+
+def _limite(con: duckdb.DuckDBPyConnection) -> str:
+    """La limite de mémoire, d'après celle que DuckDB se donne seul (80 % de la machine, ou du conteneur)."""
+    nombre, unite = re.fullmatch(
+        r"([0-9.]+)\s*(\S+)", con.execute("select current_setting('memory_limit')").fetchone()[0]
+    ).groups()
+    return f"{float(nombre) * _PART_DE_MEMOIRE:.1f} {unite}"

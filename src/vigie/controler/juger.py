@@ -1,0 +1,191 @@
+"""Quels contrôles exécuter, et leur exécution.
+
+Planifier une requête coûte plus que l'exécuter sur un fichier ordinaire. On ne planifie donc ni un contrôle dont aucune déclaration
+ne relève (nature, norme), ni un contrôle dont une relation indispensable est vide ; et l'on demande d'abord à chacun combien de
+lignes ne sont pas conformes : le message et ses conversions ne se planifient que pour qui a quelque chose à dire. Les verdicts sont
+ceux de `enveloppe.verdicts`, que dbt exécute en entier. Deux fils se partagent les contrôles : DuckDB planifie sans tenir Python.
+"""
+
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+import duckdb
+
+from vigie.controler.base import Base
+from vigie.controles.entete import Controle
+from vigie.controles.enveloppe import (
+    applicable,
+    applicable_a,
+    comptes,
+    constats,
+    indispensables,
+    nb_a_dire,
+    relations,
+)
+from vigie.controles.relations import modele_de
+
+# Appelé avec (étape, fait, total) à mesure que le travail avance ; le total d'une étape est une estimation.
+Suivi = Callable[[str, int, int], None]
+_Regime = tuple[str | None, str | None]  # nature, norme
+_FILS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Constat:
+    """Ce qu'un contrôle a trouvé, avant qu'on sache à quelle ligne. `ligne` : connue d'avance en zone protégée."""
+
+    controle: Controle
+    identifiant: str
+    declaration_id: str
+    objet_id: str
+    repere_id: str
+    rubrique: str | None
+    message: str
+    ligne: int | None = None
+
+
+@dataclass
+class _Issue:
+    """Ce qu'un contrôle a donné. `hors_champ` : objets de sa population qu'il n'a pas jugés ; `en_erreur` : la nôtre."""
+
+    constats: list[Constat] = field(default_factory=list)
+    hors_champ: int = 0
+    en_erreur: bool = False
+
+
+@dataclass
+class Verdicts:
+    """`constats` détaille au plus `plafond` anomalies par identifiant ; les autres sont comptées dans la table `au_dela` de la base."""
+
+    constats: list[Constat] = field(default_factory=list)
+    non_verifies: list[tuple[str, str, int]] = field(default_factory=list)
+    en_erreur: list[str] = field(default_factory=list)
+
+
+def juger(base: Base, controles: list[Controle], plafond: int, suivi: Suivi) -> Verdicts:
+    """Exécute les contrôles d'entrepôt sur ce que la base a lu. Un contrôle qui échoue est dit en erreur, les autres continuent."""
+    return _Jugement(base, controles, plafond).executer(suivi)
+
+
+class _Jugement:
+    def __init__(self, base: Base, controles: list[Controle], plafond: int) -> None:
+        self._base, self._con, self._plafond = base, base.con, plafond
+        base.completer({"declarations"})
+        self._regimes: dict[str, _Regime] = {
+            d: (nature, norme)
+            for d, nature, norme in self._con.execute(
+                "select declaration_id, nature, norme from controle.declarations"
+            ).fetchall()
+        }
+        presents = set(self._regimes.values())
+        self._concernes = [c for c in controles if any(applicable_a(c, *r) for r in presents)]
+        self._populations: dict[str, Counter[str]] = {}
+
+    def executer(self, suivi: Suivi) -> Verdicts:
+        utiles = self._utiles()
+        self._base.completer(
+            {r for c in utiles for r in relations(c)} | {c.objet for c in self._concernes if _dit_hors_champ(c)}
+        )
+        # un envoi d'essai se contrôle comme un envoi réel : c'est son objet
+        self._con.execute("update intermediaire.int_declarations set est_essai = false")
+        verdicts = Verdicts()
+        for rang, (c, issue) in enumerate(self._issues({c.id for c in self._utiles()})):
+            suivi("Contrôle", rang, len(self._concernes))
+            verdicts.constats += issue.constats
+            if issue.en_erreur:
+                verdicts.en_erreur.append(c.id)
+            if issue.hors_champ:
+                sinon = "non vérifiable sur un seul fichier" if c.portee == "serie" else "sans objet ici"
+                verdicts.non_verifies.append((c.id, c.hors_champ or sinon, issue.hors_champ))
+        suivi("Contrôle", len(self._concernes), len(self._concernes))
+        return verdicts
+
+    def _issues(self, utiles: set[str]) -> Iterator[tuple[Controle, _Issue]]:
+        """L'issue de chaque contrôle concerné, dans l'ordre. Interrompue, elle arrête les requêtes en cours avant de rendre la main."""
+        curseurs = [self._con.cursor() for _ in range(_FILS)]
+        libres, local = list(curseurs), threading.local()
+
+        def commencer() -> None:
+            local.con = libres.pop()
+            local.con.execute("set search_path = 'controle,main'")
+
+        def un(c: Controle) -> _Issue:
+            try:
+                return self._un(local.con, c, c.id in utiles)
+            except duckdb.Error:
+                return _Issue(en_erreur=True)
+
+        fils = ThreadPoolExecutor(_FILS, initializer=commencer)
+        try:
+            yield from zip(self._concernes, fils.map(un, self._concernes), strict=True)
+        finally:
+            fils.shutdown(wait=False, cancel_futures=True)
+            for curseur in curseurs:
+                curseur.interrupt()
+            fils.shutdown()
+            for curseur in curseurs:
+                curseur.close()
+
+    def _utiles(self) -> list[Controle]:
+        """Les contrôles concernés qui ont de quoi juger : aucune de leurs relations indispensables n'est vide."""
+        vides = self._base.modeles_vides()
+        return [c for c in self._concernes if not any(modele_de(r) in vides for r in indispensables(c))]
+
+    def _un(self, con: duckdb.DuckDBPyConnection, c: Controle, utile: bool) -> _Issue:
+        """Exécute un contrôle. Lève `duckdb.Error` s'il échoue : rien n'est alors retenu de lui."""
+        nb, hors_champ = 0, 0
+        if _dit_hors_champ(c):
+            par_declaration = con.execute(comptes(c)).fetchall() if utile else []
+            nb, hors_champ = sum(n for _, _, n in par_declaration), self._hors_champ(con, c, par_declaration)
+        elif utile:
+            nb = con.execute(nb_a_dire(c)).fetchone()[0]
+        trouves, en_erreur = self._constats(con, c, nb) if nb else ([], False)
+        return _Issue(trouves, hors_champ, en_erreur)
+
+    def _constats(self, con: duckdb.DuckDBPyConnection, c: Controle, nb: int) -> tuple[list[Constat], bool]:
+        """Les anomalies du contrôle, et s'il y a une erreur de notre fait. `nb` : lignes à dire, applicables ou non."""
+        rangees = con.execute(constats(c)).fetchall() if nb <= self._plafond else self._plafonnees(con, c)
+        ici = [r for r in rangees if r[0] in self._regimes and applicable_a(c, *self._regimes[r[0]])]
+        trouves = [Constat(c, r[2], r[0], *r[3:7]) for r in ici if not r[1]]
+        return trouves, any(r[1] for r in ici)
+
+    def _plafonnees(self, con: duckdb.DuckDBPyConnection, c: Controle) -> list[tuple]:
+        """Les premiers constats dans l'ordre des fichiers ; les autres sont ajoutés à `au_dela`."""
+        con.execute(f"""
+            create or replace temp table constates as
+            select x.*, row_number() over (
+                partition by x.en_erreur, x.identifiant order by l.fichier_rang, l.ligne, try_cast(split_part(x.objet_id, '.', 2) as bigint)
+            ) as n
+            from ({constats(c)}) as x
+            join controle.declarations as d on x.declaration_id = d.declaration_id
+            join declarations_lues as l on x.declaration_id = l.declaration_id
+            where {applicable(c)}""")
+        con.execute(
+            "insert into au_dela select $1, identifiant, declaration_id, count(*) from constates where not en_erreur and n > $2 group by all",
+            [c.id, self._plafond],
+        )
+        return con.execute("from constates where n <= $1 order by n", [self._plafond]).fetchall()
+
+    def _hors_champ(
+        self, con: duckdb.DuckDBPyConnection, c: Controle, par_declaration: list[tuple[str, int, int]]
+    ) -> int:
+        """Population du contrôle, moins ce qu'il a jugé, déclaration par déclaration."""
+        population = self._population(con, c.objet)
+        applicables = {r for r in set(self._regimes.values()) if applicable_a(c, *r)}
+        total = sum(n for d, n in population.items() if self._regimes.get(d) in applicables)
+        return total - sum(min(population[d], n) for d, n, _ in par_declaration if self._regimes.get(d) in applicables)
+
+    def _population(self, con: duckdb.DuckDBPyConnection, relation: str) -> Counter[str]:
+        """Nombre d'objets par déclaration : une requête par relation, pas par contrôle."""
+        if relation not in self._populations:
+            rangees = con.execute(f"select declaration_id, count(*) from {relation} group by all").fetchall()
+            self._populations[relation] = Counter(dict(rangees))
+        return self._populations[relation]
+
+
+def _dit_hors_champ(c: Controle) -> bool:
+    """Un contrôle nommé de la norme sans matière est sans objet, pas invérifiable : le dire noierait le reste."""
+    return c.portee == "serie" or c.theme != "norme"
