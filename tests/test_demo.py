@@ -275,6 +275,7 @@ def hors_recalcul(bloc, v, mois):
 
 # Un bloc absent se montre à la première ligne de son parent, ou du contrat qui devait le porter.
 BLOC_ABSENT = ("CT-01", "CT-02", "CT-05", "CT-06", "CT-07", "CT-07c", "ID-10", "MNS-01", "RG-01")
+BLOC_ABSENT += ("RG-03b", "RG-07", "RG-09", "EF-02", "AG-06c")
 
 
 def test_journal_tombe_sur_la_rubrique(demo):

@@ -39,6 +39,7 @@ from requetes.ensemble import (
     par_gravite,
     types,
 )
+from requetes.norme import codes_inemployes, codes_remarquables, emploi_des_rubriques, sobriete
 from requetes.socle import fixer_version, mois, quarantaine, version
 from requetes.suivi import (
     contestations,
@@ -57,6 +58,8 @@ __all__ = [
     "aptitudes",
     "avant_apres",
     "bascules_de_norme",
+    "codes_inemployes",
+    "codes_remarquables",
     "comparees",
     "contestations",
     "contestations_par_controle",
@@ -76,6 +79,7 @@ __all__ = [
     "editeurs",
     "editeurs_connus",
     "editeurs_par_controle",
+    "emploi_des_rubriques",
     "fixer_version",
     "gravites_par_mois",
     "indicateurs_par_mois",
@@ -89,6 +93,7 @@ __all__ = [
     "priorites",
     "quarantaine",
     "second_avis",
+    "sobriete",
     "suivi_corrections",
     "suivi_observe",
     "suivi_par_mois",

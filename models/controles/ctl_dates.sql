@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '3967f54dff3e873b'},
+    meta={'referentiel': '150aef0306f42317'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -76,5 +76,5 @@ where delai_mois is not null) as v
 {% endif %}
 )
 
-select *, '3967f54dff3e873b' as referentiel
+select *, '150aef0306f42317' as referentiel
 from verdicts

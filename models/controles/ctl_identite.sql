@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '032836a97168995e'},
+    meta={'referentiel': 'e58aa65fa7c0ab1d'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -785,5 +785,5 @@ where nb_mois is not null) as v
 {% endif %}
 )
 
-select *, '032836a97168995e' as referentiel
+select *, 'e58aa65fa7c0ab1d' as referentiel
 from verdicts

@@ -2,7 +2,18 @@
 
 from random import Random
 
-from vigie.demo import calendrier, gestes, gestes_bases, gestes_contrats, gestes_identite, gestes_nets, referentiels
+from vigie.demo import (
+    agregats,
+    calendrier,
+    gestes,
+    gestes_bases,
+    gestes_bordereau,
+    gestes_contrats,
+    gestes_identite,
+    gestes_nets,
+    gestes_reduction,
+    referentiels,
+)
 from vigie.demo.durables import DURABLES
 from vigie.demo.edition import Anomalie, Edition
 from vigie.demo.historique import Historique, premiere_version
@@ -18,16 +29,18 @@ QUOTAS = {
     "BAS-02": 3, "CT-06 (absent)": 3, "CT-06 (date)": 3, "CT-06 (motif)": 3, "RG-02 (corrigé)": 2, "RG-02": 3,
     "BAS-03 (corrigé)": 3, "BAS-03": 4, "BAS-01 (2025)": 3, "AG-04b": 5, "RG-01": 5, "CO-04": 7, "BAS-01": 5,
     "S21.G00.50.009/CCH-11": 5, "MNS-02": 5, "MNS-06": 8, "MNS-01": 6, "ID-02": 6, "AG-04": 6, "AG-05": 6, "AG-07": 7,
-    "ENCODAGE": 3, "LISTE": 14, "FORMAT": 14, "LONGUEUR": 10, "PRESENCE": 12, **gestes_contrats.QUOTAS, **gestes_identite.QUOTAS,
+    "ENCODAGE": 3, "LISTE": 14, "FORMAT": 14, "LONGUEUR": 10, "PRESENCE": 12, **gestes_contrats.QUOTAS,
+    **gestes_identite.QUOTAS, **gestes_bordereau.QUOTAS, **gestes_reduction.QUOTAS,
 }  # fmt: skip
-GESTES = {
-    **gestes.GESTES, **gestes_bases.GESTES, **gestes_nets.GESTES,
-    **gestes_contrats.GESTES, **gestes_identite.GESTES,
-}  # fmt: skip
+_MODULES = (gestes, gestes_bases, gestes_nets, gestes_contrats, gestes_identite, gestes_bordereau, gestes_reduction)
+GESTES = {genre: geste for module in _MODULES for genre, geste in module.GESTES.items()}
 SUIVIS = {
-    **DURABLES, **gestes_bases.DURABLES, **gestes_nets.DURABLES,
-    **gestes_contrats.DURABLES, **gestes_identite.DURABLES,
+    **DURABLES, **gestes_bases.DURABLES, **gestes_nets.DURABLES, **gestes_contrats.DURABLES,
+    **gestes_identite.DURABLES, **gestes_reduction.DURABLES,
 }  # fmt: skip
+AGREGES = gestes.AGREGES | gestes_bordereau.AGREGES
+# Mensuelles annulées et remplacées par une déclaration sans bordereau (AG-06c), pour 2 000 individus.
+BORDEREAUX_PERDUS = 2
 # Défauts corrigés, avant l'échéance, par un annule-et-remplace : la première version reste jugée.
 REMPLACES = ("MNS-06", "AG-04", "LISTE", "ID-02", "AG-05", "MNS-02", "BAS-01")
 
@@ -48,6 +61,7 @@ class Planteur:
         self.nombres = {genre: max(1, round(n * min(1.0, self.echelle))) for genre, n in QUOTAS.items()}
         self.attente: list[tuple[int, str]] = []
         self.remplaces = list(REMPLACES)
+        self.bordereaux_perdus = max(1, round(BORDEREAUX_PERDUS * min(1.0, self.echelle)))
         self.pris: set[int] = self.metteur.pris
         self.copies: set[int] = set()
         self.nombre = 0
@@ -79,6 +93,8 @@ class Planteur:
         calme = not scenarios and not etablissements.occupe(d.rang) and d.rang not in self.metteur.identites.journaux
         if calme and len(d.salaries) >= 3 and d.rang % 5 == 2 and self._remplacer(h):
             return
+        if calme and len(d.salaries) >= 3 and d.rang % 5 == 4 and self._perdre_bordereau(h):
+            return
         mensuelles = _Paresseuses(h.mensuelles)
         for scenario in scenarios:
             scenario.defaut_id = self._numero()
@@ -92,6 +108,7 @@ class Planteur:
         self._editeur_fautif(h, mensuelles)
         self._distribuer(h, mensuelles)
         self.nombre += self.poseur.poser(h, mensuelles, self.pris, f"DEF-{self.nombre + 1:04d}")
+        mensuelles.accorder()
 
     # --- défauts distribués -----------------------------------------------------------------------------------------
 
@@ -112,7 +129,7 @@ class Planteur:
         self.tirage.shuffle(couples)
         for mi, rang in couples[:40]:
             b = h.bulletins[mi][rang]
-            if id(b.salarie) in self.pris or (genre in gestes.AGREGES and mi in agreges):
+            if id(b.salarie) in self.pris or (genre in AGREGES and mi in agreges):
                 continue
             if self._planter_un(genre, h, mensuelles, mi, rang):
                 self.pris.add(id(b.salarie))
@@ -124,6 +141,8 @@ class Planteur:
         numero = f"DEF-{self.nombre + 1:04d}"
         if genre == "ENCODAGE":
             reussi = _encodage(h.mensuelles[mi], numero)
+        elif genre in gestes_bordereau.COLLECTIFS:
+            return self._collectif(genre, h, mensuelles, mi, numero)
         elif genre in SUIVIS:
             serie = {m: bulletins[rang] for m, bulletins in h.bulletins.items() if rang in bulletins}
             reussi = SUIVIS[genre](mi, mensuelles, serie, numero, self.tirage, self.fenetre)
@@ -131,6 +150,26 @@ class Planteur:
             reussi = GESTES[genre](mensuelles[mi], h.bulletins[mi][rang], numero, self.tirage)
         self.nombre += reussi
         return reussi
+
+    def _collectif(self, genre: str, h: Historique, mensuelles: "_Paresseuses", mi: int, numero: str) -> bool:
+        """Défaut qui porte sur plusieurs salariés d'une déclaration : tous deviennent indisponibles."""
+        geste = gestes_bordereau.COLLECTIFS[genre]
+        libre = lambda s: id(s) not in self.pris  # noqa: E731
+        touches = geste(mi, mensuelles, h.bulletins, numero, self.tirage, self.fenetre, libre)
+        self.pris |= {id(s) for s in touches}
+        self.nombre += bool(touches)
+        return bool(touches)
+
+    def _perdre_bordereau(self, h: Historique) -> bool:
+        """Une déclaration qui en annule et remplace une autre, et où les bordereaux ont disparu."""
+        mi = self.fenetre.debut + self.tirage.randrange(len(self.fenetre))
+        if not self.bordereaux_perdus or not h.bulletins[mi]:
+            return False
+        h.autres.append(premiere_version(h.mensuelles[mi]))
+        h.declarant.remplaces.add(mi)
+        gestes_bordereau.ag_06c(Edition(h.mensuelles[mi]), self._numero())
+        self.bordereaux_perdus -= 1
+        return True
 
     def _editeur_fautif(self, h: Historique, mensuelles: "_Paresseuses") -> None:
         """Une version d'un éditeur copie l'assiette ou le net imposable dans le net social d'une part des salariés."""
@@ -160,7 +199,10 @@ class Planteur:
         premiere = premiere_version(h.mensuelles[mi])
         h.autres.append(premiere)
         h.declarant.remplaces.add(mi)
-        gestes.GESTES[genre](Edition(premiere), self.tirage.choice(candidats), self._numero(), self.tirage)
+        edition = Edition(premiere)
+        avant = agregats.sommes(edition)
+        gestes.GESTES[genre](edition, self.tirage.choice(candidats), self._numero(), self.tirage)
+        agregats.accorder(edition, avant)
         self.remplaces.pop(0)
         return True
 
@@ -182,11 +224,18 @@ class _Paresseuses(dict):
     def __init__(self, mensuelles: dict[int, Declaration]) -> None:
         super().__init__(dict.fromkeys(mensuelles))
         self._mensuelles = mensuelles
+        self._avant: dict[int, agregats.Sommes] = {}
 
     def __getitem__(self, mi: int) -> Edition:
         if super().__getitem__(mi) is None:
             self[mi] = Edition(self._mensuelles[mi])
+            self._avant[mi] = agregats.sommes(self[mi])
         return super().__getitem__(mi)
+
+    def accorder(self) -> None:
+        """Le bordereau de chaque déclaration retouchée suit ses salariés."""
+        for mi, avant in self._avant.items():
+            agregats.accorder(self[mi], avant)
 
     def items(self):
         return ((mi, self[mi]) for mi in self)

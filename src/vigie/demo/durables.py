@@ -2,7 +2,7 @@
 
 from random import Random
 
-from vigie.demo import attendus_net, baremes, calendrier
+from vigie.demo import attendus_net, calendrier
 from vigie.demo.edition import Edition
 from vigie.demo.gestes import simple
 from vigie.demo.modele import Fenetre, Salarie
@@ -116,56 +116,6 @@ def _differentiel(s: Salarie, e: Edition, mi: int, manque: int) -> None:
     )
 
 
-def _rg_02(mi: int, e: Mensuelles, b: Bulletins, n: str, t: Random, fenetre: Fenetre, corriger: bool) -> bool:
-    s = b[mi].salarie
-    depuis = juge_depuis(s, mi, fenetre)
-    suite = _suite(s, mi, e, b)
-    if depuis is None or s.ppv or (corriger and len(suite) < 2):
-        return False
-    if not all(m in b and b[m].porte_reduction and not b[m].rappel for m in range(depuis, suite[-1] + 1)):
-        return False
-    plafond = max(baremes.du_mois(mi).maximum(False), baremes.du_mois(mi).maximum(True))
-    cumul = _cumuls(depuis, suite[-1], b)
-    r, reduction = cumul[mi]
-    exces = int((float(plafond) + t.uniform(0.03, 0.10)) * r) - reduction
-    taux = {m: (cumul[m][1] + exces) / cumul[m][0] - float(plafond) for m in suite}
-    # Trop près du seuil, l'attendu dépendrait d'un arrondi : on choisit un autre salarié.
-    if exces <= 0 or any(abs(ecart) < 0.002 for ecart in taux.values()):
-        return False
-    _corriger_018(s, e[mi], b[mi].red_018 - exces)
-    if corriger:
-        _corriger_018(s, e[suite[1]], b[suite[1]].red_018 + exces)
-    for m in suite[:1] if corriger else suite:
-        if taux[m] > 0:
-            cotisation = e[m].trouver(s, "81", r001="018")
-            e[m].noter(n, "RG-02", cotisation, "004", "réduction cumulée supérieure au coefficient maximal")
-    return True
-
-
-def _cumuls(depuis: int, jusqua: int, b: Bulletins) -> dict[int, tuple[int, int]]:
-    r = reduction = 0
-    cumul = {}
-    for m in range(depuis, jusqua + 1):
-        r += b[m].r
-        reduction -= b[m].red_018 + b[m].red_106
-        cumul[m] = r, reduction
-    return cumul
-
-
-def _corriger_018(s: Salarie, e: Edition, valeur: int) -> None:
-    e.trouver(s, "81", r001="018").ligne("004").valeur = montant(valeur)
-
-
-def rg_02(mi: int, e: Mensuelles, b: Bulletins, n: str, t: Random, fenetre: Fenetre) -> bool:
-    """Réduction générale excessive en cumul, jamais reprise."""
-    return _rg_02(mi, e, b, n, t, fenetre, corriger=False)
-
-
-def rg_02_corrige(mi: int, e: Mensuelles, b: Bulletins, n: str, t: Random, fenetre: Fenetre) -> bool:
-    """Réduction générale excessive, reprise le mois suivant."""
-    return _rg_02(mi, e, b, n, t, fenetre, corriger=True)
-
-
 def _fin_au(mi: int, b: Bulletins) -> Salarie | None:
     s = b[mi].salarie
     return s if s.fin is not None and calendrier.mois_de(s.fin) == mi and mi != s.reparait else None
@@ -212,8 +162,6 @@ DURABLES = {
     "BAS-02": bas_02,
     "BAS-03": bas_03,
     "BAS-03 (corrigé)": bas_03_corrige,
-    "RG-02": rg_02,
-    "RG-02 (corrigé)": rg_02_corrige,
     "CT-06 (motif)": ct_06_motif,
     "CT-06 (date)": ct_06_date,
     "CT-06 (absent)": ct_06_absent,
