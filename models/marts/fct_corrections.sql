@@ -104,8 +104,8 @@ disparitions as (
     join {{ ref('fct_mesures') }} as m
         on s.declaration_id = m.declaration_id
         and s.controle_id = m.identifiant
-        -- redevenir juste, c'est être jugé et conforme ; sauf quand sortir du champ est la correction même
-        and (m.nb_evalues > 0 or (s.effacement = 'sortie' and m.nb_population > 0))
+        -- le contrôle s'y applique et n'y trouve rien ; d'un cumul, il faut qu'il l'ait jugé (une donnée permanente corrigée peut sortir du champ)
+        and (m.nb_evalues > 0 or (s.effacement = 'disparition' and m.nb_population > 0))
     where (s.effacement != 'cumul' or year(s.mois_suivant) = year(s.mois))
         and not exists (
             from {{ ref('fct_anomalies') }} as t
