@@ -167,6 +167,7 @@ def dsn_de_substitution(h: Historique, mi: int, s: Salarie) -> Declaration:
         f"S21.G00.06.001,'{d.siren}'",
         f"S21.G00.06.003,'{d.secteur[0]}'",
         f"S21.G00.11.001,'{d.nic}'",
+        f"S21.G00.11.002,'{d.secteur[0]}'",
         f"S21.G00.11.022,'{d.secteur[1]}'",
         *_base_plafonnee_seule(gardees),
     ]
