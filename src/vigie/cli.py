@@ -13,6 +13,7 @@ COMMANDES = {
     "charger": "charger des extraits dans l'entrepôt",
     "retirer": "défaire un chargement",
     "construire": "construire l'entrepôt (dbt build)",
+    "rapprocher": "rapprocher les personnes déclarées sous deux numéros",
     "valider": "valider l'entrepôt et les lots (Great Expectations)",
     "contester": "déposer, clore, lister les contestations",
     "rejouer": "rejouer des contrôles sur tout l'historique, sans rien modifier",
