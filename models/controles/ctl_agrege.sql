@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '089f7b5bd01c764c'},
+    meta={'referentiel': '7655ea26e03617c8'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -701,7 +701,7 @@ union all
 -- EF-01 : Deux tailles d'entreprise se contredisent dans la déclaration
 {% if 'EF-01' in var('controles_en_erreur', []) %}
     select
-        'EF-01' as controle_id, 'c84490a4d7b4333a' as empreinte, d.declaration_id, d.declarant_id,
+        'EF-01' as controle_id, '666ea14a480b5375' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -709,7 +709,7 @@ union all
 {% else %}
     select
         'EF-01' as controle_id,
-        'c84490a4d7b4333a' as empreinte,
+        '666ea14a480b5375' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -734,11 +734,9 @@ union all
     declaration_id,
     fnal_id as repere_id,
     mois as mois_concerne,
-    not (
-        (nb_fnal_moins_50 > 0 and nb_fnal_50_plus > 0)
-        or (nb_fnal_moins_50 > 0 and nb_50_plus > nb_moins_50)
-        or (nb_fnal_50_plus > 0 and nb_moins_50 > nb_50_plus)
-    ) as conforme,
+    (nb_fnal_moins_50 = 0 or nb_fnal_50_plus = 0)
+    and (nb_fnal_moins_50 = 0 or nb_50_plus <= nb_moins_50)
+    and (nb_fnal_50_plus = 0 or nb_moins_50 <= nb_50_plus) as conforme,
     effectif as valeur_declaree,
     nb_fnal_moins_50,
     nb_fnal_50_plus,
@@ -755,7 +753,7 @@ union all
 -- EF-02 : L'effectif varie brusquement sans embauche ni fin de contrat
 {% if 'EF-02' in var('controles_en_erreur', []) %}
     select
-        'EF-02' as controle_id, 'c83563671d533702' as empreinte, d.declaration_id, d.declarant_id,
+        'EF-02' as controle_id, '9d06ca53247b7dc1' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -763,7 +761,7 @@ union all
 {% else %}
     select
         'EF-02' as controle_id,
-        'c83563671d533702' as empreinte,
+        '9d06ca53247b7dc1' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -809,5 +807,5 @@ where effectif_precedent >= s.effectif_min and nb_disparus is not null and nb_ap
 {% endif %}
 )
 
-select *, '089f7b5bd01c764c' as referentiel
+select *, '7655ea26e03617c8' as referentiel
 from verdicts

@@ -13,6 +13,7 @@ COMMANDES = {
     "charger": "charger des extraits dans l'entrepôt",
     "retirer": "défaire un chargement",
     "construire": "construire l'entrepôt (dbt build)",
+    "rapprocher": "rapprocher les personnes déclarées sous deux numéros",
     "valider": "valider l'entrepôt et les lots (Great Expectations)",
     "publier": "publier la version validée",
     "rapport": "éditer le rapport d'un mois (PDF)",

@@ -9,6 +9,7 @@ from vigie.demo import (
     gestes_bases,
     gestes_bordereau,
     gestes_contrats,
+    gestes_dates,
     gestes_identite,
     gestes_nets,
     gestes_reduction,
@@ -29,9 +30,18 @@ QUOTAS = {
     "BAS-03 (corrigé)": 3, "BAS-03": 4, "BAS-01 (2025)": 3, "AG-04b": 5, "RG-01": 5, "CO-04": 7, "BAS-01": 5,
     "S21.G00.50.009/CCH-11": 5, "MNS-02": 5, "MNS-06": 8, "MNS-01": 6, "ID-02": 6, "AG-04": 6, "AG-05": 6, "AG-07": 7,
     "ENCODAGE": 3, "LISTE": 14, "FORMAT": 14, "LONGUEUR": 10, "PRESENCE": 12, **gestes_contrats.QUOTAS,
-    **gestes_identite.QUOTAS, **gestes_bordereau.QUOTAS, **gestes_reduction.QUOTAS,
+    **gestes_identite.QUOTAS, **gestes_bordereau.QUOTAS, **gestes_reduction.QUOTAS, **gestes_dates.QUOTAS,
 }  # fmt: skip
-_MODULES = (gestes, gestes_bases, gestes_nets, gestes_contrats, gestes_identite, gestes_bordereau, gestes_reduction)
+_MODULES = (
+    gestes,
+    gestes_bases,
+    gestes_nets,
+    gestes_contrats,
+    gestes_identite,
+    gestes_bordereau,
+    gestes_reduction,
+    gestes_dates,
+)
 GESTES = {genre: geste for module in _MODULES for genre, geste in module.GESTES.items()}
 SUIVIS = {
     **DURABLES, **gestes_bases.DURABLES, **gestes_nets.DURABLES, **gestes_contrats.DURABLES,
@@ -111,7 +121,7 @@ class Planteur:
 
     def _distribuer(self, h: Historique, mensuelles: "_Paresseuses") -> None:
         d = h.declarant
-        combien = 1 + len(d.salaries) // 10
+        combien = 2 + len(d.salaries) // 10
         agreges: set[int] = set()
         essayes: set[str] = set()
         for attendu in [a for a in self.attente if a[0] <= d.rang]:
