@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '7df1705f4415543c'},
+    meta={'referentiel': '07e346232df8a56d'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -418,7 +418,7 @@ union all
 -- DATATION-MENSUELLE : Date postérieure au mois déclaré
 {% if 'DATATION-MENSUELLE' in var('controles_en_erreur', []) %}
     select
-        'DATATION-MENSUELLE' as controle_id, 'f0187e8a6dff486a' as empreinte, d.declaration_id, d.declarant_id,
+        'DATATION-MENSUELLE' as controle_id, '4fe07e90864e53a6' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -426,7 +426,7 @@ union all
 {% else %}
     select
         'DATATION-MENSUELLE' as controle_id,
-        'f0187e8a6dff486a' as empreinte,
+        '4fe07e90864e53a6' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -18870,5 +18870,5 @@ group by b.declaration_id, b.objet_id, b.type) as v
 {% endif %}
 )
 
-select *, '7df1705f4415543c' as referentiel
+select *, '07e346232df8a56d' as referentiel
 from verdicts
