@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '7215a07babafb6fb'},
+    meta={'referentiel': '051787e28d69c25c'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1479,5 +1479,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, '7215a07babafb6fb' as referentiel
+select *, '051787e28d69c25c' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '7065c055cd047396'},
+    meta={'referentiel': '3d10a1819d613034'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -277,5 +277,5 @@ where est_dans_le_mois is not null) as v
 {% endif %}
 )
 
-select *, '7065c055cd047396' as referentiel
+select *, '3d10a1819d613034' as referentiel
 from verdicts

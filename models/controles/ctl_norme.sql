@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '278239dd510a9b6a'},
+    meta={'referentiel': '07e346232df8a56d'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -18870,5 +18870,5 @@ group by b.declaration_id, b.objet_id, b.type) as v
 {% endif %}
 )
 
-select *, '278239dd510a9b6a' as referentiel
+select *, '07e346232df8a56d' as referentiel
 from verdicts

@@ -15,6 +15,8 @@ COMMANDES = {
     "construire": "construire l'entrepôt (dbt build)",
     "rapprocher": "rapprocher les personnes déclarées sous deux numéros",
     "valider": "valider l'entrepôt et les lots (Great Expectations)",
+    "contester": "déposer, clore, lister les contestations",
+    "rejouer": "rejouer des contrôles sur tout l'historique, sans rien modifier",
     "publier": "publier la version validée",
     "rapport": "éditer le rapport d'un mois (PDF)",
     "ouvrir": "écrire les données ouvertes d'un mois, passées au secret",

@@ -25,6 +25,10 @@ create table if not exists registre.resultats_gx (
     validation_id varchar, suite varchar, nom_suite varchar, attente varchar, identifiant varchar, extrait_id varchar,
     severite varchar, reussie boolean, nb_evalues bigint, nb_inattendus bigint, nb_dbt bigint, ecart bigint, detail varchar,
     execute_le timestamp);
+create table if not exists registre.contestations (
+    contestation_id varchar primary key, controle_id varchar not null, identifiant varchar not null,
+    declaration_id varchar not null, objet_id varchar, motif varchar not null, deposee_le date not null, issue varchar,
+    motif_issue varchar, close_le date);
 create table if not exists registre.rapprochements (
     personne_a varchar not null, personne_b varchar not null, probabilite double not null, niveau varchar not null,
     rapproche_le timestamp not null);

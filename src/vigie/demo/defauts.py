@@ -22,6 +22,7 @@ from vigie.demo.modele import Declarant, Fenetre
 from vigie.demo.neodes import Declaration, version_fautive
 from vigie.demo.paie import Bulletin
 from vigie.demo.scenarios import Metteur, journaliser
+from vigie.demo.suites import Poseur
 
 # Nombre de défauts pour 2 000 individus ; les plus difficiles à placer d'abord.
 QUOTAS = {
@@ -63,14 +64,14 @@ class Planteur:
     """Plante les défauts d'un déclarant après l'autre ; même graine, mêmes défauts."""
 
     def __init__(self, graine: int, fenetre: Fenetre, individus: int) -> None:
-        echelle = individus / 2000
+        self.graine, self.echelle = graine, individus / 2000
         self.tirage = Random(f"defauts {graine}")
         self.fenetre = fenetre
-        self.metteur = Metteur(graine, fenetre, echelle)
-        self.nombres = {genre: max(1, round(n * min(1.0, echelle))) for genre, n in QUOTAS.items()}
+        self.metteur = Metteur(graine, fenetre, self.echelle)
+        self.nombres = {genre: max(1, round(n * min(1.0, self.echelle))) for genre, n in QUOTAS.items()}
         self.attente: list[tuple[int, str]] = []
         self.remplaces = list(REMPLACES)
-        self.bordereaux_perdus = max(1, round(BORDEREAUX_PERDUS * min(1.0, echelle)))
+        self.bordereaux_perdus = max(1, round(BORDEREAUX_PERDUS * min(1.0, self.echelle)))
         self.pris: set[int] = self.metteur.pris
         self.copies: set[int] = set()
         self.nombre = 0
@@ -80,6 +81,7 @@ class Planteur:
         if MOIS_MAUVAIS in self.fenetre:
             _choisir_mauvais(declarants)
         self.metteur.appliquer(declarants)
+        self.poseur = Poseur(self.graine, self.echelle, len(declarants))
         # Chaque défaut vise un déclarant au hasard ; s'il n'y trouve pas sa place, il passe au suivant.
         dernier = len(declarants) * 3 // 4
         genres = [genre for genre, nombre in self.nombres.items() for _ in range(nombre)]
@@ -115,6 +117,7 @@ class Planteur:
         self.metteur.identites.planter(d, mensuelles, self._numero)
         self._editeur_fautif(h, mensuelles)
         self._distribuer(h, mensuelles)
+        self.nombre += self.poseur.poser(h, mensuelles, self.pris, f"DEF-{self.nombre + 1:04d}")
         mensuelles.accorder()
 
     # --- défauts distribués -----------------------------------------------------------------------------------------
@@ -124,7 +127,9 @@ class Planteur:
         combien = 2 + len(d.salaries) // 10
         agreges: set[int] = set()
         essayes: set[str] = set()
-        for attendu in [a for a in self.attente if a[0] <= d.rang]:
+        # Ce qui demande une déclaration entière, encore intacte, d'abord.
+        attendus = [a for a in self.attente if a[0] <= d.rang]
+        for attendu in sorted(attendus, key=lambda a: a[1] not in gestes_bordereau.COLLECTIFS):
             if combien and attendu[1] not in essayes:
                 essayes.add(attendu[1])
                 if self._essayer(attendu[1], h, mensuelles, agreges):
@@ -133,10 +138,13 @@ class Planteur:
 
     def _essayer(self, genre: str, h: Historique, mensuelles: "_Paresseuses", agreges: set[int]) -> bool:
         couples = [(mi, rang) for mi in self.fenetre for rang in h.bulletins[mi]]
+        if genre in gestes_bordereau.COLLECTIFS:  # la déclaration entière : un seul essai par mois
+            couples = [(mi, min(h.bulletins[mi])) for mi in self.fenetre if h.bulletins[mi]]
         self.tirage.shuffle(couples)
         for mi, rang in couples[:40]:
             b = h.bulletins[mi][rang]
-            if id(b.salarie) in self.pris or (genre in AGREGES and mi in agreges):
+            indisponible = id(b.salarie) in self.pris and genre not in gestes_bordereau.COLLECTIFS
+            if indisponible or (genre in AGREGES and mi in agreges):
                 continue
             if self._planter_un(genre, h, mensuelles, mi, rang):
                 self.pris.add(id(b.salarie))
