@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'b0b96ba4f7d54bc6'},
+    meta={'referentiel': 'e1a64ddd72b248c7'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -807,5 +807,5 @@ where effectif_precedent >= s.effectif_min and nb_disparus is not null and nb_ap
 {% endif %}
 )
 
-select *, 'b0b96ba4f7d54bc6' as referentiel
+select *, 'e1a64ddd72b248c7' as referentiel
 from verdicts

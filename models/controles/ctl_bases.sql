@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'bc1b4d2549cd6596'},
+    meta={'referentiel': 'ed16ad27dda21271'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1067,5 +1067,5 @@ where tranche_2 is not null and cet is not null) as v
 {% endif %}
 )
 
-select *, 'bc1b4d2549cd6596' as referentiel
+select *, 'ed16ad27dda21271' as referentiel
 from verdicts

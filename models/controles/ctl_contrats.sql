@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '6cc545b2138b09ca'},
+    meta={'referentiel': 'ffb6edb14c19b86a'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1479,5 +1479,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, '6cc545b2138b09ca' as referentiel
+select *, 'ffb6edb14c19b86a' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'c2dfab8e21eeb404'},
+    meta={'referentiel': 'f01696a1f1053b73'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -76,5 +76,5 @@ where delai_mois is not null) as v
 {% endif %}
 )
 
-select *, 'c2dfab8e21eeb404' as referentiel
+select *, 'f01696a1f1053b73' as referentiel
 from verdicts

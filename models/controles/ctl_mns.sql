@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '03650aaba3bc7d33'},
+    meta={'referentiel': 'bfa96209e88f2491'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -760,5 +760,5 @@ where net_verse is not null and attendu is not null) as v
 {% endif %}
 )
 
-select *, '03650aaba3bc7d33' as referentiel
+select *, 'bfa96209e88f2491' as referentiel
 from verdicts
