@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'e1a64ddd72b248c7'},
+    meta={'referentiel': 'c6cfc31360e99db7'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -807,5 +807,5 @@ where effectif_precedent >= s.effectif_min and nb_disparus is not null and nb_ap
 {% endif %}
 )
 
-select *, 'e1a64ddd72b248c7' as referentiel
+select *, 'c6cfc31360e99db7' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'ed16ad27dda21271'},
+    meta={'referentiel': '037cfd5484235d77'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1067,5 +1067,5 @@ where tranche_2 is not null and cet is not null) as v
 {% endif %}
 )
 
-select *, 'ed16ad27dda21271' as referentiel
+select *, '037cfd5484235d77' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'b587f51ace859410'},
+    meta={'referentiel': 'c78afd41bf27e793'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -66,5 +66,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, 'b587f51ace859410' as referentiel
+select *, 'c78afd41bf27e793' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'ffb6edb14c19b86a'},
+    meta={'referentiel': '051787e28d69c25c'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1479,5 +1479,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, 'ffb6edb14c19b86a' as referentiel
+select *, '051787e28d69c25c' as referentiel
 from verdicts

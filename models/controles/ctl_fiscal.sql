@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '4ceac37f1517dc08'},
+    meta={'referentiel': 'e18dd4daad0784c4'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -415,5 +415,5 @@ where net_fiscal is not null and borne is not null) as v
 {% endif %}
 )
 
-select *, '4ceac37f1517dc08' as referentiel
+select *, 'e18dd4daad0784c4' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'bfa96209e88f2491'},
+    meta={'referentiel': '8eab4d84d5c00499'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -760,5 +760,5 @@ where net_verse is not null and attendu is not null) as v
 {% endif %}
 )
 
-select *, 'bfa96209e88f2491' as referentiel
+select *, '8eab4d84d5c00499' as referentiel
 from verdicts

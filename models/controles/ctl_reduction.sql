@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '1e00d06707476ae7'},
+    meta={'referentiel': '5329337f8c3b22d1'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -839,5 +839,5 @@ where smic > 0 and smic_horaire > smic_horaire_reduction and smic_revalorise is 
 {% endif %}
 )
 
-select *, '1e00d06707476ae7' as referentiel
+select *, '5329337f8c3b22d1' as referentiel
 from verdicts
