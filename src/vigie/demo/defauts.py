@@ -127,7 +127,9 @@ class Planteur:
         combien = 2 + len(d.salaries) // 10
         agreges: set[int] = set()
         essayes: set[str] = set()
-        for attendu in [a for a in self.attente if a[0] <= d.rang]:
+        # Ce qui demande une déclaration entière, encore intacte, d'abord.
+        attendus = [a for a in self.attente if a[0] <= d.rang]
+        for attendu in sorted(attendus, key=lambda a: a[1] not in gestes_bordereau.COLLECTIFS):
             if combien and attendu[1] not in essayes:
                 essayes.add(attendu[1])
                 if self._essayer(attendu[1], h, mensuelles, agreges):
@@ -136,10 +138,13 @@ class Planteur:
 
     def _essayer(self, genre: str, h: Historique, mensuelles: "_Paresseuses", agreges: set[int]) -> bool:
         couples = [(mi, rang) for mi in self.fenetre for rang in h.bulletins[mi]]
+        if genre in gestes_bordereau.COLLECTIFS:  # la déclaration entière : un seul essai par mois
+            couples = [(mi, min(h.bulletins[mi])) for mi in self.fenetre if h.bulletins[mi]]
         self.tirage.shuffle(couples)
         for mi, rang in couples[:40]:
             b = h.bulletins[mi][rang]
-            if id(b.salarie) in self.pris or (genre in AGREGES and mi in agreges):
+            indisponible = id(b.salarie) in self.pris and genre not in gestes_bordereau.COLLECTIFS
+            if indisponible or (genre in AGREGES and mi in agreges):
                 continue
             if self._planter_un(genre, h, mensuelles, mi, rang):
                 self.pris.add(id(b.salarie))
