@@ -2,11 +2,13 @@
 .DEFAULT_GOAL := aide
 PYTHON ?= python3
 VENV := .venv
+# openfisca-france veut d'autres versions que les nôtres : son environnement est à part, et ne sert qu'à `make oracle`.
+ORACLE := .venv-oracle
 # Sous Windows, l'environnement range ses programmes dans Scripts.
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 export DO_NOT_TRACK := 1
 
-.PHONY: aide installer demo test test-rapide mutation generer referentiel verifier tableau rapport bench verrou propre
+.PHONY: aide installer demo test test-rapide mutation generer referentiel verifier rejouer tableau rapport bench oracle verrou propre
 
 aide: ## dresser cette liste
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -47,14 +49,24 @@ verifier: installer ## style, SQL, et fichiers engendrés à jour
 	@$(BIN)/sqlfluff lint --disable-progress-bar models/intermediate models/marts controles >/dev/null
 	@$(BIN)/vigie generer --verifier
 
+rejouer: installer ## rejouer un contrôle sur tout l'historique : make rejouer CONTROLE=controles/… (sans : tous)
+	@$(BIN)/vigie rejouer $(or $(CONTROLE),--tous)
+
 tableau: installer ## ouvrir le tableau de bord du comité
 	@$(BIN)/streamlit run dashboards/tableau_de_bord.py
 
 bench: installer ## mesurer (minutes, gigaoctets) : voir benchmarks/
 	@$(BIN)/python benchmarks/mesurer.py
 
-verrou: installer ## recalculer requirements.lock (demande uv)
+oracle: installer ## relire dans openfisca-france les coefficients de réduction figés (ECRIRE=1 : refaire la table)
+	@test -x $(ORACLE)/bin/python || $(PYTHON) -m venv $(ORACLE)
+	@$(ORACLE)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r tests/oracle/requirements.lock
+	@$(ORACLE)/bin/python tests/oracle/calculer.py $(if $(ECRIRE),--ecrire)
+	@$(BIN)/python -m pytest tests/test_oracle_coefficient.py
+
+verrou: installer ## recalculer les deux requirements.lock (demande uv)
 	@uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet -o requirements.lock
+	@uv pip compile tests/oracle/requirements.in --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet -o tests/oracle/requirements.lock
 
 propre: ## effacer l'environnement et les données de démonstration
-	rm -rf $(VENV) donnees/* target logs
+	rm -rf $(VENV) $(ORACLE) donnees/* target logs

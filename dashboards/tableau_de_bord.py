@@ -19,11 +19,13 @@ PAGES = {
         ("vue_d_ensemble.py", "Vue d'ensemble", None),
         ("comparer.py", "Comparer", "comparer"),
         ("usages.py", "Aptitude aux usages", "usages"),
+        ("suivi.py", "Suivi des anomalies", "suivi"),
     ],
     "Détail": [
         ("anomalies.py", "Types d'anomalie", "anomalies"),
         ("editeurs.py", "Éditeurs et logiciels", "editeurs"),
         ("declarants.py", "Un déclarant", "declarants"),
+        ("norme.py", "La norme employée", "norme"),
     ],
     "Déclarer": [("essayer.py", "Essayer un fichier", "essayer")],
     "Aide": [("glossaire.py", "Glossaire", "glossaire")],

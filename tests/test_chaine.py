@@ -17,6 +17,7 @@ from vigie.controles.entete import membres, referentiel
 from vigie.demo import rappel
 from vigie.demo.derouler import derouler, extraire
 from vigie.demo.generer import generer
+from vigie.demo.gestes import FAMILLES
 
 pytestmark = pytest.mark.long
 GRAINE, INDIVIDUS, MAUVAIS = 2026, 2000, "2026-04-mauvais"
@@ -66,8 +67,12 @@ def test_rappel_et_precision_dans_l_entrepot(chaine):
     deroulement, _ = chaine
     dire("Entrepôt (dbt), lot mauvais en quarantaine", deroulement.scores)
     assert {s.controle for s in deroulement.scores} >= set(CONTROLES)
-    # chaque contrôle métier et chaque famille a ses défauts plantés ; les contrôles nommés de la norme, en famille ou non, ont leurs cas
-    nommes = [s.controle for s in deroulement.scores if s.controle.startswith("S") or s.controle in membres()]
+    # chaque contrôle métier et les familles que le planteur connaît ont leurs défauts plantés ; les contrôles nommés de la norme, en
+    # famille ou non, et les autres familles de structure et de syntaxe ont leurs cas (test_familles, test_zone_protegee)
+    eprouves = {c.id for c in referentiel() if c.zone == "protegee"} - set(FAMILLES)
+    nommes = [
+        s.controle for s in deroulement.scores if s.controle.startswith("S") or s.controle in {*membres(), *eprouves}
+    ]
     assert not [s.controle for s in deroulement.scores if s.plantes < 3 and s.controle not in nommes]
     exiger_parfait(deroulement.scores)
 
@@ -134,6 +139,39 @@ def test_charger_a_nouveau_ne_change_rien(chaine):
     r = vigie("charger", str(chemins.extraits()))
     assert r.returncode == 0
     assert r.stderr.count("déjà chargé") == 13
+
+
+def test_la_vie_de_chaque_defaut_est_celle_que_le_planteur_annonce(chaine):
+    """État final et dates de chaque anomalie, comparés à `suivi.csv` ; chaque état et chaque chemin de correction est montré."""
+    deroulement, _ = chaine
+    assert deroulement.vies_ecartees == []
+    with entrepot() as con:
+        etats = dict(con.execute("select etat, count(*) from marts.fct_anomalies_suivi group by 1").fetchall())
+        modes = con.execute(
+            "select distinct mode_correction from marts.fct_anomalies_suivi where mode_correction is not null order by 1"
+        ).fetchall()
+        recidives = con.execute("select count(*) from marts.fct_anomalies_suivi where est_recidive").fetchone()[0]
+        a_revoir = con.execute("select controle_id from marts.dim_controles where not est_compte").fetchall()
+        comptees = con.execute("select sum(nb_anomalies) from marts.ind_mois").fetchone()[0]
+        attendues = con.execute(
+            "select sum(nb_anomalies) from marts.fct_mesures where est_en_vigueur and not est_membre and controle_id != 'CO-04'"
+            " and mois in (select mois from marts.ind_mois)"
+        ).fetchone()[0]
+    print(etats)
+    assert set(etats) == {"ouverte", "notifiee", "rappelee", "contestee", "corrigee", "substituee", "infirmee", "close"}
+    assert modes == [("annule_et_remplace",), ("differentiel",), ("disparition",)]
+    assert recidives >= 3
+    assert a_revoir == [("CO-04",)]
+    assert comptees == attendues
+
+
+def test_rejouer_le_referentiel_ne_change_rien(chaine):
+    """Rejoués tels quels, les contrôles retrouvent exactement leurs verdicts en place."""
+    r = vigie("rejouer", "--tous", "--format", "jsonl")
+    assert r.returncode == 0, r.stderr
+    lignes = [json.loads(x) for x in r.stdout.splitlines()]
+    assert {x["genre"] for x in lignes} == {"controle", "zone_protegee"}
+    assert all(x["nb_apparues"] == x["nb_disparues"] == 0 for x in lignes if x["genre"] == "controle")
 
 
 def test_etat(chaine):

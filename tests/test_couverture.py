@@ -27,7 +27,10 @@ def test_les_911_controles_officiels():
 def test_les_expressions_sont_jugees_par_la_famille_format():
     expressions = [x for x in _tous() if x.id.endswith("/CSL-00")]
     assert len(expressions) == 257
-    assert {x.controle.id for x in expressions} == {"FORMAT"}
+    assert {x.controle.id for x in expressions} == {
+        "FORMAT",
+        "ID-01",
+    }  # ID-01 juge celle du NIR, valeurs de bourrage comprises
 
 
 def test_tous_les_signalements_sont_juges():

@@ -275,6 +275,7 @@ def hors_recalcul(bloc, v, mois):
 
 # Un bloc absent se montre à la première ligne de son parent, ou du contrat qui devait le porter.
 BLOC_ABSENT = ("CT-01", "CT-02", "CT-05", "CT-06", "CT-07", "CT-07c", "ID-10", "MNS-01", "RG-01")
+BLOC_ABSENT += ("RG-03b", "RG-07", "RG-09", "EF-02", "AG-06c")
 
 
 def test_journal_tombe_sur_la_rubrique(demo):
@@ -293,6 +294,20 @@ def test_journal_tombe_sur_la_rubrique(demo):
             assert n == n_bloc, d
             dans_l_occurrence = bloc == d["rubrique"][:10]
             assert dans_l_occurrence or d["attendus"] in BLOC_ABSENT, d
+
+
+def test_chaque_defaut_a_sa_vie(demo):
+    """`suivi.csv` : une vie par ligne du journal, hors du lot mauvais ; ses dates se suivent."""
+    with (demo / "defauts.csv").open(encoding="utf-8") as flux:
+        journal = [d for d in csv.DictReader(flux, delimiter=";") if not d["lot"].endswith("mauvais")]
+    with (demo / "suivi.csv").open(encoding="utf-8") as flux:
+        vies = list(csv.DictReader(flux, delimiter=";"))
+    cle = lambda x: (x["defaut_id"], x["fichier"], x["ligne_bloc"], x["attendus"])  # noqa: E731
+    assert sorted(map(cle, vies)) == sorted(map(cle, journal))
+    for v in vies:
+        suites = [v[c] for c in v if c.endswith("_le") and c != "detectee_le" and v[c]]
+        assert all(v["detectee_le"] < x for x in suites), v
+        assert (v["etat"] == "corrigee") == bool(v["mode_correction"]) or v["etat"] == "infirmee", v
 
 
 def test_lot_mauvais(tmp_path):

@@ -14,7 +14,7 @@ from vigie.controles.entete import referentiel
 
 DOSSIER = Path(__file__).parent / "fichiers" / "valides"
 VALIDES = sorted(DOSSIER.glob("*.dsn"))
-GRAINE, PART = 1, 0.03
+GRAINE, PART = 3, 0.025
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +26,7 @@ def mutants():
 def trouvees(mutants):
     """Anomalies par fichier : déclarations propres, fichiers valides, mutants (par rang)."""
     fichiers = banc.fichiers_propres()
-    fichiers += [(str(i), m.lignes, banc.siren(banc.PREMIER_DECLARANT + i), m.encodage) for i, m in enumerate(mutants)]
+    fichiers += [(str(i), m.lignes, banc.PREMIER_DECLARANT + i, m.encodage) for i, m in enumerate(mutants)]
     return banc.controler(fichiers, VALIDES)
 
 

@@ -23,9 +23,10 @@ que_faire: >
   Chercher une rubrique de paie soumise qui n'alimente que l'un des deux blocs, puis corriger en différentiel.
 source: Controles-metier, BAS-05 ; CT 2025.1, S21.G00.51.011 et S21.G00.78.001
 hors_champ: >
-  apprenti, stagiaire, expatrié ou détaché, déduction forfaitaire spécifique, base forfaitaire ou spécifique, temps
-  partiel cotisant à temps plein, autre régime que le général ou l'agricole, activité partielle ou intempéries, mois
-  dont la déclaration d'origine manque
+  apprenti, stagiaire, expatrié ou détaché, déduction forfaitaire spécifique, base forfaitaire ou spécifique (emploi
+  pénitentiaire, engagement éducatif, travail protégé, élu, service civique compris), temps partiel cotisant à temps
+  plein, autre régime que le général ou l'agricole, activité partielle ou intempéries, mois dont la déclaration
+  d'origine manque
 --- */
 with s as (
     select

@@ -25,8 +25,8 @@ que_faire: >
   02, arrêt ou suspension).
 source: Controles-metier, BAS-09 ; CT 2025.1, S21.G00.51.011 (type 010)
 hors_champ: >
-  entrée, sortie, arrêt, suspension ou absence dans le mois ; correction d'un mois antérieur ; activité partielle ;
-  autre régime ; stagiaire
+  entrée, sortie, arrêt, suspension ou absence dans le mois ; caisse de congés payés ; correction d'un mois antérieur
+  ; activité partielle ; autre régime ; stagiaire
 --- */
 with s as (select valeur as tolerance from seuils where controle_id = 'BAS-09' and seuil = 'tolerance')
 
@@ -46,4 +46,4 @@ from contrats_mois
 cross join s
 where salaire_base is not null and brut is not null
     and est_mois_plein and mois_rattachement = mois and est_regime_commun
-    and not (est_stagiaire or a_revenu_de_remplacement)
+    and not (est_stagiaire or a_revenu_de_remplacement or a_caisse_conges)

@@ -23,8 +23,8 @@ que_faire: >
   l'année.
 source: CT 2025.1, S21.G00.50.013, 50.011 et 50.012 ; controles-metier, PAS-02 ; corrections, PAS-02
 hors_champ: >
-  arrêt avec subrogation, contrat de deux mois au plus ou à terme imprécis, indu d'une autre année (type 99), net
-  fiscal ou montant soumis absent
+  arrêt avec subrogation, contrat de deux mois au plus ou à terme imprécis, non-résident (retenue à la source),
+  expatrié, détaché ou frontalier, indu d'une autre année (type 99), net fiscal ou montant soumis absent
 --- */
 with s as (select valeur as tolerance from seuils where controle_id = 'PAS-02' and seuil = 'tolerance'),
 
@@ -33,7 +33,8 @@ attendus as (
         *,
         greatest(net_fiscal - coalesce(part_non_imposable, 0) - coalesce(abattement_base_fiscale, 0), 0) as attendu
     from versements_nets
-    where net_fiscal is not null and not (a_arret_subroge or est_contrat_court) and coalesce(type_taux_pas, '') != '99'
+    where net_fiscal is not null and coalesce(type_taux_pas, '') != '99'
+        and not (a_arret_subroge or est_contrat_court or a_retenue_non_resident or est_expatrie_ou_detache)
 )
 
 select

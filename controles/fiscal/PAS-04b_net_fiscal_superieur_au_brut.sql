@@ -22,14 +22,15 @@ que_faire: >
   Chercher un cumul annuel déclaré à la place du mois, ou une réintégration comptée deux fois. Régulariser par un bloc
   56 dans l'année.
 source: Controles-metier, PAS-04 ; CT 2025.1, S21.G00.50.002
-hors_champ: arrêt avec subrogation, revenu de remplacement sans bloc 51, net fiscal absent
+hors_champ: >
+  arrêt avec subrogation, activité partielle ou intempéries, revenu de remplacement sans bloc 51, net fiscal absent
 --- */
 with s as (select valeur as tolerance from seuils where controle_id = 'PAS-04b' and seuil = 'tolerance'),
 
 bornes as (
     select *, brut + greatest(rappels_bruts, 0) + greatest(primes, 0) + greatest(revenus, 0) as borne
     from versements_nets
-    where a_remuneration and not a_arret_subroge
+    where a_remuneration and not (a_arret_subroge or a_revenu_de_remplacement)
 )
 
 select

@@ -6,6 +6,7 @@ zone: entrepot
 flux: [dsn]
 natures: ["01"]
 norme: {depuis: P24V01}
+redistribue: false
 gravite: alerte
 priorite: 3
 enjeux: [droits]
@@ -26,8 +27,8 @@ source: >
   Controles-metier, MNS-04 ; corrections, section MNS (net versé : CT 2025.1, p. 241 ; écart de 10 € observé et
   inexpliqué, d'où la tolérance)
 hors_champ: >
-  heure exonérée, élément calculé en net ajouté, prime exonérée, arrêt, rappel, autre revenu que la prévoyance, revenu
-  tout à fait non imposable, fin de contrat, net social absent
+  heure exonérée, élément calculé en net ajouté, prime exonérée, arrêt, rappel, autre revenu (épargne salariale,
+  avantage en nature…), revenu tout à fait non imposable, fin de contrat, net social absent
 --- */
 with s as (
     select

@@ -4,7 +4,7 @@ objet: versements_montants
 portee: occurrence
 zone: entrepot
 flux: [dsn]
-natures: ["01"]
+natures: ["01", "09"]
 norme: {depuis: P24V01}
 gravite: bloquant
 priorite: 3

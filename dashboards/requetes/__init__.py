@@ -39,7 +39,18 @@ from requetes.ensemble import (
     par_gravite,
     types,
 )
+from requetes.norme import codes_inemployes, codes_remarquables, emploi_des_rubriques, sobriete
 from requetes.socle import fixer_version, mois, quarantaine, version
+from requetes.suivi import (
+    contestations,
+    contestations_par_controle,
+    priorites,
+    suivi_corrections,
+    suivi_observe,
+    suivi_par_mois,
+    suivi_recidives,
+    suivi_vieilles,
+)
 from requetes.usages import aptitudes, labels, preuves
 
 __all__ = [
@@ -47,7 +58,11 @@ __all__ = [
     "aptitudes",
     "avant_apres",
     "bascules_de_norme",
+    "codes_inemployes",
+    "codes_remarquables",
     "comparees",
+    "contestations",
+    "contestations_par_controle",
     "controle",
     "controle_par_editeur",
     "controle_par_mois",
@@ -64,6 +79,7 @@ __all__ = [
     "editeurs",
     "editeurs_connus",
     "editeurs_par_controle",
+    "emploi_des_rubriques",
     "fixer_version",
     "gravites_par_mois",
     "indicateurs_par_mois",
@@ -74,8 +90,15 @@ __all__ = [
     "par_enjeu",
     "par_gravite",
     "preuves",
+    "priorites",
     "quarantaine",
     "second_avis",
+    "sobriete",
+    "suivi_corrections",
+    "suivi_observe",
+    "suivi_par_mois",
+    "suivi_recidives",
+    "suivi_vieilles",
     "types",
     "version",
     "versions_par_mois",

@@ -2,8 +2,8 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '80a7b3f3aa2cec46'},
-    pre_hook="{{ purger_verdicts(false) }}"
+    meta={'referentiel': 'cd5fe8779bac064e'},
+    pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
     select * from {{ ref('int_declarations') }}
@@ -14,6 +14,18 @@ nouvelles as (
     {% if is_incremental() %}where declaration_id not in (select declaration_id from {{ this }}){% endif %}
 ),
 
+agregats_correspondants as (
+    select * from {{ ref('int_agregats_correspondants') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+bordereaux_detailles as (
+    select * from {{ ref('int_bordereaux_detailles') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+bordereaux_remplaces as (
+    select * from {{ ref('int_bordereaux_remplaces') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
 bordereaux_versements as (
     select * from {{ ref('int_bordereaux_versements') }} where declaration_id in (select declaration_id from nouvelles)
 ),
@@ -22,8 +34,24 @@ cotisations_a_taux as (
     select * from {{ ref('int_cotisations_a_taux') }} where declaration_id in (select declaration_id from nouvelles)
 ),
 
+cotisations_datees as (
+    select * from {{ ref('int_cotisations_datees') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+effectifs_suivis as (
+    select * from {{ ref('int_effectifs_suivis') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+mobilites as (
+    select * from {{ ref('int_mobilites') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
 seuils as (
     select * from {{ ref('int_seuils') }}
+),
+
+tailles_revelees as (
+    select * from {{ ref('int_tailles_revelees') }} where declaration_id in (select declaration_id from nouvelles)
 ),
 
 versements_pas as (
@@ -35,18 +63,222 @@ versements_prevoyance as (
 ),
 
 verdicts as (
--- AG-04 : Le versement n'est pas égal au bordereau de cotisation
-{% if 'AG-04' in var('controles_en_erreur', []) %}
+-- AG-01 : L'assiette du bordereau n'est pas la somme de celles des salariés
+{% if 'AG-01' in var('controles_en_erreur', []) %}
     select
-        'AG-04' as controle_id, '0dd7ae9258690517' as empreinte, d.declaration_id, d.declarant_id,
+        'AG-01' as controle_id, 'adcab6d94df7d039' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
+        'AG-01' as controle_id,
+        'adcab6d94df7d039' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from agregats_correspondants group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('AG-01' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.23.004' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('' || coalesce(lisible(v.libelle), '(absent)') || ' : assiette de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € au bordereau (code ' || coalesce(lisible(v.code), '(absent)') || '), ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' € chez les salariés.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with s as (select valeur as par_ligne from seuils where controle_id = 'AG-01' and seuil = 'tolerance_par_ligne')
+
+select
+    objet_id,
+    declaration_id,
+    mois_rattachement as mois_concerne,
+    libelle,
+    code,
+    abs(assiette_individuelle - assiette_agregee) <= s.par_ligne * nb_agregees as conforme,
+    assiette_agregee as valeur_declaree,
+    assiette_individuelle as valeur_attendue,
+    abs(assiette_individuelle - assiette_agregee) as montant_en_jeu
+from agregats_correspondants
+cross join s
+where not est_hors_bordereau and not manque_assiette
+    and assiette_individuelle is not null and assiette_agregee is not null and nb_agregees is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- AG-02 : La cotisation du bordereau n'est pas la somme de celles des salariés
+{% if 'AG-02' in var('controles_en_erreur', []) %}
+    select
+        'AG-02' as controle_id, 'c5159ad6ecc0eef1' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'AG-02' as controle_id,
+        'c5159ad6ecc0eef1' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from agregats_correspondants group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('AG-02' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.23.005' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('' || coalesce(lisible(v.libelle), '(absent)') || ' : ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € au bordereau (code ' || coalesce(lisible(v.code), '(absent)') || '), ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' € chez les salariés.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with s as (
+    select
+        max(case when seuil = 'tolerance' then valeur end) as tolerance,
+        max(case when seuil = 'arrondi_par_ligne' then valeur end) as par_ligne
+    from seuils
+    where controle_id = 'AG-02'
+)
+
+select
+    objet_id,
+    declaration_id,
+    mois_rattachement as mois_concerne,
+    libelle,
+    code,
+    abs(montant_individuel - montant_agrege) <= s.tolerance + s.par_ligne * nb_lignes as conforme,
+    montant_agrege as valeur_declaree,
+    montant_individuel as valeur_attendue,
+    abs(montant_individuel - montant_agrege) as montant_en_jeu
+from agregats_correspondants
+cross join s
+where not est_hors_bordereau and not manque_montant
+    and montant_individuel is not null and montant_agrege is not null and nb_lignes is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- AG-03 : Le total du bordereau n'est pas la somme de ses lignes
+{% if 'AG-03' in var('controles_en_erreur', []) %}
+    select
+        'AG-03' as controle_id, 'c5f0311ec6a867c6' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'AG-03' as controle_id,
+        'c5f0311ec6a867c6' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from bordereaux_detailles group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('AG-03' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.22.005' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Bordereau de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € pour ' || coalesce(lisible(v.nb_lignes), '(absent)') || ' lignes qui totalisent ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' €, réductions et exonérations en moins.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with s as (select valeur as tolerance from seuils where controle_id = 'AG-03' and seuil = 'tolerance')
+
+select
+    objet_id,
+    declaration_id,
+    mois_rattachement as mois_concerne,
+    abs(montant - somme) <= s.tolerance as conforme,
+    montant as valeur_declaree,
+    try_cast(somme as decimal(18, 2)) as valeur_attendue,
+    try_cast(abs(montant - somme) as decimal(18, 2)) as montant_en_jeu,
+    nb_lignes
+from bordereaux_detailles
+cross join s
+where montant is not null and somme is not null and nb_sans_montant = 0) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- AG-03b : Le total du bordereau Urssaf n'est pas arrondi à l'euro
+{% if 'AG-03b' in var('controles_en_erreur', []) %}
+    select
+        'AG-03b' as controle_id, '0e2140c57d744783' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'AG-03b' as controle_id,
+        '0e2140c57d744783' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from bordereaux_detailles group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('AG-03b' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.22.005' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Bordereau Urssaf de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € : le total s''arrondit à l''euro.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    mois_rattachement as mois_concerne,
+    est_arrondi as conforme,
+    montant as valeur_declaree
+from bordereaux_detailles
+where est_arrondi is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- AG-04 : Le versement n'est pas égal au bordereau de cotisation
+{% if 'AG-04' in var('controles_en_erreur', []) %}
+    select
+        'AG-04' as controle_id, '35afdd160d6fcd75' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
         'AG-04' as controle_id,
-        '0dd7ae9258690517' as empreinte,
+        '35afdd160d6fcd75' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -81,21 +313,21 @@ cross join s
 where montant_verse is not null and montant_bordereau is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- AG-04b : Le versement de prévoyance n'est pas la somme de ses composants
 {% if 'AG-04b' in var('controles_en_erreur', []) %}
     select
-        'AG-04b' as controle_id, 'a7e36cd52f425c20' as empreinte, d.declaration_id, d.declarant_id,
+        'AG-04b' as controle_id, 'd3d39c3b366b4aad' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'AG-04b' as controle_id,
-        'a7e36cd52f425c20' as empreinte,
+        'd3d39c3b366b4aad' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -130,21 +362,21 @@ cross join s
 where montant_verse is not null and montant_composants is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- AG-05 : Le prélèvement à la source versé n'est pas celui des salariés
 {% if 'AG-05' in var('controles_en_erreur', []) %}
     select
-        'AG-05' as controle_id, 'baf51e07683c18ed' as empreinte, d.declaration_id, d.declarant_id,
+        'AG-05' as controle_id, 'acc23aa47254870d' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'AG-05' as controle_id,
-        'baf51e07683c18ed' as empreinte,
+        'acc23aa47254870d' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -179,21 +411,154 @@ cross join s
 where not a_siret_payeur and montant_verse is not null and montant_pas is not null and nb_versements is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
--- AG-07 : Le montant d'une cotisation n'est pas son taux appliqué à son assiette
-{% if 'AG-07' in var('controles_en_erreur', []) %}
+-- AG-06 : Un bordereau Urssaf couvre plus d'un mois civil
+{% if 'AG-06' in var('controles_en_erreur', []) %}
     select
-        'AG-07' as controle_id, 'f82d1ee2a3eee811' as empreinte, d.declaration_id, d.declarant_id,
+        'AG-06' as controle_id, '8d0e48059e93220b' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
+        'AG-06' as controle_id,
+        '8d0e48059e93220b' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from bordereaux_detailles group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('AG-06' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.22.003' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Bordereau du ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' au ' || coalesce(lisible(v.date_fin), '(absent)') || ' : il ne peut porter que les cotisations d''un mois civil.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    mois_rattachement as mois_concerne,
+    est_d_un_mois_civil as conforme,
+    rattachement_date_debut as valeur_declaree,
+    rattachement_date_fin as date_fin
+from bordereaux_detailles
+where est_d_un_mois_civil is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- AG-06b : Bordereau Urssaf négatif sur la période courante
+{% if 'AG-06b' in var('controles_en_erreur', []) %}
+    select
+        'AG-06b' as controle_id, 'b71bcd4d5e131240' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'AG-06b' as controle_id,
+        'b71bcd4d5e131240' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from bordereaux_detailles group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('AG-06b' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.22.005' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Bordereau de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € sur la période courante : un montant négatif n''y est pas admis.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    mois_rattachement as mois_concerne,
+    montant >= 0 as conforme,
+    montant as valeur_declaree
+from bordereaux_detailles
+where montant is not null and not est_un_rappel and not est_sans_individu) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- AG-06c : Une déclaration annule et remplace perd les bordereaux
+{% if 'AG-06c' in var('controles_en_erreur', []) %}
+    select
+        'AG-06c' as controle_id, 'a01a73a60147f4a7' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'AG-06c' as controle_id,
+        'a01a73a60147f4a7' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from bordereaux_remplaces group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('AG-06c' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.22.001' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Déclaration qui annule et remplace sans bordereau, alors que la version remplacée en portait ' || coalesce(lisible(v.nb_bordereaux_remplaces), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    mois as mois_concerne,
+    nb_bordereaux > 0 as conforme,
+    nb_bordereaux_remplaces
+from bordereaux_remplaces
+where nb_bordereaux is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- AG-07 : Le montant d'une cotisation n'est pas son taux appliqué à son assiette
+{% if 'AG-07' in var('controles_en_erreur', []) %}
+    select
+        'AG-07' as controle_id, 'c171db5b6ac7b441' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
         'AG-07' as controle_id,
-        'f82d1ee2a3eee811' as empreinte,
+        'c171db5b6ac7b441' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -234,9 +599,213 @@ where not est_allegement and not est_msa
     and montant_assiette is not null and taux != 0 and montant is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- AG-08 : Versement mobilité d'un département où l'établissement n'emploie pas
+{% if 'AG-08' in var('controles_en_erreur', []) %}
+    select
+        'AG-08' as controle_id, 'e768657db66935c5' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'AG-08' as controle_id,
+        'e768657db66935c5' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from mobilites group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('AG-08' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.23.006' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Versement mobilité (' || coalesce(lisible(v.code), '(absent)') || ') pour une commune du département ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ', où la déclaration ne situe ni l''établissement ni un lieu de travail.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    mois as mois_concerne,
+    est_dans_un_departement_declare as conforme,
+    departement as valeur_declaree,
+    code
+from mobilites
+where est_dans_un_departement_declare is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- AG-09 : Code de cotisation périmé ou réservé à une régularisation
+{% if 'AG-09' in var('controles_en_erreur', []) %}
+    select
+        'AG-09' as controle_id, '917ba42d19d047f1' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'AG-09' as controle_id,
+        '917ba42d19d047f1' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from cotisations_datees group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('AG-09' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.81.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Code de cotisation ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' ' || coalesce(lisible(v.defaut), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    personne_id,
+    contrat_numero,
+    mois_rattachement as mois_concerne,
+    case when usage = 'regularisation' then not est_du_mois else mois_rattachement <= dernier_mois end as conforme,
+    code as valeur_declaree,
+    case
+        when usage = 'regularisation' then 'réservé à une régularisation, employé sur le mois courant'
+        else 'qui n''a plus cours pour ce mois'
+    end as defaut
+from cotisations_datees
+where mois_rattachement is not null and est_du_mois is not null
+    and (usage = 'regularisation' or dernier_mois is not null)) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- EF-01 : Deux tailles d'entreprise se contredisent dans la déclaration
+{% if 'EF-01' in var('controles_en_erreur', []) %}
+    select
+        'EF-01' as controle_id, '666ea14a480b5375' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'EF-01' as controle_id,
+        '666ea14a480b5375' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from tailles_revelees group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('EF-01' as varchar), 'repere_id': try_cast(coalesce(v.repere_id, v.objet_id) as varchar), 'rubrique': try_cast('S21.G00.81.001' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('FNAL plafonné (moins de 50) pour ' || coalesce(lisible(v.nb_fnal_moins_50), '(absent)') || ' salarié(s), total (50 et plus) pour ' || coalesce(lisible(v.nb_fnal_50_plus), '(absent)') || ' ; réduction au taux de moins de 50 pour ' || coalesce(lisible(v.nb_moins_50), '(absent)') || ', de 50 et plus pour ' || coalesce(lisible(v.nb_50_plus), '(absent)') || ' ; ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' présents.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    fnal_id as repere_id,
+    mois as mois_concerne,
+    (nb_fnal_moins_50 = 0 or nb_fnal_50_plus = 0)
+    and (nb_fnal_moins_50 = 0 or nb_50_plus <= nb_moins_50)
+    and (nb_fnal_50_plus = 0 or nb_moins_50 <= nb_50_plus) as conforme,
+    effectif as valeur_declaree,
+    nb_fnal_moins_50,
+    nb_fnal_50_plus,
+    nb_moins_50,
+    nb_50_plus
+from tailles_revelees
+where fnal_id is not null
+    and nb_fnal_moins_50 is not null and nb_fnal_50_plus is not null and nb_moins_50 is not null and nb_50_plus is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- EF-02 : L'effectif varie brusquement sans embauche ni fin de contrat
+{% if 'EF-02' in var('controles_en_erreur', []) %}
+    select
+        'EF-02' as controle_id, '9d06ca53247b7dc1' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'EF-02' as controle_id,
+        '9d06ca53247b7dc1' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from effectifs_suivis group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('EF-02' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.30.001' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' salariés le mois précédent, ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' ce mois : ' || coalesce(lisible(v.nb_disparus), '(absent)') || ' disparus sans fin de contrat, ' || coalesce(lisible(v.nb_apparus), '(absent)') || ' apparus sans embauche.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with s as (
+    select
+        max(case when seuil = 'variation_max' then valeur end) as variation_max,
+        max(case when seuil = 'effectif_min' then valeur end) as effectif_min
+    from seuils
+    where controle_id = 'EF-02'
+)
+
+select
+    objet_id,
+    declaration_id,
+    mois as mois_concerne,
+    nb_disparus + nb_apparus <= s.variation_max * effectif_precedent as conforme,
+    effectif as valeur_declaree,
+    effectif_precedent as valeur_attendue,
+    nb_disparus,
+    nb_apparus
+from effectifs_suivis
+cross join s
+where effectif_precedent >= s.effectif_min and nb_disparus is not null and nb_apparus is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% endif %}
 )
 
-select *, '80a7b3f3aa2cec46' as referentiel
+select *, 'cd5fe8779bac064e' as referentiel
 from verdicts

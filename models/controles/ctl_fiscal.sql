@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'ba9c92ac1f30e76c'},
+    meta={'referentiel': '8ffa1e62bb231656'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -91,7 +91,7 @@ union all
 -- PAS-02 : Le montant soumis au prélèvement n'est pas le net fiscal
 {% if 'PAS-02' in var('controles_en_erreur', []) %}
     select
-        'PAS-02' as controle_id, 'dab1609c745328b3' as empreinte, d.declaration_id, d.declarant_id,
+        'PAS-02' as controle_id, 'b9420c785bb10b55' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -99,7 +99,7 @@ union all
 {% else %}
     select
         'PAS-02' as controle_id,
-        'dab1609c745328b3' as empreinte,
+        'b9420c785bb10b55' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -126,7 +126,8 @@ attendus as (
         *,
         greatest(net_fiscal - coalesce(part_non_imposable, 0) - coalesce(abattement_base_fiscale, 0), 0) as attendu
     from versements_nets
-    where net_fiscal is not null and not (a_arret_subroge or est_contrat_court) and coalesce(type_taux_pas, '') != '99'
+    where net_fiscal is not null and coalesce(type_taux_pas, '') != '99'
+        and not (a_arret_subroge or est_contrat_court or a_retenue_non_resident or est_expatrie_ou_detache)
 )
 
 select
@@ -360,7 +361,7 @@ union all
 -- PAS-04b : Le net fiscal dépasse tout ce qui a été versé
 {% if 'PAS-04b' in var('controles_en_erreur', []) %}
     select
-        'PAS-04b' as controle_id, '747d2c104c490db6' as empreinte, d.declaration_id, d.declarant_id,
+        'PAS-04b' as controle_id, 'a1d9d2d6c6769653' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -368,7 +369,7 @@ union all
 {% else %}
     select
         'PAS-04b' as controle_id,
-        '747d2c104c490db6' as empreinte,
+        'a1d9d2d6c6769653' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -393,7 +394,7 @@ union all
 bornes as (
     select *, brut + greatest(rappels_bruts, 0) + greatest(primes, 0) + greatest(revenus, 0) as borne
     from versements_nets
-    where a_remuneration and not a_arret_subroge
+    where a_remuneration and not (a_arret_subroge or a_revenu_de_remplacement)
 )
 
 select
@@ -414,5 +415,5 @@ where net_fiscal is not null and borne is not null) as v
 {% endif %}
 )
 
-select *, 'ba9c92ac1f30e76c' as referentiel
+select *, '8ffa1e62bb231656' as referentiel
 from verdicts

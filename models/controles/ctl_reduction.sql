@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'e1ae1192010c6292'},
+    meta={'referentiel': '723e9d95031140df'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -18,27 +18,51 @@ cumuls_annuels as (
     select * from {{ ref('int_cumuls_annuels') }} where declaration_id in (select declaration_id from nouvelles)
 ),
 
+reductions_annuelles as (
+    select * from {{ ref('int_reductions_annuelles') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+reductions_bases as (
+    select * from {{ ref('int_reductions_bases') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+reductions_bordereaux as (
+    select * from {{ ref('int_reductions_bordereaux') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+reductions_eligibles as (
+    select * from {{ ref('int_reductions_eligibles') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
 reductions_generales as (
     select * from {{ ref('int_reductions_generales') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+reductions_parts as (
+    select * from {{ ref('int_reductions_parts') }} where declaration_id in (select declaration_id from nouvelles)
 ),
 
 seuils as (
     select * from {{ ref('int_seuils') }}
 ),
 
+tailles_revelees as (
+    select * from {{ ref('int_tailles_revelees') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
 verdicts as (
 -- RG-01 : La réduction générale est déclarée sans le SMIC, l'assiette ou le montant
 {% if 'RG-01' in var('controles_en_erreur', []) %}
     select
-        'RG-01' as controle_id, '50fd5362a08389bb' as empreinte, d.declaration_id, d.declarant_id,
+        'RG-01' as controle_id, '423e11bfddfff24c' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'RG-01' as controle_id,
-        '50fd5362a08389bb' as empreinte,
+        '423e11bfddfff24c' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -72,7 +96,7 @@ from reductions_generales
 where code_base in ('03', '19')) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- RG-02 : La réduction générale cumulée dépasse le coefficient maximal
@@ -129,7 +153,691 @@ where est_historique_complet
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% endif %}
+union all
+-- RG-03 : La réduction générale n'est pas celle que donne la formule
+{% if 'RG-03' in var('controles_en_erreur', []) %}
+    select
+        'RG-03' as controle_id, 'e9d086dee9e0dd0a' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'RG-03' as controle_id,
+        'e9d086dee9e0dd0a' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from reductions_annuelles group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('RG-03' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.81.004' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Réduction ' || coalesce(lisible(v.annee), '(absent)') || ' : ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € depuis janvier ou l''entrée, ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' € d''après le SMIC et l''assiette déclarés.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with s as (
+    select
+        max(case when seuil = 'tolerance_par_mois' then valeur end) as par_mois,
+        max(case when seuil = 'tolerance_relative' then valeur end) as relative
+    from seuils
+    where controle_id = 'RG-03'
 )
 
-select *, 'e1ae1192010c6292' as referentiel
+select
+    objet_id,
+    declaration_id,
+    personne_id,
+    mois as mois_concerne,
+    annee,
+    least(ecart, case when not est_definitive then ecart_mensuel end)
+    <= greatest(s.par_mois * nb_mois, s.relative * attendu) as conforme,
+    try_cast(reduction as decimal(18, 2)) as valeur_declaree,
+    try_cast(attendu as decimal(18, 2)) as valeur_attendue,
+    try_cast(ecart as decimal(18, 2)) as montant_en_jeu
+from reductions_annuelles
+cross join s
+where est_recalculable and a_reduction and not est_au_dela_du_point_de_sortie
+    and ecart is not null and attendu is not null and nb_mois is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- RG-03b : Deux taux d'effectif dans la même année
+{% if 'RG-03b' in var('controles_en_erreur', []) %}
+    select
+        'RG-03b' as controle_id, '1fff153c06f7601e' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'RG-03b' as controle_id,
+        '1fff153c06f7601e' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from tailles_revelees group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('RG-03b' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.81.004' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Réductions de l''année au taux de moins de 50 salariés (' || coalesce(lisible(v.nb_moins_50_annee), '(absent)') || ') et à celui de 50 et plus (' || coalesce(lisible(v.nb_50_plus_annee), '(absent)') || ') dans le même établissement.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    mois as mois_concerne,
+    nb_moins_50_annee,
+    nb_50_plus_annee,
+    (nb_moins_50 = 0 or nb_50_plus_annee = 0) and (nb_50_plus = 0 or nb_moins_50_annee = 0) as conforme
+from tailles_revelees
+where (nb_moins_50 > 0 or nb_50_plus > 0)
+    and nb_moins_50_annee is not null and nb_50_plus_annee is not null and nb_moins_50 is not null and nb_50_plus is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- RG-04 : La part de la retraite complémentaire dans la réduction générale est fausse
+{% if 'RG-04' in var('controles_en_erreur', []) %}
+    select
+        'RG-04' as controle_id, 'd26a68af1935b982' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'RG-04' as controle_id,
+        'd26a68af1935b982' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from reductions_parts group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('RG-04' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.81.004' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Retraite complémentaire (106) : ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € sur une réduction de ' || coalesce(lisible(v.total), '(absent)') || ' €, soit ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' € au taux légal.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with s as (
+    select
+        max(case when seuil = 'tolerance' then valeur end) as tolerance,
+        max(case when seuil = 'arrondi' then valeur end) as arrondi
+    from seuils
+    where controle_id = 'RG-04'
+)
+
+select
+    objet_id,
+    declaration_id,
+    mois_rattachement as mois_concerne,
+    least(abs(montant_retraite - part_moins_50 * montant), abs(montant_retraite - part_50_plus * montant))
+    <= s.tolerance * abs(montant) + s.arrondi * nb_lignes as conforme,
+    montant_retraite as valeur_declaree,
+    try_cast(part_moins_50 * montant as decimal(18, 2)) as valeur_attendue,
+    try_cast(abs(montant_retraite - part_moins_50 * montant) as decimal(18, 2)) as montant_en_jeu,
+    try_cast(montant as decimal(18, 2)) as total
+from reductions_parts
+cross join s
+where montant_retraite is not null and montant is not null and nb_lignes is not null
+    and part_moins_50 is not null and part_50_plus is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- RG-05a : Réduction générale au-delà du point de sortie
+{% if 'RG-05a' in var('controles_en_erreur', []) %}
+    select
+        'RG-05a' as controle_id, '87ce9be8b0808f42' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'RG-05a' as controle_id,
+        '87ce9be8b0808f42' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from reductions_annuelles group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('RG-05a' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.81.004' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Réduction ' || coalesce(lisible(v.annee), '(absent)') || ' : ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € depuis janvier ou l''entrée, alors que l''assiette atteint ' || coalesce(lisible(v.point_sortie), '(absent)') || ' SMIC : aucune n''est due.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with s as (select valeur as tolerance from seuils where controle_id = 'RG-05a' and seuil = 'tolerance')
+
+select
+    objet_id,
+    declaration_id,
+    personne_id,
+    mois as mois_concerne,
+    annee,
+    point_sortie,
+    reduction <= s.tolerance or (
+        not coalesce(est_definitive, false)
+        and (not coalesce(est_hors_champ_mensuel, false) or montant_du_mois >= -s.tolerance)
+    ) as conforme,
+    try_cast(reduction as decimal(18, 2)) as valeur_declaree,
+    try_cast(0 as decimal(18, 2)) as valeur_attendue,
+    try_cast(reduction as decimal(18, 2)) as montant_en_jeu
+from reductions_annuelles
+cross join s
+where est_recalculable and a_reduction and est_au_dela_du_point_de_sortie
+    and reduction is not null and montant_du_mois is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- RG-05b : Aucune réduction générale pour un salaire proche du SMIC
+{% if 'RG-05b' in var('controles_en_erreur', []) %}
+    select
+        'RG-05b' as controle_id, '4163e946db68da87' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'RG-05b' as controle_id,
+        '4163e946db68da87' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from reductions_eligibles group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('RG-05b' as varchar), 'repere_id': try_cast(coalesce(v.repere_id, v.objet_id) as varchar), 'rubrique': try_cast('S21.G00.78.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Aucune réduction générale en ' || coalesce(lisible(v.annee), '(absent)') || ' pour ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € de salaire cumulé (SMIC : ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' €), alors que l''employeur la pratique.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with s as (select valeur as rapport_max from seuils where controle_id = 'RG-05b' and seuil = 'rapport_max')
+
+select
+    objet_id,
+    declaration_id,
+    repere_id,
+    personne_id,
+    mois as mois_concerne,
+    annee,
+    a_reduction_dans_l_annee or montant_base > s.rapport_max * smic_attendu as conforme,
+    montant_base as valeur_declaree,
+    smic_attendu as valeur_attendue
+from reductions_eligibles
+cross join s
+where est_eligible and employeur_a_reduction and not a_exoneration and a_reduction_dans_l_annee is not null
+    and montant_base > 0 and smic_attendu > 0) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- RG-06 : Le SMIC retenu pour la réduction n'est pas celui du mois
+{% if 'RG-06' in var('controles_en_erreur', []) %}
+    select
+        'RG-06' as controle_id, '58831f7c45a521b6' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'RG-06' as controle_id,
+        '58831f7c45a521b6' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from reductions_bases group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('RG-06' as varchar), 'repere_id': try_cast(coalesce(v.repere_id, v.objet_id) as varchar), 'rubrique': try_cast('S21.G00.79.004' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('SMIC retenu de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € : ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' € d''après le contrat, les jours et les heures du mois.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with s as (
+    select
+        max(case when seuil = 'tolerance' then valeur end) as tolerance,
+        max(case when seuil = 'precision' then valeur end) as precision_smic
+    from seuils
+    where controle_id = 'RG-06'
+)
+
+select
+    objet_id,
+    declaration_id,
+    smic_id as repere_id,
+    personne_id,
+    contrat_numero,
+    mois_rattachement as mois_concerne,
+    smic <= (1 + s.tolerance) * smic_maximal and not (
+        not a_absence and smic_horaire_precedent < smic_horaire_reduction and abs(smic - smic_precedent) <= s.precision_smic
+    ) as conforme,
+    smic as valeur_declaree,
+    smic_attendu as valeur_attendue
+from reductions_bases
+cross join s
+where smic is not null and smic_maximal > 0 and smic_attendu is not null and a_absence is not null
+    and smic_precedent is not null and smic_horaire_precedent is not null and smic_horaire_reduction is not null
+    and not (smic_horaire > smic_horaire_reduction and coalesce(abs(smic - smic_revalorise) <= s.precision_smic, false))) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- RG-07 : Réduction calculée avec les paramètres de l'année précédente
+{% if 'RG-07' in var('controles_en_erreur', []) %}
+    select
+        'RG-07' as controle_id, 'eb44d801777b5cb0' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'RG-07' as controle_id,
+        'eb44d801777b5cb0' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from tailles_revelees group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('RG-07' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.81.004' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Réduction au barème de l''année précédente pour ' || coalesce(lisible(v.nb_precedents), '(absent)') || ' salarié(s) sur ' || coalesce(lisible(v.nb_recalcules), '(absent)') || ' (logiciel ' || coalesce(lisible(v.nom_logiciel), '(absent)') || ', version ' || coalesce(lisible(v.version_logiciel), '(absent)') || ').' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with s as (select valeur as part_min from seuils where controle_id = 'RG-07' and seuil = 'part_min')
+
+select
+    objet_id,
+    declaration_id,
+    mois as mois_concerne,
+    nb_precedents,
+    nb_recalcules,
+    nom_logiciel,
+    version_logiciel,
+    nb_precedents = 0 or nb_precedents < s.part_min * nb_recalcules as conforme
+from tailles_revelees
+cross join s
+where nb_recalcules > 0 and nb_precedents is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- RG-08 : Réduction générale cumulée avec une exonération qui l'exclut
+{% if 'RG-08' in var('controles_en_erreur', []) %}
+    select
+        'RG-08' as controle_id, '557c8877fbd2975d' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'RG-08' as controle_id,
+        '557c8877fbd2975d' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from reductions_bases group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('RG-08' as varchar), 'repere_id': try_cast(coalesce(v.repere_id, v.objet_id) as varchar), 'rubrique': try_cast('S21.G00.81.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Réduction générale (018) et exonération ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' pour le même salarié et la même période.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    exoneration_id as repere_id,
+    personne_id,
+    contrat_numero,
+    mois_rattachement as mois_concerne,
+    exoneration is null as conforme,
+    exoneration as valeur_declaree
+from reductions_bases
+where reduction_id is not null and montant_securite_sociale != 0) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- RG-09 : Mois d'absence sans les rémunérations qui réduisent le SMIC
+{% if 'RG-09' in var('controles_en_erreur', []) %}
+    select
+        'RG-09' as controle_id, '74fccff852aa0039' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P25V01'
+{% else %}
+    select
+        'RG-09' as controle_id,
+        '74fccff852aa0039' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from reductions_bases group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('RG-09' as varchar), 'repere_id': try_cast(coalesce(v.repere_id, v.objet_id) as varchar), 'rubrique': try_cast('S21.G00.51.011' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Réduction générale un mois d''absence, sans la rémunération perçue (028) ni l''habituelle (029).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    reduction_id as repere_id,
+    personne_id,
+    contrat_numero,
+    mois_rattachement as mois_concerne,
+    a_proratisation as conforme
+from reductions_bases
+where reduction_id is not null and a_absence and a_perte_de_salaire and not est_msa and mois_rattachement = mois
+    and a_proratisation is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P25V01'
+{% endif %}
+union all
+-- RG-10 : Les réductions individuelles ne sont pas celles du bordereau
+{% if 'RG-10' in var('controles_en_erreur', []) %}
+    select
+        'RG-10' as controle_id, '49b85e25dbc15213' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'RG-10' as controle_id,
+        '49b85e25dbc15213' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from reductions_bordereaux group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('RG-10' as varchar), 'repere_id': try_cast(coalesce(v.repere_id, v.objet_id) as varchar), 'rubrique': try_cast(v.rubrique as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Réduction de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € au bordereau pour ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' € chez les salariés ; reprises : ' || coalesce(lisible(v.reprise_agregee), '(absent)') || ' € pour ' || coalesce(lisible(v.reprise_individuelle), '(absent)') || ' €.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with s as (select valeur as tolerance from seuils where controle_id = 'RG-10' and seuil = 'tolerance')
+
+select
+    objet_id,
+    declaration_id,
+    repere_id,
+    mois as mois_concerne,
+    case when manque_ligne then 'S21.G00.23.001' else 'S21.G00.23.004' end as rubrique,
+    abs(reduction_individuelle - reduction_agregee) <= s.tolerance
+    and abs(reprise_individuelle - reprise_agregee) <= s.tolerance as conforme,
+    reduction_agregee as valeur_declaree,
+    reduction_individuelle as valeur_attendue,
+    reprise_agregee,
+    reprise_individuelle,
+    abs((reduction_individuelle - reprise_individuelle) - (reduction_agregee - reprise_agregee)) as montant_en_jeu
+from reductions_bordereaux
+cross join s
+where not a_autre_regime and not est_fractionnee and not manque_montant
+    and reduction_individuelle is not null and reduction_agregee is not null
+    and reprise_individuelle is not null and reprise_agregee is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- RG-11 : Le cumul annuel de la réduction générale est positif
+{% if 'RG-11' in var('controles_en_erreur', []) %}
+    select
+        'RG-11' as controle_id, '9bfbcc700525f6b9' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'RG-11' as controle_id,
+        '9bfbcc700525f6b9' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from reductions_annuelles group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('RG-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.81.004' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Cumul ' || coalesce(lisible(v.annee), '(absent)') || ' de la réduction : ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € (018) et ' || coalesce(lisible(v.cumul_retraite), '(absent)') || ' € (106). Une réduction est négative, une reprise ne peut la dépasser.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with s as (select valeur as tolerance from seuils where controle_id = 'RG-11' and seuil = 'tolerance')
+
+select
+    objet_id,
+    declaration_id,
+    personne_id,
+    mois as mois_concerne,
+    annee,
+    montant_securite_sociale <= s.tolerance and montant_retraite <= s.tolerance as conforme,
+    try_cast(montant_securite_sociale as decimal(18, 2)) as valeur_declaree,
+    try_cast(montant_retraite as decimal(18, 2)) as cumul_retraite,
+    try_cast(greatest(montant_securite_sociale, 0) + greatest(montant_retraite, 0) as decimal(18, 2)) as montant_en_jeu
+from reductions_annuelles
+cross join s
+where a_reduction and est_historique_complet and not est_msa
+    and montant_securite_sociale is not null and montant_retraite is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- RG-12 : Réduction générale sans sa part de retraite complémentaire
+{% if 'RG-12' in var('controles_en_erreur', []) %}
+    select
+        'RG-12' as controle_id, 'eddfb7101d72a5ef' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'RG-12' as controle_id,
+        'eddfb7101d72a5ef' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from reductions_bases group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('RG-12' as varchar), 'repere_id': try_cast(coalesce(v.repere_id, v.objet_id) as varchar), 'rubrique': try_cast('S21.G00.81.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Réduction de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € (018) sans la part de retraite complémentaire (106), pour un salarié affilié à l''Agirc-Arrco.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    reduction_id as repere_id,
+    personne_id,
+    contrat_numero,
+    mois_rattachement as mois_concerne,
+    retraite_id is not null as conforme,
+    montant_securite_sociale as valeur_declaree
+from reductions_bases
+where reduction_id is not null and est_agirc_arrco and montant_securite_sociale != 0) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- RG-13 : SMIC relevé en cours d'année, alors que la réduction le fige
+{% if 'RG-13' in var('controles_en_erreur', []) %}
+    select
+        'RG-13' as controle_id, '228dd723a1c3d418' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'RG-13' as controle_id,
+        '228dd723a1c3d418' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from reductions_bases group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('RG-13' as varchar), 'repere_id': try_cast(coalesce(v.repere_id, v.objet_id) as varchar), 'rubrique': try_cast('S21.G00.79.004' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('SMIC retenu de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' €, calculé à ' || coalesce(lisible(v.smic_horaire), '(absent)') || ' € l''heure : la réduction reste calculée à ' || coalesce(lisible(v.smic_horaire_reduction), '(absent)') || ' €, soit ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' €.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with s as (select valeur as precision_smic from seuils where controle_id = 'RG-13' and seuil = 'precision')
+
+select
+    objet_id,
+    declaration_id,
+    smic_id as repere_id,
+    personne_id,
+    contrat_numero,
+    mois_rattachement as mois_concerne,
+    smic_horaire,
+    smic_horaire_reduction,
+    abs(smic - smic_revalorise) > s.precision_smic or abs(smic - smic_attendu) <= s.precision_smic as conforme,
+    smic as valeur_declaree,
+    smic_attendu as valeur_attendue
+from reductions_bases
+cross join s
+where smic > 0 and smic_horaire > smic_horaire_reduction and smic_revalorise is not null and smic_attendu is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+)
+
+select *, '723e9d95031140df' as referentiel
 from verdicts

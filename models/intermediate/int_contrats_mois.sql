@@ -64,7 +64,7 @@ arrets as (
 )
 
 select
-    s.*,
+    s.* exclude (a_base_particuliere),
     c.personne_id,
     c.contrat_numero,
     c.mois,
@@ -72,6 +72,10 @@ select
     c.est_apprenti,
     c.est_stagiaire,
     coalesce(r.revenus_csg, 0) as revenus_csg,
+    -- emploi pénitentiaire, engagement éducatif, travail protégé, élu, service civique : assiette propre à la nature
+    s.a_base_particuliere
+    or coalesce(c.nature_contrat in ('53', '54', '60', '70', '81', '89'), false) as a_base_particuliere,
+    c.a_caisse_conges,
     s.mois_rattachement >= c.mois or m.mois is not null as est_mois_connu,
     coalesce(c.date_debut <= s.mois_rattachement, true)
     and coalesce(c.date_fin >= last_day(s.mois_rattachement), true)

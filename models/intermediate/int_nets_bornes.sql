@@ -57,5 +57,5 @@ where v.nature = '01'
     and v.rappels_bruts = 0
     and not (
         v.est_apprenti or v.est_stagiaire or v.a_prime or v.a_autre_revenu or v.a_arret or v.a_net_ajoute
-        or v.a_reduction_heures or v.a_deduction_forfaitaire or v.a_base_forfaitaire
+        or v.a_reduction_heures or v.a_deduction_forfaitaire or v.a_base_forfaitaire or v.a_revenu_de_remplacement
     )

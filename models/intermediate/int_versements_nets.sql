@@ -27,11 +27,16 @@ elements as (
     union all
     select versement_id, 'prime', type, montant from {{ ref('stg_primes') }}
     union all
-    -- 114 : réduction de cotisations des heures supplémentaires
+    -- 114 : réduction de cotisations des heures supplémentaires ; 077 : retenue à la source d'un non-résident
     select b.versement_id, 'cotisation', c.code, c.montant
     from {{ ref('stg_cotisations') }} as c
     inner join {{ ref('stg_bases') }} as b on c.base_id = b.objet_id
-    where c.code = '114'
+    where c.code in ('077', '114')
+    union all
+    -- activité partielle, intempéries : un revenu versé sans être du salaire brut
+    select versement_id, 'remplacement', type, montant
+    from {{ ref('stg_remunerations') }}
+    where type in ('019', '025')
 ),
 
 sommes as (
@@ -40,8 +45,8 @@ sommes as (
         sum(montant) filter (where genre = 'csg' and code = '04') as base_csg_totale,
         sum(montant) filter (where genre = 'revenu' and code = '92') as sante_patronale,
         sum(montant) filter (where genre = 'revenu') as revenus,
-        sum(montant) filter (where genre = 'revenu' and code not in ('92', '93')) as revenus_hors_prevoyance,
-        bool_or(genre = 'revenu' and code not in ('92', '93')) as a_autre_revenu,
+        -- frais remboursés (07 à 09), titres-restaurant, transports publics et prévoyance ne séparent pas les nets
+        bool_or(genre = 'revenu' and code not in ('07', '08', '09', '17', '18', '92', '93')) as a_autre_revenu,
         sum(montant) filter (where genre = 'net' and code = '01') as heures_exonerees,
         sum(montant) filter (where genre = 'net' and code = '10') as ijss_subrogees,
         sum(montant) filter (where genre = 'net' and code in ('01', '10', '13', '14', '15')) as nets_ajoutes,
@@ -56,7 +61,9 @@ sommes as (
                 '018', '019', '021', '022', '033', '039', '045', '055', '900', '901', '902', '903', '904', '905', '906'
             )
         ) as a_prime_exoneree,
-        bool_or(genre = 'cotisation') as a_reduction_heures,
+        bool_or(genre = 'cotisation' and code = '114') as a_reduction_heures,
+        bool_or(genre = 'cotisation' and code = '077') as a_retenue_non_resident,
+        bool_or(genre = 'remplacement') as a_revenu_de_remplacement,
         bool_or(genre = 'csg' and code = '11') as a_base_forfaitaire
     from elements
     group by versement_id
@@ -72,6 +79,7 @@ contrats as (
         bool_and(coalesce(c.regime_maladie = '200' and c.regime_vieillesse = '200', false)) as est_regime_general,
         bool_and(coalesce(c.statut_retraite_complementaire in ('01', '02', '04'), false)) as a_retraite_agirc_arrco,
         bool_or(coalesce(k.taux_deduction_forfaitaire > 0, false)) as a_deduction_forfaitaire,
+        bool_or(coalesce(k.travailleur_etranger in ('01', '02', '03'), false)) as est_expatrie_ou_detache,
         bool_or(coalesce(c.a_fin and mois_de(c.date_fin) <= c.mois, false)) as a_fin,
         bool_or(c.date_debut > c.mois or (c.a_fin and c.date_fin < last_day(c.mois))) as est_mois_incomplet,
         -- terme initial à deux mois au plus, ou imprécis : l'abattement d'un demi-SMIC peut réduire l'assiette (50.013)
@@ -114,7 +122,6 @@ select
     s.base_csg_totale,
     coalesce(s.sante_patronale, 0) as sante_patronale,
     coalesce(s.revenus, 0) as revenus,
-    coalesce(s.revenus_hors_prevoyance, 0) as revenus_hors_prevoyance,
     coalesce(s.a_autre_revenu, false) as a_autre_revenu,
     coalesce(s.heures_exonerees, 0) as heures_exonerees,
     s.ijss_subrogees,
@@ -124,6 +131,8 @@ select
     coalesce(s.a_prime, false) as a_prime,
     coalesce(s.a_prime_exoneree, false) as a_prime_exoneree,
     coalesce(s.a_reduction_heures, false) as a_reduction_heures,
+    coalesce(s.a_retenue_non_resident, false) as a_retenue_non_resident,
+    coalesce(s.a_revenu_de_remplacement, false) as a_revenu_de_remplacement,
     coalesce(s.a_base_forfaitaire, false) as a_base_forfaitaire,
     try_cast(v.part_non_imposable as decimal(24, 2)) as part_non_imposable,
     try_cast(v.abattement_base_fiscale as decimal(24, 2)) as abattement_base_fiscale,
@@ -134,6 +143,7 @@ select
     coalesce(c.est_regime_general, false) as est_regime_general,
     coalesce(c.a_retraite_agirc_arrco, false) as a_retraite_agirc_arrco,
     coalesce(c.a_deduction_forfaitaire, false) as a_deduction_forfaitaire,
+    coalesce(c.est_expatrie_ou_detache, false) as est_expatrie_ou_detache,
     coalesce(c.a_fin, false) as a_fin,
     coalesce(c.est_mois_incomplet, false) as est_mois_incomplet,
     coalesce(c.est_contrat_court, false) as est_contrat_court,

@@ -1,13 +1,19 @@
 """Le banc : écrit les mutants, les contrôle par lots avec le code de `vigie controler`, compare à ce qui est attendu."""
 
-import random
 import shutil
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
-from mutation import familles, nommes, recettes
+from mutation import (
+    familles,
+    familles_nommees,  # noqa: F401 - inscrit ses familles au registre
+    nommes,
+    recettes,
+)
 from mutation.mutant import Attendu, Mutant, textes
 from mutation.propres import propres, siren
 from vigie.controler.verifier import Anomalie, verifier
@@ -15,6 +21,8 @@ from vigie.controles.entete import Controle, referentiel
 
 LOT = 1500  # déclarations par appel : assez pour amortir un appel, assez peu pour la mémoire
 PREMIER_DECLARANT = 1000  # les SIREN précédents sont ceux des déclarations propres
+
+Fichier = tuple[str, Iterable[str], int, str]  # nom, lignes, rang du déclarant, encodage
 
 
 @dataclass(frozen=True)
@@ -37,27 +45,34 @@ class Plan:
 
 
 def preparer(part: float = 1.0, graine: int = 0) -> Plan:
-    """Les mutants de tout le référentiel, ou d'un tirage à graine d'une part des membres et des contrôles nommés."""
-    tirage, plan = random.Random(graine), Plan()
+    """Les mutants de tout le référentiel, ou d'une part des membres et des contrôles nommés.
+
+    Le tirage ne dépend que de la graine et de ce qui est tiré : un contrôle de plus n'y change que lui.
+    """
+    plan = Plan()
     for c in referentiel():
         if c.statut == "retire":
             continue
         if c.famille:
-            _preparer_famille(c, plan, part, tirage)
-        elif tirage.random() < part:
+            _preparer_famille(c, plan, part, graine)
+        elif _tire(c.id, part, graine):
             _preparer_nomme(c, plan)
     return plan
 
 
-def _preparer_famille(c: Controle, plan: Plan, part: float, tirage: random.Random) -> None:
+def _tire(nom: str, part: float, graine: int) -> bool:
+    return int(sha256(f"{graine} {nom}".encode()).hexdigest()[:12], 16) < part * 16**12
+
+
+def _preparer_famille(c: Controle, plan: Plan, part: float, graine: int) -> None:
     if c.id not in familles.REGISTRE:
         plan.sans[c.id] = "famille sans fonction de plantation"
         return
-    choisis = [m for m in familles.membres(c) if tirage.random() < part]
+    choisis = [m for m in familles.membres(c) if _tire(f"{m.identifiant} {m.norme} {m.nature}", part, graine)]
     rendus, sans = familles.mutants(choisis)
     plan.mutants += rendus
     for m in sans:
-        plan.sans[f"{m.cle}/{m.famille} ({m.nature}, {m.norme})"] = "le défaut ne se plante pas"
+        plan.sans[f"{m.identifiant} ({m.nature}, {m.norme})"] = "le défaut ne se plante pas"
 
 
 def _preparer_nomme(c: Controle, plan: Plan) -> None:
@@ -84,26 +99,23 @@ def juger(mutants: Iterable[Mutant]) -> list[Preuve]:
 
 
 def _lot(mutants: list[Mutant], rang: int) -> list[Preuve]:
-    fichiers = [(str(i), m.lignes, siren(rang + i), m.encodage) for i, m in enumerate(mutants)]
+    fichiers = [(str(i), m.lignes, rang + i, m.encodage) for i, m in enumerate(mutants)]
     trouvees = controler(fichiers)
     return [prouver(m, trouvees.get(str(i), [])) for i, m in enumerate(mutants)]
 
 
-def fichiers_propres() -> list[tuple[str, tuple[str, ...], str, str]]:
+def fichiers_propres() -> list[Fichier]:
     """Les déclarations propres, prêtes pour `controler` ; leur nom est celui de la déclaration."""
-    return [
-        (str(p), textes(p.arbre.lignes()), siren(PREMIER_DECLARANT - 1 - i), "latin-1") for i, p in enumerate(propres())
-    ]
+    return [(str(p), textes(p.arbre.lignes()), PREMIER_DECLARANT - 1 - i, "latin-1") for i, p in enumerate(propres())]
 
 
-def controler(
-    fichiers: Iterable[tuple[str, Iterable[str], str, str]], autres: Iterable[Path] = ()
-) -> dict[str, list[Anomalie]]:
-    """Un seul auto-contrôle de tous ces fichiers (nom, lignes, déclarant, encodage) et des `autres` ; anomalies par nom."""
+def controler(fichiers: Iterable[Fichier], autres: Iterable[Path] = ()) -> dict[str, list[Anomalie]]:
+    """Un seul auto-contrôle de tous ces fichiers et des `autres` ; anomalies par nom."""
     dossier = Path(tempfile.mkdtemp(prefix="vigie-mutation-"))
     try:
-        for nom, lignes, declarant, encodage in fichiers:
-            _ecrire(dossier / f"{nom}.dsn", lignes, declarant, encodage)
+        for nom, lignes, rang, encodage in fichiers:
+            texte = _a_soi("".join(f"{ligne}\n" for ligne in lignes), rang)
+            (dossier / f"{nom}.dsn").write_bytes(texte.encode(encodage))
         trouvees: dict[str, list[Anomalie]] = {}
         for a in verifier([str(dossier), *map(str, autres)]).anomalies:
             trouvees.setdefault(Path(a.fichier).stem, []).append(a)
@@ -112,13 +124,31 @@ def controler(
         shutil.rmtree(dossier, ignore_errors=True)
 
 
-def _ecrire(chemin: Path, lignes: Iterable[str], declarant: str, encodage: str) -> None:
-    """Écrit un fichier ; le SIREN de la déclaration propre y devient celui du déclarant, partout."""
-    texte = "".join(f"{ligne}\n" for ligne in lignes)
-    propre = texte.partition("S10.G00.01.001,'")[2].split("'", 1)[0]
+def _a_soi(texte: str, rang: int) -> str:
+    """Donne au fichier son déclarant et ses personnes : aucun n'est jugé par les autres. Ce qu'un défaut a changé reste tel quel."""
+    propre, declarant = texte.partition("S10.G00.01.001,'")[2].split("'", 1)[0], siren(rang)
     if len(propre) == len(declarant) and propre.isdigit():
         texte = texte.replace(propre, declarant)
-    chemin.write_bytes(texte.encode(encodage))
+    suite = f"{100 + rang // 800:03d}{100 + rang % 800:03d}"
+    for nir, nom in _personnes():
+        texte = texte.replace(nir, nir[:7] + suite)
+        texte = texte.replace(f".002,'{nom}'", f".002,'{nom} {_lettres(rang)}'")
+    return texte
+
+
+@cache
+def _personnes() -> frozenset[tuple[str, str]]:
+    """(NIR, nom) des individus et non-salariés des déclarations propres."""
+    return frozenset(
+        (o.rubriques[f"{bloc}.001"], o.rubriques[f"{bloc}.002"])
+        for p in propres()
+        for bloc in ("S21.G00.30", "S89.G00.91")
+        for o in p.arbre.blocs(bloc)
+    )
+
+
+def _lettres(rang: int) -> str:
+    return "".join(chr(65 + rang // 26**k % 26) for k in range(3))
 
 
 def prouver(m: Mutant, anomalies: list[Anomalie]) -> Preuve:

@@ -34,6 +34,11 @@ class Membre:
     norme: str
     nature: str
 
+    @property
+    def identifiant(self) -> str:
+        """Celui de l'anomalie : « rubrique/FAMILLE », ou le membre lui-même s'il est un contrôle nommé."""
+        return self.cle if "/" in self.cle else f"{self.cle}/{self.famille}"
+
 
 @dataclass(frozen=True)
 class Cible:
@@ -92,7 +97,7 @@ def _obligatoires(n: Norme, nature: str) -> Iterator[str]:
 def _liste(a: Arbre, m: Membre) -> Cible | None:
     t = a.norme.rubriques[m.cle]
     longueur = t.longueur_max or len(t.codes[0])
-    return _poser(a, m.cle, next(v for v in ("Z" * longueur, "Q" * longueur) if v not in t.codes))
+    return poser(a, m.cle, next(v for v in ("Z" * longueur, "Q" * longueur) if v not in t.codes))
 
 
 @famille("FORMAT", _a_expression)
@@ -101,46 +106,46 @@ def _format(a: Arbre, m: Membre) -> Cible | None:
     longueur = min(t.longueur_min or 1, 20)
     essais = ("?" * longueur, " " * longueur, "é" * longueur, " a", "÷" * longueur, "x" * longueur)
     fausse = next((v for v in essais if not re.fullmatch(t.expression, v)), None)
-    return None if fausse is None else _poser(a, m.cle, fausse)
+    return None if fausse is None else poser(a, m.cle, fausse)
 
 
 @famille("LONGUEUR", _a_longueur)
 def _longueur(a: Arbre, m: Membre) -> Cible | None:
     t = a.norme.rubriques[m.cle]
-    return _poser(a, m.cle, "1" * (t.longueur_max + 1))
+    return poser(a, m.cle, "1" * (t.longueur_max + 1))
 
 
 @famille("PRESENCE", _obligatoires)
 def _presence(a: Arbre, m: Membre) -> Cible | None:
     """Ôte la rubrique d'une occurrence qui en a d'autres, et dont l'absence ne se confond pas avec sa sœur aînée."""
-    o = next((o for o in _occurrences(a, m.cle[:10]) if len(o.rubriques) > 1 and m.cle in o.rubriques), None)
+    o = next((o for o in occurrences(a, m.cle[:10]) if len(o.rubriques) > 1 and m.cle in o.rubriques), None)
     if o is None:
-        o = _occurrences(a, m.cle[:10])[0]
-        o.rubriques |= dict(_modele(a, m.cle[:10]))
+        o = occurrences(a, m.cle[:10])[0]
+        o.rubriques |= dict(modele(a, m.cle[:10]))
         if set(o.rubriques) <= {m.cle}:
             return None
     o.rubriques.pop(m.cle, None)
     return Cible(o, None)
 
 
-def _poser(a: Arbre, rubrique: str, valeur: str) -> Cible:
+def poser(a: Arbre, rubrique: str, valeur: str) -> Cible:
     """La valeur fausse, dans la première occurrence qui a la rubrique, sinon dans la première du bloc, au besoin ajoutée."""
-    occurrences = _occurrences(a, rubrique[:10])
-    o = next((o for o in occurrences if rubrique in o.rubriques), occurrences[0])
+    toutes = occurrences(a, rubrique[:10])
+    o = next((o for o in toutes if rubrique in o.rubriques), toutes[0])
     o.rubriques[rubrique] = valeur
     return Cible(o, rubrique)
 
 
-def _occurrences(a: Arbre, bloc: str) -> list[Occurrence]:
+def occurrences(a: Arbre, bloc: str) -> list[Occurrence]:
     """Les occurrences du bloc ; s'il n'y en a pas, on en ajoute une, avec ses parents."""
     presentes = a.blocs(bloc)
     if presentes:
         return presentes
-    parent = _occurrences(a, a.norme.parents[bloc])[0]
-    return [a.ajouter(parent, Occurrence(bloc, dict(_modele(a, bloc))))]
+    parent = occurrences(a, a.norme.parents[bloc])[0]
+    return [a.ajouter(parent, Occurrence(bloc, dict(modele(a, bloc))))]
 
 
-def _modele(a: Arbre, bloc: str) -> dict[str, str]:
+def modele(a: Arbre, bloc: str) -> dict[str, str]:
     """Les rubriques d'une occurrence propre de ce bloc, la plus pleine ; à défaut, ses premières rubriques."""
     connues = [o.rubriques for p in propres() if p.norme == a.norme.nom for o in p.arbre.blocs(bloc)]
     if connues:
@@ -222,7 +227,7 @@ def _planter(hote: Propre, vague: list[Membre]) -> tuple[Mutant | None, list[Mem
     if not cibles:
         return None, sans
     lignes = a.lignes(total=not vague[0].cle.startswith(TOTAL))
-    attendus = tuple(Attendu(f"{m.cle}/{m.famille}", (_ligne(lignes, c),)) for m, c in cibles)
+    attendus = tuple(Attendu(m.identifiant, (_ligne(lignes, c),)) for m, c in cibles)
     premier = vague[0]
     nom = premier.cle if len(cibles) == 1 else f"{len(cibles)} membres"
     return Mutant(premier.famille, nom, premier.nature, premier.norme, textes(lignes), attendus), sans

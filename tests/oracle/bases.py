@@ -201,6 +201,7 @@ def tirer_bas_09(t: Random) -> dict:
         "salaire_base": parfois(t, autre),
         "salaire_retabli": parfois(t, autre),
         "est_mois_plein": t.random() > 0.3,
+        "a_caisse_conges": t.random() < 0.05,
         "a_absence": t.random() > 0.3,
     }
 
@@ -208,7 +209,7 @@ def tirer_bas_09(t: Random) -> dict:
 def bas_09(x: dict) -> bool | None:
     if x["brut"] is None or x["salaire_base"] is None or not x["est_mois_plein"] or x["mois_rattachement"] != x["mois"]:
         return None
-    if not x["est_regime_commun"] or x["est_stagiaire"] or x["a_revenu_de_remplacement"]:
+    if not x["est_regime_commun"] or x["est_stagiaire"] or x["a_revenu_de_remplacement"] or x["a_caisse_conges"]:
         return None
     return x["salaire_base"] - x["brut"] <= CENT
 

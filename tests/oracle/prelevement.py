@@ -35,7 +35,7 @@ def tirer_pas_02(t: Random) -> dict:
         "montant_soumis_pas": parfois(t, max(autour(t, vise, D(0) if court else D(1)), D(0))),
         "type_taux_pas": t.choice(("01", "13", None, "99")),
         "est_contrat_court": court,
-        **drapeaux(t, "a_arret_subroge"),
+        **drapeaux(t, "a_arret_subroge", "a_retenue_non_resident", "est_expatrie_ou_detache"),
     }
 
 
@@ -43,6 +43,8 @@ def pas_02(x: dict) -> bool | None:
     if x["net_fiscal"] is None or x["montant_soumis_pas"] is None or x["type_taux_pas"] == "99":
         return None
     if x["est_contrat_court"] or x["a_arret_subroge"]:
+        return None
+    if x["a_retenue_non_resident"] or x["est_expatrie_ou_detache"]:
         return None
     attendu = x["net_fiscal"] - (x["part_non_imposable"] or 0) - (x["abattement_base_fiscale"] or 0)
     return abs(x["montant_soumis_pas"] - max(attendu, D(0))) <= 1
@@ -95,7 +97,7 @@ def tirer_pas_04(t: Random) -> dict:
         "net_fiscal": parfois(t, autour(t, borne, D(0), D(1))),
         "type_taux_pas": t.choice(("01", "01", "13", None, "99")),
         "a_remuneration": t.random() > 0.05,
-        **drapeaux(t, "a_indu", "a_arret_subroge"),
+        **drapeaux(t, "a_indu", "a_arret_subroge", "a_revenu_de_remplacement"),
     }
 
 
@@ -106,7 +108,7 @@ def pas_04(x: dict) -> bool | None:
 
 
 def pas_04b(x: dict) -> bool | None:
-    if x["net_fiscal"] is None or not x["a_remuneration"] or x["a_arret_subroge"]:
+    if x["net_fiscal"] is None or not x["a_remuneration"] or x["a_arret_subroge"] or x["a_revenu_de_remplacement"]:
         return None
     ajouts = sum(max(x[nom], D(0)) for nom in ("rappels_bruts", "primes", "revenus"))
     return x["net_fiscal"] - x["brut"] - ajouts <= 1

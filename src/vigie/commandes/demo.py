@@ -1,8 +1,23 @@
 """`vigie demo` : fabriquer des déclarations de démonstration."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from vigie.demo.modele import Fenetre
+
+
+def _fenetre(mois: str) -> "Fenetre":
+    from vigie.demo import calendrier
+    from vigie.demo.modele import Fenetre
+    from vigie.erreurs import ErreurVigie
+
+    try:
+        return Fenetre(*map(calendrier.lire, mois.split(":")))
+    except (TypeError, ValueError):
+        raise ErreurVigie("Option --mois illisible : écrivez deux mois, par exemple 2025-07:2026-06.") from None
 
 
 @click.group(name="demo")
@@ -25,16 +40,9 @@ def commande() -> None:
 @click.option("--mois", default="2025-07:2026-06", show_default=True, help="Premier et dernier mois, AAAA-MM:AAAA-MM.")
 def generer(sortie: Path, graine: int, individus: int, sans_defauts: bool, mois: str) -> None:
     """Génère une population, ses déclarations et le journal de leurs défauts."""
-    from vigie.demo import calendrier
     from vigie.demo.generer import generer as generer_demo
-    from vigie.demo.modele import Fenetre
-    from vigie.erreurs import ErreurVigie
 
-    try:
-        fenetre = Fenetre(*map(calendrier.lire, mois.split(":")))
-    except (TypeError, ValueError):
-        raise ErreurVigie("Option --mois illisible : écrivez deux mois, par exemple 2025-07:2026-06.") from None
-    manifeste = generer_demo(sortie, graine, individus, avec_defauts=not sans_defauts, fenetre=fenetre)
+    manifeste = generer_demo(sortie, graine, individus, avec_defauts=not sans_defauts, fenetre=_fenetre(mois))
     comptes = manifeste["comptes"]
     click.echo(
         f"{comptes['fichiers']} envois, {comptes['lignes']} lignes, {manifeste['defauts']} défauts : {sortie}", err=True
@@ -61,5 +69,49 @@ def derouler(graine: int, individus: int) -> None:
         click.echo(f"En quarantaine, hors de la publication : {lot}")
     click.echo(f"\nVersion publiée : {d.version}")
     click.echo("Tableau de bord : make tableau       Rapport : .venv/bin/vigie rapport --mois 2026-06")
+    if d.vies_ecartees:
+        click.echo(f"Vies d'anomalie qui ne sont pas celles que le planteur annonce : {len(d.vies_ecartees)}")
+        raise VerdictNegatif("Le suivi des anomalies ne trouve pas exactement ce qui a été planté.")
     if any(s.manques or s.en_trop for s in d.scores):
         raise VerdictNegatif("Les contrôles ne trouvent pas exactement ce qui a été planté.")
+
+
+@commande.command("kit")
+@click.option(
+    "--sortie", type=click.Path(path_type=Path, file_okay=False), required=True, help="Dossier du kit à créer."
+)
+@click.option(
+    "--cle",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    help="Fichier des réponses scellées, à garder hors du kit.",
+)
+@click.option("--graine", type=int, required=True, help="À garder secrète : elle refait les réponses.")
+@click.option("--individus", type=click.IntRange(20, 20_000), default=500, show_default=True)
+@click.option("--mois", default="2025-10:2026-03", show_default=True, help="Premier et dernier mois, AAAA-MM:AAAA-MM.")
+def kit(sortie: Path, cle: Path, graine: int, individus: int, mois: str) -> None:
+    """Fabrique un kit de certification : une moitié ouverte avec ses réponses, une moitié scellée."""
+    from vigie.demo.certification import fabriquer
+
+    ouverts, scelles = fabriquer(sortie, cle, graine, individus, _fenetre(mois))
+    click.echo(f"{ouverts} défauts dans la moitié ouverte, {scelles} dans la scellée (réponses : {cle})", err=True)
+    click.echo(sortie)
+
+
+@commande.command("noter")
+@click.argument("reponses", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--kit", type=click.Path(path_type=Path, file_okay=False), required=True, help="Dossier du kit.")
+@click.option("--cle", type=click.Path(path_type=Path, dir_okay=False), required=True, help="Réponses scellées.")
+def noter(reponses: Path, kit: Path, cle: Path) -> None:
+    """Note les réponses d'un logiciel à la moitié scellée d'un kit."""
+    from vigie.demo.certification import noter as noter_reponses
+    from vigie.rapport import ecriture as e
+
+    n = noter_reponses(reponses, cle, kit)
+    bas, haut = n.intervalle
+    click.echo(f"Défauts plantés     {n.plantes}")
+    click.echo(
+        f"Situés              {n.situes} ({e.pourcent(n.rappel)} ; intervalle à 95 % : {e.pourcent(bas)} à {e.pourcent(haut)})"
+    )
+    click.echo(f"Situés et nommés    {n.nommes}")
+    click.echo(f"Fausses alertes     {n.fausses} ({e.nombre(n.fausses_pour_mille, 2)} pour mille lignes)")

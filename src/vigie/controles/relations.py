@@ -25,6 +25,8 @@ from vigie.extrait.schema import colonnes
 SCHEMAS = ("extraits", "registre", "parametres", "staging", "intermediaire", "controle")
 EXTRAIT_EN_MEMOIRE = "memoire"
 _PREFIXES = ("int_", "stg_")
+# Le modèle que lisent les fonctions datées (macros/fonctions_datees.sql).
+BAREMES = "int_baremes"
 
 _REF = re.compile(r"\{\{\s*ref\('([a-z_0-9]+)'\)\s*\}\}")
 # Colonnes que l'enveloppe ou l'ordre des lignes demandent, qu'une requête les nomme ou non.
@@ -75,8 +77,15 @@ def preparer(
         _creer_source(con, source, tables)
     for nom in ordre:
         genre = "view" if nom.startswith("stg_") else "table"
-        con.execute(f"create or replace {genre} {connus[nom].nom_complet} as {connus[nom].sql}")
+        _creer(con, f"create or replace {genre}", nom, connus[nom].sql)
     _montrer(con, ordre)
+
+
+def _creer(con: duckdb.DuckDBPyConnection, ordre: str, nom: str, sql: str) -> None:
+    """Crée un modèle, et les fonctions qui en dépendent : DuckDB lie une macro à sa création."""
+    con.execute(f"{ordre} {modeles()[nom].nom_complet} as {sql}")
+    if nom == BAREMES:
+        con.execute(_fonctions(chemins.racine(), "fonctions_datees"))
 
 
 def initialiser(con: duckdb.DuckDBPyConnection) -> None:
@@ -98,7 +107,7 @@ def completer(con: duckdb.DuckDBPyConnection, deja: set[str], seulement: set[str
         _creer_source(con, ("registre", "extraits"), {})
     for nom in ordre:
         sql = typer(nom.removeprefix("stg_"), None, (), utiles) if nom.startswith("stg_") else connus[nom].sql
-        con.execute(f"create table {connus[nom].nom_complet} as {sql}")
+        _creer(con, "create table", nom, sql)
     deja.update(ordre)
     _montrer(con, ordonner(seulement))
 
@@ -187,7 +196,7 @@ def modele_de(relation: str) -> str:
 
 def fonctions() -> str:
     """Le SQL de `macros/fonctions.sql`, sans les deux lignes de Jinja qui l'encadrent."""
-    return _fonctions(chemins.racine())
+    return _fonctions(chemins.racine(), "fonctions")
 
 
 def modeles() -> dict[str, Modele]:
@@ -196,8 +205,8 @@ def modeles() -> dict[str, Modele]:
 
 
 @cache
-def _fonctions(racine: Path) -> str:
-    lignes = (racine / "macros" / "fonctions.sql").read_text(encoding="utf-8").strip().splitlines()
+def _fonctions(racine: Path, fichier: str) -> str:
+    lignes = (racine / "macros" / f"{fichier}.sql").read_text(encoding="utf-8").strip().splitlines()
     return "\n".join(lignes[1:-1])
 
 

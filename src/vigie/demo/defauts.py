@@ -2,7 +2,19 @@
 
 from random import Random
 
-from vigie.demo import calendrier, gestes, gestes_bases, gestes_contrats, gestes_identite, gestes_nets, referentiels
+from vigie.demo import (
+    agregats,
+    calendrier,
+    gestes,
+    gestes_bases,
+    gestes_bordereau,
+    gestes_contrats,
+    gestes_dates,
+    gestes_identite,
+    gestes_nets,
+    gestes_reduction,
+    referentiels,
+)
 from vigie.demo.durables import DURABLES
 from vigie.demo.edition import Anomalie, Edition
 from vigie.demo.historique import Historique, premiere_version
@@ -10,6 +22,7 @@ from vigie.demo.modele import Declarant, Fenetre
 from vigie.demo.neodes import Declaration, version_fautive
 from vigie.demo.paie import Bulletin
 from vigie.demo.scenarios import Metteur, journaliser
+from vigie.demo.suites import Poseur
 
 # Nombre de défauts pour 2 000 individus ; les plus difficiles à placer d'abord.
 QUOTAS = {
@@ -17,16 +30,27 @@ QUOTAS = {
     "BAS-02": 3, "CT-06 (absent)": 3, "CT-06 (date)": 3, "CT-06 (motif)": 3, "RG-02 (corrigé)": 2, "RG-02": 3,
     "BAS-03 (corrigé)": 3, "BAS-03": 4, "BAS-01 (2025)": 3, "AG-04b": 5, "RG-01": 5, "CO-04": 7, "BAS-01": 5,
     "S21.G00.50.009/CCH-11": 5, "MNS-02": 5, "MNS-06": 8, "MNS-01": 6, "ID-02": 6, "AG-04": 6, "AG-05": 6, "AG-07": 7,
-    "ENCODAGE": 3, "LISTE": 14, "FORMAT": 14, "LONGUEUR": 10, "PRESENCE": 12, **gestes_contrats.QUOTAS, **gestes_identite.QUOTAS,
+    "ENCODAGE": 3, "LISTE": 14, "FORMAT": 14, "LONGUEUR": 10, "PRESENCE": 12, **gestes_contrats.QUOTAS,
+    **gestes_identite.QUOTAS, **gestes_bordereau.QUOTAS, **gestes_reduction.QUOTAS, **gestes_dates.QUOTAS,
 }  # fmt: skip
-GESTES = {
-    **gestes.GESTES, **gestes_bases.GESTES, **gestes_nets.GESTES,
-    **gestes_contrats.GESTES, **gestes_identite.GESTES,
-}  # fmt: skip
+_MODULES = (
+    gestes,
+    gestes_bases,
+    gestes_nets,
+    gestes_contrats,
+    gestes_identite,
+    gestes_bordereau,
+    gestes_reduction,
+    gestes_dates,
+)
+GESTES = {genre: geste for module in _MODULES for genre, geste in module.GESTES.items()}
 SUIVIS = {
-    **DURABLES, **gestes_bases.DURABLES, **gestes_nets.DURABLES,
-    **gestes_contrats.DURABLES, **gestes_identite.DURABLES,
+    **DURABLES, **gestes_bases.DURABLES, **gestes_nets.DURABLES, **gestes_contrats.DURABLES,
+    **gestes_identite.DURABLES, **gestes_reduction.DURABLES,
 }  # fmt: skip
+AGREGES = gestes.AGREGES | gestes_bordereau.AGREGES
+# Mensuelles annulées et remplacées par une déclaration sans bordereau (AG-06c), pour 2 000 individus.
+BORDEREAUX_PERDUS = 2
 # Défauts corrigés, avant l'échéance, par un annule-et-remplace : la première version reste jugée.
 REMPLACES = ("MNS-06", "AG-04", "LISTE", "ID-02", "AG-05", "MNS-02", "BAS-01")
 
@@ -40,13 +64,14 @@ class Planteur:
     """Plante les défauts d'un déclarant après l'autre ; même graine, mêmes défauts."""
 
     def __init__(self, graine: int, fenetre: Fenetre, individus: int) -> None:
-        echelle = individus / 2000
+        self.graine, self.echelle = graine, individus / 2000
         self.tirage = Random(f"defauts {graine}")
         self.fenetre = fenetre
-        self.metteur = Metteur(graine, fenetre, echelle)
-        self.nombres = {genre: max(1, round(n * min(1.0, echelle))) for genre, n in QUOTAS.items()}
+        self.metteur = Metteur(graine, fenetre, self.echelle)
+        self.nombres = {genre: max(1, round(n * min(1.0, self.echelle))) for genre, n in QUOTAS.items()}
         self.attente: list[tuple[int, str]] = []
         self.remplaces = list(REMPLACES)
+        self.bordereaux_perdus = max(1, round(BORDEREAUX_PERDUS * min(1.0, self.echelle)))
         self.pris: set[int] = self.metteur.pris
         self.copies: set[int] = set()
         self.nombre = 0
@@ -56,6 +81,7 @@ class Planteur:
         if MOIS_MAUVAIS in self.fenetre:
             _choisir_mauvais(declarants)
         self.metteur.appliquer(declarants)
+        self.poseur = Poseur(self.graine, self.echelle, len(declarants))
         # Chaque défaut vise un déclarant au hasard ; s'il n'y trouve pas sa place, il passe au suivant.
         dernier = len(declarants) * 3 // 4
         genres = [genre for genre, nombre in self.nombres.items() for _ in range(nombre)]
@@ -77,6 +103,8 @@ class Planteur:
         calme = not scenarios and not etablissements.occupe(d.rang) and d.rang not in self.metteur.identites.journaux
         if calme and len(d.salaries) >= 3 and d.rang % 5 == 2 and self._remplacer(h):
             return
+        if calme and len(d.salaries) >= 3 and d.rang % 5 == 4 and self._perdre_bordereau(h):
+            return
         mensuelles = _Paresseuses(h.mensuelles)
         for scenario in scenarios:
             scenario.defaut_id = self._numero()
@@ -89,15 +117,19 @@ class Planteur:
         self.metteur.identites.planter(d, mensuelles, self._numero)
         self._editeur_fautif(h, mensuelles)
         self._distribuer(h, mensuelles)
+        self.nombre += self.poseur.poser(h, mensuelles, self.pris, f"DEF-{self.nombre + 1:04d}")
+        mensuelles.accorder()
 
     # --- défauts distribués -----------------------------------------------------------------------------------------
 
     def _distribuer(self, h: Historique, mensuelles: "_Paresseuses") -> None:
         d = h.declarant
-        combien = 1 + len(d.salaries) // 10
+        combien = 2 + len(d.salaries) // 10
         agreges: set[int] = set()
         essayes: set[str] = set()
-        for attendu in [a for a in self.attente if a[0] <= d.rang]:
+        # Ce qui demande une déclaration entière, encore intacte, d'abord.
+        attendus = [a for a in self.attente if a[0] <= d.rang]
+        for attendu in sorted(attendus, key=lambda a: a[1] not in gestes_bordereau.COLLECTIFS):
             if combien and attendu[1] not in essayes:
                 essayes.add(attendu[1])
                 if self._essayer(attendu[1], h, mensuelles, agreges):
@@ -106,10 +138,13 @@ class Planteur:
 
     def _essayer(self, genre: str, h: Historique, mensuelles: "_Paresseuses", agreges: set[int]) -> bool:
         couples = [(mi, rang) for mi in self.fenetre for rang in h.bulletins[mi]]
+        if genre in gestes_bordereau.COLLECTIFS:  # la déclaration entière : un seul essai par mois
+            couples = [(mi, min(h.bulletins[mi])) for mi in self.fenetre if h.bulletins[mi]]
         self.tirage.shuffle(couples)
         for mi, rang in couples[:40]:
             b = h.bulletins[mi][rang]
-            if id(b.salarie) in self.pris or (genre in gestes.AGREGES and mi in agreges):
+            indisponible = id(b.salarie) in self.pris and genre not in gestes_bordereau.COLLECTIFS
+            if indisponible or (genre in AGREGES and mi in agreges):
                 continue
             if self._planter_un(genre, h, mensuelles, mi, rang):
                 self.pris.add(id(b.salarie))
@@ -121,6 +156,8 @@ class Planteur:
         numero = f"DEF-{self.nombre + 1:04d}"
         if genre == "ENCODAGE":
             reussi = _encodage(h.mensuelles[mi], numero)
+        elif genre in gestes_bordereau.COLLECTIFS:
+            return self._collectif(genre, h, mensuelles, mi, numero)
         elif genre in SUIVIS:
             serie = {m: bulletins[rang] for m, bulletins in h.bulletins.items() if rang in bulletins}
             reussi = SUIVIS[genre](mi, mensuelles, serie, numero, self.tirage, self.fenetre)
@@ -128,6 +165,26 @@ class Planteur:
             reussi = GESTES[genre](mensuelles[mi], h.bulletins[mi][rang], numero, self.tirage)
         self.nombre += reussi
         return reussi
+
+    def _collectif(self, genre: str, h: Historique, mensuelles: "_Paresseuses", mi: int, numero: str) -> bool:
+        """Défaut qui porte sur plusieurs salariés d'une déclaration : tous deviennent indisponibles."""
+        geste = gestes_bordereau.COLLECTIFS[genre]
+        libre = lambda s: id(s) not in self.pris  # noqa: E731
+        touches = geste(mi, mensuelles, h.bulletins, numero, self.tirage, self.fenetre, libre)
+        self.pris |= {id(s) for s in touches}
+        self.nombre += bool(touches)
+        return bool(touches)
+
+    def _perdre_bordereau(self, h: Historique) -> bool:
+        """Une déclaration qui en annule et remplace une autre, et où les bordereaux ont disparu."""
+        mi = self.fenetre.debut + self.tirage.randrange(len(self.fenetre))
+        if not self.bordereaux_perdus or not h.bulletins[mi]:
+            return False
+        h.autres.append(premiere_version(h.mensuelles[mi]))
+        h.declarant.remplaces.add(mi)
+        gestes_bordereau.ag_06c(Edition(h.mensuelles[mi]), self._numero())
+        self.bordereaux_perdus -= 1
+        return True
 
     def _editeur_fautif(self, h: Historique, mensuelles: "_Paresseuses") -> None:
         """Une version d'un éditeur copie l'assiette ou le net imposable dans le net social d'une part des salariés."""
@@ -157,7 +214,10 @@ class Planteur:
         premiere = premiere_version(h.mensuelles[mi])
         h.autres.append(premiere)
         h.declarant.remplaces.add(mi)
-        gestes.GESTES[genre](Edition(premiere), self.tirage.choice(candidats), self._numero(), self.tirage)
+        edition = Edition(premiere)
+        avant = agregats.sommes(edition)
+        gestes.GESTES[genre](edition, self.tirage.choice(candidats), self._numero(), self.tirage)
+        agregats.accorder(edition, avant)
         self.remplaces.pop(0)
         return True
 
@@ -179,11 +239,18 @@ class _Paresseuses(dict):
     def __init__(self, mensuelles: dict[int, Declaration]) -> None:
         super().__init__(dict.fromkeys(mensuelles))
         self._mensuelles = mensuelles
+        self._avant: dict[int, agregats.Sommes] = {}
 
     def __getitem__(self, mi: int) -> Edition:
         if super().__getitem__(mi) is None:
             self[mi] = Edition(self._mensuelles[mi])
+            self._avant[mi] = agregats.sommes(self[mi])
         return super().__getitem__(mi)
+
+    def accorder(self) -> None:
+        """Le bordereau de chaque déclaration retouchée suit ses salariés."""
+        for mi, avant in self._avant.items():
+            agregats.accorder(self[mi], avant)
 
     def items(self):
         return ((mi, self[mi]) for mi in self)

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from vigie.demo import attendus_net, baremes, calendrier
+from vigie.demo import attendus_net, calendrier
 from vigie.demo.edition import Edition
 from vigie.demo.gestes import simple
 from vigie.demo.modele import Fenetre, Salarie
@@ -36,12 +36,12 @@ def bas_01_passe(mi: int, e: Mensuelles, b: Bulletins, n: str, t: Random, fenetr
     base = e[mi].trouver(s, "78", r001="02")
     base.ligne("004").valeur = montant(b02)
     e[mi].noter(n, "BAS-01", base, "004", "base plafonnée supérieure à la déplafonnée")
-    _retraite(e[mi], b[mi], n, "02")
+    noter_retraite(e[mi], b[mi], n, "02")
     attendus_net.noter(e[mi], b[mi], n, attendus)
     return True
 
 
-def _retraite(e: Edition, b: Bulletin, n: str, code: str) -> None:
+def noter_retraite(e: Edition, b: Bulletin, n: str, code: str) -> None:
     """La cotisation Agirc-Arrco sous cette base ne répond plus aux bases du mois."""
     cotisation = e.enfant(e.trouver(b.salarie, "78", r001=code), "81", r001="131")
     controle = {"02": "BAS-12", "03": "BAS-12b"}[code]
@@ -58,8 +58,8 @@ def bas_02(mi: int, e: Mensuelles, b: Bulletins, n: str, t: Random, fenetre: Fen
     if attendus is None:
         return False
     e[mi].trouver(s, "78", r001="02").ligne("004").valeur = montant(b[mi].b03)
-    _retraite(e[mi], b[mi], n, "02")
-    _retraite(e[mi], b[mi], n, "03")
+    noter_retraite(e[mi], b[mi], n, "02")
+    noter_retraite(e[mi], b[mi], n, "03")
     attendus_net.noter(e[mi], b[mi], n, attendus)
     for m in _suite(s, mi, e, b):
         base = e[m].trouver(s, "78", r001="02")
@@ -79,13 +79,15 @@ def _bas_03(mi: int, e: Mensuelles, b: Bulletins, n: str, t: Random, fenetre: Fe
     if attendus is None:
         return False
     e[mi].trouver(s, "78", r001="02").ligne("004").valeur = montant(b[mi].b02 - manque)
-    _retraite(e[mi], b[mi], n, "02")
+    noter_retraite(e[mi], b[mi], n, "02")
     attendus_net.noter(e[mi], b[mi], n, attendus)
     for m in suite[:1] if corriger else suite:
         base = e[m].trouver(s, "78", r001="02")
         e[m].noter(n, "BAS-03", base, "004", "base plafonnée minorée sous le plafond")
     if corriger:
         _differentiel(s, e[suite[1]], mi, manque)
+        sort, d = e[mi].declaration.anomalies[-1].sort, e[suite[1]].declaration
+        sort.mode, sort.correction = "differentiel", (d.declarant.rang, d.nature, d.mois, d.rang)
     return True
 
 
@@ -112,56 +114,6 @@ def _differentiel(s: Salarie, e: Edition, mi: int, manque: int) -> None:
             f"S21.G00.78.004,'{montant(manque)}'",
         ],
     )
-
-
-def _rg_02(mi: int, e: Mensuelles, b: Bulletins, n: str, t: Random, fenetre: Fenetre, corriger: bool) -> bool:
-    s = b[mi].salarie
-    depuis = juge_depuis(s, mi, fenetre)
-    suite = _suite(s, mi, e, b)
-    if depuis is None or s.ppv or (corriger and len(suite) < 2):
-        return False
-    if not all(m in b and b[m].porte_reduction and not b[m].rappel for m in range(depuis, suite[-1] + 1)):
-        return False
-    plafond = max(baremes.du_mois(mi).maximum(False), baremes.du_mois(mi).maximum(True))
-    cumul = _cumuls(depuis, suite[-1], b)
-    r, reduction = cumul[mi]
-    exces = int((float(plafond) + t.uniform(0.03, 0.10)) * r) - reduction
-    taux = {m: (cumul[m][1] + exces) / cumul[m][0] - float(plafond) for m in suite}
-    # Trop près du seuil, l'attendu dépendrait d'un arrondi : on choisit un autre salarié.
-    if exces <= 0 or any(abs(ecart) < 0.002 for ecart in taux.values()):
-        return False
-    _corriger_018(s, e[mi], b[mi].red_018 - exces)
-    if corriger:
-        _corriger_018(s, e[suite[1]], b[suite[1]].red_018 + exces)
-    for m in suite[:1] if corriger else suite:
-        if taux[m] > 0:
-            cotisation = e[m].trouver(s, "81", r001="018")
-            e[m].noter(n, "RG-02", cotisation, "004", "réduction cumulée supérieure au coefficient maximal")
-    return True
-
-
-def _cumuls(depuis: int, jusqua: int, b: Bulletins) -> dict[int, tuple[int, int]]:
-    r = reduction = 0
-    cumul = {}
-    for m in range(depuis, jusqua + 1):
-        r += b[m].r
-        reduction -= b[m].red_018 + b[m].red_106
-        cumul[m] = r, reduction
-    return cumul
-
-
-def _corriger_018(s: Salarie, e: Edition, valeur: int) -> None:
-    e.trouver(s, "81", r001="018").ligne("004").valeur = montant(valeur)
-
-
-def rg_02(mi: int, e: Mensuelles, b: Bulletins, n: str, t: Random, fenetre: Fenetre) -> bool:
-    """Réduction générale excessive en cumul, jamais reprise."""
-    return _rg_02(mi, e, b, n, t, fenetre, corriger=False)
-
-
-def rg_02_corrige(mi: int, e: Mensuelles, b: Bulletins, n: str, t: Random, fenetre: Fenetre) -> bool:
-    """Réduction générale excessive, reprise le mois suivant."""
-    return _rg_02(mi, e, b, n, t, fenetre, corriger=True)
 
 
 def _fin_au(mi: int, b: Bulletins) -> Salarie | None:
@@ -210,8 +162,6 @@ DURABLES = {
     "BAS-02": bas_02,
     "BAS-03": bas_03,
     "BAS-03 (corrigé)": bas_03_corrige,
-    "RG-02": rg_02,
-    "RG-02 (corrigé)": rg_02_corrige,
     "CT-06 (motif)": ct_06_motif,
     "CT-06 (date)": ct_06_date,
     "CT-06 (absent)": ct_06_absent,

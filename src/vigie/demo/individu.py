@@ -235,7 +235,8 @@ def _versement(b: Bulletin) -> list[str]:
         f"{B}50.007,'{b.type_pas}'",
     ]
     if b.type_pas == "01":
-        lignes.append(f"{B}50.008,'{10_000_000 + int(b.salarie.nir[7:13])}'")
+        # la DGFiP envoie un taux chaque mois, sous un identifiant neuf
+        lignes.append(f"{B}50.008,'{b.mois}{b.salarie.nir[7:13]}'")
     lignes.append(f"{B}50.009,'{montant(b.pas)}'")
     if b.non_imposable:
         lignes.append(f"{B}50.011,'{montant(b.non_imposable)}'")

@@ -39,6 +39,7 @@ def empreinte_de_theme(controles: list[Controle]) -> str:
     fichiers = [
         *(racine / "models" / "intermediate").glob("*.sql"),
         racine / "macros" / "fonctions.sql",
+        racine / "macros" / "fonctions_datees.sql",
         Path(enveloppe.__file__),
     ]
     for f in sorted(fichiers):

@@ -1,0 +1,56 @@
+/* ---
+libelle: Le SMIC retenu pour la réduction n'est pas celui du mois
+objet: reductions_bases
+portee: occurrence
+zone: entrepot
+flux: [dsn]
+natures: ["01"]
+norme: {depuis: P24V01}
+gravite: alerte
+priorite: 3
+enjeux: [recouvrement]
+organismes: [URSSAF, AGIRC_ARRCO, FRANCE_TRAVAIL]
+usages: [recouvrement, retraite_complementaire]
+statut: experimental
+rubriques: [S21.G00.79.004]
+alias: []
+message: >
+  SMIC retenu de {valeur_declaree} € : {valeur_attendue} € d'après le contrat, les jours et les heures du mois.
+pourquoi: >
+  Le SMIC retenu commande le coefficient. Trop haut (plusieurs mois cumulés, heures comptées deux fois), il gonfle
+  la réduction ; à la valeur de l'année précédente, il la diminue.
+que_faire: >
+  Déclarer le SMIC du seul mois rattaché, à la valeur en vigueur pour la réduction, pour les heures du contrat et
+  les heures supplémentaires, réduit des absences. Vérifier la table du logiciel.
+source: >
+  Code de la sécurité sociale, L241-13 et D241-7 ; controles-metier, RG-06 ; corrections, E1 (SMIC figé à 12,02 € en
+  2026 ; heures à retenir et tolérance de 0,5 % à confirmer : contrôle expérimental)
+hors_champ: >
+  SMIC retenu non déclaré, mois sans barème, SMIC relevé en cours d'année alors que celui de la réduction est figé
+  (RG-13)
+--- */
+with s as (
+    select
+        max(case when seuil = 'tolerance' then valeur end) as tolerance,
+        max(case when seuil = 'precision' then valeur end) as precision_smic
+    from seuils
+    where controle_id = 'RG-06'
+)
+
+select
+    objet_id,
+    declaration_id,
+    smic_id as repere_id,
+    personne_id,
+    contrat_numero,
+    mois_rattachement as mois_concerne,
+    smic <= (1 + s.tolerance) * smic_maximal and not (
+        not a_absence and smic_horaire_precedent < smic_horaire_reduction and abs(smic - smic_precedent) <= s.precision_smic
+    ) as conforme,
+    smic as valeur_declaree,
+    smic_attendu as valeur_attendue
+from reductions_bases
+cross join s
+where smic is not null and smic_maximal > 0 and smic_attendu is not null and a_absence is not null
+    and smic_precedent is not null and smic_horaire_precedent is not null and smic_horaire_reduction is not null
+    and not (smic_horaire > smic_horaire_reduction and coalesce(abs(smic - smic_revalorise) <= s.precision_smic, false))

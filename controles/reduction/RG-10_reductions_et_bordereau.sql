@@ -1,0 +1,50 @@
+/* ---
+libelle: Les réductions individuelles ne sont pas celles du bordereau
+objet: reductions_bordereaux
+portee: declaration
+zone: entrepot
+flux: [dsn]
+natures: ["01"]
+norme: {depuis: P24V01}
+gravite: alerte
+priorite: 4
+enjeux: [recouvrement]
+organismes: [URSSAF]
+usages: [recouvrement]
+statut: actif
+rubriques: [S21.G00.23.004, S21.G00.81.004]
+alias: []
+message: >
+  Réduction de {valeur_declaree} € au bordereau pour {valeur_attendue} € chez les salariés ; reprises :
+  {reprise_agregee} € pour {reprise_individuelle} €.
+pourquoi: >
+  Les agrégats doivent porter tout ce qui est déclaré pour chaque salarié. Un écart veut dire qu'une réduction est
+  payée sans être justifiée, ou justifiée sans être payée.
+que_faire: >
+  Comparer la somme des lignes 018 (négatives : 668 ou 671 ; positives : 669 ou 801) au bordereau de la déclaration.
+  Corriger avant l'échéance, sinon régulariser la période dans la DSN suivante.
+source: CT 2025.1, 2.2.3.1 ; controles-metier, RG-10 ; corrections, E3 et E4 (signes, 106 hors du bordereau)
+hors_champ: >
+  sans bordereau, déclaration fractionnée, réduction d'un régime particulier (notariat, RATP, Mayotte…), montant
+  individuel manquant
+--- */
+with s as (select valeur as tolerance from seuils where controle_id = 'RG-10' and seuil = 'tolerance')
+
+select
+    objet_id,
+    declaration_id,
+    repere_id,
+    mois as mois_concerne,
+    case when manque_ligne then 'S21.G00.23.001' else 'S21.G00.23.004' end as rubrique,
+    abs(reduction_individuelle - reduction_agregee) <= s.tolerance
+    and abs(reprise_individuelle - reprise_agregee) <= s.tolerance as conforme,
+    reduction_agregee as valeur_declaree,
+    reduction_individuelle as valeur_attendue,
+    reprise_agregee,
+    reprise_individuelle,
+    abs((reduction_individuelle - reprise_individuelle) - (reduction_agregee - reprise_agregee)) as montant_en_jeu
+from reductions_bordereaux
+cross join s
+where not a_autre_regime and not est_fractionnee and not manque_montant
+    and reduction_individuelle is not null and reduction_agregee is not null
+    and reprise_individuelle is not null and reprise_agregee is not null

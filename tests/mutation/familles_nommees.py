@@ -1,0 +1,187 @@
+"""Les familles dont chaque membre est un contrôle nommé de la norme (`seeds/norme/membres.csv`) : leur défaut se lit de la table.
+
+Un membre est planté seul dans sa déclaration, dans chaque nature que la table dit, et dans une norme (P26, ou la plus proche).
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+from mutation.arbre import Arbre, Occurrence
+from mutation.familles import Cible, Membre, famille, modele, occurrences, poser
+from mutation.nommes import NORME
+from mutation.norme import Norme, lire
+
+_NTT, _NIR, _TARD, _TOT = "1999999999DUPRE123", "1500259350999", "31122027", "01012015"
+
+
+@cache
+def _table() -> dict[str, dict[str, str]]:
+    return {m["identifiant"]: m for m in lire("membres")}
+
+
+@cache
+def _conditions() -> dict[str, list[dict[str, str]]]:
+    regles: dict[str, list[dict[str, str]]] = {}
+    for c in lire("conditions"):
+        regles.setdefault(c["identifiant"], []).append(c)
+    return regles
+
+
+def _membres(nom: str):
+    """Les membres d'une famille de la table, pour une norme et une nature."""
+
+    def choisir(n: Norme, nature: str) -> Iterator[str]:
+        for m in _table().values():
+            if m["famille"] == nom and nature in m["natures"].split() and n.nom == _norme(m):
+                yield m["identifiant"]
+
+    return choisir
+
+
+def _norme(m: dict[str, str]) -> str:
+    if m["norme_jusqua"] and m["norme_jusqua"] < NORME:
+        return m["norme_jusqua"]
+    return max(NORME, m["norme_depuis"])
+
+
+def _rubrique(m: Membre) -> str:
+    return m.cle.split("/")[0]
+
+
+@famille("VALEUR-INTERDITE", _membres("VALEUR-INTERDITE"), seul=True)
+def _valeur_interdite(a: Arbre, m: Membre) -> Cible:
+    motif = _table()[m.cle]["parametre"]
+    exemples = {"^[12]9{12}$": "1999999999999", "9{6}$": "1850359999999"}
+    return poser(a, _rubrique(m), exemples.get(motif, motif.strip("^$")))
+
+
+@famille("DATATION-MENSUELLE", _membres("DATATION-MENSUELLE"), seul=True)
+def _datation_mensuelle(a: Arbre, m: Membre) -> Cible:
+    return _apres_le_mois(a, m)
+
+
+@famille("BORNE-DU-MOIS", _membres("BORNE-DU-MOIS"), seul=True)
+def _borne_du_mois(a: Arbre, m: Membre) -> Cible:
+    return _apres_le_mois(a, m)
+
+
+def _apres_le_mois(a: Arbre, m: Membre) -> Cible:
+    """Le premier jour du mois qui suit le dernier admis (`parametre` : écart en mois au mois déclaré), à la longueur du type."""
+    declare = a.declaration.rubriques["S20.G00.05.005"]
+    mois = int(declare[2:4]) + int(_table()[m.cle]["parametre"] or 0) + 1
+    annee, longueur = int(declare[4:]), a.norme.rubriques[_rubrique(m)].longueur_max
+    jour = f"{mois:02d}{annee}"
+    return poser(a, _rubrique(m), {4: str(annee + 1), 6: jour}.get(longueur, f"01{jour}"))
+
+
+@famille("DATATION-EVENEMENT", _membres("DATATION-EVENEMENT"), seul=True)
+def _datation_evenement(a: Arbre, m: Membre) -> Cible:
+    return poser(a, _rubrique(m), _TARD)
+
+
+@famille("BORNES-DE-PERIODE", _membres("BORNES-DE-PERIODE"), seul=True)
+def _bornes_de_periode(a: Arbre, m: Membre) -> Cible:
+    """Une fin avant tout début ; ou, si la borne est celle d'une période qui contient, une fin après elle."""
+    return poser(a, _rubrique(m), _TARD if "qui finit après" in _table()[m.cle]["libelle"] else _TOT)
+
+
+@famille("PERSONNE-RAPPELEE", _membres("PERSONNE-RAPPELEE"), seul=True)
+def _personne_rappelee(a: Arbre, m: Membre) -> Cible:
+    return poser(a, _rubrique(m), _NTT if "NTT" in _table()[m.cle]["libelle"] else _NIR)
+
+
+@famille("CLE", _membres("CLE"), seul=True)
+def _cle(a: Arbre, m: Membre) -> Cible:
+    """Une clé fausse ; ou un travail à domicile (85.010 = 03) sous un SIRET juste, celui de l'établissement."""
+    genre = _table()[m.cle]["parametre"]
+    if genre == "honoraires":
+        return poser(a, _rubrique(m), "00014")
+    siret = a.blocs("S21.G00.06")[0].rubriques["S21.G00.06.001"] + a.blocs("S21.G00.11")[0].rubriques["S21.G00.11.001"]
+    faux = {
+        "siren": f"{siret[:8]}{(int(siret[8]) + 1) % 10}{siret[9:]}",
+        "siret": f"{siret[:13]}{(int(siret[13]) + 1) % 10}",
+    }
+    cible = poser(a, _rubrique(m), faux.get(genre, siret))
+    cible.occurrence.rubriques["S21.G00.85.010"] = "03" if genre == "domicile" else "01"
+    return cible
+
+
+@famille("IDENTITE", _membres("IDENTITE"), seul=True)
+def _identite(a: Arbre, m: Membre) -> Cible:
+    genre, rubrique = _table()[m.cle]["parametre"], _rubrique(m)
+    if genre == "siren_payeur":
+        o = next(o for o in a.blocs("S21.G00.20") if o.rubriques["S21.G00.20.001"] == "DGFIP")
+        o.rubriques[rubrique] = "99999999900019"
+        return Cible(o, rubrique)
+    valeurs = {
+        "age": "01011850",
+        "annee": "11021951",
+        "ntt_siren": _NTT,
+        "departement": "2A",
+        "nir_departement": "150022A350128",
+    }
+    cible = poser(a, rubrique, valeurs[genre])
+    if (
+        genre == "nir_departement"
+    ):  # né en 1950, avant la Corse en deux départements : par l'individu de même NIR, ou par le bloc
+        if rubrique == "S21.G00.73.007":
+            cible.occurrence.rubriques["S21.G00.73.005"] = "11021950"
+        elif rubrique != "S89.G00.91.001":
+            individu = occurrences(a, "S21.G00.30")[0]
+            individu.rubriques |= {"S21.G00.30.001": valeurs[genre], "S21.G00.30.006": "11021950"}
+    return cible
+
+
+@famille("CONDITION", _membres("CONDITION"), seul=True)
+def _condition(a: Arbre, m: Membre) -> Cible | None:
+    """Met la condition en jeu (déclencheur), ôte ce qui en dispense, puis fait le contraire de l'effet dit."""
+    regle = next((r for r in _conditions()[m.cle] if _dans(r, m.norme)), None)
+    if regle is None:
+        return None
+    o = _hote(a, regle)
+    _declencher(a, o, regle)
+    if regle["sauf"]:
+        o.rubriques.pop(regle["sauf"], None)
+    if regle["effet"] == "exige":
+        o.rubriques.pop(regle["rubrique"], None)
+    else:
+        o.rubriques.setdefault(regle["rubrique"], _valeur(a, regle["rubrique"]))
+    return Cible(o, regle["rubrique"])
+
+
+def _dans(regle: dict[str, str], nom: str) -> bool:
+    return (regle["norme_depuis"] or "P") <= nom <= (regle["norme_jusqua"] or "Z")
+
+
+def _hote(a: Arbre, regle: dict[str, str]) -> Occurrence:
+    tous = occurrences(a, regle["rubrique"][:10])
+    return next((o for o in tous if regle["rubrique"] in o.rubriques and regle["declencheur"] in o.rubriques), tous[0])
+
+
+def _declencher(a: Arbre, o: Occurrence, regle: dict[str, str]) -> None:
+    rubrique, codes = regle["declencheur"], regle["codes"].split()
+    match regle["operateur"]:
+        case "absent":
+            o.rubriques.pop(rubrique, None)
+        case "present":
+            o.rubriques.setdefault(rubrique, _valeur(a, rubrique))
+        case "vaut":
+            o.rubriques[rubrique] = codes[0]
+        case "autre":
+            connus = a.norme.rubriques[rubrique].codes or ("ZZ", "01")
+            o.rubriques[rubrique] = next(c for c in connus if c not in codes)
+        case "motif":
+            o.rubriques[rubrique] = "A123"
+        case "autre_siret":
+            o.rubriques[rubrique] = "99999999900019"
+
+
+def _valeur(a: Arbre, rubrique: str) -> str:
+    """Une valeur plausible : celle d'une déclaration propre, sinon de quoi remplir son type."""
+    connue = modele(a, rubrique[:10]).get(rubrique)
+    if connue:
+        return connue
+    t = a.norme.rubriques[rubrique]
+    if t.codes:
+        return t.codes[0]
+    return {"date": "01032026", "numerique": "10.00"}.get(t.nature, "1" * max(t.longueur_min or 1, 2))
