@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '3d10a1819d613034'},
+    meta={'referentiel': 'f3e114b6037384c3'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -277,5 +277,5 @@ where est_dans_le_mois is not null) as v
 {% endif %}
 )
 
-select *, '3d10a1819d613034' as referentiel
+select *, 'f3e114b6037384c3' as referentiel
 from verdicts

@@ -2,9 +2,10 @@
 
 import json
 from collections import Counter
+from decimal import Decimal
 
 from vigie.controles.rejeu import NIVEAUX, Anomalie, Ecart, Rejeu
-from vigie.rapport.ecriture import compte, euros
+from vigie.rapport.ecriture import NON_CHIFFRE, compte, euros
 
 _EXEMPLES = 5
 _DECLARANTS = 10
@@ -37,7 +38,7 @@ def _paragraphe(e: Ecart) -> list[str]:
         f"  apparaissent : {_volume(e.apparues)}",
         f"  disparaissent : {_volume(e.disparues)}",
         f"  inchangées : {e.nb_communes} ; objets jugés : {e.nb_evalues}",
-        f"  euros en jeu : {euros(e.euros_avant)} avant, {euros(e.euros_apres)} après",
+        f"  euros en jeu : {_euros(e.euros_avant)} avant, {_euros(e.euros_apres)} après",
     ]
     for signe, anomalies in (("+", e.apparues), ("-", e.disparues)):
         lignes += [f"    {signe} {a.mois} {a.objet_id}" for a in anomalies[:_EXEMPLES]]
@@ -50,7 +51,12 @@ def _volume(anomalies: list[Anomalie]) -> str:
     if not anomalies:
         return "rien"
     declarants = len({a.declarant_id for a in anomalies})
-    return f"{compte(len(anomalies), 'anomalie')}, {compte(declarants, 'déclarant', feminin=False)}, {euros(sum(a.montant for a in anomalies))}"
+    return f"{compte(len(anomalies), 'anomalie')}, {compte(declarants, 'déclarant', feminin=False)}, {_euros(sum(a.montant for a in anomalies))}"
+
+
+def _euros(montant: Decimal) -> str:
+    """Montant, ou « non chiffré » : un contrôle qui ne chiffre pas ne dit pas zéro."""
+    return euros(montant) if montant else NON_CHIFFRE
 
 
 def _niveaux(r: Rejeu) -> list[str]:
