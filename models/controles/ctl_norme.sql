@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '0d28a365fc1ca362'},
+    meta={'referentiel': 'e7dfc87b92e7dfb6'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -18976,5 +18976,5 @@ group by b.declaration_id, b.objet_id, b.type) as v
 {% endif %}
 )
 
-select *, '0d28a365fc1ca362' as referentiel
+select *, 'e7dfc87b92e7dfb6' as referentiel
 from verdicts
