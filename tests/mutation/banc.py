@@ -117,7 +117,10 @@ def controler(fichiers: Iterable[Fichier], autres: Iterable[Path] = ()) -> dict[
             texte = _a_soi("".join(f"{ligne}\n" for ligne in lignes), rang)
             (dossier / f"{nom}.dsn").write_bytes(texte.encode(encodage))
         trouvees: dict[str, list[Anomalie]] = {}
-        for a in verifier([str(dossier), *map(str, autres)]).anomalies:
+        resultat = verifier([str(dossier), *map(str, autres)])
+        if resultat.en_erreur:
+            raise RuntimeError(f"contrôles en erreur : {', '.join(resultat.en_erreur)}")
+        for a in resultat.anomalies:
             trouvees.setdefault(Path(a.fichier).stem, []).append(a)
         return trouvees
     finally:
