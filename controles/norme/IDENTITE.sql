@@ -47,7 +47,7 @@ with regles as (
 siennes as (
     select occurrence, valeur as naissance
     from valeurs_utiles
-    where rubrique in ('S21.G00.31.011', 'S21.G00.73.005', 'S89.G00.91.006')
+    where rubrique in ('S21.G00.31.011', 'S21.G00.73.005', 'S89.G00.32.018', 'S89.G00.91.006')
 ),
 
 individus as (

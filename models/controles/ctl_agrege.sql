@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '725e8cc070bf31b5'},
+    meta={'referentiel': '022d198b502683cc'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -809,5 +809,5 @@ where effectif_precedent >= s.effectif_min and nb_disparus is not null and nb_ap
 {% endif %}
 )
 
-select *, '725e8cc070bf31b5' as referentiel
+select *, '022d198b502683cc' as referentiel
 from verdicts

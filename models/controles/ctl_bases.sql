@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'de4c9a35d922224c'},
+    meta={'referentiel': '6470c1520201adf1'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1067,5 +1067,5 @@ where tranche_2 is not null and cet is not null) as v
 {% endif %}
 )
 
-select *, 'de4c9a35d922224c' as referentiel
+select *, '6470c1520201adf1' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'dbb5594fc37d534b'},
+    meta={'referentiel': '6577824d14ea3791'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -66,5 +66,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, 'dbb5594fc37d534b' as referentiel
+select *, '6577824d14ea3791' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'ec5803c0927ecad6'},
+    meta={'referentiel': '373ac651d012fd24'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1479,5 +1479,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, 'ec5803c0927ecad6' as referentiel
+select *, '373ac651d012fd24' as referentiel
 from verdicts

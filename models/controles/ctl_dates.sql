@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'b7876ef467cf4a6b'},
+    meta={'referentiel': '95e3e3995e850e6c'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -76,5 +76,5 @@ where delai_mois is not null) as v
 {% endif %}
 )
 
-select *, 'b7876ef467cf4a6b' as referentiel
+select *, '95e3e3995e850e6c' as referentiel
 from verdicts

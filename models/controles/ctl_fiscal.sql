@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '11bc4fdc061f66e1'},
+    meta={'referentiel': 'c051156f0899b598'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -415,5 +415,5 @@ where net_fiscal is not null and borne is not null) as v
 {% endif %}
 )
 
-select *, '11bc4fdc061f66e1' as referentiel
+select *, 'c051156f0899b598' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '4471defd910590fb'},
+    meta={'referentiel': '797cc283aa25b50e'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -785,5 +785,5 @@ where nb_mois is not null) as v
 {% endif %}
 )
 
-select *, '4471defd910590fb' as referentiel
+select *, '797cc283aa25b50e' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '56155bf208131dd4'},
+    meta={'referentiel': 'e604992ffc46f001'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -760,5 +760,5 @@ where net_verse is not null and attendu is not null) as v
 {% endif %}
 )
 
-select *, '56155bf208131dd4' as referentiel
+select *, 'e604992ffc46f001' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '80304b89fc6f6d05'},
+    meta={'referentiel': '75ba0be30e716ed9'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -116,6 +116,10 @@ dates_declarees as (
 
 donnees_precedentes as (
     select * from {{ ref('stg_donnees_precedentes') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+elements_droits_specifiques as (
+    select * from {{ ref('stg_elements_droits_specifiques') }} where declaration_id in (select declaration_id from nouvelles)
 ),
 
 elements_nets as (
@@ -295,7 +299,7 @@ union all
 -- BORNES-DE-PERIODE : Période dont les bornes sont dans le désordre
 {% if 'BORNES-DE-PERIODE' in var('controles_en_erreur', []) %}
     select
-        'BORNES-DE-PERIODE' as controle_id, 'bb44914328ae4248' as empreinte, d.declaration_id, d.declarant_id,
+        'BORNES-DE-PERIODE' as controle_id, 'bff4531e1c5bdbde' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -303,7 +307,7 @@ union all
 {% else %}
     select
         'BORNES-DE-PERIODE' as controle_id,
-        'bb44914328ae4248' as empreinte,
+        'bff4531e1c5bdbde' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -414,7 +418,7 @@ union all
 -- DATATION-MENSUELLE : Date postérieure au mois déclaré
 {% if 'DATATION-MENSUELLE' in var('controles_en_erreur', []) %}
     select
-        'DATATION-MENSUELLE' as controle_id, 'c01d8159b15514bb' as empreinte, d.declaration_id, d.declarant_id,
+        'DATATION-MENSUELLE' as controle_id, 'f0187e8a6dff486a' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -422,7 +426,7 @@ union all
 {% else %}
     select
         'DATATION-MENSUELLE' as controle_id,
-        'c01d8159b15514bb' as empreinte,
+        'f0187e8a6dff486a' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -528,6 +532,49 @@ where p.est_declaree is not null) as v
         group by w.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S10.G00.00.007/CCH-11 : Une déclaration préalable à l'embauche est déposée à la MSA
+{% if 'S10.G00.00.007/CCH-11' in var('controles_en_erreur', []) %}
+    select
+        'S10.G00.00.007/CCH-11' as controle_id, 'e7bba515360a16be' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('10') and d.norme >= 'P26V01'
+{% else %}
+    select
+        'S10.G00.00.007/CCH-11' as controle_id,
+        'e7bba515360a16be' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from declarations group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S10.G00.00.007/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S10.G00.00.007' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Signalement d''embauche avec le point de dépôt ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' (MSA), qui ne le reçoit pas.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    point_depot != '02' as conforme,
+    point_depot as valeur_declaree
+from declarations
+where nature = '10' and point_depot is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('10') and d.norme >= 'P26V01'
 {% endif %}
 union all
 -- S20.G00.05.001/CCH-11 : Signalement d'amorçage sans un individu unique
@@ -3825,6 +3872,51 @@ where (pcs_ese = '546d' or complement_pcs_ese in ('546dN', '546dM')) and pcs_ese
     where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01' and d.norme <= 'P26V01'
 {% endif %}
 union all
+-- S21.G00.40.007/CCH-11 : Une déclaration préalable à l'embauche porte une nature de contrat qu'elle n'admet pas
+{% if 'S21.G00.40.007/CCH-11' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.40.007/CCH-11' as controle_id, '3bd87985e2a796c8' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('10') and d.norme >= 'P26V01'
+{% else %}
+    select
+        'S21.G00.40.007/CCH-11' as controle_id,
+        '3bd87985e2a796c8' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.007/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.007' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Nature de contrat ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' : seules 01, 02, 09 et 10 sont admises dans un signalement d''embauche.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    personne_id,
+    numero as contrat_numero,
+    nature in ('01', '02', '09', '10') as conforme,
+    nature as valeur_declaree
+from contrats_declares
+where nature is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('10') and d.norme >= 'P26V01'
+{% endif %}
+union all
 -- S21.G00.40.008/CCH-11 : Apprentissage du secteur public sur une nature de contrat impossible
 {% if 'S21.G00.40.008/CCH-11' in var('controles_en_erreur', []) %}
     select
@@ -4105,6 +4197,51 @@ where dispositif_politique = '71') as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.40.008/CCH-17 : Une déclaration préalable à l'embauche porte un dispositif qu'elle n'admet pas
+{% if 'S21.G00.40.008/CCH-17' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.40.008/CCH-17' as controle_id, '8ab42a95a2ae2b69' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('10') and d.norme >= 'P26V01'
+{% else %}
+    select
+        'S21.G00.40.008/CCH-17' as controle_id,
+        '8ab42a95a2ae2b69' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.008/CCH-17' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.008' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Dispositif de politique publique ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ', interdit dans un signalement d''embauche.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    personne_id,
+    numero as contrat_numero,
+    dispositif_politique not in ('66', '92', '93', '99') as conforme,
+    dispositif_politique as valeur_declaree
+from contrats_declares
+where dispositif_politique is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('10') and d.norme >= 'P26V01'
 {% endif %}
 union all
 -- S21.G00.40.008/CCH-18 : Contrat de valorisation de l'expérience hors CDI
@@ -7474,6 +7611,51 @@ where cti is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.40.082/CCH-11 : Une déclaration préalable à l'embauche d'un CDI est sans période d'essai
+{% if 'S21.G00.40.082/CCH-11' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.40.082/CCH-11' as controle_id, 'eaf390116c96f8f2' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('10') and d.norme >= 'P26V01'
+{% else %}
+    select
+        'S21.G00.40.082/CCH-11' as controle_id,
+        'eaf390116c96f8f2' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.082/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.082' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Nombre de jours de période d''essai absent d''une embauche à durée indéterminée (nature ' || coalesce(lisible(v.nature), '(absent)') || ').' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    personne_id,
+    numero as contrat_numero,
+    nb_jours_periode_essai is not null as conforme,
+    nature
+from contrats_declares
+where nature in ('01', '09') and coalesce(nb_types_refuses, 0) = 0) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('10') and d.norme >= 'P26V01'
 {% endif %}
 union all
 -- S21.G00.40.084/CCH-12 : Choix de non-proratisation sans proratisation
@@ -11569,6 +11751,111 @@ where (x.rattachement_date_debut is not null or x.rattachement_date_fin is not n
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.59.006/CCH-11 : Un droit spécifique cite un contrat que l'individu n'a pas
+{% if 'S21.G00.59.006/CCH-11' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.59.006/CCH-11' as controle_id, '9a4b74810f216095' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P27V01'
+{% else %}
+    select
+        'S21.G00.59.006/CCH-11' as controle_id,
+        '9a4b74810f216095' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from elements_droits_specifiques group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.59.006/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.59.006' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Droit spécifique de type ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' pour un numéro de contrat qui n''est pas celui d''un contrat de l''individu.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    e.objet_id,
+    e.declaration_id,
+    i.personne_id,
+    e.numero_contrat as contrat_numero,
+    c.numero is not null as conforme,
+    e.type as valeur_declaree
+from elements_droits_specifiques as e
+inner join versements as v on e.versement_id = v.objet_id
+left join individus as i on v.individu_id = i.objet_id
+left join (select distinct individu_id, numero from contrats_declares) as c
+    on v.individu_id = c.individu_id and e.numero_contrat = c.numero
+where e.numero_contrat is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P27V01'
+{% endif %}
+union all
+-- S21.G00.59.006/CCH-12 : Un droit spécifique d'une fin de contrat cite un contrat inconnu
+{% if 'S21.G00.59.006/CCH-12' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.59.006/CCH-12' as controle_id, '4358246096b22c38' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('07') and d.norme >= 'P27V01'
+{% else %}
+    select
+        'S21.G00.59.006/CCH-12' as controle_id,
+        '4358246096b22c38' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from elements_droits_specifiques group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.59.006/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.59.006' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Droit spécifique de type ' || coalesce(lisible(v.type), '(absent)') || ' pour un numéro qui n''est ni celui d''un contrat de l''individu, ni un numéro précédemment déclaré.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with numeros as (
+    select individu_id, contrat_numero
+    from contrats
+    union
+    select c.individu_id, p.numero_contrat_precedent
+    from donnees_precedentes as p
+    inner join contrats as c on p.contrat_id = c.objet_id
+)
+
+select
+    x.objet_id,
+    x.declaration_id,
+    v.personne_id,
+    x.numero_contrat as contrat_numero,
+    x.type,
+    n.individu_id is not null as conforme
+from elements_droits_specifiques as x
+inner join versements_montants as v on x.versement_id = v.objet_id
+left join numeros as n on v.individu_id = n.individu_id and x.numero_contrat = n.contrat_numero
+where x.numero_contrat is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('07') and d.norme >= 'P27V01'
 {% endif %}
 union all
 -- S21.G00.60.001/CCH-12 : Annulation d'arrêt dans un signalement d'arrêt
@@ -18583,5 +18870,5 @@ group by b.declaration_id, b.objet_id, b.type) as v
 {% endif %}
 )
 
-select *, '80304b89fc6f6d05' as referentiel
+select *, '75ba0be30e716ed9' as referentiel
 from verdicts

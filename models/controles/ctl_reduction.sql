@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '1715db5a0170714b'},
+    meta={'referentiel': 'd87a940139db4c77'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -842,5 +842,5 @@ where smic > 0 and smic_horaire > smic_horaire_reduction and smic_revalorise is 
 {% endif %}
 )
 
-select *, '1715db5a0170714b' as referentiel
+select *, 'd87a940139db4c77' as referentiel
 from verdicts

@@ -42,6 +42,8 @@ des_contrats as (
     select objet_id, declaration_id, contrat_id, 'S21.G00.70.015', date_fin
     from {{ ref('stg_affiliations_prevoyance') }}
     union all
+    select objet_id, declaration_id, contrat_id, 'S21.G00.75.002', date_debut from {{ ref('stg_amenagements_temps_travail') }}
+    union all
     select y.objet_id, y.declaration_id, a.contrat_id, 'S21.G00.73.004', y.date_debut_rattachement_ouvrant_droit
     from {{ ref('stg_ayants_droit') }} as y
     inner join {{ ref('stg_affiliations_prevoyance') }} as a on y.affiliation_prevoyance_id = a.objet_id
@@ -60,6 +62,9 @@ des_versements as (
     from {{ ref('stg_autres_revenus') }} as r
     inner join {{ ref('int_declarations') }} as d on r.declaration_id = d.declaration_id
     where r.type not in ('37', '92', '93') or d.norme < 'P25V01'
+    union all
+    select objet_id, declaration_id, versement_id, 'S21.G00.59.005', rattachement_date_fin
+    from {{ ref('stg_elements_droits_specifiques') }}
     union all
     select objet_id, declaration_id, versement_id, 'S21.G00.83.002', date_fin from {{ ref('stg_affiliations_a_tort') }}
     union all
