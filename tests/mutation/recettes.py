@@ -93,7 +93,9 @@ def _decaler(a: Arbre, mois: int, annee: int | None) -> None:
             continue
         for r, v in o.rubriques.items():
             v = re.sub(rf"\b(\d\d)0{_MOIS_PROPRE}{propre}\b", date, v)
-            v = v.replace(f"0504{propre}", f"05{mois + 1:02d}{voulue}").replace(f"1504{propre}", f"15{mois + 1:02d}{voulue}")
+            v = v.replace(f"0504{propre}", f"05{mois + 1:02d}{voulue}").replace(
+                f"1504{propre}", f"15{mois + 1:02d}{voulue}"
+            )
             o.rubriques[r] = v.replace(f"{propre}M0{_MOIS_PROPRE}", f"{voulue}M{mois:02d}")
 
 
