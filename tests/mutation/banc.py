@@ -11,6 +11,7 @@ from pathlib import Path
 from mutation import (
     familles,
     familles_nommees,  # noqa: F401 - inscrit ses familles au registre
+    familles_structure,  # noqa: F401 - de même
     nommes,
     recettes,
 )

@@ -46,6 +46,8 @@ class Cible:
 
     occurrence: Occurrence
     rubrique: str | None
+    rang: int = 1  # la rubrique y est plusieurs fois : laquelle
+    identifiant: str | None = None  # si ce n'est pas celui du membre
 
 
 @dataclass(frozen=True)
@@ -227,11 +229,11 @@ def _planter(hote: Propre, vague: list[Membre]) -> tuple[Mutant | None, list[Mem
     if not cibles:
         return None, sans
     lignes = a.lignes(total=not vague[0].cle.startswith(TOTAL))
-    attendus = tuple(Attendu(m.identifiant, (_ligne(lignes, c),)) for m, c in cibles)
+    attendus = tuple(Attendu(c.identifiant or m.identifiant, (_ligne(lignes, c),)) for m, c in cibles)
     premier = vague[0]
     nom = premier.cle if len(cibles) == 1 else f"{len(cibles)} membres"
     return Mutant(premier.famille, nom, premier.nature, premier.norme, textes(lignes), attendus), sans
 
 
 def _ligne(lignes: list[Ligne], c: Cible) -> int:
-    return numero(lignes, c.occurrence, c.rubrique)
+    return numero(lignes, c.occurrence, c.rubrique, c.rang)
