@@ -24,6 +24,7 @@ PAGES = {
         ("anomalies.py", "Types d'anomalie", "anomalies"),
         ("editeurs.py", "Éditeurs et logiciels", "editeurs"),
         ("declarants.py", "Un déclarant", "declarants"),
+        ("norme.py", "La norme employée", "norme"),
     ],
     "Déclarer": [("essayer.py", "Essayer un fichier", "essayer")],
     "Aide": [("glossaire.py", "Glossaire", "glossaire")],

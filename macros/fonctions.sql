@@ -59,6 +59,53 @@ create or replace macro cle_luhn_valide(t) as
         ) % 10 = 0
     end;
 
+-- Clé d'un SIRET. Ceux de La Poste (SIREN 356000000) n'obéissent pas à Luhn : la somme de leurs chiffres est un multiple
+-- de 5 (Insee, documentation du répertoire Sirene). Vrai, faux, ou null si la valeur manque.
+-- Spark : même expression, sur cle_luhn_valide
+create or replace macro cle_siret_valide(t) as
+    cle_luhn_valide(t)
+    or coalesce(
+        regexp_full_match(t, '356000000[0-9]{5}')
+        and list_sum(list_transform(range(1, length(t) + 1), lambda i: ascii(substr(t, i, 1)) - 48)) % 5 = 0,
+        false
+    );
+
+-- Reste modulo 97 d'un nombre écrit en chiffres et lettres (A = 10 … Z = 35) ; null si un autre caractère s'y trouve.
+-- Spark : aggregate(transform(split(t, ''), c -> …), 0, (a, v) -> …)
+create or replace macro reste_97(t) as
+    case when regexp_full_match(t, '[0-9A-Z]+') then list_reduce(
+        list_transform(
+            range(1, length(t) + 1),
+            lambda i: (
+                case
+                    when substr(t, i, 1) between '0' and '9' then ascii(substr(t, i, 1)) - 48
+                    else ascii(substr(t, i, 1)) - 55
+                end
+            )::bigint
+        ),
+        lambda a, v: (case when v > 9 then a * 100 + v else a * 10 + v end) % 97,
+        0::bigint
+    ) end;
+
+-- Clé d'un IBAN (ISO 13616) : pays et clé passés à la fin, le nombre vaut 1 modulo 97. Faux si la forme n'y est pas.
+-- Spark : reste_97(…) = 1
+create or replace macro cle_iban_valide(t) as
+    regexp_full_match(t, '[A-Z]{2}[0-9]{2}[0-9A-Z]{11,30}') and reste_97(substr(t, 5) || left(t, 4)) = 1;
+
+-- Clé RIB d'un BBAN français de 23 caractères : 97 - (89 banque + 15 guichet + 3 compte) mod 97, où les lettres du
+-- compte valent A, J = 1 ; B, K, S = 2 ; … ; I, R, Z = 9 (Comité français d'organisation et de normalisation bancaires).
+-- Spark : même expression
+create or replace macro cle_rib_valide(t) as
+    regexp_full_match(t, '[0-9]{10}[0-9A-Z]{11}[0-9]{2}')
+    and (
+        89 * try_cast(left(t, 5) as bigint)
+        + 15 * try_cast(substr(t, 6, 5) as bigint)
+        + 3 * try_cast(
+            translate(substr(t, 11, 11), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', '12345678912345678923456789') as bigint
+        )
+        + try_cast(right(t, 2) as bigint)
+    ) % 97 = 0;
+
 -- Forme d'un NIR de 13 caractères : expression officielle de 30.001 (CSL-00), sans les valeurs de bourrage
 -- (CCH-13 : 1999999999999 et 2999999999999 ; CCH-16 : plus de cinq 9 en fin de chaîne). Null si la valeur manque.
 -- Spark : t rlike '^…$' and not t rlike '9{6}$'

@@ -17,6 +17,7 @@ from vigie.controles.entete import membres, referentiel
 from vigie.demo import rappel
 from vigie.demo.derouler import derouler, extraire
 from vigie.demo.generer import generer
+from vigie.demo.gestes import FAMILLES
 
 pytestmark = pytest.mark.long
 GRAINE, INDIVIDUS, MAUVAIS = 2026, 2000, "2026-04-mauvais"
@@ -66,8 +67,12 @@ def test_rappel_et_precision_dans_l_entrepot(chaine):
     deroulement, _ = chaine
     dire("Entrepôt (dbt), lot mauvais en quarantaine", deroulement.scores)
     assert {s.controle for s in deroulement.scores} >= set(CONTROLES)
-    # chaque contrôle métier et chaque famille a ses défauts plantés ; les contrôles nommés de la norme, en famille ou non, ont leurs cas
-    nommes = [s.controle for s in deroulement.scores if s.controle.startswith("S") or s.controle in membres()]
+    # chaque contrôle métier et les familles que le planteur connaît ont leurs défauts plantés ; les contrôles nommés de la norme, en
+    # famille ou non, et les autres familles de structure et de syntaxe ont leurs cas (test_familles, test_zone_protegee)
+    eprouves = {c.id for c in referentiel() if c.zone == "protegee"} - set(FAMILLES)
+    nommes = [
+        s.controle for s in deroulement.scores if s.controle.startswith("S") or s.controle in {*membres(), *eprouves}
+    ]
     assert not [s.controle for s in deroulement.scores if s.plantes < 3 and s.controle not in nommes]
     exiger_parfait(deroulement.scores)
 

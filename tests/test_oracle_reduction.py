@@ -260,3 +260,79 @@ def test_le_bordereau(ident):
             compte[attendus[ident]] += 1
     assert min(compte[True], compte[False]) >= 20, compte
     assert sum(compte.values()) >= 700, compte
+
+
+# --- assiettes et cotisations des deux côtés ------------------------------------------------------------------------
+
+FAMILLES = {
+    "027": (("100", "03"),),
+    "332": (("049", "02"),),
+    "772": (("040", "07"),),
+    "260": (("072", "04"), ("079", "04")),
+}
+TAUX = {"100": "0.00016", "049": "0.001", "040": "0.04", "072": "0.092", "079": "0.005"}
+
+
+def deux_faces(t: Random) -> tuple[list, list]:
+    """Des salariés et leur bordereau, juste ou faux d'une assiette, d'un montant, d'une ligne, d'un montant tu."""
+    salaries, lignes = [], []
+    for code, paires in FAMILLES.items():
+        bases = [cents(t.uniform(200, 6_000)) for _ in range(t.randrange(1, 6))]
+        siens = [(c, b, a, cents(a * D(TAUX[c]))) for a in bases for c, b in paires]
+        salaries += siens if t.random() < 0.95 else []
+        assiette = sum(bases).quantize(D(1), ROUND_HALF_UP) + t.choice((0,) * 6 + (1, -2, 300))
+        montant = sum(x[3] for x in siens).quantize(D(1), ROUND_HALF_UP) + t.choice((0,) * 6 + (1, -3, 80))
+        ligne = (code, assiette, t.choice((None, D(0))) if t.random() < 0.05 else montant)
+        lignes += [ligne] if t.random() < 0.95 else []
+        if t.random() < 0.1:
+            moitie = (assiette / 2).quantize(D(1))
+            lignes += [(code, moitie, montant)] if ligne not in lignes else []
+    return salaries, lignes
+
+
+@cache
+def tirage_faces() -> tuple[list, dict[tuple[str, str, str], bool]]:
+    t, x = Random(GRAINE + 2), Extrait()
+    tires = [deux_faces(t) for _ in range(400)]
+    periode = {"rattachement_date_debut": "01032026", "rattachement_date_fin": "31032026"}
+    for rang, (salaries, lignes) in enumerate(tires):
+        numero = f"f{rang:05d}"
+        etablissement = x.declaration(numero, f"{rang:09d}00011", 2026, 3)
+        individu = x.poser("individus", numero, etablissement_id=etablissement, nir=f"nir{rang}")
+        versement = x.poser("versements", numero, individu_id=individu)
+        base, precedente = "", None
+        for code, nature, assiette, montant in salaries:
+            if code != "079" or precedente != (nature, assiette):
+                base = x.poser("bases", numero, versement_id=versement, code=nature, montant=assiette, **periode)
+            precedente = nature, assiette
+            x.poser("cotisations", numero, base_id=base, code=code, montant_assiette=assiette, montant=montant)
+        du = x.poser("bordereaux", numero, etablissement_id=etablissement, montant="0.00", **periode)
+        for code, assiette, montant in lignes:
+            x.poser(
+                "cotisations_agregees", numero, bordereau_id=du, code=code, montant_assiette=assiette, montant=montant
+            )
+    con = duckdb.connect()
+    preparer(con, x.arrow(), {"agregats_correspondants", "seuils"})
+    con.execute("set search_path = 'controle,main'")
+    rendus = {}
+    for ident, sql in controles(("AG-01", "AG-02")).items():
+        for declaration, code, conforme in con.execute(
+            f"select declaration_id, code, conforme from ({sql})"
+        ).fetchall():
+            rendus[ident, declaration, code] = conforme
+    return tires, rendus
+
+
+@pytest.mark.parametrize("ident", ["AG-01", "AG-02"])
+def test_les_deux_faces(ident):
+    tires, sql = tirage_faces()
+    compte = Counter()
+    for rang, (salaries, lignes) in enumerate(tires):
+        attendus = {c: v for (i, c), v in agrege.faces(salaries, lignes).items() if i == ident}
+        numero = f"f{rang:05d}"
+        assert {c for i, d, c in sql if (i, d) == (ident, numero)} == set(attendus), (salaries, lignes)
+        for code, conforme in attendus.items():
+            assert sql[ident, numero, code] == conforme, (ident, code, salaries, lignes)
+            compte[conforme] += 1
+    assert min(compte.values()) >= 100, compte
+    assert sum(compte.values()) >= 1_000, compte

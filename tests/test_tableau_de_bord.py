@@ -24,7 +24,7 @@ sys.path.insert(0, str(DASHBOARDS))
 
 from version_factice import EDITEURS, NOM_HOSTILE, fabriquer  # noqa: E402
 
-PAGES = ["vue_d_ensemble", "comparer", "usages", "anomalies", "editeurs", "declarants", "glossaire"]
+PAGES = ["vue_d_ensemble", "comparer", "usages", "norme", "anomalies", "editeurs", "declarants", "glossaire"]
 
 
 @pytest.fixture(scope="module")
@@ -116,7 +116,7 @@ def test_les_nombres_de_la_vue_d_ensemble_viennent_de_la_version(app, con):
     assert "1 lot sur 13 est en quarantaine" in texte
 
 
-@pytest.mark.parametrize("page", PAGES[:6])
+@pytest.mark.parametrize("page", PAGES[:7])
 def test_un_taux_ne_va_jamais_seul(app, page):
     texte = _html(_aller(app, page))
     phrases = re.findall(r"<p>(.*?)</p>", texte)

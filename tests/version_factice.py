@@ -239,6 +239,7 @@ def fabriquer(donnees: Path, demonstration: bool = True) -> Path:
         con.execute(f"create table marts.{nom} as select * {f'replace ({conversions})' if dates else ''} from cadre")
         con.unregister("cadre")
     con.execute(_IND)
+    con.execute(_NORME)
     _modeles(con)
     con.execute(
         "create table publication.version as select ? as version, timestamp '2026-07-20 08:00:00' as publie_le,"
@@ -299,6 +300,23 @@ def _modeles(con: duckdb.DuckDBPyConnection) -> None:
         con.register("rendu", espace["model"](_Dbt(con), con))
         con.execute(f"create table marts.{nom} as from rendu")
         con.unregister("rendu")
+
+
+_NORME = """
+create table marts.ind_emploi_norme as select * from (values
+    ('S21.G00.40.009', null, 'Numéro du contrat', 5000, 5000, null, 'employee', false, false, 'P26V01'),
+    ('S21.G00.40.008', null, 'Dispositif de politique publique', 5000, 5000, null, 'employee', false, false, 'P26V01'),
+    ('S21.G00.40.008', '99', 'Non concerné', 4800, 4800, 0.96, 'employee', false, true, 'P26V01'),
+    ('S21.G00.40.008', '64', 'Contrat d''apprentissage', 0, 0, 0.0, 'jamais', false, false, 'P26V01'),
+    ('S21.G00.52.001', '907', 'Réserve', 3, 3, 0.01, 'employee', true, false, 'P26V01'),
+    ('S21.G00.31.008', null, 'Ancien NIR', 0, 0, null, 'jamais', false, false, 'P26V01'),
+    ('S21.G00.30.001', null, 'NIR', 0, 0, null, 'non_gardee', false, false, 'P26V01')
+) as t (rubrique, valeur, nom, nb_12, nb_24, part, etat, est_reserve, est_fourre_tout, norme);
+create table marts.ind_sobriete_mois as
+select mois, 139 as nb_fichiers, 7800000 as octets, 320000 as nb_lignes, 0 as nb_lignes_ecartees, nb_declarations,
+    6 as nb_remplacees, 5 as nb_annule_et_remplace, 1 as nb_annulations, 290000 as nb_valeurs, 19000 as nb_valeurs_non_lues
+from marts.ind_mois;
+"""
 
 
 def _faits(alea: random.Random) -> dict[str, list[dict]]:

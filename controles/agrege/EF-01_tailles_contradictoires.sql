@@ -35,11 +35,9 @@ select
     declaration_id,
     fnal_id as repere_id,
     mois as mois_concerne,
-    not (
-        (nb_fnal_moins_50 > 0 and nb_fnal_50_plus > 0)
-        or (nb_fnal_moins_50 > 0 and nb_50_plus > nb_moins_50)
-        or (nb_fnal_50_plus > 0 and nb_moins_50 > nb_50_plus)
-    ) as conforme,
+    (nb_fnal_moins_50 = 0 or nb_fnal_50_plus = 0)
+    and (nb_fnal_moins_50 = 0 or nb_50_plus <= nb_moins_50)
+    and (nb_fnal_50_plus = 0 or nb_moins_50 <= nb_50_plus) as conforme,
     effectif as valeur_declaree,
     nb_fnal_moins_50,
     nb_fnal_50_plus,

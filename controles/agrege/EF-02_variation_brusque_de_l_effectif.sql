@@ -11,7 +11,7 @@ priorite: 4
 enjeux: [droits, recouvrement]
 organismes: [URSSAF, FRANCE_TRAVAIL, AGIRC_ARRCO]
 usages: [recouvrement]
-statut: actif
+statut: experimental
 rubriques: [S21.G00.30.001]
 alias: []
 message: >
@@ -23,7 +23,7 @@ pourquoi: >
 que_faire: >
   Comparer la liste des salariés des deux mois, vérifier qu'aucune fraction ne manque, et redéposer avant l'échéance
   ; après, déclarer les absents dans la DSN suivante, rattachés à leur mois.
-source: Controles-metier, EF-02
+source: Controles-metier, EF-02 (seuils de 30 % et de dix salariés à confirmer, contrôle expérimental)
 hors_champ: >
   aucune mensuelle du mois précédent pour le même établissement, la même fraction et le même champ ; moins de dix
   salariés le mois précédent

@@ -7,6 +7,7 @@ zone: protegee
 flux: [dsn]
 natures: ["01", "04", "05", "07", "08", "09"]
 norme: {depuis: P24V01}
+redistribue: false
 gravite: bloquant
 priorite: 3
 enjeux: [gestion, droits]

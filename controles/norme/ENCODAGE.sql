@@ -6,6 +6,7 @@ zone: protegee
 flux: [dsn]
 natures: ["01", "04", "05", "07", "08", "09", "10"]
 norme: {depuis: P24V01}
+redistribue: false
 gravite: alerte
 priorite: 2
 enjeux: [gestion, droits]
@@ -21,6 +22,7 @@ pourquoi: >
 que_faire: >
   Régler l'export du logiciel sur ISO 8859-1 (Latin-1), puis régénérer le fichier. L'éditeur peut le corriger pour tous ses clients.
 source: CT 2025.1, p. 78-79
+hors_champ: lot redistribué, que le circuit a réécrit
 --- */
 select
     o.occurrence,

@@ -5,7 +5,7 @@ objet: valeurs_distinctes
 portee: occurrence
 zone: protegee
 flux: [dsn]
-natures: ["01"]
+natures: ["01", "04", "05", "07", "08", "09", "10"]
 norme: {depuis: P24V01}
 gravite: bloquant
 priorite: 3
@@ -33,4 +33,4 @@ select
 from valeurs_distinctes as d
 join norme_rubriques as r on d.norme = r.norme and d.rubrique = r.rubrique
 join norme_types as t on r.norme = t.norme and r.type_id = t.type_id
-where t.nature != 'enumeration' and t.expression != ''
+where t.nature != 'enumeration' and t.expression != '' and trim(d.valeur) != ''

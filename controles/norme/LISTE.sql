@@ -5,7 +5,7 @@ objet: valeurs_distinctes
 portee: occurrence
 zone: protegee
 flux: [dsn]
-natures: ["01"]
+natures: ["01", "04", "05", "07", "08", "09", "10"]
 norme: {depuis: P24V01}
 gravite: bloquant
 priorite: 3
@@ -34,4 +34,4 @@ from valeurs_distinctes as d
 join norme_rubriques as r on d.norme = r.norme and d.rubrique = r.rubrique
 join norme_types as t on r.norme = t.norme and r.type_id = t.type_id
 left join norme_valeurs as v on t.norme = v.norme and t.type_id = v.type_id and d.valeur = v.code
-where t.nature = 'enumeration'
+where t.nature = 'enumeration' and trim(d.valeur) != ''

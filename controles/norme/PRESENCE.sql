@@ -5,8 +5,9 @@ objet: occurrences_distinctes
 portee: occurrence
 zone: protegee
 flux: [dsn]
-natures: ["01"]
+natures: ["01", "04", "05", "07", "08", "09", "10"]
 norme: {depuis: P24V01}
+redistribue: false
 gravite: bloquant
 priorite: 4
 enjeux: [droits, gestion]
@@ -15,26 +16,20 @@ usages: []
 statut: actif
 rubriques: []
 alias: []
-message: "La rubrique {rubrique} ({nom}) est obligatoire dans ce bloc et n'y est pas (norme {norme})."
+message: "La rubrique {rubrique} ({nom}) est obligatoire dans ce bloc et n'y est pas (norme {norme}{suppleance})."
 pourquoi: >
   Le tableau des usages marque O les rubriques sans lesquelles un bloc ne peut pas être exploité.
   Une rubrique absente ne se devine pas : le droit qui la lit n'est pas calculé.
 que_faire: >
   Renseigner la rubrique dans le dossier du salarié ou de l'établissement, puis régénérer la déclaration.
 source: Tableau des usages de la norme, colonne de la nature ; CT 2025.1, p. 358-369
-hors_champ: la norme de l'année n'a pas de tableau des usages, celui de l'année suppléante est nommé dans norme_usages.source
+hors_champ: lot redistribué, où l'organisme ne reçoit qu'une partie des rubriques ; norme sans tableau des usages, quand ceux des années voisines se contredisent
 --- */
-with attendues as (
-    select norme, nature, left(rubrique, 10) as bloc, rubrique
-    from norme_usages
-    where usage = 'O'
-)
-
 select
     o.occurrence,
-    a.rubrique,
+    u.rubrique,
     v.rubrique is not null as conforme
 from occurrences_distinctes as o
 join contextes as c on o.declaration = c.declaration
-join attendues as a on c.norme = a.norme and c.nature = a.nature and o.bloc = a.bloc
-left join valeurs as v on o.occurrence = v.occurrence and a.rubrique = v.rubrique
+join usages as u on c.norme = u.norme and c.nature = u.nature and o.bloc = u.bloc and u.usage = 'O'
+left join valeurs as v on o.occurrence = v.occurrence and u.rubrique = v.rubrique

@@ -6,6 +6,7 @@ zone: entrepot
 flux: [dsn]
 natures: ["01", "07", "09"]
 norme: {depuis: P24V01}
+redistribue: false
 gravite: bloquant
 priorite: 4
 enjeux: [droits]

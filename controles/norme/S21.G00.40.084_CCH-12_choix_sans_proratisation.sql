@@ -6,6 +6,7 @@ zone: entrepot
 flux: [dsn]
 natures: ["01"]
 norme: {depuis: P27V01}
+redistribue: false
 gravite: bloquant
 priorite: 2
 enjeux: [droits]

@@ -6,6 +6,7 @@ zone: entrepot
 flux: [dsn]
 natures: ["01", "07", "09"]
 norme: {depuis: P24V01}
+redistribue: false
 gravite: alerte
 priorite: 4
 enjeux: [recouvrement, droits]

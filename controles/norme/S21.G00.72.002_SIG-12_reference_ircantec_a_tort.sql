@@ -6,6 +6,7 @@ zone: entrepot
 flux: [dsn]
 natures: ["01", "09"]
 norme: {depuis: P24V01, jusqua: P24V01}
+redistribue: false
 gravite: alerte
 priorite: 2
 enjeux: [gestion]

@@ -11,7 +11,7 @@ priorite: 3
 enjeux: [recouvrement]
 organismes: [URSSAF, AGIRC_ARRCO, FRANCE_TRAVAIL]
 usages: [recouvrement, retraite_complementaire]
-statut: actif
+statut: experimental
 rubriques: [S21.G00.81.004]
 alias: []
 message: >
@@ -23,7 +23,7 @@ pourquoi: >
 que_faire: >
   Relire l'effectif notifié par l'organisme, corriger le paramètre d'effectif de tous les salariés, puis régulariser
   les mois calculés à l'autre taux.
-source: Code de la sécurité sociale, L241-13 et D241-7 ; controles-metier, RG-03 (alternance des deux taux)
+source: Code de la sécurité sociale, L241-13 et D241-7 ; controles-metier, RG-03 (alternance des deux taux ; la précision qui les distingue est un choix, contrôle expérimental)
 hors_champ: >
   aucun salarié dont la réduction distingue les deux taux ; les établissements d'une même entreprise ne sont pas
   rapprochés
@@ -34,10 +34,7 @@ select
     mois as mois_concerne,
     nb_moins_50_annee,
     nb_50_plus_annee,
-    not (
-        (nb_moins_50 > 0 and nb_50_plus_annee > 0)
-        or (nb_50_plus > 0 and nb_moins_50_annee > 0)
-    ) as conforme
+    (nb_moins_50 = 0 or nb_50_plus_annee = 0) and (nb_50_plus = 0 or nb_moins_50_annee = 0) as conforme
 from tailles_revelees
 where (nb_moins_50 > 0 or nb_50_plus > 0)
     and nb_moins_50_annee is not null and nb_50_plus_annee is not null and nb_moins_50 is not null and nb_50_plus is not null

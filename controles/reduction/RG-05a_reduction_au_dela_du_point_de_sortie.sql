@@ -40,9 +40,9 @@ select
     mois as mois_concerne,
     annee,
     point_sortie,
-    not (
-        reduction > s.tolerance
-        and (coalesce(est_definitive, false) or (coalesce(est_hors_champ_mensuel, false) and montant_du_mois < -s.tolerance))
+    reduction <= s.tolerance or (
+        not coalesce(est_definitive, false)
+        and (not coalesce(est_hors_champ_mensuel, false) or montant_du_mois >= -s.tolerance)
     ) as conforme,
     try_cast(reduction as decimal(18, 2)) as valeur_declaree,
     try_cast(0 as decimal(18, 2)) as valeur_attendue,

@@ -11,7 +11,7 @@ priorite: 3
 enjeux: [recouvrement]
 organismes: [URSSAF, AGIRC_ARRCO, FRANCE_TRAVAIL]
 usages: [recouvrement, retraite_complementaire]
-statut: actif
+statut: experimental
 rubriques: [S21.G00.79.004]
 alias: []
 message: >
@@ -24,7 +24,7 @@ que_faire: >
   les heures supplémentaires, réduit des absences. Vérifier la table du logiciel.
 source: >
   Code de la sécurité sociale, L241-13 et D241-7 ; controles-metier, RG-06 ; corrections, E1 (SMIC figé à 12,02 € en
-  2026)
+  2026 ; heures à retenir et tolérance de 0,5 % à confirmer : contrôle expérimental)
 hors_champ: >
   SMIC retenu non déclaré, mois sans barème, SMIC relevé en cours d'année alors que celui de la réduction est figé
   (RG-13)

@@ -11,7 +11,7 @@ priorite: 4
 enjeux: [recouvrement, gestion]
 organismes: [URSSAF, AGIRC_ARRCO, FRANCE_TRAVAIL]
 usages: [recouvrement, retraite_complementaire]
-statut: actif
+statut: experimental
 rubriques: [S21.G00.81.004]
 alias: []
 message: >
@@ -25,7 +25,7 @@ que_faire: >
   régulariser depuis janvier. Prévenir l'éditeur si sa version est à jour.
 source: >
   Code de la sécurité sociale, L241-13 et D241-7 ; controles-metier, RG-07 (empreinte des paramètres de l'année
-  précédente)
+  précédente ; la part et la précision sont des choix, contrôle expérimental)
 hors_champ: aucun salarié dont la réduction se recalcule
 --- */
 with s as (select valeur as part_min from seuils where controle_id = 'RG-07' and seuil = 'part_min')

@@ -39,6 +39,7 @@ from requetes.ensemble import (
     par_gravite,
     types,
 )
+from requetes.norme import codes_inemployes, codes_remarquables, emploi_des_rubriques, sobriete
 from requetes.socle import fixer_version, mois, quarantaine, version
 from requetes.usages import aptitudes, labels, preuves
 
@@ -47,6 +48,8 @@ __all__ = [
     "aptitudes",
     "avant_apres",
     "bascules_de_norme",
+    "codes_inemployes",
+    "codes_remarquables",
     "comparees",
     "controle",
     "controle_par_editeur",
@@ -64,6 +67,7 @@ __all__ = [
     "editeurs",
     "editeurs_connus",
     "editeurs_par_controle",
+    "emploi_des_rubriques",
     "fixer_version",
     "gravites_par_mois",
     "indicateurs_par_mois",
@@ -76,6 +80,7 @@ __all__ = [
     "preuves",
     "quarantaine",
     "second_avis",
+    "sobriete",
     "types",
     "version",
     "versions_par_mois",

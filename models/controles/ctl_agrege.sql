@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '022d198b502683cc'},
+    meta={'referentiel': 'b0b96ba4f7d54bc6'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -270,15 +270,15 @@ union all
 -- AG-04 : Le versement n'est pas égal au bordereau de cotisation
 {% if 'AG-04' in var('controles_en_erreur', []) %}
     select
-        'AG-04' as controle_id, '0dd7ae9258690517' as empreinte, d.declaration_id, d.declarant_id,
+        'AG-04' as controle_id, '35afdd160d6fcd75' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'AG-04' as controle_id,
-        '0dd7ae9258690517' as empreinte,
+        '35afdd160d6fcd75' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -313,21 +313,21 @@ cross join s
 where montant_verse is not null and montant_bordereau is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- AG-04b : Le versement de prévoyance n'est pas la somme de ses composants
 {% if 'AG-04b' in var('controles_en_erreur', []) %}
     select
-        'AG-04b' as controle_id, 'a7e36cd52f425c20' as empreinte, d.declaration_id, d.declarant_id,
+        'AG-04b' as controle_id, 'd3d39c3b366b4aad' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'AG-04b' as controle_id,
-        'a7e36cd52f425c20' as empreinte,
+        'd3d39c3b366b4aad' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -362,21 +362,21 @@ cross join s
 where montant_verse is not null and montant_composants is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- AG-05 : Le prélèvement à la source versé n'est pas celui des salariés
 {% if 'AG-05' in var('controles_en_erreur', []) %}
     select
-        'AG-05' as controle_id, 'baf51e07683c18ed' as empreinte, d.declaration_id, d.declarant_id,
+        'AG-05' as controle_id, 'acc23aa47254870d' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'AG-05' as controle_id,
-        'baf51e07683c18ed' as empreinte,
+        'acc23aa47254870d' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -411,7 +411,7 @@ cross join s
 where not a_siret_payeur and montant_verse is not null and montant_pas is not null and nb_versements is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- AG-06 : Un bordereau Urssaf couvre plus d'un mois civil
@@ -550,15 +550,15 @@ union all
 -- AG-07 : Le montant d'une cotisation n'est pas son taux appliqué à son assiette
 {% if 'AG-07' in var('controles_en_erreur', []) %}
     select
-        'AG-07' as controle_id, 'f82d1ee2a3eee811' as empreinte, d.declaration_id, d.declarant_id,
+        'AG-07' as controle_id, 'c171db5b6ac7b441' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'AG-07' as controle_id,
-        'f82d1ee2a3eee811' as empreinte,
+        'c171db5b6ac7b441' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -599,7 +599,7 @@ where not est_allegement and not est_msa
     and montant_assiette is not null and taux != 0 and montant is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- AG-08 : Versement mobilité d'un département où l'établissement n'emploie pas
@@ -701,7 +701,7 @@ union all
 -- EF-01 : Deux tailles d'entreprise se contredisent dans la déclaration
 {% if 'EF-01' in var('controles_en_erreur', []) %}
     select
-        'EF-01' as controle_id, 'c84490a4d7b4333a' as empreinte, d.declaration_id, d.declarant_id,
+        'EF-01' as controle_id, '666ea14a480b5375' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -709,7 +709,7 @@ union all
 {% else %}
     select
         'EF-01' as controle_id,
-        'c84490a4d7b4333a' as empreinte,
+        '666ea14a480b5375' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -734,11 +734,9 @@ union all
     declaration_id,
     fnal_id as repere_id,
     mois as mois_concerne,
-    not (
-        (nb_fnal_moins_50 > 0 and nb_fnal_50_plus > 0)
-        or (nb_fnal_moins_50 > 0 and nb_50_plus > nb_moins_50)
-        or (nb_fnal_50_plus > 0 and nb_moins_50 > nb_50_plus)
-    ) as conforme,
+    (nb_fnal_moins_50 = 0 or nb_fnal_50_plus = 0)
+    and (nb_fnal_moins_50 = 0 or nb_50_plus <= nb_moins_50)
+    and (nb_fnal_50_plus = 0 or nb_moins_50 <= nb_50_plus) as conforme,
     effectif as valeur_declaree,
     nb_fnal_moins_50,
     nb_fnal_50_plus,
@@ -755,7 +753,7 @@ union all
 -- EF-02 : L'effectif varie brusquement sans embauche ni fin de contrat
 {% if 'EF-02' in var('controles_en_erreur', []) %}
     select
-        'EF-02' as controle_id, 'c83563671d533702' as empreinte, d.declaration_id, d.declarant_id,
+        'EF-02' as controle_id, '9d06ca53247b7dc1' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -763,7 +761,7 @@ union all
 {% else %}
     select
         'EF-02' as controle_id,
-        'c83563671d533702' as empreinte,
+        '9d06ca53247b7dc1' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -809,5 +807,5 @@ where effectif_precedent >= s.effectif_min and nb_disparus is not null and nb_ap
 {% endif %}
 )
 
-select *, '022d198b502683cc' as referentiel
+select *, 'b0b96ba4f7d54bc6' as referentiel
 from verdicts

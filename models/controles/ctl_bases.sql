@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '6470c1520201adf1'},
+    meta={'referentiel': 'bc1b4d2549cd6596'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -327,15 +327,15 @@ union all
 -- BAS-06b : Le plafond appliqué n'est pas réduit pour un mois incomplet
 {% if 'BAS-06b' in var('controles_en_erreur', []) %}
     select
-        'BAS-06b' as controle_id, 'bed3b513f585f1ec' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-06b' as controle_id, '487889152de01ba8' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'BAS-06b' as controle_id,
-        'bed3b513f585f1ec' as empreinte,
+        '487889152de01ba8' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -376,7 +376,7 @@ where plafond_declare is not null and plafond_prorata is not null
     and not coalesce(a_caisse_conges, false)) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- BAS-07 : L'assiette de la CSG s'écarte du salaire
@@ -1067,5 +1067,5 @@ where tranche_2 is not null and cet is not null) as v
 {% endif %}
 )
 
-select *, '6470c1520201adf1' as referentiel
+select *, 'bc1b4d2549cd6596' as referentiel
 from verdicts

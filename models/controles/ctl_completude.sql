@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '6577824d14ea3791'},
+    meta={'referentiel': '96293abd110bbe70'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -22,15 +22,15 @@ verdicts as (
 -- CO-04 : Une valeur de réserve de la norme est utilisée
 {% if 'CO-04' in var('controles_en_erreur', []) %}
     select
-        'CO-04' as controle_id, 'eebbd2b207e2b4ae' as empreinte, d.declaration_id, d.declarant_id,
+        'CO-04' as controle_id, 'bdf51df5d008d6cf' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'CO-04' as controle_id,
-        'eebbd2b207e2b4ae' as empreinte,
+        'bdf51df5d008d6cf' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -62,9 +62,9 @@ from valeurs_codees
 where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 )
 
-select *, '6577824d14ea3791' as referentiel
+select *, '96293abd110bbe70' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '373ac651d012fd24'},
+    meta={'referentiel': '6cc545b2138b09ca'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -90,15 +90,15 @@ verdicts as (
 -- CT-01 : Un contrat disparaît d'un mois à l'autre sans fin déclarée
 {% if 'CT-01' in var('controles_en_erreur', []) %}
     select
-        'CT-01' as controle_id, 'cbce532cda63210a' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-01' as controle_id, '182c6eaa0e288d6f' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'CT-01' as controle_id,
-        'cbce532cda63210a' as empreinte,
+        '182c6eaa0e288d6f' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -137,21 +137,21 @@ where not a_fin
     and est_chaine is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- CT-02 : Un mois sans déclaration entre deux déclarations d'un établissement
 {% if 'CT-02' in var('controles_en_erreur', []) %}
     select
-        'CT-02' as controle_id, '117c8a08f9cd9ff7' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-02' as controle_id, '76160bf01e4747ea' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'CT-02' as controle_id,
-        '117c8a08f9cd9ff7' as empreinte,
+        '76160bf01e4747ea' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -184,21 +184,21 @@ from mois_declares
 where nb_mois_manquants is not null and (a_contrat_ouvert or nb_mois_manquants <= 0)) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- CT-03 : Un contrat clos reparaît sans sa fin
 {% if 'CT-03' in var('controles_en_erreur', []) %}
     select
-        'CT-03' as controle_id, 'e5fc0d1b8a6db58d' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-03' as controle_id, '1a73e791e978ebc1' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'CT-03' as controle_id,
-        'e5fc0d1b8a6db58d' as empreinte,
+        '1a73e791e978ebc1' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -231,21 +231,21 @@ from contrats_clos
 where porte_une_fin is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- CT-04 : Le numéro d'un contrat change sans être chaîné à l'ancien
 {% if 'CT-04' in var('controles_en_erreur', []) %}
     select
-        'CT-04' as controle_id, '7adc881be9a7a878' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-04' as controle_id, '870922d3ffaa07fe' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'CT-04' as controle_id,
-        '7adc881be9a7a878' as empreinte,
+        '870922d3ffaa07fe' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -279,21 +279,21 @@ where (est_numero_connu or numero_precedent is not null)
     and est_numero_chaine is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- CT-04b : La date de début d'un contrat change sans être chaînée à l'ancienne
 {% if 'CT-04b' in var('controles_en_erreur', []) %}
     select
-        'CT-04b' as controle_id, '86e0c2c91cab9d38' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-04b' as controle_id, '8ed5f5f8b1e472e8' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'CT-04b' as controle_id,
-        '86e0c2c91cab9d38' as empreinte,
+        '8ed5f5f8b1e472e8' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -330,21 +330,21 @@ where est_numero_connu
     and est_date_chainee is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- CT-04c : Un contrat change d'établissement sans l'ancien SIRET
 {% if 'CT-04c' in var('controles_en_erreur', []) %}
     select
-        'CT-04c' as controle_id, '0b09caf59e6f3379' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-04c' as controle_id, '5977b78b624bfa4f' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'CT-04c' as controle_id,
-        '0b09caf59e6f3379' as empreinte,
+        '5977b78b624bfa4f' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -375,21 +375,21 @@ from contrats_deplaces
 where est_siret_chaine is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- CT-05 : Un changement de logiciel renumérote les contrats sans les chaîner
 {% if 'CT-05' in var('controles_en_erreur', []) %}
     select
-        'CT-05' as controle_id, 'db8be23f1afd6086' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-05' as controle_id, '11e47a019fc3ab64' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'CT-05' as controle_id,
-        'db8be23f1afd6086' as empreinte,
+        '11e47a019fc3ab64' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -432,21 +432,21 @@ cross join s
 where nb_contrats >= s.contrats_min and part_renumerotee is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- CT-05b : Un changement de logiciel fait disparaître une rubrique
 {% if 'CT-05b' in var('controles_en_erreur', []) %}
     select
-        'CT-05b' as controle_id, 'be0090d5d0c54fa9' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-05b' as controle_id, '4b5ecc6a8031e798' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'CT-05b' as controle_id,
-        'be0090d5d0c54fa9' as empreinte,
+        '4b5ecc6a8031e798' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -478,7 +478,7 @@ from changements_logiciel
 where nb_rubriques_perdues is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- CT-06 : Une fin de contrat signalée n'est pas reprise dans la mensuelle
@@ -729,15 +729,15 @@ union all
 -- CT-07c : Un arrêt en cours disparaît de la mensuelle suivante
 {% if 'CT-07c' in var('controles_en_erreur', []) %}
     select
-        'CT-07c' as controle_id, '71c2f2e3520b1366' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-07c' as controle_id, '65b055312417fa0b' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'CT-07c' as controle_id,
-        '71c2f2e3520b1366' as empreinte,
+        '65b055312417fa0b' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -771,7 +771,7 @@ from arrets_suivis
 where est_ouvert and est_redeclare is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- CT-07d : La date de reprise d'un arrêt change d'un mois à l'autre
@@ -973,15 +973,15 @@ union all
 -- CT-10 : Une modalité du contrat change sans bloc de changement
 {% if 'CT-10' in var('controles_en_erreur', []) %}
     select
-        'CT-10' as controle_id, '00ce0f55c6665424' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-10' as controle_id, '79eef16fd556ef15' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'CT-10' as controle_id,
-        '00ce0f55c6665424' as empreinte,
+        '79eef16fd556ef15' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1016,7 +1016,7 @@ from modalites_suivies
 where nb_changements_muets is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- CT-11 : La quotité d'un temps partiel dépasse celle du temps plein
@@ -1172,15 +1172,15 @@ union all
 -- CT-12 : Un brut est déclaré sans activité
 {% if 'CT-12' in var('controles_en_erreur', []) %}
     select
-        'CT-12' as controle_id, '0d50a5b4f25acf1e' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-12' as controle_id, '84b55690a8da7d22' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'CT-12' as controle_id,
-        '0d50a5b4f25acf1e' as empreinte,
+        '84b55690a8da7d22' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1214,21 +1214,21 @@ from activites_contrats
 where brut > 0 and activite is not null and not a_absence and not est_apres_fin and not est_sans_activite) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- CT-12b : Les jours pris en compte pour le plafond manquent
 {% if 'CT-12b' in var('controles_en_erreur', []) %}
     select
-        'CT-12b' as controle_id, 'df78acc09c071612' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-12b' as controle_id, '729db78f2169c35a' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'CT-12b' as controle_id,
-        'df78acc09c071612' as empreinte,
+        '729db78f2169c35a' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1265,21 +1265,21 @@ where brut > 0
     and not est_sans_activite) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- CT-13 : La plupart des contrats n'ont aucune convention collective
 {% if 'CT-13' in var('controles_en_erreur', []) %}
     select
-        'CT-13' as controle_id, '9545b895754dcb03' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-13' as controle_id, 'fa89bb23b0fa4d1e' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'CT-13' as controle_id,
-        '9545b895754dcb03' as empreinte,
+        'fa89bb23b0fa4d1e' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1322,21 +1322,21 @@ cross join s
 where nb_contrats >= s.contrats_min and part_sans_convention is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- CT-13b : Une seule profession pour des statuts différents
 {% if 'CT-13b' in var('controles_en_erreur', []) %}
     select
-        'CT-13b' as controle_id, '8b2d1feaa3c3ed24' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-13b' as controle_id, '77085c158775736b' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'CT-13b' as controle_id,
-        '8b2d1feaa3c3ed24' as empreinte,
+        '77085c158775736b' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1378,21 +1378,21 @@ cross join s
 where nb_contrats >= s.contrats_min and nb_statuts >= s.statuts_min and nb_professions > 0) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- CT-13c : Un agent public n'a pas de statut d'emploi
 {% if 'CT-13c' in var('controles_en_erreur', []) %}
     select
-        'CT-13c' as controle_id, 'd852153998d37598' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-13c' as controle_id, 'b79d406e0e540988' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'CT-13c' as controle_id,
-        'd852153998d37598' as empreinte,
+        'b79d406e0e540988' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1425,7 +1425,7 @@ from contrats
 where nature_contrat in ('20', '21', '50')) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- CT-14 : Une embauche est déclarée plus d'un mois après son début
@@ -1479,5 +1479,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, '373ac651d012fd24' as referentiel
+select *, '6cc545b2138b09ca' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '95e3e3995e850e6c'},
+    meta={'referentiel': 'c2dfab8e21eeb404'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -76,5 +76,5 @@ where delai_mois is not null) as v
 {% endif %}
 )
 
-select *, '95e3e3995e850e6c' as referentiel
+select *, 'c2dfab8e21eeb404' as referentiel
 from verdicts

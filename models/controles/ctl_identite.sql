@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '797cc283aa25b50e'},
+    meta={'referentiel': '45a7c86488ac4edf'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -785,5 +785,5 @@ where nb_mois is not null) as v
 {% endif %}
 )
 
-select *, '797cc283aa25b50e' as referentiel
+select *, '45a7c86488ac4edf' as referentiel
 from verdicts

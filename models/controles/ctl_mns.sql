@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'e604992ffc46f001'},
+    meta={'referentiel': '03650aaba3bc7d33'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -42,15 +42,15 @@ verdicts as (
 -- MNS-01 : Un versement n'a pas de montant net social
 {% if 'MNS-01' in var('controles_en_erreur', []) %}
     select
-        'MNS-01' as controle_id, 'a9fc6dae94db5e89' as empreinte, d.declaration_id, d.declarant_id,
+        'MNS-01' as controle_id, 'ab806bee28a38e63' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'MNS-01' as controle_id,
-        'a9fc6dae94db5e89' as empreinte,
+        'ab806bee28a38e63' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -87,7 +87,7 @@ where a_remuneration
     and nb_montants_net_social is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- MNS-02 : Le montant net social dépasse tout ce qui a été versé
@@ -315,15 +315,15 @@ union all
 -- MNS-04 : Le net social n'est pas le net versé, sans rien qui l'explique
 {% if 'MNS-04' in var('controles_en_erreur', []) %}
     select
-        'MNS-04' as controle_id, '7071f6823f490c34' as empreinte, d.declaration_id, d.declarant_id,
+        'MNS-04' as controle_id, 'f19ddf5c3050fbfc' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'MNS-04' as controle_id,
-        '7071f6823f490c34' as empreinte,
+        'f19ddf5c3050fbfc' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -367,7 +367,7 @@ where montant_net_social is not null and net_verse is not null and net_fiscal !=
     and not (a_net_ajoute or a_reduction_heures or a_prime_exoneree or a_autre_revenu or a_arret or a_fin)) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- MNS-05 : Le net social ne se recompose pas à partir du net versé et des sommes ajoutées
@@ -494,15 +494,15 @@ union all
 -- MNS-07 : Le net social chute alors que l'employeur avance les indemnités journalières
 {% if 'MNS-07' in var('controles_en_erreur', []) %}
     select
-        'MNS-07' as controle_id, '3ede9387110c41be' as empreinte, d.declaration_id, d.declarant_id,
+        'MNS-07' as controle_id, '33de013b9326a518' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'MNS-07' as controle_id,
-        '3ede9387110c41be' as empreinte,
+        '33de013b9326a518' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -547,21 +547,21 @@ where a_arret_subroge and not est_mois_incomplet
     and montant_net_social is not null and montant_net_social_precedent > 0) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- MNS-08 : Une prime de partage de la valeur ne se voit pas dans le net social
 {% if 'MNS-08' in var('controles_en_erreur', []) %}
     select
-        'MNS-08' as controle_id, '36dfcdabc5baaa28' as empreinte, d.declaration_id, d.declarant_id,
+        'MNS-08' as controle_id, '70fe8141e1510301' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'MNS-08' as controle_id,
-        '36dfcdabc5baaa28' as empreinte,
+        '70fe8141e1510301' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -603,21 +603,21 @@ where primes_partage > 0 and montant_net_social is not null and net_verse is not
     and not (a_arret or est_mois_incomplet) and rappels_bruts = 0) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- MNS-09 : Un net social se rattache à un mois sans rapport avec le versement
 {% if 'MNS-09' in var('controles_en_erreur', []) %}
     select
-        'MNS-09' as controle_id, '11c1c73db91b3026' as empreinte, d.declaration_id, d.declarant_id,
+        'MNS-09' as controle_id, '5c5078d0421dc1dc' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'MNS-09' as controle_id,
-        '11c1c73db91b3026' as empreinte,
+        '5c5078d0421dc1dc' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -651,7 +651,7 @@ from nets_sociaux
 where mois_rattachement is not null and mois is not null and mois_versement is not null and a_blocs_rattaches is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- MNS-09b : Le net social du mois est négatif alors qu'un salaire est versé
@@ -760,5 +760,5 @@ where net_verse is not null and attendu is not null) as v
 {% endif %}
 )
 
-select *, 'e604992ffc46f001' as referentiel
+select *, '03650aaba3bc7d33' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'd4093dc3ce066ec7'},
+    meta={'referentiel': '468115b9ef7acd37'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -479,15 +479,15 @@ union all
 -- PERSONNE-RAPPELEE : Personne citée hors de son bloc, qu'aucun individu de la déclaration ne porte
 {% if 'PERSONNE-RAPPELEE' in var('controles_en_erreur', []) %}
     select
-        'PERSONNE-RAPPELEE' as controle_id, '6dde909a6c6ae124' as empreinte, d.declaration_id, d.declarant_id,
+        'PERSONNE-RAPPELEE' as controle_id, '4a3cd022b3e1f978' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'PERSONNE-RAPPELEE' as controle_id,
-        '6dde909a6c6ae124' as empreinte,
+        '4a3cd022b3e1f978' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -531,7 +531,7 @@ where p.est_declaree is not null) as v
         group by v.declaration_id, v.identifiant) as w
         group by w.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S10.G00.00.007/CCH-11 : Une déclaration préalable à l'embauche est déposée à la MSA
@@ -580,15 +580,15 @@ union all
 -- S20.G00.05.001/CCH-11 : Signalement d'amorçage sans un individu unique
 {% if 'S20.G00.05.001/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S20.G00.05.001/CCH-11' as controle_id, '41de06059d336085' as empreinte, d.declaration_id, d.declarant_id,
+        'S20.G00.05.001/CCH-11' as controle_id, '2fefd70809b234ad' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S20.G00.05.001/CCH-11' as controle_id,
-        '41de06059d336085' as empreinte,
+        '2fefd70809b234ad' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -624,21 +624,21 @@ left join (
 where d.nature = '08') as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S20.G00.05.001/CCH-12 : Signalement d'affiliation sans ancienneté
 {% if 'S20.G00.05.001/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S20.G00.05.001/CCH-12' as controle_id, '79ee161280acb00a' as empreinte, d.declaration_id, d.declarant_id,
+        'S20.G00.05.001/CCH-12' as controle_id, '95ee8d14939328c1' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07', '08') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '08') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S20.G00.05.001/CCH-12' as controle_id,
-        '79ee161280acb00a' as empreinte,
+        '95ee8d14939328c1' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -669,21 +669,21 @@ left join (select distinct declaration_id from anciennetes) as k on d.declaratio
 where d.nature = '08' and a.declaration_id is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07', '08') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '08') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S20.G00.05.001/CCH-13 : Adhésion signalée sans affiliation
 {% if 'S20.G00.05.001/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S20.G00.05.001/CCH-13' as controle_id, '86c6b44b66db424b' as empreinte, d.declaration_id, d.declarant_id,
+        'S20.G00.05.001/CCH-13' as controle_id, 'a5d4ec4a223dbf6d' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07', '08') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '08') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S20.G00.05.001/CCH-13' as controle_id,
-        '86c6b44b66db424b' as empreinte,
+        'a5d4ec4a223dbf6d' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -716,7 +716,7 @@ left join (select distinct declaration_id, identifiant_technique_adhesion from a
 where d.nature = '08') as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07', '08') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '08') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S20.G00.05.002/CCH-13 : Annulation d'une déclaration qui ne s'annule pas
@@ -767,15 +767,15 @@ union all
 -- S20.G00.05.002/CCH-14 : Signalement sans individu
 {% if 'S20.G00.05.002/CCH-14' in var('controles_en_erreur', []) %}
     select
-        'S20.G00.05.002/CCH-14' as controle_id, 'd998ea3023a8b082' as empreinte, d.declaration_id, d.declarant_id,
+        'S20.G00.05.002/CCH-14' as controle_id, 'a0d543e200db4ccf' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '04', '05', '07', '08', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '04', '05', '07', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S20.G00.05.002/CCH-14' as controle_id,
-        'd998ea3023a8b082' as empreinte,
+        'a0d543e200db4ccf' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -806,7 +806,7 @@ from declarations as d
 where d.type in ('02', '05') and d.nature is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '04', '05', '07', '08', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '04', '05', '07', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S20.G00.05.002/CCH-15 : Remplacement d'un signalement d'amorçage
@@ -857,15 +857,15 @@ union all
 -- S20.G00.05.002/CCH-16 : Déclaration normale sans aucun individu
 {% if 'S20.G00.05.002/CCH-16' in var('controles_en_erreur', []) %}
     select
-        'S20.G00.05.002/CCH-16' as controle_id, '7b0fe53062b5556f' as empreinte, d.declaration_id, d.declarant_id,
+        'S20.G00.05.002/CCH-16' as controle_id, '60a0894e478f1295' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S20.G00.05.002/CCH-16' as controle_id,
-        '7b0fe53062b5556f' as empreinte,
+        '60a0894e478f1295' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -901,7 +901,7 @@ left join (
 where d.type in ('01', '03')) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S20.G00.05.003/CCH-11 : Signalement fractionné
@@ -952,15 +952,15 @@ union all
 -- S20.G00.05.006/CCH-12 : Déclaration annulée citée sans annulation
 {% if 'S20.G00.05.006/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S20.G00.05.006/CCH-12' as controle_id, '0611794757b1fbe2' as empreinte, d.declaration_id, d.declarant_id,
+        'S20.G00.05.006/CCH-12' as controle_id, '9887b93459181668' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('04', '05', '07', '08') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('04', '05', '07', '08') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S20.G00.05.006/CCH-12' as controle_id,
-        '0611794757b1fbe2' as empreinte,
+        '9887b93459181668' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -990,7 +990,7 @@ from declarations as d
 where d.type not in ('03', '04')) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('04', '05', '07', '08') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('04', '05', '07', '08') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S20.G00.05.008/CCH-11 : Champ agricole déposé à net-entreprises
@@ -1130,15 +1130,15 @@ union all
 -- S20.G00.05.011/CCH-11 : Appel de taux et individu non salarié l'un sans l'autre
 {% if 'S20.G00.05.011/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S20.G00.05.011/CCH-11' as controle_id, '1a0297beac14ba29' as empreinte, d.declaration_id, d.declarant_id,
+        'S20.G00.05.011/CCH-11' as controle_id, 'b15852c31c0ef47e' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('08') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('08') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S20.G00.05.011/CCH-11' as controle_id,
-        '1a0297beac14ba29' as empreinte,
+        'b15852c31c0ef47e' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1169,21 +1169,21 @@ left join (select distinct declaration_id from non_salaries) as n on d.declarati
 where d.nature_evenement_declencheur is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('08') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('08') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S20.G00.05.011/CCH-12 : Événement de prévoyance sans adhésion
 {% if 'S20.G00.05.011/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S20.G00.05.011/CCH-12' as controle_id, 'f84c015df6aaec60' as empreinte, d.declaration_id, d.declarant_id,
+        'S20.G00.05.011/CCH-12' as controle_id, '7d21ed33ec7f2e35' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('08') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('08') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S20.G00.05.011/CCH-12' as controle_id,
-        'f84c015df6aaec60' as empreinte,
+        '7d21ed33ec7f2e35' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1214,21 +1214,21 @@ left join (select distinct declaration_id from adhesions_prevoyance) as a on d.d
 where d.nature_evenement_declencheur in ('03', '04', '05')) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('08') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('08') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S20.G00.05.011/CCH-13 : Adhésion ou lieu de travail de trop
 {% if 'S20.G00.05.011/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S20.G00.05.011/CCH-13' as controle_id, '720219cdf49b2efa' as empreinte, d.declaration_id, d.declarant_id,
+        'S20.G00.05.011/CCH-13' as controle_id, 'f781d81e03c034bf' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('08') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('08') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S20.G00.05.011/CCH-13' as controle_id,
-        '720219cdf49b2efa' as empreinte,
+        'f781d81e03c034bf' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1260,21 +1260,21 @@ left join (select distinct declaration_id from lieux_travail) as l on d.declarat
 where d.nature_evenement_declencheur in ('06', '07')) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('08') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('08') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S20.G00.05.011/CCH-14 : Contrat ou ancienneté de trop
 {% if 'S20.G00.05.011/CCH-14' in var('controles_en_erreur', []) %}
     select
-        'S20.G00.05.011/CCH-14' as controle_id, 'd6bf399f25fdc1d6' as empreinte, d.declaration_id, d.declarant_id,
+        'S20.G00.05.011/CCH-14' as controle_id, '08ca5689ad6506bf' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('08') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('08') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S20.G00.05.011/CCH-14' as controle_id,
-        'd6bf399f25fdc1d6' as empreinte,
+        '08ca5689ad6506bf' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1306,21 +1306,21 @@ left join (select distinct declaration_id from anciennetes) as k on d.declaratio
 where d.nature_evenement_declencheur = '07') as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('08') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('08') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S20.G00.05.012/CCH-11 : Dernier SIRET connu absent
 {% if 'S20.G00.05.012/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S20.G00.05.012/CCH-11' as controle_id, '282834a593db5de1' as empreinte, d.declaration_id, d.declarant_id,
+        'S20.G00.05.012/CCH-11' as controle_id, 'd73c825f641ae1aa' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('08') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('08') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S20.G00.05.012/CCH-11' as controle_id,
-        '282834a593db5de1' as empreinte,
+        'd73c825f641ae1aa' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1350,7 +1350,7 @@ from declarations as d
 where d.nature_evenement_declencheur in ('02', '07')) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('08') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('08') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.06.012/SIG-11 : Une entreprise étrangère ne dit pas comment elle est implantée en France
@@ -1399,15 +1399,15 @@ union all
 -- S21.G00.11.017/CCH-11 : La nature juridique manque alors qu'un contrat adhère à l'assurance chômage
 {% if 'S21.G00.11.017/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.11.017/CCH-11' as controle_id, '1fa5f1a465431010' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.11.017/CCH-11' as controle_id, '60a0e14ec6da62bb' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.11.017/CCH-11' as controle_id,
-        '1fa5f1a465431010' as empreinte,
+        '60a0e14ec6da62bb' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1437,7 +1437,7 @@ inner join (
 ) as c on e.declaration_id = c.declaration_id) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.11.019/SIG-11 : Un centre TESE ou CEA ne donne pas la date d'adhésion de l'employeur
@@ -1620,15 +1620,15 @@ union all
 -- S21.G00.13.004/CCH-12 : Un complément d'obligation d'emploi ne porte qu'un millésime
 {% if 'S21.G00.13.004/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.13.004/CCH-12' as controle_id, '59a9f37d9f09a69a' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.13.004/CCH-12' as controle_id, '8fe86893f81dc72f' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.13.004/CCH-12' as controle_id,
-        '59a9f37d9f09a69a' as empreinte,
+        '8fe86893f81dc72f' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1657,7 +1657,7 @@ from complements_oeth
 where millesime_rattachement is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.15.001/CCH-11 : Deux adhésions portent le même contrat de prévoyance
@@ -1709,15 +1709,15 @@ union all
 -- S21.G00.15.001/CCH-13 : Une adhésion qui dit couvrir du personnel n'affilie personne
 {% if 'S21.G00.15.001/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.15.001/CCH-13' as controle_id, '9f26da7958dc8bce' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.15.001/CCH-13' as controle_id, '380c40c253df4298' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.15.001/CCH-13' as controle_id,
-        '9f26da7958dc8bce' as empreinte,
+        '380c40c253df4298' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1755,21 +1755,21 @@ where a.personnel_couvert = '01'
     and if(d.norme < 'P27V01', coalesce(e.apet, '') != '7820Z', i.declaration_id is null)) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.15.001/CCH-14 : Une adhésion qui dit ne couvrir personne a des affiliations
 {% if 'S21.G00.15.001/CCH-14' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.15.001/CCH-14' as controle_id, '7452bd442f52c19c' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.15.001/CCH-14' as controle_id, '04cdddfc2d5ae430' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.15.001/CCH-14' as controle_id,
-        '7452bd442f52c19c' as empreinte,
+        '04cdddfc2d5ae430' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1807,7 +1807,7 @@ where a.personnel_couvert = '02'
     and if(d.norme < 'P27V01', coalesce(e.apet, '') != '7820Z', i.declaration_id is null)) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.15.005/CCH-11 : Deux adhésions portent le même identifiant technique
@@ -1861,15 +1861,15 @@ union all
 -- S21.G00.20.001/CCH-12 : Versement de prévoyance sans composant
 {% if 'S21.G00.20.001/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.20.001/CCH-12' as controle_id, '24575aaea45a5c34' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.20.001/CCH-12' as controle_id, 'd46738b61260449c' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.20.001/CCH-12' as controle_id,
-        '24575aaea45a5c34' as empreinte,
+        'd46738b61260449c' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1903,21 +1903,21 @@ where (v.identifiant_ops like 'P____' or v.identifiant_ops like 'A_____' or v.id
     and (v.montant != 0 or v.siret_payeur is null or v.siret_payeur = d.declarant_id)) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.20.001/CCH-13 : Versement de prévoyance sans composant ni adhésion
 {% if 'S21.G00.20.001/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.20.001/CCH-13' as controle_id, 'ebc3ac5fa16bdd2c' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.20.001/CCH-13' as controle_id, 'b0b4ab2fadda840c' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.20.001/CCH-13' as controle_id,
-        'ebc3ac5fa16bdd2c' as empreinte,
+        'b0b4ab2fadda840c' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1954,21 +1954,21 @@ where (v.identifiant_ops like 'P____' or v.identifiant_ops like 'A_____' or v.id
     and k.versement_organisme_id is null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.20.002/CCH-11 : Versement à la DGFiP sans affectation
 {% if 'S21.G00.20.002/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.20.002/CCH-11' as controle_id, 'a7b6fb007595b74b' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.20.002/CCH-11' as controle_id, '5d6cab83a1be20cb' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.20.002/CCH-11' as controle_id,
-        'a7b6fb007595b74b' as empreinte,
+        '5d6cab83a1be20cb' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1999,21 +1999,21 @@ inner join declarations as d on v.declaration_id = d.declaration_id
 where v.identifiant_ops = 'DGFIP') as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.20.002/CCH-12 : Affectation à la CNIEG sans salarié de ce régime
 {% if 'S21.G00.20.002/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.20.002/CCH-12' as controle_id, '491ce73a8a42267c' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.20.002/CCH-12' as controle_id, 'a7470e35ac3135b6' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.20.002/CCH-12' as controle_id,
-        '491ce73a8a42267c' as empreinte,
+        'a7470e35ac3135b6' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -2047,7 +2047,7 @@ left join (
 where v.entite_affectation in ('CNIEG_COT_RS', 'CNIEG_COT_POOL', 'CNIEG_COT_RDC')) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.20.005/CCH-13 : Versement à la DGFiP démesuré
@@ -2379,15 +2379,15 @@ union all
 -- S21.G00.20.012/CCH-12 : Paiement par un autre établissement qui n'est pas nommé
 {% if 'S21.G00.20.012/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.20.012/CCH-12' as controle_id, '852f4fe353de86ae' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.20.012/CCH-12' as controle_id, '5c53726936efabd9' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.20.012/CCH-12' as controle_id,
-        '852f4fe353de86ae' as empreinte,
+        '5c53726936efabd9' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -2417,7 +2417,7 @@ inner join declarations as d on v.declaration_id = d.declaration_id
 where v.mode_paiement = '06' and d.declarant_id is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.20.012/CCH-13 : SIRET payeur pour un prélèvement de la DGFiP
@@ -2512,15 +2512,15 @@ union all
 -- S21.G00.20.014/CCH-11 : Versement de saisie sans identifiant
 {% if 'S21.G00.20.014/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.20.014/CCH-11' as controle_id, '63fcbbd118cf2dd3' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.20.014/CCH-11' as controle_id, 'b180d523cea0e798' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.20.014/CCH-11' as controle_id,
-        '63fcbbd118cf2dd3' as empreinte,
+        'b180d523cea0e798' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -2550,21 +2550,21 @@ inner join declarations as d on v.declaration_id = d.declaration_id
 where v.entite_affectation = 'DGFIP_SATD') as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.22.002/CCH-13 : Affectation à la CNIEG sans salarié de ce régime
 {% if 'S21.G00.22.002/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.22.002/CCH-13' as controle_id, '50521295a741e727' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.22.002/CCH-13' as controle_id, 'dae4d94ab39f6003' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.22.002/CCH-13' as controle_id,
-        '50521295a741e727' as empreinte,
+        'dae4d94ab39f6003' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -2598,7 +2598,7 @@ left join (
 where b.entite_affectation in ('CNIEG_COT_RS', 'CNIEG_COT_POOL', 'CNIEG_COT_RDC')) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.22.004/CCH-11 : Période de bordereau inversée
@@ -2740,15 +2740,15 @@ union all
 -- S21.G00.23.006/CCH-11 : Versement mobilité sans commune
 {% if 'S21.G00.23.006/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.23.006/CCH-11' as controle_id, '40043a7c0e746e8d' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.23.006/CCH-11' as controle_id, '4481a7cfc940397d' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.23.006/CCH-11' as controle_id,
-        '40043a7c0e746e8d' as empreinte,
+        '4481a7cfc940397d' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -2779,7 +2779,7 @@ inner join declarations as d on g.declaration_id = d.declaration_id
 where g.code in ('900', '901', '911', '917', '921', '927') or (g.code in ('820', '822') and d.norme >= 'P27V01')) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.23.007/CCH-11 : Cotisation agrégée du mois courant rattaché à un compte rendu métier
@@ -2922,15 +2922,15 @@ union all
 -- S21.G00.30.020/CCH-12 : Individu sans NIR ni numéro temporaire
 {% if 'S21.G00.30.020/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.30.020/CCH-12' as controle_id, '23bd1e562ef2ce92' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.30.020/CCH-12' as controle_id, '890041d15f4b4cf4' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '04', '05', '07', '08', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '04', '05', '07', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.30.020/CCH-12' as controle_id,
-        '23bd1e562ef2ce92' as empreinte,
+        '890041d15f4b4cf4' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -2960,7 +2960,7 @@ from individus as i
 where i.nir is null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '04', '05', '07', '08', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '04', '05', '07', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.30.020/CCH-14 : Deux individus portent le même numéro temporaire
@@ -3057,15 +3057,15 @@ union all
 -- S21.G00.30.025/CCH-11 : Diplôme préparé absent pour un apprenti
 {% if 'S21.G00.30.025/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.30.025/CCH-11' as controle_id, 'fb77f445dad930d7' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.30.025/CCH-11' as controle_id, 'fc2d88de16c5c132' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '08') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '08') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.30.025/CCH-11' as controle_id,
-        'fb77f445dad930d7' as empreinte,
+        'fc2d88de16c5c132' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -3098,21 +3098,21 @@ from contrats_declares
 where dispositif_politique in ('64', '65', '81')) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '08') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '08') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.34.001/CCH-11 : Un compte de prévention est déclaré pour un régime qui n'en ouvre pas
 {% if 'S21.G00.34.001/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.34.001/CCH-11' as controle_id, '7c7d396453540008' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.34.001/CCH-11' as controle_id, 'a483e962351a747c' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.34.001/CCH-11' as controle_id,
-        '7c7d396453540008' as empreinte,
+        'a483e962351a747c' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -3150,21 +3150,21 @@ inner join (
 where c.regime_vieillesse is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.34.002/CCH-11 : Une exposition cite un contrat que l'individu n'a pas
 {% if 'S21.G00.34.002/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.34.002/CCH-11' as controle_id, '36e46e3b0067e1ba' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.34.002/CCH-11' as controle_id, '26bb2537ce6f390c' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.34.002/CCH-11' as controle_id,
-        '36e46e3b0067e1ba' as empreinte,
+        '26bb2537ce6f390c' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -3201,7 +3201,7 @@ left join (
 where x.numero_contrat is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.40.001/CCH-13 : Le contrat commence après sa fin
@@ -3300,15 +3300,15 @@ union all
 -- S21.G00.40.003/CCH-16 : Un cadre n'a pas de régime de retraite complémentaire
 {% if 'S21.G00.40.003/CCH-16' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.003/CCH-16' as controle_id, '8fc28e86018a12fc' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.003/CCH-16' as controle_id, '93e309889150e975' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.40.003/CCH-16' as controle_id,
-        '8fc28e86018a12fc' as empreinte,
+        '93e309889150e975' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -3344,21 +3344,21 @@ left join (
 where c.statut_retraite_complementaire in ('01', '02') and c.regime_vieillesse != '134') as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.40.003/CCH-17 : Un non-cadre n'a pas de régime de retraite complémentaire
 {% if 'S21.G00.40.003/CCH-17' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.003/CCH-17' as controle_id, '02e18b5331e9b696' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.003/CCH-17' as controle_id, '479ec19c309adb04' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.40.003/CCH-17' as controle_id,
-        '02e18b5331e9b696' as empreinte,
+        '479ec19c309adb04' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -3393,7 +3393,7 @@ left join (
 where c.statut_retraite_complementaire = '04' and c.statut_conventionnel != '04' and c.regime_vieillesse != '134') as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.40.003/SIG-12 : Le statut catégoriel ne convient pas à l'Ircantec ni à la CRPNPAC
@@ -3499,15 +3499,15 @@ union all
 -- S21.G00.40.004/SIG-16 : Le complément de profession des hôtesses et stewards manque ou ne leur revient pas
 {% if 'S21.G00.40.004/SIG-16' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.004/SIG-16' as controle_id, '3ec010a6c8ca1b65' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.004/SIG-16' as controle_id, '4ab6e5bccb4a50e1' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P27V01'
+    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P27V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.40.004/SIG-16' as controle_id,
-        '3ec010a6c8ca1b65' as empreinte,
+        '4ab6e5bccb4a50e1' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -3540,21 +3540,21 @@ from contrats
 where (pcs_ese = '546d' or complement_pcs_ese in ('546dN', '546dM')) and pcs_ese is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P27V01'
+    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P27V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.40.005/CCH-11 : Personnel navigant sans son complément d'emploi
 {% if 'S21.G00.40.005/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.005/CCH-11' as controle_id, '0de300c68f384554' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.005/CCH-11' as controle_id, '6c0096d2f9689392' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.40.005/CCH-11' as controle_id,
-        '0de300c68f384554' as empreinte,
+        '6c0096d2f9689392' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -3588,21 +3588,21 @@ from contrats_declares
 where complement_pcs_ese is not null or norme >= 'P27V01') as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.40.005/CCH-12 : Journaliste sans son complément d'emploi
 {% if 'S21.G00.40.005/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.005/CCH-12' as controle_id, '59c4a16b214c9be7' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.005/CCH-12' as controle_id, '8fb6742c5e4c1740' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.40.005/CCH-12' as controle_id,
-        '59c4a16b214c9be7' as empreinte,
+        '8fb6742c5e4c1740' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -3635,21 +3635,21 @@ from contrats_declares
 where complement_pcs_ese is not null or norme >= 'P27V01') as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.40.005/CCH-13 : Représentant sans son complément d'emploi
 {% if 'S21.G00.40.005/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.005/CCH-13' as controle_id, '0329d810c59bc243' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.005/CCH-13' as controle_id, '7351655e435cd4e4' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.40.005/CCH-13' as controle_id,
-        '0329d810c59bc243' as empreinte,
+        '7351655e435cd4e4' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -3683,21 +3683,21 @@ from contrats_declares
 where complement_pcs_ese is not null or norme >= 'P27V01') as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.40.005/CCH-14 : Coursier ou livreur sans son complément d'emploi
 {% if 'S21.G00.40.005/CCH-14' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.005/CCH-14' as controle_id, '8892480c7466c6b0' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.005/CCH-14' as controle_id, 'eb3456795d9b04de' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.40.005/CCH-14' as controle_id,
-        '8892480c7466c6b0' as empreinte,
+        'eb3456795d9b04de' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -3730,7 +3730,7 @@ from contrats_declares
 where complement_pcs_ese is not null or norme >= 'P27V01') as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.40.005/CCH-19 : Sportif professionnel sous un autre code d'emploi
@@ -3828,15 +3828,15 @@ union all
 -- S21.G00.40.005/SIG-20 : Le complément de profession des hôtesses et stewards manque ou ne leur revient pas
 {% if 'S21.G00.40.005/SIG-20' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.005/SIG-20' as controle_id, 'e86ead7e4611782c' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.005/SIG-20' as controle_id, 'a791674fa9b49603' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01' and d.norme <= 'P26V01'
+    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01' and d.norme <= 'P26V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.40.005/SIG-20' as controle_id,
-        'e86ead7e4611782c' as empreinte,
+        'a791674fa9b49603' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -3869,7 +3869,7 @@ from contrats
 where (pcs_ese = '546d' or complement_pcs_ese in ('546dN', '546dM')) and pcs_ese is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01' and d.norme <= 'P26V01'
+    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01' and d.norme <= 'P26V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.40.007/CCH-11 : Une déclaration préalable à l'embauche porte une nature de contrat qu'elle n'admet pas
@@ -4342,15 +4342,15 @@ union all
 -- S21.G00.40.009/CCH-13 : Un contrat n'a aucun bloc de rémunération
 {% if 'S21.G00.40.009/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.009/CCH-13' as controle_id, 'c709b9dfd3a4c697' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.009/CCH-13' as controle_id, '163d9eb42e6c5060' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.40.009/CCH-13' as controle_id,
-        'c709b9dfd3a4c697' as empreinte,
+        '163d9eb42e6c5060' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -4386,7 +4386,7 @@ left join (
 where c.numero is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.40.010/CCH-11 : La fin prévue précède le début du contrat
@@ -4439,15 +4439,15 @@ union all
 -- S21.G00.40.010/CCH-12 : Un contrat à terme n'a pas de fin prévue
 {% if 'S21.G00.40.010/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.010/CCH-12' as controle_id, 'c4f75655e20d5239' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.010/CCH-12' as controle_id, 'f68d6f8bf7474c0c' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.40.010/CCH-12' as controle_id,
-        'c4f75655e20d5239' as empreinte,
+        'f68d6f8bf7474c0c' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -4479,7 +4479,7 @@ from contrats_declares
 where nature in ('02', '03', '10', '29', '70', '92')) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.40.011/CCH-11 : Travail à la pige hors du journalisme
@@ -4633,15 +4633,15 @@ union all
 -- S21.G00.40.011/CCH-15 : Un contrat en heures ou en jours n'a aucune activité
 {% if 'S21.G00.40.011/CCH-15' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.011/CCH-15' as controle_id, '994633efde6fa574' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.011/CCH-15' as controle_id, 'eda74b6590ed72fe' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.40.011/CCH-15' as controle_id,
-        '994633efde6fa574' as empreinte,
+        'eda74b6590ed72fe' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -4680,7 +4680,7 @@ left join (
 where c.unite_mesure in ('10', '12') and not coalesce(f.a_fin and f.date_fin < c.mois, false)) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.40.011/CCH-16 : Choix propre au forfait jours réduit chez un autre salarié
@@ -4963,15 +4963,15 @@ union all
 -- S21.G00.40.019/CCH-11 : Le lieu de travail n'est décrit par aucun bloc
 {% if 'S21.G00.40.019/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.019/CCH-11' as controle_id, '58b84311070a15ae' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.019/CCH-11' as controle_id, '07a5838d577f372d' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07', '08') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '08') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.40.019/CCH-11' as controle_id,
-        '58b84311070a15ae' as empreinte,
+        '07a5838d577f372d' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -5004,7 +5004,7 @@ left join (select distinct declaration_id, identifiant from lieux_travail) as l
 where c.lieu_travail != c.declarant_id) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07', '08') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '08') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.40.019/CCH-12 : Intérimaire dont le lieu de travail est l'agence
@@ -5102,15 +5102,15 @@ union all
 -- S21.G00.40.020/CCH-13 : Absence d'affiliation vieillesse propre à un fonctionnaire en cumul d'activité
 {% if 'S21.G00.40.020/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.020/CCH-13' as controle_id, 'e33aa3ec445d20d5' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.020/CCH-13' as controle_id, 'acd8e9f2bc8bd688' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P26V01'
+    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P26V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.40.020/CCH-13' as controle_id,
-        'e33aa3ec445d20d5' as empreinte,
+        'acd8e9f2bc8bd688' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -5142,7 +5142,7 @@ from contrats_declares
 where regime_vieillesse = '995') as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P26V01'
+    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P26V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.40.020/CCH-14 : Absence d'affiliation d'un expatrié qui ne l'est pas
@@ -5425,15 +5425,15 @@ union all
 -- S21.G00.40.021/SIG-11 : Un contrat à durée limitée n'a pas de motif de recours
 {% if 'S21.G00.40.021/SIG-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.021/SIG-11' as controle_id, '83cd4b5ccae92971' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.021/SIG-11' as controle_id, '3e68ec1764021cd7' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.40.021/SIG-11' as controle_id,
-        '83cd4b5ccae92971' as empreinte,
+        '3e68ec1764021cd7' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -5466,21 +5466,21 @@ from contrats
 where nature_contrat in ('02', '03', '92') and dispositif_politique = '99') as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.40.027/CCH-11 : Code d'affectation chômage sans convention de gestion
 {% if 'S21.G00.40.027/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.027/CCH-11' as controle_id, '562adcba64e0e68e' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.027/CCH-11' as controle_id, 'bf3e6e4150716c04' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.40.027/CCH-11' as controle_id,
-        '562adcba64e0e68e' as empreinte,
+        'bf3e6e4150716c04' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -5512,21 +5512,21 @@ from contrats_declares
 where code_affectation_chomage is not null and type_gestion_chomage is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.40.029/CCH-11 : Régime chômage des apprentis publics sans le dispositif
 {% if 'S21.G00.40.029/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.029/CCH-11' as controle_id, 'db536971cf4bf7ed' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.029/CCH-11' as controle_id, 'bca856c62b078a83' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.40.029/CCH-11' as controle_id,
-        'db536971cf4bf7ed' as empreinte,
+        'bca856c62b078a83' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -5558,7 +5558,7 @@ from contrats_declares
 where type_gestion_chomage = '05') as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.40.029/SIG-12 : Un employeur public ne dit pas comment il assure ses agents contre le chômage
@@ -5612,15 +5612,15 @@ union all
 -- S21.G00.40.030/CCH-11 : Date d'adhésion à l'assurance chômage absente ou de trop
 {% if 'S21.G00.40.030/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.030/CCH-11' as controle_id, 'a3dd32cf6e346a5d' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.030/CCH-11' as controle_id, '97977cfec0bedbdf' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.40.030/CCH-11' as controle_id,
-        'a3dd32cf6e346a5d' as empreinte,
+        '97977cfec0bedbdf' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -5653,21 +5653,21 @@ from contrats_declares
 where type_gestion_chomage is not null or date_adhesion is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.40.031/CCH-11 : Date de dénonciation sans adhésion révocable
 {% if 'S21.G00.40.031/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.031/CCH-11' as controle_id, 'a74b18f5a4deaba6' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.031/CCH-11' as controle_id, '241562d8997f75df' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.40.031/CCH-11' as controle_id,
-        'a74b18f5a4deaba6' as empreinte,
+        '241562d8997f75df' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -5700,21 +5700,21 @@ from contrats_declares
 where date_denonciation is not null and type_gestion_chomage is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.40.032/CCH-11 : Date de convention de gestion sans convention
 {% if 'S21.G00.40.032/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.032/CCH-11' as controle_id, '348f7526fc00a2fe' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.032/CCH-11' as controle_id, '2259088af53f2e01' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.40.032/CCH-11' as controle_id,
-        '348f7526fc00a2fe' as empreinte,
+        '2259088af53f2e01' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -5746,21 +5746,21 @@ from contrats_declares
 where date_convention_gestion is not null and type_gestion_chomage is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.40.033/CCH-11 : Numéro de convention de gestion absent ou de trop
 {% if 'S21.G00.40.033/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.033/CCH-11' as controle_id, '3c41f34d8fd7b0ed' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.033/CCH-11' as controle_id, '58383de5da2c7fad' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.40.033/CCH-11' as controle_id,
-        '3c41f34d8fd7b0ed' as empreinte,
+        '58383de5da2c7fad' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -5793,7 +5793,7 @@ from contrats_declares
 where type_gestion_chomage is not null or numero_convention_gestion is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.40.039/CCH-11 : Code risque non agricole pour un salarié agricole
@@ -5987,15 +5987,15 @@ union all
 -- S21.G00.40.042/CCH-11 : Statut Apecita absent, ou déclaré hors du régime agricole
 {% if 'S21.G00.40.042/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.042/CCH-11' as controle_id, '54979a6b3435b015' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.042/CCH-11' as controle_id, '5d296456eb22dc1b' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.40.042/CCH-11' as controle_id,
-        '54979a6b3435b015' as empreinte,
+        '5d296456eb22dc1b' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -6028,21 +6028,21 @@ from contrats_declares
 where regime_maladie is not null or code_statut_categoriel_apecita is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.40.043/SIG-11 : Le taux d'accident du travail manque, ou accompagne un risque pas encore notifié
 {% if 'S21.G00.40.043/SIG-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.043/SIG-11' as controle_id, '88eb1f1183357cf6' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.043/SIG-11' as controle_id, '0fca3b87b354ba1e' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.40.043/SIG-11' as controle_id,
-        '88eb1f1183357cf6' as empreinte,
+        '0fca3b87b354ba1e' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -6075,21 +6075,21 @@ from contrats
 where risque_accident_travail is not null and coalesce(nb_types_refuses, 0) = 0) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.40.046/CCH-11 : Une mission n'a pas d'établissement utilisateur
 {% if 'S21.G00.40.046/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.046/CCH-11' as controle_id, '0a0530a4fce858ae' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.046/CCH-11' as controle_id, '60badb7af97d2102' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.40.046/CCH-11' as controle_id,
-        '0a0530a4fce858ae' as empreinte,
+        '60badb7af97d2102' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -6121,21 +6121,21 @@ from contrats_declares
 where nature = '03' or (nature in ('53', '54') and norme >= 'P25V01')) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.40.046/CCH-12 : Un CDI intérimaire n'a pas d'établissement utilisateur
 {% if 'S21.G00.40.046/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.046/CCH-12' as controle_id, 'a72d2e3248be0f2c' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.046/CCH-12' as controle_id, 'a44286575ac79b5f' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.40.046/CCH-12' as controle_id,
-        'a72d2e3248be0f2c' as empreinte,
+        'a44286575ac79b5f' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -6167,21 +6167,21 @@ from contrats_declares
 where nature = '08') as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.40.046/CCH-13 : L'établissement utilisateur n'est décrit par aucun bloc
 {% if 'S21.G00.40.046/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.046/CCH-13' as controle_id, '1e73f1a5982a7f8b' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.046/CCH-13' as controle_id, 'b8197ac9fd1dbc6d' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07', '08') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '08') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.40.046/CCH-13' as controle_id,
-        '1e73f1a5982a7f8b' as empreinte,
+        'b8197ac9fd1dbc6d' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -6214,7 +6214,7 @@ left join (select distinct declaration_id, identifiant from lieux_travail) as l
 where c.siret_etablissement_utilisateur is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07', '08') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '08') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.40.050/CCH-11 : Numéro d'objet de spectacle hors contrat à durée déterminée
@@ -6358,15 +6358,15 @@ union all
 -- S21.G00.40.054/CCH-11 : Quotité d'un poste à temps complet absente ou de trop
 {% if 'S21.G00.40.054/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.054/CCH-11' as controle_id, '56ca73b0f58ab59d' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.054/CCH-11' as controle_id, '268bd644523335bb' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.40.054/CCH-11' as controle_id,
-        '56ca73b0f58ab59d' as empreinte,
+        '268bd644523335bb' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -6399,7 +6399,7 @@ from contrats_declares
 where nature_poste is not null or fp_quotite_travail_temps_complet is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.40.057/CCH-11 : Indice brut déclaré hors de la fonction publique
@@ -6819,15 +6819,15 @@ union all
 -- S21.G00.40.063/CCH-11 : Indice d'origine et ancien employeur public l'un sans l'autre
 {% if 'S21.G00.40.063/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.063/CCH-11' as controle_id, '37c96bf544fac856' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.063/CCH-11' as controle_id, '270f0ea7bda69ebc' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.40.063/CCH-11' as controle_id,
-        '37c96bf544fac856' as empreinte,
+        '270f0ea7bda69ebc' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -6861,7 +6861,7 @@ from contrats_declares
 where fp_ancien_employeur_public is not null or fp_indice_brut_origine_ancien_salarie_employeur_public is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.40.063/CCH-12 : Indice d'origine d'ancien employeur public : valeur réservée au bloc de changement
@@ -7097,15 +7097,15 @@ union all
 -- S21.G00.40.066/CCH-11 : Type de détachement absent ou de trop
 {% if 'S21.G00.40.066/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.066/CCH-11' as controle_id, '06e6bd5007d6f412' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.066/CCH-11' as controle_id, 'fb5835298a43649e' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.40.066/CCH-11' as controle_id,
-        '06e6bd5007d6f412' as empreinte,
+        'fb5835298a43649e' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -7138,7 +7138,7 @@ from contrats_declares
 where nature in ('20', '21') or fp_type_detachement is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.40.069/CCH-11 : Niveau de rémunération : valeur réservée au bloc de changement
@@ -7236,15 +7236,15 @@ union all
 -- S21.G00.40.074/CCH-11 : Salarié d'entreprise adaptée mis à disposition sans lieu de travail
 {% if 'S21.G00.40.074/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.074/CCH-11' as controle_id, '165331513226b078' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.074/CCH-11' as controle_id, '368ee6f86efa6707' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.40.074/CCH-11' as controle_id,
-        '165331513226b078' as empreinte,
+        '368ee6f86efa6707' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -7275,7 +7275,7 @@ from contrats_declares
 where cas_mise_disposition_externe_individu_etablissement = '03' and declarant_id is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.40.075/CCH-11 : Catégorie de classement déclarée hors de l'Enim
@@ -7328,15 +7328,15 @@ union all
 -- S21.G00.40.076/CCH-11 : Contrat d'engagement d'une ligne de service absent ou de trop
 {% if 'S21.G00.40.076/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.076/CCH-11' as controle_id, '2acb655a5688017d' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.076/CCH-11' as controle_id, '478326eae36e977a' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.40.076/CCH-11' as controle_id,
-        '2acb655a5688017d' as empreinte,
+        '478326eae36e977a' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -7368,21 +7368,21 @@ from contrats_declares
 where nature = '93' or identifiant_contrat_engagement_maritime is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.40.078/CCH-11 : Activité partielle sans heures chômées
 {% if 'S21.G00.40.078/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.078/CCH-11' as controle_id, 'f3f3cd0367bbfc54' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.078/CCH-11' as controle_id, 'e4fe62163f9b8537' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.40.078/CCH-11' as controle_id,
-        'f3f3cd0367bbfc54' as empreinte,
+        'e4fe62163f9b8537' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -7420,21 +7420,21 @@ left join (
 where c.forme_amenagement_temps_travail_activite_partielle is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.40.078/CCH-12 : Activité partielle sans suspension
 {% if 'S21.G00.40.078/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.078/CCH-12' as controle_id, '44e8ebb00a96f66b' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.078/CCH-12' as controle_id, 'de932c4bfd37d49a' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.40.078/CCH-12' as controle_id,
-        '44e8ebb00a96f66b' as empreinte,
+        'de932c4bfd37d49a' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -7472,7 +7472,7 @@ left join (
 where c.forme_amenagement_temps_travail_activite_partielle is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.40.079/CCH-11 : Grade : valeur réservée au bloc de changement
@@ -7661,15 +7661,15 @@ union all
 -- S21.G00.40.084/CCH-12 : Choix de non-proratisation sans proratisation
 {% if 'S21.G00.40.084/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.084/CCH-12' as controle_id, '319da985f3965ddf' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.084/CCH-12' as controle_id, 'cc4153f2dbdcdf9a' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P27V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P27V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.40.084/CCH-12' as controle_id,
-        '319da985f3965ddf' as empreinte,
+        'cc4153f2dbdcdf9a' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -7701,21 +7701,21 @@ from contrats_declares
 where proratisation_plafond = '02') as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P27V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P27V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.41.001/CCH-13 : Plusieurs modalités changées dans un même bloc
 {% if 'S21.G00.41.001/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.41.001/CCH-13' as controle_id, 'f773eade4c2d42fe' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.41.001/CCH-13' as controle_id, 'a94abaa4a3c1e43b' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.41.001/CCH-13' as controle_id,
-        'f773eade4c2d42fe' as empreinte,
+        'a94abaa4a3c1e43b' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -7748,7 +7748,7 @@ from changements_declares
 where nb_modalites is not null and nb_modalites > 0) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.41.001/CCH-15 : Changement postérieur au mois déclaré
@@ -7846,15 +7846,15 @@ union all
 -- S21.G00.41.028/CCH-11 : La profondeur de recalcul manque sur le plus ancien changement, ou se trouve sur un autre
 {% if 'S21.G00.41.028/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.41.028/CCH-11' as controle_id, '5456eec53e10c7f0' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.41.028/CCH-11' as controle_id, 'ce4eb39908fe14a7' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.41.028/CCH-11' as controle_id,
-        '5456eec53e10c7f0' as empreinte,
+        'ce4eb39908fe14a7' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -7899,7 +7899,7 @@ inner join premiers as p on c.contrat_id = p.contrat_id and c.rang_modalite = p.
 where c.nb_modalites = 1 and c.nb_identifiantes = 0 and c.date_modification is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.41.028/CCH-12 : Profondeur de recalcul pour une donnée identifiante
@@ -8139,15 +8139,15 @@ union all
 -- S21.G00.50.001/CCH-16 : Une déduction forfaitaire spécifique ne dit pas à quel contrat elle se rapporte
 {% if 'S21.G00.50.001/CCH-16' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.50.001/CCH-16' as controle_id, '60bb33dbec2f20e6' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.50.001/CCH-16' as controle_id, 'ad7e3d9468435faa' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P25V01'
+    where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P25V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.50.001/CCH-16' as controle_id,
-        '60bb33dbec2f20e6' as empreinte,
+        'ad7e3d9468435faa' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -8186,7 +8186,7 @@ left join versements_montants as v on x.versement_id = v.objet_id
 where x.type = '10') as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P25V01'
+    where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P25V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.50.003/CCH-11 : Des versements d'un individu portent le même numéro
@@ -8237,15 +8237,15 @@ union all
 -- S21.G00.50.003/CCH-12 : Un individu a plusieurs versements, dont un sans numéro
 {% if 'S21.G00.50.003/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.50.003/CCH-12' as controle_id, '5913c65657851778' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.50.003/CCH-12' as controle_id, 'f4540099c5e31c36' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.50.003/CCH-12' as controle_id,
-        '5913c65657851778' as empreinte,
+        'f4540099c5e31c36' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -8282,7 +8282,7 @@ from versements_montants as x
 inner join pluriels as p on x.individu_id = p.individu_id) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.50.007/CCH-11 : Un indu d'un exercice antérieur porte un taux ou un prélèvement
@@ -8335,15 +8335,15 @@ union all
 -- S21.G00.50.008/CCH-11 : Un taux annoncé comme transmis par la DGFiP n'a pas d'identifiant
 {% if 'S21.G00.50.008/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.50.008/CCH-11' as controle_id, 'ae6ad46b695a5230' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.50.008/CCH-11' as controle_id, 'e7e1be69973b77d9' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.50.008/CCH-11' as controle_id,
-        'ae6ad46b695a5230' as empreinte,
+        'e7e1be69973b77d9' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -8373,7 +8373,7 @@ from versements_montants
 where type_taux_pas = '01') as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.50.009/CCH-11 : Le prélèvement à la source n'est pas le montant soumis multiplié par le taux
@@ -8578,15 +8578,15 @@ union all
 -- S21.G00.51.010/CCH-11 : Une rémunération nomme un contrat qui n'est pas déclaré
 {% if 'S21.G00.51.010/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.51.010/CCH-11' as controle_id, '07894c99db172671' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.51.010/CCH-11' as controle_id, 'ad086e940405d3e8' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.51.010/CCH-11' as controle_id,
-        '07894c99db172671' as empreinte,
+        'ad086e940405d3e8' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -8617,21 +8617,21 @@ from remunerations
 where numero_contrat is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.51.010/CCH-12 : Dans une fin de contrat, une rémunération nomme un contrat inconnu
 {% if 'S21.G00.51.010/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.51.010/CCH-12' as controle_id, 'addf9f83d30c3eed' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.51.010/CCH-12' as controle_id, '8f388fad857c8f09' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.51.010/CCH-12' as controle_id,
-        'addf9f83d30c3eed' as empreinte,
+        '8f388fad857c8f09' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -8672,21 +8672,21 @@ left join numeros as n on x.individu_id = n.individu_id and x.numero_contrat = n
 where x.numero_contrat is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.51.011/CCH-11 : Un contrat payé n'a pas ses quatre rémunérations
 {% if 'S21.G00.51.011/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.51.011/CCH-11' as controle_id, '6251281b7254b570' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.51.011/CCH-11' as controle_id, '2e20c3b2603f6de4' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.51.011/CCH-11' as controle_id,
-        '6251281b7254b570' as empreinte,
+        '2e20c3b2603f6de4' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -8723,21 +8723,21 @@ where contrat_id is not null and coalesce(nature_contrat, '') != '93'
 group by declaration_id, versement_id, numero_contrat) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.51.011/CCH-12 : Une ligne de service maritime n'a pas de salaire de l'assurance chômage
 {% if 'S21.G00.51.011/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.51.011/CCH-12' as controle_id, '7c990dd33edf760b' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.51.011/CCH-12' as controle_id, 'f18eb0cf018d8880' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.51.011/CCH-12' as controle_id,
-        '7c990dd33edf760b' as empreinte,
+        'f18eb0cf018d8880' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -8783,21 +8783,21 @@ left join presentes as p on c.objet_id = p.contrat_id
 where c.nature_contrat = '93') as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.51.011/CCH-13 : Une ligne de service maritime n'a pas ses quatre rémunérations
 {% if 'S21.G00.51.011/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.51.011/CCH-13' as controle_id, 'b6c1172c55cef9e8' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.51.011/CCH-13' as controle_id, '7556f518575c3ca5' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.51.011/CCH-13' as controle_id,
-        'b6c1172c55cef9e8' as empreinte,
+        '7556f518575c3ca5' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -8846,21 +8846,21 @@ left join presentes as p on c.objet_id = p.contrat_id
 where c.nature_contrat = '93') as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.51.011/CCH-15 : Un versement d'une fin de contrat n'a pas ses trois rémunérations
 {% if 'S21.G00.51.011/CCH-15' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.51.011/CCH-15' as controle_id, '934259e58d8953e7' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.51.011/CCH-15' as controle_id, '22ad4501060d1313' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.51.011/CCH-15' as controle_id,
-        '934259e58d8953e7' as empreinte,
+        '22ad4501060d1313' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -8895,21 +8895,21 @@ from remunerations
 group by declaration_id, versement_id) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.51.011/CCH-16 : Un brut du mois n'a pas de base assujettie déplafonnée
 {% if 'S21.G00.51.011/CCH-16' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.51.011/CCH-16' as controle_id, '33c071185bc8931c' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.51.011/CCH-16' as controle_id, '166bdb1988a6163d' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P26V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P26V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.51.011/CCH-16' as controle_id,
-        '33c071185bc8931c' as empreinte,
+        '166bdb1988a6163d' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -8953,7 +8953,7 @@ where r.type = '001' and r.montant != 0
     and mois_de(r.date_fin) = r.mois) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P26V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P26V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.51.012/CCH-12 : Une rémunération principale compte zéro heure
@@ -9005,15 +9005,15 @@ union all
 -- S21.G00.51.012/SIG-11 : Une rémunération en heures ne dit pas combien d'heures
 {% if 'S21.G00.51.012/SIG-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.51.012/SIG-11' as controle_id, '4c8551a9b115f6eb' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.51.012/SIG-11' as controle_id, 'a38ca722f09706d4' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.51.012/SIG-11' as controle_id,
-        '4c8551a9b115f6eb' as empreinte,
+        'a38ca722f09706d4' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -9047,21 +9047,21 @@ inner join individus as i on v.individu_id = i.objet_id
 where r.type in ('012', '013', '016', '017', '018', '019', '020', '025', '036') and coalesce(r.nb_types_refuses, 0) = 0) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.51.012/SIG-13 : Un nombre d'heures accompagne un salaire qui n'en attend pas
 {% if 'S21.G00.51.012/SIG-13' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.51.012/SIG-13' as controle_id, '9b83ed489635c61f' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.51.012/SIG-13' as controle_id, '32bb250e816812bb' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.51.012/SIG-13' as controle_id,
-        '9b83ed489635c61f' as empreinte,
+        '32bb250e816812bb' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -9096,21 +9096,21 @@ inner join individus as i on v.individu_id = i.objet_id
 where r.type in ('001', '002', '003', '010') and coalesce(r.nb_types_refuses, 0) = 0) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.51.013/SIG-11 : Un versement a un salaire brut mais aucune assiette déplafonnée
 {% if 'S21.G00.51.013/SIG-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.51.013/SIG-11' as controle_id, 'b738bb75310b82e7' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.51.013/SIG-11' as controle_id, '3e6fd733ef17f8ce' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.51.013/SIG-11' as controle_id,
-        'b738bb75310b82e7' as empreinte,
+        '3e6fd733ef17f8ce' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -9151,7 +9151,7 @@ inner join individus as i on v.individu_id = i.objet_id
 left join (select distinct versement_id from bases where code = '03') as b on v.objet_id = b.versement_id) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.51.014/CCH-11 : Un taux de rémunération public est déclaré pour un salarié du privé
@@ -9676,15 +9676,15 @@ union all
 -- S21.G00.52.001/CCH-33 : Des dommages et intérêts de mission sont versés sans contrat de mission
 {% if 'S21.G00.52.001/CCH-33' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.52.001/CCH-33' as controle_id, '51eeff7bd82c5a24' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.52.001/CCH-33' as controle_id, '71d29f068604d7b6' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.52.001/CCH-33' as controle_id,
-        '51eeff7bd82c5a24' as empreinte,
+        '71d29f068604d7b6' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -9717,7 +9717,7 @@ from primes
 where type = '045' and nature_contrat is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.52.001/CCH-34 : Un supplément de rémunération de 2027 est déclaré en prime
@@ -9773,15 +9773,15 @@ union all
 -- S21.G00.52.003/CCH-12 : Une prime à période de rattachement n'a pas de date de début
 {% if 'S21.G00.52.003/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.52.003/CCH-12' as controle_id, 'ade1dd98f0795675' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.52.003/CCH-12' as controle_id, '908824723cd64845' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.52.003/CCH-12' as controle_id,
-        'ade1dd98f0795675' as empreinte,
+        '908824723cd64845' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -9815,7 +9815,7 @@ where type in ('026', '027', '029')
         or (type in ('052', '053', '054') and norme >= 'P27V01')) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.52.004/CCH-11 : Dans une fin de contrat, la période d'une prime finit avant de commencer
@@ -9869,15 +9869,15 @@ union all
 -- S21.G00.52.004/CCH-13 : Une prime à période de rattachement n'a pas de date de fin
 {% if 'S21.G00.52.004/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.52.004/CCH-13' as controle_id, '3a062a44cfca9cbb' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.52.004/CCH-13' as controle_id, 'cdd8d94cc6067654' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.52.004/CCH-13' as controle_id,
-        '3a062a44cfca9cbb' as empreinte,
+        'cdd8d94cc6067654' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -9910,7 +9910,7 @@ where type in ('026', '027', '029')
         or (type in ('052', '053', '054') and norme >= 'P27V01')) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.52.004/CCH-14 : Une prime exceptionnelle de pouvoir d'achat porte sur une période postérieure à mars 2022
@@ -9963,15 +9963,15 @@ union all
 -- S21.G00.52.006/CCH-11 : Une prime ou indemnité nomme un contrat qui n'est pas déclaré
 {% if 'S21.G00.52.006/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.52.006/CCH-11' as controle_id, '0fd73816605167a2' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.52.006/CCH-11' as controle_id, '5304da125c090f2b' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.52.006/CCH-11' as controle_id,
-        '0fd73816605167a2' as empreinte,
+        '5304da125c090f2b' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -10002,21 +10002,21 @@ from primes
 where numero_contrat is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.52.006/CCH-12 : Dans une fin de contrat, une prime ou indemnité nomme un contrat inconnu
 {% if 'S21.G00.52.006/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.52.006/CCH-12' as controle_id, '34b81dc345eae598' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.52.006/CCH-12' as controle_id, 'd8a3957fc38635f6' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.52.006/CCH-12' as controle_id,
-        '34b81dc345eae598' as empreinte,
+        'd8a3957fc38635f6' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -10057,7 +10057,7 @@ left join numeros as n on x.individu_id = n.individu_id and x.numero_contrat = n
 where x.numero_contrat is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.52.007/CCH-13 : Une prime exceptionnelle de pouvoir d'achat a été versée après la fin de sa période
@@ -10158,15 +10158,15 @@ union all
 -- S21.G00.53.001/CCH-12 : Des jours de plafond ne sont pas sous la rémunération brute
 {% if 'S21.G00.53.001/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.53.001/CCH-12' as controle_id, '7e4da345bf1e3fbf' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.53.001/CCH-12' as controle_id, '7bef683b70df3b3a' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P26V01'
+    where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P26V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.53.001/CCH-12' as controle_id,
-        '7e4da345bf1e3fbf' as empreinte,
+        '7bef683b70df3b3a' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -10198,21 +10198,21 @@ inner join remunerations as r on x.remuneration_id = r.objet_id
 where x.unite_mesure = '40') as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P26V01'
+    where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P26V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.53.002/CCH-11 : Une activité sans unité dépasse le maximum en heures du contrat
 {% if 'S21.G00.53.002/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.53.002/CCH-11' as controle_id, '77f63159c9121820' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.53.002/CCH-11' as controle_id, '15f4b685278e9165' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.53.002/CCH-11' as controle_id,
-        '77f63159c9121820' as empreinte,
+        '15f4b685278e9165' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -10248,21 +10248,21 @@ cross join s
 where x.mesure is not null and x.unite_mesure is null and r.unite_mesure in ('10', '21')) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.53.002/CCH-12 : Une activité sans unité dépasse le maximum en jours du contrat
 {% if 'S21.G00.53.002/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.53.002/CCH-12' as controle_id, '0224d4a7504167a2' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.53.002/CCH-12' as controle_id, 'f765724e6d00d981' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.53.002/CCH-12' as controle_id,
-        '0224d4a7504167a2' as empreinte,
+        'f765724e6d00d981' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -10298,7 +10298,7 @@ cross join s
 where x.mesure is not null and x.unite_mesure is null and r.unite_mesure in ('12', '20')) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.53.003/CCH-12 : Une activité à la pige est déclarée pour qui n'est pas journaliste
@@ -10551,15 +10551,15 @@ union all
 -- S21.G00.53.003/SIG-11 : Un navigant n'a aucun jour d'activité CRPNPAC
 {% if 'S21.G00.53.003/SIG-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.53.003/SIG-11' as controle_id, '0584c5f0cfdcc6ab' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.53.003/SIG-11' as controle_id, 'acf98baeaf5954f2' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.53.003/SIG-11' as controle_id,
-        '0584c5f0cfdcc6ab' as empreinte,
+        'acf98baeaf5954f2' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -10600,7 +10600,7 @@ left join jours as j on c.individu_id = j.individu_id
 where c.pcs_ese in ('389b', '546d')) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.53.003/SIG-13 : Une activité est comptée à la vacation pour un autre métier que docker
@@ -10704,15 +10704,15 @@ union all
 -- S21.G00.54.005/CCH-11 : Un autre revenu brut nomme un contrat qui n'est pas déclaré
 {% if 'S21.G00.54.005/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.54.005/CCH-11' as controle_id, '7cd9a89f5c0b7f90' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.54.005/CCH-11' as controle_id, '495c400a16bd2d5e' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P25V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P25V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.54.005/CCH-11' as controle_id,
-        '7cd9a89f5c0b7f90' as empreinte,
+        '495c400a16bd2d5e' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -10751,21 +10751,21 @@ left join numeros as n on v.individu_id = n.individu_id and x.numero_contrat = n
 where x.numero_contrat is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P25V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P25V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.54.005/CCH-12 : Dans une fin de contrat, un autre revenu brut nomme un contrat inconnu
 {% if 'S21.G00.54.005/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.54.005/CCH-12' as controle_id, '8eadfd96b2a8309e' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.54.005/CCH-12' as controle_id, 'd472d54afd735e8d' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('07') and d.norme >= 'P25V01'
+    where not d.est_essai and d.nature in ('07') and d.norme >= 'P25V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.54.005/CCH-12' as controle_id,
-        '8eadfd96b2a8309e' as empreinte,
+        'd472d54afd735e8d' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -10807,21 +10807,21 @@ left join numeros as n on v.individu_id = n.individu_id and x.numero_contrat = n
 where x.numero_contrat is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('07') and d.norme >= 'P25V01'
+    where not d.est_essai and d.nature in ('07') and d.norme >= 'P25V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.55.003/CCH-11 : Composant affecté à un contrat que l'établissement ne déclare pas
 {% if 'S21.G00.55.003/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.55.003/CCH-11' as controle_id, 'bf0ec95b3550efa8' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.55.003/CCH-11' as controle_id, '4c6fd3c44e48c0d6' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.55.003/CCH-11' as controle_id,
-        'bf0ec95b3550efa8' as empreinte,
+        '4c6fd3c44e48c0d6' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -10857,7 +10857,7 @@ left join (select distinct declaration_id, organisme, delegataire, reference fro
 where k.code_affectation is not null and v.identifiant_ops is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.55.004/CCH-11 : La période d'affectation d'un versement de prévoyance est trop loin dans le futur
@@ -11002,15 +11002,15 @@ union all
 -- S21.G00.56.002/CCH-11 : Une régularisation de type 01 ne porte pas le revenu, le taux et le montant soumis
 {% if 'S21.G00.56.002/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.56.002/CCH-11' as controle_id, 'c8c292bf64df9a18' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.56.002/CCH-11' as controle_id, 'ac3896b65d410070' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.56.002/CCH-11' as controle_id,
-        'c8c292bf64df9a18' as empreinte,
+        'ac3896b65d410070' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -11043,21 +11043,21 @@ left join versements_montants as v on x.versement_id = v.objet_id
 where x.type_erreur = '01') as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.56.002/CCH-12 : Une rectification de taux ne porte pas l'écart de taux et le montant soumis d'origine
 {% if 'S21.G00.56.002/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.56.002/CCH-12' as controle_id, '92671e18b1d21c5a' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.56.002/CCH-12' as controle_id, 'd573ba17fff408f3' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.56.002/CCH-12' as controle_id,
-        '92671e18b1d21c5a' as empreinte,
+        'd573ba17fff408f3' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -11088,21 +11088,21 @@ left join versements_montants as v on x.versement_id = v.objet_id
 where x.type_erreur = '02') as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.56.002/CCH-13 : Une régularisation de type 03 ne porte pas le revenu, le taux et le montant soumis
 {% if 'S21.G00.56.002/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.56.002/CCH-13' as controle_id, 'daee8ceeabbf7910' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.56.002/CCH-13' as controle_id, 'e55003f4cabde8fb' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.56.002/CCH-13' as controle_id,
-        'daee8ceeabbf7910' as empreinte,
+        'e55003f4cabde8fb' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -11135,7 +11135,7 @@ left join versements_montants as v on x.versement_id = v.objet_id
 where x.type_erreur = '03') as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.56.002/CCH-14 : Un indu augmente le revenu du salarié au lieu de le réduire
@@ -11380,15 +11380,15 @@ union all
 -- S21.G00.56.002/CCH-26 : Une rectification sans prélèvement ne porte pas le revenu et le montant soumis
 {% if 'S21.G00.56.002/CCH-26' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.56.002/CCH-26' as controle_id, 'd96aede44ec10e43' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.56.002/CCH-26' as controle_id, '8d399bcbe3104e6d' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.56.002/CCH-26' as controle_id,
-        'd96aede44ec10e43' as empreinte,
+        '8d399bcbe3104e6d' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -11419,21 +11419,21 @@ left join versements_montants as v on x.versement_id = v.objet_id
 where x.type_erreur = '04') as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.56.002/CCH-27 : Une rectification annoncée sans prélèvement régularise de l'impôt
 {% if 'S21.G00.56.002/CCH-27' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.56.002/CCH-27' as controle_id, '02c8b38904327bcc' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.56.002/CCH-27' as controle_id, '8fadf18fe50fdc26' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.56.002/CCH-27' as controle_id,
-        '02c8b38904327bcc' as empreinte,
+        '8fadf18fe50fdc26' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -11466,21 +11466,21 @@ left join versements_montants as v on x.versement_id = v.objet_id
 where x.type_erreur = '04') as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.56.008/CCH-11 : Une part non imposable est régularisée sans le revenu ni le montant soumis
 {% if 'S21.G00.56.008/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.56.008/CCH-11' as controle_id, 'c9287ad8469645c1' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.56.008/CCH-11' as controle_id, 'c8c33e3b71aade70' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.56.008/CCH-11' as controle_id,
-        'c9287ad8469645c1' as empreinte,
+        'c8c33e3b71aade70' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -11511,21 +11511,21 @@ left join versements_montants as v on x.versement_id = v.objet_id
 where x.regul_part_non_imposable_revenu is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.56.010/CCH-11 : Un montant soumis au prélèvement est régularisé sans le revenu
 {% if 'S21.G00.56.010/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.56.010/CCH-11' as controle_id, 'ffdc12b250f7e302' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.56.010/CCH-11' as controle_id, '7e2492c9abc8b0dc' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.56.010/CCH-11' as controle_id,
-        'ffdc12b250f7e302' as empreinte,
+        '7e2492c9abc8b0dc' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -11556,7 +11556,7 @@ left join versements_montants as v on x.versement_id = v.objet_id
 where x.regul_montant_soumis_pas is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.58.002/CCH-11 : La période d'un élément de revenu net finit avant de commencer
@@ -11707,15 +11707,15 @@ union all
 -- S21.G00.58.002/CCH-14 : La période d'un élément de revenu net n'a qu'une de ses deux dates
 {% if 'S21.G00.58.002/CCH-14' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.58.002/CCH-14' as controle_id, '8d1b02adb3a44225' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.58.002/CCH-14' as controle_id, 'a3860c132d2b2662' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.58.002/CCH-14' as controle_id,
-        '8d1b02adb3a44225' as empreinte,
+        'a3860c132d2b2662' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -11750,7 +11750,7 @@ left join versements_montants as v on x.versement_id = v.objet_id
 where (x.rattachement_date_debut is not null or x.rattachement_date_fin is not null)) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.59.006/CCH-11 : Un droit spécifique cite un contrat que l'individu n'a pas
@@ -11957,15 +11957,15 @@ union all
 -- S21.G00.60.001/SIG-13 : Un arrêt pour temps partiel thérapeutique n'a pas de bloc qui le décrit
 {% if 'S21.G00.60.001/SIG-13' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.60.001/SIG-13' as controle_id, 'f811dec4509e9fcc' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.60.001/SIG-13' as controle_id, '79eb840065147e4f' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.60.001/SIG-13' as controle_id,
-        'f811dec4509e9fcc' as empreinte,
+        '79eb840065147e4f' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -11999,7 +11999,7 @@ left join (select distinct arret_travail_id from temps_partiels_therapeutiques) 
 where a.motif in ('15', '16', '17', '18')) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.60.002/CCH-12 : Le dernier jour travaillé suit la fin prévue de l'arrêt
@@ -12247,15 +12247,15 @@ union all
 -- S21.G00.60.005/CCH-11 : Date de début de subrogation absente ou de trop
 {% if 'S21.G00.60.005/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.60.005/CCH-11' as controle_id, '264640890219f63d' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.60.005/CCH-11' as controle_id, '28f882524113ac63' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '04') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '04') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.60.005/CCH-11' as controle_id,
-        '264640890219f63d' as empreinte,
+        '28f882524113ac63' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -12289,21 +12289,21 @@ inner join contrats_declares as c on a.contrat_id = c.objet_id and a.declaration
 where a.subrogation is not null or a.subrogation_date_debut is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '04') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '04') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.60.006/CCH-11 : Date de fin de subrogation absente ou de trop
 {% if 'S21.G00.60.006/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.60.006/CCH-11' as controle_id, 'cd855b83d367f44d' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.60.006/CCH-11' as controle_id, '048084919d28cc80' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '04') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '04') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.60.006/CCH-11' as controle_id,
-        'cd855b83d367f44d' as empreinte,
+        '048084919d28cc80' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -12337,7 +12337,7 @@ inner join contrats_declares as c on a.contrat_id = c.objet_id and a.declaration
 where a.subrogation is not null or a.subrogation_date_fin is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '04') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '04') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.60.006/CCH-12 : La subrogation finit avant de commencer
@@ -12489,15 +12489,15 @@ union all
 -- S21.G00.60.012/CCH-11 : Date d'accident absente ou de trop
 {% if 'S21.G00.60.012/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.60.012/CCH-11' as controle_id, '37b56979ab09f3f5' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.60.012/CCH-11' as controle_id, '28fb532c45478043' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('04', '05') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('04', '05') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.60.012/CCH-11' as controle_id,
-        '37b56979ab09f3f5' as empreinte,
+        '28fb532c45478043' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -12531,7 +12531,7 @@ inner join contrats_declares as c on a.contrat_id = c.objet_id and a.declaration
 where a.motif is not null or a.date_accident is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('04', '05') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('04', '05') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.60.012/SIG-14 : L'accident est antérieur au début du contrat
@@ -12875,15 +12875,15 @@ union all
 -- S21.G00.62.003/CCH-12 : Date de notification de la rupture absente
 {% if 'S21.G00.62.003/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.62.003/CCH-12' as controle_id, 'd009a17a8db22324' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.62.003/CCH-12' as controle_id, 'e83f7a4e42f0473d' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.62.003/CCH-12' as controle_id,
-        'd009a17a8db22324' as empreinte,
+        'e83f7a4e42f0473d' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -12918,21 +12918,21 @@ where f.motif in ('011', '012', '014', '015', '020', '025', '034', '035', '036',
     or (f.motif = '117' and c.norme >= 'P25V01')) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.62.004/CCH-11 : Date de la convention de rupture absente
 {% if 'S21.G00.62.004/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.62.004/CCH-11' as controle_id, 'aad8cd218b6ce873' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.62.004/CCH-11' as controle_id, '492240f2a4ae9f9a' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.62.004/CCH-11' as controle_id,
-        'aad8cd218b6ce873' as empreinte,
+        '492240f2a4ae9f9a' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -12965,7 +12965,7 @@ inner join contrats_declares as c on f.contrat_id = c.objet_id and f.declaration
 where f.motif in ('043', '110', '111')) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.62.005/CCH-11 : Procédure de licenciement engagée après la fin
@@ -13019,15 +13019,15 @@ union all
 -- S21.G00.62.005/CCH-12 : Date d'engagement de la procédure absente
 {% if 'S21.G00.62.005/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.62.005/CCH-12' as controle_id, '288bdc27a5150f21' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.62.005/CCH-12' as controle_id, 'd38072cd58e5a675' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.62.005/CCH-12' as controle_id,
-        '288bdc27a5150f21' as empreinte,
+        'd38072cd58e5a675' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -13062,7 +13062,7 @@ where f.motif in ('011', '012', '014', '015', '020', '026', '086', '087', '088',
     or (f.motif = '117' and c.norme >= 'P25V01')) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.62.006/CCH-12 : Dernier jour payé pendant un préavis non effectué
@@ -13119,15 +13119,15 @@ union all
 -- S21.G00.62.006/CCH-14 : Dernier jour payé absent d'une fin de mission
 {% if 'S21.G00.62.006/CCH-14' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.62.006/CCH-14' as controle_id, '3c418b44e1998b5d' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.62.006/CCH-14' as controle_id, '53c3d57979625c17' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.62.006/CCH-14' as controle_id,
-        '3c418b44e1998b5d' as empreinte,
+        '53c3d57979625c17' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -13159,7 +13159,7 @@ inner join contrats_declares as c on f.contrat_id = c.objet_id and f.declaration
 where c.nature = '03') as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.62.006/CCH-15 : Dernier jour payé hors de la durée du contrat
@@ -13215,15 +13215,15 @@ union all
 -- S21.G00.62.006/CCH-16 : Dernier jour payé absent d'une fin de contrat d'usage
 {% if 'S21.G00.62.006/CCH-16' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.62.006/CCH-16' as controle_id, 'c126e1fcd607389a' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.62.006/CCH-16' as controle_id, 'bef79f61d45c4e70' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.62.006/CCH-16' as controle_id,
-        'c126e1fcd607389a' as empreinte,
+        'bef79f61d45c4e70' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -13255,21 +13255,21 @@ inner join contrats_declares as c on f.contrat_id = c.objet_id and f.declaration
 where f.motif != '099' and c.motif_recours = '05') as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.62.011/CCH-11 : Mois de préavis absents ou de trop (contrat de sécurisation professionnelle)
 {% if 'S21.G00.62.011/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.62.011/CCH-11' as controle_id, '5a20fce6a6743e15' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.62.011/CCH-11' as controle_id, '7d4b547760eec495' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.62.011/CCH-11' as controle_id,
-        '5a20fce6a6743e15' as empreinte,
+        '7d4b547760eec495' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -13303,21 +13303,21 @@ inner join contrats_declares as c on f.contrat_id = c.objet_id and f.declaration
 where f.motif is not null or f.duree_preavis is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.62.013/CCH-11 : Indemnité de préavis non versée absente
 {% if 'S21.G00.62.013/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.62.013/CCH-11' as controle_id, '8bca510b958e254f' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.62.013/CCH-11' as controle_id, 'baacf3e88475020c' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.62.013/CCH-11' as controle_id,
-        '8bca510b958e254f' as empreinte,
+        'baacf3e88475020c' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -13350,21 +13350,21 @@ inner join contrats_declares as c on f.contrat_id = c.objet_id and f.declaration
 where f.motif in ('026', '114')) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.62.017/CCH-11 : Modalité de fin absente d'un contrat d'usage
 {% if 'S21.G00.62.017/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.62.017/CCH-11' as controle_id, '08d201cd6cab645b' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.62.017/CCH-11' as controle_id, '1c1e6d5ed884b1c7' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.62.017/CCH-11' as controle_id,
-        '08d201cd6cab645b' as empreinte,
+        '1c1e6d5ed884b1c7' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -13396,7 +13396,7 @@ inner join contrats_declares as c on f.contrat_id = c.objet_id and f.declaration
 where c.nature in ('02', '10') and c.motif_recours = '05' and f.date_fin is not null and f.motif != '099') as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.62.017/CCH-12 : Circuit dérogatoire hors du contrat d'usage
@@ -13453,15 +13453,15 @@ union all
 -- S21.G00.62.018/CCH-11 : Mois de préavis absents ou de trop (parcours d'accompagnement personnalisé)
 {% if 'S21.G00.62.018/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.62.018/CCH-11' as controle_id, 'f6e3b30ddf72fdfb' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.62.018/CCH-11' as controle_id, 'c75a640e85219d7c' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.62.018/CCH-11' as controle_id,
-        'f6e3b30ddf72fdfb' as empreinte,
+        'c75a640e85219d7c' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -13495,7 +13495,7 @@ inner join contrats_declares as c on f.contrat_id = c.objet_id and f.declaration
 where f.motif is not null or f.nombre_mois_preavis_pap is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.62.019/CCH-12 : Solde de congés de marin hors de l'Enim
@@ -13796,15 +13796,15 @@ union all
 -- S21.G00.63.002/CCH-11 : Date de début de préavis absente ou de trop
 {% if 'S21.G00.63.002/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.63.002/CCH-11' as controle_id, 'de4a6920f087f6b5' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.63.002/CCH-11' as controle_id, 'f35b9a9ba848ab25' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.63.002/CCH-11' as controle_id,
-        'de4a6920f087f6b5' as empreinte,
+        'f35b9a9ba848ab25' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -13840,7 +13840,7 @@ inner join contrats_declares as c on f.contrat_id = c.objet_id and f.declaration
 where p.type is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.63.002/CCH-13 : Le préavis commence avant la notification
@@ -14089,15 +14089,15 @@ union all
 -- S21.G00.63.003/CCH-14 : Date de fin de préavis absente ou de trop
 {% if 'S21.G00.63.003/CCH-14' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.63.003/CCH-14' as controle_id, 'e323cdab23beb7d8' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.63.003/CCH-14' as controle_id, '928beba7daa038b8' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.63.003/CCH-14' as controle_id,
-        'e323cdab23beb7d8' as empreinte,
+        '928beba7daa038b8' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -14133,7 +14133,7 @@ inner join contrats_declares as c on f.contrat_id = c.objet_id and f.declaration
 where p.type is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.65.001/CCH-12 : Un motif de suspension retiré en 2027 est encore utilisé
@@ -14186,15 +14186,15 @@ union all
 -- S21.G00.65.001/SIG-11 : Une suspension pour chômage partiel ou intempéries est sans heures chômées
 {% if 'S21.G00.65.001/SIG-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.65.001/SIG-11' as controle_id, '72e4de173efebfde' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.65.001/SIG-11' as controle_id, '4532febae329d4f7' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.65.001/SIG-11' as controle_id,
-        '72e4de173efebfde' as empreinte,
+        '4532febae329d4f7' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -14235,7 +14235,7 @@ left join chomees as h on c.individu_id = h.individu_id
 where s.motif in ('507', '602') and c.nature = '01') as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.65.002/CCH-11 : Une suspension commence avant le contrat
@@ -14388,15 +14388,15 @@ union all
 -- S21.G00.65.004/CCH-11 : La position de détachement manque, ou accompagne un autre motif
 {% if 'S21.G00.65.004/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.65.004/CCH-11' as controle_id, '08f8d892dfa85e10' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.65.004/CCH-11' as controle_id, '2a853ea07d96b1d1' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '08') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '08') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.65.004/CCH-11' as controle_id,
-        '08f8d892dfa85e10' as empreinte,
+        '2a853ea07d96b1d1' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -14430,7 +14430,7 @@ inner join contrats as c on s.contrat_id = c.objet_id
 where s.motif is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '08') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '08') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.66.002/SIG-11 : Un temps partiel thérapeutique finit avant de commencer
@@ -14480,15 +14480,15 @@ union all
 -- S21.G00.70.012/CCH-11 : Le même identifiant désigne deux affiliations du salarié
 {% if 'S21.G00.70.012/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.70.012/CCH-11' as controle_id, '3c18e9a3be09d12a' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.70.012/CCH-11' as controle_id, '7488927f73ae01d5' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.70.012/CCH-11' as controle_id,
-        '3c18e9a3be09d12a' as empreinte,
+        '7488927f73ae01d5' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -14534,21 +14534,21 @@ from a
 inner join g on a.individu_id = g.individu_id and a.affiliation = g.affiliation) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.70.013/CCH-11 : Une affiliation désigne une adhésion que la déclaration ne contient pas
 {% if 'S21.G00.70.013/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.70.013/CCH-11' as controle_id, 'eb7a7675d6fca463' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.70.013/CCH-11' as controle_id, '0d226c71036b4921' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07', '08') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '08') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.70.013/CCH-11' as controle_id,
-        'eb7a7675d6fca463' as empreinte,
+        '0d226c71036b4921' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -14583,7 +14583,7 @@ left join (select distinct declaration_id, identifiant_technique_adhesion from a
 where f.identifiant_technique_adhesion is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07', '08') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '08') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.70.013/CCH-12 : Un contrat porte deux fois la même affiliation
@@ -14750,15 +14750,15 @@ union all
 -- S21.G00.71.002/CCH-12 : Un contrat sans régime complémentaire en déclare pourtant un
 {% if 'S21.G00.71.002/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.71.002/CCH-12' as controle_id, '640f91e6eb249fb2' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.71.002/CCH-12' as controle_id, 'e17d2d46c38dee49' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.71.002/CCH-12' as controle_id,
-        '640f91e6eb249fb2' as empreinte,
+        'e17d2d46c38dee49' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -14795,7 +14795,7 @@ inner join (
 where r.code_retraite_complementaire = '90000' and g.premier is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.71.002/CCH-13 : Un contrat affilié à l'Agirc n'a pas un statut de cadre
@@ -14947,15 +14947,15 @@ union all
 -- S21.G00.71.003/SIG-11 : La référence d'adhésion manque à l'Ircantec, ou accompagne un autre régime
 {% if 'S21.G00.71.003/SIG-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.71.003/SIG-11' as controle_id, 'dee0857c8edb0b57' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.71.003/SIG-11' as controle_id, '3db613762a9899ad' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and d.norme <= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and d.norme <= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.71.003/SIG-11' as controle_id,
-        'dee0857c8edb0b57' as empreinte,
+        '3db613762a9899ad' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -14984,7 +14984,7 @@ from retraites_complementaires
 where code_retraite_complementaire is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and d.norme <= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and d.norme <= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.72.001/CCH-11 : Le régime déclaré à tort est celui que le contrat déclare encore
@@ -15086,15 +15086,15 @@ union all
 -- S21.G00.72.002/SIG-12 : Une affiliation à tort à l'Ircantec est sans référence, ou la porte pour un autre régime
 {% if 'S21.G00.72.002/SIG-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.72.002/SIG-12' as controle_id, '19bd170033db87a2' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.72.002/SIG-12' as controle_id, '0594f834391af445' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and d.norme <= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and d.norme <= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.72.002/SIG-12' as controle_id,
-        '19bd170033db87a2' as empreinte,
+        '0594f834391af445' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -15123,21 +15123,21 @@ from retraites_complementaires_a_tort
 where code_retraite_complementaire is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and d.norme <= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and d.norme <= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.78.001/CCH-13 : Une affiliation de prévoyance n'a pas de base (31) ce mois-ci
 {% if 'S21.G00.78.001/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.78.001/CCH-13' as controle_id, '933f9b639652a23c' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.78.001/CCH-13' as controle_id, '00f542073a73b2c2' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.78.001/CCH-13' as controle_id,
-        '933f9b639652a23c' as empreinte,
+        '00f542073a73b2c2' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -15177,7 +15177,7 @@ left join cotisees as b
 where a.identifiant_technique_affiliation is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.78.001/CCH-14 : Une fin de contrat porte une base de prévoyance (31)
@@ -15228,15 +15228,15 @@ union all
 -- S21.G00.78.001/CCH-24 : Une base de congés payés n'a pas de caisse désignée au contrat
 {% if 'S21.G00.78.001/CCH-24' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.78.001/CCH-24' as controle_id, '6d41a6a56a4ce12b' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.78.001/CCH-24' as controle_id, 'bb05cea2f3668914' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.78.001/CCH-24' as controle_id,
-        '6d41a6a56a4ce12b' as empreinte,
+        'bb05cea2f3668914' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -15279,21 +15279,21 @@ left join caisses as c on b.individu_id = c.individu_id
 where b.code = '20') as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.78.001/CCH-26 : Dans une fin de contrat, une base de congés payés n'a pas de caisse désignée
 {% if 'S21.G00.78.001/CCH-26' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.78.001/CCH-26' as controle_id, 'e3a58caf7f95a2a6' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.78.001/CCH-26' as controle_id, '7543a3fdb4680a61' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.78.001/CCH-26' as controle_id,
-        'e3a58caf7f95a2a6' as empreinte,
+        '7543a3fdb4680a61' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -15330,7 +15330,7 @@ left join caisses as c on b.individu_id = c.individu_id
 where b.code = '20') as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.78.001/SIG-18 : Un navigant affilié à la CRPNPAC n'a pas d'assiette CRPNPAC
@@ -15383,15 +15383,15 @@ union all
 -- S21.G00.78.001/SIG-19 : Une base plafonnée est sans base déplafonnée du même versement, ou l'inverse
 {% if 'S21.G00.78.001/SIG-19' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.78.001/SIG-19' as controle_id, '7fe0cc1059359a31' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.78.001/SIG-19' as controle_id, '83960e5a56c6f2f6' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.78.001/SIG-19' as controle_id,
-        '7fe0cc1059359a31' as empreinte,
+        '83960e5a56c6f2f6' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -15436,7 +15436,7 @@ where b.code in ('02', '03')
     and mois_de(b.rattachement_date_fin) = b.mois) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.78.001/SIG-23 : Deux bases de prévoyance se rattachent à la même affiliation et à la même période
@@ -15799,15 +15799,15 @@ union all
 -- S21.G00.78.005/CCH-11 : Une base ne désigne pas une affiliation déclarée du salarié
 {% if 'S21.G00.78.005/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.78.005/CCH-11' as controle_id, '0bb88da0f8f6fe08' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.78.005/CCH-11' as controle_id, 'ec05f1415e626936' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.78.005/CCH-11' as controle_id,
-        '0bb88da0f8f6fe08' as empreinte,
+        'ec05f1415e626936' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -15848,7 +15848,7 @@ left join affiliations as a
 where b.code = '31' or b.identifiant_technique_affiliation is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.78.005/CCH-12 : Une base de prévoyance désigne l'affiliation d'un contrat non rémunéré dans ce versement
@@ -15958,15 +15958,15 @@ union all
 -- S21.G00.79.001/CCH-11 : Une base de prévoyance (31) n'a aucun composant
 {% if 'S21.G00.79.001/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.79.001/CCH-11' as controle_id, '56c30e1a019a4cd1' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.79.001/CCH-11' as controle_id, 'f72ffc72f718544b' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.79.001/CCH-11' as controle_id,
-        '56c30e1a019a4cd1' as empreinte,
+        'f72ffc72f718544b' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -16003,21 +16003,21 @@ left join composees as c on b.objet_id = c.base_id
 where b.code = '31') as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.79.001/CCH-12 : Un composant sans rapport avec la prévoyance est sous une base 31
 {% if 'S21.G00.79.001/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.79.001/CCH-12' as controle_id, '5b2c0bef7718d704' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.79.001/CCH-12' as controle_id, '37a558db6063a613' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.79.001/CCH-12' as controle_id,
-        '5b2c0bef7718d704' as empreinte,
+        '37a558db6063a613' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -16050,21 +16050,21 @@ inner join bases as b on x.base_id = b.objet_id
 where b.code = '31' and x.type is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.79.001/CCH-13 : Une cotisation est due alors que la base se dit sans composant
 {% if 'S21.G00.79.001/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.79.001/CCH-13' as controle_id, 'f50c5b5dd175a008' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.79.001/CCH-13' as controle_id, 'c45170296247e66f' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.79.001/CCH-13' as controle_id,
-        'f50c5b5dd175a008' as empreinte,
+        'c45170296247e66f' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -16107,7 +16107,7 @@ inner join bases as b on x.base_id = b.objet_id
 where x.montant is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.79.001/CCH-14 : Le SMIC de la réduction générale est sous une base qui n'y donne pas droit
@@ -16207,15 +16207,15 @@ union all
 -- S21.G00.79.001/SIG-18 : Une base « sans composant » porte pourtant un autre composant
 {% if 'S21.G00.79.001/SIG-18' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.79.001/SIG-18' as controle_id, '32307bde0cc22a76' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.79.001/SIG-18' as controle_id, '6368893ae8363d45' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.79.001/SIG-18' as controle_id,
-        '32307bde0cc22a76' as empreinte,
+        '6368893ae8363d45' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -16248,21 +16248,21 @@ inner join (
 where k.type = '23' and t.premier is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.79.001/SIG-19 : Un composant « sans composant » porte un montant
 {% if 'S21.G00.79.001/SIG-19' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.79.001/SIG-19' as controle_id, 'f3b0c778d4dce21d' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.79.001/SIG-19' as controle_id, '134a4784bbfcb1a1' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.79.001/SIG-19' as controle_id,
-        'f3b0c778d4dce21d' as empreinte,
+        '134a4784bbfcb1a1' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -16292,7 +16292,7 @@ from composants_base
 where type = '23' and montant is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.79.005/CCH-11 : Un composant de base du mois courant désigne un compte rendu métier
@@ -16347,15 +16347,15 @@ union all
 -- S21.G00.81.001/CCH-11 : Une base Ircantec (28) n'a pas de cotisation
 {% if 'S21.G00.81.001/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.81.001/CCH-11' as controle_id, 'ff8b54fbfb73a579' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.81.001/CCH-11' as controle_id, 'ba9c077a10b71c47' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.81.001/CCH-11' as controle_id,
-        'ff8b54fbfb73a579' as empreinte,
+        'ba9c077a10b71c47' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -16394,7 +16394,7 @@ left join lignes as c on b.objet_id = c.base_id
 where b.code = '28') as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.81.001/CCH-13 : Une cotisation de prévoyance (059) est sous une autre base que 31
@@ -16448,15 +16448,15 @@ union all
 -- S21.G00.81.001/CCH-15 : Une base de prévoyance (31) n'a pas exactement une cotisation
 {% if 'S21.G00.81.001/CCH-15' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.81.001/CCH-15' as controle_id, 'be008e76c60000b6' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.81.001/CCH-15' as controle_id, '2a86a6ca98f20edb' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.81.001/CCH-15' as controle_id,
-        'be008e76c60000b6' as empreinte,
+        '2a86a6ca98f20edb' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -16496,21 +16496,21 @@ left join lignes as c on b.objet_id = c.base_id
 where b.code = '31') as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.81.001/SIG-18 : La cotisation Agirc-Arrco du mois est sans sa part patronale de tranche 1
 {% if 'S21.G00.81.001/SIG-18' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.81.001/SIG-18' as controle_id, '562f1f10e7958b8b' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.81.001/SIG-18' as controle_id, '65da4aaf6f0a08c3' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P26V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P26V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.81.001/SIG-18' as controle_id,
-        '562f1f10e7958b8b' as empreinte,
+        '65da4aaf6f0a08c3' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -16552,7 +16552,7 @@ where k.code = '131'
     and mois_de(b.rattachement_date_fin) = b.mois) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P26V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P26V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.81.002/CCH-11 : Une cotisation de prévoyance nomme un organisme
@@ -16605,15 +16605,15 @@ union all
 -- S21.G00.81.003/CCH-11 : Une cotisation Ircantec n'a pas d'assiette
 {% if 'S21.G00.81.003/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.81.003/CCH-11' as controle_id, 'f3a7d7bae19f34bd' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.81.003/CCH-11' as controle_id, '5e84d32e3c808668' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.81.003/CCH-11' as controle_id,
-        'f3a7d7bae19f34bd' as empreinte,
+        '5e84d32e3c808668' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -16646,7 +16646,7 @@ inner join bases as b on x.base_id = b.objet_id
 where x.code in ('060', '061')) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.81.003/CCH-12 : Une cotisation de prévoyance porte une assiette
@@ -16699,15 +16699,15 @@ union all
 -- S21.G00.81.004/CCH-11 : Une cotisation de prévoyance n'a pas de montant
 {% if 'S21.G00.81.004/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.81.004/CCH-11' as controle_id, 'ff8106347147158d' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.81.004/CCH-11' as controle_id, '1ea975372b2af765' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.81.004/CCH-11' as controle_id,
-        'ff8106347147158d' as empreinte,
+        '1ea975372b2af765' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -16740,21 +16740,21 @@ inner join bases as b on x.base_id = b.objet_id
 where x.code = '059') as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.81.004/CCH-12 : Une cotisation Agirc-Arrco ou Apec n'a pas de montant
 {% if 'S21.G00.81.004/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.81.004/CCH-12' as controle_id, '028a45b47fca6580' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.81.004/CCH-12' as controle_id, '5740d06d164597bd' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.81.004/CCH-12' as controle_id,
-        '028a45b47fca6580' as empreinte,
+        '5740d06d164597bd' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -16787,21 +16787,21 @@ inner join bases as b on x.base_id = b.objet_id
 where x.code in ('105', '131', '132')) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.81.004/CCH-13 : Une cotisation Ircantec n'a pas de montant
 {% if 'S21.G00.81.004/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.81.004/CCH-13' as controle_id, 'ca9a42b37231f01e' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.81.004/CCH-13' as controle_id, 'bcb3224a60ca87e6' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.81.004/CCH-13' as controle_id,
-        'ca9a42b37231f01e' as empreinte,
+        'bcb3224a60ca87e6' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -16834,7 +16834,7 @@ inner join bases as b on x.base_id = b.objet_id
 where x.code in ('060', '061')) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.81.005/CCH-11 : Une cotisation de prévoyance porte une commune
@@ -16991,15 +16991,15 @@ union all
 -- S21.G00.82.002/CCH-21 : Un élément de la contribution OETH couvre deux années
 {% if 'S21.G00.82.002/CCH-21' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.82.002/CCH-21' as controle_id, '0ad48796dfd0bf7c' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.82.002/CCH-21' as controle_id, '1eed6409dd0ea098' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.82.002/CCH-21' as controle_id,
-        '0ad48796dfd0bf7c' as empreinte,
+        '1eed6409dd0ea098' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -17033,21 +17033,21 @@ where (code between '060' and '068' or code between '071' and '073')
     and rattachement_date_fin is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.82.002/CCH-22 : La contribution OETH brute est sans la contribution nette, ou l'inverse
 {% if 'S21.G00.82.002/CCH-22' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.82.002/CCH-22' as controle_id, '9de211b0b6f23922' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.82.002/CCH-22' as controle_id, 'e6ab075599f033c2' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.82.002/CCH-22' as controle_id,
-        '9de211b0b6f23922' as empreinte,
+        'e6ab075599f033c2' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -17091,21 +17091,21 @@ where k.code in ('065', '066')
     and k.rattachement_date_fin is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.82.002/CCH-23 : La contribution OETH nette avant écrêtement est sans la contribution nette après écrêtement, ou l'inverse
 {% if 'S21.G00.82.002/CCH-23' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.82.002/CCH-23' as controle_id, '466f7da9b2eb2aff' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.82.002/CCH-23' as controle_id, '10b5a5e70514c2cd' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and d.norme <= 'P25V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and d.norme <= 'P25V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.82.002/CCH-23' as controle_id,
-        '466f7da9b2eb2aff' as empreinte,
+        '10b5a5e70514c2cd' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -17149,21 +17149,21 @@ where k.code in ('066', '067')
     and k.rattachement_date_fin is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and d.norme <= 'P25V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and d.norme <= 'P25V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.82.002/CCH-24 : La contribution OETH brute est sans la contribution réelle due, ou l'inverse
 {% if 'S21.G00.82.002/CCH-24' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.82.002/CCH-24' as controle_id, 'a6ccf15fa5826915' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.82.002/CCH-24' as controle_id, 'bc4a83593e5e1ec7' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.82.002/CCH-24' as controle_id,
-        'a6ccf15fa5826915' as empreinte,
+        'bc4a83593e5e1ec7' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -17207,7 +17207,7 @@ where k.code in ('065', '068')
     and k.rattachement_date_fin is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.82.003/CCH-11 : Une cotisation d'établissement de prévoyance commence après le mois suivant
@@ -17362,15 +17362,15 @@ union all
 -- S21.G00.82.005/CCH-14 : Une cotisation d'établissement de prévoyance ne désigne aucune adhésion de la déclaration
 {% if 'S21.G00.82.005/CCH-14' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.82.005/CCH-14' as controle_id, '89f238d6ce0b5c6e' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.82.005/CCH-14' as controle_id, '150029608db50f4e' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.82.005/CCH-14' as controle_id,
-        '89f238d6ce0b5c6e' as empreinte,
+        '150029608db50f4e' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -17403,7 +17403,7 @@ left join (select distinct declaration_id, identifiant_technique_adhesion from a
 where k.code between '001' and '020' or k.code between '036' and '040' or k.code in ('046', '090')) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.82.006/CCH-11 : Une cotisation du mois courant cite un compte rendu à corriger
@@ -17458,15 +17458,15 @@ union all
 -- S21.G00.83.001/CCH-11 : Une affiliation déclarée à tort est sans période, ou l'inverse
 {% if 'S21.G00.83.001/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.83.001/CCH-11' as controle_id, '87d1eb13841b7533' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.83.001/CCH-11' as controle_id, '54ca61cdbed7c6d2' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.83.001/CCH-11' as controle_id,
-        '87d1eb13841b7533' as empreinte,
+        '54ca61cdbed7c6d2' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -17511,21 +17511,21 @@ left join periodes as p on i.objet_id = p.individu_id
 where r.individu_id is not null or p.individu_id is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.85.002/CCH-12 : L'établissement utilisateur est sans code APET
 {% if 'S21.G00.85.002/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.85.002/CCH-12' as controle_id, '9821f12bcec0f5f7' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.85.002/CCH-12' as controle_id, 'a0b3eae3175c3638' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07', '08') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '08') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.85.002/CCH-12' as controle_id,
-        '9821f12bcec0f5f7' as empreinte,
+        'a0b3eae3175c3638' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -17555,7 +17555,7 @@ inner join (
 ) as c on l.declaration_id = c.declaration_id and l.identifiant = c.siret_etablissement_utilisateur) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07', '08') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '08') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.86.001/CCH-12 : Un salarié affilié en prévoyance n'a pas d'ancienneté dans l'entreprise ni le groupe
@@ -17816,15 +17816,15 @@ union all
 -- S21.G00.86.005/CCH-11 : Une ancienneté désigne un contrat que le salarié n'a pas
 {% if 'S21.G00.86.005/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.86.005/CCH-11' as controle_id, 'dfc16ff7c6531408' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.86.005/CCH-11' as controle_id, '9f116354ecee2321' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '07', '08') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '08') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S21.G00.86.005/CCH-11' as controle_id,
-        'dfc16ff7c6531408' as empreinte,
+        '9f116354ecee2321' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -17858,21 +17858,21 @@ left join (select distinct individu_id, contrat_numero from contrats) as c
 where a.numero_contrat is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '07', '08') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '07', '08') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S89.G00.32.001/CCH-12 : Un bénéficiaire d'honoraires n'a aucun montant
 {% if 'S89.G00.32.001/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S89.G00.32.001/CCH-12' as controle_id, '0072c67c95d36d78' as empreinte, d.declaration_id, d.declarant_id,
+        'S89.G00.32.001/CCH-12' as controle_id, 'b2c9e9f0590394d0' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S89.G00.32.001/CCH-12' as controle_id,
-        '0072c67c95d36d78' as empreinte,
+        'b2c9e9f0590394d0' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -17909,7 +17909,7 @@ left join montants as m on b.objet_id = m.beneficiaire_honoraires_id
 group by b.objet_id, b.declaration_id) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S89.G00.91.001/CCH-13 : Deux non-salariés portent le même NIR
@@ -18048,15 +18048,15 @@ union all
 -- S89.G00.91.018/SIG-12 : Une extension cadre est sans statut de profession intermédiaire (individu non salarié)
 {% if 'S89.G00.91.018/SIG-12' in var('controles_en_erreur', []) %}
     select
-        'S89.G00.91.018/SIG-12' as controle_id, '1976b7bd770fd31b' as empreinte, d.declaration_id, d.declarant_id,
+        'S89.G00.91.018/SIG-12' as controle_id, '11c2853ceda62cc4' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S89.G00.91.018/SIG-12' as controle_id,
-        '1976b7bd770fd31b' as empreinte,
+        '11c2853ceda62cc4' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -18087,7 +18087,7 @@ from non_salaries
 where statut_retraite_complementaire = '02' and statut_conventionnel is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S89.G00.91.021/CCH-14 : Deux non-salariés portent le même NTT
@@ -18182,15 +18182,15 @@ union all
 -- S89.G00.92.001/CCH-11 : Une base de retraite complémentaire d'un non-salarié est sans statut
 {% if 'S89.G00.92.001/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S89.G00.92.001/CCH-11' as controle_id, 'd7b7698f46db7b94' as empreinte, d.declaration_id, d.declarant_id,
+        'S89.G00.92.001/CCH-11' as controle_id, '15dbab20f090b2c4' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S89.G00.92.001/CCH-11' as controle_id,
-        'd7b7698f46db7b94' as empreinte,
+        '15dbab20f090b2c4' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -18221,21 +18221,21 @@ inner join non_salaries as n on b.non_salarie_id = n.objet_id
 where b.type in ('01', '02', '03', '05')) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S89.G00.92.001/CCH-12 : Une allocation est sans ses deux bases exceptionnelles de retraite complémentaire
 {% if 'S89.G00.92.001/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S89.G00.92.001/CCH-12' as controle_id, '9bf0cbf18628eaa6' as empreinte, d.declaration_id, d.declarant_id,
+        'S89.G00.92.001/CCH-12' as controle_id, 'fdb8900966c8816a' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S89.G00.92.001/CCH-12' as controle_id,
-        '9bf0cbf18628eaa6' as empreinte,
+        'fdb8900966c8816a' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -18267,21 +18267,21 @@ where b.type in ('01', '02', '03') and n.statut_retraite_complementaire != '10'
 group by b.declaration_id, b.non_salarie_id, b.type) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S89.G00.92.001/CCH-13 : Une somme versée à un tiers est sans ses trois assiettes
 {% if 'S89.G00.92.001/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S89.G00.92.001/CCH-13' as controle_id, '3ef497d916e892f7' as empreinte, d.declaration_id, d.declarant_id,
+        'S89.G00.92.001/CCH-13' as controle_id, '2d902826ac5b3c75' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S89.G00.92.001/CCH-13' as controle_id,
-        '3ef497d916e892f7' as empreinte,
+        '2d902826ac5b3c75' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -18313,21 +18313,21 @@ where b.type = '05' and n.statut_retraite_complementaire != '10'
 group by b.declaration_id, b.non_salarie_id, b.type) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S89.G00.92.001/CCH-14 : Un revenu sans retraite complémentaire porte une base qui n'est pas la sienne
 {% if 'S89.G00.92.001/CCH-14' in var('controles_en_erreur', []) %}
     select
-        'S89.G00.92.001/CCH-14' as controle_id, 'fd990cd649804584' as empreinte, d.declaration_id, d.declarant_id,
+        'S89.G00.92.001/CCH-14' as controle_id, 'fbdd62ee27844243' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S89.G00.92.001/CCH-14' as controle_id,
-        'fd990cd649804584' as empreinte,
+        'fbdd62ee27844243' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -18357,21 +18357,21 @@ from bases_non_salaries
 where type not in ('01', '02', '03', '05') and code_base_specifique is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S89.G00.92.001/CCH-15 : Les bases d'un versement à un non-salarié sont sans assiette brute déplafonnée
 {% if 'S89.G00.92.001/CCH-15' in var('controles_en_erreur', []) %}
     select
-        'S89.G00.92.001/CCH-15' as controle_id, 'ee93c0dfa066b67b' as empreinte, d.declaration_id, d.declarant_id,
+        'S89.G00.92.001/CCH-15' as controle_id, 'aee9e9c67b13b40d' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S89.G00.92.001/CCH-15' as controle_id,
-        'ee93c0dfa066b67b' as empreinte,
+        'aee9e9c67b13b40d' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -18402,7 +18402,7 @@ where type is not null and coalesce(nb_types_refuses, 0) = 0
 group by declaration_id, non_salarie_id, type, rattachement_date_debut, rattachement_date_fin, date_versement) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S89.G00.92.008/CCH-11 : Un indu d'un exercice antérieur d'un non-salarié porte un taux ou un prélèvement
@@ -18733,15 +18733,15 @@ union all
 -- S89.G00.93.002/CCH-21 : Une rectification sans prélèvement d'un non-salarié en porte un
 {% if 'S89.G00.93.002/CCH-21' in var('controles_en_erreur', []) %}
     select
-        'S89.G00.93.002/CCH-21' as controle_id, '54462bc178f56047' as empreinte, d.declaration_id, d.declarant_id,
+        'S89.G00.93.002/CCH-21' as controle_id, '096777014a334dab' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S89.G00.93.002/CCH-21' as controle_id,
-        '54462bc178f56047' as empreinte,
+        '096777014a334dab' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -18772,21 +18772,21 @@ from regularisations_pas_non_salaries
 where type_erreur = '04' and coalesce(nb_types_refuses, 0) = 0) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S89.G00.94.001/CCH-11 : Une allocation d'un non-salarié affilié est sans cotisation
 {% if 'S89.G00.94.001/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S89.G00.94.001/CCH-11' as controle_id, '634b66fff7c2a83f' as empreinte, d.declaration_id, d.declarant_id,
+        'S89.G00.94.001/CCH-11' as controle_id, 'df4b91c0f0d6e218' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S89.G00.94.001/CCH-11' as controle_id,
-        '634b66fff7c2a83f' as empreinte,
+        'df4b91c0f0d6e218' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -18819,21 +18819,21 @@ where b.type in ('01', '02', '03') and n.statut_retraite_complementaire != '10'
 group by b.declaration_id, b.non_salarie_id, b.type) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S89.G00.94.001/CCH-12 : L'assiette brute d'une somme versée à un tiers est sans cotisation
 {% if 'S89.G00.94.001/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S89.G00.94.001/CCH-12' as controle_id, 'a3be8bdb02489a31' as empreinte, d.declaration_id, d.declarant_id,
+        'S89.G00.94.001/CCH-12' as controle_id, '60bf99e3a8431b78' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S89.G00.94.001/CCH-12' as controle_id,
-        'a3be8bdb02489a31' as empreinte,
+        '60bf99e3a8431b78' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -18866,9 +18866,9 @@ where b.type = '05' and b.code_base_specifique = '50' and n.statut_retraite_comp
 group by b.declaration_id, b.objet_id, b.type) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 )
 
-select *, 'd4093dc3ce066ec7' as referentiel
+select *, '468115b9ef7acd37' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'd87a940139db4c77'},
+    meta={'referentiel': '49dbb935bd0d4ec6'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -54,15 +54,15 @@ verdicts as (
 -- RG-01 : La réduction générale est déclarée sans le SMIC, l'assiette ou le montant
 {% if 'RG-01' in var('controles_en_erreur', []) %}
     select
-        'RG-01' as controle_id, '50fd5362a08389bb' as empreinte, d.declaration_id, d.declarant_id,
+        'RG-01' as controle_id, '423e11bfddfff24c' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'RG-01' as controle_id,
-        '50fd5362a08389bb' as empreinte,
+        '423e11bfddfff24c' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -96,7 +96,7 @@ from reductions_generales
 where code_base in ('03', '19')) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- RG-02 : La réduction générale cumulée dépasse le coefficient maximal
@@ -216,7 +216,7 @@ union all
 -- RG-03b : Deux taux d'effectif dans la même année
 {% if 'RG-03b' in var('controles_en_erreur', []) %}
     select
-        'RG-03b' as controle_id, 'ed0b21130a08e5a5' as empreinte, d.declaration_id, d.declarant_id,
+        'RG-03b' as controle_id, '1fff153c06f7601e' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -224,7 +224,7 @@ union all
 {% else %}
     select
         'RG-03b' as controle_id,
-        'ed0b21130a08e5a5' as empreinte,
+        '1fff153c06f7601e' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -250,10 +250,7 @@ union all
     mois as mois_concerne,
     nb_moins_50_annee,
     nb_50_plus_annee,
-    not (
-        (nb_moins_50 > 0 and nb_50_plus_annee > 0)
-        or (nb_50_plus > 0 and nb_moins_50_annee > 0)
-    ) as conforme
+    (nb_moins_50 = 0 or nb_50_plus_annee = 0) and (nb_50_plus = 0 or nb_moins_50_annee = 0) as conforme
 from tailles_revelees
 where (nb_moins_50 > 0 or nb_50_plus > 0)
     and nb_moins_50_annee is not null and nb_50_plus_annee is not null and nb_moins_50 is not null and nb_50_plus is not null) as v
@@ -323,7 +320,7 @@ union all
 -- RG-05a : Réduction générale au-delà du point de sortie
 {% if 'RG-05a' in var('controles_en_erreur', []) %}
     select
-        'RG-05a' as controle_id, 'bcbf918d36592358' as empreinte, d.declaration_id, d.declarant_id,
+        'RG-05a' as controle_id, '87ce9be8b0808f42' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -331,7 +328,7 @@ union all
 {% else %}
     select
         'RG-05a' as controle_id,
-        'bcbf918d36592358' as empreinte,
+        '87ce9be8b0808f42' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -360,9 +357,9 @@ select
     mois as mois_concerne,
     annee,
     point_sortie,
-    not (
-        reduction > s.tolerance
-        and (coalesce(est_definitive, false) or (coalesce(est_hors_champ_mensuel, false) and montant_du_mois < -s.tolerance))
+    reduction <= s.tolerance or (
+        not coalesce(est_definitive, false)
+        and (not coalesce(est_hors_champ_mensuel, false) or montant_du_mois >= -s.tolerance)
     ) as conforme,
     try_cast(reduction as decimal(18, 2)) as valeur_declaree,
     try_cast(0 as decimal(18, 2)) as valeur_attendue,
@@ -431,7 +428,7 @@ union all
 -- RG-06 : Le SMIC retenu pour la réduction n'est pas celui du mois
 {% if 'RG-06' in var('controles_en_erreur', []) %}
     select
-        'RG-06' as controle_id, '8f6d9567b06d1439' as empreinte, d.declaration_id, d.declarant_id,
+        'RG-06' as controle_id, '58831f7c45a521b6' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -439,7 +436,7 @@ union all
 {% else %}
     select
         'RG-06' as controle_id,
-        '8f6d9567b06d1439' as empreinte,
+        '58831f7c45a521b6' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -492,7 +489,7 @@ union all
 -- RG-07 : Réduction calculée avec les paramètres de l'année précédente
 {% if 'RG-07' in var('controles_en_erreur', []) %}
     select
-        'RG-07' as controle_id, 'd531da65a3a9b469' as empreinte, d.declaration_id, d.declarant_id,
+        'RG-07' as controle_id, 'eb44d801777b5cb0' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -500,7 +497,7 @@ union all
 {% else %}
     select
         'RG-07' as controle_id,
-        'd531da65a3a9b469' as empreinte,
+        'eb44d801777b5cb0' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -842,5 +839,5 @@ where smic > 0 and smic_horaire > smic_horaire_reduction and smic_revalorise is 
 {% endif %}
 )
 
-select *, 'd87a940139db4c77' as referentiel
+select *, '49dbb935bd0d4ec6' as referentiel
 from verdicts

@@ -28,6 +28,11 @@ emetteurs as (
     group by envoi_id
 ),
 
+-- un organisme n'y reçoit qu'une partie des blocs et des rubriques : rien ne s'y conclut d'une absence
+redistribues as (
+    select distinct extrait_id, fichier_rang from {{ ref('stg_redistribution') }}
+),
+
 completes as (
     select
         d.declaration_id,
@@ -49,6 +54,7 @@ completes as (
         d.dernier_siret_connu,
         e.version_norme as norme,
         coalesce(e.essai_reel = '01', false) as est_essai,
+        r.fichier_rang is not null as est_redistribue,
         et.declarant_id,
         en.entreprise_id,
         et.etablissement_id,
@@ -65,6 +71,7 @@ completes as (
         d.identifiant_annulation
     from retenues as d
     left join {{ ref('stg_envois') }} as e on d.envoi_id = e.envoi_id
+    left join redistribues as r on d.extrait_id = r.extrait_id and e.fichier_rang = r.fichier_rang
     left join emetteurs as em on d.envoi_id = em.envoi_id
     left join entreprises as en on d.declaration_id = en.declaration_id
     left join etablissements as et on d.declaration_id = et.declaration_id

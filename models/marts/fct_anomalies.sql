@@ -5,14 +5,25 @@ with entrepot as (
     {% endfor %}
 ),
 
+-- ce qu'une anomalie de zone protégée désigne : une rubrique, ou un bloc
+noms as (
+    select rubrique, max_by(nom, norme) as nom
+    from (
+        select rubrique, nom, norme from {{ ref('norme_rubriques') }}
+        union all
+        select bloc, nom, norme from {{ ref('norme_blocs') }}
+    ) as n
+    group by rubrique
+),
+
 protegees as (
     select
         a.controle_id, a.identifiant, a.declaration_id, a.objet_id, a.ligne, a.rubrique,
-        i.personne_id, r.nom as nom_rubrique
+        i.personne_id, r.nom as nom_rubrique, d.norme
     from {{ ref('stg_anomalies') }} as a
     left join {{ ref('int_individus') }} as i on a.objet_id = i.objet_id
-    left join (select rubrique, max_by(nom, norme) as nom from {{ ref('norme_rubriques') }} group by rubrique) as r
-        on a.rubrique = r.rubrique
+    left join noms as r on a.rubrique = r.rubrique
+    left join {{ ref('int_declarations') }} as d on a.declaration_id = d.declaration_id
 ),
 
 toutes as (
@@ -35,8 +46,10 @@ toutes as (
     union all
     select
         p.controle_id, p.identifiant, p.declaration_id, p.objet_id, p.objet_id as repere_id, p.ligne, p.rubrique, p.personne_id, null, null, null,
-        null, null, replace(replace(replace(replace(
-            c.message, '{rubrique}', p.rubrique), '{nom}', coalesce(p.nom_rubrique, '')), '{norme}', ''), '{libelle}', coalesce(m.libelle, ''))
+        null, null,
+        replace(replace(replace(replace(replace(
+            c.message, '{rubrique}', p.rubrique), '{nom}', coalesce(p.nom_rubrique, '')), '{norme}', coalesce(p.norme, '')),
+            '{suppleance}', ''), '{libelle}', coalesce(m.libelle, ''))
     from protegees as p
     join {{ ref('dim_controles') }} as c on p.controle_id = c.controle_id
     left join {{ ref('membres') }} as m on p.identifiant = m.identifiant

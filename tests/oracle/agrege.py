@@ -38,3 +38,28 @@ def jugements(b: Bordereau) -> dict[str, bool | None]:
 def _agrege(b: Bordereau, codes: set[str]) -> Decimal:
     """Montant des codes ; zéro ou absent à côté d'une assiette vaut l'assiette, au taux de 100 %."""
     return sum((m or a for c, a, m in b.lignes if c in codes), D(0))
+
+
+# Ce que le salarié et le bordereau disent de la même cotisation : (code individuel, base) → code agrégé.
+FACES = {("100", "03"): "027", ("049", "02"): "332", ("040", "07"): "772", ("072", "04"): "260", ("079", "04"): "260"}
+
+
+def faces(
+    salaries: list[tuple[str, str, Decimal, Decimal]], lignes: list[tuple[str, Decimal, Decimal | None]]
+) -> dict[tuple[str, str], bool]:
+    """(contrôle, code agrégé) → conforme. `salaries` : code, base, assiette, cotisation ; `lignes` : code, assiette, montant.
+
+    Un code absent d'un côté n'est pas jugé ; la CRDS (079) a l'assiette de la CSG (072), qui la compte déjà.
+    """
+    rendus = {}
+    for code in {c for c, _, _ in lignes}:
+        siens = [x for x in salaries if FACES.get(x[:2]) == code]
+        siennes = [x for x in lignes if x[0] == code]
+        if not siens:
+            continue
+        assiette = sum((a for c, _, a, _ in siens if c != "079"), D(0))
+        rendus["AG-01", code] = abs(assiette - sum(a for _, a, _ in siennes)) <= D("0.5") * len(siennes)
+        if all(m is not None and (m != 0 or a == 0) for _, a, m in siennes):
+            ecart = abs(sum(x[3] for x in siens) - sum(m for _, _, m in siennes))
+            rendus["AG-02", code] = ecart <= 1 + D("0.01") * len(siens)
+    return rendus

@@ -29,8 +29,10 @@ from vigie.controles.relations import modele_de
 
 # Appelé avec (étape, fait, total) à mesure que le travail avance ; le total d'une étape est une estimation.
 Suivi = Callable[[str, int, int], None]
-_Regime = tuple[str | None, str | None]  # nature, norme
+_Regime = tuple[str | None, str | None, bool]  # nature, norme, lot redistribué
 _FILS = 2
+# Ce qui n'y est pas vérifié, et pourquoi : l'organisme n'a reçu qu'une partie des blocs et des rubriques.
+LOT_REDISTRIBUE = ("absences, nombres et totaux", "lot redistribué : blocs et rubriques filtrés")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +77,9 @@ class _Jugement:
         self._base, self._con, self._plafond = base, base.con, plafond
         base.completer({"declarations"})
         self._regimes: dict[str, _Regime] = {
-            d: (nature, norme)
-            for d, nature, norme in self._con.execute(
-                "select declaration_id, nature, norme from controle.declarations"
+            d: (nature, norme, redistribuee)
+            for d, nature, norme, redistribuee in self._con.execute(
+                "select declaration_id, nature, norme, est_redistribue from controle.declarations"
             ).fetchall()
         }
         presents = set(self._regimes.values())
@@ -100,6 +102,8 @@ class _Jugement:
             if issue.hors_champ:
                 sinon = "non vérifiable sur un seul fichier" if c.portee == "serie" else "sans objet ici"
                 verdicts.non_verifies.append((c.id, c.hors_champ or sinon, issue.hors_champ))
+        if redistribuees := sum(r[2] for r in self._regimes.values()):
+            verdicts.non_verifies.append((*LOT_REDISTRIBUE, redistribuees))
         suivi("Contrôle", len(self._concernes), len(self._concernes))
         return verdicts
 

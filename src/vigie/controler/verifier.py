@@ -9,6 +9,7 @@ from datetime import date
 
 import polars as pl
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from vigie.controler.base import Base
 from vigie.controler.exceptions import TOUS, Acceptation, echues, en_cours
@@ -116,7 +117,9 @@ class _Verification:
                 traitee = zone.traiter(tranche)
                 if ajout:
                     ajout.result()
-                ajout = fil.submit(self._ajouter, traitee)
+                ajout = fil.submit(
+                    self._ajouter, traitee, tranche.redistribution.select(["fichier_rang", "ligne", "rubrique"])
+                )
                 self._retenir(traitee.anomalies)
                 if "declarations" in tranche.tables:
                     self._noter_declarations(tranche)
@@ -126,7 +129,8 @@ class _Verification:
                 ajout.result()
         self._suivi("Lecture", self._nb_tranches, self._nb_tranches)
 
-    def _ajouter(self, traitee: Traitee) -> None:
+    def _ajouter(self, traitee: Traitee, redistribution: pa.Table) -> None:
+        self._base.ajouter("redistribution", redistribution)
         for nom, table in traitee.tables.items():
             self._base.ajouter(nom, table)
         if traitee.faits is not None:
@@ -144,8 +148,10 @@ class _Verification:
         self._suivi(etape, min(rang, self._nb_tranches - 1), self._nb_tranches)
 
     def _ecarter(self, tranche: Tranche) -> None:
-        gardees = tranche.ecartees.slice(0, max(self._plafond - len(self._ecartees), 0))
-        self._nb_ecartees += tranche.ecartees.num_rows
+        # une rubrique inconnue ou un bloc sans parent : une famille en rend compte
+        restantes = tranche.ecartees.filter(pc.invert(tranche.ecartees.column("jugee")))
+        gardees = restantes.slice(0, max(self._plafond - len(self._ecartees), 0))
+        self._nb_ecartees += restantes.num_rows
         self._ecartees += list(
             zip(*(gardees.column(c).to_pylist() for c in ("fichier_rang", "ligne", "motif")), strict=True)
         )
@@ -173,6 +179,7 @@ class _Verification:
                 nom=a["nom"] or "",
                 norme=a["norme"] or "",
                 libelle=c.libelle_de(a["identifiant"]),
+                suppleance=f", d'après la norme {a['suppleance']}" if a["suppleance"] else "",
             )
             self._gardees[a["identifiant"]] += 1
             self._protegees.append(

@@ -55,7 +55,11 @@ class Membre:
 
 @dataclass(frozen=True)
 class Controle:
-    """Un contrôle, tel que son fichier le dit. `id` vient du nom de fichier, `theme` du dossier."""
+    """Un contrôle, tel que son fichier le dit. `id` vient du nom de fichier, `theme` du dossier.
+
+    `redistribue` : il se juge aussi sur un lot redistribué, où un organisme n'a reçu qu'une partie des blocs et des rubriques. Faux
+    pour un contrôle qui conclut d'une absence, d'un nombre ou d'un total.
+    """
 
     id: str
     theme: str
@@ -84,6 +88,7 @@ class Controle:
     sql: str
     empreinte: str
     famille: bool = field(default=False)
+    redistribue: bool = field(default=True)
     membres: tuple[Membre, ...] = field(default=(), repr=False)
 
     @property
@@ -151,6 +156,7 @@ def lire(fichier: Path) -> Controle:
         sql=sql,
         empreinte=instantane.empreinte(texte + "".join(regles)),
         famille=bool(e.get("famille", False)),
+        redistribue=bool(e.get("redistribue", True)),
         membres=nommes,
     )
 

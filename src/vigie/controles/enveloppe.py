@@ -102,11 +102,15 @@ def applicable(c: Controle, alias: str = "d") -> str:
         clauses.append(f"{alias}.norme >= {_texte(c.norme_depuis)}")
     if c.norme_jusqua:
         clauses.append(f"{alias}.norme <= {_texte(c.norme_jusqua)}")
+    if not c.redistribue:
+        clauses.append(f"not {alias}.est_redistribue")
     return " and ".join(clauses)
 
 
-def applicable_a(c: Controle, nature: str | None, norme: str | None) -> bool:
+def applicable_a(c: Controle, nature: str | None, norme: str | None, redistribuee: bool = False) -> bool:
     """`applicable`, pour une déclaration réelle dont on connaît la nature et la norme : ce qui manque ne satisfait rien."""
+    if redistribuee and not c.redistribue:
+        return False
     if c.natures and nature not in c.natures:
         return False
     if (c.norme_depuis or c.norme_jusqua) and norme is None:

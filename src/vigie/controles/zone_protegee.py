@@ -1,10 +1,9 @@
 """Les contrôles qui ont besoin des valeurs en clair : ils tournent une fois, sur les lignes lues, avant la pseudonymisation.
 
-Relations qu'ils lisent, dans une base DuckDB en mémoire : `valeurs`, `occurrences`, `contextes` (celles d'une tranche),
-`valeurs_utiles` (les seules
-lignes que lisent les familles nommées), `valeurs_distinctes` (une rangée par norme × nature × rubrique × valeur : une expression n'est
-évaluée qu'une fois par valeur), `occurrences_distinctes` (une occurrence par norme × nature × ensemble de rubriques présentes : le verdict d'un contrôle qui ne
-regarde que la présence vaut pour toutes ses semblables) et les tables de la norme. Portée : l'occurrence, ou l'envoi ; jamais la déclaration entière, qu'une tranche peut couper.
+L'`objet` d'un contrôle dit ce qu'il juge (relations : `zone_relations`) : une valeur (`valeurs_distinctes`), une occurrence ou un cas
+d'occurrences semblables (`*_distinctes`, `*_distincts`), une ligne que la lecture a écartée (`isolees`), ou les rangées d'une table
+canonique (`individus`…), en clair. Son `select` rend alors `norme`, `nature`, `rubrique`, `valeur` ; ou `occurrence`, `rubrique` ; ou
+`objet_id`, `declaration_id` ; et toujours `conforme`. `rubrique` peut être un bloc (dix caractères).
 """
 
 import csv
@@ -15,10 +14,14 @@ import numpy as np
 import pyarrow as pa
 
 from vigie import chemins
+from vigie.controles import zone_relations as r
 from vigie.controles.entete import Controle, membres, referentiel, seed
+from vigie.lecture.modele import modele
 from vigie.lecture.resultats import Tranche
 
-TABLES_DE_NORME = ("norme_rubriques", "norme_types", "norme_valeurs", "norme_usages", "membres", "conditions")
+TABLES_DE_NORME = (
+    "norme_rubriques", "norme_types", "norme_valeurs", "norme_usages", "norme_blocs", "norme_cardinalites", "membres", "conditions",
+)  # fmt: skip
 # Rubriques que lisent les contrôles de `valeurs_utiles`, hors celles que citent leurs seeds.
 _AUSSI_UTILES = (
     "S21.G00.12.001", "S21.G00.12.002", "S21.G00.12.003", "S21.G00.20.001", "S21.G00.30.001", "S21.G00.30.006",
@@ -50,6 +53,9 @@ def _base(fils: int) -> duckdb.DuckDBPyConnection:
     con.execute("set autoinstall_known_extensions = false; set autoload_known_extensions = false")
     for table in TABLES_DE_NORME:
         lire_csv(con, str(chemins.racine() / "seeds" / "norme" / f"{table}.csv"), table)
+    con.execute(r.NORME)
+    con.register("_suivis", r.blocs_suivis())
+    con.execute("create or replace table blocs_suivis as from _suivis")
     con.execute(_macro_expressions(con))
     texte = (chemins.racine() / "macros" / "fonctions.sql").read_text(encoding="utf-8")
     con.execute("\n".join(x for x in texte.splitlines() if not x.lstrip().startswith(("{%", "{#"))))
@@ -63,20 +69,23 @@ class ZoneProtegee:
         self.con = _base(fils).cursor()
         choisis = referentiel() if controles is None else controles
         self.controles = tuple(c for c in choisis if c.zone == "protegee" and c.statut != "retire")
+        self._canoniques = tuple(sorted({nom for c in self.controles for nom in r.canoniques(c.sql)}))
+        self._posees: list[str] = []
+        self._jugement = _jugement(self.controles)
+        self.con.register("_regles", _regles(self.controles))
+        self.con.execute("create or replace temp table regles as from _regles")
 
     def juger(self, tranche: Tranche) -> tuple[pa.Table, pa.Table]:
         """Mesures et anomalies d'une tranche (formes : `docs/architecture.md`, « L'extrait »).
 
-        Les anomalies portent en plus `norme` et `nom` (nom officiel de la rubrique), pour qui doit écrire un message.
+        Les anomalies portent en plus `norme`, `nom` (nom officiel de la rubrique ou du bloc) et `suppleance` (norme dont le tableau
+        tient lieu de celui qui n'est pas publié), pour qui doit écrire un message.
         """
         self._poser(tranche)
         try:
-            for c in self.controles:
-                self.con.execute(f"create or replace temp table verdicts as {c.sql}")
-                retenir = _PAR_MEMBRES if c.membres else _RETENIR[c.objet]
-                self.con.execute(retenir.replace("$id", _litteral(c.id)))
+            self.con.execute(self._jugement)
             fautives = self.con.execute(_RUBRIQUES_EN_FAUTE).fetchnumpy()["code"]
-            self.con.register("suspectes", _lignes_de(tranche.valeurs, self._codes, fautives))
+            self.con.register("suspectes", r.lignes_de(tranche.valeurs, self._codes, fautives))
             self.con.execute(_RAPPROCHER)
             return self.con.sql(_MESURES).to_arrow_table(), self.con.sql(_ANOMALIES).to_arrow_table()
         finally:
@@ -85,19 +94,32 @@ class ZoneProtegee:
     def _poser(self, tranche: Tranche) -> None:
         """Prépare les relations d'une tranche. Le travail interne se fait sur `code` (rubrique) et `regime` (norme × nature), des entiers."""
         con = self.con
-        self._codes, rubriques = _codes(tranche.valeurs.column("rubrique"))
-        con.register("valeurs", tranche.valeurs.append_column("code", pa.array(self._codes)))
-        con.register("rubriques", pa.table({"code": np.arange(len(rubriques), dtype=np.int16), "rubrique": rubriques}))
-        con.register("comptes", _comptes(tranche.valeurs.column("declaration").to_numpy(), self._codes))
-        utiles = np.flatnonzero(np.isin(rubriques, _rubriques_utiles()))
-        con.register("valeurs_utiles", _lignes_de(tranche.valeurs, self._codes, utiles))
-        con.register("occurrences", tranche.occurrences)
-        con.register("contextes", tranche.contextes)
-        con.execute(_RELATIONS)
-        con.execute("create or replace temp table champ as " + " union all ".join(map(_champ, self.controles)))
+        self._codes, rubriques = r.codes(tranche.valeurs.column("rubrique"))
+        posees = {
+            "valeurs": tranche.valeurs.append_column("code", pa.array(self._codes)),
+            "rubriques": pa.table({"code": np.arange(len(rubriques), dtype=np.int16), "rubrique": rubriques}),
+            "comptes": r.comptes(tranche.valeurs.column("declaration").to_numpy(), self._codes),
+            "valeurs_utiles": r.lignes_de(
+                tranche.valeurs, self._codes, np.flatnonzero(np.isin(rubriques, _rubriques_utiles()))
+            ),
+            "totaux_comptes": tranche.totaux,
+            **{nom: getattr(tranche, nom) for nom in ("occurrences", "parents", "isolees", "contextes")},
+            **{f"_{nom}": r.table_canonique(nom, tranche.tables) for nom in self._canoniques},
+        }
+        for nom, table in posees.items():
+            con.register(nom, table)
+        self._posees = [*posees, "suspectes"]
+        con.execute(r.TRANCHE)
+        for nom in self._canoniques:
+            de_l_envoi = "declaration_id" not in posees[f"_{nom}"].column_names
+            suite = " join premieres using (envoi_id)" if de_l_envoi else ""
+            con.execute(f"create or replace temp view {nom} as from _{nom}{suite}")
+        con.execute(_CHAMP)
 
     def _oter(self) -> None:
-        for nom in ("valeurs", "valeurs_utiles", "rubriques", "comptes", "occurrences", "contextes", "suspectes"):
+        for nom in self._canoniques:
+            self.con.execute(f"drop view if exists {nom}")
+        for nom in self._posees:
             self.con.unregister(nom)
 
 
@@ -109,99 +131,123 @@ def _rubriques_utiles() -> list[str]:
     return sorted(citees.union(*({x["declencheur"], x["rubrique"]} for x in seed("conditions"))))
 
 
-def _champ(c: Controle) -> str:
-    """Les déclarations que juge un contrôle. Nature, norme : c'est l'enveloppe qui filtre, jamais le contrôle."""
-    clauses = [f"nature in ({', '.join(map(_litteral, c.natures))})"] if c.natures else ["true"]
-    if c.norme_depuis:
-        clauses.append(f"norme >= {_litteral(c.norme_depuis)}")
-    if c.norme_jusqua:
-        clauses.append(f"norme <= {_litteral(c.norme_jusqua)}")
-    famille = "true" if c.famille else "false"
-    return f"""
-        select {_litteral(c.id)} as controle_id, {famille} as famille, declaration, declaration_id, norme
-        from contextes where {" and ".join(clauses)}"""
+def _regles(controles: tuple[Controle, ...]) -> pa.Table:
+    """Ce que l'enveloppe retient d'un en-tête : où le contrôle se juge. Ce n'est jamais le contrôle qui filtre nature et norme."""
+    textes = pa.list_(pa.string())
+    return pa.table(
+        {
+            "controle_id": pa.array([c.id for c in controles], pa.string()),
+            "famille": pa.array([c.famille for c in controles], pa.bool_()),
+            "natures": pa.array([list(c.natures) for c in controles], textes),
+            "depuis": pa.array([c.norme_depuis for c in controles], pa.string()),
+            "jusqua": pa.array([c.norme_jusqua for c in controles], pa.string()),
+            "redistribue": pa.array([c.redistribue for c in controles], pa.bool_()),
+        }
+    )
 
 
-def _codes(rubriques: pa.ChunkedArray) -> tuple[np.ndarray, pa.Array]:
-    """Une colonne de rubriques en entiers, et les rubriques que ces entiers désignent."""
-    if not pa.types.is_dictionary(rubriques.type):
-        rubriques = rubriques.dictionary_encode()
-    entiere = rubriques.unify_dictionaries().combine_chunks()
-    if isinstance(entiere, pa.ChunkedArray):
-        entiere = entiere.chunk(0)
-    return entiere.indices.to_numpy(zero_copy_only=False).astype(np.int16), entiere.dictionary.cast(pa.string())
+# Les déclarations que juge chaque contrôle.
+_CHAMP = """
+create or replace temp table champ as
+select r.controle_id, r.famille, c.declaration, c.declaration_id, c.norme
+from regles as r
+join contextes as c
+    on (len(r.natures) = 0 or list_contains(r.natures, c.nature)) and (r.depuis is null or c.norme >= r.depuis)
+    and (r.jusqua is null or c.norme <= r.jusqua) and (r.redistribue or not c.redistribue)"""
 
-
-def _comptes(declarations: np.ndarray, codes: np.ndarray) -> pa.Table:
-    """Nombre de lignes par déclaration et rubrique, une rangée par suite de lignes : la lecture les rend triées par rubrique."""
-    debuts = np.flatnonzero((np.diff(codes, prepend=-1) != 0) | (np.diff(declarations, prepend=-2) != 0))
-    nb = np.diff(debuts, append=len(codes))
-    return pa.table({"declaration": declarations[debuts], "code": codes[debuts], "nb": nb})
-
-
-def _lignes_de(valeurs: pa.Table, codes: np.ndarray, fautives: np.ndarray) -> pa.Table:
-    """Les lignes des rubriques en faute, sans copie : la lecture les range par rubrique, ce sont quelques intervalles."""
-    debuts = np.flatnonzero(np.diff(codes, prepend=-1))
-    fins = np.append(debuts[1:], len(codes))
-    choix = np.flatnonzero(np.isin(codes[debuts], fautives))
-    return pa.concat_tables([valeurs.slice(0, 0), *(valeurs.slice(debuts[i], fins[i] - debuts[i]) for i in choix)])
-
-
-# Les relations d'une tranche. `semblables` : chaque occurrence et la première de même norme, nature et rubriques présentes.
-_RELATIONS = """
-create or replace temp table regimes as
-select declaration, norme, nature, dense_rank() over (order by norme, nature)::utinyint as regime from contextes;
-create or replace temp table regimes_distincts as select distinct regime, norme, nature from regimes;
-create or replace temp table valeurs_distinctes as
-with d as (select x.regime, v.code, v.valeur from valeurs as v join regimes as x on v.declaration = x.declaration group by all)
-select x.norme, x.nature, r.rubrique, d.valeur
-from d join regimes_distincts as x on d.regime = x.regime join rubriques as r on d.code = r.code;
-create or replace temp table semblables as
-with
-o as (
-    select o.occurrence, o.declaration, o.forme, x.regime from occurrences as o join regimes as x on o.declaration = x.declaration),
-f as (select regime, forme, min(occurrence) as modele from o group by all)
-select o.occurrence, o.declaration, f.modele from o join f on o.regime = f.regime and o.forme = f.forme;
-create or replace temp table occurrences_distinctes as
-select * from occurrences where occurrence in (select modele from semblables);
-create or replace temp table valeurs_fautives (controle_id varchar, regime utinyint, code smallint, valeur varchar);
-create or replace temp table occurrences_fautives (controle_id varchar, occurrence integer, rubrique varchar, identifiant varchar);
-create or replace temp table rubriques_evaluees (controle_id varchar, regime utinyint, code smallint);
-create or replace temp table declarations_evaluees (controle_id varchar, declaration integer, identifiant varchar, nb bigint);
-"""
-
-# Ce qu'on retient des verdicts d'un contrôle : les fautes, et de quoi compter les évalués.
+# Ce qu'on retient des verdicts, par genre d'objet : les fautes, et de quoi compter les évalués. Les contrôles d'un même genre sont une
+# seule requête (`$verdicts`) : sur un petit fichier, le coût d'un contrôle est celui de sa requête, pas de ses rangées.
 _PAR_VALEURS = """
-insert into valeurs_fautives
-select $id, x.regime, r.code, d.valeur
-from verdicts as d
-join regimes_distincts as x on d.norme = x.norme and d.nature = x.nature join rubriques as r on d.rubrique = r.rubrique
-where not d.conforme;
-insert into rubriques_evaluees
-select $id, x.regime, r.code
-from (select distinct norme, nature, rubrique from verdicts) as d
+create or replace temp table verdicts as
+select d.controle_id, x.regime, r.code, d.fautives
+from ($verdicts) as d
 join regimes_distincts as x on d.norme = x.norme and d.nature = x.nature join rubriques as r on d.rubrique = r.rubrique;
+insert into valeurs_fautives select controle_id, regime, code, unnest(fautives) from verdicts;
+insert into rubriques_evaluees select controle_id, regime, code from verdicts;
 """
 _PAR_OCCURRENCES = """
+create or replace temp table verdicts as $verdicts;
 insert into occurrences_fautives
-select $id, s.occurrence, d.rubrique, null from verdicts as d join semblables as s on d.occurrence = s.{cle} where not d.conforme;
+select d.controle_id, s.occurrence, d.rubrique, d.identifiant
+from verdicts as d join {semblables} as s on d.occurrence = s.{cle} where not d.conforme;
 insert into declarations_evaluees
-select $id, s.declaration, null, sum(d.nb)
-from (select occurrence, count(*) as nb from verdicts group by occurrence) as d
-join semblables as s on d.occurrence = s.{cle} group by s.declaration;
+select d.controle_id, s.declaration, d.identifiant, sum(d.nb)
+from (select controle_id, occurrence, identifiant, count(*) as nb from verdicts group by all) as d
+join {semblables} as s on d.occurrence = s.{cle} group by all;
 """
-# Une famille nommée dit elle-même l'identifiant de chaque verdict, et compte par membre.
-_PAR_MEMBRES = """
-insert into occurrences_fautives select $id, occurrence, rubrique, identifiant from verdicts where not conforme;
+# Un contrôle nommé juge les rangées d'une table canonique.
+_PAR_OBJETS = """
+create or replace temp table verdicts as $verdicts;
+insert into occurrences_fautives
+select d.controle_id, o.occurrence, d.rubrique, null
+from verdicts as d join occurrences as o on d.objet_id = o.objet_id where not d.conforme;
 insert into declarations_evaluees
-select $id, o.declaration, d.identifiant, count(*)
-from verdicts as d join occurrences as o on d.occurrence = o.occurrence group by all;
+select d.controle_id, c.declaration, null, count(*)
+from verdicts as d join contextes as c on d.declaration_id = c.declaration_id group by all;
 """
-_RETENIR = {
-    "valeurs_distinctes": _PAR_VALEURS,
-    "occurrences": _PAR_OCCURRENCES.replace("{cle}", "occurrence"),
-    "occurrences_distinctes": _PAR_OCCURRENCES.replace("{cle}", "modele"),
+# La population des lignes écartées est celle de toutes les lignes de la déclaration.
+_PAR_ISOLEES = """
+create or replace temp table verdicts as $verdicts;
+insert into occurrences_fautives select controle_id, occurrence, rubrique, null from verdicts where not conforme;
+insert into declarations_evaluees
+select r.controle_id, k.declaration, null, sum(k.nb)
+from comptes as k cross join (select unnest($ids) as controle_id) as r group by all;
+insert into declarations_evaluees
+select d.controle_id, i.declaration, null, count(*) from isolees as i join verdicts as d on i.occurrence = d.occurrence group by all;
+"""
+_SEMBLABLES = {
+    "occurrences": ("occurrences", "occurrence"),
+    "occurrences_distinctes": ("semblables", "modele"),
+    "suites_distinctes": ("semblables_suites", "modele"),
+    "transitions_distinctes": ("semblables_transitions", "modele"),
+    "rangs_distincts": ("semblables_rangs", "modele"),
+    "parents_distincts": ("semblables_parents", "modele"),
 }
+
+
+def _jugement(controles: tuple[Controle, ...]) -> str:
+    """Le texte SQL qui juge une tranche : une requête par genre d'objet."""
+    par_objet: dict[str, list[Controle]] = {}
+    for c in controles:
+        par_objet.setdefault("objets" if c.objet in _tables() else c.objet, []).append(c)
+    return "".join(_genre(objet, liste) for objet, liste in par_objet.items())
+
+
+def _genre(objet: str, controles: list[Controle]) -> str:
+    if objet == "valeurs_distinctes":
+        colonnes = "norme, nature, rubrique, list(valeur) filter (where not conforme) as fautives"
+        return _PAR_VALEURS.replace("$verdicts", _union(controles, colonnes, " group by all"))
+    if objet == "objets":
+        unes = [
+            _union([c], f"objet_id, declaration_id, {_litteral(c.rubriques[0])} as rubrique, conforme")
+            for c in controles
+        ]
+        return _PAR_OBJETS.replace("$verdicts", " union all ".join(unes))
+    # une famille nommée dit elle-même l'identifiant de chaque verdict, et compte par membre
+    verdicts = " union all ".join(
+        _union(
+            [c],
+            f"occurrence, rubrique::varchar as rubrique, conforme, {'identifiant' if c.membres else 'null'} as identifiant",
+        )
+        for c in controles
+    )
+    if objet == "isolees":
+        ids = "[" + ", ".join(_litteral(c.id) for c in controles) + "]"
+        return _PAR_ISOLEES.replace("$verdicts", verdicts).replace("$ids", ids)
+    semblables, cle = _SEMBLABLES[objet]
+    return _PAR_OCCURRENCES.replace("$verdicts", verdicts).replace("{semblables}", semblables).replace("{cle}", cle)
+
+
+def _union(controles: list[Controle], colonnes: str, suite: str = "") -> str:
+    return " union all ".join(
+        f"select {_litteral(c.id)} as controle_id, {colonnes} from ({c.sql}){suite}" for c in controles
+    )
+
+
+@cache
+def _tables() -> frozenset[str]:
+    return frozenset(b.table for b in modele().blocs)
+
 
 # Les fautes sont rares : seules les lignes de leurs rubriques (`suspectes`) leur sont rapprochées.
 _RUBRIQUES_EN_FAUTE = """
@@ -227,7 +273,7 @@ select
     coalesce(f.identifiant, if(c.famille, f.rubrique || '/' || c.controle_id, c.controle_id)) as identifiant,
     f.identifiant is not null as est_nomme
 from f
-join occurrences as o on f.occurrence = o.occurrence
+join lieux as o on f.occurrence = o.occurrence
 join champ as c on o.declaration = c.declaration and f.controle_id = c.controle_id;
 """
 
@@ -264,9 +310,14 @@ group by m.controle_id, m.identifiant, m.declaration_id, m.nb"""
 
 _ANOMALIES = """
 select
-    f.controle_id, f.identifiant, f.declaration_id,
-    f.objet_id, f.ligne, f.rubrique, f.norme, r.nom
-from fautes as f left join norme_rubriques as r on f.norme = r.norme and f.rubrique = r.rubrique"""
+    f.controle_id, f.identifiant, f.declaration_id, f.objet_id, f.ligne, f.rubrique, f.norme, coalesce(r.nom, b.nom) as nom,
+    coalesce(u.source, k.source) as suppleance
+from fautes as f
+left join norme_rubriques as r on f.norme = r.norme and f.rubrique = r.rubrique
+left join norme_blocs as b on f.norme = b.norme and f.rubrique = b.bloc
+left join contextes as c on f.declaration = c.declaration
+left join usages as u on f.norme = u.norme and c.nature = u.nature and f.rubrique = u.rubrique and u.source != u.norme
+left join cardinalites as k on f.norme = k.norme and c.nature = k.nature and f.rubrique = k.bloc and k.source != k.norme"""
 
 
 def _macro_expressions(con: duckdb.DuckDBPyConnection) -> str:

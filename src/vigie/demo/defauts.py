@@ -111,7 +111,7 @@ class Planteur:
 
     def _distribuer(self, h: Historique, mensuelles: "_Paresseuses") -> None:
         d = h.declarant
-        combien = 1 + len(d.salaries) // 10
+        combien = 2 + len(d.salaries) // 10
         agreges: set[int] = set()
         essayes: set[str] = set()
         for attendu in [a for a in self.attente if a[0] <= d.rang]:

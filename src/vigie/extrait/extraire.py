@@ -107,7 +107,7 @@ class Extraction:
     def _lignes_ecartees(self, tranche: Tranche, traitee: Traitee) -> pa.Table:
         codes = tranche.ecartees.column("motif").to_pylist()
         motifs = pa.array([MOTIFS[m] for m in codes], pa.string())
-        morceaux = [tranche.ecartees.set_column(2, "motif", motifs)]
+        morceaux = [tranche.ecartees.select(["fichier_rang", "ligne"]).append_column("motif", motifs)]
         for code in codes:
             self._ecartees[MOTIFS[code]] = self._ecartees.get(MOTIFS[code], 0) + 1
         par_rang = {f.rang: f for f in tranche.fichiers}

@@ -9,6 +9,7 @@ from vigie.lecture.lignes import HORS_DECLARATION, SANS_PARENT, Lignes, motif_d_
 from vigie.lecture.modele import DECLARATION, ENVOI, REDISTRIBUTION, TOTAL, modele
 from vigie.lecture.occurrences import Occurrences, decouper
 from vigie.lecture.resultats import Segment, Tranche, empreinte_a_cle
+from vigie.lecture.structure import Structure
 from vigie.lecture.tables import Cles, Colonnes, table_du_bloc, texte_en_vues, texte_fixe
 from vigie.lecture.texte import nb_lignes
 
@@ -41,19 +42,28 @@ class Assemblage:
         if not occ.valide.all():
             orpheline = ~occ.valide[occ.de_ligne]
             motif[gardees[orpheline]] = np.where(occ.hors[occ.de_ligne[orpheline]], HORS_DECLARATION, SANS_PARENT)
-        ligne_occ = self._numero[gardees[occ.premiere]]
-        rendue = occ.valide & ~self._rappel[gardees[occ.premiere]]
+        structure = Structure(occ, gardees, self._numero, self._segment, self._rappel, self._segments)
+        ligne_occ, rendue = structure.ligne, structure.rendue
         cles, premiere_decl = self._cles(occ, gardees, ligne_occ)
         colonnes = Colonnes(self._lignes, gardees, rub, occ)
         tables = self._tables(occ, rendue, cles, colonnes, ligne_occ)
         self._completer(tables, occ, rendue, cles, gardees, ligne_occ)
         self._compter(motif, occ, rendue, gardees)
+        declaration = self._declaration_de(occ, premiere_decl)
+        isolees, jugee = structure.isolees(
+            motif, premiere_decl, cles, rubrique, self._lignes.debut_ligne, self._lignes.tampon
+        )
+        totaux = structure.totaux(motif, declaration)
+        structure.transmettre(motif)
         return Tranche(
             tables=tables,
             valeurs=self._valeurs(rub, occ, rendue, colonnes, gardees, premiere_decl),
-            occurrences=self._occurrences(occ, rub, rendue, cles, ligne_occ, premiere_decl),
+            occurrences=self._occurrences(occ, rub, structure, cles, declaration),
+            parents=structure.parents(declaration, cles),
+            totaux=totaux,
+            isolees=isolees,
             contextes=self._contextes(occ, cles, colonnes, gardees),
-            ecartees=self._ecartees(motif),
+            ecartees=self._ecartees(motif, jugee),
             redistribution=self._redistribution(),
             fichiers=[s.fichier for s in self._segments],
         )
@@ -140,6 +150,7 @@ class Assemblage:
             f.lignes_redistribution += int(redistribuees[i])
             f.lignes_gardees += int(lignes[i] - ecartees[i] - redistribuees[i])
             f.nb_declarations += int(declarations[i])
+            f.redistribue |= bool(redistribuees[i])
 
     def _valeurs(self, rub, occ, rendue, colonnes, gardees, premiere_decl) -> pa.Table:
         declaration = self._declaration_de(occ, premiere_decl)
@@ -156,19 +167,20 @@ class Assemblage:
             }
         )
 
-    def _occurrences(self, occ, rub, rendue, cles, ligne_occ, premiere_decl) -> pa.Table:
+    def _occurrences(self, occ, rub, structure, cles, declaration) -> pa.Table:
         """Occurrences rendues. Celles de l'envoi se rattachent à sa première déclaration : un verdict a toujours une déclaration."""
-        choix = np.flatnonzero(rendue)
+        choix = np.flatnonzero(structure.rendue)
         formes = np.add.reduceat(_tirages()[rub], occ.premiere) if len(rub) else np.empty(0, np.uint64)
         noms = pa.array([b.id for b in modele().blocs], pa.string())
         return pa.table(
             {
                 "occurrence": pa.array(choix, pa.int32()),
-                "declaration": pa.array(self._declaration_de(occ, premiere_decl)[choix], pa.int32()),
+                "declaration": pa.array(declaration[choix], pa.int32()),
                 "objet_id": cles.objets(choix),
                 "bloc": pa.DictionaryArray.from_arrays(pa.array(occ.bloc[choix], pa.int8()), noms),
-                "ligne": pa.array(ligne_occ[choix], pa.int32()),
+                "ligne": pa.array(structure.ligne[choix], pa.int32()),
                 "forme": pa.array(formes[choix]),
+                **structure.suites(formes),
             }
         )
 
@@ -213,10 +225,11 @@ class Assemblage:
                 "siren": dessous("S21.G00.06.001"),
                 "nic": dessous("S21.G00.11.001"),
                 "encodage": pa.array([self._segments[x].fichier.encodage for x in segments[choix]], pa.string()),
+                "redistribue": pa.array([self._segments[x].fichier.redistribue for x in segments[choix]], pa.bool_()),
             }
         )
 
-    def _ecartees(self, motif: np.ndarray) -> pa.Table:
+    def _ecartees(self, motif: np.ndarray, jugee: np.ndarray) -> pa.Table:
         choix = np.flatnonzero((motif > 0) & ~self._rappel)
         rangs = np.array([s.fichier.rang for s in self._segments], dtype=np.int32)
         return pa.table(
@@ -224,6 +237,7 @@ class Assemblage:
                 "fichier_rang": pa.array(rangs[self._segment[choix]], pa.int32()),
                 "ligne": pa.array(self._numero[choix], pa.int32()),
                 "motif": pa.array(motif[choix], pa.int8()),
+                "jugee": pa.array(jugee[choix], pa.bool_()),
             }
         )
 

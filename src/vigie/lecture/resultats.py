@@ -7,6 +7,7 @@ import numpy as np
 import pyarrow as pa
 
 from vigie.lecture import texte
+from vigie.lecture.structure import EnCours
 
 _LETTRES = bytes.maketrans(b"0123456789abcdef", b"abcdefghijklmnop")
 
@@ -33,7 +34,9 @@ def empreinte_a_cle(cle: bytes, *morceaux: bytes) -> bytes:
 class Fichier:
     """Le compte d'un fichier reçu : `lues = gardees + ecartees + redistribution`, toujours.
 
-    `rang_dans_l_envoi` : déclarations déjà lues de l'envoi en cours, pour qui reprend un gros fichier à la tranche suivante.
+    `rang_dans_l_envoi` : déclarations déjà lues de l'envoi en cours, pour qui reprend un gros fichier à la tranche suivante ;
+    `en_cours` : ce qu'il faut savoir de plus de ses blocs ouverts. `redistribue` : le circuit de redistribution y a laissé ses
+    lignes ; l'organisme n'y a reçu qu'une partie des blocs et des rubriques.
     """
 
     rang: int
@@ -50,6 +53,8 @@ class Fichier:
     lignes_retirees: int = 0
     nb_declarations: int = 0
     rang_dans_l_envoi: int = 0
+    redistribue: bool = False
+    en_cours: EnCours = field(default_factory=EnCours)
 
     def solder(self) -> None:
         """Passe les lignes retirées après lecture (essais, doubles) de gardées à écartées. À appeler une fois, lecture finie."""
@@ -64,15 +69,22 @@ class Tranche:
 
     `tables` : table canonique par nom, seulement les blocs présents. `valeurs` : une rangée par ligne gardée
     (`occurrence`, `declaration`, `rubrique`, `valeur`, `ligne`). `occurrences` : `occurrence`, `declaration`, `objet_id`, `bloc`, `ligne`,
-    `forme` (empreinte de l'ensemble des rubriques présentes).
-    `contextes` : par déclaration, `declaration` (indice), `declaration_id`, `envoi_id`, `fichier_rang`, `norme`, `nature`, `essai`, et ce
-    que les règles d'identité lisent de l'en-tête : `constitution` (05.007), `identifiant_metier` (05.009), `siren`, `nic` déclarés.
-    `ecartees` : `fichier_rang`, `ligne`, `motif` (indice de MOTIFS). `redistribution` : lignes du circuit de redistribution.
+    `forme` (empreinte de l'ensemble des rubriques présentes), `avant` (bloc qui la précède), `precedente` (occurrence du même bloc
+    qu'elle touche), `suite` (empreinte des deux formes), `rang` (parmi ses sœurs de même bloc).
+    `parents` : occurrences qui se ferment ici et doivent contenir des blocs, `contient` en a un bit chacun (`structure.suivis`).
+    `totaux` : par bloc S90, `nb_rubriques` et `nb_declarations` comptés. `isolees` : lignes écartées qu'une famille juge.
+    `contextes` : par déclaration, `declaration` (indice), `declaration_id`, `envoi_id`, `fichier_rang`, `norme`, `nature`, `essai`,
+    `constitution` (05.007), `identifiant_metier` (05.009), `siren` et `nic` déclarés, `encodage`, `redistribue`.
+    `ecartees` : `fichier_rang`, `ligne`, `motif` (indice de MOTIFS), `jugee` (une famille en rend compte).
+    `redistribution` : lignes du circuit de redistribution.
     """
 
     tables: dict[str, pa.Table]
     valeurs: pa.Table
     occurrences: pa.Table
+    parents: pa.Table
+    totaux: pa.Table
+    isolees: pa.Table
     contextes: pa.Table
     ecartees: pa.Table
     redistribution: pa.Table
@@ -81,10 +93,14 @@ class Tranche:
 
 @dataclass
 class Segment:
-    """Un morceau d'un fichier, normalisé. `lignes` : numéros absolus ; les `rappel` premières lignes sont un rappel d'en-tête."""
+    """Un morceau d'un fichier, normalisé. `lignes` : numéros absolus ; les `rappel` premières lignes sont un rappel d'en-tête.
+
+    `ouvertes` : lignes de l'en-tête qui reste ouvert, et que le segment suivant rappellera.
+    """
 
     fichier: Fichier
     octets: bytes
     premiere_ligne: int
     rappel: np.ndarray = field(default_factory=lambda: np.empty(0, np.int64))
     empreintes: "dict[int, bytes] | None" = None
+    ouvertes: frozenset[int] = frozenset()

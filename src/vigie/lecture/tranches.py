@@ -97,8 +97,12 @@ class Lecteur:
             reste, corps = octets[coupe:], octets[:coupe]
             if empreintes is None and not dernier and not reste.startswith((b"S20.G00.05.", b"S10.G00.00.")):
                 empreintes = self._balayer(source, fichier.encodage)
-            yield Segment(fichier, rappel + corps, ligne, lignes_rappel, empreintes)
-            rappel, lignes_rappel = entete_ouverte(rappel + corps, ligne, lignes_rappel, reste)
+            suivant = (
+                (b"", lignes_rappel[:0]) if dernier else entete_ouverte(rappel + corps, ligne, lignes_rappel, reste)
+            )
+            ouvertes = frozenset(suivant[1].tolist())
+            yield Segment(fichier, rappel + corps, ligne, lignes_rappel, empreintes, ouvertes)
+            rappel, lignes_rappel = suivant
             ligne += texte.nb_lignes(corps)
 
     def _balayer(self, source: Source, encodage: str) -> dict[int, bytes]:

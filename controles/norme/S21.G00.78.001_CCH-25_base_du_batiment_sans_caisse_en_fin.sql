@@ -1,0 +1,41 @@
+/* ---
+libelle: Base assujettie du bâtiment sans caisse de congés, en fin de contrat
+objet: bases
+portee: occurrence
+zone: protegee
+flux: [dsn]
+natures: ["07"]
+norme: {depuis: P24V01}
+redistribue: false
+gravite: bloquant
+priorite: 3
+enjeux: [droits, gestion]
+organismes: []
+usages: []
+statut: actif
+rubriques: [S21.G00.78.001, S21.G00.40.022]
+alias: []
+message: "Une base assujettie du bâtiment ou des travaux publics est déclarée en fin de contrat sans que le contrat relève d'une caisse de congés du secteur."
+pourquoi: >
+  Les bases propres au bâtiment et aux travaux publics financent les congés, le chômage intempéries et la prévention. Sans caisse déclarée,
+  personne ne les recouvre ni n'ouvre le droit.
+que_faire: >
+  Renseigner la caisse (S21.G00.40.022, codes 01 à 37) du contrat, ou retirer la base.
+source: CT 2025.1, S21.G00.78.001/CCH-25, p. 290
+hors_champ: lot redistribué, où l'organisme ne reçoit qu'une partie des blocs et des rubriques
+--- */
+with affilies as (
+    select c.individu_id
+    from contrats as c
+    where left(c.code_caisse_conges_payes, 2) between '01' and '37'
+    group by c.individu_id
+)
+
+select
+    b.objet_id,
+    b.declaration_id,
+    a.individu_id is not null as conforme
+from bases as b
+join versements as v on b.versement_id = v.objet_id
+left join affilies as a on v.individu_id = a.individu_id
+where b.code in ('21', '34', '35', '36', '39', '40')

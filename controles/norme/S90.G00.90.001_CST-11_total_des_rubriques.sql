@@ -1,0 +1,33 @@
+/* ---
+libelle: Total des rubriques de l'envoi faux
+objet: occurrences
+portee: envoi
+zone: protegee
+flux: [dsn]
+natures: ["01", "04", "05", "07", "08", "09", "10"]
+norme: {depuis: P24V01}
+redistribue: false
+gravite: bloquant
+priorite: 3
+enjeux: [gestion]
+organismes: []
+usages: []
+statut: actif
+rubriques: [S90.G00.90.001]
+alias: []
+message: "Le nombre de rubriques annoncé en fin d'envoi n'est pas celui des lignes du fichier."
+pourquoi: >
+  Ce total prouve que l'envoi est arrivé entier. S'il ne correspond pas, des lignes ont été perdues, ajoutées à la main ou coupées en route :
+  l'envoi est rejeté.
+que_faire: >
+  Régénérer le fichier depuis le logiciel plutôt que de le corriger à la main : le total se recalcule seul.
+source: "CT 2025.1, p. 355 (S90.G00.90.001, CST-11 : rubriques de l'envoi, S90 comprises)"
+hors_champ: lot redistribué, où l'organisme ne reçoit qu'une partie des blocs et des rubriques
+--- */
+select
+    t.occurrence,
+    'S90.G00.90.001' as rubrique,
+    try_cast(v.valeur as bigint) = t.nb_rubriques as conforme
+from totaux_comptes as t
+join valeurs as v on t.occurrence = v.occurrence
+where v.rubrique = 'S90.G00.90.001' and try_cast(v.valeur as bigint) is not null

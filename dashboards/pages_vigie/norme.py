@@ -1,0 +1,93 @@
+"""La norme telle qu'on l'emploie : ce qui n'a jamais servi, les codes qui ne disent rien, et ce que la collecte coûte."""
+
+import polars as pl
+import streamlit as st
+
+import composants as c
+import requetes
+from vigie.rapport import ecriture as e
+
+ETATS = {
+    "jamais": "jamais vue", "jamais_12_mois": "pas depuis douze mois", "employee": "employée",
+    "non_gardee": "non gardée par la minimisation",
+}  # fmt: skip
+
+
+def _octets(valeur: int) -> str:
+    return f"{e.nombre(valeur / 1e6, 1)} Mo"
+
+
+version = c.ouvrir_page("La norme employée")
+rubriques = requetes.emploi_des_rubriques()
+if not len(rubriques):
+    c.phrases("Aucune déclaration d'une norme connue n'est publiée.")
+else:
+    inemployees = rubriques.filter(pl.col("etat").is_in(["jamais", "jamais_12_mois"]))
+    st.header("Les rubriques")
+    c.phrases(
+        f"Norme {rubriques['norme'][0]} : {e.compte(len(inemployees), 'rubrique')} sur {e.nombre(len(rubriques))} n'ont aucune valeur depuis douze mois. "
+        "Ce n'est pas une preuve d'inutilité : certaines ne servent que dans un cas rare, ou dans un signalement peu reçu."
+    )
+    c.table(
+        rubriques.with_columns(pl.col("etat").replace(ETATS)),
+        [
+            c.Colonne("rubrique", "Rubrique"),
+            c.Colonne("nom", "Nom"),
+            c.Colonne("etat", "Emploi"),
+            c.Colonne("nb_12", "Sur 12 mois", e.nombre),
+            c.Colonne("nb_24", "Sur 24 mois", e.nombre),
+        ],
+        "Emploi des rubriques",
+    )
+    st.header("Les codes")
+    remarquables = requetes.codes_remarquables()
+    c.phrases(
+        f"{e.compte(len(remarquables), 'code', feminin=False).capitalize()} à regarder : un fourre-tout prend plus de la moitié de sa rubrique, "
+        "une réserve est employée sans consigne."
+    )
+    c.table(
+        remarquables,
+        [
+            c.Colonne("rubrique", "Rubrique"),
+            c.Colonne("valeur", "Code"),
+            c.Colonne("nom", "Libellé"),
+            c.Colonne("genre", "Pourquoi"),
+            c.Colonne("nb_12", "Sur 12 mois", e.nombre),
+            c.Colonne("part", "Part de la rubrique", e.pourcent),
+        ],
+        "Codes à regarder",
+    )
+    with st.expander("Codes jamais employés, par rubrique"):
+        c.table(
+            requetes.codes_inemployes(),
+            [
+                c.Colonne("rubrique", "Rubrique"),
+                c.Colonne("nb_codes", "Codes de la norme", e.nombre),
+                c.Colonne("nb_inemployes", "Inemployés depuis douze mois", e.nombre),
+            ],
+            "Codes inemployés",
+        )
+    st.header("La sobriété")
+    mois = requetes.sobriete()
+    dernier = mois.row(0, named=True)
+    c.phrases(
+        f"En {e.mois(dernier['mois'])} : {_octets(dernier['octets'])}, {e.compte(dernier['nb_lignes'], 'ligne')}, {e.compte(dernier['nb_remplacees'], 'mensuelle')} à refaire. "
+        f"{e.pourcent(dernier['nb_valeurs_non_lues'] / dernier['nb_valeurs'] if dernier['nb_valeurs'] else None)} des valeurs reçues ne sont lues par aucun contrôle de Vigie, "
+        "ce qui ne dit pas que personne ne s'en sert."
+    )
+    c.table(
+        mois,
+        [
+            c.Colonne("mois", "Mois", e.mois),
+            c.Colonne("nb_fichiers", "Fichiers", e.nombre),
+            c.Colonne("octets", "Volume", _octets),
+            c.Colonne("nb_lignes", "Lignes", e.nombre),
+            c.Colonne("nb_declarations", "Déclarations", e.nombre),
+            c.Colonne("nb_remplacees", "Remplacées", e.nombre),
+            c.Colonne("nb_annulations", "Annulées", e.nombre),
+            c.Colonne("nb_valeurs", "Valeurs", e.nombre),
+            c.Colonne("nb_valeurs_non_lues", "Non lues", e.nombre),
+        ],
+        "Ce que la collecte coûte",
+    )
+c.fermer_page(version)

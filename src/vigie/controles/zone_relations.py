@@ -1,0 +1,220 @@
+"""Les relations que lisent les contrôles de zone protégée : celles de la norme, chargées une fois, et celles d'une tranche.
+
+Presque toutes sont « distinctes » : une rangée par cas réellement différent (ensemble de rubriques présentes, bloc et bloc d'avant,
+bloc et rang…), dont le verdict vaut pour toutes les occurrences semblables. Juger une déclaration de cent mille occurrences coûte
+alors quelques centaines de rangées. Les tables canoniques (`individus`, `contrats`…) s'y ajoutent, en clair, pour les contrôles nommés.
+"""
+
+import re
+
+import numpy as np
+import pyarrow as pa
+
+from vigie.lecture.modele import DECLARATION, ENVOI, modele
+from vigie.lecture.structure import suivis
+
+# Usages et cardinalités jugeables. Une norme sans tableau publié prend ceux de sa suppléante (`source`), sauf là où la norme
+# suivante qui en a un dit autre chose : entre deux tableaux qui se contredisent, l'année du milieu n'est pas jugée.
+# Les blocs de l'envoi n'ont pas de nature : leur cardinalité est celle du message.
+NORME = """
+create or replace table usages as
+with propres as (select * from norme_usages where norme = source)
+select u.norme, u.nature, left(u.rubrique, 10) as bloc, u.rubrique, u.usage, u.source
+from norme_usages as u
+where u.norme = u.source or not exists (
+    select 1 from propres as p
+    where p.rubrique = u.rubrique and p.nature = u.nature and p.usage != u.usage
+        and p.norme = (select min(s.norme) from propres as s where s.norme > u.norme));
+create or replace table cardinalites as
+with propres as (
+    select k.norme, k.nature, k.bloc, b.parent, k.card_min, k.card_max, k.source
+    from norme_cardinalites as k
+    join norme_blocs as b on k.norme = b.norme and k.bloc = b.bloc
+    join norme_blocs as s on k.source = s.norme and k.bloc = s.bloc and b.card_min = s.card_min and b.card_max = s.card_max
+    where b.parent != 'S10.G00.00'),
+envoi as (
+    select b.norme, n.nature, b.bloc, b.parent, b.card_min, b.card_max, b.norme as source
+    from norme_blocs as b cross join (select distinct nature from norme_usages) as n
+    where b.parent = 'S10.G00.00')
+select norme, nature, bloc, parent, card_min::integer as card_min, try_cast(card_max as integer) as card_max, source
+from (from propres union all from envoi);
+create or replace table blocs_contenants as
+with recursive r as (
+    select norme, bloc, bloc as contenant from norme_blocs
+    union all
+    select r.norme, r.bloc, b.parent from r join norme_blocs as b on r.norme = b.norme and r.contenant = b.bloc where b.parent != '')
+select * from r;
+-- Ce que chaque rubrique d'adresse y porte. La norme les nomme de même dans tous les blocs, à la casse près.
+create or replace table adresses as
+select norme, bloc, rubrique, case
+    when nom ilike 'code postal' then 'code postal'
+    when nom ilike 'localité' then 'localité'
+    when nom ilike 'code pays' then 'pays'
+    when nom ilike 'code de distribution%' then 'distribution'
+    when nom ilike 'numéro, extension, nature et libellé%' or nom ilike 'service de distribution%'
+        or nom ilike 'complément de la localisation%' then 'voie'
+    end as role
+from norme_rubriques where role is not null;
+"""
+
+# `suites_distinctes.genre` : une occurrence qui touche la précédente du même bloc est nouvelle, ou c'est un morceau de la même : sans
+# rubrique commune, un bloc dans le désordre ; reprise à la dernière rubrique lue d'un bloc incomplet, ou sans la plupart de ses
+# rubriques obligatoires, une répétition. Les `morceaux` ne sont jugés ni sur la présence, ni sur le nombre.
+# `regimes` : norme × nature, en un entier. `semblables_*` : chaque occurrence et son modèle, la première du même cas.
+TRANCHE = """
+create or replace temp table regimes as
+select declaration, norme, nature, dense_rank() over (order by norme, nature)::utinyint as regime from contextes;
+create or replace temp table regimes_distincts as select distinct regime, norme, nature from regimes;
+create or replace temp table valeurs_distinctes as
+with d as (select x.regime, v.code, v.valeur from valeurs as v join regimes as x on v.declaration = x.declaration group by all)
+select x.norme, x.nature, r.rubrique, d.valeur
+from d join regimes_distincts as x on d.regime = x.regime join rubriques as r on d.code = r.code;
+
+create or replace temp table situees as
+select o.occurrence, o.declaration, o.bloc, o.forme, o.avant, o.precedente, o.suite, o.rang, x.regime
+from occurrences as o join regimes as x on o.declaration = x.declaration;
+
+create or replace temp table semblables_suites as
+with f as (select regime, suite, min(occurrence) as modele from situees where precedente is not null group by all)
+select o.occurrence, o.declaration, f.modele from situees as o join f on o.regime = f.regime and o.suite = f.suite;
+create or replace temp table suites_distinctes as
+with
+s as (
+    select o.occurrence, o.precedente, o.bloc, x.norme, x.nature
+    from situees as o join regimes_distincts as x on o.regime = x.regime
+    where o.occurrence in (select modele from semblables_suites)),
+a as (select s.occurrence, v.rubrique::varchar as rubrique from s join valeurs as v on s.precedente = v.occurrence),
+b as (select s.occurrence, v.rubrique::varchar as rubrique from s join valeurs as v on s.occurrence = v.occurrence),
+bords as (
+    select a.occurrence, max(a.rubrique) as derniere, (select min(b.rubrique) from b where b.occurrence = a.occurrence) as premiere,
+        count(*) filter (exists (select 1 from b where b.occurrence = a.occurrence and b.rubrique = a.rubrique)) as communes
+    from a group by a.occurrence),
+attendues as (
+    select s.occurrence, count(*) filter (a.rubrique is not null and b.rubrique is null) as manquent,
+        count(*) filter (b.rubrique is null) as absentes, count(*) filter (b.rubrique is not null) as presentes,
+        count(*) filter (b.rubrique is not null and a.rubrique is null) as manquaient
+    from s
+    join usages as u on s.norme = u.norme and s.nature = u.nature and s.bloc = u.bloc and u.usage = 'O'
+    left join a on s.occurrence = a.occurrence and u.rubrique = a.rubrique
+    left join b on s.occurrence = b.occurrence and u.rubrique = b.rubrique
+    group by s.occurrence)
+select s.*, d.premiere, case
+    when d.communes = 0 and t.occurrence is not null then 'desordre'
+    when d.premiere = d.derniere and t.manquent + t.manquaient > 0 then 'repetition'
+    when t.manquent > 0 and (t.manquaient > 0 or t.absentes > t.presentes) then 'repetition'
+    else 'nouvelle' end as genre
+from s join bords as d on s.occurrence = d.occurrence left join attendues as t on s.occurrence = t.occurrence;
+create or replace temp table morceaux as
+select o.occurrence, o.precedente
+from suites_distinctes as d join semblables_suites as s on d.occurrence = s.modele join situees as o on s.occurrence = o.occurrence
+where d.genre != 'nouvelle';
+
+create or replace temp table semblables as
+with
+o as (
+    select occurrence, declaration, forme, regime from situees
+    where occurrence not in (select occurrence from morceaux union all select precedente from morceaux)),
+f as (select regime, forme, min(occurrence) as modele from o group by all)
+select o.occurrence, o.declaration, f.modele from o join f on o.regime = f.regime and o.forme = f.forme;
+create or replace temp table occurrences_distinctes as
+select * from occurrences where occurrence in (select modele from semblables);
+
+create or replace temp table semblables_transitions as
+with f as (select regime, avant, bloc, min(occurrence) as modele from situees where avant is not null group by all)
+select o.occurrence, o.declaration, f.modele
+from situees as o join f on o.regime = f.regime and o.avant = f.avant and o.bloc = f.bloc;
+create or replace temp table transitions_distinctes as
+select o.occurrence, o.avant::varchar as avant, o.bloc::varchar as bloc, x.norme, x.nature
+from situees as o join regimes_distincts as x on o.regime = x.regime
+where o.occurrence in (select modele from semblables_transitions);
+
+create or replace temp table semblables_rangs as
+with
+o as (from situees where occurrence not in (select occurrence from morceaux)),
+f as (select regime, bloc, rang, min(occurrence) as modele from o group by all)
+select o.occurrence, o.declaration, f.modele from o join f on o.regime = f.regime and o.bloc = f.bloc and o.rang = f.rang;
+create or replace temp table rangs_distincts as
+select o.occurrence, o.bloc::varchar as bloc, o.rang, x.norme, x.nature
+from situees as o join regimes_distincts as x on o.regime = x.regime where o.occurrence in (select modele from semblables_rangs);
+
+create or replace temp table semblables_parents as
+with
+o as (
+    select p.occurrence, p.declaration, p.bloc, p.contient, x.regime
+    from parents as p join regimes as x on p.declaration = x.declaration),
+f as (select regime, bloc, contient, min(occurrence) as modele from o group by all)
+select o.occurrence, o.declaration, f.modele
+from o join f on o.regime = f.regime and o.bloc = f.bloc and o.contient = f.contient;
+create or replace temp table parents_distincts as
+select p.occurrence, p.bloc::varchar as bloc, x.norme, x.nature
+from parents as p join regimes as x on p.declaration = x.declaration where p.occurrence in (select modele from semblables_parents);
+create or replace temp table contenus as
+select p.occurrence, b.bloc
+from parents as p join blocs_suivis as b on p.contient & b.bit != 0
+where p.occurrence in (select modele from semblables_parents);
+
+create or replace temp table lieux as
+select occurrence, declaration, objet_id, ligne from occurrences
+union all
+select occurrence, declaration, objet_id, ligne from parents where occurrence not in (select occurrence from occurrences)
+union all
+select occurrence, declaration, objet_id, ligne from isolees;
+create or replace temp table premieres as
+select envoi_id, arg_min(declaration_id, declaration) as declaration_id from contextes group by envoi_id;
+create or replace temp table valeurs_fautives (controle_id varchar, regime utinyint, code smallint, valeur varchar);
+create or replace temp table occurrences_fautives (controle_id varchar, occurrence integer, rubrique varchar, identifiant varchar);
+create or replace temp table rubriques_evaluees (controle_id varchar, regime utinyint, code smallint);
+create or replace temp table declarations_evaluees (controle_id varchar, declaration integer, identifiant varchar, nb bigint);
+"""
+
+
+def blocs_suivis() -> pa.Table:
+    """Le bloc que désigne chaque bit de `parents.contient`."""
+    requis = suivis().requis
+    blocs = [modele().blocs[i].id for i in requis]
+    return pa.table({"bit": pa.array([1 << k for k in range(len(requis))], pa.uint32()), "bloc": pa.array(blocs)})
+
+
+def canoniques(sql: str) -> tuple[str, ...]:
+    """Tables canoniques que cite un contrôle."""
+    return tuple(b.table for b in modele().blocs if re.search(rf"\b(from|join)\s+{b.table}\b", sql))
+
+
+def table_canonique(nom: str, presentes: dict[str, pa.Table]) -> pa.Table:
+    """La table lue, ou la même sans rangée si la tranche n'a pas ce bloc."""
+    if nom in presentes:
+        return presentes[nom]
+    mod = modele()
+    bloc = next(b for b in mod.blocs if b.table == nom)
+    decl = mod.par_id[DECLARATION].indice
+    racine = "declaration_id" if decl in (bloc.indice, *bloc.ancetres) else "envoi_id"
+    parent = mod.blocs[bloc.parent] if bloc.parent >= 0 else None
+    lien = [parent.cle] if parent and parent.id not in (ENVOI, DECLARATION) else []
+    propre = ["envoi_id"] if nom == "declarations" else []
+    textes = dict.fromkeys(["objet_id", racine, *lien, *propre, *bloc.colonnes], pa.string())
+    return pa.schema({**textes, "ligne": pa.int32()}).empty_table()
+
+
+def codes(rubriques: pa.ChunkedArray) -> tuple[np.ndarray, pa.Array]:
+    """Une colonne de rubriques en entiers, et les rubriques que ces entiers désignent."""
+    if not pa.types.is_dictionary(rubriques.type):
+        rubriques = rubriques.dictionary_encode()
+    entiere = rubriques.unify_dictionaries().combine_chunks()
+    if isinstance(entiere, pa.ChunkedArray):
+        entiere = entiere.chunk(0)
+    return entiere.indices.to_numpy(zero_copy_only=False).astype(np.int16), entiere.dictionary.cast(pa.string())
+
+
+def comptes(declarations: np.ndarray, codes: np.ndarray) -> pa.Table:
+    """Nombre de lignes par déclaration et rubrique, une rangée par suite de lignes : la lecture les rend triées par rubrique."""
+    debuts = np.flatnonzero((np.diff(codes, prepend=-1) != 0) | (np.diff(declarations, prepend=-2) != 0))
+    nb = np.diff(debuts, append=len(codes))
+    return pa.table({"declaration": declarations[debuts], "code": codes[debuts], "nb": nb})
+
+
+def lignes_de(valeurs: pa.Table, codes: np.ndarray, fautives: np.ndarray) -> pa.Table:
+    """Les lignes des rubriques en faute, sans copie : la lecture les range par rubrique, ce sont quelques intervalles."""
+    debuts = np.flatnonzero(np.diff(codes, prepend=-1))
+    fins = np.append(debuts[1:], len(codes))
+    choix = np.flatnonzero(np.isin(codes[debuts], fautives))
+    return pa.concat_tables([valeurs.slice(0, 0), *(valeurs.slice(debuts[i], fins[i] - debuts[i]) for i in choix)])
