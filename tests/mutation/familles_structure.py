@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from mutation.arbre import DECLARATION, RACINE, TOTAL, Arbre, Occurrence
 from mutation.familles import Cible, Membre, famille, modele, occurrences, poser
-from mutation.norme import NORMES, Norme, norme
+from mutation.norme import NORMES, Norme, lire, norme
 
 _ENVOI = frozenset({RACINE, "S10.G00.01", "S10.G00.02", TOTAL})
 _IBAN = ("S21.G00.12.003", "S21.G00.20.004")
@@ -95,6 +95,19 @@ def _numero(a: Arbre, m: Membre) -> Cible:
 @famille("IBAN", _parmi(*_IBAN))
 def _iban(a: Arbre, m: Membre) -> Cible:
     return poser(a, m.cle, "FR7630006000011234567890188")
+
+
+def _sirens(n: Norme, nature: str) -> Iterator[str]:
+    types = ("Identifiant_Siren_strict", "Identifiant_Siret")
+    for x in lire("norme_rubriques"):
+        voulue = x["type_id"] in types or x["rubrique"] == "S89.G00.32.004"
+        if x["norme"] == n.nom and voulue and n.admise(x["rubrique"], nature):
+            yield x["rubrique"]
+
+
+@famille("SIRENE", _sirens)
+def _sirene(a: Arbre, m: Membre) -> Cible:
+    return poser(a, m.cle, "12345678900011"[: a.norme.rubriques[m.cle].longueur_max])
 
 
 @famille("MEL", _parmi(*_MEL))

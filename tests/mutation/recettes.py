@@ -42,7 +42,7 @@ def mutant(identifiant: str, recette: dict) -> Mutant:
         siren = siren or _siren(a)
         _decaler(a, etape.get("mois", _MOIS_PROPRE), etape.get("annee"))
         vises = [_geste(a, g) for g in etape.get("gestes", ())]
-        lignes = a.lignes()
+        lignes = a.lignes(total=etape.get("total", True))
         if "ligne" in etape:
             ligne = len(ecrites) + _ligne(a, lignes, etape["ligne"])
         elif vises:
