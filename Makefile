@@ -8,7 +8,7 @@ ORACLE := .venv-oracle
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 export DO_NOT_TRACK := 1
 
-.PHONY: aide installer demo test test-rapide mutation generer referentiel verifier tableau rapport bench oracle verrou propre
+.PHONY: aide installer demo test test-rapide mutation generer referentiel verifier rejouer tableau rapport bench oracle verrou propre
 
 aide: ## dresser cette liste
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -48,6 +48,9 @@ verifier: installer ## style, SQL, et fichiers engendrés à jour
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/sqlfluff lint --disable-progress-bar models/intermediate models/marts controles >/dev/null
 	@$(BIN)/vigie generer --verifier
+
+rejouer: installer ## rejouer un contrôle sur tout l'historique : make rejouer CONTROLE=controles/… (sans : tous)
+	@$(BIN)/vigie rejouer $(or $(CONTROLE),--tous)
 
 tableau: installer ## ouvrir le tableau de bord du comité
 	@$(BIN)/streamlit run dashboards/tableau_de_bord.py

@@ -19,6 +19,7 @@ PAGES = {
         ("vue_d_ensemble.py", "Vue d'ensemble", None),
         ("comparer.py", "Comparer", "comparer"),
         ("usages.py", "Aptitude aux usages", "usages"),
+        ("suivi.py", "Suivi des anomalies", "suivi"),
     ],
     "Détail": [
         ("anomalies.py", "Types d'anomalie", "anomalies"),

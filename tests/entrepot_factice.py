@@ -49,8 +49,8 @@ insert into extraits.mesures by name
     union all select 'LISTE', 'LISTE', declaration_id, 100, 0, extrait_id from d where declaration_id not like 'a%';
 create schema marts;
 create table marts.dim_controles as
-    select * from (values ('BAS-01', 'bases', 'entrepot', false, 'e1'), ('MNS-01', 'mns', 'entrepot', false, 'e2'),
-        ('LISTE', 'norme', 'protegee', true, 'e3'))
+    select *, true as est_compte, 'alerte' as gravite from (values ('BAS-01', 'bases', 'entrepot', false, 'e1'),
+        ('MNS-01', 'mns', 'entrepot', false, 'e2'), ('LISTE', 'norme', 'protegee', true, 'e3'))
         as t(controle_id, theme, zone, famille, empreinte);
 create table marts.dim_declarants as
     select declarant_id, 'ent' as entreprise_id, min(mois) as premier_mois, max(mois) as dernier_mois,
@@ -60,17 +60,18 @@ create table marts.fct_declarations as
     select declaration_id, declarant_id, 'logiciela' as logiciel_id, mois, '01' as nature, true as est_en_vigueur, extrait_id
     from d;
 create table marts.fct_mesures as
+    select *, true as est_compte from (
     select c.controle_id, c.controle_id as identifiant, false as est_membre, d.declaration_id, d.declarant_id,
         'logiciela' as logiciel_id, d.mois, true as est_en_vigueur, 10 as nb_population, 10 as nb_evalues,
         if(d.declaration_id like 'a%', 1, 0) as nb_anomalies, 0 as nb_erreurs, 0 as nb_hors_champ
     from d cross join marts.dim_controles as c
     union all
     select 'LISTE', 'S21.G00.51.011/LISTE', true, declaration_id, declarant_id, 'logiciela', mois, true, 10, 10, 1, 0, 0
-    from d where declaration_id like 'a%';
+    from d where declaration_id like 'a%');
 create table marts.fct_anomalies as
     select md5(identifiant || declaration_id) as anomalie_id, 'suivi' as cle_suivi, controle_id, identifiant, declaration_id,
         declaration_id || '.7' as objet_id, 7 as ligne, 'S21.G00.50.002' as rubrique, declarant_id, logiciel_id, mois,
-        'un message' as message, true as est_en_vigueur
+        'un message' as message, 12.50::decimal(18, 2) as montant_en_jeu, true as est_en_vigueur
     from marts.fct_mesures where nb_anomalies > 0 and (est_membre or controle_id <> 'LISTE');
 create table marts.ind_mois as
     select mois, count(distinct declaration_id) as nb_declarations, sum(nb_evalues)::bigint as nb_evalues,
@@ -81,6 +82,12 @@ create table marts.ind_controles_mois as
     from marts.fct_mesures where not est_membre group by all;
 create table marts.ind_identifiants_mois as
     select identifiant, controle_id, mois, count(*) as nb_anomalies from marts.fct_anomalies group by all;
+create table marts.fct_anomalies_suivi as
+    select anomalie_id as cle_suivi, controle_id, mois as mois_concerne, 'ouverte' as etat from marts.fct_anomalies;
+create table marts.ind_suivi_mois as
+    select mois_concerne as mois, count(*) as nb_detectees, count(*) as nb_ouvertes, 0 as nb_notifiees, 0 as nb_rappelees,
+        0 as nb_contestees, 0 as nb_corrigees, 0 as nb_substituees, 0 as nb_infirmees, 0 as nb_closes
+    from marts.fct_anomalies_suivi group by all;
 create table marts.ind_declarants_mois as select distinct declarant_id, mois from marts.fct_mesures;
 create table marts.ind_logiciels_mois as select distinct logiciel_id, mois from marts.fct_mesures;
 create table marts.ind_logiciels_controles_mois as select distinct logiciel_id, controle_id, mois from marts.fct_mesures;

@@ -141,6 +141,39 @@ def test_charger_a_nouveau_ne_change_rien(chaine):
     assert r.stderr.count("déjà chargé") == 13
 
 
+def test_la_vie_de_chaque_defaut_est_celle_que_le_planteur_annonce(chaine):
+    """État final et dates de chaque anomalie, comparés à `suivi.csv` ; chaque état et chaque chemin de correction est montré."""
+    deroulement, _ = chaine
+    assert deroulement.vies_ecartees == []
+    with entrepot() as con:
+        etats = dict(con.execute("select etat, count(*) from marts.fct_anomalies_suivi group by 1").fetchall())
+        modes = con.execute(
+            "select distinct mode_correction from marts.fct_anomalies_suivi where mode_correction is not null order by 1"
+        ).fetchall()
+        recidives = con.execute("select count(*) from marts.fct_anomalies_suivi where est_recidive").fetchone()[0]
+        a_revoir = con.execute("select controle_id from marts.dim_controles where not est_compte").fetchall()
+        comptees = con.execute("select sum(nb_anomalies) from marts.ind_mois").fetchone()[0]
+        attendues = con.execute(
+            "select sum(nb_anomalies) from marts.fct_mesures where est_en_vigueur and not est_membre and controle_id != 'CO-04'"
+            " and mois in (select mois from marts.ind_mois)"
+        ).fetchone()[0]
+    print(etats)
+    assert set(etats) == {"ouverte", "notifiee", "rappelee", "contestee", "corrigee", "substituee", "infirmee", "close"}
+    assert modes == [("annule_et_remplace",), ("differentiel",), ("disparition",)]
+    assert recidives >= 3
+    assert a_revoir == [("CO-04",)]
+    assert comptees == attendues
+
+
+def test_rejouer_le_referentiel_ne_change_rien(chaine):
+    """Rejoués tels quels, les contrôles retrouvent exactement leurs verdicts en place."""
+    r = vigie("rejouer", "--tous", "--format", "jsonl")
+    assert r.returncode == 0, r.stderr
+    lignes = [json.loads(x) for x in r.stdout.splitlines()]
+    assert {x["genre"] for x in lignes} == {"controle", "zone_protegee"}
+    assert all(x["nb_apparues"] == x["nb_disparues"] == 0 for x in lignes if x["genre"] == "controle")
+
+
 def test_etat(chaine):
     r = vigie("etat")
     assert r.returncode == 0

@@ -296,6 +296,20 @@ def test_journal_tombe_sur_la_rubrique(demo):
             assert dans_l_occurrence or d["attendus"] in BLOC_ABSENT, d
 
 
+def test_chaque_defaut_a_sa_vie(demo):
+    """`suivi.csv` : une vie par ligne du journal, hors du lot mauvais ; ses dates se suivent."""
+    with (demo / "defauts.csv").open(encoding="utf-8") as flux:
+        journal = [d for d in csv.DictReader(flux, delimiter=";") if not d["lot"].endswith("mauvais")]
+    with (demo / "suivi.csv").open(encoding="utf-8") as flux:
+        vies = list(csv.DictReader(flux, delimiter=";"))
+    cle = lambda x: (x["defaut_id"], x["fichier"], x["ligne_bloc"], x["attendus"])  # noqa: E731
+    assert sorted(map(cle, vies)) == sorted(map(cle, journal))
+    for v in vies:
+        suites = [v[c] for c in v if c.endswith("_le") and c != "detectee_le" and v[c]]
+        assert all(v["detectee_le"] < x for x in suites), v
+        assert (v["etat"] == "corrigee") == bool(v["mode_correction"]) or v["etat"] == "infirmee", v
+
+
 def test_lot_mauvais(tmp_path):
     generer(tmp_path / "d", graine=2026, individus=150)
     assert list((tmp_path / "d" / "lots" / "2026-04-mauvais").glob("*.dsn"))

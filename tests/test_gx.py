@@ -267,6 +267,8 @@ MUTATIONS = [
     ("cle_fct_mesures", "insert into marts.fct_mesures from marts.fct_mesures limit 1"),
     ("cle_fct_anomalies", "insert into marts.fct_anomalies from marts.fct_anomalies limit 1"),
     ("cle_dim_controles", "update marts.dim_controles set controle_id = null where theme = 'mns'"),
+    ("cle_fct_anomalies_suivi", "insert into marts.fct_anomalies_suivi from marts.fct_anomalies_suivi limit 1"),
+    ("verdicts_suivi", "update marts.ind_suivi_mois set nb_closes = 1"),
     ("cle_ind_mois", "insert into marts.ind_mois from marts.ind_mois limit 1"),
     ("cle_controle_individus", "insert into intermediaire.int_individus from intermediaire.int_individus limit 1"),
     ("relations_fct_declarations", "delete from marts.dim_logiciels"),

@@ -24,7 +24,7 @@ sys.path.insert(0, str(DASHBOARDS))
 
 from version_factice import EDITEURS, NOM_HOSTILE, fabriquer  # noqa: E402
 
-PAGES = ["vue_d_ensemble", "comparer", "usages", "norme", "anomalies", "editeurs", "declarants", "glossaire"]
+PAGES = ["vue_d_ensemble", "comparer", "usages", "norme", "anomalies", "editeurs", "declarants", "glossaire", "suivi"]
 
 
 @pytest.fixture(scope="module")
@@ -127,6 +127,23 @@ def test_un_taux_ne_va_jamais_seul(app, page):
     for table in re.findall(r"<table>.*?</table>", texte):
         if ">Taux</th>" in table:
             assert "sur " in table and "Intervalle à 95 %" in table
+
+
+def test_le_suivi_additionne_ses_etats_et_dit_ce_qui_est_provisoire(app, con):
+    texte = _html(_aller(app, "suivi"))
+    (total, corrigees) = con.execute(
+        "select sum(nb_detectees)::int, sum(nb_corrigees)::int from marts.ind_suivi_mois"
+    ).fetchone()
+    nombre = lambda n: f"{n:,}".replace(",", " ")  # noqa: E731
+    assert f"{nombre(total)} anomalies</strong> ont été détectées" in texte
+    assert f"{nombre(corrigees)} corrigées</strong>" in texte
+    assert "4 provisoires (*)" in texte
+    assert "À revoir, hors de tout total : CO-04." in texte
+    # la table des états : chaque ligne fait son total
+    table = next(t for t in re.findall(r"<table>.*?</table>", texte) if "<caption>États par mois concerné" in t)
+    for ligne in re.findall(r"<tr><th scope=\"row\">.*?</tr>", table):
+        comptes = [int(x.replace(" ", "")) for x in re.findall(r"<td class=n>([\d ]+)</td>", ligne)]
+        assert comptes[0] == sum(comptes[1:9]) > 0
 
 
 def test_tous_les_mois_et_tous_les_controles(app, con):
@@ -325,7 +342,15 @@ def adresse(donnees):
 @pytest.mark.skipif(not NAVIGATEUR, reason="Chromium absent")
 def test_dans_un_navigateur(adresse):
     playwright = pytest.importorskip("playwright.sync_api")
-    chemins = ["", "anomalies", "anomalies?controle=MNS-06", "editeurs?editeur=Falaise%20SA", "declarants", "glossaire"]
+    chemins = [
+        "",
+        "suivi",
+        "anomalies",
+        "anomalies?controle=MNS-06",
+        "editeurs?editeur=Falaise%20SA",
+        "declarants",
+        "glossaire",
+    ]
     with playwright.sync_playwright() as p:
         chromium = p.chromium.launch(
             executable_path=NAVIGATEUR, args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]

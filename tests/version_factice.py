@@ -212,6 +212,51 @@ select c.logiciel_id, editeur, logiciel, version, c.mois, nb_declarants, nb_decl
     nb_anomalies, taux(nb_anomalies, nb_evalues) as taux, bas(nb_anomalies, nb_evalues) as taux_bas,
     haut(nb_anomalies, nb_evalues) as taux_haut, nb_declarants_touches, montant_en_jeu
 from c join d using (logiciel_id, mois) join t using (logiciel_id, mois);
+create table marts.fct_anomalies_suivi as
+select anomalie_id as cle_suivi, controle_id, identifiant, declarant_id, logiciel_id, personne_id, mois_concerne,
+    if(mois_concerne < date '2026-03-01', 'final', 'provisoire') as maturite,
+    case when not est_en_vigueur then 'corrigee' else ['ouverte', 'notifiee', 'rappelee', 'contestee', 'corrigee', 'substituee',
+        'infirmee', 'close'][1 + (hash(anomalie_id) % 8)::int] end as etat,
+    if(etat = 'corrigee', if(est_en_vigueur, 'disparition', 'annule_et_remplace'), null) as mode_correction,
+    hash(anomalie_id) % 40 = 3 as est_recidive, connu_le::timestamp as detectee_le,
+    if(etat = 'corrigee', connu_le::timestamp + interval 9 day, null) as corrigee_le,
+    timestamp '2026-07-15 11:00:00' as observee_le, if(etat = 'corrigee', 9, null) as delai_jours,
+    date_diff('day', connu_le, date '2026-07-15') as age_jours, montant_en_jeu
+from marts.fct_anomalies;
+create table marts.ind_suivi_mois as
+select mois_concerne as mois, any_value(maturite) as maturite, count(*) as nb_detectees,
+    count(*) filter (etat = 'ouverte') as nb_ouvertes, count(*) filter (etat = 'notifiee') as nb_notifiees,
+    count(*) filter (etat = 'rappelee') as nb_rappelees, count(*) filter (etat = 'contestee') as nb_contestees,
+    count(*) filter (etat = 'corrigee') as nb_corrigees, count(*) filter (etat = 'substituee') as nb_substituees,
+    count(*) filter (etat = 'infirmee') as nb_infirmees, count(*) filter (etat = 'close') as nb_closes,
+    count(*) filter (est_recidive) as nb_recidives, count(distinct personne_id) as nb_personnes,
+    sum(montant_en_jeu) as montant_en_jeu, any_value(observee_le) as observee_le
+from marts.fct_anomalies_suivi group by all;
+create table marts.ind_suivi_observations as
+select mois, nb_detectees, nb_ouvertes, nb_notifiees, nb_rappelees, nb_contestees, nb_corrigees, nb_substituees, nb_infirmees,
+    nb_closes, observee_le
+from marts.ind_suivi_mois;
+create table marts.ind_contestations as
+select controle_id, if(controle_id = 'CO-04', 6, 2) as nb_deposees, if(controle_id = 'CO-04', 0, 1) as nb_ouvertes,
+    if(controle_id = 'CO-04', 5, 0) as nb_fondees, 1 as nb_rejetees, 0.1 as seuil, 5 as closes_min,
+    controle_id = 'CO-04' as est_a_revoir
+from marts.dim_controles where controle_id in ('CO-04', 'AG-04');
+create table marts.fct_contestations as
+select 'k' || row_number() over () as contestation_id, controle_id, controle_id as identifiant, date '2026-03-01' as mois,
+    date '2026-04-20' as deposee_le, if(est_a_revoir, 'fondee', 'ouverte') as issue,
+    if(est_a_revoir, date '2026-05-20', null) as close_le, if(est_a_revoir, 30, null) as delai_jours, 1 as nb_anomalies,
+    'Valeur activée par une consigne' as motif, if(est_a_revoir, 'La consigne existe', null) as motif_issue
+from marts.ind_contestations;
+create table marts.ind_priorites as
+with v as (
+    select controle_id, count(*) as nb_anomalies, count(distinct personne_id) as nb_personnes, sum(montant_en_jeu) as montant_en_jeu,
+        count(distinct mois_concerne) as nb_mois
+    from marts.fct_anomalies_suivi where etat not in ('corrigee', 'substituee', 'infirmee') group by all
+)
+select v.*, libelle, gravite, 3.4 as nb_editeurs_equivalents, nb_anomalies * 3.4 as score,
+    rank() over (order by nb_anomalies desc, controle_id) as rang, greatest(1, rang - 1) as rang_min, rang + 2 as rang_max,
+    if(rang < 9, 1.0, 0.4) as part_top_10
+from v join marts.dim_controles using (controle_id);
 """
 
 _WILSON = """
@@ -475,7 +520,8 @@ def _controle(c: tuple) -> dict:
         "famille": cid in FAMILLES,
         "gravite": gravite,
         "priorite": priorite,
-        "statut": "experimental" if cid == "CT-06" else "actif",
+        "statut": "experimental" if cid == "CT-06" else "a_revoir" if cid == "CO-04" else "actif",
+        "est_compte": cid != "CO-04",
         "enjeux": enjeux,
         "organismes": "CNAF, CCMSA" if theme == "mns" else "URSSAF",
         "usages": "rsa_prime_activite" if theme == "mns" else "recouvrement",

@@ -14,7 +14,7 @@ organismes: []
 usages: []
 statut: actif
 rubriques: []
-alias: []
+alias: [DT-05]
 message: >
   {libelle} : {valeur_declaree} pour le mois {mois}.
 pourquoi: >

@@ -41,6 +41,16 @@ from requetes.ensemble import (
 )
 from requetes.norme import codes_inemployes, codes_remarquables, emploi_des_rubriques, sobriete
 from requetes.socle import fixer_version, mois, quarantaine, version
+from requetes.suivi import (
+    contestations,
+    contestations_par_controle,
+    priorites,
+    suivi_corrections,
+    suivi_observe,
+    suivi_par_mois,
+    suivi_recidives,
+    suivi_vieilles,
+)
 from requetes.usages import aptitudes, labels, preuves
 
 __all__ = [
@@ -51,6 +61,8 @@ __all__ = [
     "codes_inemployes",
     "codes_remarquables",
     "comparees",
+    "contestations",
+    "contestations_par_controle",
     "controle",
     "controle_par_editeur",
     "controle_par_mois",
@@ -78,9 +90,15 @@ __all__ = [
     "par_enjeu",
     "par_gravite",
     "preuves",
+    "priorites",
     "quarantaine",
     "second_avis",
     "sobriete",
+    "suivi_corrections",
+    "suivi_observe",
+    "suivi_par_mois",
+    "suivi_recidives",
+    "suivi_vieilles",
     "types",
     "version",
     "versions_par_mois",

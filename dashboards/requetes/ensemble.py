@@ -16,7 +16,7 @@ def indicateurs_par_mois() -> pl.DataFrame:
         left join (
             select m.mois, count(distinct m.declarant_id) as nb_declarants_bloques
             from marts.fct_mesures as m join marts.dim_controles as c using (controle_id)
-            where m.est_en_vigueur and not m.est_membre and m.nb_anomalies > 0 and c.gravite = 'bloquant'
+            where m.est_en_vigueur and not m.est_membre and m.nb_anomalies > 0 and c.gravite = 'bloquant' and c.est_compte
             group by m.mois
         ) as b using (mois)
         order by mois
@@ -71,11 +71,11 @@ def par_gravite(jour: date) -> pl.DataFrame:
                 sum(i.nb_evalues)::bigint as nb_evalues, sum(i.nb_anomalies)::bigint as nb_anomalies,
                 if(sum(i.nb_anomalies) > 0, nullif(sum(i.montant_en_jeu), 0), 0)::double as montant_en_jeu
             from marts.ind_controles_mois as i join marts.dim_controles as c using (controle_id)
-            where i.mois = ? group by c.gravite
+            where i.mois = ? and c.est_compte group by c.gravite
         ), a as (
             select c.gravite, count(distinct a.personne_id) as nb_personnes, count(distinct a.declarant_id) as nb_declarants
             from marts.fct_anomalies as a join marts.dim_controles as c using (controle_id)
-            where a.mois = ? and a.est_en_vigueur group by c.gravite
+            where a.mois = ? and a.est_en_vigueur and c.est_compte group by c.gravite
         )
         select i.*, coalesce(nb_personnes, 0) as nb_personnes, coalesce(nb_declarants, 0) as nb_declarants
         from i left join a using (gravite)
@@ -92,7 +92,7 @@ def par_enjeu(jour: date) -> pl.DataFrame:
         """
         with liens as (
             select controle_id, unnest(list_transform(string_split(coalesce(enjeux, ''), ','), lambda e: trim(e))) as enjeu
-            from marts.dim_controles
+            from marts.dim_controles where est_compte
         ), i as (
             select enjeu, sum(nb_anomalies)::bigint as nb_anomalies, nullif(sum(montant_en_jeu), 0)::double as montant_en_jeu
             from liens join marts.ind_controles_mois using (controle_id) where mois = ? and enjeu <> '' group by enjeu
@@ -114,7 +114,7 @@ def gravites_par_mois() -> pl.DataFrame:
         """
         select mois, gravite, sum(nb_anomalies)::bigint as nb_anomalies
         from marts.ind_controles_mois join marts.dim_controles using (controle_id)
-        where mois in (select mois from marts.ind_mois)
+        where mois in (select mois from marts.ind_mois) and est_compte
         group by mois, gravite order by mois, array_position(['bloquant', 'alerte', 'information'], gravite)
         """
     )

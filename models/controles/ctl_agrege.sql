@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'b0b96ba4f7d54bc6'},
+    meta={'referentiel': 'cd5fe8779bac064e'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -807,5 +807,5 @@ where effectif_precedent >= s.effectif_min and nb_disparus is not null and nb_ap
 {% endif %}
 )
 
-select *, 'b0b96ba4f7d54bc6' as referentiel
+select *, 'cd5fe8779bac064e' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'bc1b4d2549cd6596'},
+    meta={'referentiel': 'caebeaf463a6d801'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1067,5 +1067,5 @@ where tranche_2 is not null and cet is not null) as v
 {% endif %}
 )
 
-select *, 'bc1b4d2549cd6596' as referentiel
+select *, 'caebeaf463a6d801' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '96293abd110bbe70'},
+    meta={'referentiel': 'fe65abde98cfcf04'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -66,5 +66,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, '96293abd110bbe70' as referentiel
+select *, 'fe65abde98cfcf04' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '45a7c86488ac4edf'},
+    meta={'referentiel': '54500150d8cdac30'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -785,5 +785,5 @@ where nb_mois is not null) as v
 {% endif %}
 )
 
-select *, '45a7c86488ac4edf' as referentiel
+select *, '54500150d8cdac30' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '03650aaba3bc7d33'},
+    meta={'referentiel': 'dd6106e6e57f23e8'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -760,5 +760,5 @@ where net_verse is not null and attendu is not null) as v
 {% endif %}
 )
 
-select *, '03650aaba3bc7d33' as referentiel
+select *, 'dd6106e6e57f23e8' as referentiel
 from verdicts

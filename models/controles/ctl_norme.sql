@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '468115b9ef7acd37'},
+    meta={'referentiel': 'faf9b828134709b9'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -418,7 +418,7 @@ union all
 -- DATATION-MENSUELLE : Date postérieure au mois déclaré
 {% if 'DATATION-MENSUELLE' in var('controles_en_erreur', []) %}
     select
-        'DATATION-MENSUELLE' as controle_id, 'f0187e8a6dff486a' as empreinte, d.declaration_id, d.declarant_id,
+        'DATATION-MENSUELLE' as controle_id, '4fe07e90864e53a6' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -426,7 +426,7 @@ union all
 {% else %}
     select
         'DATATION-MENSUELLE' as controle_id,
-        'f0187e8a6dff486a' as empreinte,
+        '4fe07e90864e53a6' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -577,6 +577,60 @@ where nature = '10' and point_depot is not null) as v
     where not d.est_essai and d.nature in ('10') and d.norme >= 'P26V01'
 {% endif %}
 union all
+-- S10.G00.00.008/CCH-11 : Type d'envoi qui ne va pas avec ses déclarations
+{% if 'S10.G00.00.008/CCH-11' in var('controles_en_erreur', []) %}
+    select
+        'S10.G00.00.008/CCH-11' as controle_id, 'ce1758254f623399' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01', '04', '05', '07', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S10.G00.00.008/CCH-11' as controle_id,
+        'ce1758254f623399' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from declarations group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S10.G00.00.008/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S10.G00.00.008' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Type d''envoi ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' ; attendu ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ', d''après les déclarations de l''envoi.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with envois_lus as (
+    select
+        envoi_id,
+        min(case when nature = '01' and type in ('02', '05') then '02' else '01' end) filter (where type is not null) as attendu
+    from declarations
+    group by envoi_id
+)
+
+select
+    d.objet_id,
+    d.declaration_id,
+    d.mois as mois_concerne,
+    (d.type_envoi = '02') = (l.attendu = '02') as conforme,
+    d.type_envoi as valeur_declaree,
+    l.attendu as valeur_attendue
+from declarations as d
+inner join envois_lus as l on d.envoi_id = l.envoi_id
+where d.rang = 1 and d.type_envoi is not null and l.attendu is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01', '04', '05', '07', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
 -- S20.G00.05.001/CCH-11 : Signalement d'amorçage sans un individu unique
 {% if 'S20.G00.05.001/CCH-11' in var('controles_en_erreur', []) %}
     select
@@ -717,6 +771,58 @@ where d.nature = '08') as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.nature in ('01', '07', '08') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S20.G00.05.002/CCH-11 : Déclaration et son annulation dans le même envoi
+{% if 'S20.G00.05.002/CCH-11' in var('controles_en_erreur', []) %}
+    select
+        'S20.G00.05.002/CCH-11' as controle_id, 'db0501704f7bbbf9' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('04', '05', '07', '08') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S20.G00.05.002/CCH-11' as controle_id,
+        'db0501704f7bbbf9' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from declarations group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S20.G00.05.002/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S20.G00.05.002' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Déclaration de type ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' qui annule une déclaration du même envoi.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with presentes as (
+    select envoi_id, nature, declarant_id, identifiant
+    from declarations
+    group by envoi_id, nature, declarant_id, identifiant
+)
+
+select
+    d.objet_id,
+    d.declaration_id,
+    d.mois as mois_concerne,
+    p.identifiant is null as conforme,
+    d.type as valeur_declaree
+from declarations as d
+left join presentes as p
+    on d.envoi_id = p.envoi_id and d.nature = p.nature and d.declarant_id = p.declarant_id and d.identifiant_annulation = p.identifiant
+where d.type in ('03', '04', '05') and d.identifiant_annulation is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('04', '05', '07', '08') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S20.G00.05.002/CCH-13 : Annulation d'une déclaration qui ne s'annule pas
@@ -18870,5 +18976,5 @@ group by b.declaration_id, b.objet_id, b.type) as v
 {% endif %}
 )
 
-select *, '468115b9ef7acd37' as referentiel
+select *, 'faf9b828134709b9' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '49dbb935bd0d4ec6'},
+    meta={'referentiel': '723e9d95031140df'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -839,5 +839,5 @@ where smic > 0 and smic_horaire > smic_horaire_reduction and smic_revalorise is 
 {% endif %}
 )
 
-select *, '49dbb935bd0d4ec6' as referentiel
+select *, '723e9d95031140df' as referentiel
 from verdicts

@@ -64,11 +64,13 @@ completes as (
         e.editeur_logiciel,
         e.version_logiciel,
         e.point_depot,
+        e.type as type_envoi,
         e.depose_le,
         e.encodage,
         coalesce(e.depose_le, d.date_fichier::timestamp) as connu_le,
         coalesce(d.type in ('02', '05'), false) as est_sans_individu,
-        d.identifiant_annulation
+        d.identifiant_annulation,
+        strftime(d.date_fichier, '%d%m%Y') || d.ordre as identifiant
     from retenues as d
     left join {{ ref('stg_envois') }} as e on d.envoi_id = e.envoi_id
     left join redistribues as r on d.extrait_id = r.extrait_id and e.fichier_rang = r.fichier_rang
@@ -96,7 +98,7 @@ from completes as c
 left join rappels as r
     on c.declarant_id = r.declarant_id
     and c.nature = r.nature
-    and strftime(c.date_fichier, '%d%m%Y') || c.ordre = r.identifiant_annulation
+    and c.identifiant = r.identifiant_annulation
 -- le numéro d'ordre repart de zéro chaque mois de dépôt : la date de dépôt prime. Un essai cède à un réel.
 window versions as (
     partition by c.nature, c.entreprise_id, c.declarant_id, c.mois, c.fraction, c.champ

@@ -53,25 +53,45 @@ toutes as (
     from protegees as p
     join {{ ref('dim_controles') }} as c on p.controle_id = c.controle_id
     left join {{ ref('membres') }} as m on p.identifiant = m.identifiant
+),
+
+situees as (
+    select
+        t.*,
+        -- la ligne de l'occurrence repérée : sa position dans l'identifiant, rapportée à la première ligne de la déclaration
+        coalesce(t.ligne, case when split_part(t.repere_id, '.', 1) = t.declaration_id
+            then i.ligne + split_part(t.repere_id, '.', 2)::integer - 1 end)::integer as ligne_situee
+    from toutes as t
+    join {{ ref('int_declarations') }} as i on t.declaration_id = i.declaration_id
+),
+
+-- un contrôle qui ne dit pas la personne : celle du dernier bloc 30 qui précède, si la rubrique vit sous un individu
+devinees as (
+    select s.identifiant, s.declaration_id, s.objet_id, s.rubrique, i.personne_id, i.personne_liee_id
+    from situees as s
+    join {{ ref('suivi_blocs') }} as b on left(s.rubrique, 10) = b.bloc and b.porteur = 'individu'
+    asof join (
+        select declaration_id, ligne, personne_id, personne_liee_id from {{ ref('int_individus') }}
+    ) as i on s.declaration_id = i.declaration_id and s.ligne_situee >= i.ligne
 )
 
 select
     md5(t.identifiant || '|' || t.declaration_id || '|' || t.objet_id || '|' || coalesce(t.rubrique, '')) as anomalie_id,
     md5(
-        t.identifiant || '|' || coalesce(d.declarant_id, '') || '|' || coalesce(t.personne_id, '') || '|'
+        t.identifiant || '|' || coalesce(d.declarant_id, '') || '|' || coalesce(t.personne_id, p.personne_id, '') || '|'
         || coalesce(t.contrat_numero, '') || '|' || coalesce(t.mois_concerne, d.mois)::varchar
     ) as cle_suivi,
     t.controle_id,
     t.identifiant,
     t.declaration_id,
     t.objet_id,
-    -- la ligne de l'occurrence repérée : sa position dans l'identifiant, rapportée à la première ligne de la déclaration
-    coalesce(t.ligne, case when split_part(t.repere_id, '.', 1) = t.declaration_id
-        then i.ligne + split_part(t.repere_id, '.', 2)::integer - 1 end)::integer as ligne,
+    t.repere_id,
+    t.ligne_situee as ligne,
     t.rubrique,
     d.declarant_id,
     d.logiciel_id,
-    t.personne_id,
+    coalesce(t.personne_id, p.personne_id) as personne_id,
+    coalesce(p.personne_liee_id, l.personne_id, t.personne_id) as personne_liee_id,
     t.contrat_numero,
     d.mois,
     coalesce(t.mois_concerne, d.mois) as mois_concerne,
@@ -80,7 +100,12 @@ select
     t.valeur_attendue,
     t.montant_en_jeu::decimal(18, 2) as montant_en_jeu,
     t.message,
-    d.est_en_vigueur
-from toutes as t
+    d.est_en_vigueur,
+    c.est_compte
+from situees as t
 join {{ ref('fct_declarations') }} as d on t.declaration_id = d.declaration_id
-join {{ ref('int_declarations') }} as i on t.declaration_id = i.declaration_id
+join {{ ref('dim_controles') }} as c on t.controle_id = c.controle_id
+left join devinees as p
+    on t.identifiant = p.identifiant and t.declaration_id = p.declaration_id and t.objet_id = p.objet_id
+    and t.rubrique is not distinct from p.rubrique
+left join {{ ref('int_personnes_liees') }} as l on d.entreprise_id = l.entreprise_id and t.personne_id = l.alias_id

@@ -15,7 +15,8 @@ select
     d.type,
     d.norme,
     d.connu_le::timestamp as connu_le,
-    d.est_en_vigueur,
+    -- une DSN de substitution corrige sans remplacer, et n'est pas l'œuvre du déclarant : elle ne compte dans aucun indicateur
+    d.est_en_vigueur and d.nature != '09' as est_en_vigueur,
     d.est_sans_individu,
     coalesce(i.nb_individus, 0) as nb_individus,
     d.extrait_id

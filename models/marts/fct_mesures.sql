@@ -32,6 +32,7 @@ select
     d.logiciel_id,
     d.mois,
     d.est_en_vigueur,
+    c.est_compte,
     t.nb_population::bigint as nb_population,
     t.nb_evalues::bigint as nb_evalues,
     t.nb_anomalies::bigint as nb_anomalies,
@@ -39,3 +40,4 @@ select
     greatest(t.nb_population - t.nb_evalues, 0)::bigint as nb_hors_champ
 from toutes as t
 join {{ ref('fct_declarations') }} as d on t.declaration_id = d.declaration_id
+join {{ ref('dim_controles') }} as c on t.controle_id = c.controle_id

@@ -19,14 +19,14 @@ mesures as (
         count(distinct m.controle_id) filter (where m.nb_anomalies > 0) as nb_controles_touches
     from {{ ref('fct_mesures') }} as m
     join {{ ref('dim_controles') }} as c on m.controle_id = c.controle_id
-    where m.est_en_vigueur and not m.est_membre and m.mois in ({{ mois_recus() }})
+    where m.est_en_vigueur and not m.est_membre and m.est_compte and m.mois in ({{ mois_recus() }})
     group by m.declarant_id, m.mois
 ),
 
 montants as (
     select declarant_id, mois, sum(montant_en_jeu) as montant_en_jeu
     from {{ ref('fct_anomalies') }}
-    where est_en_vigueur
+    where est_en_vigueur and est_compte
     group by declarant_id, mois
 )
 

@@ -18,13 +18,14 @@ mesures as (
         sum(nb_anomalies)::bigint as nb_anomalies,
         sum(montant_en_jeu)::decimal(18, 2) as montant_en_jeu
     from {{ ref('ind_logiciels_controles_mois') }}
+    where controle_id in (select controle_id from {{ ref('dim_controles') }} where est_compte)
     group by logiciel_id, mois
 ),
 
 touches as (
     select logiciel_id, mois, count(distinct declarant_id) as nb_declarants_touches
     from {{ ref('fct_mesures') }}
-    where est_en_vigueur and nb_anomalies > 0
+    where est_en_vigueur and nb_anomalies > 0 and est_compte
     group by logiciel_id, mois
 )
 

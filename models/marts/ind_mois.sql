@@ -17,14 +17,14 @@ mesures as (
         sum(nb_anomalies)::bigint as nb_anomalies,
         count(distinct declarant_id) filter (where nb_anomalies > 0) as nb_declarants_touches
     from {{ ref('fct_mesures') }}
-    where est_en_vigueur and not est_membre
+    where est_en_vigueur and not est_membre and est_compte
     group by mois
 ),
 
 touchees as (
     select mois, count(distinct personne_id) as nb_personnes_touchees, sum(montant_en_jeu) as montant_en_jeu
     from {{ ref('fct_anomalies') }}
-    where est_en_vigueur
+    where est_en_vigueur and est_compte
     group by mois
 )
 

@@ -25,6 +25,13 @@ create table if not exists registre.resultats_gx (
     validation_id varchar, suite varchar, nom_suite varchar, attente varchar, identifiant varchar, extrait_id varchar,
     severite varchar, reussie boolean, nb_evalues bigint, nb_inattendus bigint, nb_dbt bigint, ecart bigint, detail varchar,
     execute_le timestamp);
+create table if not exists registre.contestations (
+    contestation_id varchar primary key, controle_id varchar not null, identifiant varchar not null,
+    declaration_id varchar not null, objet_id varchar, motif varchar not null, deposee_le date not null, issue varchar,
+    motif_issue varchar, close_le date);
+create table if not exists registre.rapprochements (
+    personne_a varchar not null, personne_b varchar not null, probabilite double not null, niveau varchar not null,
+    rapproche_le timestamp not null);
 create table if not exists registre.publications (
     version varchar not null, etat varchar not null, publie_le timestamp not null, fichier varchar not null);
 """
@@ -38,6 +45,15 @@ def creer(con: duckdb.DuckDBPyConnection) -> None:
     for table in tables():
         corps = ", ".join(f'"{c}" {genre}' for c, genre in colonnes(table).items())
         con.execute(f"create table if not exists extraits.{table} ({corps})")
+
+
+def ecrire_rapprochements(con: duckdb.DuckDBPyConnection, paires: list[tuple[str, str, float, str]]) -> None:
+    """Remplace les paires de personnes rapprochées, en une transaction."""
+    con.execute("begin")
+    con.execute("delete from registre.rapprochements")
+    if paires:
+        con.executemany("insert into registre.rapprochements values (?, ?, ?, ?, now()::timestamp)", paires)
+    con.execute("commit")
 
 
 @contextmanager

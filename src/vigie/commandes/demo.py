@@ -69,6 +69,9 @@ def derouler(graine: int, individus: int) -> None:
         click.echo(f"En quarantaine, hors de la publication : {lot}")
     click.echo(f"\nVersion publiée : {d.version}")
     click.echo("Tableau de bord : make tableau       Rapport : .venv/bin/vigie rapport --mois 2026-06")
+    if d.vies_ecartees:
+        click.echo(f"Vies d'anomalie qui ne sont pas celles que le planteur annonce : {len(d.vies_ecartees)}")
+        raise VerdictNegatif("Le suivi des anomalies ne trouve pas exactement ce qui a été planté.")
     if any(s.manques or s.en_trop for s in d.scores):
         raise VerdictNegatif("Les contrôles ne trouvent pas exactement ce qui a été planté.")
 

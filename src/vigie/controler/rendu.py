@@ -3,9 +3,11 @@
 import json
 from collections.abc import Iterable
 from itertools import groupby
+from textwrap import fill
 
 from vigie.controler.exceptions import Acceptation
 from vigie.controler.resultat import GRAVITES, Anomalie, Resultat
+from vigie.controles.entete import referentiel
 
 _CHAMPS = (
     "fichier",
@@ -101,11 +103,28 @@ def texte(r: Resultat, limite: int = 20) -> str:
     lignes += _acceptees(r, plusieurs, limite)
     for f in r.refuses:
         lignes.append(f"illisible : {f.nom} : {f.motif}")
-    for controle, raison, n in r.non_verifies:
-        lignes.append(f"non vérifié : {controle} : {raison} ({n})")
+    lignes += _non_verifies(r)
     for controle in r.en_erreur:
         lignes.append(f"contrôle en erreur (la nôtre) : {controle}")
     return "\n".join([*lignes, phrase(r)]) + "\n"
+
+
+def _non_verifies(r: Resultat) -> list[str]:
+    """Ce qui n'a pu être jugé : jamais « conforme ». Au terminal les contrôles seulement ; la raison de chacun est au jsonl et au html."""
+    portees = {c.id: c.portee for c in referentiel()}
+    series = [c for c, _, _ in r.non_verifies if portees.get(c) == "serie"]
+    autres = [c for c, _, _ in r.non_verifies if c in portees and portees[c] != "serie"]
+    lignes = [f"non vérifié : {c} : {raison} ({n})" for c, raison, n in r.non_verifies if c not in portees]
+    for titre, controles in (
+        ("non vérifiables sur un seul fichier, ou sans les mois voisins", series),
+        ("non vérifiés, faute de matière ici (raisons : --format jsonl ou html)", autres),
+    ):
+        if controles:
+            suite = fill(
+                ", ".join(controles), 110, initial_indent="    ", subsequent_indent="    ", break_on_hyphens=False
+            )
+            lignes += [f"{titre} ({len(controles)}) :", suite]
+    return lignes
 
 
 def _acceptees(r: Resultat, plusieurs: bool, limite: int) -> list[str]:

@@ -9,6 +9,7 @@ from vigie.demo import (
     gestes_bases,
     gestes_bordereau,
     gestes_contrats,
+    gestes_dates,
     gestes_identite,
     gestes_nets,
     gestes_reduction,
@@ -21,6 +22,7 @@ from vigie.demo.modele import Declarant, Fenetre
 from vigie.demo.neodes import Declaration, version_fautive
 from vigie.demo.paie import Bulletin
 from vigie.demo.scenarios import Metteur, journaliser
+from vigie.demo.suites import Poseur
 
 # Nombre de défauts pour 2 000 individus ; les plus difficiles à placer d'abord.
 QUOTAS = {
@@ -29,9 +31,18 @@ QUOTAS = {
     "BAS-03 (corrigé)": 3, "BAS-03": 4, "BAS-01 (2025)": 3, "AG-04b": 5, "RG-01": 5, "CO-04": 7, "BAS-01": 5,
     "S21.G00.50.009/CCH-11": 5, "MNS-02": 5, "MNS-06": 8, "MNS-01": 6, "ID-02": 6, "AG-04": 6, "AG-05": 6, "AG-07": 7,
     "ENCODAGE": 3, "LISTE": 14, "FORMAT": 14, "LONGUEUR": 10, "PRESENCE": 12, **gestes_contrats.QUOTAS,
-    **gestes_identite.QUOTAS, **gestes_bordereau.QUOTAS, **gestes_reduction.QUOTAS,
+    **gestes_identite.QUOTAS, **gestes_bordereau.QUOTAS, **gestes_reduction.QUOTAS, **gestes_dates.QUOTAS,
 }  # fmt: skip
-_MODULES = (gestes, gestes_bases, gestes_nets, gestes_contrats, gestes_identite, gestes_bordereau, gestes_reduction)
+_MODULES = (
+    gestes,
+    gestes_bases,
+    gestes_nets,
+    gestes_contrats,
+    gestes_identite,
+    gestes_bordereau,
+    gestes_reduction,
+    gestes_dates,
+)
 GESTES = {genre: geste for module in _MODULES for genre, geste in module.GESTES.items()}
 SUIVIS = {
     **DURABLES, **gestes_bases.DURABLES, **gestes_nets.DURABLES, **gestes_contrats.DURABLES,
@@ -53,14 +64,14 @@ class Planteur:
     """Plante les défauts d'un déclarant après l'autre ; même graine, mêmes défauts."""
 
     def __init__(self, graine: int, fenetre: Fenetre, individus: int) -> None:
-        echelle = individus / 2000
+        self.graine, self.echelle = graine, individus / 2000
         self.tirage = Random(f"defauts {graine}")
         self.fenetre = fenetre
-        self.metteur = Metteur(graine, fenetre, echelle)
-        self.nombres = {genre: max(1, round(n * min(1.0, echelle))) for genre, n in QUOTAS.items()}
+        self.metteur = Metteur(graine, fenetre, self.echelle)
+        self.nombres = {genre: max(1, round(n * min(1.0, self.echelle))) for genre, n in QUOTAS.items()}
         self.attente: list[tuple[int, str]] = []
         self.remplaces = list(REMPLACES)
-        self.bordereaux_perdus = max(1, round(BORDEREAUX_PERDUS * min(1.0, echelle)))
+        self.bordereaux_perdus = max(1, round(BORDEREAUX_PERDUS * min(1.0, self.echelle)))
         self.pris: set[int] = self.metteur.pris
         self.copies: set[int] = set()
         self.nombre = 0
@@ -70,6 +81,7 @@ class Planteur:
         if MOIS_MAUVAIS in self.fenetre:
             _choisir_mauvais(declarants)
         self.metteur.appliquer(declarants)
+        self.poseur = Poseur(self.graine, self.echelle, len(declarants))
         # Chaque défaut vise un déclarant au hasard ; s'il n'y trouve pas sa place, il passe au suivant.
         dernier = len(declarants) * 3 // 4
         genres = [genre for genre, nombre in self.nombres.items() for _ in range(nombre)]
@@ -105,6 +117,7 @@ class Planteur:
         self.metteur.identites.planter(d, mensuelles, self._numero)
         self._editeur_fautif(h, mensuelles)
         self._distribuer(h, mensuelles)
+        self.nombre += self.poseur.poser(h, mensuelles, self.pris, f"DEF-{self.nombre + 1:04d}")
         mensuelles.accorder()
 
     # --- défauts distribués -----------------------------------------------------------------------------------------
@@ -114,7 +127,9 @@ class Planteur:
         combien = 2 + len(d.salaries) // 10
         agreges: set[int] = set()
         essayes: set[str] = set()
-        for attendu in [a for a in self.attente if a[0] <= d.rang]:
+        # Ce qui demande une déclaration entière, encore intacte, d'abord.
+        attendus = [a for a in self.attente if a[0] <= d.rang]
+        for attendu in sorted(attendus, key=lambda a: a[1] not in gestes_bordereau.COLLECTIFS):
             if combien and attendu[1] not in essayes:
                 essayes.add(attendu[1])
                 if self._essayer(attendu[1], h, mensuelles, agreges):
@@ -123,10 +138,13 @@ class Planteur:
 
     def _essayer(self, genre: str, h: Historique, mensuelles: "_Paresseuses", agreges: set[int]) -> bool:
         couples = [(mi, rang) for mi in self.fenetre for rang in h.bulletins[mi]]
+        if genre in gestes_bordereau.COLLECTIFS:  # la déclaration entière : un seul essai par mois
+            couples = [(mi, min(h.bulletins[mi])) for mi in self.fenetre if h.bulletins[mi]]
         self.tirage.shuffle(couples)
         for mi, rang in couples[:40]:
             b = h.bulletins[mi][rang]
-            if id(b.salarie) in self.pris or (genre in AGREGES and mi in agreges):
+            indisponible = id(b.salarie) in self.pris and genre not in gestes_bordereau.COLLECTIFS
+            if indisponible or (genre in AGREGES and mi in agreges):
                 continue
             if self._planter_un(genre, h, mensuelles, mi, rang):
                 self.pris.add(id(b.salarie))

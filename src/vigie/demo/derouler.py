@@ -13,7 +13,7 @@ from vigie import chemins
 from vigie.chargement.charger import charger
 from vigie.chargement.registre import entrepot
 from vigie.controles.entete import referentiel
-from vigie.demo import rappel
+from vigie.demo import confronter, rappel
 from vigie.demo.generer import generer
 from vigie.erreurs import ErreurVigie
 from vigie.extrait.extraire import Extraction
@@ -26,6 +26,7 @@ class Deroulement:
 
     durees: dict[str, float] = field(default_factory=dict)
     scores: list[rappel.Score] = field(default_factory=list)
+    vies_ecartees: list[tuple] = field(default_factory=list)
     quarantaine: list[str] = field(default_factory=list)
     version: str = ""
 
@@ -43,7 +44,7 @@ def preparer(demo: Path, graine: int, individus: int) -> None:
     manifeste = demo / "manifeste.json"
     if manifeste.exists():
         m = json.loads(manifeste.read_text(encoding="utf-8"))
-        if (m["graine"], m["individus"]) == (graine, individus):
+        if (m["graine"], m["individus"]) == (graine, individus) and (demo / "suivi.csv").exists():
             return
     if demo.exists():
         shutil.rmtree(demo)
@@ -78,6 +79,7 @@ def derouler(graine: int = 2026, individus: int = 2000) -> Deroulement:
     lots = sorted(p for p in (demo / "lots").iterdir() if p.is_dir())
     d.etape(f"extraire {len(lots)} lots", lambda: extraire(demo, lots, graine))
     d.etape("charger", lambda: charger(chemins.extraits()))
+    d.etape("inscrire les contestations", lambda: contester(demo))
     d.etape("construire (dbt build)", construire)
     d.etape("valider (Great Expectations)", valider)
     d.version = d.etape("publier", publier).version
@@ -94,7 +96,15 @@ def derouler(graine: int = 2026, individus: int = 2000) -> Deroulement:
             rappel.dans_l_entrepot(con, demo),
             [c.id for c in referentiel()],
         )
+        attendues, trouvees = confronter.vie_attendue(demo), confronter.vie_trouvee(con, demo)
+        d.vies_ecartees = sorted([*(attendues - trouvees).elements(), *(trouvees - attendues).elements()])
     return d
+
+
+def contester(demo: Path) -> None:
+    """Inscrit au registre les contestations de la démonstration."""
+    with entrepot(ecriture=True) as con:
+        confronter.contester(con, demo)
 
 
 def extraire(demo: Path, lots: list[Path], graine: int) -> None:

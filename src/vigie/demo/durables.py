@@ -36,12 +36,12 @@ def bas_01_passe(mi: int, e: Mensuelles, b: Bulletins, n: str, t: Random, fenetr
     base = e[mi].trouver(s, "78", r001="02")
     base.ligne("004").valeur = montant(b02)
     e[mi].noter(n, "BAS-01", base, "004", "base plafonnée supérieure à la déplafonnée")
-    _retraite(e[mi], b[mi], n, "02")
+    noter_retraite(e[mi], b[mi], n, "02")
     attendus_net.noter(e[mi], b[mi], n, attendus)
     return True
 
 
-def _retraite(e: Edition, b: Bulletin, n: str, code: str) -> None:
+def noter_retraite(e: Edition, b: Bulletin, n: str, code: str) -> None:
     """La cotisation Agirc-Arrco sous cette base ne répond plus aux bases du mois."""
     cotisation = e.enfant(e.trouver(b.salarie, "78", r001=code), "81", r001="131")
     controle = {"02": "BAS-12", "03": "BAS-12b"}[code]
@@ -58,8 +58,8 @@ def bas_02(mi: int, e: Mensuelles, b: Bulletins, n: str, t: Random, fenetre: Fen
     if attendus is None:
         return False
     e[mi].trouver(s, "78", r001="02").ligne("004").valeur = montant(b[mi].b03)
-    _retraite(e[mi], b[mi], n, "02")
-    _retraite(e[mi], b[mi], n, "03")
+    noter_retraite(e[mi], b[mi], n, "02")
+    noter_retraite(e[mi], b[mi], n, "03")
     attendus_net.noter(e[mi], b[mi], n, attendus)
     for m in _suite(s, mi, e, b):
         base = e[m].trouver(s, "78", r001="02")
@@ -79,13 +79,15 @@ def _bas_03(mi: int, e: Mensuelles, b: Bulletins, n: str, t: Random, fenetre: Fe
     if attendus is None:
         return False
     e[mi].trouver(s, "78", r001="02").ligne("004").valeur = montant(b[mi].b02 - manque)
-    _retraite(e[mi], b[mi], n, "02")
+    noter_retraite(e[mi], b[mi], n, "02")
     attendus_net.noter(e[mi], b[mi], n, attendus)
     for m in suite[:1] if corriger else suite:
         base = e[m].trouver(s, "78", r001="02")
         e[m].noter(n, "BAS-03", base, "004", "base plafonnée minorée sous le plafond")
     if corriger:
         _differentiel(s, e[suite[1]], mi, manque)
+        sort, d = e[mi].declaration.anomalies[-1].sort, e[suite[1]].declaration
+        sort.mode, sort.correction = "differentiel", (d.declarant.rang, d.nature, d.mois, d.rang)
     return True
 
 

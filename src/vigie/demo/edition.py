@@ -1,6 +1,6 @@
 """Retoucher le texte d'une déclaration, et retrouver ensuite le numéro de chaque ligne retouchée."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from vigie.demo.modele import Salarie
 from vigie.demo.neodes import Declaration
@@ -41,6 +41,19 @@ class Occurrence:
 
 
 @dataclass(slots=True)
+class Sort:
+    """Ce qu'il advient d'un défaut : comment il est corrigé, et les déclarations qui le corrigent, citent un CRM, le substituent.
+
+    Une déclaration est désignée par (déclarant, nature, mois, rang).
+    """
+
+    mode: str = ""
+    correction: tuple[int, str, int, int] | None = None
+    crm: tuple[int, str, int, int] | None = None
+    substitution: tuple[int, str, int, int] | None = None
+
+
+@dataclass(slots=True)
 class Anomalie:
     """Une ligne du journal des défauts : ce qu'un contrôle doit trouver, et où."""
 
@@ -50,6 +63,8 @@ class Anomalie:
     ligne: Ligne | None
     bloc: Ligne | None
     commentaire: str
+    porteur: tuple = ()  # déclarant, matricule (vide : l'établissement), mois ; voir suivi.annoter
+    sort: Sort = field(default_factory=Sort)
 
     def lignes(self, d: Declaration, decalage: int) -> tuple[int, int]:
         """(ligne, ligne_bloc) dans le fichier, à partir de 1 ; `decalage` : lignes qui précèdent la déclaration."""

@@ -3,9 +3,10 @@
 import csv
 import json
 from collections import Counter, defaultdict
+from datetime import datetime
 from pathlib import Path
 
-from vigie.demo import calendrier
+from vigie.demo import calendrier, suites, suivi
 from vigie.demo.defauts import LOT_MAUVAIS, MOIS_MAUVAIS, Planteur
 from vigie.demo.historique import historique
 from vigie.demo.modele import Declarant, Fenetre
@@ -14,6 +15,7 @@ from vigie.demo.population import Peuplement
 from vigie.erreurs import ErreurVigie
 
 COLONNES_DEFAUTS = ("defaut_id", "lot", "fichier", "ligne", "ligne_bloc", "rubrique", "attendus", "commentaire")
+COLONNES_CONTESTATIONS = tuple(suites.Contestee.__dataclass_fields__)
 PREMIER_MOIS, DERNIER_MOIS = calendrier.mois(2025, 1), calendrier.mois(2026, 12)
 
 
@@ -25,6 +27,7 @@ class Ecrivain:
         self.depots: list[tuple[str, str]] = []
         self.defauts: list[tuple] = []
         self.comptes: Counter = Counter()
+        self.envois: dict[suivi.Cle, datetime] = {}
         self.en_attente: dict[tuple, list[Declaration]] = defaultdict(list)
 
     def ecrire(self, d: Declaration, lot: str) -> None:
@@ -34,7 +37,7 @@ class Ecrivain:
             logiciel = "".join(f"{n:02d}" for n in d.declarant.logiciel_au(d.mois))
             self.en_attente[lot, d.declarant.groupe, d.norme, logiciel].append(d)
             return
-        suffixe = {"01": "M", "04": "A", "07": "F"}[d.nature]
+        suffixe = {"01": "M", "04": "A", "07": "F", "09": "S"}[d.nature]
         self._envoi([d], lot, f"D{d.declarant.rang + 1:04d}_{suffixe}{d.rang:02d}")
 
     def terminer(self) -> None:
@@ -54,6 +57,7 @@ class Ecrivain:
         self.depots.append((chemin, depot.isoformat()))
         ligne = len(tete)
         for d in declarations:
+            self.envois[suivi.cle(d)] = depot
             self.defauts += [(a, lot, chemin, *a.lignes(d, ligne)) for a in d.anomalies]
             ligne += len(d.lignes)
             self.comptes[f"declarations_{d.nature}"] += 1
@@ -91,11 +95,12 @@ def generer(
         h = historique(d, fenetre, graine)
         if planteur:
             planteur.planter(h)
+            suivi.annoter(h)
         for decl in h.declarations():
             mauvais = d.mauvais and decl.nature == "01" and decl.mois == MOIS_MAUVAIS
-            ecrivain.ecrire(decl, LOT_MAUVAIS if mauvais else calendrier.iso(decl.mois))
+            ecrivain.ecrire(decl, LOT_MAUVAIS if mauvais else decl.lot or calendrier.iso(decl.mois))
     ecrivain.terminer()
-    non_places = sorted(genre for _, genre in planteur.attente) if planteur else []
+    non_places = sorted(genre for _, genre in planteur.attente + planteur.poseur.attente) if planteur else []
     return _conclure(ecrivain, graine, individus, fenetre, declarants, avec_defauts, non_places)
 
 
@@ -115,6 +120,7 @@ def _conclure(
         for a, lot, chemin, ligne, bloc in e.defauts
     ]
     _csv(e.sortie / "defauts.csv", COLONNES_DEFAUTS, sorted(defauts))
+    _suivre(e)
     manifeste = {
         "demonstration": True,
         "graine": graine,
@@ -131,6 +137,24 @@ def _conclure(
     texte = json.dumps(manifeste, ensure_ascii=False, indent=2) + "\n"
     (e.sortie / "manifeste.json").write_text(texte, encoding="utf-8")
     return manifeste
+
+
+def _suivre(e: Ecrivain) -> None:
+    """Écrit `suivi.csv` (la vie attendue de chaque défaut) et `contestations.csv`, hors du lot que la quarantaine écarte."""
+    depots = {chemin: datetime.fromisoformat(depot) for chemin, depot in e.depots}
+    horizon = max((d for c, d in depots.items() if LOT_MAUVAIS not in c), default=datetime.min)
+    attendus = [
+        suivi.Attendu(a.defaut_id, chemin, bloc, a.controle, a.porteur, a.sort, depots[chemin])
+        for a, lot, chemin, _, bloc in e.defauts
+        if lot != LOT_MAUVAIS
+    ]
+    contestees = suites.contester(attendus, horizon)
+    suivi.ecrire(e.sortie, attendus, e.envois, contestees, horizon)
+    _csv(e.sortie / "contestations.csv", COLONNES_CONTESTATIONS, [_contestee(c) for c in contestees])
+
+
+def _contestee(c: suites.Contestee) -> tuple:
+    return tuple("" if (valeur := getattr(c, nom)) is None else str(valeur) for nom in COLONNES_CONTESTATIONS)
 
 
 def _controle(identifiant: str) -> str:

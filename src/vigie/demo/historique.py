@@ -48,9 +48,14 @@ def historique(d: Declarant, fenetre: Fenetre, graine: int) -> Historique:
 
 
 def _depot(d: Declarant, mi: int, tirage: Random) -> datetime:
-    """Dépôt avant l'échéance (le 5 ou le 15 du mois suivant, midi) ; une fois sur soixante, quelques jours après."""
+    """Dépôt avant l'échéance (le 5 ou le 15 du mois suivant, midi) ; une fois sur soixante, qui est au 5 dépose quelques jours après.
+
+    Au-delà du 15, le retard serait un défaut : c'est au planteur de le planter.
+    """
     echeance = calendrier.premier(mi + 1) + timedelta(days=d.exigibilite - 1)
     ecart = tirage.randrange(0, 4) if tirage.random() > 1 / 60 else -tirage.randrange(1, 9)
+    if d.exigibilite == 15:
+        ecart = abs(ecart)
     jour = echeance - timedelta(days=ecart)
     heure = timedelta(hours=tirage.randrange(8, 12), minutes=tirage.randrange(60), seconds=tirage.randrange(60))
     return datetime.combine(jour, datetime.min.time()) + heure

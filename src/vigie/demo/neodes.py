@@ -25,6 +25,7 @@ class Declaration:
     lignes: list
     neant: bool = False
     encodage: str = "latin-1"
+    lot: str = ""  # celui du mois déclaré, sauf une déclaration arrivée bien plus tard
     anomalies: list = field(default_factory=list)
 
 
@@ -38,13 +39,21 @@ def montant(centimes: int) -> str:
 def entete(d: Declaration) -> list[str]:
     """Bloc S10 d'un envoi qui commence par cette déclaration."""
     declarant = d.declarant
+    if d.nature == "09":  # l'organisme émet la DSN de substitution, avec son propre logiciel
+        return _entete("SUBSTITUTION", "URSSAF", "1", d, (declarant.urssaf[:9], declarant.urssaf[9:], "URSSAF"))
     editeur, variante = declarant.logiciel_au(d.mois)
     logiciel, nom_editeur = referentiels.EDITEURS[editeur][0][variante]
-    siren, nic, nom = declarant.emetteur
+    return _entete(logiciel, nom_editeur, version(editeur, d.mois), d, declarant.emetteur)
+
+
+def _entete(
+    logiciel: str, nom_editeur: str, version_: str, d: Declaration, emetteur: tuple[str, str, str]
+) -> list[str]:
+    siren, nic, nom = emetteur
     return [
         f"S10.G00.00.001,'{logiciel}'",
         f"S10.G00.00.002,'{nom_editeur}'",
-        f"S10.G00.00.003,'{version(editeur, d.mois)}'",
+        f"S10.G00.00.003,'{version_}'",
         "S10.G00.00.005,'02'",
         f"S10.G00.00.006,'{d.norme}'",
         "S10.G00.00.007,'01'",

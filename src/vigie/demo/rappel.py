@@ -47,25 +47,30 @@ def journal(demo: Path, lots_exclus: frozenset[str] = frozenset(), par_bloc: boo
         )
 
 
-def dans_l_entrepot(con: duckdb.DuckDBPyConnection, demo: Path) -> Counter[Cle]:
-    """Anomalies de `fct_anomalies`, situées par fichier et première ligne de l'occurrence en cause."""
+# Zone protégée : la ligne connue est celle de la rubrique ; l'occurrence est dans l'identifiant d'objet (rang relatif à la
+# déclaration, ou à l'envoi, qui dans la démonstration ouvre le fichier). Alias : a (anomalie), c (contrôle), d (déclaration).
+LIGNE_DU_BLOC = """case
+                when c.zone = 'entrepot' then a.ligne
+                when split_part(a.objet_id, '.', 1) = a.declaration_id then d.ligne - 1 + split_part(a.objet_id, '.', 2)::integer
+                else split_part(a.objet_id, '.', 2)::integer
+            end"""
+
+
+def noms_des_fichiers(demo: Path) -> dict[tuple[str, int], str]:
+    """(extrait, rang du fichier) → nom du fichier, relatif à la démonstration."""
     noms = {}
     for f in chemins.protege().glob("*/fichiers.csv"):
         with f.open(encoding="utf-8", newline="") as flux:
             for x in csv.DictReader(flux):
                 noms[(f.parent.name, int(x["fichier_rang"]))] = _relatif(x["nom"], demo)
-    # Zone protégée : la ligne connue est celle de la rubrique ; l'occurrence est dans l'identifiant d'objet (rang relatif à la
-    # déclaration, ou à l'envoi, qui dans la démonstration ouvre le fichier).
-    rangees = con.execute("""
-        select
-            a.identifiant,
-            d.extrait_id,
-            d.fichier_rang,
-            case
-                when c.zone = 'entrepot' then a.ligne
-                when split_part(a.objet_id, '.', 1) = a.declaration_id then d.ligne - 1 + split_part(a.objet_id, '.', 2)::integer
-                else split_part(a.objet_id, '.', 2)::integer
-            end as ligne
+    return noms
+
+
+def dans_l_entrepot(con: duckdb.DuckDBPyConnection, demo: Path) -> Counter[Cle]:
+    """Anomalies de `fct_anomalies`, situées par fichier et première ligne de l'occurrence en cause."""
+    noms = noms_des_fichiers(demo)
+    rangees = con.execute(f"""
+        select a.identifiant, d.extrait_id, d.fichier_rang, {LIGNE_DU_BLOC} as ligne
         from marts.fct_anomalies as a
         join marts.dim_controles as c on a.controle_id = c.controle_id
         join intermediaire.int_declarations as d on a.declaration_id = d.declaration_id

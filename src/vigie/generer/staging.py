@@ -108,6 +108,8 @@ def _sources() -> str:
     lignes += ["", "  - name: registre", "    schema: registre"]
     lignes += ["    description: Le journal des extraits chargés, et le statut de chacun.", "    tables:"]
     lignes += ["      - name: extraits", "        description: Une ligne par extrait chargé."]
+    lignes += ["      - name: contestations", "        description: Une ligne par contestation déposée."]
+    lignes += ["      - name: rapprochements", "        description: Une ligne par paire de personnes rapprochées."]
     return "\n".join(lignes) + "\n"
 
 

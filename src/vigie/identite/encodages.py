@@ -3,7 +3,7 @@
 Le filtre suit Schnell, Bachteler et Reiher (BMC Med. Inform. Decis. Mak. 2009, 9:41) : les bigrammes des noms y allument des bits,
 et le coefficient de Dice de deux filtres approche celui des bigrammes. Sans sel, la fréquence des bits trahit celle des bigrammes
 (Christen, Schnell, Vatsalan, Ranbaduge, PAKDD 2017) : chaque filtre est salé par la date de naissance, ou par le numéro de la
-personne, si bien qu'il ne se compare qu'à ceux de même sel. Ce qui reste de risque : docs/decisions/011-encodages-d-identite.md.
+personne, si bien qu'il ne se compare qu'à ceux de même sel. Ce qui reste de risque : docs/decisions/014-encodages-d-identite.md.
 """
 
 import hashlib

@@ -28,7 +28,17 @@ def html(c: Controle) -> str:
 def _issue(issue: str, cas_: list[dict]) -> str:
     relations = list(dict.fromkeys(r for x in cas_ for r in x.get("donnees") or {}))
     tables = "".join(_table(issue, relation, cas_) for relation in relations)
-    return f"<h3>{ISSUES[issue]}</h3>{tables}"
+    fichiers = "".join(_fichier(x) for x in cas_ if "lignes" in x)
+    return f"<h3>{ISSUES[issue]}</h3>{tables}{fichiers}"
+
+
+def _fichier(x: dict) -> str:
+    """Un cas de zone protégée : ses lignes NEODeS, numérotées, celles qui sont en faute signalées."""
+    fautives = {n for lignes in (x.get("attendues") or {}).values() for n in lignes}
+    lignes = "\n".join(
+        f"{n:>3} {'▶' if n in fautives else ' '} {g.e(ligne)}" for n, ligne in enumerate(x["lignes"].splitlines(), 1)
+    )
+    return f"<p>{g.e(str(x.get('nom', 'sans nom')))}</p><pre>{lignes}</pre>"
 
 
 def _table(issue: str, relation: str, cas_: list[dict]) -> str:

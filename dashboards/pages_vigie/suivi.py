@@ -1,0 +1,213 @@
+"""Le suivi des anomalies : ce qu'elles deviennent, en combien de temps, lesquelles reviennent, lesquelles étaient fausses, par quoi commencer."""
+
+import polars as pl
+import streamlit as st
+
+import composants as c
+import graphiques
+import graphiques_suivi
+import requetes
+from requetes.suivi import ETATS
+from vigie.rapport import ecriture as e
+
+MODES = {
+    "annule_et_remplace": "Annule-et-remplace, avant l'échéance",
+    "differentiel": "Bloc différentiel dans une DSN ultérieure",
+    "disparition": "Donnée redevenue juste le mois suivant",
+}
+ISSUES = {"ouverte": "ouverte", "fondee": "fondée", "rejetee": "rejetée"}
+
+
+def _chiffres(mois: pl.DataFrame) -> None:
+    total = {x: int(mois[x].sum()) for x in ("nb_detectees", "nb_corrigees", "nb_recidives", "nb_infirmees")}
+    vieilles = requetes.suivi_vieilles()
+    observee = mois["observee_le"].max()
+    c.chiffres(
+        (
+            e.compte(total["nb_detectees"], "anomalie"),
+            f"ont été détectées, toutes déclarations confondues, jusqu'au dernier fait connu, le {e.jour_long(observee)}.",
+        ),
+        (e.compte(total["nb_corrigees"], "corrigée"), "par le déclarant."),
+        (
+            e.compte(vieilles["nb"], "non dénouée", "non dénouées"),
+            f"ont {e.nombre(vieilles['age_median'])} jours d'âge médian." if vieilles["nb"] else "",
+        ),
+        (e.compte(total["nb_recidives"], "récidive"), "après une correction."),
+    )
+
+
+def _etats(mois: pl.DataFrame) -> None:
+    st.header("Ce qu'elles deviennent")
+    provisoires = mois.filter(pl.col("maturite") == "provisoire")
+    finals = mois.filter(pl.col("maturite") == "final")
+    phrase = (
+        f"{e.compte(len(finals), 'mois', 'mois', feminin=False).capitalize()} à maturité, "
+        f"{e.compte(len(provisoires), 'provisoire', feminin=False)} (*) : leurs corrections arrivent encore."
+    )
+    colonnes = [
+        c.Colonne("mois", "Mois concerné", e.mois),
+        c.Colonne("maturite", "Maturité"),
+        c.Colonne("nb_detectees", "Détectées", e.nombre),
+        *(c.Colonne(f"nb_{x}s", graphiques_suivi.LIBELLES[x], e.nombre) for x in ETATS),
+        c.Colonne("nb_personnes", "Personnes", e.nombre),
+        c.Colonne("montant_en_jeu", "Montant en jeu", e.euros),
+    ]
+    c.figure(graphiques_suivi.etats(mois), phrase, mois, colonnes, "États par mois concerné")
+    c.note(
+        "Chaque anomalie a un seul état : les états s'additionnent, et leur somme est le nombre détecté. Un mois est final quand les "
+        "données connues dépassent sa fin de quatre mois (règle datée, proposée). Le jour du rappel n'est pas publié : le dernier de "
+        "mars est retenu, à confirmer. La clôture par l'âge, à neuf mois sans fait nouveau, est une proposition au comité."
+    )
+    observe = requetes.suivi_observe()
+    with st.expander("Ce que l'on en savait à chaque fin de mois"):
+        c.table(
+            observe,
+            [
+                c.Colonne("mois", "Fin de mois", e.mois),
+                c.Colonne("nb_detectees", "Détectées à cette date", e.nombre),
+                *(c.Colonne(f"nb_{x}s", graphiques_suivi.LIBELLES[x], e.nombre) for x in ETATS),
+            ],
+            "Stock à chaque fin de mois",
+        )
+
+
+def _delais() -> None:
+    st.header("En combien de temps")
+    corrections = requetes.suivi_corrections().with_columns(
+        pl.col("mode_correction").replace_strict(MODES, default=None).alias("mode")
+    )
+    c.table(
+        corrections.select("mode", "nb", "delai_median", "delai_min", "delai_max"),
+        [
+            c.Colonne("mode", "Comment"),
+            c.Colonne("nb", "Anomalies corrigées", e.nombre),
+            c.Colonne("delai_median", "Délai médian (jours)", e.nombre),
+            c.Colonne("delai_min", "Plus court", e.nombre),
+            c.Colonne("delai_max", "Plus long", e.nombre),
+        ],
+        "Corrections et délais",
+        vide="Aucune anomalie n'est encore corrigée.",
+    )
+    c.note(
+        "Du dépôt qui montre l'anomalie au dépôt qui la corrige. Ces délais ne portent que sur les corrigées : ils ignorent celles qui "
+        "attendent encore, et sous-estiment le délai vrai. « Redevenue juste » ne corrige pas le mois fautif lui-même."
+    )
+
+
+def _recidives() -> None:
+    st.header("Lesquelles reviennent")
+    c.table(
+        requetes.suivi_recidives(),
+        [
+            c.Colonne("controle_id", "Contrôle", lien="anomalies?controle="),
+            c.Colonne("libelle", "Règle"),
+            c.Colonne("nb_recidives", "Récidives", e.nombre),
+            c.Colonne("nb_corrigees", "Anomalies corrigées", e.nombre),
+        ],
+        "Récidives après correction",
+        vide="Aucune anomalie corrigée n'est revenue chez la même personne ou le même établissement.",
+    )
+
+
+def _contestations() -> None:
+    st.header("Lesquelles sont contestées")
+    contestes = graphiques.avec_taux(requetes.contestations_par_controle(), "nb_fondees", "nb_closes").with_columns(
+        pl.when("est_a_revoir").then(pl.lit("à revoir : ne compte plus")).otherwise(pl.lit("")).alias("suite")
+    )
+    a_revoir = contestes.filter(pl.col("est_a_revoir"))
+    if len(contestes):
+        noms = e.enumeration(a_revoir["controle_id"].to_list())
+        c.phrases(
+            f"{e.compte(int(contestes['nb_deposees'].sum()), 'contestation')} sur {e.compte(len(contestes), 'contrôle', feminin=False)}. "
+            + (f"À revoir, hors de tout total : {noms}." if len(a_revoir) else "Aucun contrôle n'est à revoir.")
+        )
+    c.table(
+        contestes,
+        [
+            c.Colonne("controle_id", "Contrôle", lien="anomalies?controle="),
+            c.Colonne("libelle", "Règle"),
+            c.Colonne("nb_deposees", "Déposées", e.nombre),
+            c.Colonne("nb_ouvertes", "Ouvertes", e.nombre),
+            c.Colonne("sur", "Fondées sur closes", str),
+            c.Colonne("part", "Taux", lambda part: "" if part is None else e.pourcent(part)),
+            c.Colonne("marge", "Intervalle à 95 %", str),
+            c.Colonne("suite", "Suite"),
+        ],
+        "Faux positifs reconnus, par contrôle",
+        vide="Aucune contestation n'est déposée.",
+    )
+    if not len(contestes):
+        return
+    c.note(
+        f"Un contrôle passe à revoir quand la borne basse de l'intervalle dépasse {e.pourcent(contestes['seuil'][0])}, avec au moins "
+        f"{e.nombre(contestes['closes_min'][0])} contestations closes (règle proposée). On ne conteste pas au hasard : ce taux n'est pas celui de toutes les anomalies."
+    )
+    with st.expander("Les contestations, une à une"):
+        c.table(
+            requetes.contestations().with_columns(pl.col("issue").replace_strict(ISSUES)),
+            [
+                c.Colonne("contestation_id", "Numéro"),
+                c.Colonne("identifiant", "Contrôle"),
+                c.Colonne("mois", "Mois", lambda jour: "" if jour is None else e.mois(jour)),
+                c.Colonne("deposee_le", "Déposée le"),
+                c.Colonne("motif", "Motif"),
+                c.Colonne("issue", "Issue"),
+                c.Colonne("close_le", "Close le"),
+                c.Colonne("motif_issue", "Motif de l'issue"),
+            ],
+            "Registre des contestations",
+        )
+
+
+def _priorites() -> None:
+    st.header("Par quoi commencer")
+    p = requetes.priorites().with_columns(
+        pl.when(pl.col("rang_min") == pl.col("rang_max"))
+        .then(pl.col("rang").cast(pl.String))
+        .otherwise(pl.concat_str(pl.col("rang_min"), pl.lit(" à "), pl.col("rang_max")))
+        .alias("rangs")
+    )
+    mobiles = p.filter(pl.col("rang_min") != pl.col("rang_max"))
+    tete = p.filter(pl.col("rang") <= 10)
+    surs = tete.filter(pl.col("part_top_10") == 1)
+    if len(p):
+        c.phrases(
+            f"Si chaque poids varie de moitié, en plus ou en moins, {e.nombre(len(mobiles))} contrôles sur {e.nombre(len(p))} changent de rang ; "
+            f"{e.nombre(len(surs))} des {e.nombre(len(tete))} premiers le restent dans tous les essais."
+        )
+    c.table(
+        p,
+        [
+            c.Colonne("controle_id", "Contrôle", lien="anomalies?controle="),
+            c.Colonne("libelle", "Règle"),
+            c.Colonne("rang", "Rang", e.nombre),
+            c.Colonne("rangs", "Rang selon les poids", str),
+            c.Colonne("score", "Score", e.nombre),
+            c.Colonne("gravite", "Gravité"),
+            c.Colonne("nb_anomalies", "Anomalies", e.nombre),
+            c.Colonne("nb_personnes", "Personnes", e.nombre),
+            c.Colonne("montant_en_jeu", "Montant en jeu", e.euros),
+            c.Colonne("nb_mois", "Mois", e.nombre),
+            c.Colonne("nb_editeurs_equivalents", "Éditeurs", lambda x: e.nombre(x, 1)),
+        ],
+        "Priorités",
+        vide="Aucune anomalie en attente.",
+    )
+    c.note(
+        "Score : gravité × volume (personnes touchées, ou euros à raison de 100 € par personne) × persistance (mois touchés) × dispersion "
+        "(nombre équivalent d'éditeurs). Les poids, exposants de ce produit, sont proposés ; le score n'a pas d'unité, seul l'ordre se lit."
+    )
+
+
+version = c.ouvrir_page("Suivi des anomalies")
+mois = requetes.suivi_par_mois()
+if len(mois):
+    _chiffres(mois)
+    _etats(mois)
+    _delais()
+    _recidives()
+else:
+    c.phrases("Aucune anomalie n'a été détectée.")
+_contestations()
+_priorites()
+c.fermer_page(version)

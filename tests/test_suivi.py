@@ -1,0 +1,81 @@
+"""Ce que le suivi des anomalies lit dans les seeds : complet, daté, et fait de contrôles qui existent."""
+
+import csv
+from collections import defaultdict
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+
+from vigie import chemins
+from vigie.controles.entete import GRAVITES, referentiel
+
+SEEDS = chemins.racine() / "seeds"
+
+
+def lire(nom, dossier="parametres"):
+    with (SEEDS / dossier / f"{nom}.csv").open(encoding="utf-8", newline="") as f:
+        return list(csv.DictReader(f))
+
+
+def test_chaque_bloc_de_la_norme_dit_combien_de_temps_sa_donnee_vaut():
+    decrits = [x["bloc"] for x in lire("suivi_blocs")]
+    assert len(decrits) == len(set(decrits))
+    assert set(decrits) == {x["bloc"] for x in lire("norme_blocs", "norme")}
+    assert {x["porteur"] for x in lire("suivi_blocs")} == {"individu", "non_salarie", "declaration", "envoi"}
+    assert {x["duree"] for x in lire("suivi_blocs")} == {"permanente", "periode", "evenement", "envoi"}
+
+
+def test_un_bloc_sous_l_individu_a_l_individu_pour_porteur():
+    parents = {x["bloc"]: x["parent"] for x in lire("norme_blocs", "norme")}
+    for x in lire("suivi_blocs"):
+        lignee, bloc = set(), x["bloc"]
+        while bloc:
+            lignee.add(bloc)
+            bloc = parents[bloc]
+        assert (x["porteur"] == "individu") == ("S21.G00.30" in lignee), x
+
+
+def test_les_controles_nommes_existent():
+    connus = {c.id for c in referentiel()}
+    for nom in ("suivi_controles", "campagnes_rappel"):
+        assert {x["controle_id"] for x in lire(nom)} <= connus, nom
+
+
+def test_une_seule_regle_par_jour_et_sa_source():
+    periodes = defaultdict(list)
+    for x in lire("regles_suivi"):
+        assert x["source"] and x["statut"] in ("propose", "a_confirmer", "decide"), x
+        assert Decimal(x["valeur"]) > 0
+        fin = date.fromisoformat(x["date_fin"]) if x["date_fin"] else date.max
+        periodes[x["regle"]].append((date.fromisoformat(x["date_debut"]), fin))
+    assert set(periodes) == {
+        "maturite_mois",
+        "cloture_mois",
+        "tolerance_differentiel",
+        "faux_positifs_taux",
+        "faux_positifs_closes_min",
+    }
+    for liste in periodes.values():
+        liste.sort()
+        assert all(fin < debut for (_, fin), (debut, _) in pairwise(liste))
+        assert liste[-1][1] == date.max
+
+
+def test_le_rappel_precede_l_opposition_et_la_substitution():
+    for x in lire("campagnes_rappel"):
+        assert int(x["annee"]) < int(x["rappel_le"][:4])
+        assert x["rappel_le"] < x["opposition_jusqu_au"] < (x["substitution_depuis"] or "9999")
+        assert x["statut"] == "a_confirmer", "le jour exact n'est pas publié"
+
+
+def test_les_poids_couvrent_chaque_facteur():
+    poids = lire("poids_priorite")
+    assert {x["modalite"] for x in poids if x["facteur"] == "gravite"} == set(GRAVITES)
+    assert {x["modalite"] for x in poids if x["facteur"] == "exposant"} == {
+        "gravite",
+        "volume",
+        "persistance",
+        "dispersion",
+    }
+    (variation,) = (Decimal(x["valeur"]) for x in poids if x["facteur"] == "variation")
+    assert 0 < variation < 1
