@@ -4,7 +4,8 @@ Chaque étape tourne dans un processus à part : on note son temps et son pic de
 en rapports, pris dans la même session ; la ligne de base est Polars qui lit les mêmes octets en une colonne et les récrit en Parquet.
 
     python benchmarks/mesurer.py --rapide       # 60 Mo, sans la chaîne : une minute
-    python benchmarks/mesurer.py                # 1 Go et 3 Go, puis 100 000 mois-individus
+    python benchmarks/mesurer.py                # 1 Go et 3 Go, puis 100 000 mois-individus, puis l'auto-contrôle
+    python benchmarks/controler.py              # l'auto-contrôle seul
 """
 
 import argparse
@@ -52,11 +53,12 @@ principal()
 
 
 def etape(nom: str, donnees: Path, **k) -> dict:
-    """Exécute une étape : secondes, pic de mémoire en Mo, ce qu'elle a écrit."""
+    """Exécute une étape : secondes, secondes de processeur, pic de mémoire en Mo, ce qu'elle a écrit."""
     lanceur = (
         "import resource, subprocess, sys, time\n"
         "d = time.monotonic(); r = subprocess.run([sys.executable, '-c', sys.argv[1]], capture_output=True, text=True)\n"
-        "print(time.monotonic() - d, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, r.returncode)\n"
+        "u = resource.getrusage(resource.RUSAGE_CHILDREN)\n"
+        "print(time.monotonic() - d, u.ru_maxrss, u.ru_utime + u.ru_stime, r.returncode)\n"
         "print(r.stdout); print(r.stderr, file=sys.stderr)"
     )
     code = ETAPES[nom].format(**k)
@@ -65,13 +67,14 @@ def etape(nom: str, donnees: Path, **k) -> dict:
         capture_output=True,
         text=True,
         check=True,
-        env={**os.environ, "VIGIE_DONNEES": str(donnees)},
+        # comme une roue installée : les modules sont déjà compilés
+        env={k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"} | {"VIGIE_DONNEES": str(donnees)},
     )
     premiere, _, reste = r.stdout.partition("\n")
-    secondes, pic, code_retour = premiere.split()
+    secondes, pic, cpu, code_retour = premiere.split()
     if int(code_retour) not in (0, 1):
         raise SystemExit(f"{nom} a échoué :\n{r.stderr[-2000:]}")
-    return {"s": float(secondes), "pic_mo": int(pic) / 1024, "sortie": reste.strip()}
+    return {"s": float(secondes), "cpu": float(cpu), "pic_mo": int(pic) / 1024, "sortie": reste.strip()}
 
 
 def grossir(modele: list[Path], but: Path, taille: int) -> None:
@@ -87,10 +90,11 @@ def grossir(modele: list[Path], but: Path, taille: int) -> None:
             n += 1
 
 
-def demonstration(dossier: Path, individus: int) -> Path:
-    """Une démonstration sans défauts."""
+def demonstration(dossier: Path, individus: int, mois: str | None = None) -> tuple[Path, dict]:
+    """Une démonstration sans défauts, et la mesure de sa génération."""
     but = dossier / f"demo-{individus}"
     arguments = ["demo", "generer", "--sans-defauts", "--individus", str(individus), "--sortie", str(but)]
+    arguments += ["--mois", mois] if mois else []
     return but, etape("vigie", dossier, arguments=arguments)
 
 
@@ -198,14 +202,17 @@ def principal() -> None:
     a.add_argument("--individus", type=int, default=8400, help="taille de la chaîne (× 12 mois)")
     a.add_argument("--dossier", type=Path, help="où écrire les données de mesure (effacées à la fin)")
     o = a.parse_args()
+    import controler  # qui emploie ce module
+
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     dossier = Path(tempfile.mkdtemp(prefix="vigie-mesure-", dir=o.dossier))
     try:
         lecture = mesurer_lecture(dossier, [60 * MO] if o.rapide else [1000 * MO, 3000 * MO])
         chaine = [] if o.rapide else mesurer_chaine(dossier, o.individus)
+        auto_controle = controler.section(dossier, [500] if o.rapide else [500, 10_000, 100_000])
     finally:
         shutil.rmtree(dossier, ignore_errors=True)
-    rapport = texte(lecture, chaine, o.individus)
+    rapport = f"{texte(lecture, chaine, o.individus)}\n{auto_controle}"
     print(rapport)
     if not o.rapide:
         (ICI / "resultats.md").write_text(rapport, encoding="utf-8")

@@ -19,6 +19,7 @@ from vigie.controler import base, juger, page, rendu
 from vigie.controler.exceptions import lire
 from vigie.controler.verifier import verifier
 from vigie.controles import analyse, entete, enveloppe, instantane, relations
+from vigie.controles.zone_protegee import ZoneProtegee
 
 PROPRE = Path(__file__).parent / "fichiers" / "mensuelle_propre.dsn"
 
@@ -74,6 +75,11 @@ def test_duckdb_ne_deborde_que_dans_le_dossier_prive(temporaire):
         b.con.execute("create table t as select range as i, repeat('x', 100) || range as v from range(2000000)")
         assert list(Path(dossier).iterdir())
     assert list(temporaire.iterdir()) == []
+
+
+def test_les_valeurs_en_clair_ne_debordent_jamais_sur_disque():
+    con = ZoneProtegee().con
+    assert con.execute("select current_setting('temp_directory')").fetchone() == ("",)
 
 
 def _octets(texte: str) -> float:

@@ -1,6 +1,7 @@
 """Les contrôles d'entrepôt : leur forme, leurs cas, et ce qu'aucune valeur ne doit leur faire."""
 
 import csv
+from contextlib import contextmanager
 from functools import cache
 
 import duckdb
@@ -12,7 +13,7 @@ from sqlglot import exp
 from vigie import chemins
 from vigie.controles import entete
 from vigie.controles.enveloppe import arbre, colonnes, relations, verdicts
-from vigie.controles.relations import modele_de, preparer
+from vigie.controles.relations import modele_de, mots, preparer
 
 RACINE = chemins.racine()
 CONTROLES = [c for c in entete.referentiel() if c.zone == "entrepot"]
@@ -56,7 +57,7 @@ def _nom(c):
 @cache
 def _base() -> duckdb.DuckDBPyConnection:
     """Toutes les relations, vides : leurs schémas sont ceux que construisent staging et intermediate."""
-    con = duckdb.connect()
+    con = duckdb.connect(config={"threads": 1})
     preparer(con, {}, {r for c in CONTROLES for r in relations(c)})
     con.execute("create schema cas")
     con.execute("set search_path = 'cas,controle,main'")
@@ -70,35 +71,59 @@ def _schema(relation: str) -> dict[str, str]:
 
 @cache
 def _cas(c) -> dict:
-    return yaml.safe_load((RACINE / "tests" / "controles" / f"{c.fichier}.yml").read_text(encoding="utf-8"))
+    lecteur = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load((RACINE / "tests" / "controles" / f"{c.fichier}.yml").read_text(encoding="utf-8"), Loader=lecteur)
 
 
-def _poser(relation: str, rangees: list[dict]) -> None:
-    """Une table de cas : les colonnes non dites sont nulles, fausses pour un booléen affirmatif, uniques pour une clé."""
+@contextmanager
+def _cas_de(c):
+    """De quoi poser des tables de cas, qui disparaissent à la sortie. Une relation non posée reste celle de `controle`, vide ou seed."""
+    posees: set[str] = set()
+
+    def poser(relation: str, rangees: list[dict]) -> None:
+        posees.add(relation)
+        _poser(relation, rangees, _lues(c))
+
+    try:
+        yield poser
+    finally:
+        _base().execute("".join(f"drop table if exists cas.{relation};" for relation in posees) or "select 1")
+
+
+@cache
+def _lues(c) -> frozenset[str]:
+    """Les colonnes que le contrôle ou son enveloppe peuvent lire : celles qu'un mot nomme. Les autres ne peuvent rien y changer."""
+    enveloppe = {"objet_id", "nature", "norme", "est_essai", "declarant_id", *entete.COLONNES_RECONNUES}
+    return frozenset(mots([c.sql, c.message]) | enveloppe)
+
+
+def _defaut(nom: str, genre: str) -> bool | None:
+    """Ce que vaut une colonne non dite : nulle, fausse pour un booléen affirmatif."""
+    return False if genre == "BOOLEAN" and not nom.startswith("nir_") else None
+
+
+def _poser(relation: str, rangees: list[dict], lues: frozenset[str]) -> None:
+    """Une table de cas, de ses seules colonnes lues. Les clés non dites sont uniques ; une valeur que le type refuse est nulle."""
     schema = _schema(relation)
+    colonnes_lues = [n for n in schema if n in lues or n == "declaration_id"]
+    defauts = {n: _defaut(n, schema[n]) for n in colonnes_lues}
+    completes = []
     for i, rangee in enumerate(rangees):
         assert not set(rangee) - set(schema), f"{relation} n'a pas les colonnes {sorted(set(rangee) - set(schema))}"
-        rangee.setdefault("objet_id", f"o{i}")
-        rangee.setdefault("declaration_id", "d")
-        for nom, genre in schema.items():
-            rangee.setdefault(nom, False if genre == "BOOLEAN" and not nom.startswith("nir_") else None)
-    textes = {n: pa.array([None if r[n] is None else str(r[n]) for r in rangees], pa.string()) for n in schema}
+        completes.append(defauts | {"objet_id": f"o{i}", "declaration_id": "d"} | rangee)
+    textes = {n: pa.array([None if r[n] is None else str(r[n]) for r in completes], pa.string()) for n in colonnes_lues}
     con = _base()
     con.register("_rangees", pa.table(textes))
-    typees = ", ".join(f'try_cast("{n}" as {t}) as "{n}"' for n, t in schema.items())
+    typees = ", ".join(f'try_cast("{n}" as {schema[n]}) as "{n}"' for n in colonnes_lues)
     con.execute(f"create or replace table cas.{relation} as select {typees} from _rangees")
 
 
 def _jouer(c, donnees: dict[str, list[dict]]) -> list[bool]:
     """Verdicts rendus sur ces rangées (`conforme` de chaque objet jugé)."""
-    con = _base()
-    try:
+    with _cas_de(c) as poser:
         for relation, rangees in donnees.items():
-            _poser(relation, [dict(r) for r in rangees])
-        return [v for (v,) in con.execute(f"select conforme from ({c.sql})").fetchall()]
-    finally:
-        for relation in donnees:
-            con.execute(f"drop table if exists cas.{relation}")
+            poser(relation, rangees)
+        return [v for (v,) in _base().execute(f"select conforme from ({c.sql})").fetchall()]
 
 
 TOUS = [
@@ -130,37 +155,34 @@ def test_chaque_controle_a_ses_cas(c):
         assert cas["hors_champ"], "l'en-tête annonce un hors champ : un cas doit le montrer"
 
 
-def _deteriorer(relation: str, modele: dict) -> int:
-    """Une copie de la rangée par colonne et par débris, chacune dans sa déclaration. Rend leur nombre."""
-    abimees = [
+def _abimees(relation: str, modele: dict, lues: frozenset[str]) -> list[dict]:
+    """Une copie de la rangée par colonne lue et par débris, chacune dans sa déclaration."""
+    copies = [
         {**modele, nom: debris}
         for nom, genre in _schema(relation).items()
-        if nom != "declaration_id"
+        if nom in lues and nom != "declaration_id"
         for debris in (None, *DEBRIS.get(genre.split("(")[0], ()))
     ]
-    _poser(relation, [{**rangee, "declaration_id": f"d{i}"} for i, rangee in enumerate(abimees)])
-    return len(abimees)
+    return [{**rangee, "declaration_id": f"d{i}"} for i, rangee in enumerate(copies)]
 
 
 @pytest.mark.parametrize("verdict", ["conforme", "anomalie"])
 @pytest.mark.parametrize("c", CONTROLES, ids=_nom)
 def test_ni_null_ni_debris_ne_font_une_erreur(c, verdict):
-    """Colonne par colonne, dans l'enveloppe et message compris : jamais d'exception, jamais de `conforme` nul."""
+    """Colonne lue par colonne lue, dans l'enveloppe et message compris : jamais d'exception, jamais de `conforme` nul."""
     donnees = _cas(c)[verdict][0]["donnees"]
     norme = c.norme_jusqua or max("P26V01", c.norme_depuis or "")
-    try:
+    with _cas_de(c) as poser:
         for relation, rangees in donnees.items():
-            n = _deteriorer(relation, dict(rangees[0]))
-            _poser(
+            abimees = _abimees(relation, rangees[0], _lues(c))
+            poser(relation, abimees)
+            poser(
                 "declarations",
-                [{"declaration_id": f"d{i}", "nature": c.natures[0], "norme": norme} for i in range(n)],
+                [{"declaration_id": f"d{i}", "nature": c.natures[0], "norme": norme} for i in range(len(abimees))],
             )
             rendus = _base().execute(verdicts(c, "declarations")).fetchall()
-            assert len(rendus) == n
+            assert len(rendus) == len(abimees)
             assert {r[_NB_ERREURS] for r in rendus} == {0}
-    finally:
-        for relation in ("declarations", *donnees):
-            _base().execute(f"drop table if exists cas.{relation}")
 
 
 @pytest.mark.parametrize("c", CONTROLES, ids=_nom)

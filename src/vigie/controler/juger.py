@@ -10,6 +10,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, field
 
 import duckdb
@@ -94,14 +95,15 @@ class _Jugement:
         # un envoi d'essai se contrôle comme un envoi réel : c'est son objet
         self._con.execute("update intermediaire.int_declarations set est_essai = false")
         verdicts = Verdicts()
-        for rang, (c, issue) in enumerate(self._issues({c.id for c in self._utiles()})):
-            suivi("Contrôle", rang, len(self._concernes))
-            verdicts.constats += issue.constats
-            if issue.en_erreur:
-                verdicts.en_erreur.append(c.id)
-            if issue.hors_champ:
-                sinon = "non vérifiable sur un seul fichier" if c.portee == "serie" else "sans objet ici"
-                verdicts.non_verifies.append((c.id, c.hors_champ or sinon, issue.hors_champ))
+        with closing(self._issues({c.id for c in self._utiles()})) as issues:
+            for rang, (c, issue) in enumerate(issues):
+                suivi("Contrôle", rang, len(self._concernes))
+                verdicts.constats += issue.constats
+                if issue.en_erreur:
+                    verdicts.en_erreur.append(c.id)
+                if issue.hors_champ:
+                    sinon = "non vérifiable sur un seul fichier" if c.portee == "serie" else "sans objet ici"
+                    verdicts.non_verifies.append((c.id, c.hors_champ or sinon, issue.hors_champ))
         if redistribuees := sum(r[2] for r in self._regimes.values()):
             verdicts.non_verifies.append((*LOT_REDISTRIBUE, redistribuees))
         suivi("Contrôle", len(self._concernes), len(self._concernes))

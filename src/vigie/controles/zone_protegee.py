@@ -49,7 +49,8 @@ def _colonnes(chemin: str) -> str:
 @cache
 def _base(fils: int) -> duckdb.DuckDBPyConnection:
     """La base en mémoire et ses tables de la norme, chargées une fois ; les relations d'une tranche sont propres à chaque curseur."""
-    con = duckdb.connect(config={"threads": fils})
+    # aucun débordement sur disque : sans dossier, DuckDB prendrait `.tmp` là où l'on est, et ce sont des valeurs en clair
+    con = duckdb.connect(config={"threads": fils, "temp_directory": ""})
     con.execute("set autoinstall_known_extensions = false; set autoload_known_extensions = false")
     for table in TABLES_DE_NORME:
         lire_csv(con, str(chemins.racine() / "seeds" / "norme" / f"{table}.csv"), table)
