@@ -191,6 +191,7 @@ def test_forme_du_sql(c):
     assert "{{" not in c.sql
     assert "{%" not in c.sql
     assert len(colonnes(c)) == len(set(colonnes(c)))
+    assert c.famille or "identifiant" not in colonnes(c), "« identifiant » nomme le membre d'une famille : un autre nom"
     for relation in relations(c):
         modele_de(relation)
     for t in arbre(c.sql).find_all(exp.Table):

@@ -31,7 +31,7 @@ select
     valeur,
     not regexp_full_match(
         upper(strip_accents(valeur)),
-        '(X{2,}|Z{3,}|A{3,}|N/?A|N\.?C\.?|TEST|ESSAI|INCONNUE?|NEANT|AUCUNE?|SANS|VIDE|A COMPLETER|A RENSEIGNER|[-.?]+|0+|9{3,})'
+        '(X{2,}|Z{3,}|A{3,}|N/A|N\.?C\.?|TEST|ESSAI|INCONNUE?|NEANT|AUCUNE?|SANS|VIDE|A COMPLETER|A RENSEIGNER|[-.?]+|0+|9{3,})'
         || '|(CONTACT|INFO|RH|PAIE|ACCUEIL|NOREPLY|NO-REPLY|TEST|INCONNU|NON)@.*'
     ) as conforme
 from valeurs_distinctes

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'cd5fe8779bac064e'},
+    meta={'referentiel': '60a52d2bc11eeecd'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -807,5 +807,5 @@ where effectif_precedent >= s.effectif_min and nb_disparus is not null and nb_ap
 {% endif %}
 )
 
-select *, 'cd5fe8779bac064e' as referentiel
+select *, '60a52d2bc11eeecd' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'caebeaf463a6d801'},
+    meta={'referentiel': 'd32ac99efc87a7c3'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1067,5 +1067,5 @@ where tranche_2 is not null and cet is not null) as v
 {% endif %}
 )
 
-select *, 'caebeaf463a6d801' as referentiel
+select *, 'd32ac99efc87a7c3' as referentiel
 from verdicts

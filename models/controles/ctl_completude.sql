@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'fe65abde98cfcf04'},
+    meta={'referentiel': '1012c66c83cc429f'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -66,5 +66,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, 'fe65abde98cfcf04' as referentiel
+select *, '1012c66c83cc429f' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '39c7b6d5d3efd597'},
+    meta={'referentiel': 'ecdbe95e4236510c'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1479,5 +1479,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, '39c7b6d5d3efd597' as referentiel
+select *, 'ecdbe95e4236510c' as referentiel
 from verdicts

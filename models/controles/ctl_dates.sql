@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'f3e114b6037384c3'},
+    meta={'referentiel': '0abd7e716b1010af'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -277,5 +277,5 @@ where est_dans_le_mois is not null) as v
 {% endif %}
 )
 
-select *, 'f3e114b6037384c3' as referentiel
+select *, '0abd7e716b1010af' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '8ffa1e62bb231656'},
+    meta={'referentiel': '03c6d3533a96d804'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -415,5 +415,5 @@ where net_fiscal is not null and borne is not null) as v
 {% endif %}
 )
 
-select *, '8ffa1e62bb231656' as referentiel
+select *, '03c6d3533a96d804' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'dd6106e6e57f23e8'},
+    meta={'referentiel': '3773c675ec72141d'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -760,5 +760,5 @@ where net_verse is not null and attendu is not null) as v
 {% endif %}
 )
 
-select *, 'dd6106e6e57f23e8' as referentiel
+select *, '3773c675ec72141d' as referentiel
 from verdicts

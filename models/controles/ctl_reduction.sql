@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '723e9d95031140df'},
+    meta={'referentiel': '06bc588280efc45d'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -839,5 +839,5 @@ where smic > 0 and smic_horaire > smic_horaire_reduction and smic_revalorise is 
 {% endif %}
 )
 
-select *, '723e9d95031140df' as referentiel
+select *, '06bc588280efc45d' as referentiel
 from verdicts

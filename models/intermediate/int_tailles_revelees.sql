@@ -2,6 +2,7 @@
 -- réduction générale : l'effectif n'est plus déclaré depuis P24V01. Un salarié compte pour une taille si sa réduction
 -- cumulée est, à la précision près, celle de ce taux et pas de l'autre ; pour les paramètres de l'année précédente, si
 -- elle est la leur et pas celle de l'année.
+-- En cumul, les arrondis ne s'ajoutent pas d'un mois à l'autre ; mois par mois, si.
 with precisions as (
     select
         max(valeur) filter (where seuil = 'precision') as precision_mois,
@@ -16,10 +17,10 @@ salaries as (
         a.declarant_id,
         a.annee,
         a.mois,
-        least(a.ecart_moins_50, case when not a.est_definitive then a.ecart_mensuel_moins_50 end)
-        <= p.precision_mois * a.nb_mois as colle_moins_50,
-        least(a.ecart_50_plus, case when not a.est_definitive then a.ecart_mensuel_50_plus end)
-        <= p.precision_mois * a.nb_mois as colle_50_plus,
+        a.ecart_moins_50 <= p.precision_mois
+        or (not a.est_definitive and a.ecart_mensuel_moins_50 <= p.precision_mois * a.nb_mois) as colle_moins_50,
+        a.ecart_50_plus <= p.precision_mois
+        or (not a.est_definitive and a.ecart_mensuel_50_plus <= p.precision_mois * a.nb_mois) as colle_50_plus,
         a.ecart_precedent <= p.precision_mois * a.nb_mois and a.distance_precedent >= p.distance_min as colle_precedent
     from {{ ref('int_reductions_annuelles') }} as a
     cross join precisions as p

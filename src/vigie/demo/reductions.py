@@ -16,6 +16,8 @@ from vigie.demo.paie import RUPTURE_REDUCTION, Bulletin
 # Tolérances de RG-03, redites ici : le journal ne lit pas les seuils des contrôles.
 PAR_MOIS, RELATIVE = 200, Decimal("0.005")
 MARGE = Decimal("0.15")
+# Centimes : au plus près de la formule par les seuls arrondis, et en deçà de quoi l'écart est douteux.
+JUSTE, DOUTEUSE = 2, 100
 
 
 @dataclass(slots=True)
@@ -54,7 +56,8 @@ def fautifs(mois: dict[int, Mois], s: Salarie) -> set[int] | None:
         ecart, attendu = min((abs(reduction - a), a) for a in attendus)
         ecart = min([ecart, *(abs(reduction - a) for a in mensuels)])
         tolerance = max(Decimal(PAR_MOIS * len(connus)), RELATIVE * attendu)
-        if abs(ecart - tolerance) < MARGE * tolerance:
+        # Ni juste ni franchement fausse, une réduction pourrait passer pour celle de l'autre taux.
+        if abs(ecart - tolerance) < MARGE * tolerance or JUSTE * len(connus) < ecart < DOUTEUSE:
             return None
         if ecart > tolerance:
             hors.add(m)
