@@ -93,8 +93,7 @@ def _cas_de(c):
 @cache
 def _lues(c) -> frozenset[str]:
     """Les colonnes que le contrôle ou son enveloppe peuvent lire : celles qu'un mot nomme. Les autres ne peuvent rien y changer."""
-    enveloppe = {"objet_id", "nature", "norme", "est_essai", "declarant_id", *entete.COLONNES_RECONNUES}
-    return frozenset(mots([c.sql, c.message]) | enveloppe)
+    return frozenset(mots([verdicts(c, "declarations")]))
 
 
 def _defaut(nom: str, genre: str) -> bool | None:
@@ -192,6 +191,7 @@ def test_forme_du_sql(c):
     assert "{{" not in c.sql
     assert "{%" not in c.sql
     assert len(colonnes(c)) == len(set(colonnes(c)))
+    assert c.famille or "identifiant" not in colonnes(c), "« identifiant » nomme le membre d'une famille : un autre nom"
     for relation in relations(c):
         modele_de(relation)
     for t in arbre(c.sql).find_all(exp.Table):

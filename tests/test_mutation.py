@@ -14,7 +14,7 @@ from vigie.controles.entete import referentiel
 
 DOSSIER = Path(__file__).parent / "fichiers" / "valides"
 VALIDES = sorted(DOSSIER.glob("*.dsn"))
-GRAINE, PART = 3, 0.025
+GRAINE, PART = 20, 0.005
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ statut: actif
 rubriques: [S21.G00.70.012]
 alias: []
 message: >
-  Identifiant d'affiliation {identifiant} déjà porté par une autre affiliation du salarié.
+  Identifiant d'affiliation {affiliation} déjà porté par une autre affiliation du salarié.
 pourquoi: >
   Les cotisations désignent l'affiliation par cet identifiant : en double, l'organisme ne sait pas à quelle garantie
   les affecter.
@@ -27,7 +27,7 @@ source: CT 2025.1, S21.G00.70.012/CCH-11
 --- */
 with a as (
     select f.objet_id, f.declaration_id, c.individu_id, c.personne_id, c.contrat_numero, c.mois,
-        f.identifiant_technique_affiliation as identifiant, coalesce(c.nature_contrat = '03', false) as est_mission,
+        f.identifiant_technique_affiliation as affiliation, coalesce(c.nature_contrat = '03', false) as est_mission,
         coalesce(d.norme >= 'P27V01' and c.pcs_ese in (
             '352a', '353b', '353c', '354b', '354c', '354e', '354f', '465b', '637c'
         ), false) as est_spectacle,
@@ -40,12 +40,12 @@ with a as (
     inner join declarations as d on f.declaration_id = d.declaration_id
 ),
 g as (
-    select individu_id, identifiant, min(objet_id) as premier,
+    select individu_id, affiliation, min(objet_id) as premier,
         (min(est_mission) or min(est_spectacle)) and min(traits) = max(traits) as est_admis
     from a
-    group by individu_id, identifiant
+    group by individu_id, affiliation
 )
-select a.objet_id, a.declaration_id, a.personne_id, a.contrat_numero, a.mois as mois_concerne, a.identifiant,
+select a.objet_id, a.declaration_id, a.personne_id, a.contrat_numero, a.mois as mois_concerne, a.affiliation,
     coalesce(a.objet_id = g.premier or g.est_admis, true) as conforme
 from a
-inner join g on a.individu_id = g.individu_id and a.identifiant = g.identifiant
+inner join g on a.individu_id = g.individu_id and a.affiliation = g.affiliation

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'e7dfc87b92e7dfb6'},
+    meta={'referentiel': 'ce68510e8b06ea70'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -14586,7 +14586,7 @@ union all
 -- S21.G00.70.012/CCH-11 : Le même identifiant désigne deux affiliations du salarié
 {% if 'S21.G00.70.012/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.70.012/CCH-11' as controle_id, '690f82310a138bd9' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.70.012/CCH-11' as controle_id, '7488927f73ae01d5' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -14594,7 +14594,7 @@ union all
 {% else %}
     select
         'S21.G00.70.012/CCH-11' as controle_id,
-        '690f82310a138bd9' as empreinte,
+        '7488927f73ae01d5' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -14613,10 +14613,10 @@ union all
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast(v.identifiant as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.70.012' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Identifiant d''affiliation ' || coalesce(lisible(v.identifiant), '(absent)') || ' déjà porté par une autre affiliation du salarié.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.70.012/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.70.012' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Identifiant d''affiliation ' || coalesce(lisible(v.affiliation), '(absent)') || ' déjà porté par une autre affiliation du salarié.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
         from (with a as (
     select f.objet_id, f.declaration_id, c.individu_id, c.personne_id, c.contrat_numero, c.mois,
-        f.identifiant_technique_affiliation as identifiant, coalesce(c.nature_contrat = '03', false) as est_mission,
+        f.identifiant_technique_affiliation as affiliation, coalesce(c.nature_contrat = '03', false) as est_mission,
         coalesce(d.norme >= 'P27V01' and c.pcs_ese in (
             '352a', '353b', '353c', '354b', '354c', '354e', '354f', '465b', '637c'
         ), false) as est_spectacle,
@@ -14629,15 +14629,15 @@ union all
     inner join declarations as d on f.declaration_id = d.declaration_id
 ),
 g as (
-    select individu_id, identifiant, min(objet_id) as premier,
+    select individu_id, affiliation, min(objet_id) as premier,
         (min(est_mission) or min(est_spectacle)) and min(traits) = max(traits) as est_admis
     from a
-    group by individu_id, identifiant
+    group by individu_id, affiliation
 )
-select a.objet_id, a.declaration_id, a.personne_id, a.contrat_numero, a.mois as mois_concerne, a.identifiant,
+select a.objet_id, a.declaration_id, a.personne_id, a.contrat_numero, a.mois as mois_concerne, a.affiliation,
     coalesce(a.objet_id = g.premier or g.est_admis, true) as conforme
 from a
-inner join g on a.individu_id = g.individu_id and a.identifiant = g.identifiant) as v
+inner join g on a.individu_id = g.individu_id and a.affiliation = g.affiliation) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.nature in ('01', '07') and d.norme >= 'P24V01' and not d.est_redistribue
@@ -18976,5 +18976,5 @@ group by b.declaration_id, b.objet_id, b.type) as v
 {% endif %}
 )
 
-select *, 'e7dfc87b92e7dfb6' as referentiel
+select *, 'ce68510e8b06ea70' as referentiel
 from verdicts

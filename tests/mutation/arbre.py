@@ -16,6 +16,7 @@ class Occurrence:
     rubriques: dict[str, str] = field(default_factory=dict)
     parent: "Occurrence | None" = None
     enfants: list["Occurrence"] = field(default_factory=list)
+    ordre: list[str] | None = None  # rubriques à écrire, quand un défaut en change l'ordre ou en répète
 
     def parcours(self) -> Iterator["Occurrence"]:
         """Elle-même, puis sa descendance, dans l'ordre du fichier."""
@@ -85,7 +86,7 @@ class Arbre:
 
     def lignes(self, total: bool = True) -> list["Ligne"]:
         """Toutes les lignes ; les rubriques d'une occurrence y sont dans leur ordre. `total` : recalculer S90."""
-        ecrites = [Ligne(o, r, o.rubriques[r]) for o in self.racine.parcours() for r in sorted(o.rubriques)]
+        ecrites = [Ligne(o, r, o.rubriques[r]) for o in self.racine.parcours() for r in o.ordre or sorted(o.rubriques)]
         if total and self.blocs(TOTAL):
             for ligne in ecrites:
                 if ligne.rubrique == f"{TOTAL}.001":
@@ -108,16 +109,17 @@ class Ligne:
         return f"{self.rubrique},'{self.valeur}'" if self.brute is None else self.brute
 
 
-def numero(lignes: list[Ligne], occurrence: Occurrence, rubrique: str | None = None) -> int:
-    """Ligne (à partir de 1) de la rubrique sur l'occurrence ; absente ou non dite : première ligne de l'occurrence.
+def numero(lignes: list[Ligne], occurrence: Occurrence, rubrique: str | None = None, rang: int = 1) -> int:
+    """Ligne (à partir de 1) de la rubrique sur l'occurrence (la `rang`-ième fois) ; absente ou non dite : sa première ligne.
 
     C'est la convention du projet (docs/architecture.md, « Un contrôle »), redite ici sans passer par le code qui l'applique.
     """
-    premiere = 0
+    premiere = vues = 0
     for n, ligne in enumerate(lignes, 1):
         if ligne.occurrence is occurrence:
             premiere = premiere or n
-            if ligne.rubrique == rubrique:
+            vues += ligne.rubrique == rubrique
+            if ligne.rubrique == rubrique and vues == rang:
                 return n
     if not premiere:
         raise ValueError(f"{occurrence.bloc} n'a aucune ligne")

@@ -11,6 +11,7 @@ from pathlib import Path
 from mutation import (
     familles,
     familles_nommees,  # noqa: F401 - inscrit ses familles au registre
+    familles_structure,  # noqa: F401 - de même
     nommes,
     recettes,
 )
@@ -117,7 +118,10 @@ def controler(fichiers: Iterable[Fichier], autres: Iterable[Path] = ()) -> dict[
             texte = _a_soi("".join(f"{ligne}\n" for ligne in lignes), rang)
             (dossier / f"{nom}.dsn").write_bytes(texte.encode(encodage))
         trouvees: dict[str, list[Anomalie]] = {}
-        for a in verifier([str(dossier), *map(str, autres)]).anomalies:
+        resultat = verifier([str(dossier), *map(str, autres)])
+        if resultat.en_erreur:
+            raise RuntimeError(f"contrôles en erreur : {', '.join(resultat.en_erreur)}")
+        for a in resultat.anomalies:
             trouvees.setdefault(Path(a.fichier).stem, []).append(a)
         return trouvees
     finally:
@@ -126,14 +130,20 @@ def controler(fichiers: Iterable[Fichier], autres: Iterable[Path] = ()) -> dict[
 
 def _a_soi(texte: str, rang: int) -> str:
     """Donne au fichier son déclarant et ses personnes : aucun n'est jugé par les autres. Ce qu'un défaut a changé reste tel quel."""
-    propre, declarant = texte.partition("S10.G00.01.001,'")[2].split("'", 1)[0], siren(rang)
-    if len(propre) == len(declarant) and propre.isdigit():
-        texte = texte.replace(propre, declarant)
+    propre = next((s for s in _declarants() if s in texte), None)
+    if propre:
+        texte = texte.replace(propre, siren(rang))
     suite = f"{100 + rang // 800:03d}{100 + rang % 800:03d}"
     for nir, nom in _personnes():
         texte = texte.replace(nir, nir[:7] + suite)
         texte = texte.replace(f".002,'{nom}'", f".002,'{nom} {_lettres(rang)}'")
     return texte
+
+
+@cache
+def _declarants() -> frozenset[str]:
+    """SIREN des déclarations propres."""
+    return frozenset(p.arbre.blocs("S21.G00.06")[0].rubriques["S21.G00.06.001"] for p in propres())
 
 
 @cache

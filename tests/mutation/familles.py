@@ -20,6 +20,9 @@ from vigie.controles.entete import Controle, referentiel
 PAR_DECLARATION = 20
 # Ce qui, faux, change ce que l'on juge (la norme, la nature) ou se recalcule (les totaux).
 CONTEXTE = frozenset({"S10.G00.00.006", "S20.G00.05.001", "S90.G00.90.001", "S90.G00.90.002"})
+A_SA_PLACE = {("S10.G00.00.006", f): "NORME" for f in ("LISTE", "PRESENCE", "VIDE")} | {
+    ("S20.G00.05.001", f): "NATURE" for f in ("LISTE", "PRESENCE", "VIDE", "BLANC", "CARACTERE")
+}
 
 # Mute l'arbre (ou les lignes) et rend l'occurrence et la rubrique en cause ; None si le défaut ne se plante pas.
 Plantation = Callable[[Arbre, "Membre"], "Cible | None"]
@@ -36,7 +39,12 @@ class Membre:
 
     @property
     def identifiant(self) -> str:
-        """Celui de l'anomalie : « rubrique/FAMILLE », ou le membre lui-même s'il est un contrôle nommé."""
+        """Celui de l'anomalie : « rubrique/FAMILLE », ou le membre lui-même s'il est un contrôle nommé.
+
+        Une norme ou une nature illisible ôte à la famille ce qu'il lui faut pour juger : un contrôle nommé le dit à sa place.
+        """
+        if (self.cle, self.famille) in A_SA_PLACE:
+            return A_SA_PLACE[self.cle, self.famille]
         return self.cle if "/" in self.cle else f"{self.cle}/{self.famille}"
 
 
@@ -46,6 +54,8 @@ class Cible:
 
     occurrence: Occurrence
     rubrique: str | None
+    rang: int = 1  # la rubrique y est plusieurs fois : laquelle
+    identifiant: str | None = None  # si ce n'est pas celui du membre
 
 
 @dataclass(frozen=True)
@@ -227,11 +237,11 @@ def _planter(hote: Propre, vague: list[Membre]) -> tuple[Mutant | None, list[Mem
     if not cibles:
         return None, sans
     lignes = a.lignes(total=not vague[0].cle.startswith(TOTAL))
-    attendus = tuple(Attendu(m.identifiant, (_ligne(lignes, c),)) for m, c in cibles)
+    attendus = tuple(Attendu(c.identifiant or m.identifiant, (_ligne(lignes, c),)) for m, c in cibles)
     premier = vague[0]
     nom = premier.cle if len(cibles) == 1 else f"{len(cibles)} membres"
     return Mutant(premier.famille, nom, premier.nature, premier.norme, textes(lignes), attendus), sans
 
 
 def _ligne(lignes: list[Ligne], c: Cible) -> int:
-    return numero(lignes, c.occurrence, c.rubrique)
+    return numero(lignes, c.occurrence, c.rubrique, c.rang)

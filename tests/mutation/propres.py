@@ -153,11 +153,15 @@ def _variables(entete: dict[str, str], nature: str, nom_norme: str, base: str) -
         "SIRET": base + NIC, "NICS": NIC_SIEGE, "depot": "01", "evenement": "01", "champ": "01", "devise": "01",
         "contrat": "C0001", "type": "01",
     }  # fmt: skip
-    return variables | entete | _paie(Decimal(entete.get("paie", "3000.00")))
+    reduction = int(entete.get("reduction" if nom_norme >= "P26" else "reduction_p25", "0"))
+    return variables | entete | _paie(Decimal(entete.get("paie", "3000.00")), reduction)
 
 
-def _paie(brut: Decimal) -> dict[str, str]:
-    """Une paie sous le plafond : montants liés entre eux comme la norme les lie (net versé, montant net social, prélèvement)."""
+def _paie(brut: Decimal, reduction: int) -> dict[str, str]:
+    """Une paie sous le plafond : montants liés entre eux comme la norme les lie (net versé, montant net social, prélèvement).
+
+    Le bordereau a deux lignes, arrondies à l'euro (cas général, CSG et CRDS), et sa réduction en moins.
+    """
     csg, fiscal = _centimes(brut * Decimal("0.9825")), _centimes(brut * Decimal("0.81"))
     montants = {
         "brut": brut,
@@ -174,9 +178,14 @@ def _paie(brut: Decimal) -> dict[str, str]:
     montants |= {f"c_{nom}": _centimes(brut * Decimal(t)) for nom, t in taux.items()}
     montants["c_csg"] = _centimes(csg * Decimal("0.092"))
     montants["c_crds"] = _centimes(csg * Decimal("0.005"))
-    return {nom: f"{m:.2f}" for nom, m in montants.items()} | {
-        "pas_euro": f"{montants['pas'].quantize(Decimal(1), ROUND_HALF_UP)}.00"
-    }
+    montants |= {"brut_euro": _euros(brut), "csg_euro": _euros(csg), "csg_due": _euros(_euros(csg) * Decimal("0.097"))}
+    montants["urssaf"] = Decimal(600) + montants["csg_due"] - reduction
+    montants["pas_euro"] = _euros(montants["pas"])
+    return {nom: f"{m:.2f}" for nom, m in montants.items()}
+
+
+def _euros(montant: Decimal) -> Decimal:
+    return montant.quantize(Decimal(1), ROUND_HALF_UP)
 
 
 def _centimes(montant: Decimal) -> Decimal:

@@ -15,6 +15,7 @@ from mutation.arbre import Arbre, Occurrence, numero
 from mutation.mutant import Attendu, Mutant, textes
 from mutation.norme import bloc_abrege, rubrique_abregee
 from mutation.propres import DOSSIER, propres
+from mutation.propres import siren as autre_siren
 
 _MOIS_PROPRE = 3
 
@@ -34,12 +35,14 @@ def mutant(identifiant: str, recette: dict) -> Mutant:
     siren, ecrites, ligne = None, [], 0
     for etape in etapes:
         a = _propre(etape, norme)
-        if siren:
+        if siren and not etape.get("autre_declarant"):
             _meme_declarant(a, siren)
-        siren = _siren(a)
-        _decaler(a, etape.get("mois", _MOIS_PROPRE))
+        elif siren:
+            _meme_declarant(a, autre_siren(len(ecrites)))
+        siren = siren or _siren(a)
+        _decaler(a, etape.get("mois", _MOIS_PROPRE), etape.get("annee"))
         vises = [_geste(a, g) for g in etape.get("gestes", ())]
-        lignes = a.lignes()
+        lignes = a.lignes(total=etape.get("total", True))
         if "ligne" in etape:
             ligne = len(ecrites) + _ligne(a, lignes, etape["ligne"])
         elif vises:
@@ -74,24 +77,26 @@ def _meme_declarant(a: Arbre, siren: str) -> None:
         o.rubriques = {r: v.replace(ancien, siren) for r, v in o.rubriques.items()}
 
 
-def _decaler(a: Arbre, mois: int) -> None:
-    """Écrit au mois voulu (de la même année) ce qui est daté du mois propre ; les contrats, eux, ne bougent pas."""
-    if mois == _MOIS_PROPRE:
+def _decaler(a: Arbre, mois: int, annee: int | None) -> None:
+    """Écrit au mois voulu ce qui est daté du mois propre ; les contrats et les personnes, eux, ne bougent pas."""
+    propre = a.declaration.rubriques["S20.G00.05.007"][4:]
+    voulue = annee or int(propre)
+    if (mois, voulue) == (_MOIS_PROPRE, int(propre)):
         return
-    annee = a.declaration.rubriques["S20.G00.05.005"][4:]
-    fin = calendar.monthrange(int(annee), mois)[1]
+    fin = calendar.monthrange(voulue, mois)[1]
 
     def date(trouve: re.Match) -> str:
-        return f"{min(int(trouve[1]), fin):02d}{mois:02d}{annee}"
+        return f"{min(int(trouve[1]), fin):02d}{mois:02d}{voulue}"
 
     for o in a.racine.parcours():
         if o.bloc in ("S21.G00.30", "S21.G00.40"):
             continue
         for r, v in o.rubriques.items():
-            v = re.sub(rf"\b(\d\d)0{_MOIS_PROPRE}{annee}\b", date, v)
-            o.rubriques[r] = v.replace(f"0504{annee}", f"05{mois + 1:02d}{annee}").replace(
-                f"{annee}M03", f"{annee}M{mois:02d}"
+            v = re.sub(rf"\b(\d\d)0{_MOIS_PROPRE}{propre}\b", date, v)
+            v = v.replace(f"0504{propre}", f"05{mois + 1:02d}{voulue}").replace(
+                f"1504{propre}", f"15{mois + 1:02d}{voulue}"
             )
+            o.rubriques[r] = v.replace(f"{propre}M0{_MOIS_PROPRE}", f"{voulue}M{mois:02d}")
 
 
 def _geste(a: Arbre, g: dict) -> tuple[Occurrence, str | None]:
@@ -118,7 +123,31 @@ def _geste(a: Arbre, g: dict) -> tuple[Occurrence, str | None]:
         parent = _trouver(a, a.norme.parents[bloc], g.get("ou"))
         rubriques = {f"{bloc}.{n}": v for n, v in g["rubriques"].items()}
         return a.ajouter(parent, Occurrence(bloc, rubriques)), min(rubriques)
+    if "renumeroter" in g:
+        for o in a.racine.parcours():
+            o.rubriques = {r: f"{v}{g['renumeroter']}" if _est_numero(r) else v for r, v in o.rubriques.items()}
+        return a.blocs("S21.G00.40")[0], "S21.G00.40.009"
+    if "repeter" in g:
+        return _repeter(a, g["repeter"]), None
     raise ValueError(f"geste inconnu : {g}")
+
+
+def _est_numero(rubrique: str) -> bool:
+    return rubrique in ("S21.G00.40.009", "S21.G00.51.010", "S21.G00.52.006", "S21.G00.86.005")
+
+
+def _repeter(a: Arbre, fois: int) -> Occurrence:
+    """Ajoute `fois` individus pareils au premier, sous d'autres NIR, noms et numéros de contrat ; rend le premier."""
+    premier = a.blocs("S21.G00.30")[0]
+    nir = premier.rubriques["S21.G00.30.001"]
+    numero_contrat = next(o.rubriques["S21.G00.40.009"] for o in premier.parcours() if o.bloc == "S21.G00.40")
+    for k in range(1, fois + 1):
+        autre = premier.copie()
+        for o in autre.parcours():
+            o.rubriques = {r: f"{v}{k}" if v == numero_contrat else v for r, v in o.rubriques.items()}
+        autre.rubriques |= {"S21.G00.30.001": f"{nir[:7]}59{k:03d}1", "S21.G00.30.002": f"SOSIE {chr(64 + k)}"}
+        a.ajouter(premier.parent, autre)
+    return premier
 
 
 def _trouver(a: Arbre, bloc: str, ou: dict[str, str] | None) -> Occurrence:
