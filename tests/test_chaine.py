@@ -151,10 +151,11 @@ def test_la_vie_de_chaque_defaut_est_celle_que_le_planteur_annonce(chaine):
             "select distinct mode_correction from marts.fct_anomalies_suivi where mode_correction is not null order by 1"
         ).fetchall()
         recidives = con.execute("select count(*) from marts.fct_anomalies_suivi where est_recidive").fetchone()[0]
-        a_revoir = con.execute("select controle_id from marts.dim_controles where not est_compte").fetchall()
+        a_revoir = con.execute("select controle_id from marts.dim_controles where statut = 'a_revoir'").fetchall()
         comptees = con.execute("select sum(nb_anomalies) from marts.ind_mois").fetchone()[0]
         attendues = con.execute(
-            "select sum(nb_anomalies) from marts.fct_mesures where est_en_vigueur and not est_membre and controle_id != 'CO-04'"
+            "select sum(nb_anomalies) from marts.fct_mesures where est_en_vigueur and not est_membre"
+            " and controle_id in (select controle_id from marts.dim_controles where statut = 'actif')"
             " and mois in (select mois from marts.ind_mois)"
         ).fetchone()[0]
     print(etats)

@@ -521,7 +521,7 @@ def _controle(c: tuple) -> dict:
         "gravite": gravite,
         "priorite": priorite,
         "statut": "experimental" if cid == "CT-06" else "a_revoir" if cid == "CO-04" else "actif",
-        "est_compte": cid != "CO-04",
+        "est_compte": cid not in ("CO-04", "CT-06"),
         "enjeux": enjeux,
         "organismes": "CNAF, CCMSA" if theme == "mns" else "URSSAF",
         "usages": "rsa_prime_activite" if theme == "mns" else "recouvrement",

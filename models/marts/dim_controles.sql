@@ -1,4 +1,4 @@
--- Un contrôle trop souvent contesté à raison passe « à revoir » : il reste montré, il ne compte plus dans les scores.
+-- Seul un contrôle actif compte dans les scores : expérimental, ou trop souvent contesté à raison (« à revoir »), il est montré sans noter.
 select
     c.controle_id,
     c.theme,
@@ -9,7 +9,7 @@ select
     c.gravite,
     c.priorite::integer as priorite,
     case when f.est_a_revoir and c.statut != 'retire' then 'a_revoir' else c.statut end as statut,
-    c.statut != 'a_revoir' and not f.est_a_revoir as est_compte,
+    c.statut = 'actif' and not f.est_a_revoir as est_compte,
     c.enjeux,
     c.organismes,
     c.usages,
