@@ -93,8 +93,7 @@ def _cas_de(c):
 @cache
 def _lues(c) -> frozenset[str]:
     """Les colonnes que le contrôle ou son enveloppe peuvent lire : celles qu'un mot nomme. Les autres ne peuvent rien y changer."""
-    enveloppe = {"objet_id", "nature", "norme", "est_essai", "declarant_id", *entete.COLONNES_RECONNUES}
-    return frozenset(mots([c.sql, c.message]) | enveloppe)
+    return frozenset(mots([verdicts(c, "declarations")]))
 
 
 def _defaut(nom: str, genre: str) -> bool | None:

@@ -57,7 +57,7 @@ def personnes_de(con: duckdb.DuckDBPyConnection):
     """Une rangée par personne et par identité déclarée, en Arrow, lue dans un entrepôt construit."""
     parties = ", ".join(f"identite.{c}" for c in ("nom", "prenom", "naissance", "nom_usage", "noms"))
     try:
-        return con.execute(f"""
+        return con.sql(f"""
             select row_number() over (order by personne_id, nom, prenom, naissance) as unique_id, * from (
                 select distinct personne_nationale_id as personne_id, {parties}, lieu, phonetique, bigrammes
                 from intermediaire.int_identites where identite_id is not null)""").to_arrow_table()
