@@ -99,8 +99,19 @@ def _obligatoires(n: Norme, nature: str) -> Iterator[str]:
     """Un bloc d'une seule rubrique ne peut pas l'avoir absente : il n'existerait pas, et c'est affaire de cardinalité."""
     tailles = Counter(r[:10] for r in n.rubriques)
     for (r, na), usage in n.usages.items():
-        if na == nature and usage == "O" and n.bloc_admis(r[:10], nature) and tailles[r[:10]] > 1:
+        if (
+            na == nature
+            and usage == "O"
+            and n.bloc_admis(r[:10], nature)
+            and tailles[r[:10]] > 1
+            and _toujours(n, r, na)
+        ):
             yield r
+
+
+def _toujours(n: Norme, rubrique: str, nature: str) -> bool:
+    """P26 n'a pas de tableau des usages : une rubrique que P27 rend facultative n'y est pas jugée."""
+    return n.nom != "P26V01" or norme("P27V01").usages.get((rubrique, nature), "O") == "O"
 
 
 @famille("LISTE", _enumerees)
@@ -135,6 +146,8 @@ def _presence(a: Arbre, m: Membre) -> Cible | None:
         if set(o.rubriques) <= {m.cle}:
             return None
     o.rubriques.pop(m.cle, None)
+    for soeur in [x for x in o.parent.enfants if x.bloc == o.bloc and x is not o] if o.parent else []:
+        soeur.oter()  # deux occurrences qui se suivent, l'une sans sa première rubrique : on lirait un désordre
     return Cible(o, None)
 
 
