@@ -18,6 +18,8 @@ _DEPARTEMENT = "(0[1-9]|[1-9][0-9]|2[AB])"
 _NIR = f"[1-4][0-9]{{2}}{_MOIS}{_DEPARTEMENT}[0-9]{{6}}"
 _IBAN = "(FR|MC|BE|LU|DE|ES|IT|PT|NL|CH|GB|IE|AT|PL|RO|LT|EE|LV|FI|SE|DK|NO|GR|MT|CY|SK|SI|CZ|HU|BG|HR)[0-9]{2}[A-Z0-9]{11,30}"
 _COURRIEL = "%_@_%.__%"
+# Une adresse n'a ni espace, ni signe d'expression régulière : le SQL d'un contrôle qui juge les adresses n'en est pas une.
+_ADRESSE = r"[^\s@\[\](){}?*|'']+@[^\s@\[\](){}?*|'']+[.][[:alpha:]]{2}"
 # Les plus courtes identités cherchées : un NIR sans clé ; une adresse électronique, a@b.fr.
 _PLUS_COURT_NUMERO, _PLUS_COURT_COURRIEL = 13, 6
 # Le schéma dont les textes sont des phrases : un numéro peut s'y trouver au milieu.
@@ -74,7 +76,12 @@ def _table(con: duckdb.DuckDBPyConnection, schema: str, table: str, colonnes: li
 
 def _comptes(v: str, longueur: int, phrase: bool) -> str:
     """Comptes d'une colonne. Trop courte pour rien porter (codes, dates, montants), ses valeurs ne sont pas relues."""
-    courriels = f"count(*) filter (where {v} like '{_COURRIEL}')" if longueur >= _PLUS_COURT_COURRIEL else "0"
+    # le motif large écarte vite ; l'expression ne prend pas une règle du référentiel pour une adresse
+    courriels = (
+        f"count(*) filter (where {v} like '{_COURRIEL}' and regexp_matches({v}, '{_ADRESSE}'))"
+        if longueur >= _PLUS_COURT_COURRIEL
+        else "0"
+    )
     if longueur < _PLUS_COURT_NUMERO:
         return f"[count({v}), 0, {courriels}, 0]"
     return (
