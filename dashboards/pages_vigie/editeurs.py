@@ -138,10 +138,11 @@ def _un_editeur(editeur: str, jour: date) -> None:
         )
         dessus = controles.filter(pl.col("position") == LECTURES["au-dessus"])
         c.phrases(
-            f"{e.compte(len(dessus), 'contrôle', feminin=False).capitalize()} au-dessus de l'attendu, sur {e.nombre(len(controles))}. Ordre : volume en trop."
+            f"{e.compte(len(dessus), 'contrôle', feminin=False).capitalize()} au-dessus de l'attendu, sur {e.nombre(len(controles))}. Ne sont listés que ceux qui ont trouvé une anomalie, ou moins qu'attendu, le plus grand volume en trop d'abord."
         )
+        trouvees = controles.filter((pl.col("nb_anomalies") > 0) | (pl.col("position") == LECTURES["au-dessous"]))
         c.table(
-            controles,
+            trouvees,
             [
                 c.Colonne("controle_id", "Contrôle", lien="anomalies?controle="),
                 c.Colonne("libelle", "Règle"),
