@@ -291,6 +291,11 @@ def test_commande(tmp_path):
     assert isinstance(r.exception, ErreurVigie)
 
 
+def test_un_membre_de_famille_se_cherche_sous_son_nom_officiel(fichiers):
+    ligne = next(x for x in fichiers["index.html"].split("<tr") if "DATATION-MENSUELLE" in x)
+    assert "s21.g00.62.001/sig-13" in ligne.lower()
+
+
 def test_la_recherche_ignore_les_accents(fichiers):
     ligne = next(x for x in fichiers["index.html"].splitlines() if ">S21.G00.50.009/CCH-11<" in x)
     texte = re.search(r'data-texte="(.*?)"', ligne)[1]

@@ -98,7 +98,15 @@ def _table(legende: str, fiches: list[dict], noms: dict[str, str]) -> str:
 
 def _ligne(f: dict, noms: dict[str, str]) -> str:
     cherche = " ".join(
-        [f["id"], f["libelle"], f["objet"], *f["alias"], *f["rubriques"], *(noms.get(r, "") for r in f["rubriques"])]
+        [
+            f["id"],
+            f["libelle"],
+            f["objet"],
+            *f["alias"],
+            *f["membres"],
+            *f["rubriques"],
+            *(noms.get(r, "") for r in f["rubriques"]),
+        ]
     )
     donnees = {champ: " ".join(f[champ]) for champ in ("enjeux", "organismes", "usages", "normes")}
     donnees |= {champ: f[champ] for champ in ("theme", "gravite", "statut", "portee")}
