@@ -28,17 +28,18 @@ else:
         f"Norme {rubriques['norme'][0]} : {e.compte(len(inemployees), 'rubrique')} sur {e.nombre(len(rubriques))} n'ont aucune valeur depuis douze mois. "
         "Ce n'est pas une preuve d'inutilité : certaines ne servent que dans un cas rare, ou dans un signalement peu reçu."
     )
-    c.table(
-        rubriques.with_columns(pl.col("etat").replace(ETATS)),
-        [
-            c.Colonne("rubrique", "Rubrique"),
-            c.Colonne("nom", "Nom"),
-            c.Colonne("etat", "Emploi"),
-            c.Colonne("nb_12", "Sur 12 mois", e.nombre),
-            c.Colonne("nb_24", "Sur 24 mois", e.nombre),
-        ],
-        "Emploi des rubriques",
-    )
+    with st.expander("Toutes les rubriques, les inemployées d'abord"):
+        c.table(
+            rubriques.with_columns(pl.col("etat").replace(ETATS)),
+            [
+                c.Colonne("rubrique", "Rubrique"),
+                c.Colonne("nom", "Nom"),
+                c.Colonne("etat", "Emploi"),
+                c.Colonne("nb_12", "Sur 12 mois", e.nombre),
+                c.Colonne("nb_24", "Sur 24 mois", e.nombre),
+            ],
+            "Emploi des rubriques",
+        )
     st.header("Les codes")
     remarquables = requetes.codes_remarquables()
     c.phrases(

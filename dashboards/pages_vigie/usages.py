@@ -12,7 +12,7 @@ LIBELLES = {
     "retraite": "Retraite de base", "retraite_complementaire": "Retraite complémentaire", "rsa_prime_activite": "RSA et prime d'activité",
     "statistique": "Statistique publique",
 }  # fmt: skip
-NIVEAUX = {"inapte": "ne peut pas servir seul", "vigilance": "sert avec réserve", "apte": "peut servir", "sans_objet": e.SANS_OBJET}  # fmt: skip
+NIVEAUX = {"inapte": "n'y suffit pas", "vigilance": "avec réserve", "apte": "convient", "sans_objet": e.SANS_OBJET}  # fmt: skip
 
 
 def _parce_que(ligne: dict) -> str:
@@ -44,7 +44,7 @@ else:
     inaptes = donnees.filter(pl.col("niveau") == "inapte")
     c.phrases(
         f"En {e.mois(jour)}, {e.compte(len(inaptes), 'usage', feminin=False)} sur {e.nombre(len(donnees))} ne {'peuvent' if len(inaptes) > 1 else 'peut'} "
-        "pas se servir seul de ces déclarations."
+        "pas s'appuyer sur ces seules déclarations."
         if len(inaptes)
         else f"En {e.mois(jour)}, aucun usage n'est empêché par la qualité connue des déclarations."
     )

@@ -46,8 +46,11 @@ def model(dbt, session):
         comptes(valeurs, ["rubrique", "valeur"], "nb"),
     )
     supprimees = emploi.rubriques_supprimees()
+    mesurees = {r for e in emploi.tables() for r, _ in e.rubriques}
     lignes = []
     for r, d in rubriques.items():
+        if r not in mesurees and r not in supprimees:
+            continue  # blocs d'envoi et totaux : ils n'appartiennent à aucune déclaration
         n12, n24 = par_rubrique.get((r,), (0, 0))
         etat = "non_gardee" if r in supprimees else "employee" if n12 else "jamais_12_mois" if n24 else "jamais"
         lignes.append([r, None, d.nom, n12, n24, None, etat, False, False, norme])
