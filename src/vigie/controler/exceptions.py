@@ -19,7 +19,7 @@ COLONNES = ("declarant", "controle", "motif", "jusqua")
 TOUS = "*"
 _SIRET = re.compile(r"[0-9]{14}\Z")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
-_MEMBRE = re.compile(r"S[0-9]{2}\.G[0-9]{2}\.[0-9]{2}\.[0-9]{3}\Z")
+_MEMBRE = re.compile(r"S[0-9]{2}\.G[0-9]{2}\.[0-9]{2}(\.[0-9]{3})?\Z")
 
 
 @dataclass(frozen=True)
