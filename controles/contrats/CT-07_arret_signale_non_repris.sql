@@ -25,7 +25,7 @@ que_faire: >
   signalement (motif 99).
 source: CT 2025.1, p. 68-69 (report des arrêts dans la mensuelle) ; controles-metier, CT-07
 hors_champ: >
-  mensuelle du mois ou du mois suivant pas encore reçue, contrat absent de la mensuelle, déclaration fractionnée
+  mensuelle du mois ou du mois suivant non reçue (ou tenue en quarantaine), contrat absent de la mensuelle, déclaration fractionnée
 --- */
 select
     objet_id,

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '60a52d2bc11eeecd'},
+    meta={'referentiel': '420362c194507131'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -807,5 +807,5 @@ where effectif_precedent >= s.effectif_min and nb_disparus is not null and nb_ap
 {% endif %}
 )
 
-select *, '60a52d2bc11eeecd' as referentiel
+select *, '420362c194507131' as referentiel
 from verdicts

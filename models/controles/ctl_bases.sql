@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'd32ac99efc87a7c3'},
+    meta={'referentiel': 'b34ee2f2a8297305'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1067,5 +1067,5 @@ where tranche_2 is not null and cet is not null) as v
 {% endif %}
 )
 
-select *, 'd32ac99efc87a7c3' as referentiel
+select *, 'b34ee2f2a8297305' as referentiel
 from verdicts

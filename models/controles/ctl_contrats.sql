@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'ecdbe95e4236510c'},
+    meta={'referentiel': 'b43131e4a82b28eb'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -634,7 +634,7 @@ union all
 -- CT-07 : Un arrêt de travail signalé n'est pas repris dans la mensuelle
 {% if 'CT-07' in var('controles_en_erreur', []) %}
     select
-        'CT-07' as controle_id, 'fd93750354573488' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-07' as controle_id, 'c1880d9ab826f747' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -642,7 +642,7 @@ union all
 {% else %}
     select
         'CT-07' as controle_id,
-        'fd93750354573488' as empreinte,
+        'c1880d9ab826f747' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1479,5 +1479,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, 'ecdbe95e4236510c' as referentiel
+select *, 'b43131e4a82b28eb' as referentiel
 from verdicts

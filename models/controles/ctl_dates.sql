@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '0abd7e716b1010af'},
+    meta={'referentiel': 'a7c4398eb7f269ec'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -277,5 +277,5 @@ where est_dans_le_mois is not null) as v
 {% endif %}
 )
 
-select *, '0abd7e716b1010af' as referentiel
+select *, 'a7c4398eb7f269ec' as referentiel
 from verdicts

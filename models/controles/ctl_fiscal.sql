@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '03c6d3533a96d804'},
+    meta={'referentiel': '5013e14dd180d68a'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -415,5 +415,5 @@ where net_fiscal is not null and borne is not null) as v
 {% endif %}
 )
 
-select *, '03c6d3533a96d804' as referentiel
+select *, '5013e14dd180d68a' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '2c5d77ca514ae821'},
+    meta={'referentiel': '21c20c4480a63459'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -785,5 +785,5 @@ where nb_mois is not null) as v
 {% endif %}
 )
 
-select *, '2c5d77ca514ae821' as referentiel
+select *, '21c20c4480a63459' as referentiel
 from verdicts

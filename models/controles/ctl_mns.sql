@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '3773c675ec72141d'},
+    meta={'referentiel': '46227228215ee27e'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -760,5 +760,5 @@ where net_verse is not null and attendu is not null) as v
 {% endif %}
 )
 
-select *, '3773c675ec72141d' as referentiel
+select *, '46227228215ee27e' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'ce68510e8b06ea70'},
+    meta={'referentiel': '20efca8c30096925'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -18976,5 +18976,5 @@ group by b.declaration_id, b.objet_id, b.type) as v
 {% endif %}
 )
 
-select *, 'ce68510e8b06ea70' as referentiel
+select *, '20efca8c30096925' as referentiel
 from verdicts

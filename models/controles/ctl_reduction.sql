@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '06bc588280efc45d'},
+    meta={'referentiel': 'b77907534fa177ba'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -839,5 +839,5 @@ where smic > 0 and smic_horaire > smic_horaire_reduction and smic_revalorise is 
 {% endif %}
 )
 
-select *, '06bc588280efc45d' as referentiel
+select *, 'b77907534fa177ba' as referentiel
 from verdicts

@@ -20,7 +20,12 @@ repris as (
 ),
 
 attendus as (
-    select s.*, m.declaration_id as mensuelle_id, m.mois as mois_mensuelle, r.arret_id
+    select
+        s.*,
+        m.declaration_id as mensuelle_id,
+        m.mois as mois_mensuelle,
+        r.arret_id,
+        bool_or(m.mois = s.mois_debut) over (partition by s.objet_id) as est_premier_mois_recu
     from signales as s
     inner join mensuelles as m
         on s.declarant_id = m.declarant_id and m.mois in (s.mois_debut, (s.mois_debut + interval 1 month)::date)
@@ -30,11 +35,12 @@ attendus as (
         and s.dernier_jour_travaille = r.dernier_jour_travaille
 ),
 
--- un arrêt repris le premier mois est jugé là ; un arrêt qui manque, une fois le mois suivant connu
+-- un arrêt repris le premier mois est jugé là ; un arrêt qui manque, une fois les deux mois connus : la mensuelle non reçue
+-- (ou tenue en quarantaine) le reprenait peut-être
 juges as (
     select *
     from attendus
-    where arret_id is not null or mois_mensuelle > mois_debut
+    where arret_id is not null or (mois_mensuelle > mois_debut and est_premier_mois_recu)
     qualify row_number() over (partition by objet_id order by mois_mensuelle) = 1
 ),
 

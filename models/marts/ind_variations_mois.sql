@@ -90,20 +90,21 @@ effets as (
     group by x.mois
 )
 
+-- l'ordre des additions n'est pas fixé : arrondir à quinze décimales rend deux constructions égales
 select
     e.mois,
-    u.taux as taux_precedent_publie,
-    t1.a / t1.n as taux,
-    t1.a / t1.n - u.taux as variation,
-    e.effet_taux,
-    e.effet_composition,
-    coalesce(e.effet_couverture, 0) as effet_couverture,
-    coalesce(e.effet_entrees_sorties, 0) as effet_entrees_sorties,
-    t0.a / t0.n - u.taux as effet_revision,
-    (t1.a / t1.n - u.taux) - (
+    round(u.taux, 15) as taux_precedent_publie,
+    round(t1.a / t1.n, 15) as taux,
+    round(t1.a / t1.n - u.taux, 15) as variation,
+    round(e.effet_taux, 15) as effet_taux,
+    round(e.effet_composition, 15) as effet_composition,
+    round(coalesce(e.effet_couverture, 0), 15) as effet_couverture,
+    round(coalesce(e.effet_entrees_sorties, 0), 15) as effet_entrees_sorties,
+    round(t0.a / t0.n - u.taux, 15) as effet_revision,
+    round((t1.a / t1.n - u.taux) - (
         e.effet_taux + e.effet_composition + coalesce(e.effet_couverture, 0) + coalesce(e.effet_entrees_sorties, 0)
         + t0.a / t0.n - u.taux
-    ) as residu
+    ), 15) as residu
 from effets as e
 join paires as p on e.mois = p.mois
 join totaux as t1 on p.mois = t1.mois
