@@ -40,7 +40,7 @@ par_controle as (
 
 -- dispersion : nombre équivalent d'éditeurs (inverse de la somme des carrés des parts)
 editeurs as (
-    select controle_id, 1 / sum((nb / total) ^ 2) as nb_editeurs_equivalents, count(*) as nb_editeurs
+    select controle_id, round(1 / sum((nb / total) ^ 2), 9) as nb_editeurs_equivalents, count(*) as nb_editeurs
     from (
         select s.controle_id, l.editeur, count(*)::double as nb, sum(count(*)) over (partition by s.controle_id) as total
         from vivantes as s
