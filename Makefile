@@ -31,7 +31,7 @@ test: installer ## tous les essais : unités, entrepôt de démonstration, parit
 	@$(BIN)/python -m pytest -m "not long and not navigateur"
 	@$(BIN)/python -m pytest -m "long or navigateur"
 
-test-rapide: installer ## les essais de moins d'une minute
+test-rapide: installer ## tous les essais sauf la chaîne et le navigateur (dix minutes)
 	@$(BIN)/python -m pytest -m "not long and not navigateur"
 
 mutation: installer ## planter un défaut par contrôle dans des fichiers propres, et dire la part trouvée
