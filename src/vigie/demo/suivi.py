@@ -79,7 +79,8 @@ def _redevenue_juste(h: Historique, d: Declaration, a: Anomalie) -> Declaration 
         if mi not in h.mensuelles or (a.controle in CUMULS and mi // 12 != d.mois // 12):
             return None
         presents = {b.salarie.matricule for b in h.bulletins[mi].values()}
-        juge = bool(presents) if bloc in DE_L_ETABLISSEMENT else matricule in presents
+        # même sans individu, une mensuelle redit son établissement
+        juge = bloc in DE_L_ETABLISSEMENT or matricule in presents
         fautifs = {x.porteur[1] for x in h.mensuelles[mi].anomalies if x.controle == a.controle}
         if juge and matricule not in fautifs:
             return h.mensuelles[mi]
