@@ -33,9 +33,20 @@
     {% endif %}
 {% endmacro %}
 
-{# Efface les verdicts à refaire avant de juger (voir src/vigie/generer/themes.py). #}
-{% macro purger_verdicts(a_une_serie) %}
-    {% if execute and is_incremental() %}
+{# Efface les verdicts à refaire avant de juger (voir src/vigie/generer/themes.py). Un thème au contrôle national se refait entier
+   dès qu'une déclaration arrive ou s'en va. #}
+{% macro purger_verdicts(a_une_serie, est_national=false) %}
+    {% if execute and is_incremental() and est_national %}
+        delete from {{ this }} where
+            exists (
+                select 1 from {{ ref('int_declarations') }} as n
+                where n.declaration_id not in (select declaration_id from {{ this }})
+            )
+            or exists (
+                select 1 from {{ this }} as v
+                where v.declaration_id not in (select d.declaration_id from {{ ref('int_declarations') }} as d)
+            );
+    {% elif execute and is_incremental() %}
         delete from {{ this }} where declarant_id in (
             select declarant_id from {{ this }}
             where declaration_id not in (select declaration_id from {{ ref('int_declarations') }})

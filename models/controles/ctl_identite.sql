@@ -3,7 +3,7 @@
     materialized='incremental',
     incremental_strategy='append',
     meta={'referentiel': '21c20c4480a63459'},
-    pre_hook="{{ purger_verdicts(true) }}"
+    pre_hook="{{ purger_verdicts(true, true) }}"
 ) }}
 with declarations as (
     select * from {{ ref('int_declarations') }}

@@ -50,6 +50,8 @@ def empreinte_de_theme(controles: list[Controle]) -> str:
 def _modele(theme: str, controles: list[Controle]) -> str:
     utiles = sorted({r for c in controles for r in relations(c)} - {"declarations"})
     a_une_serie = "true" if any(c.portee == "serie" for c in controles) else "false"
+    # un contrôle national compare tous les déclarants : une déclaration neuve peut changer le verdict de n'importe quelle autre
+    est_national = ", true" if any(c.portee == "national" for c in controles) else ""
     empreinte = empreinte_de_theme(controles)
     imports = "".join(_importer(r) for r in utiles)
     corps = "\nunion all\n".join(_un(c) for c in controles)
@@ -58,7 +60,7 @@ def _modele(theme: str, controles: list[Controle]) -> str:
     materialized='incremental',
     incremental_strategy='append',
     meta={{'referentiel': '{empreinte}'}},
-    pre_hook="{{{{ purger_verdicts({a_une_serie}) }}}}"
+    pre_hook="{{{{ purger_verdicts({a_une_serie}{est_national}) }}}}"
 ) }}}}
 with declarations as (
     select * from {{{{ ref('int_declarations') }}}}
