@@ -5,7 +5,7 @@ Zéro, sans objet et non reçu sont trois réponses : un dénominateur nul rend 
 
 from math import sqrt
 
-Z95 = 1.959963984540054
+from vigie.statistiques.proportions import Z95
 
 
 def defauts_en_exces(defauts: int, enregistrements: int, tolerance: float) -> float:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-Z95 = 1.959963984540054
+from vigie.statistiques.proportions import Z95
+
 CENSURE = 0  # encore ouverte à la fin de l'observation
 
 
