@@ -112,11 +112,13 @@ class _Jugement:
     def _issues(self, utiles: set[str]) -> Iterator[tuple[Controle, _Issue]]:
         """L'issue de chaque contrôle concerné, dans l'ordre. Interrompue, elle arrête les requêtes en cours avant de rendre la main."""
         curseurs = [self._con.cursor() for _ in range(_FILS)]
+        for curseur in curseurs:
+            curseur.execute("set search_path = 'controle,main'")
         libres, local = list(curseurs), threading.local()
 
         def commencer() -> None:
+            # rien qui puisse échouer : un fil interrompu avant d'avoir commencé bloquerait à jamais l'arrêt des autres
             local.con = libres.pop()
-            local.con.execute("set search_path = 'controle,main'")
 
         def un(c: Controle) -> _Issue:
             try:
