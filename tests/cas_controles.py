@@ -75,13 +75,18 @@ def jugement(c: Controle, sql: str | None = None) -> str:
     return f"select conforme, objet_id, {membre} from ({sql or c.sql})"
 
 
-def tenu(verdict: str, rendus: list[tuple]) -> bool:
-    """Ce que rend le contrôle est ce que le cas attend : tout conforme, au moins une anomalie, ou rien ; un objet jugé une fois."""
+def tenu(verdict: str, un: dict, rendus: list[tuple]) -> bool:
+    """Ce que rend le contrôle est ce que le cas attend : tout conforme, au moins une anomalie (`nombre` : tant), ou rien.
+
+    Un objet n'est jugé qu'une fois.
+    """
     conformes = [v for v, *_ in rendus]
     if verdict == "hors_champ" or not rendus:
         return verdict == "hors_champ" and not rendus
     uniques = len({tuple(objet) for _, *objet in rendus}) == len(rendus)
-    return uniques and None not in conformes and all(conformes) == (verdict == "conforme")
+    if not uniques or None in conformes or all(conformes) != (verdict == "conforme"):
+        return False
+    return "nombre" not in un or conformes.count(False) == un["nombre"]
 
 
 def _defaut(nom: str, genre: str) -> bool | None:

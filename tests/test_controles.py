@@ -23,7 +23,7 @@ from cas_controles import (
 from vigie import chemins
 from vigie.controles import entete
 from vigie.controles.enveloppe import arbre, colonnes, relations, verdicts
-from vigie.controles.relations import modele_de
+from vigie.controles.relations import modele_de, modeles
 
 RACINE = chemins.racine()
 LIGNES_MAX = 25
@@ -86,7 +86,7 @@ TOUS = [
 @pytest.mark.parametrize(("c", "verdict", "un"), TOUS)
 def test_cas(c, verdict, un):
     rendus = _jouer(c, un["donnees"])
-    assert tenu(verdict, rendus), rendus
+    assert tenu(verdict, un, rendus), rendus
 
 
 @pytest.mark.parametrize("c", CONTROLES, ids=_nom)
@@ -184,6 +184,14 @@ def test_un_seuil_existe_pour_chaque_controle_qui_en_lit():
         textes = {n.this for n in arbre(c.sql).find_all(exp.Literal) if n.is_string}
         if "seuils" in relations(c):
             assert any(controle in textes and seuil in textes for controle, seuil in connus), c.fichier
+
+
+def test_chaque_seuil_est_lu():
+    """Un nombre que rien ne lit laisse croire qu'il règle quelque chose."""
+    textes = [c.sql for c in CONTROLES] + [m.sql for nom, m in modeles().items() if "int_seuils" in m.refs]
+    with (RACINE / "seeds" / "parametres" / "seuils.csv").open(encoding="utf-8", newline="") as f:
+        seuils = [(x["controle_id"], x["seuil"]) for x in csv.DictReader(f)]
+    assert [s for s in seuils if not any(all(f"'{x}'" in t for x in s) for t in textes)] == []
 
 
 def test_pas_de_cas_orphelin():

@@ -77,7 +77,12 @@ def _morts(racine: exp.Query, rendues: frozenset[str]) -> set[int]:
     """Les nœuds qui ne peuvent rien changer aux colonnes rendues : sorties tues, colonnes intermédiaires que rien ne lit, types."""
     finales = {id(s) for s in _finales(racine)}
     morts: set[int] = {id(x) for t in racine.find_all(exp.DataType) for x in t.walk()}
+    testees = {c.name for c in racine.find_all(exp.Column) if isinstance(c.parent, exp.Is)}
+    autrement = {c.name for c in racine.find_all(exp.Column) if not isinstance(c.parent, exp.Is)}
     for s in racine.find_all(exp.Select):
+        # une marque (`true as connu`) dont on ne lit que la présence : sa valeur n'importe pas
+        marques = (e for e in s.expressions if isinstance(e.unalias(), exp.Boolean))
+        _tuer(morts, (e for e in marques if e.alias_or_name in testees - autrement))
         if id(s) in finales:
             _tuer(morts, (e for e in s.expressions if e.alias_or_name not in rendues and not e.is_star))
     while True:
