@@ -89,7 +89,6 @@ def test_pas_de_recette_orpheline():
     [
         ("MNS-06", "montant_net_social = net_fiscal AND base_csg > 0 en or"),
         ("S21.G00.50.001/CCH-13", "MOIS_ENTRE(mois, date_versement) <= 1 en lt"),
-        ("S21.G00.40.009/CCH-12", "where … NOT"),
         ("seuils", "BAS-01 tolerance : ligne retirée"),
         ("echeances", "2026-04-01 2026-05-05 : echeance_15 2026-05-15 → 2026-05-16"),
     ],

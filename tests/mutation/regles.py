@@ -4,8 +4,9 @@ Un mutant est tué si un essai de `make test` échoue sur lui : un cas, un secon
 équivalents (rien ne peut les distinguer) se déclarent un par un, avec leur raison, dans `equivalents.yml`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from random import Random
 
 import yaml
@@ -47,15 +48,16 @@ class Bilan:
         return 1 - len(self.survivantes) / len(self.jugees)
 
 
-def toutes() -> list[Regle]:
+@cache
+def toutes() -> tuple[Regle, ...]:
     """Toutes les mutations possibles, dans un ordre qui ne dépend que du dépôt."""
     predicat = [
         Regle("prédicats", c.id, s.nom, controle=c, site=s) for c in CONTROLES for s in predicats.sites(c.sql, _VERDICT)
     ]
-    return predicat + [Regle("paramètres", p.seed, p.nom, parametre=p) for p in parametres.parametres()]
+    return (*predicat, *(Regle("paramètres", p.seed, p.nom, parametre=p) for p in parametres.parametres()))
 
 
-def tirer(nombre: int | None = NOMBRE, graine: int = GRAINE) -> list[Regle]:
+def tirer(nombre: int | None = NOMBRE, graine: int = GRAINE) -> Sequence[Regle]:
     """Un échantillon à graine ; None : toutes."""
     connues = toutes()
     if nombre is None or nombre >= len(connues):
