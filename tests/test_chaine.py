@@ -19,7 +19,8 @@ from vigie.demo.derouler import derouler, extraire
 from vigie.demo.generer import generer
 from vigie.demo.gestes import FAMILLES
 
-pytestmark = pytest.mark.long
+# un seul groupe : la démonstration déroulée sert à tous, sur un cœur, pendant que le reste passe sur l'autre
+pytestmark = [pytest.mark.long, pytest.mark.xdist_group("chaine")]
 GRAINE, INDIVIDUS, MAUVAIS = 2026, 2000, "2026-04-mauvais"
 CONTROLES = [c.id for c in referentiel()]
 
