@@ -52,25 +52,37 @@ def cmp_editeurs_controles_mois(e: dict) -> list[dict]:
 
 
 def _effectifs(mensuelles: list[dict], nom: Callable) -> dict[tuple, dict]:
-    """(mois, unité) → clients, personnes, et s'il peut être nommé : entrer demande trente-cinq déclarants, rester vingt-cinq."""
-    rendus, nommes = {}, set()
+    """(mois, unité) → clients, personnes, et si elle peut être nommée : entrer demande trente-cinq déclarants, rester vingt-cinq."""
+    rendus, retenues = {}, set()
     for (mois,), du_mois in sorted(groupes(mensuelles, "mois").items()):
-        suivants = set()
+        unites = {}
         for (unite,), lot in groupes(du_mois, nom).items():
             clients = [somme(x, "nb_individus") for x in groupes(lot, "entreprise_id").values()]
-            part = max(clients) / sum(clients) if sum(clients) else 1.0
-            declarants = distincts(lot, "declarant_id")
-            if declarants >= (25 if unite in nommes else 35) and len(clients) >= 3 and part <= 0.85:
-                suivants.add(unite)
-            rendus[mois, unite] = {
-                "nb_declarants": declarants,
+            unites[unite] = {
+                "nb_declarants": distincts(lot, "declarant_id"),
                 "nb_individus": sum(clients),
                 "nb_entreprises": len(clients),
-                "part_du_plus_gros": part,
-                "est_nommable": unite in suivants,
+                "part_du_plus_gros": max(clients) / sum(clients) if sum(clients) else 1.0,
             }
-        nommes = suivants
+        retenues = {
+            u
+            for u, x in unites.items()
+            if x["nb_declarants"] >= (25 if u in retenues else 35)
+            and x["nb_entreprises"] >= 3
+            and x["part_du_plus_gros"] <= 0.85
+        }
+        nommees = _nommees(unites, retenues)
+        rendus |= {(mois, u): x | {"est_nommable": u in nommees} for u, x in unites.items()}
     return rendus
+
+
+def _nommees(unites: dict[str, dict], retenues: set[str]) -> set[str]:
+    """Les autres sont trois au moins, pour vingt-cinq déclarants ; sinon le plus petit des nommés les rejoint."""
+    ordre = sorted(retenues, key=lambda u: (unites[u]["nb_declarants"], u))
+    autres = [u for u in unites if u not in retenues]
+    while autres and ordre and (len(autres) < 3 or sum(unites[u]["nb_declarants"] for u in autres) < 25):
+        autres.append(ordre.pop(0))
+    return set(ordre)
 
 
 def comparer(strates: list[dict], nom: Callable) -> list[dict]:
