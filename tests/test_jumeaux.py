@@ -23,7 +23,7 @@ def entrepots():
     comparaisons = {m for m in MARTS if m.startswith("cmp_")}
     lots = [(monde.tirer(g), set(MARTS) - comparaisons) for g in GRAINES]
     lots += [(strates.strates(g, 13, 2), comparaisons) for g in range(2)]
-    lots += [(strates.strates(9, 4, 2), comparaisons), (strates.strates(10, 2, 30), {"cmp_series_mois"})]
+    lots += [(strates.strates(9, 4, 2), comparaisons), (strates.strates(10, 2, 39), {"cmp_series_mois"})]
     lots += [(strates.strates(11, 12, 1, disperses=True), comparaisons)]
     for tables, eprouves in lots:
         entrepot = marts.Entrepot()

@@ -136,11 +136,14 @@ def _protegee(a: dict, e: dict, controles: dict, recues: dict) -> dict:
     """Une anomalie de zone protégée : la rubrique qu'elle désigne, le message de son contrôle rempli, jamais la valeur."""
     noms = [x for x in [*e["norme_rubriques"], *e["norme_blocs"]] if x.get("rubrique", x["bloc"]) == a["rubrique"]]
     libelle = next((m["libelle"] for m in e["membres"] if m["identifiant"] == a["identifiant"]), None)
+    norme = recues.get(a["declaration_id"], {}).get("norme")
+    suppleances = {(x["norme"], x["rubrique"]): x["suppleante"] for x in e["suppleances"]}
+    suppleante = suppleances.get((norme, a["rubrique"]))
     remplis = {
         "rubrique": a["rubrique"],
         "nom": max(noms, key=lambda x: x["norme"])["nom"] if noms else "",
-        "norme": recues.get(a["declaration_id"], {}).get("norme") or "",
-        "suppleance": "",
+        "norme": norme or "",
+        "suppleance": f", d'après la norme {suppleante}" if suppleante else "",
         "libelle": libelle or "",
     }
     message = controles[a["controle_id"]]["message"]
