@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-import jumeaux
+from jumeaux import statistiques as jumeaux
 from vigie.statistiques import bayes, cartes, completude, entonnoir, proportions, retards, survie
 
 

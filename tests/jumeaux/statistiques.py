@@ -1,11 +1,13 @@
 """Jumeaux des statistiques en Python nu, écrits depuis les formules : ni numpy, ni scipy, ni le code éprouvé."""
 
 from itertools import pairwise
-from math import comb, exp, lgamma, log
+from math import comb, exp, lgamma, log, log1p
 
 
 def binomiale(n: int, p: float) -> list[float]:
-    return [comb(n, k) * p**k * (1 - p) ** (n - k) for k in range(n + 1)]
+    if not 0 < p < 1:
+        return [float(k == n * p) for k in range(n + 1)]
+    return [exp(log(comb(n, k)) + k * log(p) + (n - k) * log1p(-p)) for k in range(n + 1)]
 
 
 def quantile(n: int, p: float, q: float) -> int:
