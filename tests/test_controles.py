@@ -24,6 +24,8 @@ from vigie import chemins
 from vigie.controles import entete
 from vigie.controles.enveloppe import arbre, colonnes, relations, verdicts
 from vigie.controles.relations import modele_de, modeles
+from vigie.identite.minimisation import regles_de_table
+from vigie.norme.tables import tables_canoniques
 
 RACINE = chemins.racine()
 LIGNES_MAX = 25
@@ -139,6 +141,37 @@ def test_aucun_seuil_en_dur(c):
     nombres = {n.this for n in arbre(c.sql).find_all(exp.Literal) if not n.is_string}
     types = {n.this for t in arbre(c.sql).find_all(exp.DataType) for n in t.find_all(exp.Literal)}
     assert nombres - types <= {"0", "1"}
+
+
+@cache
+def _pseudonymisees() -> dict[str, frozenset[str]]:
+    """Colonnes qu'aucune table ne garde en clair, et leurs règles (« sauf: » laisse en clair des codes publics)."""
+    regles: dict[str, list] = {}
+    for table in tables_canoniques():
+        for colonne, regle in regles_de_table(table):
+            regles.setdefault(colonne, []).append(regle)
+    return {
+        c: frozenset(r.regle for r in rs)
+        for c, rs in regles.items()
+        if all(r.traitement in ("pseudonymiser", "supprimer") for r in rs)
+    }
+
+
+@pytest.mark.parametrize("c", CONTROLES, ids=_nom)
+def test_aucun_message_ne_montre_un_pseudonyme(c):
+    """Dans l'entrepôt, une colonne pseudonymisée ne dit rien à qui lit le message. Les codes publics d'un filtre restent montrables."""
+    for projection in arbre(c.sql).selects:
+        if projection.alias_or_name not in c.champs_message:
+            continue
+        for colonne in _montrees(projection):
+            regles = _pseudonymisees().get(colonne, frozenset())
+            assert all(r.startswith("sauf:") for r in regles), f"{projection.alias_or_name} montre {colonne}"
+
+
+def _montrees(projection: exp.Expression) -> set[str]:
+    """Colonnes dont la valeur passe dans le message : pas celles qu'une condition ne fait que tester."""
+    testees = {id(x) for p in projection.find_all(exp.Predicate) for x in p.find_all(exp.Column)}
+    return {x.name for x in projection.find_all(exp.Column) if id(x) not in testees}
 
 
 def _codes(nomenclature: str) -> set[str]:
