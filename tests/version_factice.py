@@ -424,6 +424,8 @@ def _population(alea: random.Random) -> tuple[list[dict], list[dict]]:
                     "entreprise_id": "".join(alea.choices("abcdefghijklmnop", k=32)),
                     "departement": alea.choice(["13", "35", "59", "69", "75", "974"]),
                     "secteur": alea.choice(["10", "41", "47", "56", "86"]),
+                    "source_secteur": "sirene" if i % 5 == 4 else "declare",
+                    "source_taille": "recompte" if effectif else "sirene",
                     "effectif": effectif,
                     "tranche_effectif": tranche,
                     "absences": {4, 5} if i == 1 else ({10, 11} if i == 2 else set()),

@@ -37,6 +37,7 @@ from requetes.ensemble import (
     indicateurs_par_mois,
     par_enjeu,
     par_gravite,
+    sources_de_composition,
     types,
 )
 from requetes.norme import codes_inemployes, codes_remarquables, emploi_des_rubriques, sobriete
@@ -95,6 +96,7 @@ __all__ = [
     "quarantaine",
     "second_avis",
     "sobriete",
+    "sources_de_composition",
     "suivi_corrections",
     "suivi_observe",
     "suivi_par_mois",
