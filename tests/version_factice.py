@@ -223,8 +223,14 @@ select anomalie_id as cle_suivi, controle_id, identifiant, declarant_id, logicie
     hash(anomalie_id) % 40 = 3 as est_recidive, connu_le::timestamp as detectee_le,
     if(etat = 'corrigee', connu_le::timestamp + interval 9 day, null) as corrigee_le,
     timestamp '2026-07-15 11:00:00' as observee_le, if(etat = 'corrigee', 9, null) as delai_jours,
-    date_diff('day', connu_le, date '2026-07-15') as age_jours, montant_en_jeu
-from marts.fct_anomalies;
+    date_diff('day', connu_le, date '2026-07-15') as age_jours, montant_en_jeu,
+    if(hash(anomalie_id) % 3 = 0, connu_le::timestamp + interval 5 day, null) as notifiee_le, null::timestamp as rappelee_le,
+    null::timestamp as contestee_le, null::timestamp as infirmee_le, null::timestamp as substituee_le, est_compte
+from marts.fct_anomalies join marts.dim_controles using (controle_id);
+create table marts.label_observations as
+select 'oabcdefghijkl' as observation_id, 'Falaise SA' as editeur, 'reaction_crm' as critere,
+    'Anomalies notifiées, corrigées ou contestées à l''échéance' as libelle, 'La version 2.1 corrige le paramétrage en cause.' as texte,
+    date '2026-07-01' as deposee_le, null::varchar as suite, null::date as suite_le;
 create table marts.ind_suivi_mois as
 select mois_concerne as mois, any_value(maturite) as maturite, count(*) as nb_detectees,
     count(*) filter (etat = 'ouverte') as nb_ouvertes, count(*) filter (etat = 'notifiee') as nb_notifiees,

@@ -212,9 +212,22 @@ def _label(editeur: str) -> None:
             f"Preuves du label, {editeur}",
             porte=c.RESERVE,
         )
+    c.table(
+        requetes.observations(editeur),
+        [
+            c.Colonne("deposee_le", "Le"),
+            c.Colonne("libelle", "Sur"),
+            c.Colonne("texte", "Observation de l'éditeur"),
+            c.Colonne("suite", "Suite"),
+        ],
+        f"Ce qu'en dit {editeur}",
+        vide="L'éditeur n'a pas déposé d'observation (droit de réponse : vigie label observer).",
+        porte=c.RESERVE,
+    )
     c.note(
         "Proposition à l'examen, jamais un label délivré : les critères et seuils (seeds/nomenclatures/criteres_label.csv) sont à fixer par le comité, "
-        "et l'éditeur répond avant toute publication."
+        "et l'éditeur répond avant toute publication. Réaction aux CRM : une notification ne se voit que si une déclaration cite le CRM, ou par une "
+        "campagne de rappel ; l'échéance de deux mois est à confirmer pour le CRM mensuel."
     )
 
 

@@ -52,7 +52,7 @@ from requetes.suivi import (
     suivi_recidives,
     suivi_vieilles,
 )
-from requetes.usages import aptitudes, labels, preuves
+from requetes.usages import aptitudes, labels, observations, preuves
 
 __all__ = [
     "DIMENSIONS",
@@ -89,6 +89,7 @@ __all__ = [
     "logiciels",
     "membres",
     "mois",
+    "observations",
     "par_enjeu",
     "par_gravite",
     "preuves",
