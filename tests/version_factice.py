@@ -225,8 +225,12 @@ select anomalie_id as cle_suivi, controle_id, identifiant, declarant_id, logicie
     timestamp '2026-07-15 11:00:00' as observee_le, if(etat = 'corrigee', 9, null) as delai_jours,
     date_diff('day', connu_le, date '2026-07-15') as age_jours, montant_en_jeu,
     if(hash(anomalie_id) % 3 = 0, connu_le::timestamp + interval 5 day, null) as notifiee_le, null::timestamp as rappelee_le,
-    null::timestamp as contestee_le, null::timestamp as infirmee_le, null::timestamp as substituee_le, est_compte
+    null::timestamp as contestee_le, null::timestamp as infirmee_le, null::timestamp as substituee_le, null::timestamp as close_le, est_compte, gravite
 from marts.fct_anomalies join marts.dim_controles using (controle_id);
+create table marts.ind_migrations_mois as
+select date '2026-01-01' as mois, 'editeur' as genre, unnest(['numeros', 'sans_perte']) as cause, 4 as nb_migrations, 4 as nb_declarants,
+    60 as nb_contrats, 12 as nb_renumerotes, 0 as nb_rubriques_perdues, 900 as avant_evalues, 9 as avant_anomalies,
+    950 as apres_evalues, 21 as apres_anomalies;
 create table marts.label_observations as
 select 'oabcdefghijkl' as observation_id, 'Falaise SA' as editeur, 'reaction_crm' as critere,
     'Anomalies notifiées, corrigées ou contestées à l''échéance' as libelle, 'La version 2.1 corrige le paramétrage en cause.' as texte,
@@ -349,7 +353,8 @@ def _modeles(con: duckdb.DuckDBPyConnection) -> None:
         module = macros.make_module({"ref": _Dbt.nom})
         aides = {m: getattr(module, m) for m in ("wilson", "taux", "mois_recus")}
         con.execute(f"create table marts.{nom} as {gabarit.render(ref=_Dbt.nom, **aides)}")
-    for nom in ("cmp_unites_mois", "cmp_editeurs_controles_mois"):
+    modeles = ("cmp_unites_mois", "cmp_editeurs_controles_mois", "cmp_versions_neuves", "ind_delais_correction")
+    for nom in modeles:
         espace: dict = {}
         exec((dossier / f"{nom}.py").read_text(encoding="utf-8"), espace)
         con.register("rendu", espace["model"](_Dbt(con), con))

@@ -20,6 +20,7 @@ from requetes.declarants import (
     declarants_charges,
     declarants_commencant_par,
 )
+from requetes.delais import delais, delais_par_gravite, migrations, versions_neuves
 from requetes.editeurs import (
     avant_apres,
     editeur_par_controle,
@@ -76,6 +77,8 @@ __all__ = [
     "declarant_par_mois",
     "declarants_charges",
     "declarants_commencant_par",
+    "delais",
+    "delais_par_gravite",
     "diffusion",
     "editeur_par_controle",
     "editeur_par_mois",
@@ -88,6 +91,7 @@ __all__ = [
     "labels",
     "logiciels",
     "membres",
+    "migrations",
     "mois",
     "observations",
     "par_enjeu",
@@ -105,5 +109,6 @@ __all__ = [
     "suivi_vieilles",
     "types",
     "version",
+    "versions_neuves",
     "versions_par_mois",
 ]
