@@ -308,6 +308,10 @@ def fabriquer(donnees: Path, demonstration: bool = True) -> Path:
         "create table publication.quarantaine as select 'extraitmauvaislot' as extrait_id,"
         " '38 % de valeurs hors liste (seuil 5 %)' as motif, timestamp '2026-05-12 10:00:00' as depuis"
     )
+    con.execute(
+        "create table publication.executions as select unnest(['charger', 'construire', 'valider']) as etape,"
+        " timestamp '2026-07-19 22:00:00' as commence_le, 120.0 as secondes, 180.0 as secondes_cpu, 0.175 as wattheures"
+    )
     (catalogue,) = con.execute("select current_database()").fetchone()
     nationales.inscrire(con, f'"{catalogue}"', [])
     con.execute("checkpoint")

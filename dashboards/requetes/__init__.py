@@ -41,7 +41,7 @@ from requetes.ensemble import (
     sources_de_composition,
     types,
 )
-from requetes.norme import codes_inemployes, codes_remarquables, emploi_des_rubriques, sobriete
+from requetes.norme import codes_inemployes, codes_remarquables, emploi_des_rubriques, executions, sobriete
 from requetes.socle import diffusion, fixer_version, mois, quarantaine, version
 from requetes.suivi import (
     contestations,
@@ -85,6 +85,7 @@ __all__ = [
     "editeurs",
     "editeurs_nommables",
     "emploi_des_rubriques",
+    "executions",
     "fixer_version",
     "gravites_par_mois",
     "indicateurs_par_mois",
