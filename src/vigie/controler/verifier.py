@@ -116,7 +116,7 @@ class _Verification:
                 zone.ecarter(tranche)
                 ajout.result()
                 ajout = fil.submit(self._ajouter, zone, tranche)
-                self._retenir(zone.protegee.juger(tranche)[1])
+                self._retenir(zone.protegee.anomalies(tranche))
                 if "declarations" in tranche.tables:
                     self._noter_declarations(tranche)
                 self._reperes.garder(tranche)
