@@ -167,7 +167,7 @@ class Entrepot:
 
     def types(self, nom: str) -> dict[str, str]:
         """Colonnes et types d'une relation construite."""
-        return {c: t for c, t, *_ in self.con.execute(f"describe from {nom}").fetchall()}
+        return {c: t for c, t, *_ in self.con.execute(f"describe from {self.presente(nom)}").fetchall()}
 
     def _seed(self, nom: str) -> None:
         """Le seed du dépôt, tout en texte, vide = null, comme dbt le charge."""

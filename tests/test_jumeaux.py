@@ -23,7 +23,8 @@ def entrepots():
     comparaisons = {m for m in MARTS if m.startswith("cmp_")}
     lots = [(monde.tirer(g), set(MARTS) - comparaisons) for g in GRAINES]
     lots += [(strates.strates(g, 13, 2), comparaisons) for g in range(2)]
-    lots += [(strates.strates(9, 4, 2), comparaisons), (strates.strates(10, 2, 30), {"cmp_series_mois"})]
+    lots += [(strates.strates(9, 4, 2), comparaisons), (strates.strates(10, 2, 39), {"cmp_series_mois"})]
+    lots += [(strates.strates(11, 12, 1, disperses=True), comparaisons)]
     for tables, eprouves in lots:
         entrepot = marts.Entrepot()
         for nom, rangees in tables.items():
@@ -68,12 +69,18 @@ def test_jumeau(nom, entrepots):
 
 
 def test_les_mondes_passent_partout(entrepots):
-    """Chaque valeur qu'un contrat énumère sort d'un monde au moins : aucune branche n'est laissée."""
+    """Chaque valeur qu'un contrat énumère, et les deux de chaque booléen, sortent d'un monde au moins : nulle branche n'est laissée."""
     vues = defaultdict(set)
     for entrepot, eprouves in entrepots:
         for nom, colonne in marts.valeurs_admises():
             if nom in eprouves:
                 vues[nom, colonne] |= {x[colonne] for x in entrepot.lire(nom)}
     manquent = {cle: admises - vues[cle] for cle, admises in marts.valeurs_admises().items() if cle[0] in MARTS}
+    for nom in MARTS:
+        for entrepot, eprouves in entrepots:
+            for colonne, genre in entrepot.types(nom).items() if nom in eprouves else ():
+                if genre == "BOOLEAN":
+                    vus = {x[colonne] for x in entrepot.lire(nom)}
+                    manquent[nom, colonne] = manquent.get((nom, colonne), {True, False}) - vus
     manquent = {cle: x for cle, x in manquent.items() if x}
     assert not manquent, manquent

@@ -15,6 +15,8 @@ from decimal import Decimal
 import pytest
 
 import marts
+from jumeaux.statistiques import PAR_UN_MART
+from jumeaux.statistiques import publiques as statistiques_publiques
 from vigie import chemins
 
 DOCS = chemins.racine() / "docs"
@@ -105,6 +107,17 @@ def test_exemple(exemple):
 def test_chaque_mart_a_son_exemple():
     """Une dimension décrit, elle ne mesure rien ; tout le reste se refait à la main."""
     assert {x.mart for x in EXEMPLES} == {m for m in marts.MARTS if not m.startswith("dim_")}
+
+
+def test_chaque_statistique_a_son_exemple():
+    """Une fonction publique est appelée dans une page, ou c'est le mart d'un exemple qui l'appelle."""
+    appels = "".join(
+        x.source for p in PAGES for x in doctest.DocTestParser().get_examples(p.read_text(encoding="utf-8"))
+    )
+    for nom in statistiques_publiques():
+        module, _, fonction = nom.partition(".")
+        dans_un_mart = PAR_UN_MART.get(nom) in {x.mart for x in EXEMPLES}
+        assert dans_un_mart or f"{fonction}(" in appels, f"{module}.{fonction} n'a pas d'exemple"
 
 
 def test_le_sommaire_mene_a_chaque_page():

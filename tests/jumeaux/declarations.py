@@ -136,11 +136,14 @@ def _protegee(a: dict, e: dict, controles: dict, recues: dict) -> dict:
     """Une anomalie de zone protégée : la rubrique qu'elle désigne, le message de son contrôle rempli, jamais la valeur."""
     noms = [x for x in [*e["norme_rubriques"], *e["norme_blocs"]] if x.get("rubrique", x["bloc"]) == a["rubrique"]]
     libelle = next((m["libelle"] for m in e["membres"] if m["identifiant"] == a["identifiant"]), None)
+    norme = recues.get(a["declaration_id"], {}).get("norme")
+    suppleances = {(x["norme"], x["rubrique"]): x["suppleante"] for x in e["suppleances"]}
+    suppleante = suppleances.get((norme, a["rubrique"]))
     remplis = {
         "rubrique": a["rubrique"],
         "nom": max(noms, key=lambda x: x["norme"])["nom"] if noms else "",
-        "norme": recues.get(a["declaration_id"], {}).get("norme") or "",
-        "suppleance": "",
+        "norme": norme or "",
+        "suppleance": f", d'après la norme {suppleante}" if suppleante else "",
         "libelle": libelle or "",
     }
     message = controles[a["controle_id"]]["message"]
@@ -194,14 +197,15 @@ def ind_couverture_mois(e: dict) -> list[dict]:
 def ind_ponctualite_mois(e: dict) -> list[dict]:
     """À l'heure ou en retard, parmi les déclarations dont le dépôt est daté."""
     p = {x["parametre"]: int(x["valeur"]) for x in e["parametres_indicateurs"] if x["indicateur"] == "ponctualite"}
-    depots = {d["declaration_id"]: d["depose_le"] for d in e["int_declarations"]}
+    recues = index(e["int_declarations"], "declaration_id")
     mensuelles = [d for d in e["fct_declarations"] if d["nature"] == "01" and d["declarant_id"]]
     retards: dict = {}
     for (mois, _), versions in groupes(mensuelles, "mois", "declarant_id").items():
         grand = max(d["nb_individus"] for d in versions) >= p["effectif_grands"]
         du = plus_mois(mois, 1).replace(day=p["jour_exigibilite_grands" if grand else "jour_exigibilite"])
-        dates = [depots[d["declaration_id"]] for d in versions if depots[d["declaration_id"]]]
-        retards.setdefault(mois, []).append((min(dates).date() - du).days if dates else None)
+        premiere = min((recues[d["declaration_id"]] for d in versions), key=lambda i: i["rang_version"])
+        depot = premiere["depose_le"]
+        retards.setdefault(mois, []).append((depot.date() - du).days if depot else None)
     rendus = []
     for mois, jours in retards.items():
         dates, tard = [j for j in jours if j is not None], [j for j in jours if j is not None and j > 0]
