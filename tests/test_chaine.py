@@ -127,6 +127,16 @@ def test_second_avis_d_accord(chaine):
     assert non_evaluees == 0
 
 
+def test_le_message_nomme_la_norme_suppleante(chaine):
+    with entrepot() as con:
+        messages = con.execute(
+            """select a.message from marts.fct_anomalies as a join marts.fct_declarations as d using (declaration_id)
+            join marts.dim_controles as c using (controle_id) where c.message like '%{suppleance}%' and d.norme = 'P26V01'"""
+        ).fetchall()
+    assert messages
+    assert all(", d'après la norme P2" in m for (m,) in messages)
+
+
 def test_chaque_theme_de_chaque_declaration_est_juge(chaine):
     with entrepot() as con:
         erreurs = con.execute(

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '981d25e87aaf02ba'},
+    meta={'referentiel': '46e10f894c599e5a'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -18975,5 +18975,5 @@ group by b.declaration_id, b.objet_id, b.type) as v
 {% endif %}
 )
 
-select *, '981d25e87aaf02ba' as referentiel
+select *, '46e10f894c599e5a' as referentiel
 from verdicts
