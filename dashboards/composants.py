@@ -156,6 +156,16 @@ def ouvrir_page(titre: str) -> dict:
     return version
 
 
+def noter_composition() -> None:
+    """D'où viennent le secteur et la taille des déclarants : déclarés, du stock SIRENE, ou recomptés."""
+    n = requetes.sources_de_composition()
+    note(
+        f"Secteur : déclaré pour {e.nombre(n['declare'])} déclarants, repris de SIRENE pour {e.nombre(n['sirene'])}, inconnu pour "
+        f"{e.nombre(n['inconnu'])} (la norme ne le porte plus depuis P27). Taille : contrats présents recomptés pour {e.nombre(n['recompte'])}, "
+        f"tranche SIRENE pour {e.nombre(n['taille_sirene'])}, sans personne présente (la norme ne porte plus l'effectif depuis P24)."
+    )
+
+
 def fermer_page(version: dict) -> None:
     """Pied : d'où viennent les nombres de la page."""
     st.divider()

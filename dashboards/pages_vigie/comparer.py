@@ -151,4 +151,5 @@ else:
         "une unité hors de toute mesure ne sert pas de référence. Nommé : au moins trente déclarants et trois clients, aucun au-delà de 85 % des personnes. "
         "Un signal est à examiner avec l'intéressé avant toute publication : il ne dit ni la cause ni la faute. Méthode : docs/methode.md."
     )
+    c.noter_composition()
 c.fermer_page(version)
