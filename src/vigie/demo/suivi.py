@@ -63,7 +63,7 @@ def _matricule(d: Declaration, a: Anomalie) -> str:
 
 def _corriger(h: Historique, d: Declaration, a: Anomalie) -> None:
     if d is not h.mensuelles.get(d.mois):
-        if d.nature == "01":  # première version : la mensuelle qui la remplace est juste
+        if d.nature == "01" and not d.declarant.fractionne:  # première version : la mensuelle qui la remplace est juste
             a.sort.mode, a.sort.correction = "annule_et_remplace", cle(h.mensuelles[d.mois])
         return
     if a.sort.correction is None and (suivante := _redevenue_juste(h, d, a)):
