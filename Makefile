@@ -28,8 +28,7 @@ demo: installer ## fabriquer des données inventées, construire, valider, publi
 
 test: installer ## tous les essais : unités, entrepôt de démonstration, parité, pages
 	@sh tests/preparer_navigateur.sh
-	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "not long and not navigateur"
-	@$(BIN)/python -m pytest -m "long or navigateur"
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 test-rapide: installer ## tous les essais sauf la chaîne et le navigateur (dix minutes)
 	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "not long and not navigateur"

@@ -17,7 +17,7 @@ import polars as pl
 import streamlit as st
 
 import requetes
-from vigie.divulgation.export import neutraliser
+from vigie.divulgation.export import MASQUE, neutraliser
 from vigie.erreurs import ErreurVigie
 from vigie.rapport import ecriture as e
 
@@ -70,8 +70,32 @@ COLONNES_TAUX = (
     Colonne("part", "Taux", lambda part: "" if part is None else e.pourcent(part)),
     Colonne("marge", "Intervalle à 95 %", str),
 )
+RESERVE = "reserve"  # pour le comité habilité : à l'écran seulement
+NOMMES = "nommes"  # seules y figurent des unités nommables, et les autres ensemble
+SANS_UNITE = "sans_unite"  # rien n'y vient d'un petit nombre de déclarants : la norme, le référentiel, les comptes de la collecte
+
+
+@dataclass(frozen=True)
+class Nationale:
+    """Une table de comptes nationaux : son CSV ne garde que ce que la porte de diffusion laisse sortir.
+
+    `genre` : controle, gravite, enjeu ou total. `modalite` : la colonne qui la porte, ou `fixe`, sa valeur. `jour` : le mois de
+    toutes les lignes ; sinon la colonne `mois`.
+    """
+
+    genre: str
+    modalite: str = ""
+    fixe: str = ""
+    jour: date | None = None
+
+
+Porte = str | Nationale
+_DIT = {
+    RESERVE: "Réservé au comité habilité : cette table se lit ici et ne s'exporte pas.",
+    NOMMES: "Le CSV ne nomme que qui peut l'être ; les autres y sont ensemble.",
+}
 # Colonnes écrites pour l'écran : le CSV porte les nombres dont elles viennent.
-_POUR_ECRAN = {"lecture", "sur", "marge", "nom", "touches", "avant", "apres"}
+_POUR_ECRAN = {"est_nommable", "lecture", "lecture_position", "sur", "marge", "nom", "touches", "avant", "apres"}
 
 
 def texte_sur(texte: str) -> str:
@@ -113,7 +137,7 @@ def ouvrir_page_libre(titre: str) -> None:
 
 
 def ouvrir_page(titre: str) -> dict:
-    """Titre, style, bandeau de démonstration. Rend la version publiée ; sans elle, dit quoi lancer et arrête la page."""
+    """Titre, style, bandeaux. Rend la version publiée ; sans elle, dit quoi lancer et arrête la page."""
     st.html(_STYLE)
     try:
         requetes.fixer_version()
@@ -124,6 +148,10 @@ def ouvrir_page(titre: str) -> dict:
     version = requetes.version()
     if version["demonstration"]:
         bloc('<div class="bandeau" role="note">Données de démonstration, entièrement inventées.</div>')
+    bloc(
+        '<div class="bandeau" role="note">Réservé au comité habilité : cette page ne se diffuse pas. '
+        "Un CSV n'en sort que passé par la porte de diffusion.</div>"
+    )
     st.title(titre)
     return version
 
@@ -209,14 +237,40 @@ def _nom_fichier(titre: str) -> str:
     return re.sub(r"[^a-z0-9]+", "_", ascii_).strip("_")[:60]
 
 
-def table(donnees: pl.DataFrame, colonnes: Sequence[Colonne], titre: str, vide: str = "Rien à montrer.") -> None:
-    """Une table et son CSV. Une table vide est une phrase."""
+def _masquer(donnees: pl.DataFrame, porte: Nationale) -> pl.DataFrame:
+    """Vide les nombres des lignes que la porte retient, et le dit dans la colonne `confidentiel` (« c »)."""
+    permis = requetes.diffusion().filter("est_montrable", pl.col("genre") == porte.genre)
+    permises = set(permis.select("mois", "modalite").iter_rows())
+    cles = [(porte.jour or x["mois"], porte.fixe or str(x[porte.modalite])) for x in donnees.iter_rows(named=True)]
+    montrable = pl.Series([cle in permises for cle in cles], dtype=pl.Boolean)
+    nombres = [c for c, genre in donnees.schema.items() if genre.is_numeric()]
+    # le mois précédent est une autre cellule, dont cette ligne ne dit pas si elle peut sortir
+    donnees = donnees.select(pl.exclude("^avant_.*$")).with_columns(montrable.alias("_montrable"))
+    return donnees.with_columns(
+        *(pl.when("_montrable").then(c).alias(c) for c in nombres if c in donnees.columns),
+        pl.when("_montrable").then(pl.lit("")).otherwise(pl.lit(MASQUE)).alias("confidentiel"),
+    ).drop("_montrable")
+
+
+def table(
+    donnees: pl.DataFrame, colonnes: Sequence[Colonne], titre: str, vide: str = "Rien à montrer.", *, porte: Porte
+) -> None:
+    """Une table et, si la porte le permet, son CSV. Une table vide est une phrase."""
     if not len(donnees):
         phrases(vide)
         return
     bloc(table_html(donnees, colonnes, titre))
     if len(donnees) > LIGNES_AFFICHEES:
-        note(f"Les {LIGNES_AFFICHEES} premières lignes sur {e.nombre(len(donnees))} ; le CSV les contient toutes.")
+        note(
+            f"Les {LIGNES_AFFICHEES} premières lignes sur {e.nombre(len(donnees))} ; les autres ne sont pas affichées."
+        )
+    if porte in _DIT:
+        note(_DIT[porte])
+    if porte == RESERVE:
+        return
+    if isinstance(porte, Nationale):
+        note("Dans le CSV, une ligne que la porte de diffusion retient est vidée et marquée « c », confidentiel.")
+        donnees = _masquer(donnees, porte)
     version = requetes.version()["version"]
     st.download_button(
         f"Télécharger en CSV : {titre}",
@@ -234,10 +288,12 @@ def figure(
     donnees: pl.DataFrame,
     colonnes: Sequence[Colonne],
     titre: str,
+    *,
+    porte: Porte,
 ) -> None:
     """Un graphique, la phrase qui le résume (aussi son texte de remplacement), sa table et son CSV. Sans graphique : la phrase."""
     phrases(phrase)
     if graphique is not None:
         st.altair_chart(graphique, theme=None, width="stretch", alt=phrase)
     with st.expander(f"Les chiffres : {titre}"):
-        table(donnees, colonnes, titre)
+        table(donnees, colonnes, titre, porte=porte)

@@ -1,8 +1,9 @@
-{# Identifiant stable d'un logiciel : éditeur, logiciel et version canoniques. `a` est l'alias de la table d'alias jointe. #}
+{# Identifiant stable d'un logiciel : éditeur, logiciel et version canoniques. `a` est l'alias de la table d'alias jointe.
+   Un nom tu a l'identifiant d'un nom vide : sans cela, il serait nul, et ses mesures ne se joindraient plus à rien. #}
 {% macro logiciel_id(editeur, logiciel, version, a) -%}
     left(md5(
-        coalesce({{ a }}.editeur, nom_normalise({{ editeur }})) || '|'
-        || coalesce({{ a }}.logiciel, nom_normalise({{ logiciel }})) || '|' || {{ version }}
+        coalesce({{ a }}.editeur, nom_normalise({{ editeur }}), '') || '|'
+        || coalesce({{ a }}.logiciel, nom_normalise({{ logiciel }}), '') || '|' || {{ version }}
     ), 12)
 {%- endmacro %}
 

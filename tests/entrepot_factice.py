@@ -49,7 +49,7 @@ insert into extraits.mesures by name
     union all select 'LISTE', 'LISTE', declaration_id, 100, 0, extrait_id from d where declaration_id not like 'a%';
 create schema marts;
 create table marts.dim_controles as
-    select *, true as est_compte, 'alerte' as gravite from (values ('BAS-01', 'bases', 'entrepot', false, 'e1'),
+    select *, true as est_compte, 'alerte' as gravite, 'gestion' as enjeux from (values ('BAS-01', 'bases', 'entrepot', false, 'e1'),
         ('MNS-01', 'mns', 'entrepot', false, 'e2'), ('LISTE', 'norme', 'protegee', true, 'e3'))
         as t(controle_id, theme, zone, famille, empreinte);
 create table marts.dim_declarants as
@@ -57,8 +57,8 @@ create table marts.dim_declarants as
         count(*) as nb_declarations, 'logiciela' as logiciel_id from d group by all;
 create table marts.dim_logiciels as select 'logiciela' as logiciel_id, 'EDITEUR' as editeur, 'PAIE' as logiciel, '1.0' as version;
 create table marts.fct_declarations as
-    select declaration_id, declarant_id, 'logiciela' as logiciel_id, mois, '01' as nature, true as est_en_vigueur, extrait_id
-    from d;
+    select declaration_id, declarant_id, 'logiciela' as logiciel_id, mois, '01' as nature, true as est_en_vigueur, extrait_id,
+        10 as nb_individus from d;
 create table marts.fct_mesures as
     select *, true as est_compte from (
     select c.controle_id, c.controle_id as identifiant, false as est_membre, d.declaration_id, d.declarant_id,

@@ -22,7 +22,8 @@ from vigie.demo.generer import generer
 from vigie.demo.gestes import FAMILLES
 from vigie.generer.suites import lire_avis
 
-pytestmark = pytest.mark.long
+# un seul groupe : la démonstration déroulée sert à tous, sur un cœur, pendant que le reste passe sur l'autre
+pytestmark = [pytest.mark.long, pytest.mark.xdist_group("chaine")]
 GRAINE, INDIVIDUS, MAUVAIS = 2026, 2000, "2026-04-mauvais"
 CONTROLES = [c.id for c in referentiel()]
 
@@ -133,6 +134,16 @@ def test_second_avis_d_accord(chaine):
     assert set(lire_avis()) - {"LISTE"} <= {i for i, *_ in avis}
     assert all(e == 0 for *_, e in avis)
     assert non_evaluees == 0
+
+
+def test_le_message_nomme_la_norme_suppleante(chaine):
+    with entrepot() as con:
+        messages = con.execute(
+            """select a.message from marts.fct_anomalies as a join marts.fct_declarations as d using (declaration_id)
+            join marts.dim_controles as c using (controle_id) where c.message like '%{suppleance}%' and d.norme = 'P26V01'"""
+        ).fetchall()
+    assert messages
+    assert all(", d'après la norme P2" in m for (m,) in messages)
 
 
 def test_chaque_theme_de_chaque_declaration_est_juge(chaine):

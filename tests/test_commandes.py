@@ -1,5 +1,7 @@
 """Les commandes de la zone protégée et du référentiel, telles qu'une personne les appelle."""
 
+import ast
+import inspect
 import json
 import os
 import shutil
@@ -11,7 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import fabrique
-from vigie import chemins
+from vigie import chemins, langue
 from vigie.controles.entete import lire
 from vigie.controles.enveloppe import colonnes
 from vigie.erreurs import ErreurVigie
@@ -50,6 +52,36 @@ def test_extraire_en_partie_puis_lever(tmp_path):
     ]
     assert [x["trouve"] for x in journal] == [True, False]
     assert journal[0]["motif"] == "réponse au déclarant"
+
+
+@pytest.mark.parametrize(
+    ("appel", "attendu"),
+    [
+        (["controler"], "vigie : il manque l'argument 'FICHIERS...'."),
+        (["controlr"], "vigie : la commande « controlr » n'existe pas."),
+        (["controler", "--formatt", "html", "a.dsn"], "vigie : l'option « --formatt » n'existe pas. Vouliez-vous dire"),
+        (["controler", "--format", "txt", "a.dsn"], "« txt » n'est pas l'un de 'texte', 'jsonl', 'html'."),
+        (["demo", "derouler", "--individus", "3"], "3 n'est pas dans l'intervalle 20<=x<=200000."),
+        (["etat", "x"], "vigie : argument en trop (x)"),
+    ],
+)
+def test_un_appel_mal_ecrit_se_dit_en_francais(appel, attendu):
+    r = vigie(*appel, LANG="en_US.UTF-8")
+    assert r.returncode == 2
+    assert attendu in r.stderr
+    assert r.stderr.startswith("Emploi : ")
+    assert not {"Usage", "Error", "Try", "Missing"} & set(r.stderr.replace(":", " ").split())
+
+
+def test_chaque_phrase_traduite_est_encore_de_click():
+    """Une montée de version qui change une phrase se voit ici : elle reparaîtrait en anglais."""
+    dites = {
+        n.value
+        for m in langue.MODULES
+        for n in ast.walk(ast.parse(inspect.getsource(m)))
+        if isinstance(n, ast.Constant) and isinstance(n.value, str)
+    }
+    assert set(langue.PHRASES) <= dites
 
 
 @pytest.mark.parametrize("octets", [b"", b"\x00\xff" * 99, "S10.G00.00.001,'X'".encode("utf-16"), b"bonjour"])

@@ -6,9 +6,12 @@ Un auto-contrôle de plusieurs centaines de contrôles coûte surtout de les lan
 from pathlib import Path
 
 import pytest
+import sqlglot
 
-from mutation import banc, colonnes, familles, nommes, norme, recettes
+from cas_controles import CONTROLES
+from mutation import banc, colonnes, familles, nommes, norme, parametres, predicats, recettes, regles
 from mutation.arbre import lire
+from mutation.jeux import Jeu
 from mutation.propres import propres
 from vigie.controles.entete import referentiel
 
@@ -76,6 +79,74 @@ def test_pas_de_recette_orpheline():
     connus = {c.id for c in referentiel()}
     assert set(recettes.recettes()) <= connus
     assert set(familles.REGISTRE) <= connus
+
+
+# --- le banc des règles ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("cible", "mutation"),
+    [
+        ("MNS-06", "montant_net_social = net_fiscal AND base_csg > 0 en or"),
+        ("S21.G00.50.001/CCH-13", "MOIS_ENTRE(mois, date_versement) <= 1 en lt"),
+        ("seuils", "BAS-01 tolerance : ligne retirée"),
+        ("echeances", "2026-04-01 2026-05-05 : echeance_15 2026-05-15 → 2026-05-16"),
+    ],
+)
+def test_une_regle_faussee_fait_echouer_un_essai(cible, mutation):
+    choisies = [r for r in regles.toutes() if r.cible == cible and mutation in r.nom]
+    assert choisies
+    assert regles.juger(choisies).score == 1
+
+
+def test_une_requete_non_mutee_ne_fait_rien_echouer():
+    """Le banc des règles n'accuse pas tout : récrite par sqlglot sans être changée, une requête tient tous ses essais."""
+    for c in CONTROLES[::40]:
+        with Jeu(c) as jeu:
+            assert jeu.tue(sqlglot.parse_one(c.sql, dialect="duckdb").sql(dialect="duckdb")) is None, c.id
+
+
+def test_une_mutation_sans_effet_survit():
+    """Ce que rien ne distingue n'est pas dit tué : une condition redite n'y change rien."""
+    c = next(c for c in CONTROLES if c.id == "S21.G00.50.001/CCH-13")
+    with Jeu(c) as jeu:
+        assert jeu.tue(f"{c.sql} and mois is not null") is None
+        assert jeu.tue(f"{c.sql} and mois is null") is not None
+
+
+def test_seul_ce_qui_change_un_verdict_est_mute():
+    sql = """
+        with a as (select x, y, true as connu from t)
+        select x, coalesce(y, 0) + 1 as valeur_declaree, not (connu is null) as conforme from a where x > 2"""
+    genres = sorted({s.genre for s in predicats.sites(sql, frozenset({"conforme"}))})
+    assert genres == ["comparaison", "constante", "filtre", "négation"]
+    mutees = {predicats.muter(sql, s) for s in predicats.sites(sql, frozenset({"conforme"}))}
+    assert any("x >= 2" in m for m in mutees)
+    assert any("x > 3" in m for m in mutees)
+    assert all("COALESCE(y, 0) + 1" in m and "TRUE AS connu" in m for m in mutees)
+
+
+def test_le_tirage_ne_depend_que_de_la_graine():
+    noms = [(r.cible, r.nom) for r in regles.tirer(50, 7)]
+    assert noms == [(r.cible, r.nom) for r in regles.tirer(50, 7)]
+    assert noms != [(r.cible, r.nom) for r in regles.tirer(50, 8)]
+    assert len(set(noms)) == 50
+
+
+def test_pas_d_equivalent_orphelin():
+    connues = {(r.cible, r.nom) for r in regles.toutes()}
+    assert set(regles.lire_equivalents()) <= connues
+    assert all(len(raison) > 20 for raison in regles.lire_equivalents().values())
+    assert len(regles.lire_equivalents()) < len(connues) / 100
+
+
+def test_un_parametre_se_decale_dans_les_deux_sens():
+    noms = [p.nom for p in parametres.parametres() if p.nom.startswith("BAS-01 tolerance")]
+    assert noms == [
+        "BAS-01 tolerance : ligne retirée",
+        "BAS-01 tolerance : valeur 0.01 → 0.02",
+        "BAS-01 tolerance : valeur 0.01 → 0.00",
+    ]
 
 
 @pytest.mark.parametrize("relation", sorted(colonnes.CALCULEES))

@@ -129,3 +129,21 @@ def test_un_taux_s_ecrit_toujours_entier():
     assert (e.taux(0, 0), e.taux(None, None)) == ("sans objet", "non reçu")
     assert (e.euros(None), e.euros(0)) == ("non chiffré", f"0{e.INSECABLE}€")
     assert re.fullmatch(r"0.% \(0 sur 5.*", e.taux(0, 5))
+
+
+def test_le_rapport_du_comite_le_dit_et_le_diffusable_tait_ce_que_la_porte_retient(tmp_path):
+    from vigie.rapport.porte import diffusable
+
+    lu = lire(JUIN)
+    assert "Réservé au comité habilité" in editer.donnees(lu, JUIN, 8)["reserve"]
+    retenus = {c["controle_id"] for c in lu["controles"][1:3]}
+    lu["diffusion"] -= {(JUIN, "controle", c) for c in retenus}
+    public = diffusable(lu)
+    contenu = editer.donnees(public, JUIN, 40)
+    assert contenu["reserve"] == "" and "2 autres, confidentiels" in contenu["titre_tableau"]
+    assert not retenus & {ligne[0] for ligne in contenu["tableau"]}
+    assert not retenus & {x["controle_id"] for x in public["comparaison"]}
+    rien = diffusable(lu | {"diffusion": set()})
+    texte = json.dumps(editer.donnees(rien, JUIN, 8), ensure_ascii=False)
+    assert texte.count("nombre confidentiel") >= 5 and not rien["controles"]
+    assert editer.editer(JUIN, tmp_path / "public.pdf", public=True).stat().st_size > 10_000

@@ -1,10 +1,9 @@
-"""Ce que les méthodes promettent, éprouvé sur des mondes dont la vérité est connue ; et leurs jumeaux en Python nu."""
+"""Ce que les méthodes promettent, éprouvé sur des mondes dont la vérité est connue."""
 
 import numpy as np
 import pytest
 
-import jumeaux
-from vigie.statistiques import bayes, cartes, completude, entonnoir, proportions, retards, survie
+from vigie.statistiques import bayes, cartes, entonnoir, retards
 
 
 @pytest.fixture
@@ -18,52 +17,6 @@ def _tailles(tirage, nb=60):
 
 def _logit(p):
     return np.log(p / (1 - p))
-
-
-# --- jumeaux -----------------------------------------------------------------------------------------------------------
-
-
-def test_jumeaux_des_proportions(tirage):
-    for _ in range(60):
-        n = int(tirage.integers(1, 120))
-        a, p, q = int(tirage.integers(0, n + 1)), float(tirage.uniform(0.01, 0.6)), float(tirage.uniform(0.01, 0.99))
-        assert proportions.quantile_binomial(n, p, q) == jumeaux.quantile(n, p, q)
-        assert proportions.limites_exactes([n], [p], [q])[0][0] == pytest.approx(jumeaux.limite(n, p, q), abs=1e-9)
-        assert proportions.clopper_pearson(a, n) == pytest.approx(jumeaux.clopper_pearson(a, n), abs=1e-9)
-
-
-def test_jumeau_de_kaplan_meier(tirage):
-    for _ in range(50):
-        n = int(tirage.integers(2, 40))
-        durees = [float(x) for x in tirage.integers(1, 12, n)]
-        closes = [bool(x) for x in tirage.random(n) < 0.7]
-        s = survie.kaplan_meier(durees, closes)
-        for t in (0.5, 3, 7, 11):
-            assert s.a(t) == pytest.approx(jumeaux.kaplan_meier(durees, closes, t))
-
-
-def test_la_loi_commune_est_au_maximum_de_vraisemblance(tirage):
-    for _ in range(10):
-        n = _tailles(tirage, 30)
-        comptes = [(int(tirage.binomial(m, tirage.beta(3, 120))), int(m)) for m in n]
-        loi = bayes.ajuster_beta(comptes)
-        sommet = jumeaux.log_vraisemblance_beta(comptes, loi.a, loi.b)
-        for fa, fb in ((1.05, 1), (0.95, 1), (1, 1.05), (1, 0.95), (1.1, 1.1), (0.9, 0.9)):
-            assert jumeaux.log_vraisemblance_beta(comptes, loi.a * fa, loi.b * fb) <= sommet + 1e-3
-
-
-def test_jumeaux_des_cartes_et_des_triangles(tirage):
-    for _ in range(50):
-        v = [float(x) for x in tirage.normal(0, 1, 20)]
-        assert cartes.etendue_moyenne(v) == pytest.approx(jumeaux.etendue_moyenne(v))
-        triangle = [[float(x) for x in np.cumsum(tirage.poisson(20, k))] for k in (4, 4, 3, 2, 1)]
-        assert retards.facteurs(triangle) == pytest.approx(jumeaux.facteurs(triangle))
-        n = int(tirage.integers(1, 500))
-        a, p, r = int(tirage.integers(0, n + 1)), float(tirage.uniform(0.01, 0.5)), float(tirage.uniform(1.1, 3))
-        assert cartes.score_cusum(a, n, p, r) == pytest.approx(jumeaux.score_cusum(a, n, p, r))
-        x, y = (int(k) for k in tirage.integers(1, 300, 2))
-        c = int(tirage.integers(0, min(x, y) + 1))
-        assert completude.chapman(x, y, c)[0] == pytest.approx(jumeaux.chapman(x, y, c))
 
 
 # --- simulations -------------------------------------------------------------------------------------------------------

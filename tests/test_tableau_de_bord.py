@@ -76,6 +76,7 @@ def test_chaque_page_s_affiche(app, page):
     texte = _html(app)
     assert "Données de démonstration, entièrement inventées." in texte
     assert "Version publiée 2026-06.1" in texte
+    assert "Réservé au comité habilité" in texte
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -158,11 +159,47 @@ def test_tous_les_mois_et_tous_les_controles(app, con):
         assert app.header[0].value == identifiant
 
 
-def test_tous_les_editeurs(app):
+def test_tous_les_editeurs_nommables_et_eux_seuls(app, con):
+    """Le mois change, la liste aussi : un éditeur n'a de page que les mois où il peut être nommé."""
     _aller(app, "editeurs")
-    for editeur, *_ in EDITEURS:
-        app.selectbox(key="liste_editeur").select(editeur).run()
-        assert not app.exception, editeur
+    vus = set()
+    for rang in (0, 5, 11):
+        app.sidebar.selectbox[0].select_index(rang).run()
+        mois = con.execute("select mois from marts.ind_mois order by mois desc").fetchall()[rang][0]
+        permis = con.execute(
+            "select unite from marts.cmp_unites_mois where dimension = 'editeur' and mois = ? and est_nommable", [mois]
+        ).fetchall()
+        for (editeur,) in permis:
+            app.selectbox(key="liste_editeur").select(editeur).run()
+            assert not app.exception, editeur
+            vus.add(editeur)
+        caches = {x for x, *_ in EDITEURS} - {x for (x,) in permis}
+        assert caches and not [x for x in caches if x in _html(app)]
+    assert vus
+
+
+def test_un_editeur_non_nommable_ne_se_lit_nulle_part(app, con):
+    """Ni sur la page d'un contrôle, ni sur la fiche d'un de ses clients, ni par l'adresse."""
+    caches = {x for x, *_ in EDITEURS} - {
+        x
+        for (x,) in con.execute(
+            "select unite from marts.cmp_unites_mois where dimension = 'editeur' and mois = date '2026-06-01' and est_nommable"
+        ).fetchall()
+    }
+    assert "Cormoran Logiciels" in caches
+    for page, adresse in (
+        ("comparer", {}),
+        ("anomalies", {"controle": "AG-04"}),
+        ("editeurs", {"editeur": "Cormoran Logiciels"}),
+    ):
+        texte = _html(_aller(app, page, **adresse))
+        assert not [x for x in caches if x in texte], page
+    (client,) = con.execute(
+        "select declarant_id from marts.dim_declarants join marts.dim_logiciels using (logiciel_id)"
+        " where editeur = 'Cormoran Logiciels' order by 1 limit 1"
+    ).fetchone()
+    texte = _html(_aller(app, "declarants", declarant=client))
+    assert "éditeur trop peu répandu" in texte and "Cormoran" not in texte
 
 
 def test_l_adresse_designe_un_controle(app):
@@ -176,8 +213,12 @@ def test_une_adresse_inconnue_montre_la_liste(app):
     assert "Contrôles joués en" in _html(app)
 
 
-def test_un_nom_hostile_n_est_que_du_texte(app):
-    texte = _html(_aller(app, "editeurs", editeur=NOM_HOSTILE))
+def test_un_nom_hostile_n_est_que_du_texte():
+    import composants
+
+    texte = composants.table_html(
+        pl.DataFrame({"nom": [NOM_HOSTILE]}), [composants.Colonne("nom", "Nom", lien="editeurs?editeur=")], "Essai"
+    )
     assert "<b>calc</b>" not in texte
     assert "&lt;b&gt;calc&lt;/b&gt;" in texte
 
@@ -204,9 +245,14 @@ def test_la_fiche_d_un_declarant_ne_montre_personne(app, con):
     assert personnes and not any(f">{p}<" in texte for p in personnes)
 
 
-def test_les_petits_effectifs_sont_dits(app):
+def test_les_petits_editeurs_sont_ensemble(app, con):
     texte = _html(_aller(app, "editeurs"))
-    assert "moins de 30 déclarants, au taux incertain" in texte
+    (petits, anomalies) = con.execute(
+        "select count(*), sum(nb_anomalies)::bigint from marts.cmp_unites_mois"
+        " where dimension = 'editeur' and mois = date '2026-06-01' and not coalesce(est_nommable, false)"
+    ).fetchone()
+    assert f"autres ({petits})" in texte
+    assert re.search(rf"autres \({petits}\).*?>{anomalies} sur", texte)
 
 
 def test_une_version_fautive_se_voit_avant_et_apres(app):
@@ -216,25 +262,34 @@ def test_une_version_fautive_se_voit_avant_et_apres(app):
     assert ligne and "en hausse" in ligne[0]
 
 
-def test_l_attendu_d_un_editeur_est_celui_des_autres(donnees, con, monkeypatch):
+def test_un_csv_ne_sort_que_passe_par_la_porte(donnees, con, monkeypatch):
     import datetime
 
+    import composants as c
     import requetes
 
     monkeypatch.setenv("VIGIE_DONNEES", str(donnees))
     jour = datetime.date(2026, 6, 1)
-    obtenu = {x["editeur"]: x["attendues"] for x in requetes.editeurs(jour).to_dicts()}["Garance"]
-    lignes = con.execute(
-        "select editeur, controle_id, nb_evalues, nb_anomalies from marts.ind_logiciels_controles_mois where mois = ?",
-        [jour],
-    ).fetchall()
-    attendu = 0.0
-    for controle in {x[1] for x in lignes}:
-        autres = [x for x in lignes if x[1] == controle and x[0] != "Garance"]
-        siens = sum(x[2] for x in lignes if x[1] == controle and x[0] == "Garance")
-        if sum(x[2] for x in autres):
-            attendu += siens * sum(x[3] for x in autres) / sum(x[2] for x in autres)
-    assert obtenu == pytest.approx(attendu)
+    permis = pl.DataFrame(
+        {"mois": [jour], "genre": ["controle"], "modalite": ["AG-04"], "est_montrable": [True]},
+        schema_overrides={"mois": pl.Date},
+    )
+    monkeypatch.setattr(requetes, "diffusion", lambda: permis)
+    lignes = requetes.types(jour).select("controle_id", "libelle", "nb_anomalies", "nb_evalues", "avant_anomalies")
+    sorties = c._masquer(lignes, c.Nationale("controle", "controle_id", jour=jour))
+    assert "avant_anomalies" not in sorties.columns
+    for x, avant in zip(sorties.to_dicts(), lignes.to_dicts(), strict=True):
+        if x["controle_id"] == "AG-04":
+            assert (x["nb_anomalies"], x["confidentiel"]) == (avant["nb_anomalies"], "")
+        else:
+            assert (x["nb_anomalies"], x["nb_evalues"], x["confidentiel"]) == (None, None, "c")
+
+
+@pytest.mark.parametrize("page", ["declarants", "suivi", "usages"])
+def test_une_table_reservee_n_a_pas_de_bouton(app, page):
+    _aller(app, page)
+    assert not app.get("download_button")
+    assert "cette table se lit ici et ne s'exporte pas" in _html(app)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,8 @@ import duckdb
 import polars as pl
 from jinja2 import Environment
 
+from vigie.divulgation import nationales
+
 MOIS = [f"{2025 + (6 + i) // 12}-{(6 + i) % 12 + 1:02d}-01" for i in range(12)]
 VERSION = "2026-06.1"
 NOM_HOSTILE = "=CMD|'<b>calc</b>'!A0"
@@ -296,6 +298,8 @@ def fabriquer(donnees: Path, demonstration: bool = True) -> Path:
         "create table publication.quarantaine as select 'extraitmauvaislot' as extrait_id,"
         " '38 % de valeurs hors liste (seuil 5 %)' as motif, timestamp '2026-05-12 10:00:00' as depuis"
     )
+    (catalogue,) = con.execute("select current_database()").fetchone()
+    nationales.inscrire(con, f'"{catalogue}"', [])
     con.execute("checkpoint")
     con.close()
     (publie / "courante.json").write_text(json.dumps({"version": VERSION, "fichier": fichier.name}), encoding="utf-8")

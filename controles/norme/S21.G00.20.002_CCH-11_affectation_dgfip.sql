@@ -15,7 +15,7 @@ usages: [pas, recouvrement]
 statut: actif
 rubriques: [S21.G00.20.002, S21.G00.20.001]
 alias: []
-message: "Versement à la DGFiP affecté à {valeur_declaree}."
+message: "Versement à la DGFiP qui n'est affecté ni à DGFIP_PAS ni à DGFIP_SATD."
 pourquoi: >
   La DGFiP reçoit l'impôt retenu et les saisies : sans affectation, elle ne sait pas lequel des deux est payé.
 que_faire: >
@@ -27,8 +27,7 @@ select
     v.objet_id,
     v.declaration_id,
     d.mois as mois_concerne,
-    coalesce(v.entite_affectation in ('DGFIP_PAS', 'DGFIP_SATD'), false) as conforme,
-    v.entite_affectation as valeur_declaree
+    coalesce(v.entite_affectation in ('DGFIP_PAS', 'DGFIP_SATD'), false) as conforme
 from versements_organismes as v
 inner join declarations as d on v.declaration_id = d.declaration_id
 where v.identifiant_ops = 'DGFIP'

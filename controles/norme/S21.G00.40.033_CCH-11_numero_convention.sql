@@ -15,7 +15,7 @@ usages: [chomage]
 statut: actif
 rubriques: [S21.G00.40.033, S21.G00.40.029]
 alias: []
-message: "Type de gestion du chômage {type_gestion_chomage} ; rubrique déclarée : {valeur_declaree}."
+message: "Numéro de convention de gestion {sens} pour un type de gestion du chômage {type_gestion_chomage}."
 pourquoi: >
   Le type de gestion dit qui indemnisera le chômage de l'agent, l'employeur public ou France Travail. Une rubrique
   qui le contredit retarde l'ouverture du droit.
@@ -32,7 +32,7 @@ select
     numero as contrat_numero,
     mois as mois_concerne,
     coalesce(type_gestion_chomage = '02', false) = (numero_convention_gestion is not null) as conforme,
-    numero_convention_gestion as valeur_declaree,
-    type_gestion_chomage
+    type_gestion_chomage,
+    case when numero_convention_gestion is null then 'absent' else 'à tort' end as sens
 from contrats_declares
 where type_gestion_chomage is not null or numero_convention_gestion is not null

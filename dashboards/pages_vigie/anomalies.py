@@ -8,6 +8,7 @@ import streamlit as st
 import composants as c
 import graphiques
 import requetes
+from lectures import nommes_et_autres
 from vigie.rapport import ecriture as e
 
 TOUS = "Tous les contrôles"
@@ -49,6 +50,7 @@ def _liste(jour: date, types: pl.DataFrame) -> None:
         ],
         f"Contrôles joués en {e.mois(jour)}",
         vide="Aucun contrôle ne répond à ce choix.",
+        porte=c.Nationale("controle", "controle_id", jour=jour),
     )
     c.note(
         "Ordre : nombre d'anomalies. Priorité : de 1 à 4, la plus haute. « Sans objet » : aucun objet à juger ce mois. « Non reçu » : le contrôle n'a pas été joué."
@@ -103,6 +105,7 @@ def _histoire(fiche: dict, jour: date) -> None:
             c.Colonne("montant_en_jeu", "Montant en jeu", e.euros),
         ],
         f"{fiche['controle_id']} par mois",
+        porte=c.Nationale("controle", fixe=fiche["controle_id"]),
     )
 
 
@@ -116,37 +119,31 @@ def _membres(fiche: dict, jour: date) -> None:
         [c.Colonne("identifiant", "Contrôle de la rubrique"), c.Colonne("nb_anomalies", "Anomalies", e.nombre), c.Colonne("nb_declarants_touches", "Déclarants touchés", e.nombre)],
         f"Rubriques en anomalie {e.de_mois(jour)}",
         vide="Aucune rubrique en anomalie ce mois.",
-    )  # fmt: skip
+    porte=c.RESERVE)  # fmt: skip
 
 
 def _editeurs(fiche: dict, jour: date) -> None:
     st.header("Les éditeurs touchés")
-    donnees = graphiques.avec_taux(requetes.controle_par_editeur(fiche["controle_id"], jour)).filter(
-        pl.col("nb_anomalies") > 0
-    )
-    if not len(donnees):
+    tous = requetes.controle_par_editeur(fiche["controle_id"], jour)
+    touches = tous.filter(pl.col("nb_anomalies") > 0)
+    if not len(touches):
         c.phrases(f"Aucun éditeur n'a d'anomalie de ce type en {e.mois(jour)}.")
         return
-    donnees = donnees.with_columns(
-        pl.when(pl.col("nb_declarants") < e.PETIT_EFFECTIF)
-        .then(pl.lit("moins de 30 déclarants"))
-        .otherwise(pl.lit("30 déclarants ou plus"))
-        .alias("effectif")
-    )
-    petits = len(donnees.filter(pl.col("nb_declarants") < e.PETIT_EFFECTIF))
-    reserve = f" ; {e.nombre(petits)} de moins de {e.PETIT_EFFECTIF} déclarants, au taux incertain" if petits else ""
+    sommes = ["nb_declarants", "nb_declarants_touches", "nb_evalues", "nb_anomalies"]
+    donnees = graphiques.avec_taux(nommes_et_autres(tous, "editeur", sommes)).filter(pl.col("nb_anomalies") > 0)
     c.figure(
-        graphiques.intervalles(donnees, "editeur", "anomalies par objet jugé", attendu=None),
-        f"{e.compte(len(donnees), 'éditeur touché', feminin=False)} en {e.mois(jour)}, par ordre alphabétique{reserve}.",
+        graphiques.intervalles(donnees, "editeur", "anomalies par objet jugé", attendu=None) if len(donnees) else None,
+        f"{e.compte(len(touches), 'éditeur touché', feminin=False)} en {e.mois(jour)}, dont {e.nombre(int(touches['est_nommable'].sum()))} "
+        "assez répandus pour être nommés ; les autres ensemble.",
         donnees,
         [
-            c.Colonne("editeur", "Éditeur", lien="editeurs?editeur="),
+            c.Colonne("editeur", "Éditeur"),
             c.Colonne("nb_declarants", "Déclarants", e.nombre),
             c.Colonne("nb_declarants_touches", "dont touchés", e.nombre),
             *c.COLONNES_TAUX,
-            c.Colonne("effectif", "Effectif"),
         ],
         f"{fiche['controle_id']} par éditeur",
+        porte=c.RESERVE,
     )
 
 
@@ -178,6 +175,7 @@ def _second_avis(fiche: dict) -> None:
             c.Colonne("ecart", "Écart", e.nombre),
         ],
         "Second avis",
+        porte=c.RESERVE,
     )
 
 

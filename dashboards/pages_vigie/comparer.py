@@ -11,34 +11,17 @@ import streamlit as st
 import composants as c
 import graphiques
 import requetes
+from lectures import avec_position, rang
+from vigie.divulgation.noms import REGROUPES_MIN
 from vigie.rapport import ecriture as e
 
-POSITIONS = {
-    "signal": "signal",
-    "a_surveiller": "à surveiller",
-    "conforme": "dans les limites",
-    "effectif_insuffisant": "moins de 30 objets",
-}
 AU_PLUS = 10
 
 
-def _sens(ligne: dict) -> str:
-    if ligne["position"] not in ("signal", "a_surveiller"):
-        return POSITIONS[ligne["position"]]
-    return f"{POSITIONS[ligne['position']]}, {'au-dessus' if ligne['sens'] > 0 else 'au-dessous'} de l'attendu"
-
-
-def _rang(bas: int | None, haut: int | None) -> str:
-    if bas is None:
-        return e.SANS_OBJET
-    return f"{bas}e" if bas == haut else f"{bas}e à {haut}e"
-
-
 def _nommees(donnees: pl.DataFrame) -> pl.DataFrame:
-    return donnees.filter("est_nommable").with_columns(
-        pl.struct("position", "sens").map_elements(_sens, return_dtype=pl.String).alias("lecture_position"),
-        pl.struct("rang_frequence_bas", "rang_frequence_haut").map_elements(lambda x: _rang(*x.values()), return_dtype=pl.String).alias("rang_frequence"),
-        pl.struct("rang_volume_bas", "rang_volume_haut").map_elements(lambda x: _rang(*x.values()), return_dtype=pl.String).alias("rang_volume"),
+    return avec_position(donnees.filter("est_nommable")).with_columns(
+        pl.struct("rang_frequence_bas", "rang_frequence_haut").map_elements(lambda x: rang(*x.values()), return_dtype=pl.String).alias("rang_frequence"),
+        pl.struct("rang_volume_bas", "rang_volume_haut").map_elements(lambda x: rang(*x.values()), return_dtype=pl.String).alias("rang_volume"),
     )  # fmt: skip
 
 
@@ -72,9 +55,10 @@ def _entonnoir(donnees: pl.DataFrame, nommees: pl.DataFrame, quoi: str, jour: da
             c.Colonne("lecture_position", "Lecture"),
         ],
         f"Entonnoir des {quoi}s, {e.mois(jour)}",
+        porte=c.NOMMES,
     )
     reste = donnees.filter(~pl.col("est_nommable"))
-    if len(reste):
+    if len(reste) >= REGROUPES_MIN:
         c.phrases(
             f"{e.compte(len(reste), quoi, feminin=quoi == 'version').capitalize()} trop petits pour être nommés, ensemble : "
             f"{e.taux(int(reste['nb_anomalies'].sum()), int(reste['nb_evalues'].sum()))}, "
@@ -105,6 +89,7 @@ def _deux_listes(nommees: pl.DataFrame, quoi: str, jour: date) -> None:
                 c.Colonne("p_pire_dixieme", "Probabilité d'être dans le plus mauvais dixième", e.pourcent),
             ],
             f"Fréquence, {quoi}s, {e.mois(jour)}",
+            porte=c.NOMMES,
         )
     with volume:
         c.table(
@@ -117,6 +102,7 @@ def _deux_listes(nommees: pl.DataFrame, quoi: str, jour: date) -> None:
                 c.Colonne("rang_volume", "Rang, à 95 %"),
             ],
             f"Volume évitable, {quoi}s, {e.mois(jour)}",
+            porte=c.NOMMES,
         )
 
 
@@ -124,9 +110,7 @@ def _controles(jour: date) -> None:
     st.header("Contrôle par contrôle")
     donnees = requetes.controles_signales(jour)
     if len(donnees):
-        donnees = donnees.filter("est_nommable").with_columns(
-            pl.struct("position", "sens").map_elements(_sens, return_dtype=pl.String).alias("lecture_position")
-        )
+        donnees = avec_position(donnees.filter("est_nommable"))
     if not len(donnees):
         c.phrases(f"En {e.mois(jour)}, aucun éditeur nommable ne sort de ses limites, contrôle par contrôle.")
         return
@@ -146,6 +130,7 @@ def _controles(jour: date) -> None:
             c.Colonne("lecture_position", "Lecture"),
         ],
         f"Éditeurs hors limites, contrôle par contrôle, {e.mois(jour)}",
+        porte=c.RESERVE,
     )
 
 

@@ -30,6 +30,7 @@ def _charges(jour: date) -> None:
         ],
         f"Déclarants portant le plus d'anomalies, {e.mois(jour)}",
         vide="Aucun déclarant en anomalie ce mois.",
+        porte=c.RESERVE,
     )
 
 
@@ -59,7 +60,10 @@ def _identite_technique(fiche: dict) -> None:
         ("Premier mois", e.mois(fiche["premier_mois"]) if fiche["premier_mois"] else ""),
         ("Dernier mois", e.mois(fiche["dernier_mois"]) if fiche["dernier_mois"] else ""),
         ("Déclarations", e.nombre(fiche["nb_declarations"])),
-        ("Logiciel", f"{logiciel} ({fiche['editeur']})" if fiche["editeur"] else "non renseigné"),
+        (
+            "Logiciel",
+            f"{logiciel} ({fiche['editeur']})" if fiche["est_nommable"] else "non montré : éditeur trop peu répandu",
+        ),
     )
 
 
@@ -89,6 +93,7 @@ def _histoire(fiche: dict, jour: date) -> None:
             c.Colonne("outil", "Logiciel"),
         ],
         "Déclarant par mois",
+        porte=c.RESERVE,
     )
 
 
@@ -115,6 +120,7 @@ def _que_corriger(fiche: dict, jour: date) -> None:
         ],
         "Contrôles en anomalie",
         vide="Aucun contrôle en anomalie.",
+        porte=c.RESERVE,
     )
     anomalies = requetes.declarant_anomalies(fiche["declarant_id"], jour).with_columns(
         pl.when("est_en_vigueur")
@@ -136,6 +142,7 @@ def _que_corriger(fiche: dict, jour: date) -> None:
                 c.Colonne("declaration_id", "Déclaration"),
             ],
             "Anomalies du déclarant",
+            porte=c.RESERVE,
         )
 
 

@@ -1,7 +1,7 @@
-"""Éditeurs, logiciels et versions : effectifs, taux avec intervalle, détail par contrôle, avant et après une version.
+"""Éditeurs, logiciels et versions : ceux qui peuvent être nommés, leur attendu, leur détail, avant et après une version.
 
-Aucun classement par taux brut : sur soixante éditeurs identiques, le « pire » est presque toujours un petit. L'ordre est
-celui des anomalies évitables, ou l'alphabet.
+Aucun classement par taux brut : sur soixante éditeurs identiques, le « pire » est presque toujours un petit. Les nombres sont
+ceux des marts de comparaison ; qui est trop petit pour être nommé est réuni aux autres.
 """
 
 from datetime import date
@@ -12,148 +12,128 @@ import streamlit as st
 import composants as c
 import graphiques
 import requetes
+from lectures import avec_position, nommes_et_autres
+from vigie.divulgation.noms import CLIENTS_MIN
 from vigie.rapport import ecriture as e
-from vigie.statistiques.proportions import p_valeur, position, retenus
+from vigie.statistiques.proportions import p_valeur, retenus
 
-LECTURES = {
-    "au-dessus": "au-dessus de l'attendu",
-    "au-dessous": "au-dessous de l'attendu",
-    "conforme": "conforme à l'attendu",
-    "sans objet": e.SANS_OBJET,
-}
+NON_MONTRE = "non montré"
+_SOMMES = [
+    "nb_declarants",
+    "nb_individus",
+    "nb_evalues",
+    "nb_anomalies",
+    "nb_attendues",
+    "exces_anomalies",
+    "exces_euros",
+]
 
 
-def _lecture(ligne: dict) -> str:
-    return LECTURES[position(ligne["nb_anomalies"], ligne["nb_evalues"], ligne["attendues"])]
-
-
-def _enrichir(donnees: pl.DataFrame) -> pl.DataFrame:
-    donnees = graphiques.avec_taux(donnees)
-    return donnees.with_columns(
-        (pl.col("attendues") / pl.when(pl.col("nb_evalues") > 0).then(pl.col("nb_evalues"))).alias("attendu"),
-        pl.Series("position", [_lecture(x) for x in donnees.to_dicts()], dtype=pl.String),
+def _phrase_comparaison(donnees: pl.DataFrame, nommes: pl.DataFrame, jour: date) -> str:
+    phrase = (
+        f"{e.compte(len(donnees), 'éditeur reçu', 'éditeurs reçus', feminin=False)} en {e.mois(jour)}, dont "
+        f"{e.nombre(len(nommes))} assez répandus pour être nommés. "
     )
-
-
-def _ecarts(jour: date) -> pl.DataFrame:
-    """Éditeur × contrôle, avec `ecart` (anomalies en trop), `hors_hasard` et la lecture qui en découle.
-
-    Un écart n'est retenu que si la comparaison aux autres éditeurs le distingue du hasard, tous couples essayés ensemble :
-    sans cela, additionner les dépassements donnerait un volume évitable à des éditeurs tous pareils.
-    """
-    donnees = requetes.editeurs_par_controle(jour)
-    lignes = donnees.to_dicts()
-    p = [p_valeur(x["nb_anomalies"], x["nb_evalues"], x["autres_anomalies"], x["autres_evalues"]) for x in lignes]
-    donnees = graphiques.avec_taux(donnees).with_columns(
-        (pl.col("nb_anomalies") - pl.col("attendues")).alias("ecart"),
-        (pl.col("attendues") / pl.when(pl.col("nb_evalues") > 0).then(pl.col("nb_evalues"))).alias("attendu"),
-        pl.Series("hors_hasard", retenus(p), dtype=pl.Boolean),
-    )
-    lecture = (
-        pl.when(pl.col("nb_evalues") == 0)
-        .then(pl.lit(e.SANS_OBJET))
-        .when(pl.col("hors_hasard") & (pl.col("ecart") > 0))
-        .then(pl.lit(LECTURES["au-dessus"]))
-        .when(pl.col("hors_hasard"))
-        .then(pl.lit(LECTURES["au-dessous"]))
-        .otherwise(pl.lit(LECTURES["conforme"]))
-    )
-    return donnees.with_columns(lecture.alias("position"))
+    if donnees["est_trop_disperse"].any():
+        return (
+            phrase
+            + "Ils diffèrent trop pour être comparés : une composition n'est pas prise en compte, aucun n'est désigné."
+        )
+    dessus = nommes.filter(pl.col("position") == "signal", pl.col("sens") > 0).sort("nb_anomalies", descending=True)
+    if not len(dessus):
+        return phrase + "Aucun de ceux-là ne dépasse son attendu au-delà du hasard."
+    return phrase + f"Au-dessus de l'attendu, au-delà du hasard : {e.enumeration(dessus['editeur'].to_list())}."
 
 
 def _comparaison(jour: date) -> None:
     st.header("Les éditeurs")
-    ordre = st.radio("Ordre", ["Anomalies évitables", "Alphabétique"], horizontal=True)
-    dessus = _ecarts(jour).filter(pl.col("position") == LECTURES["au-dessus"])
-    evitables = dict(dessus.group_by("editeur").agg(pl.col("ecart").sum()).iter_rows())
-    donnees = _enrichir(requetes.editeurs(jour)).with_columns(
-        pl.col("editeur").replace_strict(evitables, default=0.0, return_dtype=pl.Float64).alias("evitables"),
-        pl.when(pl.col("nb_declarants") < e.PETIT_EFFECTIF).then(pl.lit("moins de 30 déclarants")).otherwise(pl.lit("30 déclarants ou plus")).alias("effectif"),
-        pl.struct("nb_declarants_touches", "nb_declarants").map_elements(lambda x: e.taux(x["nb_declarants_touches"], x["nb_declarants"]), return_dtype=pl.String).alias("touches"),
-    )  # fmt: skip
-    if not len(donnees):
+    tous = requetes.editeurs(jour)
+    if not len(tous):
         c.phrases(f"Aucun éditeur reçu en {e.mois(jour)}.")
         return
-    if ordre == "Anomalies évitables":
-        donnees = donnees.sort(["evitables", "editeur"], descending=[True, False])
-    petits = donnees.filter(pl.col("nb_declarants") < e.PETIT_EFFECTIF)
-    premier = donnees.sort("evitables", descending=True).row(0, named=True)
-    phrase = (
-        f"{e.compte(len(donnees), 'éditeur reçu', 'éditeurs reçus', feminin=False)} en {e.mois(jour)}, dont {e.nombre(len(petits))} de moins de "
-        f"{e.PETIT_EFFECTIF} déclarants, au taux incertain. "
+    ordre = st.radio("Ordre", ["Anomalies évitables", "Alphabétique"], horizontal=True)
+    nommes = tous.filter("est_nommable")
+    lus = avec_position(nommes).select("editeur", "attendu", "lecture_position")
+    donnees = graphiques.avec_taux(nommes_et_autres(tous, "editeur", _SOMMES)).join(
+        lus, on="editeur", how="left", maintain_order="left"
     )
-    if round(premier["evitables"]):
-        phrase += (
-            f"Le plus grand volume évitable est chez {premier['editeur']} : {e.compte(round(premier['evitables']), 'anomalie')} de trop, "
-            f"au-delà du hasard, au regard des autres éditeurs. Son taux est de {premier['lecture']}."
+    donnees = donnees.with_columns(
+        pl.col("attendu").fill_null(pl.col("nb_attendues") / pl.when(pl.col("nb_evalues") > 0).then("nb_evalues")),
+        pl.col("lecture_position").fill_null("non placés"),
+    )
+    if ordre == "Anomalies évitables":
+        donnees = donnees.sort(
+            ["est_nommable", "exces_anomalies", "editeur"], descending=[True, True, False], nulls_last=True
         )
-    else:
-        phrase += "Aucun ne s'écarte des autres au-delà du hasard, contrôle par contrôle."
     c.figure(
-        graphiques.intervalles(donnees, "editeur", "anomalies par objet jugé (trait rouge : attendu)"),
-        phrase,
+        graphiques.intervalles(donnees, "editeur", "anomalies par objet jugé (trait rouge : attendu)")
+        if len(donnees)
+        else None,
+        _phrase_comparaison(tous, nommes, jour),
         donnees,
         [
-            c.Colonne("editeur", "Éditeur", lien="editeurs?editeur="),
+            c.Colonne("editeur", "Éditeur"),
             c.Colonne("nb_declarants", "Déclarants", e.nombre),
             c.Colonne("nb_individus", "Individus", e.nombre),
             *c.COLONNES_TAUX,
             c.Colonne("attendu", "Attendu", e.pourcent),
-            c.Colonne("position", "Lecture"),
-            c.Colonne("evitables", "Anomalies évitables", e.nombre),
-            c.Colonne("touches", "Déclarants touchés"),
-            c.Colonne("montant_en_jeu", "Montant en jeu", e.euros),
-            c.Colonne("effectif", "Effectif"),
+            c.Colonne("lecture_position", "Lecture"),
+            c.Colonne(
+                "exces_anomalies", "Anomalies évitables", lambda v: e.SANS_OBJET if v is None else e.nombre(v, 1)
+            ),
+            c.Colonne("exces_euros", "Euros évitables", e.euros),
         ],
         f"Éditeurs en {e.mois(jour)}",
+        porte=c.NOMMES,
     )
     c.note(
-        "Attendu : le taux qu'aurait l'éditeur si, contrôle par contrôle, ses objets trébuchaient comme ceux des autres éditeurs. "
-        "Évitables : ce qui dépasse cet attendu, sur les seuls contrôles où l'écart se distingue du hasard (Benjamini et Hochberg, 5 %). L'intervalle suppose les objets indépendants ; "
-        "les anomalies d'un même déclarant se ressemblent, il est donc optimiste. Un écart est à examiner : il ne dit ni la cause ni la faute."
+        "Attendu : ce qu'aurait l'éditeur si, à contrôle, taille, norme et mode de déclaration égaux, ses objets trébuchaient comme ceux des autres. "
+        "Évitables : ce qui dépasse cet attendu, une fois le taux rétréci vers la loi commune ; sans objet sous dix éditeurs. "
+        "Nommé : au moins trente déclarants et trois clients, aucun au-delà de 85 % des personnes (il entre à 35, sort à 25) ; les autres sont réunis, "
+        "et leur groupe prend le plus petit des nommés s'il compte moins de trois éditeurs. Un écart est à examiner : il ne dit ni la cause ni la faute."
     )
 
 
 def _un_editeur(editeur: str, jour: date) -> None:
-    par_mois = _enrichir(requetes.editeur_par_mois(editeur).with_columns(pl.col("attendues").fill_null(0)))
-    ligne = par_mois.filter(pl.col("mois") == jour).row(0, named=True)
-    recu = ligne["nb_evalues"] is not None
-    phrase = f"{editeur}, en {e.mois(jour)} : " + (
-        f"{ligne['lecture']}, {ligne['position']}." if recu else "aucune déclaration reçue."
+    par_mois = requetes.editeur_par_mois(editeur)
+    par_mois = avec_position(graphiques.avec_taux(par_mois)).with_columns(
+        pl.when(pl.col("est_recu") & pl.col("nb_evalues").is_null())
+        .then(pl.lit(NON_MONTRE))
+        .otherwise("sur")
+        .alias("sur")
     )
+    ligne = par_mois.filter(pl.col("mois") == jour).row(0, named=True)
     st.subheader("Évolution")
     c.figure(
-        graphiques.evolution(par_mois, "anomalies par objet jugé (trait rouge : attendu)", requetes.bascules_de_norme(), "attendu"),
-        phrase,
+        graphiques.evolution(par_mois, "anomalies par objet jugé", requetes.bascules_de_norme(), attendu="attendu"),
+        f"{editeur}, en {e.mois(jour)} : {ligne['lecture']}, {ligne['lecture_position']}.",
         par_mois,
-        [c.Colonne("mois", "Mois", e.mois), *c.COLONNES_TAUX, c.Colonne("attendu", "Attendu", e.pourcent), c.Colonne("position", "Lecture")],
+        [c.Colonne("mois", "Mois", e.mois), *c.COLONNES_TAUX, c.Colonne("attendu", "Attendu", e.pourcent), c.Colonne("lecture_position", "Lecture")],
         f"{editeur} par mois",
+        porte=c.RESERVE,
     )  # fmt: skip
-    if recu:
-        st.subheader("Contrôle par contrôle")
-        controles = (
-            _ecarts(jour)
-            .filter(pl.col("editeur") == editeur)
-            .sort(["ecart", "controle_id"], descending=[True, False], nulls_last=True)
-        )
-        dessus = controles.filter(pl.col("position") == LECTURES["au-dessus"])
-        c.phrases(
-            f"{e.compte(len(dessus), 'contrôle', feminin=False).capitalize()} au-dessus de l'attendu, sur {e.nombre(len(controles))}. Ne sont listés que ceux qui ont trouvé une anomalie, ou moins qu'attendu, le plus grand volume en trop d'abord."
-        )
-        trouvees = controles.filter((pl.col("nb_anomalies") > 0) | (pl.col("position") == LECTURES["au-dessous"]))
-        c.table(
-            trouvees,
-            [
-                c.Colonne("controle_id", "Contrôle", lien="anomalies?controle="),
-                c.Colonne("libelle", "Règle"),
-                c.Colonne("gravite", "Gravité"),
-                *c.COLONNES_TAUX,
-                c.Colonne("attendu", "Attendu", e.pourcent),
-                c.Colonne("ecart", "En trop", e.nombre),
-                c.Colonne("position", "Lecture"),
-            ],
-            f"{editeur}, contrôle par contrôle, {e.mois(jour)}",
-        )
+    st.subheader("Contrôle par contrôle")
+    controles = avec_position(graphiques.avec_taux(requetes.editeur_par_controle(editeur, jour)))
+    signales = controles.filter(pl.col("position") == "signal", pl.col("sens") > 0)
+    c.phrases(
+        f"{e.compte(len(signales), 'contrôle', feminin=False).capitalize()} au-dessus de l'attendu au-delà du hasard, sur "
+        f"{e.nombre(len(controles))} contrôles actifs qui ont trouvé une anomalie quelque part. Ne sont listés que ceux où cet éditeur "
+        "en a, ou en a moins qu'attendu, le plus grand volume en trop d'abord."
+    )
+    c.table(
+        controles.filter((pl.col("nb_anomalies") > 0) | (pl.col("sens") < 0)),
+        [
+            c.Colonne("controle_id", "Contrôle", lien="anomalies?controle="),
+            c.Colonne("libelle", "Règle"),
+            c.Colonne("gravite", "Gravité"),
+            *c.COLONNES_TAUX,
+            c.Colonne("attendu", "Attendu", e.pourcent),
+            c.Colonne("ecart", "En trop", lambda v: e.nombre(v, 1)),
+            c.Colonne("lecture_position", "Lecture"),
+        ],
+        f"{editeur}, contrôle par contrôle, {e.mois(jour)}",
+        porte=c.RESERVE,
+    )
 
 
 def _versions(editeur: str) -> None:
@@ -162,11 +142,11 @@ def _versions(editeur: str) -> None:
     par_mois = graphiques.avec_taux(requetes.versions_par_mois(editeur))
     c.figure(
         graphiques.versions(par_mois, requetes.mois()) if len(par_mois) else None,
-        f"{e.compte(len(logiciels), 'version vue')} chez {editeur}, toutes périodes confondues. Un mois de moins de {graphiques.OBJETS_MIN} objets jugés n'est que dans la table.",
+        f"{e.compte(len(logiciels), 'version vue')} chez {editeur}, toutes périodes confondues. Ne sont tracées que celles d'assez de déclarants pour être nommées ; un mois de moins de {graphiques.OBJETS_MIN} objets jugés n'est que dans la table.",
         par_mois,
         [c.Colonne("version", "Version"), c.Colonne("mois", "Mois", e.mois), c.Colonne("nb_declarants", "Déclarants", e.nombre), *c.COLONNES_TAUX],
         f"Versions de {editeur} par mois",
-    )  # fmt: skip
+    porte=c.RESERVE)  # fmt: skip
     c.table(
         logiciels,
         [
@@ -179,6 +159,7 @@ def _versions(editeur: str) -> None:
             c.Colonne("noms_declares", "Noms déclarés"),
         ],
         f"Logiciels de {editeur}",
+        porte=c.RESERVE,
     )
     _avant_apres(logiciels)
 
@@ -214,6 +195,7 @@ def _label(editeur: str) -> None:
             c.Colonne("criteres_en_defaut", "Critères non tenus ou non conclus"),
         ],
         f"Label, versions de {editeur}",
+        porte=c.RESERVE,
     )
     with st.expander("Les preuves, critère par critère"):
         preuves = graphiques.avec_taux(requetes.preuves(editeur))
@@ -228,6 +210,7 @@ def _label(editeur: str) -> None:
                 c.Colonne("verdict", "Verdict"),
             ],
             f"Preuves du label, {editeur}",
+            porte=c.RESERVE,
         )
     c.note(
         "Proposition à l'examen, jamais un label délivré : les critères et seuils (seeds/nomenclatures/criteres_label.csv) sont à fixer par le comité, "
@@ -256,6 +239,9 @@ def _avant_apres(logiciels: pl.DataFrame) -> None:
     lignes.sort(key=lambda x: (x["sens"].startswith("stable"), x["controle_id"]))
     change = [x for x in lignes if x["sens"].startswith("en ")]
     nb = max(x["nb_declarants"] for x in lignes)
+    if nb < CLIENTS_MIN:
+        c.phrases(f"Moins de {CLIENTS_MIN} déclarants vus avant et après : rien n'est montré.")
+        return
     reserve = f" Moins de {e.PETIT_EFFECTIF} déclarants : à lire avec prudence." if nb < e.PETIT_EFFECTIF else ""
     c.phrases(
         f"{e.compte(nb, 'déclarant', feminin=False)} vus trois mois avant et trois mois après leur passage à {noms[choisi]} : "
@@ -265,16 +251,18 @@ def _avant_apres(logiciels: pl.DataFrame) -> None:
         pl.DataFrame(lignes),
         [c.Colonne("controle_id", "Contrôle"), c.Colonne("libelle", "Règle"), c.Colonne("avant", "Avant"), c.Colonne("apres", "Après"), c.Colonne("sens", "Lecture")],
         f"Avant et après {noms[choisi]}",
-    )  # fmt: skip
+    porte=c.RESERVE)  # fmt: skip
 
 
 version = c.ouvrir_page("Éditeurs et logiciels")
 jour = c.choisir_mois()
 _comparaison(jour)
 st.header("Un éditeur")
-editeurs = requetes.editeurs_connus()
+editeurs = requetes.editeurs_nommables(jour)
 editeur = c.choisir_lie("Choisir un éditeur", editeurs, "editeur") if editeurs else None
-if editeur:
+if not editeur:
+    c.phrases(f"En {e.mois(jour)}, aucun éditeur n'est assez répandu pour être nommé.")
+else:
     _un_editeur(editeur, jour)
     _label(editeur)
     _versions(editeur)

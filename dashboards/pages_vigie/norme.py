@@ -39,6 +39,7 @@ else:
                 c.Colonne("nb_24", "Sur 24 mois", e.nombre),
             ],
             "Emploi des rubriques",
+            porte=c.RESERVE,
         )
     st.header("Les codes")
     remarquables = requetes.codes_remarquables()
@@ -57,6 +58,7 @@ else:
             c.Colonne("part", "Part de la rubrique", e.pourcent),
         ],
         "Codes à regarder",
+        porte=c.RESERVE,
     )
     with st.expander("Codes jamais employés, par rubrique"):
         c.table(
@@ -67,6 +69,7 @@ else:
                 c.Colonne("nb_inemployes", "Inemployés depuis douze mois", e.nombre),
             ],
             "Codes inemployés",
+            porte=c.SANS_UNITE,
         )
     st.header("La sobriété")
     mois = requetes.sobriete()
@@ -90,5 +93,6 @@ else:
             c.Colonne("nb_valeurs_non_lues", "Non lues", e.nombre),
         ],
         "Ce que la collecte coûte",
+        porte=c.SANS_UNITE,
     )
 c.fermer_page(version)

@@ -52,7 +52,7 @@ def _etats(mois: pl.DataFrame) -> None:
         c.Colonne("nb_personnes", "Personnes", e.nombre),
         c.Colonne("montant_en_jeu", "Montant en jeu", e.euros),
     ]
-    c.figure(graphiques_suivi.etats(mois), phrase, mois, colonnes, "États par mois concerné")
+    c.figure(graphiques_suivi.etats(mois), phrase, mois, colonnes, "États par mois concerné", porte=c.RESERVE)
     c.note(
         "Chaque anomalie a un seul état : les états s'additionnent, et leur somme est le nombre détecté. Un mois est final quand les "
         "données connues dépassent sa fin de quatre mois (règle datée, proposée). Le jour du rappel n'est pas publié : le dernier de "
@@ -68,6 +68,7 @@ def _etats(mois: pl.DataFrame) -> None:
                 *(c.Colonne(f"nb_{x}s", graphiques_suivi.LIBELLES[x], e.nombre) for x in ETATS),
             ],
             "Stock à chaque fin de mois",
+            porte=c.RESERVE,
         )
 
 
@@ -87,6 +88,7 @@ def _delais() -> None:
         ],
         "Corrections et délais",
         vide="Aucune anomalie n'est encore corrigée.",
+        porte=c.RESERVE,
     )
     c.note(
         "Du dépôt qui montre l'anomalie au dépôt qui la corrige. Ces délais ne portent que sur les corrigées : ils ignorent celles qui "
@@ -106,6 +108,7 @@ def _recidives() -> None:
         ],
         "Récidives après correction",
         vide="Aucune anomalie corrigée n'est revenue chez la même personne ou le même établissement.",
+        porte=c.RESERVE,
     )
 
 
@@ -135,6 +138,7 @@ def _contestations() -> None:
         ],
         "Faux positifs reconnus, par contrôle",
         vide="Aucune contestation n'est déposée.",
+        porte=c.RESERVE,
     )
     if not len(contestes):
         return
@@ -156,6 +160,7 @@ def _contestations() -> None:
                 c.Colonne("motif_issue", "Motif de l'issue"),
             ],
             "Registre des contestations",
+            porte=c.RESERVE,
         )
 
 
@@ -192,6 +197,7 @@ def _priorites() -> None:
         ],
         "Priorités",
         vide="Aucune anomalie en attente.",
+        porte=c.RESERVE,
     )
     c.note(
         "Score : gravité × volume (personnes touchées, ou euros à raison de 100 € par personne) × persistance (mois touchés) × dispersion "

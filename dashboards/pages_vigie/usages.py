@@ -60,6 +60,7 @@ else:
             c.Colonne("controles", "Contrôles (anomalies)"),
         ],
         f"Aptitude aux usages, {e.mois(jour)}",
+        porte=c.RESERVE,
     )
     c.note(
         "Un usage lit les contrôles qui le nomment. Niveaux : part des personnes touchées, ou des déclarants attendus et absents, au-delà des seuils de "

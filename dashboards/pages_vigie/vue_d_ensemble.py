@@ -73,7 +73,7 @@ def _couverture(jour: date) -> None:
         par_mois,
         [c.Colonne("mois", "Mois", e.mois), c.Colonne("recus", "Déclarants reçus", e.nombre), c.Colonne("absents", "Attendus, non reçus", e.nombre)],
         "Déclarants reçus par mois",
-    )  # fmt: skip
+    porte=c.RESERVE)  # fmt: skip
     c.note(
         "Attendu : reçu le mois précédent. Une absence peut être une cessation d'activité. Un déclarant non reçu n'entre "
         "dans aucun taux : il ne compte ni comme conforme, ni comme en anomalie."
@@ -112,13 +112,22 @@ def _gravites(jour: date) -> None:
             c.Colonne("nb_anomalies", "Anomalies", e.nombre),
         ],
         "Anomalies par mois et gravité",
+        porte=c.Nationale("gravite", "gravite"),
     )
-    c.table(gravites, colonnes, f"Anomalies {e.de_mois(jour)} par gravité")
-    enjeux = requetes.par_enjeu(jour).with_columns(pl.col("enjeu").replace(c.LIBELLES_ENJEU))
+    c.table(
+        gravites,
+        colonnes,
+        f"Anomalies {e.de_mois(jour)} par gravité",
+        porte=c.Nationale("gravite", "gravite", jour=jour),
+    )
+    enjeux = requetes.par_enjeu(jour).with_columns(
+        pl.col("enjeu").alias("code"), pl.col("enjeu").replace(c.LIBELLES_ENJEU)
+    )
     c.table(
         enjeux,
         [c.Colonne("enjeu", "Enjeu"), *(x for x in colonnes[3:])],
         f"Anomalies {e.de_mois(jour)} par enjeu",
+        porte=c.Nationale("enjeu", "code", jour=jour),
     )
     c.note("Un contrôle qui sert plusieurs enjeux compte dans chacun : les lignes par enjeu ne s'additionnent pas.")
 
@@ -161,6 +170,7 @@ def _tetes(jour: date, types: pl.DataFrame) -> None:
             tete,
             COLONNES_TYPES,
             f"Types d'anomalie {titre}",
+            porte=c.Nationale("controle", "controle_id", jour=jour),
         )
 
 
@@ -186,6 +196,7 @@ def _evolution(jour: date, mois: pl.DataFrame) -> None:
             c.Colonne("montant_en_jeu", "Montant en jeu", e.euros),
         ],
         "Déclarants ayant une anomalie bloquante, par mois",
+        porte=c.Nationale("total", fixe="tous"),
     )
 
 
@@ -240,7 +251,7 @@ def _changements(jour: date, types: pl.DataFrame) -> None:
         tableau,
         [c.Colonne("controle_id", "Contrôle"), c.Colonne("libelle", "Règle"), c.Colonne("sens", "Sens"), c.Colonne("avant", "Mois précédent"), c.Colonne("apres", "Mois étudié")],
         "Contrôles dont le taux a changé",
-    )  # fmt: skip
+    porte=c.RESERVE)  # fmt: skip
     c.note("Écarts retenus par la procédure de Benjamini et Hochberg, 5 % de faux signaux parmi ceux qui sont montrés.")
 
 
@@ -258,6 +269,7 @@ def _quarantaine(version: dict) -> None:
         lots,
         [c.Colonne("extrait_id", "Lot"), c.Colonne("motif", "Motif"), c.Colonne("depuis", "Depuis")],
         "Lots en quarantaine",
+        porte=c.RESERVE,
     )
 
 

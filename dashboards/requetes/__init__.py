@@ -22,10 +22,10 @@ from requetes.declarants import (
 )
 from requetes.editeurs import (
     avant_apres,
+    editeur_par_controle,
     editeur_par_mois,
     editeurs,
-    editeurs_connus,
-    editeurs_par_controle,
+    editeurs_nommables,
     logiciels,
     versions_par_mois,
 )
@@ -40,7 +40,7 @@ from requetes.ensemble import (
     types,
 )
 from requetes.norme import codes_inemployes, codes_remarquables, emploi_des_rubriques, sobriete
-from requetes.socle import fixer_version, mois, quarantaine, version
+from requetes.socle import diffusion, fixer_version, mois, quarantaine, version
 from requetes.suivi import (
     contestations,
     contestations_par_controle,
@@ -75,10 +75,11 @@ __all__ = [
     "declarant_par_mois",
     "declarants_charges",
     "declarants_commencant_par",
+    "diffusion",
+    "editeur_par_controle",
     "editeur_par_mois",
     "editeurs",
-    "editeurs_connus",
-    "editeurs_par_controle",
+    "editeurs_nommables",
     "emploi_des_rubriques",
     "fixer_version",
     "gravites_par_mois",

@@ -29,11 +29,14 @@ def declarants_commencant_par(debut: str) -> list[str]:
 
 
 def declarant(declarant_id: str) -> dict:
-    """La fiche d'un déclarant et son logiciel actuel."""
+    """La fiche d'un déclarant et son logiciel actuel ; l'éditeur n'y est que s'il peut être nommé (`est_nommable`)."""
     return lire(
         """
-        select d.*, l.editeur, l.logiciel, l.version
-        from marts.dim_declarants as d left join marts.dim_logiciels as l using (logiciel_id) where declarant_id = ?
+        select d.*, l.editeur, l.logiciel, l.version, coalesce(u.est_nommable, false) as est_nommable
+        from marts.dim_declarants as d left join marts.dim_logiciels as l using (logiciel_id)
+        left join marts.cmp_unites_mois as u
+            on u.dimension = 'editeur' and l.editeur = u.unite and d.dernier_mois = u.mois
+        where declarant_id = ?
         """,
         declarant_id,
     ).row(0, named=True)
@@ -44,10 +47,12 @@ def declarant_par_mois(declarant_id: str) -> pl.DataFrame:
     return lire(
         f"""
         select m.mois, i.nb_individus, i.nb_evalues, i.nb_anomalies, i.nb_bloquantes, i.nb_controles_touches,
-            {EUROS} as montant_en_jeu, l.logiciel, l.version
+            {EUROS} as montant_en_jeu, if(u.est_nommable, l.logiciel, null) as logiciel,
+            if(u.est_nommable, l.version, null) as version
         from marts.ind_mois as m
         left join marts.ind_declarants_mois as i on m.mois = i.mois and i.declarant_id = ?
         left join marts.dim_logiciels as l using (logiciel_id)
+        left join marts.cmp_unites_mois as u on u.dimension = 'editeur' and l.editeur = u.unite and m.mois = u.mois
         order by m.mois
         """,
         declarant_id,

@@ -1,92 +1,58 @@
-"""Les requêtes des éditeurs, logiciels et versions."""
+"""Les requêtes des éditeurs, logiciels et versions : la comparaison des marts `cmp_`, et qui peut y être nommé."""
 
 from datetime import date
 
 import polars as pl
 
-from requetes.socle import RECUES, lire
-
-# Ce que l'on attendrait d'un éditeur si, contrôle par contrôle, ses objets trébuchaient comme ceux des autres éditeurs.
-_ATTENDU = """
-    with e as (
-        select editeur, controle_id, mois, sum(nb_evalues) as n, sum(nb_anomalies) as a
-        from marts.ind_logiciels_controles_mois {ou} group by all
-    ), t as (
-        select *, sum(n) over (partition by controle_id, mois) as tous_n, sum(a) over (partition by controle_id, mois) as tous_a
-        from e
-    ), attendu as (
-        select editeur, controle_id, mois, n::bigint as nb_evalues, a::bigint as nb_anomalies,
-            (tous_n - n)::bigint as autres_evalues, (tous_a - a)::bigint as autres_anomalies,
-            case when tous_n > n then n * (tous_a - a) / (tous_n - n) end as attendues
-        from t
-    )
-"""
+from requetes.socle import lire
 
 
 def editeurs(jour: date) -> pl.DataFrame:
-    """Un éditeur par ligne : effectifs, anomalies, objets jugés, attendues (au taux des autres), touchés, euros."""
+    """Un éditeur par ligne, nommable ou non : effectifs, observé, attendu, position, volume évitable (`cmp_unites_mois`)."""
     return lire(
-        _ATTENDU.format(ou="where mois = ?")
-        + f"""
-        , d as (
-            select l.editeur, count(distinct f.declarant_id) as nb_declarants, sum(f.nb_individus)::bigint as nb_individus,
-                count(distinct l.logiciel_id) as nb_versions
-            from (select * from {RECUES} and mois = ?) as f join marts.dim_logiciels as l using (logiciel_id)
-            group by l.editeur
-        ), touches as (
-            select l.editeur, count(distinct m.declarant_id) as nb_declarants_touches
-            from marts.fct_mesures as m join marts.dim_logiciels as l using (logiciel_id)
-            where m.mois = ? and m.est_en_vigueur and not m.est_membre and m.nb_anomalies > 0 group by l.editeur
-        ), argent as (
-            select editeur, nullif(sum(montant_en_jeu), 0)::double as montant_en_jeu
-            from marts.ind_logiciels_mois where mois = ? group by editeur
-        ), s as (
-            select editeur, sum(nb_evalues)::bigint as nb_evalues, sum(nb_anomalies)::bigint as nb_anomalies,
-                sum(coalesce(attendues, nb_anomalies)) as attendues
-            from attendu group by editeur
-        )
-        select s.editeur, coalesce(d.nb_declarants, 0) as nb_declarants, coalesce(d.nb_individus, 0) as nb_individus,
-            coalesce(d.nb_versions, 0) as nb_versions, nb_evalues, nb_anomalies, attendues,
-            coalesce(nb_declarants_touches, 0) as nb_declarants_touches, montant_en_jeu
-        from s left join d using (editeur) left join touches using (editeur) left join argent using (editeur)
-        order by editeur
+        """
+        select unite as editeur, coalesce(nb_declarants, 0) as nb_declarants, coalesce(nb_individus, 0) as nb_individus,
+            nb_evalues, nb_anomalies, nb_attendues, taux_attendu as attendu, position, sens, est_trop_disperse,
+            exces_anomalies, exces_euros, coalesce(est_nommable, false) as est_nommable
+        from marts.cmp_unites_mois where dimension = 'editeur' and mois = ? order by unite
         """,
-        jour,
-        jour,
-        jour,
         jour,
     )
 
 
-def editeurs_connus() -> list[str]:
-    """Noms canoniques des éditeurs, par ordre alphabétique."""
-    return lire("select distinct editeur from marts.dim_logiciels where editeur is not null order by 1")[
-        "editeur"
-    ].to_list()
+def editeurs_nommables(jour: date) -> list[str]:
+    """Éditeurs qui peuvent être nommés ce mois, par ordre alphabétique."""
+    return lire(
+        "select unite from marts.cmp_unites_mois where dimension = 'editeur' and mois = ? and est_nommable order by 1",
+        jour,
+    )["unite"].to_list()
 
 
 def editeur_par_mois(editeur: str) -> pl.DataFrame:
-    """Un éditeur par mois publié : anomalies, objets jugés (null : rien de reçu), attendues au taux des autres."""
+    """Un éditeur par mois publié ; tout est null les mois où il n'est pas reçu (`est_recu`) ou pas nommable."""
     return lire(
-        _ATTENDU.format(ou="")
-        + """
-        select i.mois, sum(a.nb_evalues)::bigint as nb_evalues, sum(a.nb_anomalies)::bigint as nb_anomalies,
-            sum(coalesce(a.attendues, a.nb_anomalies)) as attendues
-        from marts.ind_mois as i left join attendu as a on i.mois = a.mois and a.editeur = ?
-        group by i.mois order by i.mois
+        """
+        select i.mois, u.unite is not null as est_recu, if(u.est_nommable, u.nb_evalues, null) as nb_evalues,
+            if(u.est_nommable, u.nb_anomalies, null) as nb_anomalies, if(u.est_nommable, u.taux_attendu, null) as attendu,
+            if(u.est_nommable, u.position, null) as position, u.sens
+        from marts.ind_mois as i
+        left join marts.cmp_unites_mois as u on i.mois = u.mois and u.dimension = 'editeur' and u.unite = ?
+        order by i.mois
         """,
         editeur,
     )
 
 
-def editeurs_par_controle(jour: date) -> pl.DataFrame:
-    """Un mois, éditeur × contrôle : anomalies, objets jugés, les mêmes chez les autres éditeurs, et l'attendu à leur taux."""
+def editeur_par_controle(editeur: str, jour: date) -> pl.DataFrame:
+    """Un éditeur, un mois : chaque contrôle actif qui a trouvé une anomalie quelque part (`cmp_editeurs_controles_mois`)."""
     return lire(
-        _ATTENDU.format(ou="where mois = ?")
-        + """
-        select editeur, controle_id, libelle, gravite, nb_evalues, nb_anomalies, autres_evalues, autres_anomalies, attendues
-        from attendu join marts.dim_controles using (controle_id) order by editeur, controle_id
+        """
+        select x.controle_id, d.libelle, d.gravite, x.nb_evalues, x.nb_anomalies, x.nb_attendues, x.taux_attendu as attendu,
+            x.nb_anomalies - x.nb_attendues as ecart, x.position, x.sens
+        from marts.cmp_editeurs_controles_mois as x join marts.dim_controles as d using (controle_id)
+        where x.editeur = ? and x.mois = ? order by ecart desc, x.controle_id
         """,
+        editeur,
         jour,
     )
 
@@ -103,12 +69,13 @@ def logiciels(editeur: str) -> pl.DataFrame:
 
 
 def versions_par_mois(editeur: str) -> pl.DataFrame:
-    """Logiciel × version × mois d'un éditeur : déclarants, anomalies, objets jugés."""
+    """Version × mois d'un éditeur, les seules versions nommables ce mois : déclarants, anomalies, objets jugés."""
     return lire(
         """
-        select logiciel || ' ' || coalesce(version, '(version absente)') as version, mois, nb_declarants, nb_evalues, nb_anomalies
-        from marts.ind_logiciels_mois
-        where editeur = ? and mois in (select mois from marts.ind_mois) order by 1, mois
+        select l.logiciel || ' ' || l.version as version, u.mois, u.nb_declarants, u.nb_evalues, u.nb_anomalies
+        from marts.cmp_unites_mois as u join marts.dim_logiciels as l on u.unite = l.logiciel_id
+        where u.dimension = 'version' and u.est_nommable and l.editeur = ?
+            and u.mois in (select mois from marts.ind_mois) order by 1, 2
         """,
         editeur,
     )

@@ -60,3 +60,12 @@ def quarantaine() -> pl.DataFrame:
 def mois() -> list[date]:
     """Mois publiés, du plus récent au plus ancien."""
     return lire("select mois from marts.ind_mois order by mois desc")["mois"].to_list()
+
+
+def diffusion() -> pl.DataFrame:
+    """Ce que la porte laisse sortir : mois, genre, modalite, est_montrable. Une version publiée sans porte : rien."""
+    if not len(lire("select 1 from duckdb_tables() where schema_name = 'publication' and table_name = 'diffusion'")):
+        return pl.DataFrame(
+            schema={"mois": pl.Date, "genre": pl.String, "modalite": pl.String, "est_montrable": pl.Boolean}
+        )
+    return lire("select mois, genre, modalite, est_montrable from publication.diffusion")

@@ -24,12 +24,12 @@ def labels(editeur: str) -> pl.DataFrame:
 
 
 def preuves(editeur: str) -> pl.DataFrame:
-    """Critère par critère, la preuve derrière le niveau de chaque version d'un éditeur."""
+    """Critère par critère, la preuve derrière le niveau de chaque version notée d'un éditeur."""
     return lire(
         """
         select l.logiciel || ' ' || l.version as version, p.* exclude (logiciel_id)
         from marts.label_preuves as p join marts.label_logiciels as l using (logiciel_id)
-        where l.editeur = ? order by 1, p.niveau, p.critere
+        where l.editeur = ? and l.niveau <> 'effectif_insuffisant' order by 1, p.niveau, p.critere
         """,
         editeur,
     )

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'b34ee2f2a8297305'},
+    meta={'referentiel': 'f5174c90b40650e4'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1067,5 +1067,5 @@ where tranche_2 is not null and cet is not null) as v
 {% endif %}
 )
 
-select *, 'b34ee2f2a8297305' as referentiel
+select *, 'f5174c90b40650e4' as referentiel
 from verdicts

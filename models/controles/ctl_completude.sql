@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '0ddd7b01c9b62f17'},
+    meta={'referentiel': '5be8b7ecee002afa'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -66,5 +66,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, '0ddd7b01c9b62f17' as referentiel
+select *, '5be8b7ecee002afa' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'b43131e4a82b28eb'},
+    meta={'referentiel': '013c2598a91c9c15'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1479,5 +1479,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, 'b43131e4a82b28eb' as referentiel
+select *, '013c2598a91c9c15' as referentiel
 from verdicts

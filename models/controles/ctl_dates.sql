@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'a7c4398eb7f269ec'},
+    meta={'referentiel': '5f3d720965aa046f'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -277,5 +277,5 @@ where est_dans_le_mois is not null) as v
 {% endif %}
 )
 
-select *, 'a7c4398eb7f269ec' as referentiel
+select *, '5f3d720965aa046f' as referentiel
 from verdicts

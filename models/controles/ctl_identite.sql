@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '21c20c4480a63459'},
+    meta={'referentiel': 'cfccbe112b4835f1'},
     pre_hook="{{ purger_verdicts(true, true) }}"
 ) }}
 with declarations as (
@@ -785,5 +785,5 @@ where nb_mois is not null) as v
 {% endif %}
 )
 
-select *, '21c20c4480a63459' as referentiel
+select *, 'cfccbe112b4835f1' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '20efca8c30096925'},
+    meta={'referentiel': '46e10f894c599e5a'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -2066,7 +2066,7 @@ union all
 -- S21.G00.20.002/CCH-11 : Versement à la DGFiP sans affectation
 {% if 'S21.G00.20.002/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.20.002/CCH-11' as controle_id, '5d6cab83a1be20cb' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.20.002/CCH-11' as controle_id, 'e2e9fa890b46e714' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -2074,7 +2074,7 @@ union all
 {% else %}
     select
         'S21.G00.20.002/CCH-11' as controle_id,
-        '5d6cab83a1be20cb' as empreinte,
+        'e2e9fa890b46e714' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -2093,13 +2093,12 @@ union all
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.20.002/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.20.002' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Versement à la DGFiP affecté à ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.20.002/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.20.002' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Versement à la DGFiP qui n''est affecté ni à DGFIP_PAS ni à DGFIP_SATD.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
         from (select
     v.objet_id,
     v.declaration_id,
     d.mois as mois_concerne,
-    coalesce(v.entite_affectation in ('DGFIP_PAS', 'DGFIP_SATD'), false) as conforme,
-    v.entite_affectation as valeur_declaree
+    coalesce(v.entite_affectation in ('DGFIP_PAS', 'DGFIP_SATD'), false) as conforme
 from versements_organismes as v
 inner join declarations as d on v.declaration_id = d.declaration_id
 where v.identifiant_ops = 'DGFIP') as v
@@ -5858,7 +5857,7 @@ union all
 -- S21.G00.40.033/CCH-11 : Numéro de convention de gestion absent ou de trop
 {% if 'S21.G00.40.033/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.40.033/CCH-11' as controle_id, '58383de5da2c7fad' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.40.033/CCH-11' as controle_id, '777edcc508af438f' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -5866,7 +5865,7 @@ union all
 {% else %}
     select
         'S21.G00.40.033/CCH-11' as controle_id,
-        '58383de5da2c7fad' as empreinte,
+        '777edcc508af438f' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -5885,7 +5884,7 @@ union all
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.033/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.033' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Type de gestion du chômage ' || coalesce(lisible(v.type_gestion_chomage), '(absent)') || ' ; rubrique déclarée : ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.033/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.033' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Numéro de convention de gestion ' || coalesce(lisible(v.sens), '(absent)') || ' pour un type de gestion du chômage ' || coalesce(lisible(v.type_gestion_chomage), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
         from (select
     objet_id,
     declaration_id,
@@ -5893,8 +5892,8 @@ union all
     numero as contrat_numero,
     mois as mois_concerne,
     coalesce(type_gestion_chomage = '02', false) = (numero_convention_gestion is not null) as conforme,
-    numero_convention_gestion as valeur_declaree,
-    type_gestion_chomage
+    type_gestion_chomage,
+    case when numero_convention_gestion is null then 'absent' else 'à tort' end as sens
 from contrats_declares
 where type_gestion_chomage is not null or numero_convention_gestion is not null) as v
         group by v.declaration_id
@@ -18976,5 +18975,5 @@ group by b.declaration_id, b.objet_id, b.type) as v
 {% endif %}
 )
 
-select *, '20efca8c30096925' as referentiel
+select *, '46e10f894c599e5a' as referentiel
 from verdicts

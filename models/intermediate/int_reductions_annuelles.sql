@@ -114,8 +114,11 @@ circonstances as (
         declaration_id, declarant_id, personne_liee_id, annee,
         max(mois) as mois,
         max(personne_id) as personne_id,
-        coalesce(min(repere_id) filter (where mois_rattachement = mois), min(repere_id)) as objet_id,
-        coalesce(min(reduction_id) filter (where mois_rattachement = mois), min(reduction_id)) as reduction_id,
+        coalesce(min_by(repere_id, repere_ligne) filter (where mois_rattachement = mois), min_by(repere_id, repere_ligne))
+            as objet_id,
+        coalesce(
+            min_by(reduction_id, repere_ligne) filter (where mois_rattachement = mois), min_by(reduction_id, repere_ligne)
+        ) as reduction_id,
         bool_or(a_reduction) as a_reduction,
         coalesce(sum(montant) filter (where mois_rattachement = mois), 0) as montant_du_mois,
         coalesce(bool_or(est_hors_champ_mensuel) filter (where mois_rattachement = mois), false) as est_hors_champ_mensuel,

@@ -91,6 +91,7 @@ reunies as (
     select
         b.objet_id,
         b.declaration_id,
+        b.ligne,
         b.individu_id,
         b.contrat_id,
         b.personne_id,

@@ -8,7 +8,7 @@ with mois as (
         max(personne_id) as personne_id,
         max(mois) as mois,
         bool_and(est_en_vigueur) as est_en_vigueur,
-        min(objet_id) as objet_id,
+        min_by(objet_id, ligne) as objet_id,
         min(date_debut) as date_debut,
         sum(montant_base) as montant_base,
         sum(smic_attendu) as smic_attendu,

@@ -19,11 +19,12 @@ noms as (
 protegees as (
     select
         a.controle_id, a.identifiant, a.declaration_id, a.objet_id, a.ligne, a.rubrique,
-        i.personne_id, r.nom as nom_rubrique, d.norme
+        i.personne_id, r.nom as nom_rubrique, d.norme, ', d''après la norme ' || s.suppleante as suppleance
     from {{ ref('stg_anomalies') }} as a
     left join {{ ref('int_individus') }} as i on a.objet_id = i.objet_id
     left join noms as r on a.rubrique = r.rubrique
     left join {{ ref('int_declarations') }} as d on a.declaration_id = d.declaration_id
+    left join {{ ref('suppleances') }} as s on d.norme = s.norme and a.rubrique = s.rubrique
 ),
 
 toutes as (
@@ -49,7 +50,7 @@ toutes as (
         null, null,
         replace(replace(replace(replace(replace(
             c.message, '{rubrique}', p.rubrique), '{nom}', coalesce(p.nom_rubrique, '')), '{norme}', coalesce(p.norme, '')),
-            '{suppleance}', ''), '{libelle}', coalesce(m.libelle, ''))
+            '{suppleance}', coalesce(p.suppleance, '')), '{libelle}', coalesce(m.libelle, ''))
     from protegees as p
     join {{ ref('dim_controles') }} as c on p.controle_id = c.controle_id
     left join {{ ref('membres') }} as m on p.identifiant = m.identifiant

@@ -56,7 +56,8 @@ facteurs as (
         e.nb_editeurs,
         e.nb_editeurs_equivalents,
         ln(g.points) as ln_gravite,
-        ln(greatest(coalesce(p.montant_en_jeu, 0) / v.euros_par_personne, p.nb_personnes, p.nb_declarants)) as ln_volume,
+        -- au moins un : ce qui ne touche que des déclarations sans déclarant connu ne tombe pas à zéro
+        ln(greatest(coalesce(p.montant_en_jeu, 0) / v.euros_par_personne, p.nb_personnes, p.nb_declarants, 1)) as ln_volume,
         ln(p.nb_mois) as ln_persistance,
         ln(e.nb_editeurs_equivalents) as ln_dispersion
     from par_controle as p

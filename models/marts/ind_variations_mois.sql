@@ -21,23 +21,22 @@ groupes as (
     group by declarant_id, controle_id, mois
 ),
 
--- ce qui était connu à la première publication : la dernière version reçue à cette date
-versions as (
-    select
-        d.declaration_id,
-        d.mois,
-        row_number() over (
-            partition by d.nature, d.entreprise_id, d.declarant_id, d.mois, d.fraction, d.champ order by d.rang_version desc
-        ) = 1 as est_derniere
-    from {{ ref('int_declarations') }} as d cross join parametres as p
-    where d.nature = '01' and d.connu_le <= last_day(d.mois) + to_days(p.jours_apres_mois)
+-- ce qui était en vigueur à la première publication : connu à cette date, signalements compris, et pas encore remplacé
+publiees as (
+    select d.declaration_id
+    from {{ ref('fct_declarations') }} as d
+    cross join parametres as p
+    left join {{ ref('int_remplacements') }} as r on d.declaration_id = r.declaration_id
+    where
+        (d.nature = '01' or (d.nature != '09' and coalesce(d.type, '') != '04'))
+        and d.connu_le <= last_day(d.mois) + to_days(p.jours_apres_mois)
+        and coalesce(r.remplacee_le > last_day(d.mois) + to_days(p.jours_apres_mois), true)
 ),
 
 publies as (
     select m.mois, sum(m.nb_anomalies) / sum(m.nb_evalues)::double as taux
     from mesures as m
-    join versions as v on m.declaration_id = v.declaration_id
-    where v.est_derniere
+    join publiees as v on m.declaration_id = v.declaration_id
     group by m.mois
 ),
 

@@ -7,6 +7,7 @@ import sys
 import click
 
 from vigie.erreurs import ErreurVigie, VerdictNegatif
+from vigie.langue import parler_francais
 
 COMMANDES = {
     "extraire": "des fichiers reçus à un extrait pseudonymisé",
@@ -59,8 +60,9 @@ def principal() -> None:
     for flux in (sys.stdout, sys.stderr):
         if hasattr(flux, "reconfigure"):
             flux.reconfigure(encoding="utf-8", errors="replace")
+    parler_francais()
     try:
-        groupe(standalone_mode=False)
+        groupe(prog_name="vigie", standalone_mode=False)
     except VerdictNegatif as e:
         if str(e):
             click.echo(str(e), err=True)

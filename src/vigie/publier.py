@@ -17,6 +17,7 @@ import duckdb
 
 from vigie import chemins
 from vigie.chargement.registre import entrepot
+from vigie.divulgation import nationales
 from vigie.erreurs import ErreurVigie, VerdictNegatif
 from vigie.publication import COURANTE, courante
 from vigie.valider import empreinte
@@ -150,6 +151,7 @@ def _construire(con: duckdb.DuckDBPyConnection, but: Path, ligne: tuple, validat
         con.execute(f"attach {_litteral(str(chantier))} as neuve")
         try:
             _copier(con, ligne, validation)
+            nationales.inscrire(con, "neuve", sorted(but.parent.glob("pub_*.duckdb")))
             if empreinte.empreinte_marts(con, "neuve") != empreinte.empreinte_marts(con):
                 raise ErreurVigie("La copie des marts diffère de l'original : rien n'a été publié. Relancer.")
             con.execute("checkpoint neuve")

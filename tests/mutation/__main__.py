@@ -1,18 +1,38 @@
-"""`make mutation` : le banc entier. Imprime la part trouvée par famille, les manqués, et ce qui n'a pas de mutation.
+"""`make mutation` : les deux bancs. `fichiers` plante des défauts dans des déclarations ; `regles` mute les contrôles eux-mêmes.
 
-Sortie : 0 si tout est trouvé et si les déclarations propres n'ont aucune anomalie, 1 sinon.
+Imprime la part trouvée par famille, les manqués, et ce qui n'a pas de mutation. Sortie : 0 si tout défaut est trouvé, si les
+déclarations propres n'ont aucune anomalie et si 95 % des règles mutées font échouer un essai ; 1 sinon.
 """
 
+import argparse
 import sys
 import time
 from collections import Counter
 
+from mutation import regles
 from mutation.banc import Plan, Preuve, controler, fichiers_propres, juger, preparer
 
 MONTRES = 200  # lignes de manques imprimées ; le compte, lui, est entier
 
 
 def principal() -> int:
+    """Joue les bancs demandés (les deux par défaut)."""
+    a = argparse.ArgumentParser(prog="python -m mutation")
+    a.add_argument("bancs", nargs="*", choices=["fichiers", "regles", []], help="les deux si rien n'est dit")
+    a.add_argument("--nombre", type=int, default=regles.NOMBRE, help="règles mutées tirées ; 0 : toutes")
+    a.add_argument("--graine", type=int, default=regles.GRAINE)
+    args = a.parse_args()
+    bancs, sortie = args.bancs or ["regles", "fichiers"], 0
+    if "regles" in bancs:
+        debut = time.monotonic()
+        sortie |= regles.imprimer(regles.juger(regles.tirer(args.nombre or None, args.graine)))
+        print(f"Règles mutées : {time.monotonic() - debut:.0f} s.")
+    if "fichiers" in bancs:
+        sortie |= _fichiers()
+    return sortie
+
+
+def _fichiers() -> int:
     """Prépare, juge, imprime."""
     debut = time.monotonic()
     fichiers = fichiers_propres()

@@ -81,8 +81,8 @@ def _datation_evenement(a: Arbre, m: Membre) -> Cible:
 
 @famille("BORNES-DE-PERIODE", _membres("BORNES-DE-PERIODE"), seul=True)
 def _bornes_de_periode(a: Arbre, m: Membre) -> Cible:
-    """Une fin avant tout début ; ou, si la borne est celle d'une période qui contient, une fin après elle."""
-    return poser(a, _rubrique(m), _TARD if "qui finit après" in _table()[m.cle]["libelle"] else _TOT)
+    """Une date avant tout début ; ou, si le contrôle la veut avant une fin (« qui finit après », « qui commence après »), après elle."""
+    return poser(a, _rubrique(m), _TARD if " après " in _table()[m.cle]["libelle"] else _TOT)
 
 
 @famille("PERSONNE-RAPPELEE", _membres("PERSONNE-RAPPELEE"), seul=True)

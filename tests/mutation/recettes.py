@@ -7,6 +7,7 @@ est alors dans la dernière. Rien n'y est lu du SQL du contrôle.
 
 import calendar
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import yaml
@@ -41,7 +42,7 @@ def mutant(identifiant: str, recette: dict) -> Mutant:
             _meme_declarant(a, autre_siren(len(ecrites)))
         siren = siren or _siren(a)
         _decaler(a, etape.get("mois", _MOIS_PROPRE), etape.get("annee"))
-        vises = [_geste(a, g) for g in etape.get("gestes", ())]
+        vises = [_geste(a, g) for g in _aplatis(etape.get("gestes", ()))]
         lignes = a.lignes(total=etape.get("total", True))
         if "ligne" in etape:
             ligne = len(ecrites) + _ligne(a, lignes, etape["ligne"])
@@ -99,6 +100,15 @@ def _decaler(a: Arbre, mois: int, annee: int | None) -> None:
             o.rubriques[r] = v.replace(f"{propre}M0{_MOIS_PROPRE}", f"{voulue}M{mois:02d}")
 
 
+def _aplatis(gestes: Iterable[dict | list]) -> Iterator[dict]:
+    """Les gestes un par un : une suite partagée (ancre YAML) est une liste dans la liste."""
+    for g in gestes:
+        if isinstance(g, list):
+            yield from _aplatis(g)
+        else:
+            yield g
+
+
 def _geste(a: Arbre, g: dict) -> tuple[Occurrence, str | None]:
     """Fait un geste ; rend l'occurrence touchée et sa rubrique (None : la première ligne)."""
     if "poser" in g:
@@ -127,6 +137,10 @@ def _geste(a: Arbre, g: dict) -> tuple[Occurrence, str | None]:
         for o in a.racine.parcours():
             o.rubriques = {r: f"{v}{g['renumeroter']}" if _est_numero(r) else v for r, v in o.rubriques.items()}
         return a.blocs("S21.G00.40")[0], "S21.G00.40.009"
+    if "doubler" in g:
+        o = _trouver(a, bloc_abrege(g["doubler"]), g.get("ou"))
+        a.ajouter(o.parent, o.copie())
+        return o, None
     if "repeter" in g:
         return _repeter(a, g["repeter"]), None
     raise ValueError(f"geste inconnu : {g}")

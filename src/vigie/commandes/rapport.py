@@ -12,8 +12,13 @@ import click
     type=click.Path(path_type=Path, dir_okay=False),
     help="Fichier PDF à écrire (défaut : vigie_rapport_AAAA-MM.pdf, dans le dossier courant).",
 )
-def commande(mois: str, sortie: Path | None) -> None:
+@click.option(
+    "--diffusable",
+    is_flag=True,
+    help="Passer le rapport par la porte de diffusion : ce qu'elle retient n'y est pas. Sans cela, il est réservé au comité habilité.",
+)
+def commande(mois: str, sortie: Path | None, diffusable: bool) -> None:
     """Écrit le rapport d'un mois pour la Commission et le CSQ, d'après la version publiée."""
     from vigie.rapport.editer import editer, mois_de_texte
 
-    click.echo(editer(mois_de_texte(mois), sortie))
+    click.echo(editer(mois_de_texte(mois), sortie, public=diffusable))

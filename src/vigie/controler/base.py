@@ -12,9 +12,10 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
+from vigie.controler.fils import dans_l_ordre
 from vigie.controles.entete import COLONNES_RECONNUES, Controle
 from vigie.controles.enveloppe import relations
-from vigie.controles.relations import completer, initialiser, modeles, mots, ordonner, typer, vides
+from vigie.controles.relations import completer, initialiser, lieu, modeles, mots, ordonner, typer, vides
 
 # Part de la mémoire de la machine laissée à DuckDB (qui en prendrait 80 %) : la lecture et Python en veulent aussi.
 _PART_DE_MEMOIRE = 0.5 / 0.8
@@ -59,21 +60,21 @@ class Base:
         sql = typer(nom, "_nouvelle", table.column_names, self._utiles)
         self._saisie.register("_nouvelle", table)
         if modele in self._deja:
-            self._saisie.execute(f"insert into staging.{modele} {sql}")
+            self._saisie.execute(f"insert into {lieu(modele)} {sql}")
         else:
-            self._saisie.execute(f"create table staging.{modele} as {sql}")
+            self._saisie.execute(f"create table {lieu(modele)} as {sql}")
         self._saisie.unregister("_nouvelle")
         self._deja.add(modele)
         self._remplies.add(nom)
 
     def completer(self, voulues: set[str]) -> None:
         """Crée ce qui manque pour lire ces relations."""
-        completer(self.con, self._deja, voulues, self._utiles)
+        completer(self.con, self._deja, voulues, self._utiles, dans_l_ordre)
 
     def modeles_vides(self) -> set[str]:
         """Modèles que l'on sait vides, créés ou non."""
         crees = sorted(m for m in self._deja if not m.startswith("stg_"))
-        requete = " union all ".join(f"select '{m}', count(*) from {modeles()[m].nom_complet}" for m in crees)
+        requete = " union all ".join(f"select '{m}', count(*) from {lieu(m)}" for m in crees)
         comptes = dict(self.con.execute(requete).fetchall()) if crees else {}
         return vides(self._remplies, comptes)
 

@@ -3,19 +3,18 @@
 Planifier une requête coûte plus que l'exécuter sur un fichier ordinaire. On ne planifie donc ni un contrôle dont aucune déclaration
 ne relève (nature, norme), ni un contrôle dont une relation indispensable est vide ; et l'on demande d'abord à chacun combien de
 lignes ne sont pas conformes : le message et ses conversions ne se planifient que pour qui a quelque chose à dire. Les verdicts sont
-ceux de `enveloppe.verdicts`, que dbt exécute en entier. Deux fils se partagent les contrôles : DuckDB planifie sans tenir Python.
+ceux de `enveloppe.verdicts`, que dbt exécute en entier. Deux fils se partagent les contrôles (`fils`).
 """
 
-import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
 
 import duckdb
 
 from vigie.controler.base import Base
+from vigie.controler.fils import fils
 from vigie.controles.entete import Controle
 from vigie.controles.enveloppe import (
     applicable,
@@ -31,7 +30,6 @@ from vigie.controles.relations import modele_de
 # Appelé avec (étape, fait, total) à mesure que le travail avance ; le total d'une étape est une estimation.
 Suivi = Callable[[str, int, int], None]
 _Regime = tuple[str | None, str | None, bool]  # nature, norme, lot redistribué
-_FILS = 2
 # Ce qui n'y est pas vérifié, et pourquoi : l'organisme n'a reçu qu'une partie des blocs et des rubriques.
 LOT_REDISTRIBUE = ("absences, nombres et totaux", "lot redistribué : blocs et rubriques filtrés")
 
@@ -93,7 +91,7 @@ class _Jugement:
             {r for c in utiles for r in relations(c)} | {c.objet for c in self._concernes if _dit_hors_champ(c)}
         )
         # un envoi d'essai se contrôle comme un envoi réel : c'est son objet
-        self._con.execute("update intermediaire.int_declarations set est_essai = false")
+        self._con.execute("update controle.declarations set est_essai = false")
         verdicts = Verdicts()
         with closing(self._issues({c.id for c in self._utiles()})) as issues:
             for rang, (c, issue) in enumerate(issues):
@@ -110,32 +108,18 @@ class _Jugement:
         return verdicts
 
     def _issues(self, utiles: set[str]) -> Iterator[tuple[Controle, _Issue]]:
-        """L'issue de chaque contrôle concerné, dans l'ordre. Interrompue, elle arrête les requêtes en cours avant de rendre la main."""
-        curseurs = [self._con.cursor() for _ in range(_FILS)]
-        for curseur in curseurs:
-            curseur.execute("set search_path = 'controle,main'")
-        libres, local = list(curseurs), threading.local()
+        """L'issue de chaque contrôle concerné, dans l'ordre."""
 
-        def commencer() -> None:
-            # rien qui puisse échouer : un fil interrompu avant d'avoir commencé bloquerait à jamais l'arrêt des autres
-            local.con = libres.pop()
-
-        def un(c: Controle) -> _Issue:
+        def un(con: duckdb.DuckDBPyConnection, c: Controle) -> _Issue:
             try:
-                return self._un(local.con, c, c.id in utiles)
+                return self._un(con, c, c.id in utiles)
             except duckdb.Error:
                 return _Issue(en_erreur=True)
 
-        fils = ThreadPoolExecutor(_FILS, initializer=commencer)
-        try:
-            yield from zip(self._concernes, fils.map(un, self._concernes), strict=True)
-        finally:
-            fils.shutdown(wait=False, cancel_futures=True)
-            for curseur in curseurs:
-                curseur.interrupt()
-            fils.shutdown()
-            for curseur in curseurs:
-                curseur.close()
+        with fils(self._con) as soumettre:
+            futurs = [soumettre(un, c) for c in self._concernes]
+            for c, futur in zip(self._concernes, futurs, strict=True):
+                yield c, futur.result()
 
     def _utiles(self) -> list[Controle]:
         """Les contrôles concernés qui ont de quoi juger : aucune de leurs relations indispensables n'est vide."""

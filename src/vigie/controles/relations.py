@@ -8,7 +8,7 @@ colonnes utiles seulement, puis crée ce qui en dépend (`completer`).
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 from graphlib import TopologicalSorter
@@ -25,12 +25,17 @@ from vigie.extrait.schema import colonnes
 SCHEMAS = ("extraits", "registre", "parametres", "staging", "intermediaire", "controle")
 EXTRAIT_EN_MEMOIRE = "memoire"
 _PREFIXES = ("int_", "stg_")
+# Appelé avec (connexion, dépendances de chaque modèle, création d'un modèle).
+Repartition = Callable[
+    [duckdb.DuckDBPyConnection, dict[str, list[str]], Callable[[duckdb.DuckDBPyConnection, str], None]], None
+]
 # Le modèle que lisent les fonctions datées (macros/fonctions_datees.sql).
 BAREMES = "int_baremes"
 
 _REF = re.compile(r"\{\{\s*ref\('([a-z_0-9]+)'\)\s*\}\}")
 # Colonnes que l'enveloppe ou l'ordre des lignes demandent, qu'une requête les nomme ou non.
 _CLES = frozenset({"objet_id", "declaration_id", "envoi_id", "ligne", "extrait_id"})
+_NOM_COMPLET = re.compile(r"\b(?:staging|intermediaire)\.((?:stg|int)_[a-z_0-9]+)")
 _MOT = re.compile(r"[a-z_][a-z_0-9]*")
 _SOURCE = re.compile(r"\{\{\s*source\('([a-z_]+)',\s*'([a-z_0-9]+)'\)\s*\}\}")
 
@@ -94,10 +99,13 @@ def initialiser(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(fonctions())
 
 
-def completer(con: duckdb.DuckDBPyConnection, deja: set[str], seulement: set[str], utiles: set[str]) -> None:
-    """Crée ce qui manque pour lire les relations de `seulement`, et l'ajoute à `deja` (modèles que `con` a déjà).
+def completer(
+    con: duckdb.DuckDBPyConnection, deja: set[str], seulement: set[str], utiles: set[str], dans_l_ordre: Repartition
+) -> None:
+    """Crée ce qui manque pour lire les relations de `seulement`, à son `lieu`, et l'ajoute à `deja` (modèles que `con` a déjà).
 
-    Un staging qui manque n'a pas été lu : c'est une table vide. `utiles` : voir `typer`. Demande `initialiser`.
+    Un staging qui manque n'a pas été lu : c'est une table vide. `utiles` : voir `typer`. `dans_l_ordre(con, dependances, creer)`
+    appelle `creer(curseur, modèle)` pour chacun, après ceux dont il dépend. Demande `initialiser`.
     """
     connus = modeles()
     ordre = [nom for nom in ordonner(seulement) if nom not in deja]
@@ -105,11 +113,27 @@ def completer(con: duckdb.DuckDBPyConnection, deja: set[str], seulement: set[str
         _creer_seed(con, seed)
     if any(("registre", "extraits") in connus[nom].sources for nom in ordre):
         _creer_source(con, ("registre", "extraits"), {})
-    for nom in ordre:
-        sql = typer(nom.removeprefix("stg_"), None, (), utiles) if nom.startswith("stg_") else connus[nom].sql
-        _creer(con, "create table", nom, sql)
+
+    def creer(curseur: duckdb.DuckDBPyConnection, nom: str) -> None:
+        sql = (
+            typer(nom.removeprefix("stg_"), None, (), utiles) if nom.startswith("stg_") else _sans_vue(connus[nom].sql)
+        )
+        curseur.execute(f"create table {lieu(nom)} as {sql}")
+        if nom == BAREMES:
+            curseur.execute(_sans_vue(_fonctions(chemins.racine(), "fonctions_datees")))
+
+    dans_l_ordre(con, {nom: [r for r in connus[nom].refs if r in connus and r not in deja] for nom in ordre}, creer)
     deja.update(ordre)
-    _montrer(con, ordonner(seulement))
+
+
+def lieu(modele: str) -> str:
+    """Où l'auto-contrôle crée un modèle : sous le nom que lisent les contrôles. Une vue se relierait à chaque requête."""
+    relation = modele.partition("_")[2]
+    return f"controle.{relation}" if relations()[relation] == modele else modeles()[modele].nom_complet
+
+
+def _sans_vue(sql: str) -> str:
+    return _NOM_COMPLET.sub(lambda m: lieu(m[1]), sql)
 
 
 def typer(table: str, origine: str | None, presentes: Collection[str], utiles: set[str]) -> str:

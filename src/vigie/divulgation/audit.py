@@ -36,6 +36,35 @@ def bornes(
     return rendues
 
 
+def larges(tables: Tables, visibles: Collection[Cle], largeur: int) -> set[Cle]:
+    """Cellules masquées dont l'incertitude atteint `largeur` sans qu'il faille de programme linéaire pour le savoir.
+
+    Deux raisons suffisantes : des masquées qui figurent dans les mêmes sommes se partagent leur total comme on veut ; une masquée
+    dont chaque somme a un total masqué, qui n'entre nulle part ailleurs, croît avec lui sans borne.
+
+    >>> from vigie.divulgation.tables import Cellule
+    >>> t = Tables({k: Cellule(v, {}) for k, v in {"a": 3, "x": 2, "b": 10, "t": 15}.items()}, [("t", ("a", "x", "b"))])
+    >>> sorted(larges(t, {"a", "t"}, 5)), sorted(larges(t, {"a", "b", "t"}, 5)), sorted(larges(t, {"a", "b"}, 5))
+    (['b', 'x'], [], ['x'])
+    """
+    vues = set(visibles)
+    signatures: dict[Cle, list[tuple[int, int]]] = {c: [] for c in tables.cellules if c not in vues}
+    for i, (total, parts) in enumerate(tables.egalites):
+        for cle, signe in ((total, -1), *((p, 1) for p in parts)):
+            if cle in signatures:
+                signatures[cle].append((i, signe))
+    groupes: dict[tuple, list[Cle]] = {}
+    for cle, sommes in signatures.items():
+        groupes.setdefault(tuple(sommes), []).append(cle)
+    trouvees = set()
+    for sommes, cles in groupes.items():
+        libres = all(signe > 0 and len(signatures.get(tables.egalites[i][0], ())) == 1 for i, signe in sommes)
+        partage = len(cles) > 1 and sum(tables.cellules[c].valeur for c in cles) >= largeur
+        if libres or partage:
+            trouvees.update(cles)
+    return trouvees
+
+
 def _systeme(tables: Tables, rangs: Mapping[Cle, int]) -> tuple[csr_array | None, np.ndarray | None]:
     """Les égalités où paraît au moins une cellule masquée, les visibles passées à droite."""
     lignes, colonnes, coefficients, second = [], [], [], []

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from vigie.divulgation.audit import bornes
-from vigie.divulgation.tables import Cellule, Cle, Seuils, Tables
+from vigie.divulgation.audit import bornes, larges
+from vigie.divulgation.tables import Cellule, Cle, Resume, Seuils, Tables
 from vigie.erreurs import ErreurVigie
 
 
@@ -21,35 +21,40 @@ class Masque:
     secondaires: frozenset[Cle]
 
 
-def motif(cellule: Cellule, seuils: Seuils) -> str | None:
-    """Pourquoi une cellule est secrète : `unites`, `personnes`, `dominance` ; None si elle se montre. Vide : rien à cacher.
+def motif(cellule: Cellule | Resume, seuils: Seuils) -> str | None:
+    """Pourquoi une cellule est secrète : `unites`, `personnes`, `touches`, `dominance` ; None si elle se montre. Vide : rien à cacher.
 
     >>> motif(Cellule(3, {"a": 5, "b": 5}), Seuils()), motif(Cellule(3, {"a": 90, "b": 5, "c": 5}), Seuils())
     ('unites', 'dominance')
     """
-    if not cellule.poids:
+    if not cellule.effectif:
         return None
-    if len(cellule.membres) < seuils.unites:
+    if cellule.effectif < seuils.unites:
         return "unites"
     if cellule.personnes < seuils.personnes:
         return "personnes"
+    if cellule.touches and cellule.touches < seuils.unites:
+        return "touches"
     return "dominance" if cellule.dominance > seuils.dominance else None
 
 
 def masquer(
     tables: Tables,
     seuils: Seuils | None = None,
-    publiees: Mapping[Cle, int] | None = None,
+    publiees: Collection[Cle] = (),
     cachees: Collection[Cle] = (),
+    figees: Collection[Cle] = (),
 ) -> Masque:
     """Masque une ou plusieurs tables liées. `publiees` : cellules de versions antérieures, qu'on ne peut plus cacher.
-    `cachees` : cellules déjà cachées pour protéger une autre mesure des mêmes tables.
+    `cachees` : cellules déjà cachées pour protéger une autre mesure des mêmes tables. `figees` : secrètes parce que leur révision
+    depuis une version antérieure tient à trop peu de déclarants.
 
     Masque d'abord les secrètes, puis, tant que l'audit serre une secrète à moins de `seuils.largeur`, la cellule qui coûte le
     moins. Lève `SecretImpossible` si une secrète déjà publiée, ou calculable par le publié, ne peut plus être protégée.
     """
-    seuils, acquises = seuils or Seuils(), set(publiees or ())
-    motifs = {cle: m for cle, c in tables.cellules.items() if (m := motif(c, seuils))}
+    seuils, acquises = seuils or Seuils(), set(publiees)
+    motifs = dict.fromkeys(figees, "revision")
+    motifs |= {cle: m for cle, c in tables.cellules.items() if (m := motif(c, seuils))}
     if deja := motifs.keys() & acquises:
         raise SecretImpossible(f"{len(deja)} cellule(s) secrète(s) figurent déjà dans une version publiée.")
     cachees = set(motifs) | set(cachees)
@@ -62,14 +67,18 @@ def masquer(
 
 
 def masquer_ensemble(
-    mesures: Mapping[str, Tables], seuils: Seuils | None = None, publiees: Mapping[Cle, int] | None = None
+    mesures: Mapping[str, Tables],
+    seuils: Seuils | None = None,
+    publiees: Collection[Cle] = (),
+    cachees: Collection[Cle] = (),
+    figees: Collection[Cle] = (),
 ) -> Masque:
     """Un seul masque pour plusieurs mesures des mêmes cellules (anomalies, évalués) : chacune y est protégée."""
-    cachees: frozenset[Cle] = frozenset()
+    cachees = frozenset(cachees)
     while True:
         avant = cachees
         for tables in mesures.values():
-            masque = masquer(tables, seuils, publiees, cachees)
+            masque = masquer(tables, seuils, publiees, cachees, figees)
             cachees = frozenset(tables.cellules.keys() - masque.visibles)
         if cachees == avant:
             return masque
@@ -91,7 +100,8 @@ def _defaire_les_soustractions(tables: Tables, cachees: set[Cle], acquises: set[
 
 def _exposees(tables: Tables, cachees: set[Cle], motifs: Mapping[Cle, str], seuils: Seuils) -> list[Cle]:
     visibles = tables.cellules.keys() - cachees
-    return [c for c, (bas, haut) in bornes(tables, visibles, motifs).items() if haut - bas < seuils.largeur]
+    douteuses = motifs.keys() - larges(tables, visibles, seuils.largeur)
+    return [c for c, (bas, haut) in bornes(tables, visibles, douteuses).items() if haut - bas < seuils.largeur]
 
 
 def _elargir(tables: Tables, cachees: set[Cle], acquises: set[Cle], exposees: list[Cle]) -> bool:
@@ -101,19 +111,27 @@ def _elargir(tables: Tables, cachees: set[Cle], acquises: set[Cle], exposees: li
         voisines = [(t, *p) for t, p in tables.egalites if cle == t or cle in p]
         if not any(_moins_couteuse(tables, termes, cachees, acquises) for termes in voisines):
             voisines = [(t, *p) for t, p in tables.egalites if any(c in cachees for c in (t, *p))]
-        choix = [c for termes in voisines if (c := _moins_couteuse(tables, termes, cachees, acquises)) is not None]
+        choix = [
+            (_cout(tables, termes, c), c)
+            for termes in voisines
+            if (c := _moins_couteuse(tables, termes, cachees, acquises)) is not None
+        ]
         if choix:
-            cachees.add(min(choix, key=lambda c: (tables.cellules[c].personnes, repr(c))))
+            cachees.add(min(choix)[1])
             avance = True
     return avance
 
 
 def _moins_couteuse(tables: Tables, termes: tuple[Cle, ...], cachees: set[Cle], acquises: set[Cle]) -> Cle | None:
-    """La cellule visible qu'on perd au moindre dommage : la moins peuplée, une part plutôt que son total, jamais une vide."""
-    candidates = [
-        c for c in termes if c not in cachees and c not in acquises and tables.cellules[c].poids
-    ]  # fmt: skip
-    return min(candidates, key=lambda c: (c == termes[0], tables.cellules[c].personnes, repr(c)), default=None)
+    """La cellule visible d'une somme (total d'abord) qu'on perd au moindre dommage ; jamais une vide."""
+    candidates = [c for c in termes if c not in cachees and c not in acquises and tables.cellules[c].effectif]
+    return min(candidates, key=lambda c: _cout(tables, termes, c), default=None)
+
+
+def _cout(tables: Tables, termes: tuple[Cle, ...], cle: Cle) -> tuple[int, int, str]:
+    """La moins peuplée, une part plutôt que son total ; une part nulle en dernier, car elle n'élargit aucun intervalle."""
+    rang = 1 if cle == termes[0] else 0 if tables.cellules[cle].valeur else 2
+    return rang, tables.cellules[cle].personnes, repr(cle)
 
 
 def a_figer(

@@ -48,13 +48,21 @@ def nommer(editeurs: Iterable[Editeur], nommes_avant: Collection[str] = ()) -> t
 
 
 def suivre(par_mois: Mapping[Hashable, Iterable[Editeur]]) -> dict[Hashable, set[str]]:
-    """Noms montrables de chaque mois, dans l'ordre des mois : chacun hérite de l'état du précédent.
+    """Noms montrables de chaque mois, dans l'ordre des mois : l'hystérésis se lit au mois précédent, le groupe des autres à chaque mois.
 
-    >>> suivre({1: [Editeur("X", 40, 9, 0.1)], 2: [Editeur("X", 30, 9, 0.1)], 3: [Editeur("X", 20, 9, 0.1)]})
+    >>> trio = [Editeur(n, 12, 9, 0.1) for n in "abc"]
+    >>> suivre({m: [Editeur("X", n, 9, 0.1), *trio] for m, n in enumerate((40, 30, 20), 1)})
     {1: {'X'}, 2: {'X'}, 3: set()}
+
+    Un seul autre se lirait par soustraction : faute de groupe, personne n'est nommé.
+
+    >>> suivre({1: [Editeur("X", 40, 9, 0.1), Editeur("a", 9, 9, 0.1)]})
+    {1: set()}
     """
-    nommes, avant = {}, set()
+    montres, retenus = {}, set()
     for mois in sorted(par_mois):
-        avant = {e.nom for e in par_mois[mois] if est_nommable(e, e.nom in avant)}
-        nommes[mois] = avant
-    return nommes
+        du_mois = list(par_mois[mois])
+        montres[mois] = set(nommer(du_mois, retenus)[0])
+        # l'état hérité est celui de l'éditeur, non celui du groupe : un petit voisin ne doit pas faire perdre sa place à un grand
+        retenus = {e.nom for e in du_mois if est_nommable(e, e.nom in retenus)}
+    return montres

@@ -1,7 +1,8 @@
-"""Les données ouvertes d'un mois : deux tables liées, un dictionnaire, un manifeste, et rien qui n'ait passé le portail.
+"""Les données ouvertes d'un mois : trois tables liées, un dictionnaire, un manifeste, et rien qui n'ait passé le portail.
 
-Ni déclarant, ni éditeur : seulement des départements, des secteurs, des tailles et des contrôles. Un mois ne se rouvre que si sa
-révision tient à assez de déclarants : sinon la différence entre les deux versions les désignerait.
+Ni déclarant, ni éditeur : seulement des départements, des secteurs, des tailles et des contrôles. La table des contrôles a passé
+la porte à la publication (`nationales`) : celles des départements se masquent en sachant ce qu'elle montre, car elles ont le même
+total. Un mois ne se rouvre que si sa révision, depuis chaque ouverture, tient à assez de déclarants.
 """
 
 import json
@@ -9,16 +10,20 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
+import duckdb
+
 from vigie import chemins, publication
+from vigie.divulgation import nationales
 from vigie.divulgation.export import MASQUE, csv_sur
-from vigie.divulgation.masquage import Masque, a_figer, masquer_ensemble, motif
-from vigie.divulgation.tables import Cellule, Cle, Seuils, Tables, croiser, lier
+from vigie.divulgation.masquage import Masque, a_figer, masquer_ensemble
+from vigie.divulgation.nationales import MESURES
+from vigie.divulgation.tables import Cellule, Cle, Resume, Seuils, Tables, croiser, lier
 from vigie.erreurs import ErreurVigie
 from vigie.statistiques.proportions import wilson
 
 COMMUN = "departement"
 CROISEMENTS = {"secteur": "secteur", "taille": "tranche_effectif"}
-MESURES = ("nb_anomalies", "nb_evalues")
+COLONNES = ("nb_declarants", *MESURES, "taux", "taux_bas", "taux_haut")
 DICTIONNAIRE = {
     "mois": ("date", "Mois principal déclaré."),
     "departement": ("texte", "Département de l'établissement ; « tous » : sommé."),
@@ -42,20 +47,18 @@ def ouvrir(mois: date, sortie: Path, seuils: Seuils | None = None) -> list[Path]
     quelqu'un. Le registre des ouvertures (`VIGIE_DONNEES/ouvert/`) contient des pseudonymes : il ne se diffuse pas.
     """
     seuils = seuils or Seuils()
-    con = publication.ouvrir()
-    try:
-        version = con.execute("select version, referentiel from publication.version").fetchone()
-        lignes = con.execute(_LIGNES, [mois]).fetchall()
-        nationales = con.execute(_CONTROLES, [mois]).fetchall()
-    finally:
-        con.close()
+    version, lignes, nationaux, sommes = _lire(mois)
     if not lignes:
         raise ErreurVigie(f"Le mois {mois:%Y-%m} n'est pas dans la version publiée.")
     mesures = {m: _tables(lignes, rang) for rang, m in enumerate(MESURES)}
-    ancien = _registre(mois)
-    publiees = _verifier_revision(mois, ancien, mesures["nb_anomalies"], seuils)
-    masque = masquer_ensemble(mesures, seuils, publiees)
-    textes = _fichiers(mois, mesures, masque, nationales, seuils)
+    anterieures = _registre(mois)
+    publiees = _verifier_revision(mois, anterieures, mesures, seuils)
+    for rang, tables in enumerate(mesures.values()):
+        _lier_au_national(tables, nationaux, sommes, rang)
+    montrees = {cle for cle, x in _nationales(nationaux) if x["est_montrable"]}
+    cachees = {cle for cle, x in _nationales(nationaux) if not x["est_montrable"]}
+    masque = masquer_ensemble(mesures, seuils, publiees | montrees, cachees)
+    textes = _fichiers(mois, mesures, masque, nationaux)
     textes["dictionnaire.csv"] = csv_sur(
         ["colonne", "type", "definition"],
         [{"colonne": c, "type": g, "definition": d} for c, (g, d) in DICTIONNAIRE.items()],
@@ -64,8 +67,46 @@ def ouvrir(mois: date, sortie: Path, seuils: Seuils | None = None) -> list[Path]
     sortie.mkdir(parents=True, exist_ok=True)
     for nom, texte in textes.items():
         (sortie / nom).write_text(texte, encoding="utf-8", newline="")
-    _inscrire(mois, mesures["nb_anomalies"], masque)
+    _inscrire(mois, anterieures, mesures, masque)
     return [sortie / nom for nom in textes]
+
+
+def _lire(mois: date) -> tuple[tuple, list[tuple], list[dict], list]:
+    """La version, les déclarants du mois, les cellules nationales et leurs sommes."""
+    con = publication.ouvrir()
+    try:
+        version = con.execute("select version, referentiel from publication.version").fetchone()
+        lignes = con.execute(_LIGNES, [mois]).fetchall()
+        lu = con.execute(_NATIONALES, [mois])
+        colonnes = [c[0] for c in lu.description]
+        nationaux = [dict(zip(colonnes, x, strict=True)) for x in lu.fetchall()]
+        return version, lignes, nationaux, nationales.sommes(con)
+    except duckdb.CatalogException as erreur:
+        raise ErreurVigie(
+            "Cette version a été publiée avant que la porte de diffusion n'existe. La republier, puis relancer."
+        ) from erreur
+    finally:
+        con.close()
+
+
+def _nationales(nationaux: list[dict]) -> Iterator[tuple[Cle, dict]]:
+    """Chaque cellule nationale et sa clé ; le total est la marge commune des deux croisements."""
+    for x in nationaux:
+        cle = (x["genre"], x["modalite"])
+        yield (COMMUN, (None, None)) if cle == nationales.TOTAL else cle, x
+
+
+def _lier_au_national(tables: Tables, nationaux: list[dict], sommes: list, rang: int) -> None:
+    """Ajoute les cellules nationales et leurs sommes : le même total se lit dans les deux fichiers."""
+    cles = dict(_nationales(nationaux))
+    for cle, x in cles.items():
+        valeur = x[MESURES[rang]]
+        # les unités ont été jugées à la publication : ces cellules sont acquises, ou déjà cachées
+        tables.cellules.setdefault(cle, Resume(valeur, 0, 0, 0, 0))
+    for total, parts in sommes:
+        total = (COMMUN, (None, None)) if total == nationales.TOTAL else total
+        if total in cles:
+            tables.egalites.append((total, tuple(p for p in parts if p in cles)))
 
 
 def _tables(lignes: list[tuple], rang: int) -> Tables:
@@ -83,9 +124,7 @@ def _commune(cle: Cle) -> Cle:
     return (COMMUN, (departement, None)) if autre is None else cle
 
 
-def _fichiers(
-    mois: date, mesures: Mapping[str, Tables], masque: Masque, nationales: list[tuple], seuils: Seuils
-) -> dict[str, str]:
+def _fichiers(mois: date, mesures: Mapping[str, Tables], masque: Masque, nationaux: list[dict]) -> dict[str, str]:
     textes = {}
     for nom, colonne in CROISEMENTS.items():
         cles = [c for c in mesures["nb_anomalies"].cellules if c[0] in (nom, COMMUN)]
@@ -93,29 +132,27 @@ def _fichiers(
             {"mois": mois, "departement": c[1][0] or "tous", colonne: c[1][1] or "tous", **_montrer(c, mesures, masque)}
             for c in sorted(cles, key=lambda c: tuple(x or "" for x in c[1]))
         ]
-        colonnes = ["mois", "departement", colonne, "nb_declarants", *MESURES, "taux", "taux_bas", "taux_haut"]
-        textes[f"departements_{colonne}_{mois:%Y-%m}.csv"] = csv_sur(colonnes, rangees)
-    rangees = [_national(mois, x, seuils) for x in nationales]
-    colonnes = ["mois", "controle_id", "libelle", "nb_declarants", *MESURES, "taux", "taux_bas", "taux_haut"]
-    textes[f"controles_{mois:%Y-%m}.csv"] = csv_sur(colonnes, rangees)
+        textes[f"departements_{colonne}_{mois:%Y-%m}.csv"] = csv_sur(
+            ["mois", "departement", colonne, *COLONNES], rangees
+        )
+    rangees = [_national(mois, x) for x in nationaux if x["statut"] == "actif"]
+    textes[f"controles_{mois:%Y-%m}.csv"] = csv_sur(["mois", "controle_id", "libelle", *COLONNES], rangees)
     return textes
 
 
 def _montrer(cle: Cle, mesures: Mapping[str, Tables], masque: Masque) -> dict[str, object]:
     if cle not in masque.visibles:
-        return dict.fromkeys(("nb_declarants", *MESURES, "taux", "taux_bas", "taux_haut"), MASQUE)
+        return dict.fromkeys(COLONNES, MASQUE)
     a, n = (mesures[m].cellules[cle] for m in MESURES)
-    return {"nb_declarants": len(n.membres), **_taux(a.valeur, n.valeur)}
+    return {"nb_declarants": n.effectif, **_taux(a.valeur, n.valeur)}
 
 
-def _national(mois: date, ligne: tuple, seuils: Seuils) -> dict[str, object]:
-    """Un contrôle, toute la France. Trop peu de déclarants jugés, ou de déclarants touchés : confidentiel."""
-    controle, libelle, declarants, anomalies, evalues, poids, touches = ligne
-    tout = {"mois": mois, "controle_id": controle, "libelle": libelle, "nb_declarants": declarants}
-    cellule = Cellule(anomalies, dict(poids))
-    if motif(cellule, seuils) or 0 < touches < seuils.unites:
-        return tout | dict.fromkeys(("nb_declarants", *MESURES, "taux", "taux_bas", "taux_haut"), MASQUE)
-    return tout | _taux(anomalies, evalues)
+def _national(mois: date, x: dict) -> dict[str, object]:
+    """Un contrôle, toute la France, tel que la porte l'a laissé à la publication."""
+    tout = {"mois": mois, "controle_id": x["modalite"], "libelle": x["libelle"]}
+    if not x["est_montrable"]:
+        return tout | dict.fromkeys(COLONNES, MASQUE)
+    return tout | {"nb_declarants": x["nb_declarants"]} | _taux(x["nb_anomalies"], x["nb_evalues"])
 
 
 def _taux(anomalies: int, evalues: int) -> dict[str, object]:
@@ -137,34 +174,51 @@ def _chemin(mois: date) -> Path:
     return chemins.donnees() / "ouvert" / f"{mois:%Y-%m}.json"
 
 
-def _registre(mois: date) -> dict[Cle, tuple[Cellule, bool]]:
-    """Cellules de la dernière ouverture de ce mois, et si elles étaient visibles."""
+def _registre(mois: date) -> list[dict[str, dict[Cle, tuple[Cellule, bool]]]]:
+    """Toutes les ouvertures de ce mois, de la première à la dernière : par mesure, les cellules et si elles étaient visibles."""
     fichier = _chemin(mois)
     if not fichier.is_file():
-        return {}
-    lues = json.loads(fichier.read_text(encoding="utf-8"))
-    return {(nom, tuple(m)): (Cellule(valeur, poids), vue) for nom, m, valeur, poids, vue in lues}
+        return []
+    return [
+        {m: {(nom, tuple(c)): (Cellule(valeur, poids), vue) for nom, c, valeur, poids, vue in x[m]} for m in MESURES}
+        for x in json.loads(fichier.read_text(encoding="utf-8"))["ouvertures"]
+    ]
 
 
-def _verifier_revision(mois: date, ancien: dict, tables: Tables, seuils: Seuils) -> dict[Cle, int]:
-    """Cellules déjà visibles et inchangées ; lève si une révision désignerait quelqu'un."""
-    visibles = {cle: cellule for cle, (cellule, vue) in ancien.items() if vue}
-    figees = a_figer(visibles, tables.cellules, seuils)
-    if figees:
-        raise ErreurVigie(
-            f"Le mois {mois:%Y-%m} est déjà ouvert, et {len(figees)} cellule(s) n'y changent que par moins de {seuils.unites} "
-            "déclarants : la différence entre les deux versions les désignerait. Garder la version déjà diffusée."
-        )
-    return {cle: c.valeur for cle, c in visibles.items() if tables.cellules.get(cle) == c}
+def _verifier_revision(mois: date, anterieures: list, mesures: Mapping[str, Tables], seuils: Seuils) -> set[Cle]:
+    """Cellules déjà visibles et inchangées ; lève si une révision, depuis une ouverture quelconque, désignerait quelqu'un."""
+    publiees: set[Cle] = set()
+    for ouverture in anterieures:
+        figees, inchangees = set(), None
+        for m, tables in mesures.items():
+            visibles = {cle: cellule for cle, (cellule, vue) in ouverture[m].items() if vue}
+            figees |= a_figer(visibles, tables.cellules, seuils)
+            memes = {cle for cle, c in visibles.items() if tables.cellules.get(cle) == c}
+            inchangees = memes if inchangees is None else inchangees & memes
+        if figees:
+            raise ErreurVigie(
+                f"Le mois {mois:%Y-%m} est déjà ouvert, et {len(figees)} cellule(s) n'y changent que par moins de {seuils.unites} "
+                "déclarants : la différence entre les deux versions les désignerait. Garder la version déjà diffusée."
+            )
+        publiees |= inchangees or set()
+    return publiees
 
 
-def _inscrire(mois: date, tables: Tables, masque: Masque) -> None:
+def _inscrire(mois: date, anterieures: list, mesures: Mapping[str, Tables], masque: Masque) -> None:
+    """Ajoute cette ouverture au registre, sauf si elle est déjà la dernière."""
+    cette = {
+        m: {cle: (c, cle in masque.visibles) for cle, c in tables.cellules.items() if isinstance(c, Cellule)}
+        for m, tables in mesures.items()
+    }
+    if anterieures and anterieures[-1] == cette:
+        return
     fichier = _chemin(mois)
     fichier.parent.mkdir(parents=True, exist_ok=True)
-    lignes = [
-        [cle[0], list(cle[1]), c.valeur, dict(c.poids), cle in masque.visibles] for cle, c in tables.cellules.items()
+    ouvertures = [
+        {m: [[cle[0], list(cle[1]), c.valeur, dict(c.poids), vue] for cle, (c, vue) in x[m].items()] for m in MESURES}
+        for x in [*anterieures, cette]
     ]
-    fichier.write_text(json.dumps(lignes), encoding="utf-8")
+    fichier.write_text(json.dumps({"ouvertures": ouvertures}), encoding="utf-8")
 
 
 def _manifeste(mois: date, version: tuple, masque: Masque, tables: Tables, seuils: Seuils) -> str:
@@ -178,27 +232,21 @@ def _manifeste(mois: date, version: tuple, masque: Masque, tables: Tables, seuil
     return json.dumps(contenu, ensure_ascii=False, indent=2) + "\n"
 
 
-_JUGEES = """
-    from marts.fct_mesures as m
-    join marts.dim_controles as c using (controle_id)
-    where m.mois = $1 and m.est_en_vigueur and not m.est_membre and c.statut = 'actif' and m.declarant_id is not null
-"""
-_PERSONNES = """
-    select declarant_id, greatest(sum(nb_individus), 0)::integer as personnes from marts.fct_declarations
-    where mois = $1 and est_en_vigueur and nature = '01' and declarant_id is not null group by declarant_id
-"""
-_LIGNES = f"""
-    with j as (select m.declarant_id, sum(m.nb_anomalies)::integer as a, sum(m.nb_evalues)::integer as n {_JUGEES} group by 1),
-        p as ({_PERSONNES})
+_LIGNES = """
+    with j as (
+        select coalesce(m.declarant_id, 'inconnu') as declarant_id, sum(m.nb_anomalies)::integer as a, sum(m.nb_evalues)::integer as n
+        from marts.fct_mesures as m join marts.dim_controles as c using (controle_id)
+        where m.mois = $1 and m.est_en_vigueur and not m.est_membre and c.est_compte and m.nb_evalues > 0 group by 1
+    ), p as (
+        select declarant_id, greatest(sum(nb_individus), 0)::integer as personnes from marts.fct_declarations
+        where mois = $1 and est_en_vigueur and nature = '01' and declarant_id is not null group by declarant_id
+    )
     select coalesce(d.departement, 'inconnu'), coalesce(d.secteur, 'inconnu'), coalesce(d.tranche_effectif, 'inconnue'),
-        j.declarant_id, p.personnes, j.a, j.n
-    from j join p using (declarant_id) left join marts.dim_declarants as d using (declarant_id) order by 4
+        j.declarant_id, coalesce(p.personnes, 0), j.a, j.n
+    from j left join p using (declarant_id) left join marts.dim_declarants as d using (declarant_id) order by 4
 """
-_CONTROLES = f"""
-    with p as ({_PERSONNES}), j as (
-        select m.controle_id, c.libelle, m.declarant_id, sum(m.nb_anomalies)::integer as a, sum(m.nb_evalues)::integer as n
-        {_JUGEES} and m.nb_evalues > 0 group by all)
-    select controle_id, libelle, count(*)::integer, sum(a)::integer, sum(n)::integer, map(list(declarant_id), list(coalesce(personnes, 0))),
-        count(*) filter (where a > 0)::integer
-    from j left join p using (declarant_id) group by controle_id, libelle order by controle_id
+_NATIONALES = """
+    select d.*, c.libelle, c.statut
+    from publication.diffusion as d left join marts.dim_controles as c on d.genre = 'controle' and d.modalite = c.controle_id
+    where d.mois = $1 order by d.genre, d.modalite
 """

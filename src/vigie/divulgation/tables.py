@@ -19,6 +19,16 @@ class Cellule:
         return frozenset(self.poids)
 
     @property
+    def effectif(self) -> int:
+        """Nombre de déclarants ; zéro : la cellule est vide."""
+        return len(self.poids)
+
+    @property
+    def touches(self) -> None:
+        """Déclarants touchés : inconnus ici, la cellule mêle assez de contrôles pour n'en désigner aucun."""
+        return None
+
+    @property
     def personnes(self) -> int:
         """Personnes déclarées dans la cellule."""
         return sum(self.poids.values())
@@ -27,6 +37,25 @@ class Cellule:
     def dominance(self) -> float:
         """Part des personnes du plus gros déclarant (0 si la cellule est vide)."""
         return max(self.poids.values()) / self.personnes if self.personnes else 0.0
+
+
+@dataclass(frozen=True)
+class Resume:
+    """La même cellule sans la liste de ses déclarants, trop longue à l'échelle nationale : ce que les règles en demandent.
+
+    `plus_gros` : personnes du plus gros déclarant ; `touches` : déclarants ayant au moins une anomalie.
+    """
+
+    valeur: int
+    effectif: int
+    personnes: int
+    plus_gros: int
+    touches: int
+
+    @property
+    def dominance(self) -> float:
+        """Part des personnes du plus gros déclarant (0 si personne n'est déclaré)."""
+        return self.plus_gros / self.personnes if self.personnes else 0.0
 
 
 @dataclass(frozen=True)
@@ -43,7 +72,7 @@ class Seuils:
 class Tables:
     """Cellules par clé, et égalités `total = somme des parts` entre clés : tout ce qu'un lecteur peut recouper."""
 
-    cellules: dict[Cle, Cellule] = field(default_factory=dict)
+    cellules: dict[Cle, Cellule | Resume] = field(default_factory=dict)
     egalites: list[tuple[Cle, tuple[Cle, ...]]] = field(default_factory=list)
 
 

@@ -1,4 +1,4 @@
-"""Écrit ce que dbt et l'auto-contrôle doivent savoir des contrôles : le seed `controles.csv`, les thèmes, les plans des requêtes."""
+"""Écrit ce que dbt et l'auto-contrôle doivent savoir des contrôles : le seed `controles.csv`, les suppléances de la norme, les thèmes, les plans des requêtes."""
 
 import csv
 import io
@@ -8,12 +8,14 @@ from vigie import chemins
 from vigie.controles import instantane, relations
 from vigie.controles.entete import Controle, entete_brut
 from vigie.controles.enveloppe import cle_de_plan, plan
+from vigie.norme import tables as norme
 
 
 def fichiers(controles: tuple[Controle, ...], stagings: dict[str, str]) -> dict[str, str]:
     """Chemin relatif à la racine → texte. `stagings` : les modèles de staging tels qu'on vient de les écrire."""
     return {
         "seeds/controles.csv": _csv(controles),
+        "seeds/norme/suppleances.csv": _suppleances(),
         "macros/themes.sql": _themes(controles),
         instantane.FICHIER: _instantane(controles, stagings),
     }
@@ -58,6 +60,27 @@ def _csv(controles: tuple[Controle, ...]) -> str:
                  c.natures, c.norme_depuis, c.norme_jusqua, c.enjeux, c.organismes, c.usages, c.rubriques, c.alias, c.hors_champ)),
              c.message, c.pourquoi, c.que_faire, c.source, c.sql, c.empreinte]
         )  # fmt: skip
+    return sortie.getvalue()
+
+
+def _suppleances() -> str:
+    """Ce que dit la norme suppléante, quand l'année n'a pas publié son tableau : le message d'une anomalie doit la nommer.
+
+    Les tableaux eux-mêmes (seize mille lignes) ne vont pas dans l'entrepôt : une ligne par rubrique ou bloc suppléé suffit, la
+    suppléante étant la même pour toutes les natures.
+    """
+    lignes = {
+        (version, designe, x.source)
+        for version in norme.normes()
+        for table in (norme.usages(version), norme.cardinalites(version))
+        for (designe, _), x in table.items()
+        if x.source != version
+    }
+    assert len(lignes) == len({(n, d) for n, d, _ in lignes}), "une suppléante par norme et par rubrique ou bloc"
+    sortie = io.StringIO()
+    ecrire = csv.writer(sortie, lineterminator="\n")
+    ecrire.writerow(["norme", "rubrique", "suppleante"])
+    ecrire.writerows(sorted(lignes))
     return sortie.getvalue()
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from vigie.erreurs import ErreurVigie
 from vigie.rapport import ecriture as e
 from vigie.rapport.lecture import lire
+from vigie.rapport.porte import diffusable
 from vigie.statistiques.proportions import p_valeur, retenus, wilson
 
 GABARIT = Path(__file__).with_name("gabarit.typ")
@@ -26,12 +27,14 @@ def mois_de_texte(texte: str) -> date:
         raise ErreurVigie(f"« {texte} » n'est pas un mois : l'écrire AAAA-MM, par exemple 2026-06.") from erreur
 
 
-def editer(mois: date, sortie: Path | None = None) -> Path:
+def editer(mois: date, sortie: Path | None = None, public: bool = False) -> Path:
     """Écrit le PDF du mois (défaut : `vigie_rapport_<AAAA-MM>.pdf`) et rend son chemin.
+
+    Réservé au comité habilité, et il le dit ; `public` : passé par la porte de diffusion, ce qu'elle retient n'y est pas.
 
     Lève `ErreurVigie` si rien n'est publié, si le mois est absent ou si la sortie ne peut être écrite.
     """
-    lu = lire(mois)
+    lu = diffusable(lire(mois)) if public else lire(mois)
     sortie = sortie or Path(f"vigie_rapport_{mois:%Y-%m}.pdf")
     pdf = _composer(lu, mois)
     try:
@@ -67,6 +70,7 @@ def donnees(lu: dict, mois: date, nombre: int) -> dict:
         "titre": f"Qualité des déclarations sociales {e.de_mois(mois)}",
         "date": [version["publie_le"].year, version["publie_le"].month, version["publie_le"].day],
         "demonstration": bool(version["demonstration"]),
+        "reserve": "" if "retenus" in lu else "Réservé au comité habilité : ne pas diffuser.",
         "phrases": [e.typographier(p) for p in phrases(lu, mois)],
         "alternative": e.typographier(phrase_histoire(lu["histoire"])),
         "legende": "Part des déclarants ayant au moins une anomalie bloquante, et son intervalle à 95 %".replace(
@@ -84,7 +88,7 @@ def donnees(lu: dict, mois: date, nombre: int) -> dict:
             ]
             for c in controles
         ],
-        "titre_tableau": _titre_tableau(len(controles), len(lu["controles"])),
+        "titre_tableau": _titre_tableau(len(controles), len(lu["controles"]), lu.get("retenus", 0)),
         "methode": e.typographier(_methode(lu)),
         "pied": e.typographier(
             f"Version publiée {version['version']} du {e.jour_long(version['publie_le'])}. "
@@ -93,13 +97,14 @@ def donnees(lu: dict, mois: date, nombre: int) -> dict:
     }
 
 
-def _titre_tableau(montres: int, total: int) -> str:
+def _titre_tableau(montres: int, total: int, retenus: int) -> str:
     lesquels = (
         f"Les {montres} premiers des {total} contrôles en anomalie"
         if montres < total
         else "Tous les contrôles en anomalie"
     )
-    return e.typographier(f"{lesquels}, dans l'ordre du comité : priorité, personnes touchées, euros en jeu")
+    reste = f" ; {retenus} autres, confidentiels, ne sont pas montrés" if retenus else ""
+    return e.typographier(f"{lesquels}, dans l'ordre du comité : priorité, personnes touchées, euros en jeu{reste}")
 
 
 def phrases(lu: dict, mois: date) -> list[str]:
@@ -108,11 +113,20 @@ def phrases(lu: dict, mois: date) -> list[str]:
     recu = f"{e.compte(m['nb_declarants'], 'déclarant', feminin=False)} reçus, pour {e.compte(m['nb_individus'], 'individu', feminin=False)}"
     if c["attendus"]:
         tous = f"les {e.nombre(c['attendus'])} déclarants reçus le mois précédent l'ont tous été de nouveau"
-        manque = f"{e.nombre(c['absents'])} des {e.nombre(c['attendus'])} déclarants reçus le mois précédent ne l'ont pas été"
-        recu += f" ; {manque if c['absents'] else tous}"
-    gravites = [e.compte(lu["gravites"].get(g, 0), nom) for g, nom in _NOMS_GRAVITE.items()]
+        absents = "moins de trois" if c["absents"] is None else e.nombre(c["absents"])
+        manque = f"{absents} des {e.nombre(c['attendus'])} déclarants reçus le mois précédent ne l'ont pas été"
+        recu += f" ; {tous if c['absents'] == 0 else manque}"
+    gravites = [
+        f"{nom}s : nombre confidentiel" if (nb := lu["gravites"].get(g, 0)) is None else e.compte(nb, nom)
+        for g, nom in _NOMS_GRAVITE.items()
+    ]
     derniere = lu["histoire"][-1]
-    touchees = e.compte(m["nb_personnes_touchees"] or 0, "personne touchée")
+    confidentiel = "retenus" in lu and m["nb_personnes_touchees"] is None
+    touchees = (
+        "personnes touchées : nombre confidentiel"
+        if confidentiel
+        else e.compte(m["nb_personnes_touchees"] or 0, "personne touchée")
+    )
     argent = (
         ""
         if not m["montant_en_jeu"]
@@ -121,10 +135,14 @@ def phrases(lu: dict, mois: date) -> list[str]:
     return [
         f"{recu}.",
         f"{e.enumeration(gravites).capitalize()} ; {touchees}{argent}.",
-        f"Déclarants ayant au moins une anomalie bloquante : {e.taux(derniere['nb_bloques'], derniere['nb_declarants'])}.",
+        f"Déclarants ayant au moins une anomalie bloquante : {_bloques(derniere)}.",
         _phrase_changement(lu, mois),
         _phrase_quarantaine(lu),
     ]
+
+
+def _bloques(h: dict) -> str:
+    return "nombre confidentiel" if h["nb_bloques"] is None else e.taux(h["nb_bloques"], h["nb_declarants"])
 
 
 def _phrase_changement(lu: dict, mois: date) -> str:
@@ -162,8 +180,7 @@ def _phrase_quarantaine(lu: dict) -> str:
 def phrase_histoire(histoire: list[dict]) -> str:
     """Ce que dit le graphique : son texte de remplacement."""
     premier, dernier = histoire[0], histoire[-1]
-    debut = e.taux(premier["nb_bloques"], premier["nb_declarants"])
-    fin = e.taux(dernier["nb_bloques"], dernier["nb_declarants"])
+    debut, fin = _bloques(premier), _bloques(dernier)
     return f"Part des déclarants ayant une anomalie bloquante, par mois. {e.mois(premier['mois']).capitalize()} : {debut}. {e.mois(dernier['mois']).capitalize()} : {fin}."
 
 
@@ -185,8 +202,9 @@ def graphique(histoire: list[dict]) -> str:
 
     lignes = []
     for h in histoire:
-        bornes = wilson(h["nb_bloques"], h["nb_declarants"])
-        part = h["nb_bloques"] / h["nb_declarants"] if h["nb_declarants"] else None
+        connu = h["nb_declarants"] and h["nb_bloques"] is not None
+        bornes = wilson(h["nb_bloques"], h["nb_declarants"]) if connu else None
+        part = h["nb_bloques"] / h["nb_declarants"] if connu else None
         lignes.append(
             {"mois": e.mois_court(h["mois"]), "part": part, "bas": bornes and bornes[0], "haut": bornes and bornes[1]}
         )

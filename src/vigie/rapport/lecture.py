@@ -13,7 +13,7 @@ select m.mois, m.nb_declarants, coalesce(b.nb, 0) as nb_bloques
 from marts.ind_mois as m left join (
     select f.mois, count(distinct f.declarant_id) as nb
     from marts.fct_mesures as f join marts.dim_controles as c using (controle_id)
-    where f.est_en_vigueur and not f.est_membre and f.nb_anomalies > 0 and c.gravite = 'bloquant'
+    where f.est_en_vigueur and not f.est_membre and f.nb_anomalies > 0 and c.gravite = 'bloquant' and c.est_compte
     group by f.mois
 ) as b using (mois)
 where m.mois between ?::date - interval 11 month and ?::date order by m.mois
@@ -31,7 +31,7 @@ select (select count(*) from recues where mois = ?::date - interval 1 month) as 
 _GRAVITES = """
 select c.gravite, sum(i.nb_anomalies)::bigint as nb_anomalies
 from marts.ind_controles_mois as i join marts.dim_controles as c using (controle_id)
-where i.mois = ? group by c.gravite
+where i.mois = ? and c.est_compte group by c.gravite
 """
 
 # L'ordre du comité : priorité, puis personnes, puis euros. Un contrôle sans anomalie n'est pas en tête.
@@ -54,7 +54,8 @@ where i.mois = ? order by i.controle_id
 def lire(mois: date) -> dict:
     """Tout ce qu'il faut au rapport d'un mois. Lève `ErreurVigie` si rien n'est publié ou si le mois n'a pas de données.
 
-    Rend `version`, `mois` (ind_mois), `histoire`, `couverture`, `gravites`, `controles`, `comparaison`, `quarantaine`.
+    Rend `version`, `mois` (ind_mois), `histoire`, `couverture`, `gravites`, `controles`, `comparaison`, `quarantaine`, et
+    `diffusion` : les (mois, genre, modalité) que la porte laisse sortir.
     """
     with publication.ouvrir() as con:
         du_mois = _lignes(con, "select * from marts.ind_mois where mois = ?", mois)
@@ -74,7 +75,17 @@ def lire(mois: date) -> dict:
             "controles": _lignes(con, _CONTROLES, mois),
             "comparaison": _lignes(con, _COMPARAISON, mois, mois),
             "quarantaine": _lignes(con, "select extrait_id, motif from publication.quarantaine order by extrait_id"),
+            "diffusion": _montrables(con),
         }
+
+
+def _montrables(con: duckdb.DuckDBPyConnection) -> set[tuple[date, str, str]]:
+    """Une version publiée avant que la porte n'existe ne laisse rien sortir."""
+    try:
+        lignes = con.execute("select mois, genre, modalite from publication.diffusion where est_montrable").fetchall()
+    except duckdb.CatalogException:
+        return set()
+    return set(lignes)
 
 
 def _lignes(con: duckdb.DuckDBPyConnection, sql: str, *parametres: object) -> list[dict]:

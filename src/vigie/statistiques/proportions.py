@@ -122,19 +122,3 @@ def retenus(p_valeurs: Sequence[float | None], part_fausse: float = 0.05) -> lis
             seuil = k
     gardes = {i for _, i in rangs[:seuil]}
     return [i in gardes for i in range(len(p_valeurs))]
-
-
-def position(anomalies: int, evalues: int, attendues: float) -> str:
-    """Où se place un taux par rapport à son attendu : `au-dessus`, `au-dessous`, `conforme` ou `sans objet`.
-
-    L'écart n'est dit que si l'attendu sort de l'intervalle à 95 % du taux observé.
-
-    >>> position(3, 40, 2.5), position(30, 40, 2.5)
-    ('conforme', 'au-dessus')
-    """
-    intervalle = wilson(anomalies, evalues)
-    if intervalle is None:
-        return "sans objet"
-    if attendues / evalues < intervalle[0]:
-        return "au-dessus"
-    return "au-dessous" if attendues / evalues > intervalle[1] else "conforme"

@@ -1,0 +1,53 @@
+"""Lire une comparaison : la position d'une unité, son rang, et le groupe de celles qu'on ne nomme pas."""
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from vigie.divulgation.noms import REGROUPES_MIN
+from vigie.rapport import ecriture as e
+
+POSITIONS = {
+    "signal": "signal",
+    "a_surveiller": "à surveiller",
+    "conforme": "dans les limites",
+    "effectif_insuffisant": "moins de 30 objets",
+}
+
+
+def position(ligne: dict) -> str:
+    """« signal, au-dessus de l'attendu » ; sans position : sans objet."""
+    if ligne["position"] is None:
+        return e.SANS_OBJET
+    if ligne["position"] not in ("signal", "a_surveiller"):
+        return POSITIONS[ligne["position"]]
+    return f"{POSITIONS[ligne['position']]}, {'au-dessus' if ligne['sens'] > 0 else 'au-dessous'} de l'attendu"
+
+
+def avec_position(donnees: pl.DataFrame) -> pl.DataFrame:
+    """Ajoute `lecture_position`."""
+    return donnees.with_columns(
+        pl.Series("lecture_position", [position(x) for x in donnees.to_dicts()], dtype=pl.String)
+    )
+
+
+def rang(bas: int | None, haut: int | None) -> str:
+    """« 3e à 11e » ; sans rang : sans objet."""
+    if bas is None:
+        return e.SANS_OBJET
+    return f"{bas}e" if bas == haut else f"{bas}e à {haut}e"
+
+
+def nommes_et_autres(donnees: pl.DataFrame, unite: str, sommes: Sequence[str]) -> pl.DataFrame:
+    """Les unités nommables, puis une ligne « autres (k) » qui somme les autres : colonnes `unite` et `sommes` seules.
+
+    Moins de trois autres ne font pas un groupe : leur ligne n'est pas montrée (et `noms.suivre` n'a alors nommé personne).
+    """
+    nommes, autres = donnees.filter("est_nommable"), donnees.filter(~pl.col("est_nommable"))
+    colonnes = [unite, "est_nommable", *sommes]
+    if len(autres) < REGROUPES_MIN:
+        return nommes.select(colonnes)
+    reste = autres.select(
+        pl.lit(f"autres ({len(autres)})").alias(unite), pl.lit(False).alias("est_nommable"), pl.col(*sommes).sum()
+    ).cast({c: donnees.schema[c] for c in sommes})
+    return pl.concat([nommes.select(colonnes), reste.select(colonnes)])

@@ -1,0 +1,44 @@
+"""Jumeaux en Python nu : chaque indicateur recalculé d'après sa définition, sans SQL, sans numpy, sans le code éprouvé.
+
+Le jumeau d'un mart porte son nom : il reçoit, par relation lue, une liste de rangées, et rend les siennes.
+"""
+
+from jumeaux.comparaison import cmp_editeurs_controles_mois, cmp_unites_mois
+from jumeaux.comptes import (
+    fct_strates,
+    ind_controles_mois,
+    ind_declarants_mois,
+    ind_dimensions_mois,
+    ind_identifiants_mois,
+    ind_logiciels_controles_mois,
+    ind_logiciels_mois,
+    ind_mois,
+)
+from jumeaux.declarations import (
+    fct_anomalies,
+    fct_declarations,
+    fct_mesures,
+    ind_aptitude_mois,
+    ind_couverture_mois,
+    ind_identites_mois,
+    ind_ponctualite_mois,
+    ind_sobriete_mois,
+)
+from jumeaux.label import label_logiciels, label_preuves
+from jumeaux.norme import ind_emploi_norme, ind_remplissage_mois
+from jumeaux.priorites import fct_contestations, ind_contestations, ind_priorites
+from jumeaux.series import cmp_series_mois
+from jumeaux.suivi import fct_anomalies_suivi, fct_corrections, ind_suivi_mois, ind_suivi_observations
+from jumeaux.variations import ind_variations_mois
+
+MARTS = {
+    f.__name__: f
+    for f in (
+        cmp_editeurs_controles_mois, cmp_series_mois, cmp_unites_mois,
+        fct_anomalies, fct_anomalies_suivi, fct_contestations, fct_corrections, fct_declarations, fct_mesures, fct_strates,
+        ind_aptitude_mois, ind_contestations, ind_controles_mois, ind_couverture_mois, ind_declarants_mois,
+        ind_dimensions_mois, ind_emploi_norme, ind_identifiants_mois, ind_identites_mois, ind_logiciels_controles_mois,
+        ind_logiciels_mois, ind_mois, ind_ponctualite_mois, ind_priorites, ind_remplissage_mois, ind_sobriete_mois,
+        ind_suivi_mois, ind_suivi_observations, ind_variations_mois, label_logiciels, label_preuves,
+    )
+}  # fmt: skip

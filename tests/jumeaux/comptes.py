@@ -1,0 +1,265 @@
+"""Jumeaux des comptes du mois : par contrôle, déclarant, logiciel, dimension, strate."""
+
+from jumeaux.outils import distincts, encadre, groupes, index, mois_recus, somme
+
+
+def _en_vigueur(rangees: list[dict], *conditions: str) -> list[dict]:
+    return [r for r in rangees if r["est_en_vigueur"] and all(r[c] for c in conditions)]
+
+
+def _familles(e: dict) -> list[dict]:
+    """Les mesures qui comptent une fois chaque objet : en vigueur, pas celles d'un membre."""
+    return [m for m in _en_vigueur(e["fct_mesures"]) if not m["est_membre"]]
+
+
+def _comptes(mesures: list[dict]) -> dict:
+    a, n = somme(mesures, "nb_anomalies") or 0, somme(mesures, "nb_evalues") or 0
+    return {"nb_evalues": n, "nb_anomalies": a, **encadre(a, n)}
+
+
+def _touchees(mesures: list[dict]) -> list[dict]:
+    return [m for m in mesures if m["nb_anomalies"] > 0]
+
+
+def ind_mois(e: dict) -> list[dict]:
+    """Un mois : les mensuelles reçues, ce que les contrôles comptés y trouvent."""
+    rendus = []
+    for (mois,), recues in groupes(_en_vigueur(e["fct_declarations"]), "mois").items():
+        mensuelles = [d for d in recues if d["nature"] == "01"]
+        mesures = [m for m in _familles(e) if m["mois"] == mois and m["est_compte"]]
+        anomalies = [a for a in _en_vigueur(e["fct_anomalies"], "est_compte") if a["mois"] == mois]
+        comptes = _comptes(mesures)
+        del comptes["taux_bas"], comptes["taux_haut"]
+        ligne = {
+            "mois": mois,
+            "nb_declarants": distincts(mensuelles, "declarant_id"),
+            "nb_declarations": len(recues),
+            "nb_individus": somme(mensuelles, "nb_individus") or 0,
+            **comptes,
+            "nb_declarants_touches": distincts(_touchees(mesures), "declarant_id"),
+            "nb_personnes_touchees": distincts(anomalies, "personne_id"),
+            "montant_en_jeu": somme(anomalies, "montant_en_jeu"),
+        }
+        if ligne["nb_declarants"]:
+            rendus.append(ligne)
+    return rendus
+
+
+def ind_controles_mois(e: dict) -> list[dict]:
+    """Un contrôle, un mois."""
+    recus = mois_recus(e["fct_declarations"])
+    anomalies = groupes(_en_vigueur(e["fct_anomalies"]), "controle_id", "mois")
+    rendus = []
+    for (controle, mois), mesures in groupes(_familles(e), "controle_id", "mois").items():
+        touchees = anomalies.get((controle, mois), [])
+        if mois in recus:
+            rendus.append(
+                {
+                    "controle_id": controle,
+                    "mois": mois,
+                    **_comptes(mesures),
+                    "nb_hors_champ": somme(mesures, "nb_hors_champ"),
+                    "nb_erreurs": somme(mesures, "nb_erreurs"),
+                    "nb_declarants_touches": distincts(_touchees(mesures), "declarant_id"),
+                    "nb_personnes_touchees": distincts(touchees, "personne_id"),
+                    "montant_en_jeu": somme(touchees, "montant_en_jeu"),
+                }
+            )
+    return rendus
+
+
+def ind_identifiants_mois(e: dict) -> list[dict]:
+    """Un identifiant (contrôle, ou membre d'une famille) qui a échoué dans le mois."""
+    recus = mois_recus(e["fct_declarations"])
+    echecs = [m for m in _touchees(_en_vigueur(e["fct_mesures"])) if m["mois"] in recus]
+    return [
+        {
+            "identifiant": identifiant,
+            "controle_id": controle,
+            "mois": mois,
+            "nb_anomalies": somme(lot, "nb_anomalies"),
+            "nb_declarants_touches": distincts(lot, "declarant_id"),
+        }
+        for (identifiant, controle, mois), lot in groupes(echecs, "identifiant", "controle_id", "mois").items()
+    ]
+
+
+def ind_declarants_mois(e: dict) -> list[dict]:
+    """Un déclarant, un mois : seuls les contrôles comptés."""
+    recus = mois_recus(e["fct_declarations"])
+    gravites = {c["controle_id"]: c["gravite"] for c in e["dim_controles"]}
+    mesures = groupes([m for m in _familles(e) if m["est_compte"]], "declarant_id", "mois")
+    anomalies = groupes(_en_vigueur(e["fct_anomalies"], "est_compte"), "declarant_id", "mois")
+    declarations = [d for d in _en_vigueur(e["fct_declarations"], "declarant_id") if d["mois"] in recus]
+    rendus = []
+    for cle, lot in groupes(declarations, "declarant_id", "mois").items():
+        siennes = mesures.get(cle, [])
+        rendus.append(
+            {
+                "declarant_id": cle[0],
+                "mois": cle[1],
+                "logiciel_id": max(lot, key=lambda d: d["connu_le"])["logiciel_id"],
+                "nb_individus": sum(d["nb_individus"] for d in lot if d["nature"] == "01"),
+                **_comptes(siennes),
+                "nb_bloquantes": sum(m["nb_anomalies"] for m in siennes if gravites[m["controle_id"]] == "bloquant"),
+                "nb_controles_touches": distincts(_touchees(siennes), "controle_id"),
+                "montant_en_jeu": somme(anomalies.get(cle, []), "montant_en_jeu"),
+            }
+        )
+    return rendus
+
+
+def ind_logiciels_controles_mois(e: dict) -> list[dict]:
+    """Une version de logiciel, un contrôle, un mois."""
+    recus, logiciels = mois_recus(e["fct_declarations"]), index(e["dim_logiciels"], "logiciel_id")
+    cles = ("logiciel_id", "controle_id", "mois")
+    anomalies = groupes(_en_vigueur(e["fct_anomalies"]), *cles)
+    return [
+        {
+            **dict(zip(cles, cle, strict=True)),
+            **{c: logiciels[cle[0]][c] for c in ("editeur", "logiciel", "version")},
+            "nb_declarants": distincts(lot, "declarant_id"),
+            "nb_declarations": distincts(lot, "declaration_id"),
+            **_comptes(lot),
+            "nb_declarants_touches": distincts(_touchees(lot), "declarant_id"),
+            "montant_en_jeu": somme(anomalies.get(cle, []), "montant_en_jeu"),
+        }
+        for cle, lot in groupes(_familles(e), *cles).items()
+        if cle[2] in recus
+    ]
+
+
+def ind_logiciels_mois(e: dict) -> list[dict]:
+    """Une version de logiciel, un mois : la somme des contrôles comptés."""
+    recus, logiciels = mois_recus(e["fct_declarations"]), index(e["dim_logiciels"], "logiciel_id")
+    comptes = {c["controle_id"] for c in e["dim_controles"] if c["est_compte"]}
+    retenus = [x for x in e["ind_logiciels_controles_mois"] if x["controle_id"] in comptes]
+    par_controle = groupes(retenus, "logiciel_id", "mois")
+    mesures = groupes(_touchees(_en_vigueur(e["fct_mesures"], "est_compte")), "logiciel_id", "mois")
+    rendus = []
+    for cle, lot in groupes(_en_vigueur(e["fct_declarations"]), "logiciel_id", "mois").items():
+        siens = par_controle.get(cle, [])
+        if cle[1] in recus:
+            rendus.append(
+                {
+                    "logiciel_id": cle[0],
+                    "mois": cle[1],
+                    **{c: logiciels[cle[0]][c] for c in ("editeur", "logiciel", "version")},
+                    "nb_declarants": distincts(lot, "declarant_id"),
+                    "nb_declarations": len(lot),
+                    "nb_individus": sum(d["nb_individus"] for d in lot if d["nature"] == "01"),
+                    **_comptes(siens),
+                    "nb_declarants_touches": distincts(mesures.get(cle, []), "declarant_id"),
+                    "montant_en_jeu": somme(siens, "montant_en_jeu"),
+                }
+            )
+    return rendus
+
+
+def fct_strates(e: dict) -> list[dict]:
+    """De quoi attendre : logiciel, contrôle actif, mois, et ce que le logiciel subit."""
+    recus = mois_recus(e["fct_declarations"])
+    tailles = {t["declarant_id"]: t["tranche_effectif"] for t in e["dim_declarants"]}
+    actifs = {c["controle_id"] for c in e["dim_controles"] if c["statut"] == "actif"}
+    declarations = index(_en_vigueur(e["fct_declarations"]), "declaration_id")
+    anomalies = groupes(_en_vigueur(e["fct_anomalies"]), "controle_id", "declaration_id")
+    jugees = []
+    for m in _familles(e):
+        d = declarations.get(m["declaration_id"])
+        if d and d["mois"] in recus and m["controle_id"] in actifs and m["nb_evalues"] > 0:
+            siennes = anomalies.get((m["controle_id"], m["declaration_id"]), [])
+            strate = {
+                "tranche_effectif": tailles.get(d["declarant_id"]) or "inconnue",
+                "norme": d["norme"] or "inconnue",
+                "est_tiers_declarant": d["est_tiers_declarant"],
+                "personnes": distincts(siennes, "personne_id"),
+                "montant_en_jeu": somme(siennes, "montant_en_jeu"),
+            }
+            jugees.append(m | strate)
+    cles = ("logiciel_id", "controle_id", "mois", "tranche_effectif", "norme", "est_tiers_declarant")
+    return [
+        {
+            **dict(zip(cles, cle, strict=True)),
+            "nb_declarants": distincts(lot, "declarant_id"),
+            "nb_evalues": somme(lot, "nb_evalues"),
+            "nb_anomalies": somme(lot, "nb_anomalies"),
+            "nb_personnes_touchees": somme(lot, "personnes"),
+            "montant_en_jeu": somme(lot, "montant_en_jeu"),
+        }
+        for cle, lot in groupes(jugees, *cles).items()
+    ]
+
+
+def ind_dimensions_mois(e: dict) -> list[dict]:
+    """Chaque dimension, chaque modalité, chaque mois : qualité d'un côté, couverture de l'autre."""
+    attributs = _attributs_declarants(e)
+    du_controle = _attributs_controles(e["dim_controles"])
+    recus = mois_recus(e["fct_declarations"])
+    actifs = {c["controle_id"] for c in e["dim_controles"] if c["statut"] == "actif"}
+    declarants = {d["declaration_id"]: (d["declarant_id"], d["mois"]) for d in e["fct_declarations"]}
+    cases: dict[tuple, dict[str, list]] = {}
+
+    def case(dimension, modalite, mois):
+        return cases.setdefault((dimension, modalite, mois), {"mesures": [], "anomalies": [], "statuts": []})
+
+    for m in _familles(e):
+        if m["controle_id"] in actifs and m["nb_evalues"] > 0 and m["mois"] in recus:
+            du_declarant = attributs.get((m["declarant_id"], m["mois"]), ())
+            for d in [*du_declarant, *du_controle.get(m["controle_id"], ())]:
+                case(*d, m["mois"])["mesures"].append(m)
+    for p in e["ind_couverture_mois"]:
+        for d in attributs[p["declarant_id"], p["mois"]]:
+            case(*d, p["mois"])["statuts"].append(p["statut"])
+    for a in _en_vigueur(e["fct_anomalies"]):
+        if a["controle_id"] in actifs:
+            siens = attributs.get(declarants[a["declaration_id"]], ())
+            for d in [*siens, *du_controle.get(a["controle_id"], ())]:
+                if (*d, a["mois"]) in cases:
+                    case(*d, a["mois"])["anomalies"].append(a)
+    return [_dimension(*cle, **lots) for cle, lots in cases.items()]
+
+
+def _dimension(dimension, modalite, mois, mesures, anomalies, statuts) -> dict:
+    recus, absents = statuts.count("recu"), statuts.count("absent")
+    return {
+        "dimension": dimension,
+        "modalite": modalite,
+        "mois": mois,
+        "nb_declarants": distincts(mesures, "declarant_id"),
+        "nb_declarants_touches": distincts(_touchees(mesures), "declarant_id"),
+        **_comptes(mesures),
+        "nb_recus": recus if statuts else None,
+        "nb_attendus": recus + absents if statuts else None,
+        "couverture": recus / (recus + absents) if recus + absents else None,
+        "nb_personnes_touchees": distincts(anomalies, "personne_id"),
+        "montant_en_jeu": somme(anomalies, "montant_en_jeu"),
+    }
+
+
+def _attributs_declarants(e: dict) -> dict[tuple, list[tuple[str, str]]]:
+    """(déclarant, mois) → ses (dimension, modalité)."""
+    logiciels, declarants = index(e["dim_logiciels"], "logiciel_id"), index(e["dim_declarants"], "declarant_id")
+    rendus = {}
+    for p in e["ind_couverture_mois"]:
+        logiciel, declarant = logiciels.get(p["logiciel_id"], {}), declarants.get(p["declarant_id"], {})
+        nom = f"{logiciel['editeur']} / {logiciel['logiciel']}" if logiciel else None
+        valeurs = {
+            "national": "tous",
+            "editeur": logiciel.get("editeur"),
+            "logiciel": nom,
+            "version": p["logiciel_id"],
+            "emetteur": p["emetteur_siret"],
+            **{c: declarant.get(c) for c in ("tranche_effectif", "departement", "secteur")},
+            "norme": p["norme"],
+        }
+        rendus[p["declarant_id"], p["mois"]] = [(d, v or "inconnu") for d, v in valeurs.items()]
+    return rendus
+
+
+def _attributs_controles(controles: list[dict]) -> dict[str, list[tuple[str, str]]]:
+    listes = {"organisme": "organismes", "usage": "usages", "enjeu": "enjeux"}
+    return {
+        c["controle_id"]: [("theme", c["theme"]), ("gravite", c["gravite"])]
+        + [(d, v) for d, colonne in listes.items() for v in (c[colonne] or "").split(",") if v]
+        for c in controles
+    }

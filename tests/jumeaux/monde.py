@@ -1,0 +1,388 @@
+"""Un petit monde inventé, tiré d'une graine : ce que les marts lisent, assez divers pour passer par toutes leurs branches."""
+
+import random
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from itertools import pairwise
+
+from jumeaux.outils import plus_mois
+
+DEBUT, MOIS = date(2025, 8, 1), 9
+ANCIENS = (date(2025, 1, 1), date(2025, 3, 1))
+DECLARANTS = [f"t{i}" for i in range(12)]
+PERSONNES = [f"p{i}" for i in range(24)]
+EDITEURS = [
+    ("ARTEMIN", "ARTEMIN", "1"),
+    ("ARTEMIN", "ARTEMIN", "2"),
+    ("Éd. Bô", "Paie+", "7"),
+    (None, None, None),
+    ("CE", None, "1"),
+    ("CE", "Petit", "1"),
+]
+USAGES = ("chomage", "retraite", "pas", "statistique")
+# identifiant, thème, gravité, statut, portée, rubriques
+CONTROLES = [
+    ("ID-05", "identite", "alerte", "actif", "occurrence", "S21.G00.30.001"),
+    ("ID-06", "identite", "alerte", "actif", "occurrence", "S21.G00.30.001"),
+    ("ID-01", "identite", "bloquant", "actif", "declaration", "S21.G00.30.006"),
+    ("ID-09", "identite", "information", "actif", "occurrence", "S21.G00.30.004"),
+    ("ID-07", "identite", "alerte", "experimental", "serie", "S21.G00.30.020"),
+    ("BAS-01", "bases", "alerte", "actif", "serie", "S21.G00.78.004"),
+    ("BAS-03", "bases", "bloquant", "actif", "serie", "S21.G00.78.004,S21.G00.78.001"),
+    ("MNS-06", "mns", "alerte", "actif", "occurrence", "S21.G00.58.004"),
+    ("RG-07", "reduction", "alerte", "actif", "occurrence", "S21.G00.81.004"),
+    ("CT-04", "contrats", "information", "actif", "occurrence", "S21.G00.40.009"),
+    ("CT-05", "contrats", "alerte", "retire", "occurrence", "S21.G00.40.009"),
+    ("AG-05", "agrege", "alerte", "actif", "declaration", "S21.G00.20.005"),
+    ("AG-04", "agrege", "alerte", "actif", "declaration", "S21.G00.20.005"),
+    ("S21.G00.51.012/SIG-11", "norme", "alerte", "actif", "occurrence", "S21.G00.51.012"),
+    ("LISTE", "norme", "alerte", "actif", "occurrence", "S21.G00.51.011"),
+    ("CARD", "norme", "bloquant", "actif", "occurrence", "S21.G00.40"),
+]  # fmt: skip
+PROTEGES, FAMILLES = {"LISTE"}, {"LISTE", "CARD"}
+# part admise aux critères L1, L2, L3 : un monde par niveau qui se manque
+_PARTS = (("0.99", "0.99", "0.05"), ("0.99", "0.1", "0.99"), ("0.9", "0.99", "0.99"), ("0.1", "0.99", "0.99"))
+_THEMES = ("agrege", "bases", "completude", "contrats", "dates", "fiscal", "identite", "mns", "norme", "reduction")
+
+
+def tirer(graine: int) -> dict[str, list[dict]]:
+    """Les relations d'un monde, par nom. Même graine, même monde."""
+    alea = random.Random(graine)
+    monde = {"controles": _controles(alea), "int_declarations": _declarations(alea), **_parametres(graine)}
+    _versions(monde)
+    _personnes(alea, monde)
+    _verdicts(alea, monde)
+    _suites(alea, monde)
+    _registre(alea, monde)
+    _fichiers(alea, monde)
+    return monde
+
+
+def _un(alea: random.Random, part: float) -> bool:
+    return alea.random() < part
+
+
+def _controles(alea: random.Random) -> list[dict]:
+    noms = ("controle_id", "theme", "gravite", "statut", "portee", "rubriques")
+    listes = {
+        "enjeux": ("droits", "recouvrement", ""),
+        "organismes": ("URSSAF", "URSSAF,CNAV", ""),
+        "usages": ("chomage", "chomage,retraite", "pas,statistique", None),
+    }
+    return [
+        {
+            **dict(zip(noms, c, strict=True)),
+            **{nom: alea.choice(valeurs) for nom, valeurs in listes.items()},
+            "libelle": f"Libellé de {c[0]}",
+            "zone": "protegee" if c[0] in PROTEGES else "entrepot",
+            "famille": "oui" if c[0] in FAMILLES else "non",
+            "priorite": str(alea.randint(1, 5)),
+            "message": "Code {rubrique} ({nom}) de {norme}, {libelle}{suppleance}",
+        }
+        for c in CONTROLES
+    ]
+
+
+def _parametres(graine: int) -> dict[str, list[dict]]:
+    """Des seuils à la mesure d'un petit monde."""
+    noms = ("indicateur", "parametre", "valeur")
+    parametres = [
+        ("couverture", "mois_de_memoire", "2"), ("label", "declarants_min", "2"), ("label", "clients_min", "2"),
+        ("label", "part_max_client", "0.7"), ("ponctualite", "jour_exigibilite", "15"), ("ponctualite", "effectif_grands", "6"),
+        ("ponctualite", "jour_exigibilite_grands", "5"), ("variations", "jours_apres_mois", "30"),
+    ]  # fmt: skip
+    usages = [{"usage": u, "vigilance_part": "0.1", "inapte_part": "0.4"} for u in USAGES]
+    criteres = [
+        ("bloquants", "L1", "declaration", "%", "bloquant"), ("norme_en_vigueur", "L1", "declaration", None, None),
+        ("net_social_copie", "L2", "objet", "MNS-06", None), ("signalements", "L2", "declaration", "%/SIG-%", None),
+        ("continuite", "L3", "objet", "CT-04%", None),
+    ]  # fmt: skip
+    colonnes = ("critere", "niveau", "unite", "motif_controle", "gravite")
+    return {
+        "parametres_indicateurs": [dict(zip(noms, p, strict=True)) for p in parametres],
+        "aptitude_usages": usages,
+        "criteres_label": [
+            {
+                **dict(zip(colonnes, c, strict=True)),
+                "part_max": _PARTS[graine % 4][int(c[1][1]) - 1],
+                "libelle": f"Critère {c[0]}",
+                "source": "essai",
+            }
+            for c in criteres
+        ],
+        "regles_suivi": [
+            {"regle": "maturite_mois", "date_debut": "2000-01-01", "valeur": "4"},
+            {"regle": "cloture_mois", "date_debut": "2000-01-01", "date_fin": "2025-09-30", "valeur": "5"},
+            {"regle": "cloture_mois", "date_debut": "2025-10-01", "valeur": "2"},
+            {"regle": "tolerance_differentiel", "date_debut": "2023-01-01", "valeur": "1.00"},
+            {"regle": "faux_positifs_taux", "date_debut": "2023-01-01", "valeur": "0.10"},
+            {"regle": "faux_positifs_closes_min", "date_debut": "2023-01-01", "valeur": "3"},
+        ],
+        "campagnes_rappel": [
+            {"annee": "2025", "controle_id": c, "rappel_le": "2026-01-31"} for c in ("BAS-01", "BAS-03", "AG-04")
+        ],
+        "suivi_controles": [
+            {"controle_id": "BAS-03", "effacement": "cumul"}, {"controle_id": "ID-07", "effacement": "disparition"},
+        ],
+        "membres": [{"identifiant": "S21.G00.51.011/LISTE", "libelle": "Un membre"}],
+    }  # fmt: skip
+
+
+def _declarations(alea: random.Random) -> list[dict]:
+    """Des mensuelles (une sur cinq en deux versions), des signalements, des substitutions, des essais."""
+    rendus: list[dict] = []
+    for k, declarant in enumerate(DECLARANTS):
+        mensuels = [plus_mois(DEBUT, i) for i in range(MOIS) if _un(alea, 0.75)]
+        # deux vieux mois, pour ce qu'on n'a plus vu depuis un an ; le second sans personne
+        mensuels = [*ANCIENS, *mensuels] if declarant == "t0" else mensuels
+        traits = {
+            "declarant_id": declarant,
+            "entreprise_id": f"e{k // 2}",
+            "departement": alea.choice(("75", "13", None)),
+            "emetteur_siret": alea.choice((declarant, "cabinet", None)),
+        }
+        for mois in mensuels:
+            # le dernier logiciel n'a qu'un client
+            noms = alea.choice(EDITEURS[:-1]) if k else EDITEURS[-1]
+            version = dict(zip(("editeur_logiciel", "nom_logiciel", "version_logiciel"), noms, strict=True))
+            norme = alea.choice((f"P{mois:%y}V01", "P25V01", None))
+            depot = datetime.combine(plus_mois(mois, 1), datetime.min.time()) + timedelta(days=alea.randint(0, 40))
+            for rang in range(1, 1 + (2 if _un(alea, 0.25) else 1)):
+                depot += timedelta(
+                    days=rang * alea.randint(0, 25), minutes=alea.randint(1, 1400), seconds=len(rendus) % 60
+                )
+                commun = {
+                    "nature": "01",
+                    "type": "02" if mois == ANCIENS[1] else alea.choice(("01", "01", "02", "05")),
+                    "mois": mois,
+                    "norme": norme,
+                    "champ": "01",
+                }
+                rendus.append(
+                    {**traits, **version, **commun, "rang_version": rang, "fraction": "11", "connu_le": depot}
+                )
+    for _ in range(16):
+        mensuelle = alea.choice([d for d in rendus if d["nature"] == "01"])
+        depot = mensuelle["connu_le"] + timedelta(days=alea.randint(-20, 40), minutes=alea.randint(1, 1400))
+        autre = {"nature": alea.choice(("04", "05", "09")), "type": alea.choice(("01", "03", "04")), "rang_version": 1}
+        autre |= {"declarant_id": None, "entreprise_id": None} if _un(alea, 0.1) else {}
+        rendus.append(mensuelle | autre | {"connu_le": depot, "mois": None if _un(alea, 0.7) else mensuelle["mois"]})
+    for i, d in enumerate(rendus):
+        d |= {
+            "declaration_id": f"d{i}",
+            "connu_le": d["connu_le"] + timedelta(microseconds=i),
+            "depose_le": d["connu_le"] if _un(alea, 0.7) else None,
+            "ligne": alea.randint(1, 5) * 100,
+            "est_essai": _un(alea, 0.04),
+            "est_sans_individu": d["type"] in ("02", "05"),
+            "est_en_vigueur": d["nature"] != "01" and d["type"] != "04",
+            "extrait_id": "x",
+            "fichier_rang": i // 2,
+        }
+    return rendus
+
+
+def _versions(monde: dict) -> None:
+    """La dernière version d'un mois est en vigueur, les autres sont remplacées."""
+    par_mois: dict = {}
+    for d in monde["int_declarations"]:
+        if d["nature"] == "01" and not d["est_essai"]:
+            par_mois.setdefault((d["declarant_id"], d["mois"]), []).append(d)
+    monde["int_remplacements"] = []
+    for lot in par_mois.values():
+        lot.sort(key=lambda d: d["rang_version"])
+        lot[-1]["est_en_vigueur"] = True
+        monde["int_remplacements"] += [
+            {
+                "declaration_id": a["declaration_id"],
+                "remplacante_id": b["declaration_id"],
+                "remplacee_le": b["connu_le"],
+            }
+            for a, b in pairwise(lot)
+        ]
+
+
+def _personnes(alea: random.Random, monde: dict) -> None:
+    """Les individus de chaque déclaration, et les personnes connues sous deux noms."""
+    monde["int_individus"], monde["stg_etablissements"] = [], []
+    for d in monde["int_declarations"]:
+        vide = d["mois"] == ANCIENS[1] or (d["est_sans_individu"] and _un(alea, 0.4))
+        nombre = 0 if vide else alea.randint(1, 9)
+        for i, personne in enumerate(alea.sample(PERSONNES, nombre)):
+            nulle = _un(alea, 0.05)
+            monde["int_individus"].append(
+                {
+                    c: d[c]
+                    for c in ("declaration_id", "nature", "mois", "declarant_id", "entreprise_id", "est_en_vigueur")
+                }
+                | {"objet_id": f"{d['declaration_id']}.{10 * i + 5}", "ligne": d["ligne"] + 10 * i + 4}
+                | {
+                    "personne_id": None if nulle else personne,
+                    "personne_liee_id": None if nulle else personne.replace("p1", "q1"),
+                }
+            )
+        monde["stg_etablissements"].append(
+            {"declaration_id": d["declaration_id"], "apet": alea.choice(("6201Z", "4711D", None))}
+        )
+    monde["stg_individus"] = [
+        {c: i[c] for c in ("objet_id", "declaration_id", "ligne")} for i in monde["int_individus"]
+    ]
+    monde["int_personnes_liees"] = [
+        {"entreprise_id": f"e{k}", "alias_id": "p1", "personne_id": "q1"} for k in range(0, 6, 2)
+    ]
+
+
+def _verdicts(alea: random.Random, monde: dict) -> None:
+    """Ce que chaque contrôle a jugé de chaque déclaration ; une anomalie revient volontiers d'un mois sur l'autre."""
+    monde |= {f"ctl_{t}": [] for t in _THEMES} | {"stg_mesures": [], "stg_anomalies": []}
+    presents: dict = {}
+    for i in monde["int_individus"]:
+        presents.setdefault(i["declaration_id"], []).append(i)
+    for controle, theme, *_, rubriques in CONTROLES:
+        fautifs = {p for p in PERSONNES if _un(alea, 0.3)}
+        for d in monde["int_declarations"]:
+            # AG-05 ne juge que des déclarations dont on ne sait pas qui déclare
+            if not _un(alea, 0.8) or (controle == "AG-05" and d["declarant_id"]):
+                continue
+            individus = presents.get(d["declaration_id"], [])
+            touches = [i for i in individus if i["personne_id"] in fautifs and _un(alea, 0.6)]
+            objets = [_objet(alea, controle, d, i, rubriques.split(",")[0]) for i in touches]
+            if controle == "AG-05":
+                objets = [_objet(alea, controle, d, None, rubriques)]
+            if controle == "AG-04" and _un(alea, 0.3):
+                objets = [_objet(alea, controle, d, None, rubriques)]
+            evalues = max(len(individus), len(objets)) if _un(alea, 0.9) else len(objets)
+            _noter(alea, monde, controle, theme, d, evalues, objets)
+
+
+def _objet(alea: random.Random, controle: str, d: dict, individu: dict | None, rubrique: str) -> dict:
+    objet = individu["objet_id"] if individu else f"{d['declaration_id']}.2"
+    chiffre = controle in ("BAS-01", "BAS-03", "RG-07")
+    declare, attendu = alea.choice((1000, 1500)), alea.choice((1300, 2000))
+    return {
+        "objet_id": objet,
+        "identifiant": "S21.G00.40/CARD" if controle == "CARD" else controle,
+        "repere_id": objet,
+        "rubrique": rubrique,
+        "personne_id": individu["personne_id"] if individu and _un(alea, 0.7) else None,
+        "contrat_numero": "00001" if controle.startswith("CT") else None,
+        "mois_concerne": plus_mois(d["mois"], -1) if d["mois"] and _un(alea, 0.1) else None,
+        "valeur_declaree": f"{declare}.00" if chiffre else "x",
+        "valeur_attendue": f"{attendu}.00" if chiffre else None,
+        "montant_en_jeu": Decimal(abs(attendu - declare)) if chiffre else None,
+        "message": "Un écart",
+    }
+
+
+def _noter(alea, monde: dict, controle: str, theme: str, d: dict, evalues: int, objets: list[dict]) -> None:
+    compte = {
+        "controle_id": controle,
+        "declaration_id": d["declaration_id"],
+        "nb_evalues": evalues,
+        "nb_anomalies": len(objets),
+    }
+    if controle in PROTEGES:
+        monde["stg_mesures"].append(compte | {"identifiant": controle})
+        if objets:
+            monde["stg_mesures"].append(compte | {"identifiant": "S21.G00.51.011/LISTE"})
+        monde["stg_anomalies"] += [
+            {"controle_id": controle, "identifiant": "S21.G00.51.011/LISTE", "declaration_id": d["declaration_id"]}
+            | {"objet_id": o["objet_id"], "ligne": d["ligne"] + 20, "rubrique": o["rubrique"]}
+            for o in objets
+        ]
+        return
+    membres = (
+        [{"identifiant": "S21.G00.40/CARD", "nb_evalues": evalues, "nb_anomalies": len(objets)}] if objets else None
+    )
+    monde[f"ctl_{theme}"].append(
+        compte
+        | {"nb_population": evalues + alea.randint(0, 2), "nb_erreurs": int(_un(alea, 0.05)), "objets": objets or None}
+        | {"membres": membres if controle == "CARD" else None}
+    )
+
+
+def _suites(alea: random.Random, monde: dict) -> None:
+    """Ce qui arrive ensuite : des blocs différentiels et des substitutions, dont certains comblent l'écart."""
+    recues = {d["declaration_id"]: d for d in monde["int_declarations"]}
+    monde["int_elements"] = [
+        {"objet_id": i["objet_id"], "declaration_id": i["declaration_id"], "code": alea.choice(("02", "03"))}
+        for i in monde["int_individus"] if _un(alea, 0.8)
+    ]  # fmt: skip
+    codes = {x["objet_id"]: x["code"] for x in monde["int_elements"]}
+    personnes = {i["objet_id"]: i["personne_liee_id"] for i in monde["int_individus"]}
+    monde["int_regularisations"] = []
+    verdicts = [v for t in ("bases", "reduction", "mns") for v in monde[f"ctl_{t}"]]
+    for declaration, o in [(v["declaration_id"], o) for v in verdicts for o in v["objets"] or []]:
+        d = recues[declaration]
+        if not d["mois"] or _un(alea, 0.5):
+            continue
+        ecart = Decimal(o["valeur_attendue"]) - Decimal(o["valeur_declaree"]) if o["valeur_attendue"] else Decimal(5)
+        parts = alea.choice(([ecart], [ecart / 2, ecart / 2], [ecart / 3], [None]))
+        for k, montant in enumerate(parts, 1):
+            monde["int_regularisations"].append(
+                {
+                    "objet_id": f"r{len(monde['int_regularisations'])}",
+                    "declaration_id": f"s{len(monde['int_regularisations'])}",
+                    "declarant_id": d["declarant_id"],
+                    "mois": plus_mois(d["mois"], k),
+                    "connu_le": d["connu_le"] + timedelta(days=29 * k, seconds=alea.randint(0, 9)),
+                    "est_en_vigueur": _un(alea, 0.9),
+                    "origine": "substitution" if _un(alea, 0.25) else "differentiel",
+                    "bloc": o["rubrique"][:10],
+                    "code": codes.get(o["objet_id"], "02"),
+                    "montant": montant,
+                    "identifiant_crm": alea.choice(("crm1", "crm2", None, None)),
+                    "personne_liee_id": personnes.get(o["objet_id"]),
+                    "mois_rattachement": o["mois_concerne"] or d["mois"],
+                }
+            )
+
+
+def _registre(alea: random.Random, monde: dict) -> None:
+    """Des contestations, dont des contrôles souvent contestés à raison, et des rapprochements de personnes."""
+    objets = [
+        (v, o) for t in ("identite", "bases", "mns", "norme") for v in monde[f"ctl_{t}"] for o in v["objets"] or []
+    ]
+    fautif = alea.choice(("MNS-06", "ID-09"))
+    monde["registre.contestations"] = []
+    for v, o in alea.sample(objets, min(14, len(objets))) + [x for x in objets if x[0]["controle_id"] == fautif][:7]:
+        depose = date(2025, 11, 3) + timedelta(days=alea.randint(0, 120))
+        issue = "fondee" if v["controle_id"] == fautif else alea.choice(("fondee", "rejetee", None, None))
+        monde["registre.contestations"].append(
+            {
+                "contestation_id": f"c{len(monde['registre.contestations'])}",
+                "controle_id": v["controle_id"],
+                "identifiant": alea.choice((v["controle_id"], o["identifiant"])),
+                "declaration_id": v["declaration_id"],
+                "objet_id": alea.choice((o["objet_id"], None)),
+                "motif": "essai",
+                "deposee_le": depose,
+                "issue": issue,
+                "motif_issue": "essai" if issue else None,
+                "close_le": depose + timedelta(days=alea.randint(0, 40)) if issue else None,
+            }
+        )
+    monde["registre.rapprochements"] = [
+        {"personne_a": a, "personne_b": b, "probabilite": alea.choice((0.91, 0.97)), "niveau": "probable"}
+        | {"rapproche_le": datetime(2026, 5, 1)}
+        for a, b in (alea.sample(PERSONNES, 2) for _ in range(3))
+    ]  # fmt: skip
+
+
+def _fichiers(alea: random.Random, monde: dict) -> None:
+    """Les fichiers reçus, et quelques blocs dont on compte les rubriques remplies."""
+    monde["extraits.fichiers"] = [
+        {"fichier_rang": r, "octets": alea.randint(100, 900), "lignes_lues": alea.randint(10, 99)}
+        | {"lignes_ecartees": alea.randint(0, 2), "extrait_id": "x"}
+        for r in range(len(monde["int_declarations"]) // 2 - 2)
+    ]  # fmt: skip
+    natures = ("01", "02", "10", "90", None)
+    monde["extraits.contrats"] = [
+        {"objet_id": i["objet_id"], "declaration_id": i["declaration_id"], "nature": "03" if i["mois"] in ANCIENS else alea.choice(natures)}
+        | {"numero": "00001", "date_debut": "01012020" if _un(alea, 0.8) else None}
+        for i in monde["int_individus"]
+    ]  # fmt: skip
+    monde["extraits.arrets_travail"] = [
+        {"objet_id": i["objet_id"], "declaration_id": i["declaration_id"], "motif": alea.choice(("99", "99", "01"))}
+        for i in monde["int_individus"] if _un(alea, 0.1)
+    ]  # fmt: skip

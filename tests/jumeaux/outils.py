@@ -1,0 +1,69 @@
+"""Ce que tous les jumeaux emploient : regrouper, compter, encadrer un taux. Du Python nu."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from math import sqrt
+
+Z = 1.959964
+
+
+def groupes(rangees: Iterable[dict], *cles: str | Callable) -> dict[tuple, list[dict]]:
+    """Les rangées de même clé, ensemble. Une clé est un nom de colonne ou une fonction de la rangée."""
+    rendus: dict[tuple, list[dict]] = {}
+    for r in rangees:
+        rendus.setdefault(tuple(c(r) if callable(c) else r[c] for c in cles), []).append(r)
+    return rendus
+
+
+def somme(rangees: Iterable[dict], colonne: str):
+    """Somme des valeurs connues ; None si aucune ne l'est."""
+    valeurs = [r[colonne] for r in rangees if r[colonne] is not None]
+    return sum(valeurs) if valeurs else None
+
+
+def distincts(rangees: Iterable[dict], colonne: str) -> int:
+    """Nombre de valeurs différentes, les absentes à part."""
+    return len({r[colonne] for r in rangees if r[colonne] is not None})
+
+
+def encadre(anomalies: int, evalues: int) -> dict:
+    """`taux`, `taux_bas`, `taux_haut` (Wilson) ; None sans dénominateur."""
+    if not evalues:
+        return {"taux": None, "taux_bas": None, "taux_haut": None}
+    p, n = anomalies / evalues, evalues
+    centre, demi = p + Z**2 / (2 * n), Z * sqrt(p * (1 - p) / n + Z**2 / (4 * n * n))
+    return {"taux": p, "taux_bas": (centre - demi) / (1 + Z**2 / n), "taux_haut": (centre + demi) / (1 + Z**2 / n)}
+
+
+def index(rangees: Iterable[dict], cle: str) -> dict:
+    """Les rangées par leur clé unique."""
+    return {r[cle]: r for r in rangees}
+
+
+def mois_recus(declarations: Iterable[dict]) -> set[date]:
+    """Les mois où une mensuelle au moins est en vigueur."""
+    return {d["mois"] for d in declarations if d["nature"] == "01" and d["est_en_vigueur"]}
+
+
+def plus_mois(jour: date, nombre: int) -> date:
+    """Le même jour, `nombre` mois plus tard, ramené au dernier jour du mois s'il n'existe pas."""
+    rang = jour.year * 12 + jour.month - 1 + nombre
+    premier = jour.replace(year=rang // 12, month=rang % 12 + 1, day=1)
+    return premier.replace(day=min(jour.day, fin_de_mois(premier).day))
+
+
+def fin_de_mois(jour: date) -> date:
+    """Le dernier jour du mois."""
+    suivant = jour.replace(day=28) + timedelta(days=4)
+    return suivant - timedelta(days=suivant.day)
+
+
+def ecart_mois(debut: date, fin: date) -> int:
+    """Mois de calendrier entre deux dates."""
+    return (fin.year - debut.year) * 12 + fin.month - debut.month
+
+
+def dernier(rangees: list[dict], colonne: str, ordre: str):
+    """La valeur connue de la rangée la plus récente."""
+    connues = [r for r in rangees if r[colonne] is not None and r[ordre] is not None]
+    return max(connues, key=lambda r: r[ordre])[colonne] if connues else None

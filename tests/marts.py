@@ -1,0 +1,258 @@
+"""Les marts joués sans dbt : leur vrai fichier et les vraies macros, `ref()` et `source()` changés en tables en mémoire.
+
+Une relation lue est, dans l'ordre : ce que l'essai a posé ; un mart, joué à son tour ; un seed du dépôt ; sinon une table vide.
+"""
+
+import csv
+import importlib.util
+import re
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+
+import duckdb
+import jinja2
+import pyarrow as pa
+import yaml
+
+from vigie import chemins
+from vigie.chargement import registre
+from vigie.controles import relations
+
+RACINE = chemins.racine()
+MARTS = {f.stem: f for f in sorted((RACINE / "models" / "marts").iterdir()) if f.suffix in (".sql", ".py")}
+_MACRO = re.compile(r"\{%-?\s*macro\s+(\w+)\(.*?\{%-?\s*endmacro\s*-?%\}", re.DOTALL)
+_REF_PYTHON = re.compile(r'dbt\.ref\("(\w+)"\)')
+_OBJET = (
+    "objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, "
+    "mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar"
+)
+_VERDICTS = {
+    "controle_id": "varchar", "declaration_id": "varchar", "nb_population": "bigint", "nb_evalues": "bigint",
+    "nb_anomalies": "bigint", "nb_erreurs": "bigint", "objets": f"struct({_OBJET})[]",
+    "membres": "struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]",
+}  # fmt: skip
+
+
+class _RenduError(Exception):
+    """Ce que `return()` rend d'une macro dbt."""
+
+    def __init__(self, valeur: object):
+        super().__init__()
+        self.valeur = valeur
+
+
+def _rendre(valeur: object) -> None:
+    raise _RenduError(valeur)
+
+
+@cache
+def _macros() -> dict[str, jinja2.Template]:
+    """Chaque macro du dépôt, seule dans son gabarit : elle en appelle une autre par les globales, comme sous dbt."""
+    env = jinja2.Environment(extensions=["jinja2.ext.do"], autoescape=False)
+    textes = (f.read_text(encoding="utf-8") for f in sorted((RACINE / "macros").glob("*.sql")))
+    return {m[1]: env.from_string(m[0]) for texte in textes for m in _MACRO.finditer(texte)}
+
+
+@cache
+def contrats() -> dict[str, dict[str, str]]:
+    """Les colonnes et types que chaque mart SQL promet (ses fichiers YAML)."""
+    rendus = {}
+    for fichier in (RACINE / "models" / "marts").glob("*.yml"):
+        for m in yaml.safe_load(fichier.read_text(encoding="utf-8")).get("models", []):
+            rendus[m["name"]] = {c["name"]: c["data_type"] for c in m["columns"] if "data_type" in c}
+    return rendus
+
+
+def valeurs_admises() -> dict[tuple[str, str], set[str]]:
+    """(mart, colonne) → les valeurs que son contrat énumère."""
+    rendus = {}
+    for fichier in (RACINE / "models" / "marts").glob("*.yml"):
+        for m in yaml.safe_load(fichier.read_text(encoding="utf-8")).get("models", []):
+            for c in m["columns"]:
+                for essai in c.get("data_tests", []):
+                    if isinstance(essai, dict) and "accepted_values" in essai:
+                        rendus[m["name"], c["name"]] = set(essai["accepted_values"]["arguments"]["values"])
+    return rendus
+
+
+@cache
+def _types_en_amont() -> dict[str, dict[str, str]]:
+    """Colonnes et types de ce que les marts lisent sous eux : `int_`, `stg_`, sources (`schema.table`)."""
+    con = duckdb.connect()
+    con.execute("create schema extraits; create schema registre")
+    registre.creer(con)
+    types: dict[str, dict[str, str]] = {}
+    for schema, table, colonne, genre in con.execute(
+        "select table_schema, table_name, column_name, data_type from information_schema.columns"
+        " where table_schema in ('extraits', 'registre') order by ordinal_position"
+    ).fetchall():
+        types.setdefault(f"{schema}.{table}", {})[colonne] = genre
+    lus = {m for f in MARTS.values() for m in re.findall(r"(?:int|stg)_\w+", f.read_text(encoding="utf-8"))}
+    amont = duckdb.connect()
+    relations.preparer(amont, {}, {m.partition("_")[2] for m in lus})
+    for nom in lus:
+        schema = relations.modeles()[nom].nom_complet
+        types[nom] = {c: t for c, t, *_ in amont.execute(f"describe from {schema}").fetchall()}
+    return types
+
+
+@cache
+def _fichier(nom: str) -> Path | None:
+    """Le fichier d'un seed."""
+    return next((RACINE / "seeds").rglob(f"{nom}.csv"), None)
+
+
+@cache
+def _python(nom: str):
+    spec = importlib.util.spec_from_file_location(nom, MARTS[nom])
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.model
+
+
+class Entrepot:
+    """Une base en mémoire où poser des données et jouer des marts."""
+
+    def __init__(self):
+        self.con = duckdb.connect()
+        self.con.execute("set threads = 1")
+        relations.initialiser(self.con)
+        self._presentes: set[str] = set()
+        self._lues: dict[str, set[str]] = {}
+
+    def poser(self, nom: str, rangees: list[dict]) -> None:
+        """Pose une relation ; les colonnes tues sont nulles. Lève `AssertionError` pour une colonne qu'elle n'a pas."""
+        types = self._types(nom)
+        inconnues = {c for r in rangees for c in r} - set(types)
+        assert not inconnues, f"{nom} n'a pas les colonnes {sorted(inconnues)}"
+        corps = ", ".join(f'"{c}" {t}' for c, t in types.items())
+        self.con.execute(f"create table {nom} ({corps})")
+        dites = [c for c in types if any(r.get(c) is not None for r in rangees)]
+        if rangees:
+            colonnes = {c: pa.array([_brut(r.get(c), types[c]) for r in rangees]) for c in dites or list(types)[:1]}
+            self.con.register("_posees", pa.table(colonnes))
+            self.con.execute(f"insert into {nom} by name from _posees")
+            self.con.unregister("_posees")
+        self._presentes.add(nom)
+
+    def presente(self, nom: str) -> str:
+        """Le nom où lire une relation, créée au besoin."""
+        if nom in self._presentes:
+            return nom
+        if nom in MARTS:
+            self.jouer(nom)
+        else:
+            self._seed(nom) if _fichier(nom) else self.poser(nom, [])
+        return nom
+
+    def jouer(self, nom: str) -> None:
+        """Construit un mart, et ce qu'il lit."""
+        if MARTS[nom].suffix == ".py":
+            self._jouer_python(nom)
+        else:
+            self.con.execute(f"create table {nom} as {self._compiler(nom)}")
+        self._presentes.add(nom)
+
+    def lire(self, nom: str) -> list[dict]:
+        """Les rangées d'une relation, en valeurs Python."""
+        curseur = self.con.execute(f"from {self.presente(nom)}")
+        colonnes = [c[0] for c in curseur.description]
+        return [dict(zip(colonnes, r, strict=True)) for r in curseur.fetchall()]
+
+    def entrees(self, nom: str) -> dict[str, list[dict]]:
+        """Ce qu'un mart a lu pour se construire, par relation : la matière de son jumeau."""
+        self.presente(nom)
+        return {lue: self.lire(lue) for lue in sorted(self._lues[nom])}
+
+    def types(self, nom: str) -> dict[str, str]:
+        """Colonnes et types d'une relation construite."""
+        return {c: t for c, t, *_ in self.con.execute(f"describe from {self.presente(nom)}").fetchall()}
+
+    def _seed(self, nom: str) -> None:
+        """Le seed du dépôt, tout en texte, vide = null, comme dbt le charge."""
+        lu = f"read_csv('{_fichier(nom)}', header = true, all_varchar = true, nullstr = '')"
+        self.con.execute(f"create table {nom} as from {lu}")
+        self._presentes.add(nom)
+
+    def _types(self, nom: str) -> dict[str, str]:
+        if nom.startswith("ctl_"):
+            return _VERDICTS
+        if nom in _types_en_amont():
+            return _types_en_amont()[nom]
+        if contrats().get(nom):
+            return contrats()[nom]
+        if nom in MARTS:
+            vide = Entrepot()
+            vide.jouer(nom)
+            return vide.types(nom)
+        with _fichier(nom).open(encoding="utf-8", newline="") as f:
+            return dict.fromkeys(next(csv.reader(f)), "varchar")
+
+    def _compiler(self, nom: str) -> str:
+        lues = self._lues.setdefault(nom, set())
+
+        def ref(relation: str) -> str:
+            lues.add(relation)
+            return self.presente(relation)
+
+        globales = {"ref": ref, "source": lambda s, t: ref(f"{s}.{t}"), "return": _rendre}
+
+        def appeler(gabarit: jinja2.Template, macro: str):
+            def appel(*valeurs, **nommees):
+                try:
+                    return getattr(gabarit.make_module(globales), macro)(*valeurs, **nommees)
+                except _RenduError as fin:
+                    return fin.valeur
+
+            return appel
+
+        globales |= {macro: appeler(gabarit, macro) for macro, gabarit in _macros().items()}
+        texte = MARTS[nom].read_text(encoding="utf-8")
+        return jinja2.Environment(autoescape=False).from_string(texte).render(globales)
+
+    def _jouer_python(self, nom: str) -> None:
+        from vigie.norme import emploi
+
+        texte = MARTS[nom].read_text(encoding="utf-8")
+        lues = self._lues.setdefault(nom, set(_REF_PYTHON.findall(texte)))
+        if "emploi.tables()" in texte:
+            lues |= {f"extraits.{e.table}" for e in emploi.tables()}
+        for relation in lues:
+            self.presente(relation)
+        if "parametres.valeurs_reserve" in texte:
+            lues.add("valeurs_reserve")
+            self.presente("valeurs_reserve")
+            self.con.execute("create or replace view parametres.valeurs_reserve as from main.valeurs_reserve")
+        rendu = _python(nom)(_Dbt(self.con), self.con)
+        self.con.register("_rendu", rendu)
+        self.con.execute(f"create table {nom} as from _rendu")
+        self.con.unregister("_rendu")
+
+
+class _Dbt:
+    """Ce qu'un modèle Python demande à dbt."""
+
+    def __init__(self, con: duckdb.DuckDBPyConnection):
+        self._con = con
+
+    def config(self, **_: object) -> None:
+        """La matérialisation ne change pas le calcul."""
+
+    def ref(self, nom: str) -> duckdb.DuckDBPyRelation:
+        """La relation, comme dbt la donne."""
+        return self._con.table(nom)
+
+
+def _brut(valeur: object, genre: str) -> object:
+    """Une valeur écrite dans la page (`oui`, `0,5`), ou déjà typée."""
+    if not isinstance(valeur, str):
+        return valeur
+    genre = genre.lower()
+    if genre == "boolean":
+        return {"oui": True, "non": False}[valeur]
+    if genre.startswith(("decimal", "double")):
+        return valeur.replace(",", ".")
+    if genre == "date":
+        return date.fromisoformat(valeur)
+    return datetime.fromisoformat(valeur) if genre == "timestamp" else valeur

@@ -1,0 +1,58 @@
+"""Les deux fils de l'auto-contrôle : l'ordre des dépendances, l'erreur relevée, et aucune vue à relier à chaque requête."""
+
+import threading
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from vigie.controler import verifier as v
+from vigie.controler.fils import _attentes, dans_l_ordre
+
+_LOSANGE = {"a": [], "b": ["a"], "c": ["a"], "d": ["b", "c"], "seul": []}
+
+
+def test_chacun_apres_ceux_dont_il_depend():
+    faits, verrou = [], threading.Lock()
+
+    def faire(con, nom):
+        assert con.execute("select 1").fetchone() == (1,)
+        with verrou:
+            assert set(_LOSANGE[nom]) <= set(faits)
+            faits.append(nom)
+
+    with duckdb.connect() as con:
+        con.execute("create schema controle")
+        dans_l_ordre(con, _LOSANGE, faire)
+    assert sorted(faits) == sorted(_LOSANGE)
+
+
+def test_ce_que_chacun_fait_attendre():
+    assert _attentes(_LOSANGE) == {"a": 2, "b": 1, "c": 1, "d": 0, "seul": 0}
+
+
+def test_une_erreur_est_relevee_et_arrete_la_suite():
+    faits = []
+
+    def faire(con, nom):
+        faits.append(nom)
+        if nom == "b":
+            con.execute("select * from absente")
+
+    with duckdb.connect() as con, pytest.raises(duckdb.CatalogException):
+        con.execute("create schema controle")
+        dans_l_ordre(con, _LOSANGE, faire)
+    assert "d" not in faits
+
+
+def test_aucune_vue_ne_se_relie_a_chaque_controle(monkeypatch):
+    vues, origine = [], v.juger
+
+    def juger(base, *suite):
+        verdicts = origine(base, *suite)
+        vues.extend(base.con.execute("select view_name from duckdb_views() where schema_name = 'controle'").fetchall())
+        return verdicts
+
+    monkeypatch.setattr(v, "juger", juger)
+    v.verifier([str(Path(__file__).parent / "fichiers" / "mensuelle_propre.dsn")])
+    assert vues == []

@@ -1,0 +1,268 @@
+"""Chaque fonction publique de `vigie.statistiques` a son jumeau : recalculée autrement, en Python nu, sur des jeux tirés d'une graine."""
+
+import random
+from fractions import Fraction
+from itertools import pairwise
+from math import asin, log, prod, sqrt
+
+import pytest
+
+from jumeaux import comparaison, series, statistiques, variations
+from vigie.statistiques import (
+    ajustement,
+    bayes,
+    budget,
+    cartes,
+    completude,
+    decomposition,
+    entonnoir,
+    proportions,
+    retards,
+    survie,
+)
+
+EPROUVEES: set[str] = set()
+
+
+def eprouve(*noms):
+    EPROUVEES.update(noms)
+    return lambda essai: essai
+
+
+@pytest.fixture
+def alea():
+    return random.Random(2026)
+
+
+def _comptes(alea, unites, n_max=400):
+    tailles = [alea.randint(30, n_max) for _ in range(unites)]
+    return [(sum(alea.random() < 0.05 + 0.1 * (i % 3) for _ in range(n)), n) for i, n in enumerate(tailles)]
+
+
+def test_chaque_fonction_a_son_jumeau():
+    assert statistiques.publiques() == EPROUVEES | set(statistiques.PAR_UN_MART)
+
+
+@eprouve(
+    "proportions.wilson", "proportions.clopper_pearson", "proportions.quantile_binomial", "proportions.limites_exactes"
+)
+def test_proportions(alea):
+    for _ in range(60):
+        n = alea.randint(1, 120)
+        a, p, q = alea.randint(0, n), alea.uniform(0.01, 0.6), alea.uniform(0.01, 0.99)
+        bas, haut = proportions.wilson(a, n)
+        # les bornes sont les vrais taux dont l'écart à l'observé fait juste 1,96 écart type
+        for borne in (bas, haut):
+            assert (a / n - borne) ** 2 == pytest.approx(1.959964**2 * borne * (1 - borne) / n, abs=1e-6)
+        assert proportions.clopper_pearson(a, n) == pytest.approx(statistiques.clopper_pearson(a, n), abs=1e-9)
+        assert proportions.quantile_binomial(n, p, q) == statistiques.quantile(n, p, q)
+        assert proportions.limites_exactes([n], [p], [q])[0][0] == pytest.approx(statistiques.limite(n, p, q), abs=1e-9)
+
+
+@eprouve("proportions.p_valeur", "proportions.retenus")
+def test_ecarts(alea):
+    for _ in range(60):
+        n1, n0 = alea.randint(1, 90), alea.randint(1, 90)
+        a1, a0 = alea.randint(0, n1), alea.randint(0, n0)
+        assert proportions.p_valeur(a1, n1, a0, n0) == pytest.approx(statistiques.fisher_double(a1, n1, a0, n0))
+        p = [alea.choice((None, alea.random() ** 4)) for _ in range(12)]
+        assert proportions.retenus(p, 0.2) == statistiques.benjamini_hochberg(p, 0.2)
+
+
+@eprouve("ajustement.attendus", "ajustement.calibrage")
+def test_ajustement(alea):
+    for _ in range(40):
+        cellules = {
+            (f"U{u}", s): (alea.randint(0, 20), alea.randint(20, 400) * (9 if u == 0 else 1))
+            for u in range(6) for s in "abc" if alea.random() < 0.8
+        }  # fmt: skip
+        attendus = ajustement.attendus(cellules)
+        assert {u: x.attendues for u, x in attendus.items()} == pytest.approx(statistiques.attendues(cellules, 0.2))
+        unites = sorted(attendus.values(), key=lambda x: x.attendues / x.evaluees)
+        for (p, o, n), lot in zip(ajustement.calibrage(attendus, 2), _moities(unites), strict=True):
+            assert n == sum(x.evaluees for x in lot)
+            assert (p * n, o * n) == pytest.approx((sum(x.attendues for x in lot), sum(x.observees for x in lot)))
+
+
+def _moities(liste):
+    return liste[: len(liste) // 2], liste[len(liste) // 2 :]
+
+
+@eprouve("bayes.ajuster_beta", "bayes.ajuster_gamma")
+def test_lois_communes(alea):
+    for _ in range(4):
+        comptes = _comptes(alea, 20)
+        loi = bayes.ajuster_beta(comptes)
+        sommet = statistiques.log_vraisemblance_beta(comptes, loi.a, loi.b)
+        for fa, fb in ((1.05, 1), (0.95, 1), (1, 1.05), (1, 0.95), (1.1, 1.1), (0.9, 0.9)):
+            assert statistiques.log_vraisemblance_beta(comptes, loi.a * fa, loi.b * fb) <= sommet + 1e-3
+        couples = [(a, 0.1 * n) for a, n in comptes]
+        loi = bayes.ajuster_gamma(couples)
+        assert (loi.a, loi.b) == pytest.approx(comparaison.loi_gamma(couples), rel=0.02)
+
+
+@eprouve("bayes.taux_retreci", "bayes.exces", "bayes.rangs", "bayes.rangs_gamma")
+def test_estimations_retrecies(alea):
+    comptes = _comptes(alea, 8, 90)
+    loi, gamma = bayes.LoiCommune(2, 18), bayes.LoiCommune(4, 4)
+    for a, n in comptes:
+        moyenne = statistiques.moyenne_a_posteriori(
+            lambda p, a=a, n=n: (a + loi.a - 1) * log(p) + (n - a + loi.b - 1) * log(1 - p), 0, 1
+        )
+        assert bayes.taux_retreci(loi, a, n) == pytest.approx(moyenne, rel=1e-4)
+        assert bayes.exces(loi, a, n, 0.1) == pytest.approx(n * (moyenne - 0.1), abs=1e-2)
+        e = n / 10
+        rapport = statistiques.moyenne_a_posteriori(
+            lambda t, a=a, e=e: (a + gamma.a - 1) * log(t) - (e + gamma.b) * t, 0, 12
+        )
+        assert bayes.rapport_retreci(gamma, a, e) == pytest.approx(rapport, rel=1e-3)
+    par_taux = statistiques.rangs_moyens(
+        lambda h, i: h.betavariate(comptes[i][0] + loi.a, comptes[i][1] - comptes[i][0] + loi.b), 8, 4000, 1
+    )
+    assert [r.moyen for r in bayes.rangs(loi, comptes, graine=3)] == pytest.approx(par_taux, abs=0.15)
+    couples = [(a, n / 10) for a, n in comptes]
+    par_volume = statistiques.rangs_moyens(
+        lambda h, i: couples[i][1] * (h.gammavariate(couples[i][0] + 4, 1 / (couples[i][1] + 4)) - 1), 8, 4000, 1
+    )
+    rangs = bayes.rangs_gamma(gamma, couples, graine=3, par_volume=True)
+    assert [r.moyen for r in rangs] == pytest.approx(par_volume, abs=0.15)
+
+
+@eprouve("budget.preuve", "budget.retenir")
+def test_budget(alea):
+    for _ in range(30):
+        serie = [alea.gauss(0, 1) for _ in range(alea.randint(8, 30))]
+        serie[-1] += alea.choice((0, 3, 8))
+        assert budget.preuve(serie) == pytest.approx(series.preuve(serie), abs=1e-6)
+        preuves = {i: alea.choice((None, alea.random() ** 6)) for i in range(40)}
+        jugees = {i: p for i, p in preuves.items() if p is not None}
+        seuil = min(Fraction(3, 1000), Fraction(5, 10) / len(jugees))
+        assert set(budget.retenir(preuves, 0.5)) == {i for i, p in jugees.items() if p <= seuil}
+
+
+@eprouve("cartes.etendue_moyenne", "cartes.demi_largeur_xmr", "cartes.xmr", "cartes.signaux", "cartes.p_prime")
+def test_cartes(alea):
+    for _ in range(40):
+        v = [alea.gauss(0, 1) + (4 if i > 20 and alea.random() < 0.3 else 0) for i in range(30)]
+        etendue = statistiques.etendue_moyenne(v[:24])
+        assert cartes.etendue_moyenne(v[:24]) == pytest.approx(etendue)
+        li, centre = cartes.xmr(v), sum(v[:24]) / 24
+        demi = cartes.demi_largeur_xmr(etendue)
+        assert demi == pytest.approx(3 * etendue / 1.128, rel=1e-3)
+        assert (li.centre, li.bas[0], li.haut[-1]) == pytest.approx((centre, centre - demi, centre + demi))
+        limites = {"centre": centre, "bas": centre - demi, "haut": centre + demi}
+        vus = {(s.rang, s.regle) for s in cartes.signaux(v, li)}
+        assert vus == {(i, r) for i in range(30) for r in series._regles(v[: i + 1], limites)}
+        comptes = _comptes(alea, 28)
+        p, bornes = statistiques.limites_p_prime(comptes)
+        li = cartes.p_prime(comptes)
+        assert li.centre == pytest.approx(p)
+        assert list(zip(li.bas, li.haut, strict=True)) == [pytest.approx(b) for b in bornes]
+
+
+@eprouve("cartes.persistants", "cartes.score_cusum", "cartes.cusum", "cartes.seuil_cusum")
+def test_cusum(alea):
+    for _ in range(40):
+        signaux = [cartes.Signal(i, "hors_limites", alea.choice((1, -1))) for i in range(20) if alea.random() < 0.6]
+        suivis = [b.rang for a, b in pairwise(signaux) if (b.rang - a.rang, b.sens) == (1, a.sens)]
+        assert [s.rang for s in cartes.persistants(signaux)] == suivis
+        n = alea.randint(1, 500)
+        a, p, r = alea.randint(0, n), alea.uniform(0.01, 0.5), alea.uniform(1.1, 3)
+        assert cartes.score_cusum(a, n, p, r) == pytest.approx(statistiques.score_cusum(a, n, p, r))
+        scores = [alea.gauss(0, 1) for _ in range(25)]
+        trajectoire, alarmes = cartes.cusum(scores, 2.0)
+        for i, x in enumerate(trajectoire):
+            avant = 0.0 if i == 0 or i - 1 in alarmes else trajectoire[i - 1]
+            assert x == pytest.approx(max(0.0, avant + scores[i]))
+        assert alarmes == [i for i, x in enumerate(trajectoire) if x > 2.0]
+    assert cartes.seuil_cusum(40, 0.1, 2.0, 12, graine=1) == pytest.approx(
+        statistiques.seuil_cusum(40, 0.1, 2.0, 12, essais=1500, graine=1), rel=0.12
+    )
+
+
+@eprouve(
+    "completude.defauts_en_exces", "completude.valeur_rubrique", "completude.couverture", "completude.indice_couvert"
+)
+@eprouve("completude.chapman")
+def test_completude(alea):
+    for _ in range(60):
+        n = alea.randint(1, 200)
+        valides = alea.randint(0, n)
+        defauts, tolerance = alea.randint(0, valides), Fraction(alea.randint(0, 20), 100)
+        exces = max(Fraction(0), defauts - tolerance * n)
+        assert completude.defauts_en_exces(defauts, n, float(tolerance)) == pytest.approx(float(exces))
+        valeur = max(Fraction(0), (valides - exces) / n)
+        assert completude.valeur_rubrique(valides, defauts, n, float(tolerance)) == pytest.approx(float(valeur))
+        recues, attendues = alea.randint(0, 30), alea.randint(1, 30)
+        part = Fraction(min(recues, attendues), attendues)
+        assert completude.couverture(recues, attendues) == pytest.approx(float(part))
+        assert completude.indice_couvert(6.5, 10, recues, attendues) == pytest.approx(float(65 * part))
+        x, y = alea.randint(1, 300), alea.randint(1, 300)
+        c = alea.randint(0, min(x, y))
+        assert completude.chapman(x, y, c)[0] == pytest.approx(statistiques.chapman(x, y, c))
+
+
+@eprouve("decomposition.decomposition", "decomposition.decomposer")
+def test_decompositions(alea):
+    for _ in range(60):
+        avant, apres = (
+            {g: (alea.randint(0, 9), alea.randint(10, 90)) for g in "ABCDEF" if g == "A" or alea.random() < 0.6}
+            for _ in range(2)
+        )
+        assert decomposition.decomposition(avant, apres) == pytest.approx(
+            {c: float(x) for c, x in statistiques.variation_d_un_nombre(avant, apres).items()}
+        )
+        attendus = frozenset(alea.sample("ABCDEF", 3))
+        v = decomposition.decomposer(avant, apres, publie=(3, 77), attendus=attendus)
+        cles = [{(g,): c for g, c in x.items()} for x in (avant, apres)]
+        jumeau = variations._effets(*cles, Fraction(3, 77), (set(attendus), set(attendus)))
+        noms = {"taux": "effet_taux", "composition": "effet_composition", "couverture": "effet_couverture"}
+        noms |= {"entrees_sorties": "effet_entrees_sorties", "revision": "effet_revision", "total": "variation"}
+        assert {c: getattr(v, c) for c in noms} == {c: jumeau[x] for c, x in noms.items()}
+
+
+@eprouve("entonnoir.ecart_arcsinus", "entonnoir.surdispersion")
+def test_entonnoir(alea):
+    for _ in range(40):
+        unites = [
+            {"nb_anomalies": a, "nb_evalues": n, "nb_attendues": 0.1 * n, "nb_reference": 0}
+            for a, n in _comptes(alea, 14)
+        ]
+        z = [entonnoir.ecart_arcsinus(u["nb_anomalies"], u["nb_evalues"], 0.1) for u in unites]
+        assert z == pytest.approx(
+            [
+                2 * sqrt(u["nb_evalues"]) * (asin(sqrt(u["nb_anomalies"] / u["nb_evalues"])) - asin(sqrt(0.1)))
+                for u in unites
+            ]
+        )
+        d = entonnoir.surdispersion(z, [1 / (2 * sqrt(u["nb_evalues"])) for u in unites])
+        assert (d.phi, d.tau2) == pytest.approx(comparaison._dispersion(unites))
+
+
+@eprouve("retards.facteurs", "retards.prevoir")
+def test_retards(alea):
+    for _ in range(5):
+        triangle = []
+        for k in (4, 4, 4, 4, 3, 2, 1):
+            arrivees = [alea.randint(30, 60), alea.randint(5, 15), alea.randint(1, 5), alea.randint(0, 3)]
+            triangle.append([float(sum(arrivees[: i + 1])) for i in range(k)])
+        facteurs = statistiques.facteurs(triangle)
+        assert retards.facteurs(triangle) == pytest.approx(facteurs)
+        for r, prevu in zip(triangle, retards.prevoir(triangle, graine=1), strict=True):
+            assert prevu.final == pytest.approx(r[-1] * prod(facteurs[len(r) - 1 :]))
+            assert prevu.bas <= prevu.final <= prevu.haut
+
+
+@eprouve("survie.kaplan_meier", "survie.issues_concurrentes")
+def test_survie(alea):
+    for _ in range(30):
+        n = alea.randint(4, 40)
+        durees = [float(alea.randint(1, 12)) for _ in range(n)]
+        issues = [alea.choice((0, 1, 1, 2)) for _ in range(n - 2)] + [1, 2]
+        s = survie.kaplan_meier(durees, [i > 0 for i in issues])
+        courbes = survie.issues_concurrentes(durees, issues, ["corrigee", "substituee"])
+        for t in (0.5, 3, 7, 11):
+            assert s.a(t) == pytest.approx(statistiques.kaplan_meier(durees, [i > 0 for i in issues], t))
+            for issue, nom in enumerate(("corrigee", "substituee"), 1):
+                lue = max((p for d, p in courbes[nom] if d <= t), default=0.0)
+                assert lue == pytest.approx(statistiques.aalen_johansen(durees, issues, issue, t))
