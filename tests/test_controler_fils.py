@@ -1,5 +1,6 @@
-"""Les deux fils de l'auto-contrôle : l'ordre des dépendances, l'erreur relevée, et aucune vue à relier à chaque requête."""
+"""Ce que l'auto-contrôle fait pour aller vite : deux fils, aucune vue à relier à chaque requête, pas d'encodage inutile."""
 
+import re
 import threading
 from pathlib import Path
 
@@ -8,6 +9,9 @@ import pytest
 
 from vigie.controler import verifier as v
 from vigie.controler.fils import _attentes, dans_l_ordre
+from vigie.controles.entete import referentiel
+from vigie.controles.relations import modeles
+from vigie.extrait.zone import DU_RAPPROCHEMENT
 
 _LOSANGE = {"a": [], "b": ["a"], "c": ["a"], "d": ["b", "c"], "seul": []}
 
@@ -56,3 +60,11 @@ def test_aucune_vue_ne_se_relie_a_chaque_controle(monkeypatch):
     monkeypatch.setattr(v, "juger", juger)
     v.verifier([str(Path(__file__).parent / "fichiers" / "mensuelle_propre.dsn")])
     assert vues == []
+
+
+def test_les_encodages_du_rapprochement_ne_servent_a_aucun_controle():
+    """L'auto-contrôle ne les calcule pas : les colonnes d'`int_identites` qui les portent n'ont aucun lecteur."""
+    aucun = re.compile(rf"\b(empreinte_)?({'|'.join(DU_RAPPROCHEMENT)})\b")
+    lecteurs = {m.nom for m in modeles().values() if m.nom.startswith("int_") and aucun.search(m.sql)}
+    assert lecteurs == {"int_identites"}
+    assert not [c.id for c in referentiel() if aucun.search(c.sql)]

@@ -114,7 +114,7 @@ def test_tous_ensemble_sans_aucune_valeur(tmp_path):
         chemin, _ = ecrire(tmp_path / str(rang), parametre.values[2])
         sources.append(Source(f"{rang}.dsn", chemin))
         valeurs |= {x.split(",'", 1)[1][:-1] for x in chemin.read_text("latin-1").splitlines() if ",'" in x}
-    zone = Zone(Pseudonymes(cles.de_demonstration(1)), garder_essais=True)
+    zone = Zone(Pseudonymes(cles.de_demonstration(1)), auto_controle=True)
     for tranche in Lecteur(b"cle de seize oct").tranches(iter(sources)):
         traitee = zone.traiter(tranche)
         assert set(traitee.mesures.column("controle_id").to_pylist()) <= {c.id for c in referentiel()}

@@ -34,4 +34,4 @@ from valeurs_distinctes as d
 left join adresses as a on d.norme = a.norme and d.rubrique = a.rubrique
 where
     (a.role in ('voie', 'distribution', 'localité') or d.rubrique = 'S21.G00.30.007')
-    and d.valeur = trim(d.valeur) and d.valeur != ''
+    and d.est_nette

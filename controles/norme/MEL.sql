@@ -34,4 +34,4 @@ select
 from valeurs_distinctes as d
 where
     d.rubrique in ('S10.G00.02.004', 'S20.G00.07.003', 'S21.G00.30.018', 'S89.G00.91.015')
-    and d.valeur = trim(d.valeur) and d.valeur != ''
+    and d.est_nette

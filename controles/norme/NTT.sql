@@ -45,4 +45,4 @@ from valeurs_distinctes as d
 where
     d.rubrique in (
         'S21.G00.30.020', 'S89.G00.67.002', 'S89.G00.87.008', 'S89.G00.88.009', 'S89.G00.89.008', 'S89.G00.91.021')
-    and d.valeur = trim(d.valeur) and d.valeur != ''
+    and d.est_nette

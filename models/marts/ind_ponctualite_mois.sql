@@ -12,7 +12,8 @@ premieres as (
     select
         f.declarant_id,
         f.mois,
-        min(i.depose_le) as depose_le,
+        -- la première version, même sans date : la date d'une correction n'est pas celle du premier dépôt
+        first(i.depose_le order by i.rang_version asc) as depose_le,
         max(f.nb_individus) as nb_individus
     from {{ ref('fct_declarations') }} as f
     join {{ ref('int_declarations') }} as i on f.declaration_id = i.declaration_id

@@ -197,14 +197,15 @@ def ind_couverture_mois(e: dict) -> list[dict]:
 def ind_ponctualite_mois(e: dict) -> list[dict]:
     """À l'heure ou en retard, parmi les déclarations dont le dépôt est daté."""
     p = {x["parametre"]: int(x["valeur"]) for x in e["parametres_indicateurs"] if x["indicateur"] == "ponctualite"}
-    depots = {d["declaration_id"]: d["depose_le"] for d in e["int_declarations"]}
+    recues = index(e["int_declarations"], "declaration_id")
     mensuelles = [d for d in e["fct_declarations"] if d["nature"] == "01" and d["declarant_id"]]
     retards: dict = {}
     for (mois, _), versions in groupes(mensuelles, "mois", "declarant_id").items():
         grand = max(d["nb_individus"] for d in versions) >= p["effectif_grands"]
         du = plus_mois(mois, 1).replace(day=p["jour_exigibilite_grands" if grand else "jour_exigibilite"])
-        dates = [depots[d["declaration_id"]] for d in versions if depots[d["declaration_id"]]]
-        retards.setdefault(mois, []).append((min(dates).date() - du).days if dates else None)
+        premiere = min((recues[d["declaration_id"]] for d in versions), key=lambda i: i["rang_version"])
+        depot = premiere["depose_le"]
+        retards.setdefault(mois, []).append((depot.date() - du).days if depot else None)
     rendus = []
     for mois, jours in retards.items():
         dates, tard = [j for j in jours if j is not None], [j for j in jours if j is not None and j > 0]

@@ -15,7 +15,18 @@ import pyarrow as pa
 from vigie.controler.fils import dans_l_ordre
 from vigie.controles.entete import COLONNES_RECONNUES, Controle
 from vigie.controles.enveloppe import relations
-from vigie.controles.relations import completer, initialiser, lieu, modeles, mots, ordonner, typer, vides
+from vigie.controles.relations import (
+    autonomes,
+    completer,
+    initialiser,
+    lieu,
+    modeles,
+    mots,
+    ordonner,
+    preparer_seeds,
+    typer,
+    vides,
+)
 
 # Part de la mémoire de la machine laissée à DuckDB (qui en prendrait 80 %) : la lecture et Python en veulent aussi.
 _PART_DE_MEMOIRE = 0.5 / 0.8
@@ -37,7 +48,8 @@ class Base:
         )
         self._deja: set[str] = set()
         self._remplies: set[str] = set()
-        self._lus = {m for m in ordonner(_voulues(controles)) if m.startswith("stg_")}
+        self._modeles = ordonner(_voulues(controles))
+        self._lus = {m for m in self._modeles if m.startswith("stg_")}
         self._utiles = _mots(controles)
 
     def __enter__(self) -> "Base":
@@ -51,6 +63,11 @@ class Base:
         self._saisie.close()
         self.con.close()  # avant d'effacer : Windows garde les fichiers ouverts
         shutil.rmtree(self._dossier, ignore_errors=True)
+
+    def preparer(self) -> None:
+        """Crée ce qui ne dépend d'aucun fichier : les seeds et les barèmes que lisent les contrôles."""
+        preparer_seeds(self._saisie, self._deja, self._modeles)
+        self._completer(self._saisie, autonomes(self._modeles))
 
     def ajouter(self, nom: str, table: pa.Table) -> None:
         """Type une table de l'extrait et l'ajoute à son staging ; sans effet si aucun contrôle ne la lit."""
@@ -69,11 +86,14 @@ class Base:
 
     def completer(self, voulues: set[str]) -> None:
         """Crée ce qui manque pour lire ces relations."""
-        completer(self.con, self._deja, voulues, self._utiles, dans_l_ordre)
+        self._completer(self.con, voulues)
+
+    def _completer(self, con: duckdb.DuckDBPyConnection, voulues: set[str]) -> None:
+        completer(con, self._deja, voulues, self._utiles, dans_l_ordre)
 
     def modeles_vides(self) -> set[str]:
         """Modèles que l'on sait vides, créés ou non."""
-        crees = sorted(m for m in self._deja if not m.startswith("stg_"))
+        crees = sorted(m for m in self._deja if m.startswith("int_"))
         requete = " union all ".join(f"select '{m}', count(*) from {lieu(m)}" for m in crees)
         comptes = dict(self.con.execute(requete).fetchall()) if crees else {}
         return vides(self._remplies, comptes)

@@ -4,10 +4,9 @@ import contextlib
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
-import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -18,7 +17,7 @@ from vigie.controler.resultat import PLAFOND, Anomalie, AuDela, Resultat
 from vigie.controler.situer import Reperes
 from vigie.controles.entete import Controle, referentiel
 from vigie.erreurs import ErreurVigie
-from vigie.extrait.zone import Traitee, Zone
+from vigie.extrait.zone import Zone
 from vigie.identite import cles
 from vigie.identite.minimisation import est_montrable
 from vigie.identite.pseudonymes import Pseudonymes
@@ -102,39 +101,36 @@ class _Verification:
         )  # fmt: skip
 
     def _lire(self) -> None:
-        zone = Zone(Pseudonymes(self._cle), garder_essais=True)
         self._base.con.execute(
             "create table declarations_lues (declaration_id varchar, fichier_rang integer, ligne integer);"
             "create table au_dela (controle_id varchar, identifiant varchar, declaration_id varchar, nb bigint)"
         )
         sources = list(enumerer(self._entrees))
         self._nb_tranches = _nb_tranches(sources)
-        # la base type une tranche pendant qu'on lit et juge la suivante : deux tranches en mémoire, jamais plus
+        # la base type une tranche pendant qu'on la juge et qu'on lit la suivante : deux tranches en mémoire, jamais plus
         with ThreadPoolExecutor(1) as fil:
-            ajout: Future | None = None
+            ajout = fil.submit(self._base.preparer)
+            zone = Zone(Pseudonymes(self._cle), auto_controle=True)
             for rang, tranche in enumerate(self._lecteur.tranches(iter(sources)), 1):
                 self._ecarter(tranche)
-                traitee = zone.traiter(tranche)
-                if ajout:
-                    ajout.result()
-                ajout = fil.submit(
-                    self._ajouter, traitee, tranche.redistribution.select(["fichier_rang", "ligne", "rubrique"])
-                )
-                self._retenir(traitee.anomalies)
+                zone.ecarter(tranche)
+                ajout.result()
+                ajout = fil.submit(self._ajouter, zone, tranche)
+                self._retenir(zone.protegee.anomalies(tranche))
                 if "declarations" in tranche.tables:
                     self._noter_declarations(tranche)
                 self._reperes.garder(tranche)
                 self._avancer("Lecture", rang)
-            if ajout:
-                ajout.result()
+            ajout.result()
         self._suivi("Lecture", self._nb_tranches, self._nb_tranches)
 
-    def _ajouter(self, traitee: Traitee, redistribution: pa.Table) -> None:
-        self._base.ajouter("redistribution", redistribution)
-        for nom, table in traitee.tables.items():
+    def _ajouter(self, zone: Zone, tranche: Tranche) -> None:
+        self._base.ajouter("redistribution", tranche.redistribution.select(["fichier_rang", "ligne", "rubrique"]))
+        tables, faits = zone.apporter(tranche)
+        for nom, table in tables.items():
             self._base.ajouter(nom, table)
-        if traitee.faits is not None:
-            self._base.ajouter("faits_identite", traitee.faits)
+        if faits is not None:
+            self._base.ajouter("faits_identite", faits)
 
     def _relire(self) -> Iterator[Tranche]:
         lecteur = Lecteur(self._cle.domaine("objet"))
@@ -168,6 +164,8 @@ class _Verification:
         """Détaille les anomalies de zone protégée jusqu'au plafond, compte les autres."""
         if not anomalies.num_rows:
             return
+        import polars as pl
+
         rang = pl.int_range(pl.len()).over("identifiant") + pl.col("identifiant").replace_strict(
             self._gardees, default=0, return_dtype=pl.Int64
         )

@@ -109,8 +109,7 @@ def completer(
     """
     connus = modeles()
     ordre = [nom for nom in ordonner(seulement) if nom not in deja]
-    for seed in sorted({r for nom in ordre for r in connus[nom].refs} - set(connus)):
-        _creer_seed(con, seed)
+    preparer_seeds(con, deja, ordre)
     if any(("registre", "extraits") in connus[nom].sources for nom in ordre):
         _creer_source(con, ("registre", "extraits"), {})
 
@@ -124,6 +123,26 @@ def completer(
 
     dans_l_ordre(con, {nom: [r for r in connus[nom].refs if r in connus and r not in deja] for nom in ordre}, creer)
     deja.update(ordre)
+
+
+def preparer_seeds(con: duckdb.DuckDBPyConnection, deja: set[str], noms: Collection[str]) -> None:
+    """Charge les seeds que lisent ces modèles et que `deja` n'a pas, et les y ajoute."""
+    for seed in sorted({r for nom in noms for r in modeles()[nom].refs} - set(modeles()) - deja):
+        _creer_seed(con, seed)
+        deja.add(seed)
+
+
+def autonomes(noms: Collection[str]) -> set[str]:
+    """Relations de ceux de ces modèles, dépendances d'abord, qui ne lisent que des seeds : aucun fichier n'y change rien."""
+    connus, trouves = modeles(), set()
+    for nom in noms:
+        if (
+            nom.startswith("int_")
+            and all(r in trouves for r in connus[nom].refs if r in connus)
+            and not connus[nom].sources
+        ):
+            trouves.add(nom)
+    return {nom.removeprefix("int_") for nom in trouves}
 
 
 def lieu(modele: str) -> str:

@@ -7,6 +7,8 @@ canonique (`individus`…), en clair. Son `select` rend alors `norme`, `nature`,
 """
 
 import csv
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
 import duckdb
@@ -82,13 +84,23 @@ class ZoneProtegee:
         Les anomalies portent en plus `norme`, `nom` (nom officiel de la rubrique ou du bloc) et `suppleance` (norme dont le tableau
         tient lieu de celui qui n'est pas publié), pour qui doit écrire un message.
         """
+        with self._jugee(tranche):
+            return self.con.sql(_MESURES).to_arrow_table(), self.con.sql(_ANOMALIES).to_arrow_table()
+
+    def anomalies(self, tranche: Tranche) -> pa.Table:
+        """Les anomalies seules : l'auto-contrôle ne rend pas de mesures."""
+        with self._jugee(tranche):
+            return self.con.sql(_ANOMALIES).to_arrow_table()
+
+    @contextmanager
+    def _jugee(self, tranche: Tranche) -> Iterator[None]:
         self._poser(tranche)
         try:
             self.con.execute(self._jugement)
             fautives = self.con.execute(_RUBRIQUES_EN_FAUTE).fetchnumpy()["code"]
             self.con.register("suspectes", r.lignes_de(tranche.valeurs, self._codes, fautives))
             self.con.execute(_RAPPROCHER)
-            return self.con.sql(_MESURES).to_arrow_table(), self.con.sql(_ANOMALIES).to_arrow_table()
+            yield
         finally:
             self._oter()
 

@@ -60,6 +60,7 @@ from norme_rubriques where role is not null;
 # `suites_distinctes.genre` : une occurrence qui touche la précédente du même bloc est nouvelle, ou c'est un morceau de la même : sans
 # rubrique commune, un bloc dans le désordre ; reprise à la dernière rubrique lue d'un bloc incomplet, ou sans la plupart de ses
 # rubriques obligatoires, une répétition. Les `morceaux` ne sont jugés ni sur la présence, ni sur le nombre.
+# `valeurs_distinctes.est_nette` : ni vide, ni bordée de blancs ; écrite dans une condition, DuckDB la multiplie et l'évalue d'abord.
 # `regimes` : norme × nature, en un entier. `semblables_*` : chaque occurrence et son modèle, la première du même cas.
 TRANCHE = """
 create or replace temp table regimes as
@@ -67,7 +68,7 @@ select declaration, norme, nature, dense_rank() over (order by norme, nature)::u
 create or replace temp table regimes_distincts as select distinct regime, norme, nature from regimes;
 create or replace temp table valeurs_distinctes as
 with d as (select x.regime, v.code, v.valeur from valeurs as v join regimes as x on v.declaration = x.declaration group by all)
-select x.norme, x.nature, r.rubrique, d.valeur
+select x.norme, x.nature, r.rubrique, d.valeur, d.valeur = trim(d.valeur) and d.valeur != '' as est_nette
 from d join regimes_distincts as x on d.regime = x.regime join rubriques as r on d.code = r.code;
 
 create or replace temp table situees as

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from datetime import datetime
 from pathlib import Path
 
-from vigie.demo import calendrier, suites, suivi
+from vigie.demo import calendrier, sirene, suites, suivi
 from vigie.demo.defauts import LOT_MAUVAIS, MOIS_MAUVAIS, Planteur
 from vigie.demo.historique import historique
 from vigie.demo.modele import Declarant, Fenetre
@@ -117,6 +117,7 @@ def _conclure(
 ) -> dict:
     e.depots.sort()
     _csv(e.sortie / "depots.csv", ("fichier", "depose_le"), e.depots)
+    sirene.ecrire(e.sortie / "sirene.csv", declarants)
     defauts = [
         (a.defaut_id, lot, chemin, ligne, bloc, a.rubrique, a.controle, a.commentaire)
         for a, lot, chemin, ligne, bloc in e.defauts

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import polars as pl
 import pyarrow as pa
 
 from vigie.controles.zone_protegee import ZoneProtegee
@@ -13,6 +13,11 @@ from vigie.identite.minimisation import minimiser
 from vigie.identite.pseudonymes import Pseudonymes
 from vigie.lecture.resultats import Tranche
 
+if TYPE_CHECKING:
+    import polars as pl
+
+# Encodages que seul `vigie rapprocher` lit, dans l'entrepôt. Le filtre de la personne, lui, sert à classer une identité changée.
+DU_RAPPROCHEMENT = ("phonetique", "bigrammes")
 ESSAI, DOUBLE = "envoi d'essai", "déclaration en double"
 _COLONNES_ANOMALIES = ("controle_id", "identifiant", "declaration_id", "objet_id", "ligne", "rubrique")
 
@@ -21,37 +26,51 @@ _COLONNES_ANOMALIES = ("controle_id", "identifiant", "declaration_id", "objet_id
 class Traitee:
     """Ce qu'une tranche apporte à l'extrait. `anomalies_detaillees` garde la norme et le nom de rubrique, pour un message."""
 
-    tables: dict[str, pa.Table]
     mesures: pa.Table
     anomalies: pa.Table
-    faits: pa.Table
+    tables: dict[str, pa.Table]
+    faits: pa.Table | None
     ecartees: dict[str, pa.Table] = field(default_factory=dict)
 
 
 class Zone:
-    """Traite les tranches d'un lot, dans l'ordre. `garder_essais` : l'auto-contrôle juge les envois d'essai, l'extrait les écarte."""
+    """Traite les tranches d'un lot, dans l'ordre.
 
-    def __init__(self, pseudonymes: Pseudonymes, garder_essais: bool = False) -> None:
+    `auto_controle` : les envois d'essai se jugent, l'extrait les écarte ; les encodages qui ne servent qu'au rapprochement des personnes
+    ne se calculent pas. `apporter` peut alors courir pendant que `protegee` juge la même tranche.
+    """
+
+    def __init__(self, pseudonymes: Pseudonymes, auto_controle: bool = False) -> None:
         self.protegee = ZoneProtegee()
-        self._pseudonymes, self._garder_essais = pseudonymes, garder_essais
+        self._con = self.protegee.con.cursor()
+        self._pseudonymes, self._auto_controle = pseudonymes, auto_controle
         self._encodeur = Encodeur(pseudonymes.cle)
         self._vues: set[str] = set()
 
     def traiter(self, tranche: Tranche) -> Traitee:
         """Juge, minimise et rend les tables d'une tranche."""
-        ecartees = self._ecarter(tranche)
-        mesures, anomalies = self.protegee.juger(tranche)
+        ecartees = self.ecarter(tranche)
+        return Traitee(*self.protegee.juger(tranche), *self.apporter(tranche), ecartees)
+
+    def apporter(self, tranche: Tranche) -> tuple[dict[str, pa.Table], pa.Table | None]:
+        """Les tables minimisées d'une tranche, et ses faits d'identité s'il y a des individus."""
         individus = tranche.tables.get("individus")
         faits = None if individus is None else self.faits(individus)
-        return Traitee(minimiser(tranche.tables, self._pseudonymes), mesures, anomalies, faits, ecartees)
+        return minimiser(tranche.tables, self._pseudonymes), faits
 
-    def _ecarter(self, tranche: Tranche) -> dict[str, pa.Table]:
+    def ecarter(self, tranche: Tranche) -> dict[str, pa.Table]:
         """Ôte de la tranche les envois d'essai et les déclarations déjà vues ; rend leurs lignes, par motif."""
-        contextes = pl.from_arrow(tranche.contextes)
-        essais = set() if self._garder_essais else set(contextes.filter(pl.col("essai") == "01")["declaration"])
+        contextes = tranche.contextes.to_pydict()
+        essais = {
+            d
+            for d, essai in zip(contextes["declaration"], contextes["essai"], strict=True)
+            if essai == "01" and not self._auto_controle
+        }
         deja_vues, doubles = frozenset(self._vues), set()
         nouvelles = (
-            pl.from_arrow(tranche.tables["declarations"])["declaration_id"] if "declarations" in tranche.tables else []
+            tranche.tables["declarations"].column("declaration_id").to_pylist()
+            if "declarations" in tranche.tables
+            else []
         )
         rappelees = set(contextes["declaration_id"]) - set(nouvelles)
         for d, ident in zip(contextes["declaration"], contextes["declaration_id"], strict=True):
@@ -64,29 +83,37 @@ class Zone:
 
     def faits(self, individus: pa.Table) -> pa.Table:
         """Faits d'identité (forme : `schema.SPECIALES`) d'une table d'individus en clair."""
-        con = self.protegee.con
-        con.register("individus", individus)
+        import polars as pl  # long à charger : l'auto-contrôle le fait pendant qu'il juge
+
+        self._con.register("individus", individus)
         try:
-            df = pl.from_arrow(con.sql(_SQL_FAITS).to_arrow_table())
+            df = pl.from_arrow(self._con.sql(_SQL_FAITS).to_arrow_table())
         finally:
-            con.unregister("individus")
+            self._con.unregister("individus")
         return df.with_columns(**self._empreintes(df)).select(list(SPECIALES["faits_identite"][1])).to_arrow()
 
-    def _empreintes(self, df: pl.DataFrame) -> dict[str, pl.Series]:
+    def _empreintes(self, df: "pl.DataFrame") -> "dict[str, pl.Series]":
         """Empreintes à clé des parties normalisées (n_*) : les seules traces des noms qui sortent d'ici."""
+        import polars as pl
+
         un = self._pseudonymes.plusieurs
+        valeurs = {p: un(f"identite-{p}", df[f"n_{p}"]) for p in ("nom", "prenom", "naissance", "noms", "lieu")}
+        # Même domaine que le nom : un nom d'usage se compare à un nom de famille.
+        valeurs["nom_usage"] = un("identite-nom", df["n_nom_usage"])
+        filtres = self._encodeur.filtres
+        valeurs["bigrammes_personne"] = filtres("personne", df["n_nom"], df["n_prenom"], df["n_personne"])
+        valeurs |= dict.fromkeys(DU_RAPPROCHEMENT, [None] * len(df)) if self._auto_controle else self._encodages(df)
+        return {f"empreinte_{p}": pl.Series(v, dtype=pl.String) for p, v in valeurs.items()}
+
+    def _encodages(self, df: "pl.DataFrame") -> dict[str, list[str | None]]:
         sons = [
             None if nom is None or prenom is None else f"{phonetique(nom)}|{phonetique(prenom)}"
             for nom, prenom in zip(df["n_nom"], df["n_prenom"], strict=True)
         ]
-        valeurs = {p: un(f"identite-{p}", df[f"n_{p}"]) for p in ("nom", "prenom", "naissance", "noms", "lieu")}
-        # Même domaine que le nom : un nom d'usage se compare à un nom de famille.
-        valeurs["nom_usage"] = un("identite-nom", df["n_nom_usage"])
-        valeurs["phonetique"] = un("identite-phonetique", sons)
-        filtres = self._encodeur.filtres
-        valeurs["bigrammes"] = filtres("naissance", df["n_nom"], df["n_prenom"], df["n_naissance"])
-        valeurs["bigrammes_personne"] = filtres("personne", df["n_nom"], df["n_prenom"], df["n_personne"])
-        return {f"empreinte_{p}": pl.Series(v, dtype=pl.String) for p, v in valeurs.items()}
+        return {
+            "phonetique": self._pseudonymes.plusieurs("identite-phonetique", sons),
+            "bigrammes": self._encodeur.filtres("naissance", df["n_nom"], df["n_prenom"], df["n_naissance"]),
+        }
 
 
 _SQL_FAITS = (Path(__file__).parent.parent / "identite" / "faits.sql").read_text(encoding="utf-8")
@@ -94,6 +121,8 @@ _SQL_FAITS = (Path(__file__).parent.parent / "identite" / "faits.sql").read_text
 
 def _retirer(tranche: Tranche, par_motif: dict[str, set[int]], deja_vues: frozenset[str]) -> dict[str, pa.Table]:
     """Retire des déclarations d'une tranche. Deux copies y ont les mêmes `objet_id` : on garde la première, sauf déjà rendue."""
+    import polars as pl
+
     valeurs, occurrences = pl.from_arrow(tranche.valeurs), pl.from_arrow(tranche.occurrences)
     contextes = pl.from_arrow(tranche.contextes)
     tous = list(set().union(*par_motif.values()))

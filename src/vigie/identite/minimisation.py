@@ -3,13 +3,16 @@
 import csv
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
-import polars as pl
 import pyarrow as pa
 
 from vigie import chemins
 from vigie.identite.pseudonymes import Pseudonymes
 from vigie.lecture.modele import modele
+
+if TYPE_CHECKING:
+    import polars as pl
 
 GARDER, PSEUDONYMISER, GENERALISER, SUPPRIMER = "garder", "pseudonymiser", "generaliser", "supprimer"
 
@@ -57,11 +60,17 @@ def est_montrable(rubrique: str) -> bool:
     return regle is not None and regle.traitement == GARDER
 
 
+def _departement(c: "pl.Expr") -> "pl.Expr":
+    import polars as pl
+
+    return pl.when(c.str.starts_with("97") | c.str.starts_with("98")).then(c.str.head(3)).otherwise(c.str.head(2))
+
+
 _GENERALISATIONS = {
     "annee": lambda c: c.str.tail(4),
     "mois": lambda c: c.str.tail(6),
-    "departement": lambda c: pl.when(c.str.starts_with("97") | c.str.starts_with("98")).then(c.str.head(3)).otherwise(c.str.head(2)),
-}  # fmt: skip
+    "departement": _departement,
+}
 
 
 def minimiser(tables: dict[str, pa.Table], pseudonymes: Pseudonymes) -> dict[str, pa.Table]:
@@ -69,6 +78,8 @@ def minimiser(tables: dict[str, pa.Table], pseudonymes: Pseudonymes) -> dict[str
 
     Ajoute `siret` (pseudonyme de SIREN + NIC) aux établissements et aux émetteurs. Les tables d'entrée sont en clair.
     """
+    import polars as pl  # long à charger : l'auto-contrôle le fait pendant qu'il juge
+
     sorties = {}
     for nom, table in tables.items():
         df = pl.from_arrow(table)
@@ -98,15 +109,19 @@ def _exceptions(regle: Regle) -> frozenset[str]:
 
 
 def _pseudonymiser(
-    colonne: pl.Series, domaine: str, pseudonymes: Pseudonymes, sauf: frozenset[str] = frozenset()
-) -> pl.Series:
+    colonne: "pl.Series", domaine: str, pseudonymes: Pseudonymes, sauf: frozenset[str] = frozenset()
+) -> "pl.Series":
+    import polars as pl
+
     uniques = colonne.drop_nulls().unique()
     remplaces = [v if v in sauf else pseudonymes.un(domaine, v) for v in uniques.to_list()]
     table = pl.DataFrame({"v": uniques, "p": remplaces}, schema={"v": pl.String, "p": pl.String})
     return colonne.to_frame("v").join(table, on="v", how="left", maintain_order="left")["p"].alias(colonne.name)
 
 
-def _siret(nom: str, df: pl.DataFrame, tables: dict[str, pa.Table]) -> pl.Series | None:
+def _siret(nom: str, df: "pl.DataFrame", tables: dict[str, pa.Table]) -> "pl.Series | None":
+    import polars as pl
+
     if nom == "emetteurs":
         return df.select((pl.col("siren") + pl.col("nic")).alias("siret"))["siret"]
     if nom == "etablissements":
