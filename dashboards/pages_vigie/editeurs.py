@@ -85,7 +85,7 @@ def _comparaison(jour: date) -> None:
             c.Colonne("exces_euros", "Euros évitables", e.euros),
         ],
         f"Éditeurs en {e.mois(jour)}",
-        porte=c.NOMMES,
+        porte=c.Nommes(jour),
     )
     c.note(
         "Attendu : ce qu'aurait l'éditeur si, à contrôle, taille, norme et mode de déclaration égaux, ses objets trébuchaient comme ceux des autres. "

@@ -93,7 +93,7 @@ else:
             c.Colonne("nb_valeurs_non_lues", "Non lues", e.nombre),
         ],
         "Ce que la collecte coûte",
-        porte=c.SANS_UNITE,
+        porte=c.RESERVE,
     )
     executions = requetes.executions()
     if len(executions):

@@ -38,7 +38,9 @@ class Ecrivain:
             self.en_attente[lot, d.declarant.groupe, d.norme, logiciel].append(d)
             return
         suffixe = {"01": "M", "04": "A", "07": "F", "09": "S"}[d.nature]
-        self._envoi([d], lot, f"D{d.declarant.rang + 1:04d}_{suffixe}{d.rang:02d}")
+        # une mensuelle d'un autre mois que son lot porterait le nom de celle du mois
+        mois = f"_{calendrier.iso(d.mois)}" if d.lot and d.nature == "01" else ""
+        self._envoi([d], lot, f"D{d.declarant.rang + 1:04d}_{suffixe}{d.rang:02d}{mois}")
 
     def terminer(self) -> None:
         """Écrit les envois groupés."""
