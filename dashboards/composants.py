@@ -71,7 +71,6 @@ COLONNES_TAUX = (
     Colonne("marge", "Intervalle à 95 %", str),
 )
 RESERVE = "reserve"  # pour le comité habilité : à l'écran seulement
-NOMMES = "nommes"  # seules y figurent des unités nommables, et les autres ensemble
 SANS_UNITE = "sans_unite"  # rien n'y vient d'un petit nombre de déclarants : la norme, le référentiel, les comptes de la collecte
 
 
@@ -89,11 +88,20 @@ class Nationale:
     jour: date | None = None
 
 
-Porte = str | Nationale
-_DIT = {
-    RESERVE: "Réservé au comité habilité : cette table se lit ici et ne s'exporte pas.",
-    NOMMES: "Le CSV ne nomme que qui peut l'être ; les autres y sont ensemble.",
-}
+@dataclass(frozen=True)
+class Nommes:
+    """Une table d'éditeurs nommables, et des autres ensemble, un mois.
+
+    Leur somme est le total national : elle ne s'exporte que si la porte laisse sortir ce total. Logiciels et versions ne
+    s'exportent pas : un éditeur nommé, moins sa version nommée, donnerait celle qui ne peut l'être.
+    """
+
+    jour: date
+    dimension: str = "editeur"
+
+
+Porte = str | Nationale | Nommes
+_RESERVEE = "Réservé au comité habilité : cette table se lit ici et ne s'exporte pas."
 # Colonnes écrites pour l'écran : le CSV porte les nombres dont elles viennent.
 _POUR_ECRAN = {"est_nommable", "lecture", "lecture_position", "sur", "marge", "nom", "touches", "avant", "apres"}
 
@@ -154,6 +162,16 @@ def ouvrir_page(titre: str) -> dict:
     )
     st.title(titre)
     return version
+
+
+def noter_composition() -> None:
+    """D'où viennent le secteur et la taille des déclarants : déclarés, du stock SIRENE, ou recomptés."""
+    n = requetes.sources_de_composition()
+    note(
+        f"Secteur : déclaré pour {e.nombre(n['declare'])} déclarants, repris de SIRENE pour {e.nombre(n['sirene'])}, inconnu pour "
+        f"{e.nombre(n['inconnu'])} (la norme ne le porte plus depuis P27). Taille : contrats présents recomptés pour {e.nombre(n['recompte'])}, "
+        f"tranche SIRENE pour {e.nombre(n['taille_sirene'])}, sans personne présente (la norme ne porte plus l'effectif depuis P24)."
+    )
 
 
 def fermer_page(version: dict) -> None:
@@ -252,6 +270,12 @@ def _masquer(donnees: pl.DataFrame, porte: Nationale) -> pl.DataFrame:
     ).drop("_montrable")
 
 
+def _nommes_sortent(porte: Nommes) -> bool:
+    """Vrai si la table peut s'exporter : des éditeurs, un mois dont le total national peut sortir."""
+    total = requetes.diffusion().filter("est_montrable", pl.col("genre") == "total", pl.col("mois") == porte.jour)
+    return porte.dimension == "editeur" and len(total) > 0
+
+
 def table(
     donnees: pl.DataFrame, colonnes: Sequence[Colonne], titre: str, vide: str = "Rien à montrer.", *, porte: Porte
 ) -> None:
@@ -264,9 +288,8 @@ def table(
         note(
             f"Les {LIGNES_AFFICHEES} premières lignes sur {e.nombre(len(donnees))} ; les autres ne sont pas affichées."
         )
-    if porte in _DIT:
-        note(_DIT[porte])
-    if porte == RESERVE:
+    if porte == RESERVE or (isinstance(porte, Nommes) and not _nommes_sortent(porte)):
+        note(_RESERVEE)
         return
     if isinstance(porte, Nationale):
         note("Dans le CSV, une ligne que la porte de diffusion retient est vidée et marquée « c », confidentiel.")

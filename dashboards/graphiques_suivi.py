@@ -1,4 +1,4 @@
-"""Le graphique du suivi : les états par mois, empilés ; la somme des couches est le nombre d'anomalies détectées."""
+"""Les graphiques du suivi : les états par mois, empilés ; les délais (Kaplan-Meier) ; une version qui arrive (carte p′, CUSUM)."""
 
 import altair as alt
 import polars as pl
@@ -57,3 +57,62 @@ def etats(donnees: pl.DataFrame) -> alt.Chart:
         340,
         "Anomalies détectées, par mois concerné et par état",
     )
+
+
+COURBES = {"ouverte": "Encore ouverte", "corrigee": "Corrigée", "substituee": "Substituée", "infirmee": "Infirmée"}
+_TRAITS_COURBES = ([1, 0], [6, 3], [2, 2], [8, 2, 2, 2])
+
+
+def delais(donnees: pl.DataFrame) -> alt.LayerChart:
+    """La part encore ouverte selon l'âge, et sa bande à 95 % ; la part close par chaque issue. Marches : rien n'est interpolé."""
+    source = donnees.with_columns(pl.col("courbe").replace_strict(COURBES).alias("nom"))
+    axe = alt.X("jours:Q", title="jours", axis=alt.Axis(tickCount=8))
+    y = alt.Y("part:Q", title=None, axis=alt.Axis(labelExpr=g._POURCENT, tickCount=5), scale=alt.Scale(domain=[0, 1]))
+    noms = list(COURBES.values())
+    base = alt.Chart(source)
+    bande = (
+        base.transform_filter("datum.courbe == 'ouverte'")
+        .mark_area(interpolate="step-after", color=g.BLEU, opacity=0.15)
+        .encode(x=axe, y=alt.Y("bas:Q", title=None), y2="haut:Q")
+    )
+    trait = base.mark_line(interpolate="step-after", strokeWidth=2.5).encode(
+        x=axe,
+        y=y,
+        color=alt.Color(
+            "nom:N", title="Courbe", scale=alt.Scale(domain=noms, range=[g.BLEU, "#0b6b3a", g.OCRE, g.GRIS])
+        ),
+        strokeDash=alt.StrokeDash("nom:N", title="Courbe", scale=alt.Scale(domain=noms, range=list(_TRAITS_COURBES))),
+        tooltip=[
+            alt.Tooltip("nom:N", title="Courbe"),
+            alt.Tooltip("jours:Q", title="Jours"),
+            alt.Tooltip("part:Q", title="Part", format=".1%"),
+        ],
+    )
+    return g._finir(bande + trait, 280, "Part des anomalies, selon les jours écoulés")
+
+
+def version_neuve(donnees: pl.DataFrame) -> alt.LayerChart:
+    """Le taux du logiciel par mois, ses limites p′ quand il y en a ; les mois depuis l'arrivée de la version sont en losange."""
+    source = g._avec_libelles(donnees).with_columns(
+        pl.when("est_apres").then(pl.lit("depuis l'arrivée")).otherwise(pl.lit("avant")).alias("moment")
+    )
+    axe = g._axe_mois(donnees["mois"].to_list())
+    base = alt.Chart(source)
+    limites = [
+        base.transform_filter(f"isValid(datum.{borne})")
+        .mark_line(color=g.GRIS, strokeDash=tirets, strokeWidth=1.5)
+        .encode(x=axe, y=alt.Y(f"{borne}:Q", title=None))
+        for borne, tirets in (("bas", [4, 4]), ("haut", [4, 4]), ("centre", [1, 0]))
+    ]
+    points = base.mark_point(filled=True, size=80, opacity=1).encode(
+        x=axe,
+        y=alt.Y("taux:Q", title=None, axis=alt.Axis(labelExpr=g._POURCENT, tickCount=5)),
+        color=alt.Color(
+            "moment:N", title="Mois", scale=alt.Scale(domain=["avant", "depuis l'arrivée"], range=[g.BLEU, g.ROUGE])
+        ),
+        shape=alt.Shape(
+            "moment:N", title="Mois", scale=alt.Scale(domain=["avant", "depuis l'arrivée"], range=["circle", "diamond"])
+        ),
+        tooltip=[alt.Tooltip("mois_long:N", title="Mois"), alt.Tooltip("taux:Q", title="Taux", format=".3%")],
+    )
+    return g._finir(alt.layer(*limites, points), 240, "Anomalies par objet jugé, toutes versions du logiciel")

@@ -76,9 +76,9 @@ def jugement(c: Controle, sql: str | None = None) -> str:
 
 
 def tenu(verdict: str, un: dict, rendus: list[tuple]) -> bool:
-    """Ce que rend le contrôle est ce que le cas attend : tout conforme, au moins une anomalie (`nombre` : tant), ou rien.
+    """Ce que rend le contrôle est ce que le cas attend : tout conforme, au moins une anomalie, ou rien. Un objet n'est jugé qu'une fois.
 
-    Un objet n'est jugé qu'une fois.
+    `nombre` : tant d'objets conformes, ou tant d'anomalies.
     """
     conformes = [v for v, *_ in rendus]
     if verdict == "hors_champ" or not rendus:
@@ -86,7 +86,7 @@ def tenu(verdict: str, un: dict, rendus: list[tuple]) -> bool:
     uniques = len({tuple(objet) for _, *objet in rendus}) == len(rendus)
     if not uniques or None in conformes or all(conformes) != (verdict == "conforme"):
         return False
-    return "nombre" not in un or conformes.count(False) == un["nombre"]
+    return "nombre" not in un or conformes.count(verdict == "conforme") == un["nombre"]
 
 
 def _defaut(nom: str, genre: str) -> bool | None:

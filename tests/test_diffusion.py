@@ -74,7 +74,7 @@ def test_aucune_page_n_exporte_autrement():
 
 
 def test_ce_que_la_version_publiee_contient_est_a_l_inventaire():
-    """Les tables que `vigie publier` ajoute aux marts : la version, la quarantaine, la porte, le second avis."""
+    """Les tables que `vigie publier` ajoute aux marts : la version, la quarantaine, les exécutions, la porte."""
     texte = (RACINE / "src" / "vigie" / "publier.py").read_text(encoding="utf-8")
-    assert set(re.findall(r"create table neuve\.publication\.(\w+)", texte)) == {"version", "quarantaine"}
+    assert set(re.findall(r"create table neuve\.publication\.(\w+)", texte)) == {"version", "quarantaine", "executions"}
     assert "nationales.inscrire(" in texte

@@ -154,3 +154,40 @@ def test_correspondance_siret_seulement_en_zone_protegee(donnees):
     assert correspondances["99999999800011"] == etablissement["siret"]
     assert (zone / "correspondances.parquet").stat().st_mode & 0o077 == 0
     assert len(correspondances) == 2
+
+
+SIRENE = (
+    "siret,dateDebut,etatAdministratifEtablissement,activitePrincipaleEtablissement,trancheEffectifsEtablissement,codeCommuneEtablissement\n"
+    "{0},2018-01-01,A,47.11D,03,75056\n{0},2024-01-01,A,56.10A,11,75056\n99999999900019,2024-01-01,A,01.11Z,NN,33063\n"
+)
+
+
+def test_sirene_se_joint_en_zone_protegee_et_n_en_laisse_que_deux_faits(donnees):
+    f = fabrique.ecrire(donnees, "a.dsn", fabrique.envoi(fabrique.declaration(fabrique.individu(NIR, NOM))))
+    sans = extraire(donnees, f)
+    (etablissement,) = table(sans, "etablissements")
+    [siret] = [
+        x["siret"]
+        for x in pq.read_table(
+            donnees / "donnees" / "protege" / sans.extrait_id / "correspondances.parquet"
+        ).to_pylist()
+        if x["pseudonyme"] == etablissement["siret"]
+    ]
+    stock = donnees / "stock.csv"
+    stock.write_text(SIRENE.format(siret), encoding="utf-8")
+    avec = extraire(donnees, f, sirene=stock)
+    assert table(avec, "sirene") == [
+        {"siret": etablissement["siret"], "secteur": "56", "tranche_sirene": "11", "depuis": "2024-01-01"}
+    ]
+    octets = b"".join(p.read_bytes() for p in avec.dossier.iterdir())
+    for clair in (siret, "56.10A", "5610A", "75056", "99999999900019"):
+        assert clair.encode() not in octets, clair
+    assert avec.extrait_id != sans.extrait_id
+
+
+def test_un_stock_sirene_mal_forme_est_refuse_sans_montrer_de_valeur(donnees):
+    stock = donnees / "stock.csv"
+    stock.write_text("siret,dateDebut\n12345678900011,2024-01-01\n", encoding="utf-8")
+    with pytest.raises(ErreurVigie, match="activitePrincipaleEtablissement") as erreur:
+        extraire(donnees, donnees, sirene=stock)
+    assert "12345678900011" not in str(erreur.value)

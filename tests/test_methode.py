@@ -2,7 +2,8 @@
 
 Dans une section, « Donnée `table` : » annonce une table à poser, « Résultat `mart` : » ce que le vrai SQL du mart doit en rendre.
 Une case vide est nulle, une colonne tue aussi ; `2,6 %` et `0,43` se comparent à l'arrondi écrit. Ce qui n'est pas posé est un
-mart, joué à son tour, ou un seed du dépôt. « en partie » : le résultat a d'autres rangées.
+mart, joué à son tour, ou un seed du dépôt. « en partie » : le résultat a d'autres rangées. La
+colonne `fois` répète une rangée.
 """
 
 import doctest
@@ -55,7 +56,8 @@ def _exemples() -> list[Exemple]:
                 if colonnes is None:
                     colonnes = cases
                 elif set(ligne) - set("|-: "):
-                    cible.append({n: _donnee(c) for n, c in zip(colonnes, cases, strict=True)})
+                    rangee = {n: _donnee(c) for n, c in zip(colonnes, cases, strict=True)}
+                    cible += [rangee] * int(rangee.pop("fois", None) or 1)
     return rendus
 
 

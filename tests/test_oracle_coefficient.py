@@ -13,6 +13,26 @@ from vigie.controles.relations import preparer
 TABLE = Path(__file__).parent / "oracle" / "coefficients_openfisca.csv"
 VERSION_MIN = (176, 1, 8)  # la première à figer le SMIC de 2026 à 12,02 €
 
+FRONTIERES = [
+    ("2026-06-01", 10, "1823.03", "1823.03", "0.3981"),
+    ("2026-12-15", 50, "1823.03", "1800.00", "0.4021"),  # sous le SMIC retenu : plafonné
+    ("2026-06-01", 10, "1823.03", "5469.09", "0.0000"),  # trois SMIC exactement : plus rien
+    ("2026-06-01", 10, "1823.03", "5469.08", "0.0200"),  # un centime de moins : le minimum
+    ("2025-04-30", 49, "1801.80", "1801.80", "0.3194"),
+    ("2025-05-01", 49, "1801.80", "1801.80", "0.3193"),
+    ("2025-05-01", 49, "1801.80", "2882.88", "0.0000"),  # 1,6 SMIC
+    ("2026-01-01", 10, "2277.75", "3023.40", "0.1885"),  # une DSN publique de 2026 (corrections, E2)
+    ("2026-01-01", 10, "0.00", "100.00", "0.0000"),
+    # le plus grand coefficient de chaque période, pour les deux tailles : D241-7 et les arrêtés de taux
+    ("2023-06-01", 49, "1747.20", "1747.20", "0.3191"),
+    ("2023-06-01", 50, "1747.20", "1747.20", "0.3231"),
+    ("2024-06-01", 49, "1766.92", "1766.92", "0.3194"),
+    ("2024-06-01", 50, "1766.92", "1766.92", "0.3234"),
+    ("2025-04-30", 50, "1801.80", "1801.80", "0.3234"),
+    ("2025-05-01", 50, "1801.80", "1801.80", "0.3233"),
+    ("2023-01-01", 49, "1000.00", "1600.00", "0.0000"),
+]
+
 
 @cache
 def _base() -> duckdb.DuckDBPyConnection:
@@ -57,20 +77,7 @@ def test_la_table_couvre_chaque_forme_de_la_formule():
     assert {"0.0000", *maximums} <= {c["coefficient"] for c in cas}
 
 
-@pytest.mark.parametrize(
-    ("mois", "effectif", "smic", "assiette", "attendu"),
-    [
-        ("2026-06-01", 10, "1823.03", "1823.03", "0.3981"),
-        ("2026-12-15", 50, "1823.03", "1800.00", "0.4021"),  # sous le SMIC retenu : plafonné
-        ("2026-06-01", 10, "1823.03", "5469.09", "0.0000"),  # trois SMIC exactement : plus rien
-        ("2026-06-01", 10, "1823.03", "5469.08", "0.0200"),  # un centime de moins : le minimum
-        ("2025-04-30", 49, "1801.80", "1801.80", "0.3194"),
-        ("2025-05-01", 49, "1801.80", "1801.80", "0.3193"),
-        ("2025-05-01", 49, "1801.80", "2882.88", "0.0000"),  # 1,6 SMIC
-        ("2026-01-01", 10, "2277.75", "3023.40", "0.1885"),  # une DSN publique de 2026 (corrections, E2)
-        ("2026-01-01", 10, "0.00", "100.00", "0.0000"),
-    ],
-)
+@pytest.mark.parametrize(("mois", "effectif", "smic", "assiette", "attendu"), FRONTIERES)
 def test_frontieres(mois, effectif, smic, assiette, attendu):
     assert _coefficient(mois, effectif, smic, assiette) == Decimal(attendu)
 

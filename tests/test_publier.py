@@ -223,3 +223,21 @@ def publiee(modele, tmp_path_factory):
     shutil.copy(modele, tmp / "entrepot.duckdb")
     publier.publier(tmp / "entrepot.duckdb", tmp / "publie")
     return tmp / "publie", tmp
+
+
+def test_les_executions_et_leur_energie_sont_publiees(base, tmp_path):
+    """Méthode énoncée : secondes CPU × watts par cœur / 3 600. Une exécution de plus ne change pas l'état publié."""
+    from vigie.chargement.executions import Chrono, watts_par_coeur
+
+    chrono = Chrono()
+    somme = sum(i * i for i in range(300_000))
+    with entrepot(ecriture=True, chemin=base) as con:
+        chrono.inscrire(con, "construire")
+    p = publier.publier(base, tmp_path / "publie")
+    etape, cpu, wh = (
+        duckdb.connect(str(p.fichier), read_only=True)
+        .execute("select etape, secondes_cpu, wattheures from publication.executions")
+        .fetchone()
+    )
+    assert somme and etape == "construire" and cpu > 0
+    assert wh == pytest.approx(cpu * watts_par_coeur() / 3600)

@@ -285,6 +285,22 @@ def test_un_csv_ne_sort_que_passe_par_la_porte(donnees, con, monkeypatch):
             assert (x["nb_anomalies"], x["nb_evalues"], x["confidentiel"]) == (None, None, "c")
 
 
+@pytest.mark.parametrize(
+    ("dimension", "total", "attendu"), [("editeur", True, True), ("editeur", False, False), ("version", True, False)]
+)
+def test_les_nommes_ne_sortent_que_si_leur_somme_le_peut(monkeypatch, dimension, total, attendu):
+    """Éditeurs nommés plus autres font le total : s'il est masqué, ils ne l'exportent pas. Une version se soustrait à son éditeur."""
+    import datetime
+
+    import composants as c
+    import requetes
+
+    jour = datetime.date(2026, 6, 1)
+    cellule = pl.DataFrame({"mois": [jour], "genre": ["total"], "modalite": ["tous"], "est_montrable": [total]})
+    monkeypatch.setattr(requetes, "diffusion", lambda: cellule)
+    assert c._nommes_sortent(c.Nommes(jour, dimension)) is attendu
+
+
 @pytest.mark.parametrize("page", ["declarants", "suivi", "usages"])
 def test_une_table_reservee_n_a_pas_de_bouton(app, page):
     _aller(app, page)

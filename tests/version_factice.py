@@ -223,8 +223,18 @@ select anomalie_id as cle_suivi, controle_id, identifiant, declarant_id, logicie
     hash(anomalie_id) % 40 = 3 as est_recidive, connu_le::timestamp as detectee_le,
     if(etat = 'corrigee', connu_le::timestamp + interval 9 day, null) as corrigee_le,
     timestamp '2026-07-15 11:00:00' as observee_le, if(etat = 'corrigee', 9, null) as delai_jours,
-    date_diff('day', connu_le, date '2026-07-15') as age_jours, montant_en_jeu
-from marts.fct_anomalies;
+    date_diff('day', connu_le, date '2026-07-15') as age_jours, montant_en_jeu,
+    if(hash(anomalie_id) % 3 = 0, connu_le::timestamp + interval 5 day, null) as notifiee_le, null::timestamp as rappelee_le,
+    null::timestamp as contestee_le, null::timestamp as infirmee_le, null::timestamp as substituee_le, null::timestamp as close_le, est_compte, gravite
+from marts.fct_anomalies join marts.dim_controles using (controle_id);
+create table marts.ind_migrations_mois as
+select date '2026-01-01' as mois, 'editeur' as genre, unnest(['numeros', 'sans_perte']) as cause, 4 as nb_migrations, 4 as nb_declarants,
+    60 as nb_contrats, 12 as nb_renumerotes, 0 as nb_rubriques_perdues, 900 as avant_evalues, 9 as avant_anomalies,
+    950 as apres_evalues, 21 as apres_anomalies;
+create table marts.label_observations as
+select 'oabcdefghijkl' as observation_id, 'Falaise SA' as editeur, 'reaction_crm' as critere,
+    'Anomalies notifiées, corrigées ou contestées à l''échéance' as libelle, 'La version 2.1 corrige le paramétrage en cause.' as texte,
+    date '2026-07-01' as deposee_le, null::varchar as suite, null::date as suite_le;
 create table marts.ind_suivi_mois as
 select mois_concerne as mois, any_value(maturite) as maturite, count(*) as nb_detectees,
     count(*) filter (etat = 'ouverte') as nb_ouvertes, count(*) filter (etat = 'notifiee') as nb_notifiees,
@@ -298,6 +308,10 @@ def fabriquer(donnees: Path, demonstration: bool = True) -> Path:
         "create table publication.quarantaine as select 'extraitmauvaislot' as extrait_id,"
         " '38 % de valeurs hors liste (seuil 5 %)' as motif, timestamp '2026-05-12 10:00:00' as depuis"
     )
+    con.execute(
+        "create table publication.executions as select unnest(['charger', 'construire', 'valider']) as etape,"
+        " timestamp '2026-07-19 22:00:00' as commence_le, 120.0 as secondes, 180.0 as secondes_cpu, 0.175 as wattheures"
+    )
     (catalogue,) = con.execute("select current_database()").fetchone()
     nationales.inscrire(con, f'"{catalogue}"', [])
     con.execute("checkpoint")
@@ -343,7 +357,8 @@ def _modeles(con: duckdb.DuckDBPyConnection) -> None:
         module = macros.make_module({"ref": _Dbt.nom})
         aides = {m: getattr(module, m) for m in ("wilson", "taux", "mois_recus")}
         con.execute(f"create table marts.{nom} as {gabarit.render(ref=_Dbt.nom, **aides)}")
-    for nom in ("cmp_unites_mois", "cmp_editeurs_controles_mois"):
+    modeles = ("cmp_unites_mois", "cmp_editeurs_controles_mois", "cmp_versions_neuves", "ind_delais_correction")
+    for nom in modeles:
         espace: dict = {}
         exec((dossier / f"{nom}.py").read_text(encoding="utf-8"), espace)
         con.register("rendu", espace["model"](_Dbt(con), con))
@@ -424,6 +439,8 @@ def _population(alea: random.Random) -> tuple[list[dict], list[dict]]:
                     "entreprise_id": "".join(alea.choices("abcdefghijklmnop", k=32)),
                     "departement": alea.choice(["13", "35", "59", "69", "75", "974"]),
                     "secteur": alea.choice(["10", "41", "47", "56", "86"]),
+                    "source_secteur": "sirene" if i % 5 == 4 else "declare",
+                    "source_taille": "recompte" if effectif else "sirene",
                     "effectif": effectif,
                     "tranche_effectif": tranche,
                     "absences": {4, 5} if i == 1 else ({10, 11} if i == 2 else set()),

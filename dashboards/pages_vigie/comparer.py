@@ -38,7 +38,8 @@ def _phrase(donnees: pl.DataFrame, nommees: pl.DataFrame, quoi: str, jour: date)
     return f"En {e.mois(jour)}, {e.enumeration(signales['nom'].to_list())} dépasse{'nt' * (len(signales) > 1)} son attendu au-delà du hasard (limites à 99,8 %)."
 
 
-def _entonnoir(donnees: pl.DataFrame, nommees: pl.DataFrame, quoi: str, jour: date) -> None:
+def _entonnoir(donnees: pl.DataFrame, nommees: pl.DataFrame, dimension: str, jour: date) -> None:
+    quoi = requetes.DIMENSIONS[dimension]
     st.header("Qui s'écarte, au-delà du hasard")
     c.figure(
         graphiques.entonnoir(donnees, nommees),
@@ -55,7 +56,7 @@ def _entonnoir(donnees: pl.DataFrame, nommees: pl.DataFrame, quoi: str, jour: da
             c.Colonne("lecture_position", "Lecture"),
         ],
         f"Entonnoir des {quoi}s, {e.mois(jour)}",
-        porte=c.NOMMES,
+        porte=c.Nommes(jour, dimension),
     )
     reste = donnees.filter(~pl.col("est_nommable"))
     if len(reste) >= REGROUPES_MIN:
@@ -66,7 +67,8 @@ def _entonnoir(donnees: pl.DataFrame, nommees: pl.DataFrame, quoi: str, jour: da
         )
 
 
-def _deux_listes(nommees: pl.DataFrame, quoi: str, jour: date) -> None:
+def _deux_listes(nommees: pl.DataFrame, dimension: str, jour: date) -> None:
+    quoi = requetes.DIMENSIONS[dimension]
     st.header("Deux listes, jamais une")
     if not len(nommees) or nommees["taux_frequence"].null_count() == len(nommees):
         c.phrases(
@@ -89,7 +91,7 @@ def _deux_listes(nommees: pl.DataFrame, quoi: str, jour: date) -> None:
                 c.Colonne("p_pire_dixieme", "Probabilité d'être dans le plus mauvais dixième", e.pourcent),
             ],
             f"Fréquence, {quoi}s, {e.mois(jour)}",
-            porte=c.NOMMES,
+            porte=c.Nommes(jour, dimension),
         )
     with volume:
         c.table(
@@ -102,7 +104,7 @@ def _deux_listes(nommees: pl.DataFrame, quoi: str, jour: date) -> None:
                 c.Colonne("rang_volume", "Rang, à 95 %"),
             ],
             f"Volume évitable, {quoi}s, {e.mois(jour)}",
-            porte=c.NOMMES,
+            porte=c.Nommes(jour, dimension),
         )
 
 
@@ -137,18 +139,18 @@ def _controles(jour: date) -> None:
 version = c.ouvrir_page("Comparer")
 jour = c.choisir_mois()
 dimension = st.radio("Comparer", list(requetes.DIMENSIONS), format_func=lambda d: f"les {requetes.DIMENSIONS[d]}s", horizontal=True)  # fmt: skip
-quoi = requetes.DIMENSIONS[dimension]
 donnees = requetes.comparees(dimension, jour).with_columns(pl.col("est_nommable").fill_null(False))
 if not len(donnees):
     c.phrases(f"Rien n'a été jugé en {e.mois(jour)}.")
 else:
     nommees = _nommees(donnees)
-    _entonnoir(donnees, nommees, quoi, jour)
-    _deux_listes(nommees, quoi, jour)
+    _entonnoir(donnees, nommees, dimension, jour)
+    _deux_listes(nommees, dimension, jour)
     _controles(jour)
     c.note(
         "Attendu : ce qu'aurait l'unité si, à contrôle, taille, norme et mode de déclaration égaux, ses objets trébuchaient comme ceux des autres ; "
         "une unité hors de toute mesure ne sert pas de référence. Nommé : au moins trente déclarants et trois clients, aucun au-delà de 85 % des personnes. "
         "Un signal est à examiner avec l'intéressé avant toute publication : il ne dit ni la cause ni la faute. Méthode : docs/methode.md."
     )
+    c.noter_composition()
 c.fermer_page(version)

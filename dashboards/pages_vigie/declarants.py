@@ -51,12 +51,19 @@ def _choisir() -> str | None:
     return trouves[0] if len(trouves) == 1 else st.selectbox("Plusieurs déclarants commencent ainsi", trouves)
 
 
+SOURCES = {"declare": "déclaré", "sirene": "repris de SIRENE", "recompte": "contrats présents, recomptés"}
+
+
 def _identite_technique(fiche: dict) -> None:
     logiciel = " ".join(x for x in (fiche["logiciel"], fiche["version"]) if x)
     c.definitions(
         ("Pseudonyme", fiche["declarant_id"]),
         ("Département", fiche["departement"] or ""),
-        ("Effectif", f"{e.nombre(fiche['effectif'])} ({fiche['tranche_effectif']})"),
+        ("Secteur", f"{fiche['secteur']} ({SOURCES[fiche['source_secteur']]})" if fiche["secteur"] else "inconnu"),
+        (
+            "Effectif",
+            f"{e.nombre(fiche['effectif'])}, tranche {fiche['tranche_effectif']} ({SOURCES[fiche['source_taille']]})",
+        ),
         ("Premier mois", e.mois(fiche["premier_mois"]) if fiche["premier_mois"] else ""),
         ("Dernier mois", e.mois(fiche["dernier_mois"]) if fiche["dernier_mois"] else ""),
         ("Déclarations", e.nombre(fiche["nb_declarations"])),

@@ -11,6 +11,7 @@ import streamlit as st
 
 import composants as c
 import graphiques
+import graphiques_suivi
 import requetes
 from lectures import avec_position, nommes_et_autres
 from vigie.divulgation.noms import CLIENTS_MIN
@@ -84,7 +85,7 @@ def _comparaison(jour: date) -> None:
             c.Colonne("exces_euros", "Euros évitables", e.euros),
         ],
         f"Éditeurs en {e.mois(jour)}",
-        porte=c.NOMMES,
+        porte=c.Nommes(jour),
     )
     c.note(
         "Attendu : ce qu'aurait l'éditeur si, à contrôle, taille, norme et mode de déclaration égaux, ses objets trébuchaient comme ceux des autres. "
@@ -212,9 +213,22 @@ def _label(editeur: str) -> None:
             f"Preuves du label, {editeur}",
             porte=c.RESERVE,
         )
+    c.table(
+        requetes.observations(editeur),
+        [
+            c.Colonne("deposee_le", "Le"),
+            c.Colonne("libelle", "Sur"),
+            c.Colonne("texte", "Observation de l'éditeur"),
+            c.Colonne("suite", "Suite"),
+        ],
+        f"Ce qu'en dit {editeur}",
+        vide="L'éditeur n'a pas déposé d'observation (droit de réponse : vigie label observer).",
+        porte=c.RESERVE,
+    )
     c.note(
         "Proposition à l'examen, jamais un label délivré : les critères et seuils (seeds/nomenclatures/criteres_label.csv) sont à fixer par le comité, "
-        "et l'éditeur répond avant toute publication."
+        "et l'éditeur répond avant toute publication. Réaction aux CRM : une notification ne se voit que si une déclaration cite le CRM, ou par une "
+        "campagne de rappel ; l'échéance de deux mois est à confirmer pour le CRM mensuel."
     )
 
 
@@ -254,6 +268,97 @@ def _avant_apres(logiciels: pl.DataFrame) -> None:
     porte=c.RESERVE)  # fmt: skip
 
 
+def _version_neuve(editeur: str) -> None:
+    st.subheader("Une version arrive")
+    toutes = requetes.versions_neuves(editeur)
+    if not len(toutes):
+        c.phrases("Aucune version neuve de cet éditeur n'est assez répandue pour être montrée.")
+        return
+    nom = st.selectbox("Version neuve", sorted(toutes["nom"].unique(), reverse=True), key="version_neuve")
+    donnees = toutes.filter(pl.col("nom") == nom)
+    apres = donnees.filter("est_apres")
+    alarmes = [e.mois(m) for m in donnees.filter(pl.col("est_alarme"))["mois"].to_list()]
+    limites = donnees["centre"].null_count() < len(donnees)
+    dehors = [e.mois(x["mois"]) for x in apres.to_dicts() if limites and not x["bas"] <= x["taux"] <= x["haut"]]
+    carte = (
+        "moins de douze mois avant elle, la carte n'a pas de limites"
+        if not limites
+        else f"{'limites provisoires ; ' * bool(donnees['sont_provisoires'][0])}"
+        + (f"hors limites : {e.enumeration(dehors)}" if dehors else "aucun mois hors limites")
+    )
+    cusum = f"alarme en {e.enumeration(alarmes)}" if alarmes else "aucune alarme"
+    c.figure(
+        graphiques_suivi.version_neuve(donnees),
+        f"{nom}, arrivée en {e.mois(donnees['arrivee'][0])} : carte du logiciel, {carte} ; CUSUM de la version, {cusum}.",
+        graphiques.avec_taux(donnees, "nb_anomalies_version", "nb_evalues_version"),
+        [
+            c.Colonne("mois", "Mois", e.mois),
+            *c.COLONNES_TAUX,
+            c.Colonne("nb_attendues_version", "Attendues", lambda v: "" if v is None else e.nombre(v, 1)),
+            c.Colonne("cusum", "CUSUM", lambda v: "" if v is None else e.nombre(v, 2)),
+            c.Colonne("seuil_cusum", "Seuil", lambda v: "" if v is None else e.nombre(v, 2)),
+        ],
+        f"{nom}, mois par mois",
+        porte=c.RESERVE,
+    )
+    c.note(
+        "Carte p′ (Laney) : limites posées sur les seuls mois d'avant, douze au moins, provisoires sous vingt-quatre. CUSUM : la version a-t-elle des cotes "
+        "doublées, au regard de son attendu ? Seuil simulé pour une fausse alarme en dix ans ; elle suppose les objets indépendants, donc signale un peu trop."
+    )
+
+
+GENRES = {"editeur": "changement d'éditeur", "emetteur": "changement d'émetteur, même éditeur"}
+CAUSES = {
+    "numeros": "contrats renumérotés",
+    "rubriques": "rubriques qui ne sont plus remplies",
+    "numeros_et_rubriques": "contrats renumérotés et rubriques perdues",
+    "sans_perte": "rien de perdu",
+    "non_comparable": "non comparable",
+}
+
+
+def _migrations() -> None:
+    st.header("Les migrations de logiciel")
+    donnees = requetes.migrations()
+    if not len(donnees):
+        c.phrases("Aucun déclarant n'a changé de logiciel ou d'émetteur.")
+        return
+    total, ruptures = (
+        int(donnees["nb_migrations"].sum()),
+        donnees.filter(~pl.col("cause").is_in(["sans_perte", "non_comparable"])),
+    )
+    c.phrases(
+        f"{e.compte(total, 'migration').capitalize()}, dont {e.nombre(int(ruptures['nb_migrations'].sum()))} avec une rupture : numéros de contrat changés "
+        "sans bloc 41, ou rubriques remplies pour tous avant et pour personne après."
+    )
+    lignes = [
+        x | {
+            "genre": GENRES[x["genre"]],
+            "cause": CAUSES[x["cause"]],
+            "avant": e.taux(x["avant_anomalies"], x["avant_evalues"]),
+            "apres": e.taux(x["apres_anomalies"], x["apres_evalues"]),
+        }
+        for x in donnees.to_dicts()
+    ]  # fmt: skip
+    c.table(
+        pl.DataFrame(lignes),
+        [
+            c.Colonne("genre", "Migration"),
+            c.Colonne("cause", "Ce qui s'est perdu"),
+            c.Colonne("nb_migrations", "Migrations", e.nombre),
+            c.Colonne("nb_renumerotes", "Contrats renumérotés", e.nombre),
+            c.Colonne("nb_rubriques_perdues", "Rubriques perdues", e.nombre),
+            c.Colonne("avant", "Anomalies, trois mois avant"),
+            c.Colonne("apres", "Trois mois après"),
+        ],
+        "Migrations, par cause",
+        porte=c.RESERVE,
+    )
+    c.note(
+        "Les mêmes déclarants avant et après. Un taux plus haut après peut venir de la migration, du mois ou de la norme : il ne dit pas la cause."
+    )
+
+
 version = c.ouvrir_page("Éditeurs et logiciels")
 jour = c.choisir_mois()
 _comparaison(jour)
@@ -266,4 +371,6 @@ else:
     _un_editeur(editeur, jour)
     _label(editeur)
     _versions(editeur)
+    _version_neuve(editeur)
+_migrations()
 c.fermer_page(version)

@@ -93,6 +93,29 @@ else:
             c.Colonne("nb_valeurs_non_lues", "Non lues", e.nombre),
         ],
         "Ce que la collecte coûte",
-        porte=c.SANS_UNITE,
+        porte=c.RESERVE,
     )
+    executions = requetes.executions()
+    if len(executions):
+        derniere = executions.unique("etape", keep="first", maintain_order=True)
+        c.phrases(
+            f"Dernières exécutions, {e.enumeration(derniere['etape'].to_list())} : {e.nombre(derniere['secondes_cpu'].sum())} secondes de processeur, "
+            f"soit environ {e.nombre(derniere['wattheures'].sum(), 2)} Wh."
+        )
+        c.table(
+            executions,
+            [
+                c.Colonne("etape", "Étape"),
+                c.Colonne("commence_le", "Le"),
+                c.Colonne("secondes", "Secondes", e.nombre),
+                c.Colonne("secondes_cpu", "Secondes CPU", e.nombre),
+                c.Colonne("wattheures", "Wattheures, estimés", lambda v: e.nombre(v, 2)),
+            ],
+            "Énergie par exécution",
+            porte=c.SANS_UNITE,
+        )
+        c.note(
+            "Estimation : secondes CPU × puissance d'un cœur occupé (seeds/parametres/energie.csv ; valeur à confirmer sur la machine). Ni mémoire, ni disque, "
+            "ni refroidissement ; l'extraction, faite en zone protégée, n'y est pas."
+        )
 c.fermer_page(version)

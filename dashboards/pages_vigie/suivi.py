@@ -72,28 +72,87 @@ def _etats(mois: pl.DataFrame) -> None:
         )
 
 
+ORIGINES = {"detection": "depuis la détection", "notification": "depuis la notification (CRM cité, ou rappel)"}
+
+
+def _jours(valeur: float | None) -> str:
+    return "plus de la moitié encore ouverte" if valeur is None else f"{e.nombre(valeur)} jours"
+
+
+def _part(valeur: float | None) -> str:
+    return "au-delà de l'observé" if valeur is None else e.pourcent(valeur)
+
+
 def _delais() -> None:
     st.header("En combien de temps")
+    origine = st.radio("Délai", list(ORIGINES), format_func=ORIGINES.get, horizontal=True)
+    courbes = requetes.delais(origine)
+    if not len(courbes):
+        c.phrases(f"Moins de trente anomalies suivies {ORIGINES[origine]} : pas de courbe.")
+    else:
+        ouverte = courbes.filter(pl.col("courbe") == "ouverte")
+        dernier = ouverte.row(-1, named=True)
+        mediane = dernier["mediane_jours"]
+        debut = (
+            f"La moitié des anomalies est close en {e.nombre(mediane)} jours"
+            if mediane is not None
+            else "Plus de la moitié des anomalies reste ouverte"
+        )
+        c.figure(
+            graphiques_suivi.delais(courbes),
+            f"{debut}, {ORIGINES[origine]} ; après {e.nombre(dernier['jours'])} jours, {e.pourcent(dernier['part'])} le sont encore "
+            f"(intervalle à 95 % : {e.pourcent(dernier['bas'])} à {e.pourcent(dernier['haut'])}), sur {e.compte(dernier['nb_anomalies'], 'anomalie')} "
+            f"dont {e.nombre(dernier['nb_ouvertes'])} encore ouvertes à la fin de l'observation.",
+            courbes.with_columns(pl.col("courbe").replace_strict(graphiques_suivi.COURBES)),
+            [
+                c.Colonne("courbe", "Courbe"),
+                c.Colonne("jours", "Jours", e.nombre),
+                c.Colonne("part", "Part", e.pourcent),
+                c.Colonne("bas", "Borne basse", lambda v: "" if v is None else e.pourcent(v)),
+                c.Colonne("haut", "Borne haute", lambda v: "" if v is None else e.pourcent(v)),
+            ],
+            f"Délais {ORIGINES[origine]}",
+            porte=c.RESERVE,
+        )
+        c.table(
+            requetes.delais_par_gravite(origine),
+            [
+                c.Colonne("gravite", "Gravité"),
+                c.Colonne("nb_anomalies", "Anomalies", e.nombre),
+                c.Colonne("nb_ouvertes", "Encore ouvertes", e.nombre),
+                c.Colonne("mediane_jours", "Délai médian", _jours),
+                c.Colonne("a_30", "Ouvertes à 30 jours", _part),
+                c.Colonne("a_90", "Ouvertes à 90 jours", _part),
+            ],
+            f"Délais par gravité, {ORIGINES[origine]}",
+            vide="Aucune gravité n'a trente anomalies suivies.",
+            porte=c.RESERVE,
+        )
+    c.note(
+        "Kaplan-Meier : une anomalie encore ouverte compte jusqu'à son dernier jour connu, au lieu d'être oubliée. Les issues se concurrencent : "
+        "leurs parts s'additionnent. La clôture par l'âge n'est pas une issue. Contrôles actifs seulement ; moins de trente anomalies, pas de courbe."
+    )
     corrections = requetes.suivi_corrections().with_columns(
         pl.col("mode_correction").replace_strict(MODES, default=None).alias("mode")
     )
-    c.table(
-        corrections.select("mode", "nb", "delai_median", "delai_min", "delai_max"),
-        [
-            c.Colonne("mode", "Comment"),
-            c.Colonne("nb", "Anomalies corrigées", e.nombre),
-            c.Colonne("delai_median", "Délai médian (jours)", e.nombre),
-            c.Colonne("delai_min", "Plus court", e.nombre),
-            c.Colonne("delai_max", "Plus long", e.nombre),
-        ],
-        "Corrections et délais",
-        vide="Aucune anomalie n'est encore corrigée.",
-        porte=c.RESERVE,
-    )
-    c.note(
-        "Du dépôt qui montre l'anomalie au dépôt qui la corrige. Ces délais ne portent que sur les corrigées : ils ignorent celles qui "
-        "attendent encore, et sous-estiment le délai vrai. « Redevenue juste » ne corrige pas le mois fautif lui-même."
-    )
+    with st.expander("Comment les corrigées l'ont été"):
+        c.table(
+            corrections.select("mode", "nb", "delai_median", "delai_min", "delai_max"),
+            [
+                c.Colonne("mode", "Comment"),
+                c.Colonne("nb", "Anomalies corrigées", e.nombre),
+                c.Colonne("delai_median", "Délai médian (jours)", e.nombre),
+                c.Colonne("delai_min", "Plus court", e.nombre),
+                c.Colonne("delai_max", "Plus long", e.nombre),
+            ],
+            "Corrections et délais",
+            vide="Aucune anomalie n'est encore corrigée.",
+            porte=c.RESERVE,
+        )
+        c.note(
+            "Ces délais ne portent que sur les corrigées : ils sous-estiment le délai vrai, que dit la courbe. « Redevenue juste » ne corrige pas "
+            "le mois fautif lui-même."
+        )
 
 
 def _recidives() -> None:

@@ -78,6 +78,7 @@ def _couverture(jour: date) -> None:
         "Attendu : reçu le mois précédent. Une absence peut être une cessation d'activité. Un déclarant non reçu n'entre "
         "dans aucun taux : il ne compte ni comme conforme, ni comme en anomalie."
     )
+    c.noter_composition()
 
 
 _NOMS_GRAVITE = {

@@ -20,6 +20,7 @@ from requetes.declarants import (
     declarants_charges,
     declarants_commencant_par,
 )
+from requetes.delais import delais, delais_par_gravite, migrations, versions_neuves
 from requetes.editeurs import (
     avant_apres,
     editeur_par_controle,
@@ -37,9 +38,10 @@ from requetes.ensemble import (
     indicateurs_par_mois,
     par_enjeu,
     par_gravite,
+    sources_de_composition,
     types,
 )
-from requetes.norme import codes_inemployes, codes_remarquables, emploi_des_rubriques, sobriete
+from requetes.norme import codes_inemployes, codes_remarquables, emploi_des_rubriques, executions, sobriete
 from requetes.socle import diffusion, fixer_version, mois, quarantaine, version
 from requetes.suivi import (
     contestations,
@@ -51,7 +53,7 @@ from requetes.suivi import (
     suivi_recidives,
     suivi_vieilles,
 )
-from requetes.usages import aptitudes, labels, preuves
+from requetes.usages import aptitudes, labels, observations, preuves
 
 __all__ = [
     "DIMENSIONS",
@@ -75,19 +77,24 @@ __all__ = [
     "declarant_par_mois",
     "declarants_charges",
     "declarants_commencant_par",
+    "delais",
+    "delais_par_gravite",
     "diffusion",
     "editeur_par_controle",
     "editeur_par_mois",
     "editeurs",
     "editeurs_nommables",
     "emploi_des_rubriques",
+    "executions",
     "fixer_version",
     "gravites_par_mois",
     "indicateurs_par_mois",
     "labels",
     "logiciels",
     "membres",
+    "migrations",
     "mois",
+    "observations",
     "par_enjeu",
     "par_gravite",
     "preuves",
@@ -95,6 +102,7 @@ __all__ = [
     "quarantaine",
     "second_avis",
     "sobriete",
+    "sources_de_composition",
     "suivi_corrections",
     "suivi_observe",
     "suivi_par_mois",
@@ -102,5 +110,6 @@ __all__ = [
     "suivi_vieilles",
     "types",
     "version",
+    "versions_neuves",
     "versions_par_mois",
 ]

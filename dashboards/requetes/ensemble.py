@@ -42,6 +42,18 @@ def couverture(jour: date) -> dict:
     ).row(0, named=True)
 
 
+def sources_de_composition() -> dict:
+    """Déclarants par origine de leur secteur (declare, sirene, inconnu) et de leur taille (recompte, taille_sirene)."""
+    return lire(
+        """
+        select count(*) filter (source_secteur = 'declare') as declare, count(*) filter (source_secteur = 'sirene') as sirene,
+            count(*) filter (source_secteur = 'inconnu') as inconnu, count(*) filter (source_taille = 'recompte') as recompte,
+            count(*) filter (source_taille = 'sirene') as taille_sirene
+        from marts.dim_declarants
+        """
+    ).row(0, named=True)
+
+
 def couverture_par_mois() -> pl.DataFrame:
     """Par mois : déclarants reçus, et déclarants absents (reçus le mois précédent, pas celui-ci ; null au premier mois)."""
     return lire(

@@ -39,3 +39,18 @@ def codes_inemployes() -> pl.DataFrame:
 def sobriete() -> pl.DataFrame:
     """Un mois par ligne : octets, lignes, envois refaits, valeurs que nul contrôle ne lit."""
     return lire("select * from marts.ind_sobriete_mois order by mois desc")
+
+
+def executions() -> pl.DataFrame:
+    """Une exécution par ligne, la dernière d'abord : étape, date, secondes CPU, wattheures estimés. Ancienne version : vide."""
+    if not len(lire("select 1 from duckdb_tables() where schema_name = 'publication' and table_name = 'executions'")):
+        return pl.DataFrame(
+            schema={
+                "etape": pl.String,
+                "commence_le": pl.Datetime,
+                "secondes": pl.Float64,
+                "secondes_cpu": pl.Float64,
+                "wattheures": pl.Float64,
+            }
+        )
+    return lire("select * from publication.executions order by commence_le desc, etape")

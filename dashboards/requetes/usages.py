@@ -33,3 +33,14 @@ def preuves(editeur: str) -> pl.DataFrame:
         """,
         editeur,
     )
+
+
+def observations(editeur: str) -> pl.DataFrame:
+    """Le droit de réponse d'un éditeur : ce qu'il a observé, et la suite donnée."""
+    return lire(
+        """
+        select deposee_le, coalesce(libelle, 'l''ensemble') as libelle, texte, coalesce(suite, 'pas encore examinée') as suite
+        from marts.label_observations where editeur = ? order by deposee_le, observation_id
+        """,
+        editeur,
+    )

@@ -8,7 +8,7 @@ fenetre as (
 ),
 
 criteres as (
-    select * replace (part_max::double as part_max) from {{ ref('criteres_label') }}
+    select * replace (part_max::double as part_max, evalues_min::integer as evalues_min) from {{ ref('criteres_label') }}
 ),
 
 declarations as (
@@ -56,12 +56,38 @@ par_norme as (
     group by logiciel_id
 ),
 
+-- une notification ne se voit que si une déclaration cite le CRM, ou par une campagne de rappel ; contester, c'est répondre
+notifiees as (
+    select
+        s.logiciel_id,
+        least(s.notifiee_le, s.rappelee_le) + to_days(p.valeur::integer) as echeance,
+        least(s.corrigee_le, s.contestee_le) as repondue_le,
+        s.observee_le
+    from {{ ref('fct_anomalies_suivi') }} as s
+    join {{ ref('parametres_indicateurs') }} as p on p.indicateur = 'label' and p.parametre = 'crm_echeance_jours'
+    join fenetre as f on least(s.notifiee_le, s.rappelee_le) >= f.debut
+    where s.est_compte and s.infirmee_le is null
+),
+
+par_notification as (
+    select
+        'reaction_crm' as critere,
+        logiciel_id,
+        count(*) as nb_evalues,
+        count(*) filter (where not coalesce(repondue_le <= echeance, false)) as nb_anomalies
+    from notifiees
+    where echeance <= observee_le
+    group by logiciel_id
+),
+
 comptes as (
     select * from par_objet
     union all
     select * from par_declaration
     union all
     select * from par_norme
+    union all
+    select * from par_notification
 ),
 
 logiciels as (
@@ -82,6 +108,7 @@ select
     k.part_max,
     case
         when coalesce(c.nb_evalues, 0) = 0 then 'sans_objet'
+        when c.nb_evalues < k.evalues_min then 'non_conclu'
         when {{ wilson('c.nb_anomalies', 'c.nb_evalues', 1) }} <= k.part_max then 'tenu'
         when {{ wilson('c.nb_anomalies', 'c.nb_evalues', -1) }} > k.part_max then 'non_tenu'
         else 'non_conclu'

@@ -17,6 +17,7 @@ COMMANDES = {
     "rapprocher": "rapprocher les personnes déclarées sous deux numéros",
     "valider": "valider l'entrepôt et les lots (Great Expectations)",
     "contester": "déposer, clore, lister les contestations",
+    "label": "droit de réponse et dossier des éditeurs",
     "rejouer": "rejouer des contrôles sur tout l'historique, sans rien modifier",
     "publier": "publier la version validée",
     "rapport": "éditer le rapport d'un mois (PDF)",

@@ -14,6 +14,7 @@ from pathlib import Path
 import duckdb
 
 from vigie import chemins
+from vigie.chargement.executions import Chrono
 from vigie.chargement.registre import entrepot
 from vigie.controles.entete import empreinte_referentiel, referentiel
 from vigie.controles.enveloppe import verdicts
@@ -39,7 +40,7 @@ def construire(complet: bool = False) -> Construction:
     with entrepot(ecriture=True) as con:
         if not con.execute("select count(*) from registre.extraits").fetchone()[0]:
             raise ErreurVigie("L'entrepôt est vide. Chargez d'abord des extraits : vigie charger DOSSIER.")
-    debut = time.monotonic()
+    debut, chrono = time.monotonic(), Chrono()
     resultats = _dbt(complet, [])
     en_erreur: list[str] = []
     if any(r["unique_id"].split(".")[-1].startswith("ctl_") and r["status"] == "error" for r in resultats):
@@ -54,6 +55,7 @@ def construire(complet: bool = False) -> Construction:
             "insert into registre.constructions select ?, now()::timestamp, ?",
             [f"c{int(time.time())}", empreinte_referentiel()],
         )
+        chrono.inscrire(con, "construire")
     genres = [r["unique_id"].split(".")[0] for r in resultats]
     return Construction(
         time.monotonic() - debut,

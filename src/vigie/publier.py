@@ -16,6 +16,7 @@ from pathlib import Path
 import duckdb
 
 from vigie import chemins
+from vigie.chargement.executions import watts_par_coeur
 from vigie.chargement.registre import entrepot
 from vigie.divulgation import nationales
 from vigie.erreurs import ErreurVigie, VerdictNegatif
@@ -194,6 +195,11 @@ def _copier(con: duckdb.DuckDBPyConnection, ligne: tuple, validation: str) -> No
         from registre.extraits as e
         left join registre.decisions as d on e.extrait_id = d.extrait_id and d.decision = 'quarantaine'
         where e.statut = 'quarantaine' group by all"""
+    )
+    con.execute(
+        """create table neuve.publication.executions as
+        select etape, commence_le, secondes, secondes_cpu, secondes_cpu * ? / 3600 as wattheures from registre.executions""",
+        [watts_par_coeur()],
     )
 
 

@@ -1,6 +1,7 @@
 """Jumeaux du label : chaque critère prouvé ou non, puis le niveau qu'ils donnent."""
 
 import re
+from datetime import date, timedelta
 
 from jumeaux.outils import distincts, encadre, groupes, index, plus_mois, somme
 
@@ -24,6 +25,8 @@ def label_preuves(e: dict) -> list[dict]:
             if k["critere"] == "norme_en_vigueur":
                 deposees = [d for d in declarations.values() if d["logiciel_id"] == logiciel]
                 n, a = len(deposees), sum((d["norme"] or "")[1:3] != d["mois"].strftime("%y") for d in deposees)
+            elif k["critere"] == "reaction_crm":
+                n, a = _reactions(e, logiciel, plus_mois(dernier, -11))
             elif k["unite"] == "objet":
                 n, a = somme(siennes, "nb_evalues") or 0, somme(siennes, "nb_anomalies") or 0
             else:
@@ -38,7 +41,7 @@ def label_preuves(e: dict) -> list[dict]:
                     "nb_anomalies": a,
                     **encadres,
                     "part_max": seuil,
-                    "verdict": _verdict(encadres, seuil),
+                    "verdict": _verdict(encadres, seuil, n < int(k["evalues_min"] or 0)),
                 }
             )
     return rendus
@@ -53,9 +56,32 @@ def _vise(k: dict, m: dict, controles: dict) -> bool:
     return re.fullmatch(re.escape(motif).replace("%", ".*").replace("_", "."), m["identifiant"]) is not None
 
 
-def _verdict(encadres: dict, seuil: float) -> str:
+def _reactions(e: dict, logiciel: str, debut: date) -> tuple[int, int]:
+    """Anomalies notifiées ou rappelées dont l'échéance est passée, et celles que rien n'a corrigées ni contestées à temps."""
+    (jours,) = (int(p["valeur"]) for p in e["parametres_indicateurs"] if p["parametre"] == "crm_echeance_jours")
+    retards = []
+    for s in e["fct_anomalies_suivi"]:
+        notifiee = min((s[f] for f in ("notifiee_le", "rappelee_le") if s[f]), default=None)
+        repondue = min((s[f] for f in ("corrigee_le", "contestee_le") if s[f]), default=None)
+        if s["logiciel_id"] != logiciel or not s["est_compte"] or s["infirmee_le"] or notifiee is None:
+            continue
+        echeance = notifiee + timedelta(days=jours)
+        if notifiee.date() >= debut and echeance <= s["observee_le"]:
+            retards.append(repondue is None or repondue > echeance)
+    return len(retards), sum(retards)
+
+
+def label_observations(e: dict) -> list[dict]:
+    """Ce que les éditeurs répondent, et le libellé du critère qu'ils visent."""
+    libelles = {k["critere"]: k["libelle"] for k in e["criteres_label"]}
+    return [o | {"libelle": libelles.get(o["critere"])} for o in e["registre.observations"]]
+
+
+def _verdict(encadres: dict, seuil: float, trop_peu: bool) -> str:
     if encadres["taux"] is None:
         return "sans_objet"
+    if trop_peu:
+        return "non_conclu"
     if encadres["taux_haut"] <= seuil:
         return "tenu"
     return "non_tenu" if encadres["taux_bas"] > seuil else "non_conclu"

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
+from jumeaux.migrations import migrer
 from jumeaux.outils import plus_mois
 
 DEBUT, MOIS = date(2025, 8, 1), 9
@@ -55,6 +56,7 @@ def tirer(graine: int) -> dict[str, list[dict]]:
     _suites(alea, monde)
     _registre(alea, monde)
     _fichiers(alea, monde)
+    migrer(alea, monde)
     return monde
 
 
@@ -88,14 +90,14 @@ def _parametres(graine: int) -> dict[str, list[dict]]:
     noms = ("indicateur", "parametre", "valeur")
     parametres = [
         ("couverture", "mois_de_memoire", "2"), ("label", "declarants_min", "2"), ("label", "clients_min", "2"),
-        ("label", "part_max_client", "0.7"), ("ponctualite", "jour_exigibilite", "15"), ("ponctualite", "effectif_grands", "6"),
+        ("label", "part_max_client", "0.7"), ("label", "crm_echeance_jours", "30"), ("ponctualite", "jour_exigibilite", "15"), ("ponctualite", "effectif_grands", "6"),
         ("ponctualite", "jour_exigibilite_grands", "5"), ("variations", "jours_apres_mois", "30"),
     ]  # fmt: skip
     usages = [{"usage": u, "vigilance_part": "0.1", "inapte_part": "0.4"} for u in USAGES]
     criteres = [
         ("bloquants", "L1", "declaration", "%", "bloquant"), ("norme_en_vigueur", "L1", "declaration", None, None),
         ("net_social_copie", "L2", "objet", "MNS-06", None), ("signalements", "L2", "declaration", "%/SIG-%", None),
-        ("continuite", "L3", "objet", "CT-04%", None),
+        ("continuite", "L3", "objet", "CT-04%", None), ("reaction_crm", "L3", "notification", None, None),
     ]  # fmt: skip
     colonnes = ("critere", "niveau", "unite", "motif_controle", "gravite")
     return {
@@ -105,6 +107,7 @@ def _parametres(graine: int) -> dict[str, list[dict]]:
             {
                 **dict(zip(colonnes, c, strict=True)),
                 "part_max": _PARTS[graine % 4][int(c[1][1]) - 1],
+                "evalues_min": "4" if c[0] == "reaction_crm" else None,
                 "libelle": f"Critère {c[0]}",
                 "source": "essai",
             }

@@ -18,6 +18,8 @@ PAR_UN_MART = {
     "entonnoir.entonnoir": "cmp_unites_mois",
     "bayes.rapport_retreci": "cmp_unites_mois",
     "series.suivre": "cmp_series_mois",
+    "delais.delais": "ind_delais_correction",
+    "versions.suivre": "cmp_versions_neuves",
     "cartes.segmenter": "cmp_series_mois",
 }
 
@@ -156,9 +158,9 @@ def rangs_moyens(tirer, unites: int, essais: int, graine: int) -> list[float]:
     return [c / essais for c in cumul]
 
 
-def limites_p_prime(comptes: list[tuple[int, int]]) -> tuple[float, list[tuple[float, float]]]:
+def limites_p_prime(comptes: list[tuple[int, int]], reference: int = 24) -> tuple[float, list[tuple[float, float]]]:
     """Centre, puis (bas, haut) de chaque mois : trois écarts types binomiaux, élargis de ce qui reste entre les mois."""
-    base = comptes[:24]
+    base = comptes[:reference]
     p = sum(a for a, _ in base) / sum(n for _, n in base)
     z = [(a / n - p) / sqrt(p * (1 - p) / n) for a, n in base]
     sigma = etendue_moyenne(z) / 1.128

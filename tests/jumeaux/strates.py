@@ -9,6 +9,7 @@ from jumeaux.outils import plus_mois
 DEBUT = date(2024, 1, 1)
 NORME_NOUVELLE = plus_mois(DEBUT, 25)  # un segment long, puis un court
 PANNE = plus_mois(DEBUT, 24)  # le dernier mois de la première norme
+ARRIVEES = {"E0": plus_mois(DEBUT, 14), "E1": plus_mois(DEBUT, 26)}
 
 
 def strates(graine: int, editeurs: int, mois: int, disperses: bool = False) -> dict[str, list[dict]]:
@@ -23,6 +24,8 @@ def strates(graine: int, editeurs: int, mois: int, disperses: bool = False) -> d
     lignes, declarations = [], []
     for m in (plus_mois(DEBUT, k) for k in range(mois)):
         for x in logiciels:
+            if x["version"] == "b" and mois > 30 and m < ARRIVEES[x["editeur"]]:
+                continue  # dans une longue histoire, la seconde version arrive plus tard
             for controle in ("MNS-06", "BAS-01"):
                 for tranche in ("1-9", "10-49") if alea.random() < 0.8 else ("1-9",):
                     vrai = taux[x["editeur"]] * (1.5 if controle == "BAS-01" else 0.8)

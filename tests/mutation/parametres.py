@@ -174,13 +174,15 @@ def _table_de(con: duckdb.DuckDBPyConnection, nom: str, rangees: Sequence[dict[s
 
 
 def _tue_par_coefficient(p: Parametre) -> str | None:
-    """`test_la_macro_rend_le_coefficient_d_openfisca`, sur la macro liée au barème muté."""
+    """Les essais du coefficient, sur la macro liée au barème muté."""
     with duckdb.connect() as con, pytest.MonkeyPatch.context() as m:
         con.execute("create schema parametres")
         _table_de(con, "parametres.baremes", p.rangees)
         preparer(con, {}, {"baremes"})  # un seed déjà là est gardé
         m.setattr(test_oracle_coefficient, "_base", lambda: con)
         try:
+            for frontiere in test_oracle_coefficient.FRONTIERES:
+                test_oracle_coefficient.test_frontieres(*frontiere)
             test_oracle_coefficient.test_la_macro_rend_le_coefficient_d_openfisca()
         except (AssertionError, TypeError):
             return "oracle du coefficient"

@@ -1,4 +1,4 @@
-"""Second calcul des contrôles du net social (MNS-03 à MNS-09) et du net versé (NET-01), écrit depuis le texte et ses corrections.
+"""Second calcul des contrôles du net social (MNS-01 à MNS-09) et du net versé (NET-01), écrit depuis le texte et ses corrections.
 
 `ORACLES` : contrôle → (relation, tirage d'une ligne, verdict). Un verdict rend None quand la ligne n'est pas jugée.
 """
@@ -11,6 +11,84 @@ from oracle.bases import CENT, autour, drapeaux, montant, parfois
 D = Decimal
 
 SMIC_2026 = D("1823.03")
+
+
+# --- MNS-01, MNS-02 : un net social par versement courant ; au plus ce qui est versé, à un euro --------------------------
+
+
+def tirer_versement(t: Random) -> dict:
+    brut, primes = montant(t, 0, 4000), t.choice((D(0), D(0), D(350)))
+    rappels, revenus, elements = (
+        t.choice((None, D(0), D(-80), D(120))),
+        t.choice((D(0), D(60))),
+        t.choice((D(0), D(25))),
+    )
+    verse = brut + primes + revenus + elements + max(rappels or D(0), D(0))
+    return {
+        "mois": "2026-03-01",
+        "brut": parfois(t, brut),
+        "rappels_bruts": rappels,
+        "primes": primes,
+        "autres_revenus": revenus,
+        "elements_nets": elements,
+        "montant_net_social": parfois(t, autour(t, verse, D(1))),
+        "nb_montants_net_social": parfois(t, t.choice((0, 1, 1, 2))),
+        "departement": t.choice((None, "35000", "35000", "98000")),
+        "a_remuneration": t.random() > 0.04,
+        "est_versement_courant": t.random() > 0.04,
+        **drapeaux(t, "a_arret_subroge"),
+    }
+
+
+def mns_01(x: dict) -> bool | None:
+    monaco = x["departement"] is not None and x["departement"][:2] == "98"
+    if not x["a_remuneration"] or not x["est_versement_courant"] or monaco or x["nb_montants_net_social"] is None:
+        return None
+    return x["nb_montants_net_social"] > 0
+
+
+def mns_02(x: dict) -> bool | None:
+    if x["a_arret_subroge"] or x["montant_net_social"] is None or x["brut"] is None:
+        return None
+    rappels = x["rappels_bruts"] if x["rappels_bruts"] and x["rappels_bruts"] > 0 else D(0)
+    verse = x["brut"] + rappels + x["primes"] + x["autres_revenus"] + x["elements_nets"]
+    return x["montant_net_social"] - verse <= 1
+
+
+# --- MNS-06 : copie, au centime, de la base 03, du net fiscal, du net après impôt, ou zéro -----------------------------
+
+
+def tirer_mns_06(t: Random) -> dict:
+    base, fiscal, verse, impot = (
+        montant(t, 0, 4000),
+        montant(t, 0, 4000),
+        montant(t, 0, 4000),
+        t.choice((D(0), D("0.99"), D(1), D(90))),
+    )
+    vise = t.choice((base, fiscal, verse, verse - impot, D(0)))
+    return {
+        "mois": "2026-03-01",
+        "brut": t.choice((D(0), base, base, base)),
+        "base_deplafonnee": parfois(t, base),
+        "base_csg": t.choice((D(0), base, base)),
+        "net_fiscal": fiscal,
+        "net_verse": verse,
+        "montant_pas": impot,
+        "montant_net_social": parfois(t, t.choice((vise, vise, vise + CENT, montant(t, 0, 4000)))),
+        **drapeaux(t, "est_apprenti", "est_stagiaire", chance=0.1),
+    }
+
+
+def mns_06(x: dict) -> bool | None:
+    mns = x["montant_net_social"]
+    if mns is None:
+        return None
+    if mns == 0:
+        return x["brut"] <= 0
+    base = mns == x["base_deplafonnee"] and not x["est_apprenti"] and not x["est_stagiaire"]
+    fiscal = mns == x["net_fiscal"] and x["base_csg"] > 0
+    apres_impot = x["montant_pas"] >= 1 and mns == x["net_verse"] - x["montant_pas"]
+    return not (base or fiscal or apres_impot)
 
 
 # --- MNS-03 : rapport à la base 03, à partir d'un demi-SMIC ; bornes sûres : brut moins les retenues légales ------------
@@ -211,6 +289,9 @@ def net_01(x: dict) -> bool | None:
 
 
 ORACLES = {
+    "MNS-01": ("versements_montants", tirer_versement, mns_01),
+    "MNS-02": ("versements_montants", tirer_versement, mns_02),
+    "MNS-06": ("versements_montants", tirer_mns_06, mns_06),
     "MNS-03": ("nets_bornes", tirer_mns_03, mns_03),
     "MNS-03b": ("nets_bornes", tirer_mns_03, mns_03b),
     "MNS-03c": ("nets_bornes", tirer_mns_03, mns_03c),

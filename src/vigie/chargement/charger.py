@@ -7,6 +7,7 @@ from pathlib import Path
 
 import duckdb
 
+from vigie.chargement.executions import Chrono
 from vigie.chargement.identites import chercher
 from vigie.chargement.registre import entrepot
 from vigie.erreurs import ErreurVigie
@@ -46,13 +47,15 @@ def dossiers(chemin: Path) -> list[Path]:
 
 def charger(chemin: Path) -> list[Issue]:
     """Charge les extraits d'un dossier, dans l'ordre ; un extrait refusé n'arrête pas les autres."""
-    issues = []
+    issues, chrono = [], Chrono()
     with entrepot(ecriture=True) as con:
         for dossier in dossiers(chemin):
             try:
                 issues.append(_charger(con, dossier))
             except ExtraitRefuse as e:
                 issues.append(Issue(dossier.name, "refuse", str(e)))
+        if any(i.issue == "charge" for i in issues):
+            chrono.inscrire(con, "charger")
     return issues
 
 

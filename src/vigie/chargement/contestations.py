@@ -43,7 +43,7 @@ def deposer(con: duckdb.DuckDBPyConnection, c: Contestation) -> str:
     """
     controle = _controle(c.identifiant)
     declaration, objet = _cible(con, c.objet)
-    _motif(c.motif)
+    verifier_texte(c.motif)
     if c.close_le is not None and c.close_le < c.deposee_le:
         raise ErreurVigie("Une contestation ne se clôt pas avant son dépôt.")
     _exiger_anomalie(con, c.identifiant, declaration, objet)
@@ -57,7 +57,7 @@ def deposer(con: duckdb.DuckDBPyConnection, c: Contestation) -> str:
             f"Cette contestation est déjà ouverte : {ouvertes[0]}. Close-la avant d'en déposer une autre."
         )
     identite = f"{c.identifiant}|{c.objet}|{c.deposee_le}"
-    numero = "k" + hashlib.sha256(identite.encode()).hexdigest()[:12].translate(_LETTRES)
+    numero = numero_de("k", identite)
     ligne = [
         numero,
         controle,
@@ -81,7 +81,7 @@ def clore(con: duckdb.DuckDBPyConnection, numero: str, issue: str, motif: str, l
     """Clôt une contestation. Lève `ErreurVigie` si elle est inconnue, déjà close, ou plus récente que sa clôture."""
     if issue not in ISSUES:
         raise ErreurVigie(f"Issue inconnue : {issue}. Issues : {', '.join(ISSUES)}.")
-    _motif(motif)
+    verifier_texte(motif)
     trouvee = con.execute(
         "select deposee_le, issue from registre.contestations where contestation_id = ?", [numero]
     ).fetchone()
@@ -118,6 +118,11 @@ def deposer_toutes(con: duckdb.DuckDBPyConnection, contestations: Iterable[Conte
     return nombre
 
 
+def numero_de(prefixe: str, identite: str) -> str:
+    """Un numéro sans chiffre, toujours le même pour la même pièce."""
+    return prefixe + hashlib.sha256(identite.encode()).hexdigest()[:12].translate(_LETTRES)
+
+
 _LETTRES = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 
 
@@ -147,7 +152,8 @@ def _cible(con: duckdb.DuckDBPyConnection, objet: str) -> tuple[str, str | None]
     return declaration, objet if trouve[2] else None
 
 
-def _motif(motif: str) -> None:
+def verifier_texte(motif: str) -> None:
+    """Lève `ErreurVigie` si un texte à publier est vide, ou contient un long nombre."""
     if not motif.strip():
         raise ErreurVigie("Le motif est vide : dites pourquoi.")
     if _IDENTITE.search(motif):

@@ -32,6 +32,11 @@ create table if not exists registre.contestations (
 create table if not exists registre.rapprochements (
     personne_a varchar not null, personne_b varchar not null, probabilite double not null, niveau varchar not null,
     rapproche_le timestamp not null);
+create table if not exists registre.executions (
+    etape varchar not null, commence_le timestamp not null, secondes double not null, secondes_cpu double not null);
+create table if not exists registre.observations (
+    observation_id varchar primary key, editeur varchar not null, critere varchar, texte varchar not null,
+    deposee_le date not null, suite varchar, suite_le date);
 create table if not exists registre.publications (
     version varchar not null, etat varchar not null, publie_le timestamp not null, fichier varchar not null);
 """

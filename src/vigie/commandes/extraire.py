@@ -11,13 +11,18 @@ from vigie.erreurs import ErreurVigie, VerdictNegatif
 @click.argument("entrees", nargs=-1, required=True)
 @click.option("--depots", type=click.Path(path_type=Path), help="CSV fichier;depose_le : dates de dépôt.")
 @click.option(
+    "--sirene",
+    type=click.Path(path_type=Path),
+    help="Stock SIRENE des établissements (CSV de l'Insee) : secteur et taille de ceux qui ne les déclarent plus.",
+)
+@click.option(
     "--cle-fichier", type=click.Path(path_type=Path), help="Fichier de la clé (sinon VIGIE_CLE_FICHIER ou VIGIE_CLE)."
 )
 @click.option("--demonstration", type=int, metavar="GRAINE", help="Clé publique de la démonstration de cette graine.")
 @click.option(
     "--sortie", type=click.Path(path_type=Path), help="Dossier des extraits (défaut : VIGIE_DONNEES/extraits)."
 )
-def commande(entrees: tuple[str, ...], depots, cle_fichier, demonstration, sortie) -> None:
+def commande(entrees: tuple[str, ...], depots, sirene, cle_fichier, demonstration, sortie) -> None:
     """Lit des déclarations (fichiers, dossiers, motifs, .zip, .gz) et écrit un extrait pseudonymisé.
 
     Les identités en clair restent dans la zone protégée. Le chemin de l'extrait est écrit sur la sortie standard.
@@ -26,7 +31,7 @@ def commande(entrees: tuple[str, ...], depots, cle_fichier, demonstration, sorti
     from vigie.identite import cles
 
     cle = cles.de_demonstration(demonstration) if demonstration is not None else cles.charger(cle_fichier)
-    rapport = Extraction(cle, sortie, depots).executer(list(entrees))
+    rapport = Extraction(cle, sortie, depots, sirene=sirene).executer(list(entrees))
     for f in rapport.refuses:
         click.echo(f"mis de côté : {f.nom} : {f.motif}", err=True)
     lus = [f for f in rapport.fichiers if f.statut == "lu"]

@@ -40,16 +40,13 @@ def sommes(e: Edition) -> Sommes:
 def accorder(e: Edition, avant: Sommes) -> None:
     """Ajoute aux lignes agrégées l'écart des salariés depuis `avant`, puis au total et au versement."""
     apres = sommes(e)
-    for (fin, code), (assiette, du) in apres.items():
-        assiette0, du0 = avant.get((fin, code), (0, 0))
-        _ligne(e, fin, code, _euros(assiette) - _euros(assiette0), _euros(du) - _euros(du0))
-    for (fin, code), (assiette0, du0) in avant.items():
-        if (fin, code) not in apres:
-            _ligne(e, fin, code, -_euros(assiette0), -_euros(du0))
+    for cle in {**avant, **apres}:
+        _ligne(e, *cle, avant.get(cle, [0, 0]), apres.get(cle, [0, 0]))
 
 
-def _ligne(e: Edition, fin: str, code: str, assiette: int, du: int) -> None:
-    if not assiette and not du:
+def _ligne(e: Edition, fin: str, code: str, avant: list[int], apres: list[int]) -> None:
+    """Accorde la ligne agrégée de la période ; `avant`, `apres` : assiette et cotisation des salariés, en centimes."""
+    if avant == apres:
         return
     actuel = None
     for rang, ligne in enumerate(e.lignes):
@@ -58,12 +55,19 @@ def _ligne(e: Edition, fin: str, code: str, assiette: int, du: int) -> None:
         elif ligne.rubrique == "S21.G00.23.001" and ligne.valeur == code and actuel == fin:
             for autre in e.lignes[rang + 1 : rang + 6]:
                 if autre.rubrique == "S21.G00.23.004":
-                    autre.valeur = montant(_centimes(autre.valeur) + assiette * 100)
+                    autre.valeur = montant(_suivre(_centimes(autre.valeur), avant[0], apres[0]))
                 if autre.rubrique == "S21.G00.23.005":
-                    autre.valeur = montant(_centimes(autre.valeur) + du * 100)
-                    break
-            _total(e, actuel, du)
-            return
+                    ancien = _centimes(autre.valeur)
+                    nouveau = _suivre(ancien, avant[1], apres[1])
+                    autre.valeur = montant(nouveau)
+                    _total(e, actuel, nouveau - ancien)
+                    return
+
+
+def _suivre(ligne: int, avant: int, apres: int) -> int:
+    """La somme arrondie des salariés, plus ce qu'un défaut avait mis d'écart dans la ligne ; un arrondi n'en est pas un."""
+    ecart = ligne - _euros(avant) * 100
+    return _euros(apres) * 100 + (ecart if abs(ecart) > 100 else 0)
 
 
 def _total(e: Edition, fin: str, du: int) -> None:
@@ -71,10 +75,10 @@ def _total(e: Edition, fin: str, du: int) -> None:
     d = e.declaration.declarant
     for o in e.occurrences("22"):
         if o.valeur("004") == fin:
-            o.ligne("005").valeur = montant(_centimes(o.valeur("005")) + du * 100)
+            o.ligne("005").valeur = montant(_centimes(o.valeur("005")) + du)
     for o in e.occurrences("20"):
         if o.valeur("002") == d.siret and o.valeur("007") == fin:
-            o.ligne("005").valeur = montant(_centimes(o.valeur("005")) + du * 100)
+            o.ligne("005").valeur = montant(_centimes(o.valeur("005")) + du)
 
 
 def _fin_de_mois(jour: str) -> str:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from vigie.demo import calendrier, individu, taux
 from vigie.demo.calendrier import jma
-from vigie.demo.modele import Declarant
+from vigie.demo.modele import NB_FRACTIONS, Declarant
 from vigie.demo.neodes import Declaration, montant
 from vigie.demo.paie import Bulletin, seuils
 from vigie.demo.taux import part
@@ -19,12 +19,12 @@ def norme_du(d: Declarant, mi: int) -> str:
     return "P25V01" if mi < PREMIER_P26 + d.retardataire else "P26V01"
 
 
-def tete_mensuelle(d: Declarant, mi: int, type_: str, rang: int, jour: date) -> list[str]:
-    """Blocs S20.G00.05, 07, 06 et 11 d'une mensuelle."""
+def tete_mensuelle(d: Declarant, mi: int, type_: str, rang: int, jour: date, fraction: int = 0) -> list[str]:
+    """Blocs S20.G00.05, 07, 06 et 11 d'une mensuelle ; `fraction` nulle : la déclaration est entière (11)."""
     return [
         "S20.G00.05.001,'01'",
         f"S20.G00.05.002,'{type_}'",
-        "S20.G00.05.003,'11'",
+        f"S20.G00.05.003,'{f'{fraction}{NB_FRACTIONS}' if fraction else '11'}'",
         f"S20.G00.05.004,'{rang}'",
         f"S20.G00.05.005,'{jma(calendrier.premier(mi))}'",
         f"S20.G00.05.007,'{jma(jour)}'",
@@ -61,11 +61,12 @@ def _etablissement(d: Declarant, reduit: bool = False) -> list[str]:
     ]
 
 
-def mensuelle(d: Declarant, mi: int, bulletins: list[Bulletin], depot: datetime) -> Declaration:
-    """La mensuelle d'un établissement ; sans bulletin, une déclaration sans individu (type 02, envoi néant)."""
+def mensuelle(d: Declarant, mi: int, bulletins: list[Bulletin], depot: datetime, fraction: int = 0) -> Declaration:
+    """La mensuelle d'un établissement, ou l'une de ses fractions ; sans bulletin, sans individu (type 02, envoi néant)."""
     norme = norme_du(d, mi)
     type_ = "01" if bulletins else "02"
-    lignes = tete_mensuelle(d, mi, type_, 1, depot.date())
+    rang = max(1, fraction)
+    lignes = tete_mensuelle(d, mi, type_, rang, depot.date(), fraction)
     if bulletins:
         for b in bulletins:
             seuils(b)
@@ -73,7 +74,7 @@ def mensuelle(d: Declarant, mi: int, bulletins: list[Bulletin], depot: datetime)
         grille = individu.Grille(d, calendrier.annee(mi))
         for b in bulletins:
             lignes += individu.individu(b, d, grille, norme)
-    return Declaration(d, mi, "01", 1, depot, norme, lignes, neant=not bulletins)
+    return Declaration(d, mi, "01", rang, depot, norme, lignes, neant=not bulletins)
 
 
 # --- montants agrégés : versements (20), bordereaux (22) ------------------------------------------------------------

@@ -16,8 +16,9 @@ from vigie.demo import (
     referentiels,
 )
 from vigie.demo.durables import DURABLES
-from vigie.demo.edition import Anomalie, Edition
-from vigie.demo.historique import Historique, premiere_version
+from vigie.demo.edition import Anomalie, Edition, Occurrence
+from vigie.demo.fractions import Fractions
+from vigie.demo.historique import Historique, premiere_version, version_de_trop
 from vigie.demo.modele import Declarant, Fenetre
 from vigie.demo.neodes import Declaration, version_fautive
 from vigie.demo.paie import Bulletin
@@ -50,7 +51,13 @@ SUIVIS = {
 }  # fmt: skip
 AGREGES = gestes.AGREGES | gestes_bordereau.AGREGES
 # Mensuelles annulées et remplacées par une déclaration sans bordereau (AG-06c), pour 2 000 individus.
-BORDEREAUX_PERDUS = 2
+BORDEREAUX_PERDUS = 3
+# Mensuelles déposées trois fois (DT-04), pour 2 000 individus.
+VERSIONS_DE_TROP = 3
+# Taux du prélèvement gardés plus de treize mois (PAS-01c), pour 2 000 individus.
+TAUX_FIGES = 3
+# Défauts d'une population trop mince pour viser un déclarant au hasard : le premier qui convient.
+RARES = frozenset({"CT-13c"})
 # Défauts corrigés, avant l'échéance, par un annule-et-remplace : la première version reste jugée.
 REMPLACES = ("MNS-06", "AG-04", "LISTE", "ID-02", "AG-05", "MNS-02", "BAS-01")
 
@@ -71,7 +78,10 @@ class Planteur:
         self.nombres = {genre: max(1, round(n * min(1.0, self.echelle))) for genre, n in QUOTAS.items()}
         self.attente: list[tuple[int, str]] = []
         self.remplaces = list(REMPLACES)
-        self.bordereaux_perdus = max(1, round(BORDEREAUX_PERDUS * min(1.0, self.echelle)))
+        self.bordereaux_perdus, self.versions_de_trop, self.taux_figes = (
+            max(1, round(n * min(1.0, self.echelle))) for n in (BORDEREAUX_PERDUS, VERSIONS_DE_TROP, TAUX_FIGES)
+        )
+        self.fractions = Fractions(graine, fenetre, self.echelle)
         self.pris: set[int] = self.metteur.pris
         self.copies: set[int] = set()
         self.nombre = 0
@@ -81,11 +91,12 @@ class Planteur:
         if MOIS_MAUVAIS in self.fenetre:
             _choisir_mauvais(declarants)
         self.metteur.appliquer(declarants)
+        self.fractions.appliquer(declarants)
         self.poseur = Poseur(self.graine, self.echelle, len(declarants))
         # Chaque défaut vise un déclarant au hasard ; s'il n'y trouve pas sa place, il passe au suivant.
-        dernier = len(declarants) * 3 // 4
+        dernier = len(declarants) * 2 // 3
         genres = [genre for genre, nombre in self.nombres.items() for _ in range(nombre)]
-        self.attente = sorted((self.tirage.randrange(dernier + 1), genre) for genre in genres)
+        self.attente = sorted((self.tirage.randrange(dernier + 1) * (g not in RARES), g) for g in genres)
 
     def _numero(self) -> str:
         self.nombre += 1
@@ -97,13 +108,19 @@ class Planteur:
         if d.mauvais:
             self._mauvais_lot(h)
             return
-        if d.remplaces or d.retardataire:
+        if d.fractionne:
+            self.fractions.planter(h, self._numero)
+        if d.repris:
+            self._figer_des_taux(h)
+        if d.remplaces or d.retardataire or d.a_part:
             return
         scenarios, etablissements = self.metteur.scenarios.get(d.rang, []), self.metteur.etablissements
         calme = not scenarios and not etablissements.occupe(d.rang) and d.rang not in self.metteur.identites.journaux
         if calme and len(d.salaries) >= 3 and d.rang % 5 == 2 and self._remplacer(h):
             return
         if calme and len(d.salaries) >= 3 and d.rang % 5 == 4 and self._perdre_bordereau(h):
+            return
+        if calme and len(d.salaries) >= 3 and d.rang % 5 == 3 and self._deposer_trois_fois(h):
             return
         mensuelles = _Paresseuses(h.mensuelles)
         for scenario in scenarios:
@@ -124,7 +141,7 @@ class Planteur:
 
     def _distribuer(self, h: Historique, mensuelles: "_Paresseuses") -> None:
         d = h.declarant
-        combien = 2 + len(d.salaries) // 10
+        combien = 3 + len(d.salaries) // 8
         agreges: set[int] = set()
         essayes: set[str] = set()
         # Ce qui demande une déclaration entière, encore intacte, d'abord.
@@ -184,6 +201,29 @@ class Planteur:
         h.declarant.remplaces.add(mi)
         gestes_bordereau.ag_06c(Edition(h.mensuelles[mi]), self._numero())
         self.bordereaux_perdus -= 1
+        return True
+
+    def _figer_des_taux(self, h: Historique) -> None:
+        """Chez l'employeur à l'historique long, des taux dont l'envoi par la DGFiP n'est plus relu."""
+        mensuelles = {mi: Edition(d) for mi, d in h.mensuelles.items()}
+        for rang in h.bulletins[min(mensuelles)]:
+            serie = {mi: bulletins[rang] for mi, bulletins in h.bulletins.items() if rang in bulletins}
+            if self.taux_figes and gestes_nets.pas_01c(mensuelles, serie, f"DEF-{self.nombre + 1:04d}"):
+                self.nombre += 1
+                self.taux_figes -= 1
+
+    def _deposer_trois_fois(self, h: Historique) -> bool:
+        """Une mensuelle annulée et remplacée deux fois, sans que rien n'y change."""
+        mi = self.fenetre.debut + self.tirage.randrange(len(self.fenetre))
+        if not self.versions_de_trop or not h.bulletins[mi]:
+            return False
+        definitive = h.mensuelles[mi]
+        h.autres += [premiere_version(definitive), version_de_trop(definitive)]
+        h.declarant.remplaces.add(mi)
+        e = Edition(definitive)
+        tete = Occurrence([ligne for ligne in e.lignes if ligne.rubrique.startswith("S20.G00.05.")])
+        e.noter(self._numero(), "DT-04", tete, "002", "troisième version d'une mensuelle")
+        self.versions_de_trop -= 1
         return True
 
     def _editeur_fautif(self, h: Historique, mensuelles: "_Paresseuses") -> None:
@@ -307,4 +347,4 @@ def _convient(d: Declarant) -> bool:
         and (s.fin is None or calendrier.mois_de(s.fin) != MOIS_MAUVAIS)
         for s in d.salaries
     )
-    return 0 < _presents(d) <= 40 and calme and not d.remplaces and not d.retardataire
+    return 0 < _presents(d) <= 40 and calme and not (d.remplaces or d.retardataire or d.a_part)

@@ -44,7 +44,7 @@ def preparer(demo: Path, graine: int, individus: int) -> None:
     manifeste = demo / "manifeste.json"
     if manifeste.exists():
         m = json.loads(manifeste.read_text(encoding="utf-8"))
-        if (m["graine"], m["individus"]) == (graine, individus) and (demo / "suivi.csv").exists():
+        if (m["graine"], m["individus"]) == (graine, individus) and (demo / "sirene.csv").exists():
             return
     if demo.exists():
         shutil.rmtree(demo)
@@ -110,4 +110,6 @@ def contester(demo: Path) -> None:
 def extraire(demo: Path, lots: list[Path], graine: int) -> None:
     """Un extrait par lot, avec la clé publique de la démonstration."""
     for lot in lots:
-        Extraction(cles.de_demonstration(graine), depots=demo / "depots.csv").executer([str(lot)])
+        Extraction(cles.de_demonstration(graine), depots=demo / "depots.csv", sirene=demo / "sirene.csv").executer(
+            [str(lot)]
+        )

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from datetime import datetime
 from pathlib import Path
 
-from vigie.demo import calendrier, suites, suivi
+from vigie.demo import calendrier, sirene, suites, suivi
 from vigie.demo.defauts import LOT_MAUVAIS, MOIS_MAUVAIS, Planteur
 from vigie.demo.historique import historique
 from vigie.demo.modele import Declarant, Fenetre
@@ -38,7 +38,9 @@ class Ecrivain:
             self.en_attente[lot, d.declarant.groupe, d.norme, logiciel].append(d)
             return
         suffixe = {"01": "M", "04": "A", "07": "F", "09": "S"}[d.nature]
-        self._envoi([d], lot, f"D{d.declarant.rang + 1:04d}_{suffixe}{d.rang:02d}")
+        # une mensuelle d'un autre mois que son lot porterait le nom de celle du mois
+        mois = f"_{calendrier.iso(d.mois)}" if d.lot and d.nature == "01" else ""
+        self._envoi([d], lot, f"D{d.declarant.rang + 1:04d}_{suffixe}{d.rang:02d}{mois}")
 
     def terminer(self) -> None:
         """Écrit les envois groupés."""
@@ -115,6 +117,7 @@ def _conclure(
 ) -> dict:
     e.depots.sort()
     _csv(e.sortie / "depots.csv", ("fichier", "depose_le"), e.depots)
+    sirene.ecrire(e.sortie / "sirene.csv", declarants)
     defauts = [
         (a.defaut_id, lot, chemin, ligne, bloc, a.rubrique, a.controle, a.commentaire)
         for a, lot, chemin, ligne, bloc in e.defauts

@@ -232,7 +232,7 @@ def violer(genre: str, cible: tuple, e: Edition, b: Bulletin, n: str) -> bool:
         bloc, suffixe = suffixe.split(".")
     occurrence = e.trouver(domaine, bloc)
     ligne = occurrence.ligne(suffixe)
-    if ligne is None or ligne.valeur in valeur:
+    if ligne is None or ligne.valeur in valeur or _juge_ailleurs(b, bloc, suffixe):
         return False
     if genre == "PRESENCE":
         e.retirer(ligne)
@@ -245,6 +245,12 @@ def violer(genre: str, cible: tuple, e: Edition, b: Bulletin, n: str) -> bool:
     for nom in (genre, "LONGUEUR") if valeur[0] in DOUBLES else (genre,):
         e.noter(n, f"{ligne.rubrique}/{nom}", occurrence, suffixe, TEXTES[nom])
     return True
+
+
+def _juge_ailleurs(b: Bulletin, bloc: str, suffixe: str) -> bool:
+    """Le statut d'un agent public (CT-13c), le département d'une naissance à l'étranger (30.007/CCH-11) : un autre contrôle les lit."""
+    s = b.salarie
+    return (s.agent_public and (bloc, suffixe) == ("40", "026")) or (bool(s.pays) and (bloc, suffixe) == ("30", "014"))
 
 
 def _remuneration_inconnue(e: Edition, b: Bulletin, n: str, type_: str) -> bool:

@@ -263,6 +263,6 @@ GESTES: dict[str, Geste] = {
 }
 DURABLES = {"BAS-08": bas_08, "BAS-10": bas_10, "BAS-10b": bas_10b, "BAS-10c": bas_10c, "BAS-11b": bas_11b}
 QUOTAS = {
-    "BAS-06b": 2, "BAS-12b": 2, "BAS-08": 2, "BAS-09b": 2, "BAS-06": 2, "BAS-11b": 2, "BAS-10": 2, "BAS-10b": 2,
-    "BAS-10c": 2, "BAS-05": 4, "BAS-07": 3, "BAS-08b": 3, "BAS-09": 3, "BAS-09c": 3, "BAS-11": 2, "BAS-12": 3,
+    "BAS-06b": 3, "BAS-12b": 3, "BAS-08": 3, "BAS-09b": 3, "BAS-06": 3, "BAS-11b": 3, "BAS-10": 3, "BAS-10b": 3,
+    "BAS-10c": 3, "BAS-05": 4, "BAS-07": 3, "BAS-08b": 3, "BAS-09": 3, "BAS-09c": 3, "BAS-11": 3, "BAS-12": 3,
 }  # fmt: skip

@@ -320,6 +320,6 @@ GESTES = {
 COLLECTIFS = {"RG-03b": rg_03b, "RG-07": rg_07, "EF-02": ef_02}
 AGREGES = frozenset(GESTES)
 QUOTAS = {
-    "RG-07": 1, "EF-02": 1, "RG-03b": 2, "RG-04": 4, "RG-10": 4, "AG-01": 4, "AG-02": 4, "AG-03": 4, "AG-03b": 3, "AG-06": 3, "AG-06b": 3, "AG-08": 3,
+    "RG-07": 3, "EF-02": 3, "RG-03b": 3, "RG-04": 4, "RG-10": 4, "AG-01": 4, "AG-02": 4, "AG-03": 4, "AG-03b": 3, "AG-06": 3, "AG-06b": 3, "AG-08": 3,
     "EF-01": 3,
 }  # fmt: skip

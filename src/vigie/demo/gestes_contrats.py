@@ -20,8 +20,8 @@ B = "S21.G00."
 
 # Nombre de défauts pour 2 000 individus.
 QUOTAS = {
-    "CT-06b": 2, "CT-06c": 2, "CT-07": 3, "CT-07b": 2, "CT-07c": 2, "CT-07d": 2, "CT-10": 4, "CT-11": 3, "CT-11b": 3,
-    "CT-08": 3, "CT-09b": 3, "CT-11c": 3, "CT-12": 3, "CT-12b": 3,
+    "CT-06b": 3, "CT-06c": 3, "CT-07": 3, "CT-07b": 3, "CT-07c": 3, "CT-07d": 3, "CT-10": 4, "CT-11": 3, "CT-11b": 3,
+    "CT-08": 3, "CT-09b": 3, "CT-11c": 3, "CT-12": 3, "CT-12b": 3, "CT-13c": 3,
 }  # fmt: skip
 
 
@@ -37,7 +37,7 @@ def _entier(b: Bulletin) -> bool:
 def ct_08(e: Edition, b: Bulletin, n: str, t: Random) -> bool:
     """Un second contrat, d'un mois, chez le même employeur, pendant un temps plein."""
     s = b.salarie
-    if not _entier(b) or s.quotite < s.reference or s.forfait or s.nature != "01" or s.ntt or s.numeros:
+    if not _entier(b) or s.quotite < s.reference or s.forfait or s.nature != "01" or s.ntt or s.numeros or s.rappels:
         return False
     premier, dernier, numero = calendrier.premier(b.mois), calendrier.dernier(b.mois), f"{s.numero}-B"
     textes = [str(ligne) for ligne in e.trouver(s, "40").lignes]
@@ -79,6 +79,16 @@ def ct_09b(e: Edition, b: Bulletin, n: str, t: Random) -> bool:
     return True
 
 
+def ct_13c(e: Edition, b: Bulletin, n: str, t: Random) -> bool:
+    """Statut d'emploi « non concerné » pour un agent public."""
+    if not b.salarie.agent_public:
+        return False
+    contrat = e.trouver(b.salarie, "40")
+    contrat.ligne("026").valeur = "99"
+    e.noter(n, "CT-13c", contrat, "026", "agent public sans statut d'emploi")
+    return True
+
+
 def _activite(e: Edition, s: Salarie, unite: str) -> Occurrence:
     return e.trouver(s, "53", r001="01", r003=unite)
 
@@ -113,7 +123,9 @@ def ct_12b(e: Edition, b: Bulletin, n: str, t: Random) -> bool:
     return True
 
 
-GESTES = {"CT-08": ct_08, "CT-09b": ct_09b, "CT-11c": ct_11c, "CT-12": ct_12, "CT-12b": ct_12b}
+GESTES = {
+    "CT-08": ct_08, "CT-09b": ct_09b, "CT-11c": ct_11c, "CT-12": ct_12, "CT-12b": ct_12b, "CT-13c": ct_13c,
+}  # fmt: skip
 
 
 # --- gestes qui se répondent d'un mois à l'autre --------------------------------------------------------------------

@@ -10,7 +10,7 @@ from vigie.demo.gestes import simple
 from vigie.demo.paie import Bulletin
 
 B = "S21.G00."
-QUOTAS = {"DT-01": 4, "DT-05": 3, "DT-05b": 2, "DT-05c": 2, "CO-05": 3, "CO-06": 3}
+QUOTAS = {"DT-01": 4, "DT-05": 3, "DT-05b": 3, "DT-05c": 3, "CO-05": 3, "CO-06": 3}
 
 
 def dt_01(e: Edition, b: Bulletin, n: str, t: Random) -> bool:
@@ -33,7 +33,8 @@ def dt_05(e: Edition, b: Bulletin, n: str, t: Random) -> bool:
     if b.arret is None or b.arret.subroge:
         return False
     arret = e.trouver(b.salarie, "60")
-    reprise = calendrier.premier(b.mois + 1) + timedelta(days=t.randrange(0, 5))
+    # le 1er ou le 2 : au plus tard le jour où le fichier est constitué, que 60.010/SIG-13 surveille
+    reprise = calendrier.premier(b.mois + 1) + timedelta(days=t.randrange(0, 2))
     arret.ligne("010").valeur = jma(reprise)
     e.noter(n, "S21.G00.60.010/SIG-12", arret, "010", "reprise datée du mois suivant")
     return True
@@ -78,9 +79,9 @@ def co_05(e: Edition, b: Bulletin, n: str, t: Random) -> bool:
 
 def co_06(e: Edition, b: Bulletin, n: str, t: Random) -> bool:
     """Un libellé d'emploi, ou une adresse, qui ne dit rien."""
-    bloc, suffixe = t.choice((("40", "006"), ("30", "008")))
+    bloc, suffixe, textes = t.choice((("40", "006", ("INCONNU", "NEANT")), ("30", "008", ("XXX", "INCONNU", "NEANT"))))
     occurrence = e.trouver(b.salarie, bloc)
-    occurrence.ligne(suffixe).valeur = t.choice(("XXX", "INCONNU", "NEANT"))
+    occurrence.ligne(suffixe).valeur = t.choice(textes)
     e.noter(n, "CO-06", occurrence, suffixe, "texte de remplissage")
     return True
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
-from vigie.demo import calendrier
+from vigie.demo import baremes, calendrier
 from vigie.demo.edition import Edition
 from vigie.demo.modele import Declarant, Fenetre, Salarie
 from vigie.demo.paie import Bulletin
@@ -17,12 +17,15 @@ Mensuelles = dict[int, Edition]
 Bulletins = dict[int, Bulletin]
 B = "S21.G00."
 
-QUOTAS = {"ID-03": 2, "ID-04": 2, "ID-04b": 2, "ID-09": 4, "ID-12": 2}
+QUOTAS = {"ID-03": 3, "ID-04": 3, "ID-04b": 3, "ID-09": 4, "ID-12": 3}
 # (genre, variante) des défauts entre déclarants, pour 2 000 individus.
 ENTRE_DECLARANTS = (
     ("ID-05", ""), ("ID-05", ""), ("ID-05b", "coquille"), ("ID-05b", "inversion"), ("ID-05b", "nom_usage"), ("ID-05b", "coquille"),
     ("ID-06", ""), ("ID-06", ""), ("ID-06", ""), ("ID-06", "coquille"), ("ID-06", "coquille"), ("ID-06", "naissance"),
+    ("ID-05", ""),
 )  # fmt: skip
+# Numéros temporaires perdus, changés, réemployés : de chaque sorte, pour 2 000 individus.
+NB_TEMPORAIRES = 3
 
 
 def coquille(t: Random, nom: str) -> str:
@@ -254,21 +257,51 @@ class Identites:
         return journal
 
     def _temporaires(self, couples: list, pris: set[int]) -> None:
-        """Un NIR qui ne se relie pas au numéro temporaire ; un numéro temporaire qui change."""
-        for d, s in couples:
-            entree = calendrier.mois_de(s.debut)
-            visible = self.fenetre.debut <= entree < s.mois_nir <= self.fenetre.fin and s.fin is None
-            if s.ntt and visible and id(s) not in pris and len(d.salaries) > 2:
-                pris.add(id(s))
-                self.journaux.setdefault(d.rang, []).append(self._journal_passage(s))
-                break
-        for d, s in couples:
-            entree = calendrier.mois_de(s.debut)
-            if self._entrant(s, pris) and entree + 3 in self.fenetre and s.fin is None and len(d.salaries) > 2:
-                s.ntt, s.mois_nir = f"{'1' if s.homme else '2'}{d.siren}{s.matricule}", entree + 3
-                pris.add(id(s))
-                self.journaux.setdefault(d.rang, []).append(self._journal_changeant(s, d, entree))
-                return
+        """Un NIR qui ne se relie pas au numéro temporaire ; un numéro temporaire qui change ; un autre qui sert deux fois."""
+        nombre = max(1, round(NB_TEMPORAIRES * min(1, self.echelle)))
+        visibles = [x for x in couples if self._passe_au_nir(x[1]) and id(x[1]) not in pris and len(x[0].salaries) > 2]
+        for d, s in visibles[:nombre]:
+            pris.add(id(s))
+            self.journaux.setdefault(d.rang, []).append(self._journal_passage(s))
+        entrants = [x for x in couples if self._entrant(x[1], pris) and x[1].fin is None and len(x[0].salaries) > 2]
+        entrants = [(d, s, calendrier.mois_de(s.debut)) for d, s in entrants]
+        entrants = [x for x in entrants if x[2] + 3 in self.fenetre]
+        # Sans son premier mois, un cumul serait faux : ni réduction, ni plafond atteint.
+        for d, s, entree in [x for x in entrants if self._sans_cumul(x[1], x[2])][:nombre]:
+            self._donner_un_ntt(d, s, entree + 3, pris)
+            self.journaux.setdefault(d.rang, []).append(self._journal_changeant(s, d, entree))
+        for premier in entrants:
+            if nombre and id(premier[1]) not in pris:
+                nombre -= self._reemployer(premier, entrants, pris)
+
+    def _passe_au_nir(self, s: Salarie) -> bool:
+        entree = calendrier.mois_de(s.debut)
+        return bool(s.ntt) and self.fenetre.debut <= entree < s.mois_nir <= self.fenetre.fin and s.fin is None
+
+    @staticmethod
+    def _sans_cumul(s: Salarie, mi: int) -> bool:
+        bareme = baremes.du_mois(mi)
+        loin = 10 * s.salaire_au(mi) * s.reference > 11 * bareme.point_sortie * bareme.smic_mensuel * s.quotite
+        return loin and not s.au_dessus_du_plafond(mi)
+
+    @staticmethod
+    def _donner_un_ntt(d: Declarant, s: Salarie, mois_nir: int, pris: set[int]) -> None:
+        s.ntt, s.mois_nir = f"{'1' if s.homme else '2'}{d.siren}{s.matricule}", mois_nir
+        pris.add(id(s))
+
+    def _reemployer(self, premier: tuple, entrants: list, pris: set[int]) -> bool:
+        """Le numéro temporaire de `premier` sert, plus tard, à un inconnu d'une autre entreprise."""
+        d, p, connu = premier
+        for autre, s, entree in entrants:
+            etranger = p.nom != s.nom and p.prenoms != s.prenoms and p.naissance != s.naissance
+            if id(s) in pris or autre.siren == d.siren or entree <= connu or not etranger or p.homme != s.homme:
+                continue
+            self._donner_un_ntt(d, p, connu + 2, pris)
+            self._donner_un_ntt(autre, s, entree + 2, pris)
+            s.ntt = p.ntt
+            self.journaux.setdefault(autre.rang, []).append(self._journal_reemploye(s, entree))
+            return True
+        return False
 
     @staticmethod
     def _journal_passage(s: Salarie) -> Callable[[Mensuelles, str], None]:
@@ -290,6 +323,18 @@ class Identites:
                 if m < s.mois_nir:
                     mensuelles[m].noter(n, "ID-07b", etat_civil, "020", "numéro temporaire changé")
             _contrat_perdu(mensuelles[entree + 1], n)
+
+        return journal
+
+    @staticmethod
+    def _journal_reemploye(s: Salarie, entree: int) -> Callable[[Mensuelles, str], None]:
+        def journal(mensuelles: Mensuelles, n: str) -> None:
+            for m in range(entree, s.mois_nir + 1):
+                etat_civil = mensuelles[m].trouver(s, "30")
+                if m < s.mois_nir:
+                    mensuelles[m].noter(n, "ID-07c", etat_civil, "020", "numéro temporaire réemployé")
+                texte = "numéro temporaire formé sur un autre SIREN"
+                mensuelles[m].noter(n, "S21.G00.30.020/CCH-13", etat_civil, "020", texte)
 
         return journal
 

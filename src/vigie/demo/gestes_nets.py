@@ -194,6 +194,25 @@ def mns_08(mi: int, e: Mensuelles, b: Bulletins, n: str, t: Random, fenetre: Fen
     return True
 
 
+MOIS_SANS_RENOUVELLEMENT = 13
+
+
+def pas_01c(e: Mensuelles, b: Bulletins, n: str) -> bool:
+    """Le même envoi de la DGFiP, le même taux, tous les mois que déclare l'employeur."""
+    s = b[min(b)].salarie
+    transmis = all(m in b and b[m].type_pas == "01" for m in e)
+    if not transmis or s.nature != "01" or s.fin is not None or s.ntt or s.taux_pas == 0:
+        return False
+    premier = min(e)
+    envoi = e[premier].trouver(s, "50").valeur("008")
+    for m in e:
+        versement = e[m].trouver(s, "50")
+        versement.ligne("008").valeur = envoi
+        if m - premier >= MOIS_SANS_RENOUVELLEMENT:
+            e[m].noter(n, "PAS-01c", versement, "006", "taux gardé plus de treize mois")
+    return True
+
+
 def pas_03b(mi: int, e: Mensuelles, b: Bulletins, n: str, t: Random, fenetre: Fenetre) -> bool:
     """Une régularisation trois mois de suite, la même."""
     mois = range(mi - 2, mi + 1)
@@ -224,6 +243,6 @@ GESTES: dict[str, Geste] = {
 }
 DURABLES = {"MNS-07": mns_07, "MNS-08": mns_08, "PAS-03b": pas_03b}
 QUOTAS = {
-    "PAS-02b": 2, "MNS-07": 3, "MNS-08": 3, "PAS-03b": 2, "PAS-03c": 1, "MNS-05": 3, "MNS-03": 2, "MNS-03b": 3,
-    "MNS-03c": 2, "MNS-04": 3, "MNS-09": 3, "MNS-09b": 2, "NET-01": 4, "PAS-02": 3, "PAS-04": 2, "PAS-04b": 2,
+    "PAS-02b": 3, "MNS-07": 3, "MNS-08": 3, "PAS-03b": 3, "PAS-03c": 3, "MNS-05": 3, "MNS-03": 3, "MNS-03b": 3,
+    "MNS-03c": 3, "MNS-04": 3, "MNS-09": 3, "MNS-09b": 3, "NET-01": 4, "PAS-02": 3, "PAS-04": 3, "PAS-04b": 3,
 }  # fmt: skip

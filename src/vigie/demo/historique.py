@@ -1,11 +1,12 @@
 """L'histoire d'un déclarant : sa paie mois après mois, ses déclarations et leurs dates de dépôt."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 
 from vigie.demo import calendrier, declaration, paie
-from vigie.demo.modele import Declarant, Fenetre
+from vigie.demo.modele import NB_FRACTIONS, NB_MOIS_REPRIS, Declarant, Fenetre
 from vigie.demo.neodes import Declaration
 
 
@@ -34,10 +35,12 @@ def historique(d: Declarant, fenetre: Fenetre, graine: int) -> Historique:
         h.bulletins[mi] = {
             rang: paie.bulletin(s, d, mi, compteurs[rang]) for rang, s in enumerate(d.salaries) if s.present(mi)
         }
-        if mi not in fenetre:
+        if mi < fenetre.debut - NB_MOIS_REPRIS * d.repris:
             continue
         bulletins = list(h.bulletins[mi].values())
-        h.mensuelles[mi] = declaration.mensuelle(d, mi, bulletins, _depot(d, mi, tirage))
+        _declarer(h, mi, bulletins, _depot(d, mi, tirage))
+        if mi < fenetre.debut:
+            h.mensuelles[mi].lot = calendrier.iso(fenetre.debut)
         if mi in d.remplaces and bulletins:
             h.autres.append(premiere_version(h.mensuelles[mi]))
         for b in bulletins:
@@ -45,6 +48,17 @@ def historique(d: Declarant, fenetre: Fenetre, graine: int) -> Historique:
                 signalements += 1
                 h.autres.append(signalement)
     return h
+
+
+def _declarer(h: Historique, mi: int, bulletins: list[paie.Bulletin], depot: datetime) -> None:
+    """La mensuelle du mois ; chez un déclarant qui tient deux paies, ses deux fractions."""
+    d = h.declarant
+    if not d.fractionne:
+        h.mensuelles[mi] = declaration.mensuelle(d, mi, bulletins, depot)
+        return
+    parts = [[b for b in bulletins if b.salarie.fraction == f] for f in range(1, NB_FRACTIONS + 1)]
+    h.mensuelles[mi], *autres = [declaration.mensuelle(d, mi, p, depot, f) for f, p in enumerate(parts, 1)]
+    h.autres += autres
 
 
 def _depot(d: Declarant, mi: int, tirage: Random) -> datetime:
@@ -79,6 +93,19 @@ def premiere_version(definitive: Declaration) -> Declaration:
         tete = declaration.tete_mensuelle(d, version.mois, type_, version.rang, version.depot.date())
         version.lignes[: len(tete)] = tete
     return premiere
+
+
+def version_de_trop(definitive: Declaration) -> Declaration:
+    """Rend la deuxième version, déposée la veille de l'échéance, d'une mensuelle qui en aura trois.
+
+    `definitive`, déjà la deuxième, devient la troisième, quelques heures avant l'échéance.
+    """
+    d = definitive.declarant
+    deuxieme = replace(definitive, lignes=list(definitive.lignes), anomalies=[])
+    definitive.rang, definitive.depot = 3, definitive.depot + timedelta(hours=17)
+    tete = declaration.tete_mensuelle(d, definitive.mois, "03", definitive.rang, definitive.depot.date())
+    definitive.lignes[: len(tete)] = tete
+    return deuxieme
 
 
 def _signalements(d: Declarant, b: paie.Bulletin, deja: int) -> Iterator[Declaration]:

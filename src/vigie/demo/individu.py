@@ -78,13 +78,20 @@ def contrat(s: Salarie, d: Declarant, mi: int, mensuelle: bool = True) -> list[s
     ]
     if s.nature == "02" and not s.apprenti:
         lignes.append(f"{B}40.021,'02'")
-    lignes += [f"{B}40.024,'99'", f"{B}40.026,'99'", f"{B}40.036,'01'", f"{B}40.037,'01'"]
+    lignes += [
+        f"{B}40.024,'99'",
+        f"{B}40.026,'{'01' if s.agent_public else '99'}'",
+        f"{B}40.036,'01'",
+        f"{B}40.037,'01'",
+    ]
     if mensuelle:
         lignes += [
             f"{B}40.039,'200'",
             f"{B}40.040,'{d.secteur[2]}'",
             f"{B}40.043,'{montant(d.secteur[3])}'",
         ]
+        if s.agent_public:  # détaché auprès d'un organisme de droit privé
+            lignes.append(f"{B}40.066,'11'")
     return lignes
 
 

@@ -7,6 +7,10 @@ from vigie.demo import baremes, calendrier
 
 REFERENCE_HEURES = 15_167  # 151,67 h, en centièmes
 REFERENCE_FORFAIT = 1_817  # 18,17 jours : 218 jours par an
+# Détachement sans pension de l'État : l'agent relève des régimes des salariés, comme ses collègues (40.007, CT 2025.1).
+DETACHE = "21"
+NB_FRACTIONS = 2
+NB_MOIS_REPRIS = 2
 
 
 @dataclass(slots=True)
@@ -57,11 +61,17 @@ class Salarie:
     disparait: int | None = None
     reparait: int | None = None
     apparait: int | None = None  # premier mois déclaré, s'il n'est pas celui du début
+    fraction: int = 1  # celle qui le déclare, chez un déclarant qui en fait deux
 
     @property
     def reference(self) -> int:
         """Quotité de travail de référence (40.012)."""
         return REFERENCE_FORFAIT if self.forfait else REFERENCE_HEURES
+
+    @property
+    def agent_public(self) -> bool:
+        """Agent d'une fonction publique, en détachement."""
+        return self.nature == DETACHE
 
     def numero_au(self, mi: int) -> str:
         """Numéro de contrat déclaré ce mois-là."""
@@ -125,6 +135,8 @@ class Declarant:
     cinquante: bool = False
     retardataire: bool = False
     mauvais: bool = False
+    fractionne: bool = False  # deux paies, donc deux fractions chaque mois
+    repris: bool = False  # le premier lot contient aussi ses mois d'avant la fenêtre
     remplaces: set[int] = field(default_factory=set)
     salaries: list[Salarie] = field(default_factory=list)
 
@@ -132,6 +144,11 @@ class Declarant:
     def siret(self) -> str:
         """SIRET de l'établissement déclaré."""
         return self.siren + self.nic
+
+    @property
+    def a_part(self) -> bool:
+        """Employeur réservé aux défauts de sa façon de déclarer : aucun autre ne s'y plante."""
+        return self.fractionne or self.repris
 
     def logiciel_au(self, mi: int) -> tuple[int, int]:
         """(éditeur, variante d'écriture) employés ce mois-là."""

@@ -4,7 +4,19 @@ from datetime import date, timedelta
 from random import Random
 
 from vigie.demo import calendrier, identifiants, referentiels
-from vigie.demo.modele import REFERENCE_FORFAIT, REFERENCE_HEURES, Arret, Declarant, Fenetre, Salarie
+from vigie.demo.modele import (
+    DETACHE,
+    NB_FRACTIONS,
+    NB_MOIS_REPRIS,
+    REFERENCE_FORFAIT,
+    REFERENCE_HEURES,
+    Arret,
+    Declarant,
+    Fenetre,
+    Salarie,
+)
+
+NB_BASCULES = 24  # déclarants qui changent d'éditeur, au plus
 
 
 def tailles(tirage: Random, nb_declarants: int, nb_individus: int) -> list[int]:
@@ -44,6 +56,11 @@ class Peuplement:
             for rang in range(effectif):
                 self._embaucher(declarant, rang, saisonnier)
         _effectifs(declarants)
+        _detacher(declarants)
+        _fractionner(declarants)
+        # La paie court depuis janvier : des mois d'avant la fenêtre ne se déclarent que dans la même année.
+        if len(self.fenetre) >= 12 and self.fenetre.debut % 12 >= NB_MOIS_REPRIS:
+            _reprendre(declarants)
         return declarants
 
     # --- déclarants -------------------------------------------------------------------------------------------------
@@ -97,7 +114,7 @@ class Peuplement:
         """Quelques déclarants changent d'éditeur, par échanges deux à deux : les parts restent les mêmes."""
         fautif = referentiels.EDITEUR_FAUTIF
         grands = [d for d in declarants if d.emetteur[0] == d.siren and d.logiciels[0][1] not in (fautif, 9, 10, 11)]
-        for rang in range(0, min(len(grands) - 1, 12), 2):
+        for rang in range(0, min(len(grands) - 1, NB_BASCULES), 2):
             un, deux = grands[rang], grands[rang + 1]
             mi = self.fenetre.debut + 2 + rang % max(1, len(self.fenetre) - 3)
             (_, e1, _), (_, e2, _) = un.logiciels[0], deux.logiciels[0]
@@ -277,6 +294,37 @@ def _taux_pas(t: Random, salaire: int) -> int:
     if salaire < 170_000:
         return 0
     return round(max(0.0, t.gauss(salaire / 100_000, 1.2)) * 100) // 10 * 10
+
+
+def _detacher(declarants: list[Declarant]) -> None:
+    """Quelques agents d'une fonction publique, détachés chez un employeur privé."""
+    for d in declarants[12::17]:
+        for s in d.salaries:
+            if s.nature == "01" and s.fin is None and not (s.emploi[0] or s.ntt or s.numeros or s.rappels):
+                s.nature = DETACHE
+                break
+
+
+def _fractionner(declarants: list[Declarant]) -> None:
+    """Un employeur de taille moyenne tient deux paies : deux fractions de déclaration chaque mois."""
+    for d in declarants:
+        if _sans_histoire(d) and 20 <= len(d.salaries) < 50:
+            d.fractionne = True
+            for rang, s in enumerate(d.salaries):
+                s.fraction = 1 + rang % NB_FRACTIONS
+            return
+
+
+def _reprendre(declarants: list[Declarant]) -> None:
+    """Un employeur dont l'historique remonte plus loin : sans lui, rien ne dure plus de douze mois."""
+    for d in declarants:
+        if _sans_histoire(d) and 8 <= len(d.salaries) < 20:
+            d.repris = True
+            return
+
+
+def _sans_histoire(d: Declarant) -> bool:
+    return len(d.logiciels) == 1 and d.groupe is None and not d.remplaces and not d.retardataire
 
 
 def _effectifs(declarants: list[Declarant]) -> None:

@@ -32,12 +32,12 @@ class Metteur:
         self.quotas = {genre: max(1, round(n * min(1.0, echelle))) for genre, n in QUOTAS.items()}
         self.scenarios: dict[int, list[Scenario]] = {}
         self.pris: set[int] = set()
-        self.etablissements = scenarios_contrats.Etablissements(graine, fenetre)
+        self.etablissements = scenarios_contrats.Etablissements(graine, fenetre, echelle)
         self.identites = gestes_identite.Identites(graine, fenetre, echelle)
 
     def appliquer(self, declarants: list[Declarant]) -> None:
         """Installe tous les scénarios, sauf chez les déclarants à déclaration remplacée ou du mauvais lot."""
-        admis = [d for d in declarants if not d.remplaces and not d.mauvais and not d.retardataire]
+        admis = [d for d in declarants if not (d.remplaces or d.mauvais or d.retardataire or d.a_part)]
         self._renumeroter_en_masse(admis)
         couples = [(d, s) for d in admis for s in d.salaries]
         self.tirage.shuffle(couples)
@@ -135,8 +135,9 @@ class Metteur:
 
     def _renumeroter_en_masse(self, declarants: list[Declarant]) -> None:
         """Un changement de logiciel qui renumérote tous les contrats sans les chaîner."""
+        reste = self.etablissements.nombre
         for d in declarants:
-            if len(d.logiciels) == 2 and 3 <= len(d.salaries) <= 15:
+            if reste and len(d.logiciels) == 2 and 3 <= len(d.salaries) <= 20:
                 mi = d.logiciels[1][0]
                 for s in d.salaries:
                     simple = not (s.numeros or s.rappels or s.ntt)
@@ -146,7 +147,7 @@ class Metteur:
                 suivis = [s for s in d.salaries if s.present(mi - 1) and s.present(mi)]
                 if len(suivis) >= scenarios_contrats.NB_CONTRATS_PART and d.rang in self.scenarios:
                     self._retenir("CT-05", d, suivis[0], mi)
-                return
+                    reste -= 1
 
 
 def journaliser(scenario: Scenario, mensuelles: dict[int, Edition]) -> None:

@@ -12,6 +12,8 @@ from vigie.demo.edition import Edition
 from vigie.demo.modele import Declarant, Fenetre, Salarie
 
 QUOTAS = {"CT-09": 3, "CT-14": 3}
+# Établissements qui portent chaque défaut d'ensemble, pour 2 000 individus.
+NB_ETABLISSEMENTS = 3
 NB_CONTRATS_PART, NB_CONTRATS_PROFESSION = 3, 4  # en dessous, ni une part ni une profession unique ne se jugent
 
 
@@ -61,9 +63,10 @@ JOURNAUX = {"CT-09": journaliser_ct_09, "CT-14": journaliser_ct_14}
 class Etablissements:
     """Choisit les déclarants qui portent un défaut d'ensemble, puis le plante et le journalise, historique par historique."""
 
-    def __init__(self, graine: int, fenetre: Fenetre) -> None:
+    def __init__(self, graine: int, fenetre: Fenetre, echelle: float) -> None:
         self.tirage = Random(f"etablissements {graine}")
         self.fenetre = fenetre
+        self.nombre = max(1, round(NB_ETABLISSEMENTS * min(1.0, echelle)))
         self.muets: dict[int, int] = {}
         self.bascules: dict[int, int] = {}
         self.codes: dict[int, str] = {}
@@ -80,9 +83,10 @@ class Etablissements:
         self._confondre_les_codes(libres)
 
     def _taire(self, libres: list[Declarant]) -> None:
-        """Deux établissements oublient un mois entier, sans arrêt ni fin ce mois-là."""
+        """Des établissements oublient un mois entier, sans arrêt ni fin ce mois-là."""
         for d in self.tirage.sample(libres, k=len(libres)):
-            if len(self.fenetre) < 4 or len(self.muets) >= 2 or len(d.logiciels) > 1 or not 3 <= len(d.salaries) <= 20:
+            assez = len(self.fenetre) < 4 or len(self.muets) >= self.nombre
+            if assez or len(d.logiciels) > 1 or not 3 <= len(d.salaries) <= 20:
                 continue
             mi = self.tirage.randrange(self.fenetre.debut + 1, self.fenetre.fin)
             presents = [s for s in d.salaries if s.present(mi - 1) and s.present(mi) and s.present(mi + 1)]
@@ -99,7 +103,7 @@ class Etablissements:
     def _perdre_une_rubrique(self, libres: list[Declarant]) -> None:
         """Un changement de logiciel fait perdre les taux de cotisation."""
         for d in libres:
-            if len(d.logiciels) == 2 and d.rang not in self.muets:
+            if len(d.logiciels) == 2 and d.rang not in self.muets and len(self.bascules) < self.nombre:
                 mi = d.logiciels[1][0]
                 if (
                     mi - 1 in self.fenetre
@@ -107,7 +111,6 @@ class Etablissements:
                     and any(s.present(mi) and s.present(mi - 1) for s in d.salaries)
                 ):
                     self.bascules[d.rang] = mi
-                    return
 
     def _confondre_les_codes(self, libres: list[Declarant]) -> None:
         """Une convention « sans objet » pour tous ; une même profession pour des statuts différents."""
@@ -115,34 +118,37 @@ class Etablissements:
             statuts = {s.emploi[1] for s in d.salaries}
             if d.rang in self.muets or d.rang in self.bascules or not 5 <= len(d.salaries) <= 25:
                 continue
-            if "CT-13" not in self.codes.values():
+            deja = list(self.codes.values())
+            if deja.count("CT-13") < self.nombre:
                 d.secteur = (d.secteur[0], "9999", *d.secteur[2:])
                 self.codes[d.rang] = "CT-13"
-            elif len(statuts) >= 2:
+            elif len(statuts) >= 2 and deja.count("CT-13b") < self.nombre:
                 profession = d.salaries[0].emploi[2]
                 for s in d.salaries:
                     s.emploi = (*s.emploi[:2], profession, *s.emploi[3:])
                 self.codes[d.rang] = "CT-13b"
-                return
 
     def _deplacer(self, admis: list[Declarant], pris: set[int]) -> None:
         """Un salarié passe dans un autre établissement de l'entreprise, qui ne déclare pas l'ancien SIRET."""
-        if len(self.fenetre) < 4:
-            return
         par_siren: dict[str, list[Declarant]] = {}
         for d in admis:
             par_siren.setdefault(d.siren, []).append(d)
-        for ancien, nouveau, *_ in (groupe for groupe in par_siren.values() if len(groupe) > 1):
-            for s in ancien.salaries:
-                mi = self.tirage.randrange(self.fenetre.debut + 2, self.fenetre.fin)
-                libre = not (s.numeros or s.rappels or s.ntt or s.arrets or s.apprenti or s.fin or id(s) in pris)
-                if libre and s.nature == "01" and s.present(mi - 1) and len(ancien.salaries) > 2 and nouveau.salaries:
-                    copie = replace(s, matricule=f"T{s.matricule[1:]}", apparait=mi, primes={}, ppv={}, heures_sup={})
-                    s.disparait = mi
-                    nouveau.salaries.append(copie)
-                    pris |= {id(s), id(copie)}
-                    self.deplaces.append((ancien.rang, nouveau.rang, copie, mi))
-                    return
+        for groupe in (g for g in par_siren.values() if len(g) > 1):
+            ancien, nouveau, *_ = sorted(groupe, key=lambda d: -len(d.salaries))
+            if len(self.fenetre) >= 4 and len(self.deplaces) < self.nombre:
+                self._deplacer_un(ancien, nouveau, pris)
+
+    def _deplacer_un(self, ancien: Declarant, nouveau: Declarant, pris: set[int]) -> None:
+        for s in ancien.salaries:
+            mi = self.tirage.randrange(self.fenetre.debut + 2, self.fenetre.fin)
+            libre = not (s.numeros or s.rappels or s.ntt or s.arrets or s.apprenti or s.fin or id(s) in pris)
+            if libre and s.nature == "01" and s.present(mi - 1) and len(ancien.salaries) > 2 and nouveau.salaries:
+                copie = replace(s, matricule=f"T{s.matricule[1:]}", apparait=mi, primes={}, ppv={}, heures_sup={})
+                s.disparait = mi
+                nouveau.salaries.append(copie)
+                pris |= {id(s), id(copie)}
+                self.deplaces.append((ancien.rang, nouveau.rang, copie, mi))
+                return
 
     # --- planter, journaliser ---------------------------------------------------------------------------------------
 

@@ -28,6 +28,8 @@ PERMANENTS = frozenset({"30", "40", "70", "71", "86", "06", "11", "15"})
 DE_L_ETABLISSEMENT = frozenset({"06", "11", "15"})
 CUMULS = frozenset({"BAS-02", "BAS-03", "RG-02"})
 SORTIES = frozenset({"ID-07"})
+# Contrôle de zone protégée → rubrique sans laquelle une déclaration n'en rend aucune mesure : rien n'y dit la donnée redevenue juste.
+MESURE_AVEC = {"S21.G00.30.020/CCH-13": "S21.G00.30.020"}
 
 
 def cle(d: Declaration) -> Cle:
@@ -63,7 +65,7 @@ def _matricule(d: Declaration, a: Anomalie) -> str:
 
 def _corriger(h: Historique, d: Declaration, a: Anomalie) -> None:
     if d is not h.mensuelles.get(d.mois):
-        if d.nature == "01":  # première version : la mensuelle qui la remplace est juste
+        if d.nature == "01" and not d.declarant.fractionne:  # première version : la mensuelle qui la remplace est juste
             a.sort.mode, a.sort.correction = "annule_et_remplace", cle(h.mensuelles[d.mois])
         return
     if a.sort.correction is None and (suivante := _redevenue_juste(h, d, a)):
@@ -81,8 +83,9 @@ def _redevenue_juste(h: Historique, d: Declaration, a: Anomalie) -> Declaration 
         presents = {b.salarie.matricule for b in h.bulletins[mi].values()}
         # même sans individu, une mensuelle redit son établissement
         juge = bloc in DE_L_ETABLISSEMENT or matricule in presents
+        mesure = any(str(x).startswith(MESURE_AVEC.get(a.controle, "S")) for x in h.mensuelles[mi].lignes)
         fautifs = {x.porteur[1] for x in h.mensuelles[mi].anomalies if x.controle == a.controle}
-        if juge and matricule not in fautifs:
+        if juge and mesure and matricule not in fautifs:
             return h.mensuelles[mi]
     return None
 

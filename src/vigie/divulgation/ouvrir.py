@@ -27,8 +27,14 @@ COLONNES = ("nb_declarants", *MESURES, "taux", "taux_bas", "taux_haut")
 DICTIONNAIRE = {
     "mois": ("date", "Mois principal déclaré."),
     "departement": ("texte", "Département de l'établissement ; « tous » : sommé."),
-    "secteur": ("texte", "Division NAF, la dernière connue ; « tous » : sommé."),
-    "tranche_effectif": ("texte", "Taille recomptée : individus de la dernière mensuelle ; « tous » : sommé."),
+    "secteur": (
+        "texte",
+        "Division NAF : déclarée, sinon du stock SIRENE, sinon la dernière déclarée ; « tous » : sommé.",
+    ),
+    "tranche_effectif": (
+        "texte",
+        "Contrats présents à la fin de la dernière mensuelle, recomptés ; sans personne, tranche SIRENE ; « tous » : sommé.",
+    ),
     "controle_id": ("texte", "Contrôle du référentiel publié ; seuls les actifs comptent."),
     "libelle": ("texte", "Ce que le contrôle constate."),
     "nb_declarants": ("nombre", "Établissements jugés."),

@@ -19,6 +19,11 @@ class Correspondances:
         self._pseudonymes = pseudonymes
         self._sirets: set[str] = set()
 
+    @property
+    def sirets(self) -> set[str]:
+        """Les SIRET vus, en clair : ils ne quittent pas la zone protégée."""
+        return self._sirets
+
     def voir(self, tables: dict[str, pa.Table]) -> None:
         """Note les SIRET d'une tranche en clair."""
         if "emetteurs" in tables:

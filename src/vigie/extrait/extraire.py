@@ -15,6 +15,7 @@ from vigie import chemins
 from vigie.extrait.correspondances import Correspondances
 from vigie.extrait.depots import Depots
 from vigie.extrait.ecrire import Ecrivain, empreinte_de_fichier
+from vigie.extrait.sirene import Sirene
 from vigie.extrait.zone import Traitee, Zone, anomalies_sans_valeur
 from vigie.identite import encodages
 from vigie.identite.cles import Cle
@@ -47,10 +48,17 @@ class Rapport:
 class Extraction:
     """Une extraction : lecture, zone protégée, écriture, chacune dans son fil, une tranche d'avance sur la suivante."""
 
-    def __init__(self, cle: Cle, sortie: Path | None = None, depots: Path | None = None, taille: int = TAILLE) -> None:
+    def __init__(
+        self,
+        cle: Cle,
+        sortie: Path | None = None,
+        depots: Path | None = None,
+        taille: int = TAILLE,
+        sirene: Path | None = None,
+    ) -> None:
         self._cle, self._sortie = cle, sortie or chemins.extraits()
         self._pseudonymes = Pseudonymes(cle)
-        self._depots = Depots(depots)
+        self._depots, self._sirene = Depots(depots), Sirene(sirene)
         self._lecteur = Lecteur(cle.domaine("objet"), taille)
         self._correspondances = Correspondances(self._pseudonymes)
         self._ecartees: dict[str, int] = {}
@@ -67,6 +75,9 @@ class Extraction:
                 nb_anomalies += traitee.anomalies.num_rows
                 self._ecrire(ecrivain, tranche, traitee)
             self._ecrire_fichiers(ecrivain)
+            etablissements = self._sirene.joindre(self._correspondances.sirets, self._pseudonymes)
+            if etablissements is not None:
+                ecrivain.ajouter("sirene", etablissements)
             lus = [f for f in self._lecteur.fichiers if f.statut == "lu"]
             if not lus:
                 ecrivain.abandonner()
@@ -140,6 +151,7 @@ class Extraction:
             self._cle.identifiant,
             registre,
             f"faits d'identité {encodages.VERSION}",
+            *([f"sirene {self._sirene.empreinte}"] if self._sirene.empreinte else []),
             *sorted(f.empreinte for f in lus),
         ]
 

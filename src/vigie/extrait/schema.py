@@ -44,6 +44,10 @@ SPECIALES: dict[str, tuple[str, dict[str, str]]] = {
             "empreinte_bigrammes_personne": "varchar",
         },
     ),
+    "sirene": (
+        "Une ligne par établissement déclaré que le stock SIRENE connaît : division NAF et tranche d'effectif, rien d'autre.",
+        {"siret": "varchar", "secteur": "varchar", "tranche_sirene": "varchar", "depuis": "varchar"},
+    ),
     "mesures": (
         "Une ligne par famille et déclaration, et par membre et déclaration quand il échoue (zone protégée).",
         {

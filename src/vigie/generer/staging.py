@@ -109,6 +109,10 @@ def _sources() -> str:
     lignes += ["    description: Le journal des extraits chargés, et le statut de chacun.", "    tables:"]
     lignes += ["      - name: extraits", "        description: Une ligne par extrait chargé."]
     lignes += ["      - name: contestations", "        description: Une ligne par contestation déposée."]
+    lignes += [
+        "      - name: observations",
+        "        description: Une ligne par observation d'un éditeur sur son label.",
+    ]
     lignes += ["      - name: rapprochements", "        description: Une ligne par paire de personnes rapprochées."]
     return "\n".join(lignes) + "\n"
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import duckdb
 
+from vigie.chargement.executions import Chrono
 from vigie.chargement.registre import entrepot
 from vigie.erreurs import ErreurVigie
 from vigie.valider import accord, lots
@@ -84,6 +85,7 @@ def valider(
     perimee = _est_perimee(chemin)
     if perimee:
         (reconstruire or _construire)()
+    chrono = Chrono()  # la reconstruction a le sien
     with entrepot(chemin=chemin) as con:
         _exiger_construction(con)
         a_juger = _de_normes_presentes(con, lues["controles"])
@@ -95,6 +97,7 @@ def valider(
     v.duree = time.monotonic() - debut
     with entrepot(ecriture=True, chemin=chemin) as con:
         v.validation_id = inscrire_validation(con, _lignes(v), v.verdict, v.resume())
+        chrono.inscrire(con, "valider")
     return v
 
 

@@ -1,0 +1,160 @@
+"""Le dossier d'un éditeur : ses preuves de label, sa place parmi les autres sans les nommer, ses observations. Pour lui seul.
+
+L'éditeur y lit ses propres nombres, quelle que soit sa taille ; des autres, seulement les quartiles, s'ils sont assez nombreux.
+"""
+
+import html
+from pathlib import Path
+
+import duckdb
+import numpy as np
+
+from vigie import publication
+from vigie.erreurs import ErreurVigie
+from vigie.rapport import ecriture as e
+
+PAIRS_MIN = 11  # en deçà, des quartiles décriraient des éditeurs reconnaissables
+VERDICTS = {"tenu": "tenu", "non_tenu": "non tenu", "non_conclu": "non conclu", "sans_objet": e.SANS_OBJET}
+
+_STYLE = """body{font:16px/1.5 system-ui,sans-serif;max-width:64rem;margin:2rem auto;padding:0 1rem;color:#161616;background:#fff}
+table{border-collapse:collapse;width:100%;margin:.5rem 0;font-size:.93rem} caption{text-align:left;font-weight:600;padding:.2rem 0}
+th,td{border:1px solid #767676;padding:.25rem .5rem;text-align:left;vertical-align:top} thead th{background:#f0f0f0}
+.bandeau{border:1px solid #716043;background:#fef7da;padding:.5rem .9rem;font-weight:600} .defile{overflow-x:auto}"""
+_PAGE = """<!doctype html>
+<html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>Dossier Vigie</title><style>{style}</style></head><body><main>{corps}</main></body></html>
+"""
+
+_VERSIONS = "select * from marts.label_logiciels where editeur = ? order by logiciel, version"
+_PREUVES = """
+    select l.logiciel || ' ' || l.version as version, p.* exclude (logiciel_id)
+    from marts.label_preuves as p join marts.label_logiciels as l using (logiciel_id)
+    where l.editeur = ? order by 1, p.niveau, p.critere
+"""
+_MOIS = """
+    select mois, nb_declarants, nb_evalues, nb_anomalies, nb_attendues, position, sens,
+        (select list(y.nb_anomalies / y.nb_attendues) from marts.cmp_unites_mois as y
+            where y.dimension = 'editeur' and y.mois = x.mois and y.unite <> x.unite and y.nb_attendues > 0
+                and y.position <> 'effectif_insuffisant') as pairs
+    from marts.cmp_unites_mois as x where dimension = 'editeur' and unite = ? order by mois desc limit 12
+"""
+_OBSERVATIONS = "select * from marts.label_observations where editeur = ? order by deposee_le, observation_id"
+
+
+def ecrire(editeur: str, sortie: Path) -> Path:
+    """Écrit la page et rend son chemin. Lève `ErreurVigie` si rien n'est publié, ou si l'éditeur n'a pas déclaré depuis un an."""
+    with publication.ouvrir() as con:
+        version = _lignes(con, "select * from publication.version")[0]
+        versions = _lignes(con, _VERSIONS, editeur)
+        if not versions:
+            raise ErreurVigie("Aucun logiciel de cet éditeur n'a déclaré depuis un an dans la version publiée.")
+        sections = [
+            _entete(editeur, version),
+            _niveaux(versions),
+            _preuves(_lignes(con, _PREUVES, editeur)),
+            _place(_lignes(con, _MOIS, editeur)),
+            _observations(_lignes(con, _OBSERVATIONS, editeur)),
+        ]
+    try:
+        sortie.write_text(_PAGE.format(style=_STYLE, corps="\n".join(sections)), encoding="utf-8")
+    except OSError as erreur:
+        raise ErreurVigie(f"{sortie} ne peut être écrit ({erreur.strerror}). Choisir un autre fichier.") from erreur
+    return sortie
+
+
+def quartiles(pairs: list[float] | None) -> str:
+    """Les quartiles des autres, ou pourquoi ils ne sont pas montrés.
+
+    >>> quartiles([1.0] * 10), quartiles([0.5, 1.0, 1.5] * 4).replace(e.FINE, " ")
+    ('moins de 11 autres : non montré', '0,50 ; 1,00 ; 1,50')
+    """
+    if len(pairs or ()) < PAIRS_MIN:
+        return f"moins de {PAIRS_MIN} autres : non montré"
+    return " ; ".join(e.nombre(float(q), 2) for q in np.quantile(pairs, (0.25, 0.5, 0.75)))
+
+
+def _entete(editeur: str, version: dict) -> str:
+    demonstration = (
+        "<p class='bandeau'>Données de démonstration, entièrement inventées.</p>" if version["demonstration"] else ""
+    )
+    publiee = f"Version publiée {version['version']}, le {e.jour_long(version['publie_le'])}. "
+    return (
+        f"{demonstration}<p class='bandeau'>Dossier de cet éditeur, pour lui seul : il ne se diffuse pas.</p>"
+        f"<h1>{_t(editeur)}</h1><p>{_t(publiee)}"
+        "Un écart n'est pas une faute : il dit où regarder. Proposition à l'examen, jamais un label délivré.</p>"
+    )
+
+
+def _niveaux(versions: list[dict]) -> str:
+    lignes = [
+        [f"{x['logiciel']} {x['version']}", x["niveau"].replace("_", " "), e.nombre(x["nb_declarants"]), e.nombre(x["nb_entreprises"]), x["criteres_en_defaut"] or ""]
+        for x in versions
+    ]  # fmt: skip
+    return "<h2>Niveau proposé</h2>" + _table(
+        "Niveau par version",
+        ["Version", "Niveau", "Déclarants", "Clients", "Critères non tenus ou non conclus"],
+        lignes,
+    )
+
+
+def _preuves(preuves: list[dict]) -> str:
+    lignes = [
+        [x["version"], x["niveau"], x["libelle"], e.taux(x["nb_anomalies"], x["nb_evalues"]), e.pourcent(x["part_max"]), VERDICTS[x["verdict"]], x["source"]]
+        for x in preuves
+    ]  # fmt: skip
+    return "<h2>Les preuves, critère par critère</h2>" + _table(
+        "Preuves", ["Version", "Niveau", "Critère", "Part en anomalie", "Admis", "Verdict", "Source"], lignes
+    )
+
+
+def _place(mois: list[dict]) -> str:
+    lignes = [
+        [
+            e.mois(x["mois"]),
+            e.taux(x["nb_anomalies"], x["nb_evalues"]),
+            e.nombre(x["nb_attendues"], 1),
+            e.nombre(x["nb_anomalies"] / x["nb_attendues"], 2) if x["nb_attendues"] else e.SANS_OBJET,
+            quartiles(x["pairs"]),
+        ]
+        for x in mois
+    ]
+    return (
+        "<h2>Sa place parmi les autres</h2><p>Attendues : ce qu'il aurait si, à contrôle, taille, norme et mode de déclaration égaux, il se "
+        "trompait comme les autres. Les autres ne sont connus que par leurs quartiles.</p>"
+        + _table(
+            "Observé sur attendu", ["Mois", "Taux", "Attendues", "Observé sur attendu", "Quartiles des autres"], lignes
+        )
+    )
+
+
+def _observations(observations: list[dict]) -> str:
+    lignes = [
+        [e.jour_long(x["deposee_le"]), x["libelle"] or "l'ensemble", x["texte"], x["suite"] or "pas encore examinée"]
+        for x in observations
+    ]
+    corps = (
+        _table("Observations", ["Le", "Sur", "Observation", "Suite"], lignes)
+        if lignes
+        else "<p>Aucune observation.</p>"
+    )
+    return f"<h2>Ses observations</h2>{corps}"
+
+
+def _table(titre: str, colonnes: list[str], lignes: list[list[str]]) -> str:
+    tete = "".join(f'<th scope="col">{_t(x)}</th>' for x in colonnes)
+    corps = "".join(
+        f'<tr><th scope="row">{_t(premiere)}</th>{"".join(f"<td>{_t(x)}</td>" for x in reste)}</tr>'
+        for premiere, *reste in lignes
+    )
+    return f'<div class="defile"><table><caption>{_t(titre)}</caption><thead><tr>{tete}</tr></thead><tbody>{corps}</tbody></table></div>'
+
+
+def _t(texte: object) -> str:
+    return html.escape(e.typographier(str(texte)))
+
+
+def _lignes(con: duckdb.DuckDBPyConnection, sql: str, *parametres: object) -> list[dict]:
+    resultat = con.execute(sql, list(parametres))
+    noms = [c[0] for c in resultat.description]
+    return [dict(zip(noms, ligne, strict=True)) for ligne in resultat.fetchall()]

@@ -1,0 +1,198 @@
+"""Second calcul des bases BAS-01 à BAS-03, des versements et cotisations AG-04 à AG-07 et des effectifs EF-01 et EF-02.
+
+`ORACLES` : contrôle → (relation, tirage d'une ligne, verdict). Un verdict rend None quand la ligne n'est pas jugée. Les nombres
+sont ceux du référentiel métier et de ses corrections, redits ici : un seed faux se voit.
+"""
+
+from decimal import Decimal
+from random import Random
+
+from oracle.bases import CENT, PMSS, autour, drapeaux, montant, parfois
+
+D = Decimal
+MOIS = "2026-03-01"
+
+
+# --- BAS-01 : 78.02 au plus égale à 78.03, au centime ------------------------------------------------------------------
+
+
+def tirer_bas_01(t: Random) -> dict:
+    base = montant(t)
+    return {
+        "mois": MOIS,
+        "mois_rattachement": MOIS,
+        "base_deplafonnee": parfois(t, base),
+        "base_plafonnee": parfois(t, autour(t, base, CENT, D(40))),
+        "est_mois_connu": t.random() > 0.04,
+        **drapeaux(t, "est_forfaitaire", "a_cotisation_temps_plein"),
+    }
+
+
+def bas_01(x: dict) -> bool | None:
+    if x["base_plafonnee"] is None or x["base_deplafonnee"] is None or not x["est_mois_connu"]:
+        return None
+    if x["est_forfaitaire"] or x["a_cotisation_temps_plein"]:
+        return None
+    return x["base_plafonnee"] - x["base_deplafonnee"] <= CENT
+
+
+# --- BAS-02, BAS-03 : cumul de la base plafonnée, au plus le plafond cumulé ; égal au moindre du plafond et de la base --
+
+
+def tirer_cumul(t: Random) -> dict:
+    plafond = PMSS[2026] * t.randrange(1, 13)
+    prorata = t.choice((plafond, (plafond * D(t.randrange(30, 120)) / 100).quantize(CENT)))
+    base = autour(t, plafond, D(0), D(2000))
+    vise = t.choice((min(base, plafond), min(base, prorata), max(plafond, prorata)))
+    return {
+        "mois": MOIS,
+        "annee": 2026,
+        "plafond": parfois(t, plafond),
+        "plafond_proratise": prorata,
+        "base_deplafonnee": base,
+        "base_plafonnee": parfois(t, autour(t, vise, D(1))),
+        "est_historique_complet": t.random() > 0.04,
+        "est_plafond_connu": t.random() > 0.04,
+        **drapeaux(t, "a_plafond_particulier"),
+    }
+
+
+def _cumul_juge(x: dict) -> bool:
+    connu = x["est_historique_complet"] and x["est_plafond_connu"] and not x["a_plafond_particulier"]
+    return connu and x["plafond"] is not None and x["base_plafonnee"] is not None
+
+
+def bas_02(x: dict) -> bool | None:
+    return x["base_plafonnee"] - max(x["plafond"], x["plafond_proratise"]) <= 1 if _cumul_juge(x) else None
+
+
+def bas_03(x: dict) -> bool | None:
+    if not _cumul_juge(x):
+        return None
+    # l'un des deux plafonds suffit : le salarié est ou non proratisé
+    return any(
+        abs(x["base_plafonnee"] - min(x["base_deplafonnee"], p)) <= 1 for p in (x["plafond"], x["plafond_proratise"])
+    )
+
+
+# --- AG-04, AG-04b, AG-05 : versé et dû, à un euro ; la DGFiP arrondit chaque versement --------------------------------
+
+
+def tirer_ag_04(t: Random) -> dict:
+    du = montant(t, -3000, 60_000)
+    return {
+        "mois_rattachement": MOIS,
+        "montant_bordereau": parfois(t, du),
+        "montant_verse": parfois(t, autour(t, du, D(1))),
+    }
+
+
+def ag_04(x: dict) -> bool | None:
+    if x["montant_verse"] is None or x["montant_bordereau"] is None:
+        return None
+    return -1 <= x["montant_verse"] - x["montant_bordereau"] <= 1
+
+
+def tirer_ag_04b(t: Random) -> dict:
+    du = t.choice((D(0), montant(t, -400, 9000), montant(t, -400, 9000)))
+    verse = autour(t, t.choice((du, max(du, D(0)))), D(1))
+    return {"mois_rattachement": MOIS, "montant_composants": parfois(t, du), "montant_verse": parfois(t, verse)}
+
+
+def ag_04b(x: dict) -> bool | None:
+    if x["montant_verse"] is None or x["montant_composants"] is None:
+        return None
+    du = x["montant_composants"] if x["montant_composants"] > 0 else D(0)
+    return abs(x["montant_verse"] - du) <= 1
+
+
+def tirer_ag_05(t: Random) -> dict:
+    impot, nombre = t.choice((D(0), montant(t, -90, 20_000), montant(t, -90, 20_000))), t.randrange(1, 6)
+    verse = autour(t, t.choice((impot, max(impot, D(0)))), D(nombre) / 2)
+    return {
+        "mois": MOIS,
+        "montant_pas": parfois(t, impot),
+        "montant_verse": parfois(t, verse),
+        "nb_versements": nombre,
+        **drapeaux(t, "a_siret_payeur"),
+    }
+
+
+def ag_05(x: dict) -> bool | None:
+    if x["a_siret_payeur"] or x["montant_verse"] is None or x["montant_pas"] is None:
+        return None
+    return 2 * abs(x["montant_verse"] - max(x["montant_pas"], D(0))) <= x["nb_versements"]
+
+
+# --- AG-07 : cotisation égale à l'assiette par le taux, à deux centimes -------------------------------------------------
+
+
+def tirer_ag_07(t: Random) -> dict:
+    assiette, taux = montant(t), D(t.choice(("0", "0.016", "0.3", "4.00", "6.94", "15.45")))
+    du = (assiette * taux / 100).quantize(CENT)
+    return {
+        "code": "076",
+        "mois_rattachement": MOIS,
+        "montant_assiette": parfois(t, assiette),
+        "taux": parfois(t, taux),
+        "montant": parfois(t, autour(t, du, D("0.02"))),
+        **drapeaux(t, "est_allegement", "est_msa"),
+    }
+
+
+def ag_07(x: dict) -> bool | None:
+    if x["est_allegement"] or x["est_msa"] or not x["taux"] or x["montant_assiette"] is None or x["montant"] is None:
+        return None
+    return abs(x["montant_assiette"] * x["taux"] - 100 * x["montant"]) <= 2
+
+
+# --- EF-01 : une seule taille d'entreprise, la même pour le FNAL et la réduction ; EF-02 : plus de trois dixièmes ------
+
+
+def tirer_ef_01(t: Random) -> dict:
+    petit, grand = t.choice((0, 0, 3, 8)), t.choice((0, 0, 3, 8))
+    noms = ("nb_fnal_moins_50", "nb_fnal_50_plus", "nb_moins_50", "nb_50_plus")
+    return {"mois": MOIS, "fnal_id": parfois(t, "f"), "effectif": 12} | dict(
+        zip(noms, (petit, grand, t.choice((0, 0, 1, 4)), t.choice((0, 0, 1, 4))), strict=True)
+    )
+
+
+def ef_01(x: dict) -> bool | None:
+    if x["fnal_id"] is None:
+        return None
+    petit, grand = x["nb_fnal_moins_50"] > 0, x["nb_fnal_50_plus"] > 0
+    if petit and grand:
+        return False
+    dementi = x["nb_50_plus"] - x["nb_moins_50"]
+    return not ((petit and dementi > 0) or (grand and dementi < 0))
+
+
+def tirer_ef_02(t: Random) -> dict:
+    avant = t.randrange(1, 80)
+    bouge = max(0, round(avant * 0.3) + t.choice((-6, -1, 0, 0, 1, 6)))
+    disparus = t.randrange(0, bouge + 1)
+    return {
+        "mois": MOIS,
+        "effectif_precedent": parfois(t, avant),
+        "effectif": avant,
+        "nb_disparus": disparus,
+        "nb_apparus": bouge - disparus,
+    }
+
+
+def ef_02(x: dict) -> bool | None:
+    avant = x["effectif_precedent"]
+    return None if avant is None or avant < 10 else 10 * (x["nb_disparus"] + x["nb_apparus"]) <= 3 * avant
+
+
+ORACLES = {
+    "BAS-01": ("bases_mois", tirer_bas_01, bas_01),
+    "BAS-02": ("cumuls_annuels", tirer_cumul, bas_02),
+    "BAS-03": ("cumuls_annuels", tirer_cumul, bas_03),
+    "AG-04": ("bordereaux_versements", tirer_ag_04, ag_04),
+    "AG-04b": ("versements_prevoyance", tirer_ag_04b, ag_04b),
+    "AG-05": ("versements_pas", tirer_ag_05, ag_05),
+    "AG-07": ("cotisations_a_taux", tirer_ag_07, ag_07),
+    "EF-01": ("tailles_revelees", tirer_ef_01, ef_01),
+    "EF-02": ("effectifs_suivis", tirer_ef_02, ef_02),
+}
