@@ -23,19 +23,22 @@ with bascules as (
     left join {{ ref('dim_logiciels') }} as p on e.logiciel_id = p.logiciel_id
 ),
 
+-- un déclarant qui migre en deux fractions est deux migrations, mais ses mesures ne se comptent qu'une fois
 comptes as (
     select
-        b.declaration_id,
+        b.mois,
+        b.genre,
+        b.cause,
         sum(m.nb_evalues) filter (where m.mois < b.mois) as avant_evalues,
         sum(m.nb_anomalies) filter (where m.mois < b.mois) as avant_anomalies,
         sum(m.nb_evalues) filter (where m.mois >= b.mois) as apres_evalues,
         sum(m.nb_anomalies) filter (where m.mois >= b.mois) as apres_anomalies
-    from bascules as b
+    from (select distinct declarant_id, mois, genre, cause from bascules) as b
     join {{ ref('fct_mesures') }} as m
         on b.declarant_id = m.declarant_id
         and m.mois between b.mois - interval 3 month and b.mois + interval 2 month
     where m.est_en_vigueur and not m.est_membre and m.est_compte
-    group by b.declaration_id
+    group by b.mois, b.genre, b.cause
 )
 
 select
@@ -47,10 +50,10 @@ select
     coalesce(sum(b.nb_contrats), 0)::bigint as nb_contrats,
     coalesce(sum(b.nb_renumerotes), 0)::bigint as nb_renumerotes,
     sum(b.nb_rubriques_perdues)::bigint as nb_rubriques_perdues,
-    coalesce(sum(c.avant_evalues), 0)::bigint as avant_evalues,
-    coalesce(sum(c.avant_anomalies), 0)::bigint as avant_anomalies,
-    coalesce(sum(c.apres_evalues), 0)::bigint as apres_evalues,
-    coalesce(sum(c.apres_anomalies), 0)::bigint as apres_anomalies
+    coalesce(any_value(c.avant_evalues), 0)::bigint as avant_evalues,
+    coalesce(any_value(c.avant_anomalies), 0)::bigint as avant_anomalies,
+    coalesce(any_value(c.apres_evalues), 0)::bigint as apres_evalues,
+    coalesce(any_value(c.apres_anomalies), 0)::bigint as apres_anomalies
 from bascules as b
-left join comptes as c on b.declaration_id = c.declaration_id
+left join comptes as c on b.mois = c.mois and b.genre = c.genre and b.cause = c.cause
 group by b.mois, b.genre, b.cause

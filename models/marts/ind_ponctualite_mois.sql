@@ -13,7 +13,7 @@ premieres as (
         f.declarant_id,
         f.mois,
         -- la première version, même sans date : la date d'une correction n'est pas celle du premier dépôt
-        first(i.depose_le order by i.rang_version asc) as depose_le,
+        first(i.depose_le order by i.rang_version asc, i.connu_le asc) as depose_le,
         max(f.nb_individus) as nb_individus
     from {{ ref('fct_declarations') }} as f
     join {{ ref('int_declarations') }} as i on f.declaration_id = i.declaration_id

@@ -203,7 +203,9 @@ def ind_ponctualite_mois(e: dict) -> list[dict]:
     for (mois, _), versions in groupes(mensuelles, "mois", "declarant_id").items():
         grand = max(d["nb_individus"] for d in versions) >= p["effectif_grands"]
         du = plus_mois(mois, 1).replace(day=p["jour_exigibilite_grands" if grand else "jour_exigibilite"])
-        premiere = min((recues[d["declaration_id"]] for d in versions), key=lambda i: i["rang_version"])
+        premiere = min(
+            (recues[d["declaration_id"]] for d in versions), key=lambda i: (i["rang_version"], i["connu_le"])
+        )
         depot = premiere["depose_le"]
         retards.setdefault(mois, []).append((depot.date() - du).days if depot else None)
     rendus = []

@@ -13,7 +13,8 @@ def migrer(alea: random.Random, monde: dict) -> None:
     for d in mensuelles:
         avant = [
             x for x in mensuelles
-            if (x["declarant_id"], x["mois"]) == (d["declarant_id"], plus_mois(d["mois"], -1)) and x["est_en_vigueur"]
+            if x["est_en_vigueur"] and (x["declarant_id"], x["fraction"], x["mois"])
+            == (d["declarant_id"], d["fraction"], plus_mois(d["mois"], -1))
         ]  # fmt: skip
         for x in avant:
             monde["int_declarations_suivies"].append(

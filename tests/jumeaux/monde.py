@@ -122,7 +122,9 @@ def _parametres(graine: int) -> dict[str, list[dict]]:
             {"regle": "faux_positifs_closes_min", "date_debut": "2023-01-01", "valeur": "3"},
         ],
         "campagnes_rappel": [
-            {"annee": "2025", "controle_id": c, "rappel_le": "2026-01-31"} for c in ("BAS-01", "BAS-03", "AG-04")
+            {"annee": annee, "controle_id": c, "rappel_le": jour}
+            for annee, jour in (("2025", "2026-01-31"), ("2026", "2026-05-25"))
+            for c in ("BAS-01", "BAS-03", "AG-04", "ID-05")
         ],
         "suivi_controles": [
             {"controle_id": "BAS-03", "effacement": "cumul"}, {"controle_id": "ID-07", "effacement": "disparition"},
@@ -164,6 +166,10 @@ def _declarations(alea: random.Random) -> list[dict]:
                 rendus.append(
                     {**traits, **version, **commun, "rang_version": rang, "fraction": "11", "connu_le": depot}
                 )
+            # une fraction de plus, transmise à part, sous une autre norme
+            if _un(alea, 0.12):
+                autre = {"fraction": "21", "rang_version": 1, "norme": "P25V01"}
+                rendus.append(rendus[-1] | autre | {"connu_le": depot + timedelta(days=2)})
     for _ in range(16):
         mensuelle = alea.choice([d for d in rendus if d["nature"] == "01"])
         depot = mensuelle["connu_le"] + timedelta(days=alea.randint(-20, 40), minutes=alea.randint(1, 1400))
@@ -190,7 +196,7 @@ def _versions(monde: dict) -> None:
     par_mois: dict = {}
     for d in monde["int_declarations"]:
         if d["nature"] == "01" and not d["est_essai"]:
-            par_mois.setdefault((d["declarant_id"], d["mois"]), []).append(d)
+            par_mois.setdefault((d["declarant_id"], d["mois"], d["fraction"]), []).append(d)
     monde["int_remplacements"] = []
     for lot in par_mois.values():
         lot.sort(key=lambda d: d["rang_version"])
@@ -386,6 +392,6 @@ def _fichiers(alea: random.Random, monde: dict) -> None:
         for i in monde["int_individus"]
     ]  # fmt: skip
     monde["extraits.arrets_travail"] = [
-        {"objet_id": i["objet_id"], "declaration_id": i["declaration_id"], "motif": alea.choice(("99", "99", "01"))}
+        {"objet_id": i["objet_id"], "declaration_id": i["declaration_id"], "motif": alea.choice(("99", "99", "99", "99", "01"))}
         for i in monde["int_individus"] if _un(alea, 0.1)
     ]  # fmt: skip

@@ -130,15 +130,8 @@ def ind_migrations_mois(e: dict) -> list[dict]:
         if not d or not d["est_en_vigueur"] or not avant:
             continue
         noms = {(logiciels.get(x["logiciel_id"]) or {}).get("editeur") for x in (d, avant)}
-        siennes = [m for m in mesures if m["declarant_id"] is not None and m["declarant_id"] == d["declarant_id"]]
-        lots = {
-            "avant": [m for m in siennes if plus_mois(b["mois"], -3) <= m["mois"] < b["mois"]],
-            "apres": [m for m in siennes if b["mois"] <= m["mois"] <= plus_mois(b["mois"], 2)],
-        }
-        comptes = {f"{q}_{c}": somme(lot, f"nb_{c}") or 0 for q, lot in lots.items() for c in ("evalues", "anomalies")}
         bascules.append(
             b
-            | comptes
             | {
                 "declarant_id": d["declarant_id"],
                 "genre": "editeur" if len(noms) > 1 else "emetteur",
@@ -146,16 +139,26 @@ def ind_migrations_mois(e: dict) -> list[dict]:
             }
         )
     colonnes = ("nb_contrats", "nb_renumerotes", "nb_rubriques_perdues")
-    colonnes += ("avant_evalues", "avant_anomalies", "apres_evalues", "apres_anomalies")
     return [
         {
             **dict(zip(("mois", "genre", "cause"), cle, strict=True)),
             "nb_migrations": len(lot),
             "nb_declarants": distincts(lot, "declarant_id"),
             **{c: somme(lot, c) or 0 for c in colonnes},
+            **_avant_apres(mesures, {b["declarant_id"] for b in lot}, cle[0]),
         }
         for cle, lot in groupes(bascules, "mois", "genre", "cause").items()
     ]
+
+
+def _avant_apres(mesures: list[dict], declarants: set, mois: date) -> dict[str, int]:
+    """Trois mois avant, trois mois à compter de la bascule ; chaque déclarant une fois, même s'il migre en deux fractions."""
+    siennes = [m for m in mesures if m["declarant_id"] is not None and m["declarant_id"] in declarants]
+    lots = {
+        "avant": [m for m in siennes if plus_mois(mois, -3) <= m["mois"] < mois],
+        "apres": [m for m in siennes if mois <= m["mois"] <= plus_mois(mois, 2)],
+    }
+    return {f"{q}_{c}": somme(lot, f"nb_{c}") or 0 for q, lot in lots.items() for c in ("evalues", "anomalies")}
 
 
 def _cause(b: dict) -> str:
