@@ -7,6 +7,8 @@ ORACLE := .venv-oracle
 # Sous Windows, l'environnement range ses programmes dans Scripts.
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 export DO_NOT_TRACK := 1
+# Deux essais à la fois, un fichier entier sur un cœur (la chaîne ne se déroule qu'une fois), dans l'ordre : la chaîne, longue, part tôt.
+DEUX := -n 2 --dist loadfile --no-loadscope-reorder
 
 .PHONY: aide installer demo test test-rapide mutation generer referentiel verifier rejouer tableau rapport bench oracle verrou propre
 
@@ -28,10 +30,10 @@ demo: installer ## fabriquer des données inventées, construire, valider, publi
 
 test: installer ## tous les essais : unités, entrepôt de démonstration, parité, pages
 	@sh tests/preparer_navigateur.sh
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+	@$(BIN)/python -m pytest $(DEUX)
 
-test-rapide: installer ## tous les essais sauf la chaîne et le navigateur (dix minutes)
-	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "not long and not navigateur"
+test-rapide: installer ## tous les essais sauf la chaîne et le navigateur (quelques minutes)
+	@$(BIN)/python -m pytest $(DEUX) -m "not long and not navigateur"
 
 mutation: installer ## planter un défaut par contrôle dans des fichiers propres, et dire la part trouvée
 	@PYTHONPATH=tests $(BIN)/python -m mutation

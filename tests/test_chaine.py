@@ -22,8 +22,7 @@ from vigie.demo.generer import generer
 from vigie.demo.gestes import FAMILLES
 from vigie.generer.suites import lire_avis
 
-# un seul groupe : la démonstration déroulée sert à tous, sur un cœur, pendant que le reste passe sur l'autre
-pytestmark = [pytest.mark.long, pytest.mark.xdist_group("chaine")]
+pytestmark = pytest.mark.long
 GRAINE, INDIVIDUS, MAUVAIS = 2026, 2000, "2026-04-mauvais"
 CONTROLES = [c.id for c in referentiel()]
 

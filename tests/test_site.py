@@ -199,10 +199,11 @@ def test_comparer_deux_versions(fichiers):
 def test_depuis_la_derniere_version_figee(tmp_path, monkeypatch):
     assert len(versions.anterieure(RACINE / versions.DOSSIER / "0.1.0.json")["controles"]) == 28
     monkeypatch.setattr(versions.chemins, "racine", lambda: tmp_path)
+    monkeypatch.setattr(versions, "version", lambda: "0.11.0")
     assert versions.anterieure(None) is None
     dossier = tmp_path / versions.DOSSIER
     dossier.mkdir(parents=True)
-    for v in ("0.9.0", "0.10.0", "0.2.0"):
+    for v in ("0.9.0", "0.10.0", "0.2.0", "0.11.0"):
         (dossier / f"{v}.json").write_text(json.dumps({"version": v, "controles": []}), encoding="utf-8")
     assert versions.anterieure(None)["version"] == "0.10.0"
 

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '704ec379618b03c0'},
+    meta={'referentiel': '91cf9b19fd17c824'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -807,5 +807,5 @@ where effectif_precedent >= s.effectif_min and nb_disparus is not null and nb_ap
 {% endif %}
 )
 
-select *, '704ec379618b03c0' as referentiel
+select *, '91cf9b19fd17c824' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'f5174c90b40650e4'},
+    meta={'referentiel': '3a94165bee2d57a0'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1067,5 +1067,5 @@ where tranche_2 is not null and cet is not null) as v
 {% endif %}
 )
 
-select *, 'f5174c90b40650e4' as referentiel
+select *, '3a94165bee2d57a0' as referentiel
 from verdicts

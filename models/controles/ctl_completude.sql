@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '5be8b7ecee002afa'},
+    meta={'referentiel': 'b3e0a422f48896fd'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -66,5 +66,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, '5be8b7ecee002afa' as referentiel
+select *, 'b3e0a422f48896fd' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '013c2598a91c9c15'},
+    meta={'referentiel': 'e1157ca559b2a503'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1479,5 +1479,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, '013c2598a91c9c15' as referentiel
+select *, 'e1157ca559b2a503' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '5f3d720965aa046f'},
+    meta={'referentiel': '9545500f0e738e7c'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -277,5 +277,5 @@ where est_dans_le_mois is not null) as v
 {% endif %}
 )
 
-select *, '5f3d720965aa046f' as referentiel
+select *, '9545500f0e738e7c' as referentiel
 from verdicts

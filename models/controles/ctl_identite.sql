@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'cfccbe112b4835f1'},
+    meta={'referentiel': '73c9ecd1b1f59f2d'},
     pre_hook="{{ purger_verdicts(true, true) }}"
 ) }}
 with declarations as (
@@ -785,5 +785,5 @@ where nb_mois is not null) as v
 {% endif %}
 )
 
-select *, 'cfccbe112b4835f1' as referentiel
+select *, '73c9ecd1b1f59f2d' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '0c6baec255828760'},
+    meta={'referentiel': 'd45ad755f7dd9664'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -760,5 +760,5 @@ where net_verse is not null and attendu is not null) as v
 {% endif %}
 )
 
-select *, '0c6baec255828760' as referentiel
+select *, 'd45ad755f7dd9664' as referentiel
 from verdicts

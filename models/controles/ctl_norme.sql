@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '46e10f894c599e5a'},
+    meta={'referentiel': 'b6121a5b4a21d04f'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -18975,5 +18975,5 @@ group by b.declaration_id, b.objet_id, b.type) as v
 {% endif %}
 )
 
-select *, '46e10f894c599e5a' as referentiel
+select *, 'b6121a5b4a21d04f' as referentiel
 from verdicts

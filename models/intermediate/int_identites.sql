@@ -16,6 +16,7 @@ select
     i.declarant_id,
     i.entreprise_id,
     i.mois,
+    i.ligne,
     d.connu_le,
     i.personne_id,
     i.personne_liee_id,

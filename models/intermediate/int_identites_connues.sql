@@ -1,10 +1,10 @@
 -- Un numéro et l'identité sous laquelle il a été connu d'abord, tous employeurs réunis : la première que le NIR ne
--- contredit pas.
+-- contredit pas. Connues au même instant, celle du mois le plus ancien, puis de la ligne la plus haute : jamais au hasard d'une clé.
 with connues as (
     select
         personne_id,
-        min_by(identite, (connu_le, declaration_id, objet_id)) filter (where est_naissance_fiable) as identite,
-        min_by(entreprise_id, (connu_le, declaration_id, objet_id)) filter (where est_naissance_fiable) as entreprise_id,
+        min_by(identite, (connu_le, mois, ligne, declaration_id, objet_id)) filter (where est_naissance_fiable) as identite,
+        min_by(entreprise_id, (connu_le, mois, ligne, declaration_id, objet_id)) filter (where est_naissance_fiable) as entreprise_id,
         min(connu_le) filter (where est_naissance_fiable) as connu_le
     from {{ ref('int_identites') }}
     where identite_id is not null

@@ -3,11 +3,11 @@
 with connues as (
     select
         identite_id,
-        min_by(personne_nationale_id, (connu_le, declaration_id, objet_id)) as personne_nationale_id,
-        min_by(entreprise_id, (connu_le, declaration_id, objet_id)) as entreprise_id,
-        min_by(a_nir, (connu_le, declaration_id, objet_id)) as a_nir,
-        min_by(ntt, (connu_le, declaration_id, objet_id)) as ntt,
-        min_by(lieu, (connu_le, declaration_id, objet_id)) as lieu,
+        min_by(personne_nationale_id, (connu_le, mois, ligne, declaration_id, objet_id)) as personne_nationale_id,
+        min_by(entreprise_id, (connu_le, mois, ligne, declaration_id, objet_id)) as entreprise_id,
+        min_by(a_nir, (connu_le, mois, ligne, declaration_id, objet_id)) as a_nir,
+        min_by(ntt, (connu_le, mois, ligne, declaration_id, objet_id)) as ntt,
+        min_by(lieu, (connu_le, mois, ligne, declaration_id, objet_id)) as lieu,
         min(connu_le) as connu_le
     from {{ ref('int_identites') }}
     where identite_id is not null

@@ -8,7 +8,7 @@ from pathlib import Path
 from vigie import chemins
 from vigie.erreurs import ErreurVigie
 from vigie.generer.site import gabarit as g
-from vigie.generer.site.export import CHAMPS
+from vigie.generer.site.export import CHAMPS, version
 
 DOSSIER = "docs/referentiel/versions"
 
@@ -26,9 +26,13 @@ class Ecarts:
 
 
 def anterieure(depuis: Path | None) -> dict | None:
-    """Le référentiel à comparer : `depuis`, sinon la plus haute version figée, sinon rien. Lève `ErreurVigie` s'il est illisible."""
+    """Le référentiel à comparer : `depuis`, sinon la plus haute version figée avant celle-ci, sinon rien.
+
+    Lève `ErreurVigie` s'il est illisible.
+    """
     if depuis is None:
         figees = sorted((chemins.racine() / DOSSIER).glob("*.json"), key=lambda f: _rang(f.stem))
+        figees = [f for f in figees if _rang(f.stem) < _rang(version())]
         if not figees:
             return None
         depuis = figees[-1]
