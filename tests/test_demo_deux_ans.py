@@ -13,7 +13,7 @@ DEUX_ANS = Fenetre(calendrier.mois(2025, 1), calendrier.mois(2026, 12))
 
 
 def test_rien_sur_deux_ans_sans_defaut(tmp_path):
-    """Nothing is raised on a clean demonstration of 24 months crossing 2025-2026."""
+    """Deux années sans défaut, deux normes, deux formules de réduction, un SMIC relevé en cours d'année : pas une anomalie."""
     generer(tmp_path / "d", graine=8, individus=40, avec_defauts=False, fenetre=DEUX_ANS)
     r = verifier([str(tmp_path / "d" / "lots")])
     assert {d.parent.name for d in (tmp_path / "d" / "lots").rglob("*.dsn")} == {calendrier.iso(m) for m in DEUX_ANS}
