@@ -92,7 +92,8 @@ def _delais() -> None:
     else:
         ouverte = courbes.filter(pl.col("courbe") == "ouverte")
         dernier = ouverte.row(-1, named=True)
-        mediane = dernier["mediane_jours"]
+        # au-delà du dernier jour tracé, trop peu d'anomalies sont encore observées pour en tirer une médiane
+        mediane = dernier["mediane_jours"] if (dernier["mediane_jours"] or 0) <= dernier["jours"] else None
         debut = (
             f"La moitié des anomalies est close en {e.nombre(mediane)} jours"
             if mediane is not None
@@ -100,9 +101,9 @@ def _delais() -> None:
         )
         c.figure(
             graphiques_suivi.delais(courbes),
-            f"{debut}, {ORIGINES[origine]} ; après {e.nombre(dernier['jours'])} jours, {e.pourcent(dernier['part'])} le sont encore "
+            f"{debut}, {ORIGINES[origine]} ; après {e.nombre(dernier['jours'])} jours, {e.pourcent(dernier['part'])} sont encore ouvertes "
             f"(intervalle à 95 % : {e.pourcent(dernier['bas'])} à {e.pourcent(dernier['haut'])}), sur {e.compte(dernier['nb_anomalies'], 'anomalie')} "
-            f"dont {e.nombre(dernier['nb_ouvertes'])} encore ouvertes à la fin de l'observation.",
+            f"dont {e.nombre(dernier['nb_ouvertes'])} pas encore closes à la fin de l'observation.",
             courbes.with_columns(pl.col("courbe").replace_strict(graphiques_suivi.COURBES)),
             [
                 c.Colonne("courbe", "Courbe"),
