@@ -62,6 +62,7 @@ def test_extraire_en_partie_puis_lever(tmp_path):
         (["controler", "--formatt", "html", "a.dsn"], "vigie : l'option « --formatt » n'existe pas. Vouliez-vous dire"),
         (["controler", "--format", "txt", "a.dsn"], "« txt » n'est pas l'un de 'texte', 'jsonl', 'html'."),
         (["demo", "derouler", "--individus", "3"], "3 n'est pas dans l'intervalle 20<=x<=200000."),
+        (["contester", "deposer", "x", "y", "--motif", "z", "--le", "hier"], "« hier » ne suit pas le format"),
         (["etat", "x"], "vigie : argument en trop (x)"),
     ],
 )

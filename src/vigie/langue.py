@@ -36,6 +36,8 @@ PHRASES = {
     "Choose from:\n\t{choices}": "Choisir parmi :\n\t{choices}",
     "{value!r} is not {choice}.": "« {value} » n'est pas {choice}.",
     "{value!r} is not one of {choices}.": "« {value} » n'est pas l'un de {choices}.",
+    "{value!r} does not match the format {format}.": "« {value} » ne suit pas le format {format}.",
+    "{value!r} does not match the formats {formats}.": "« {value} » ne suit aucun des formats {formats}.",
     "{value!r} is not a valid {number_type}.": "« {value} » n'est pas un nombre.",
     "{value} is not in the range {range}.": "{value} n'est pas dans l'intervalle {range}.",
     "{name} {filename!r} does not exist.": "{name} « {filename} » n'existe pas.",
