@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 import entrepot_factice
 import vigie.dossier
-from version_factice import EDITEURS, NOM_HOSTILE, VERSION, fabriquer
+from version_factice import EDITEURS, NOM_HOSTILE, VERSION
 from vigie.chargement import observations
 from vigie.chargement.registre import entrepot
 from vigie.commandes.label import commande
@@ -19,13 +19,6 @@ from vigie.erreurs import ErreurVigie
 from vigie.statistiques.proportions import wilson
 
 LE = dt.date(2026, 7, 1)
-
-
-@pytest.fixture(scope="module")
-def donnees(tmp_path_factory):
-    dossier = tmp_path_factory.mktemp("donnees")
-    fabriquer(dossier)
-    return dossier
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from click.testing import CliRunner
 
 pytest.importorskip("typst")
 
-from version_factice import fabriquer
 from vigie.commandes.rapport import commande
 from vigie.erreurs import ErreurVigie
 from vigie.rapport import ecriture as e
@@ -18,13 +17,6 @@ from vigie.rapport.lecture import lire
 from vigie.statistiques import proportions
 
 JUIN = datetime.date(2026, 6, 1)
-
-
-@pytest.fixture(scope="module")
-def donnees(tmp_path_factory):
-    dossier = tmp_path_factory.mktemp("donnees")
-    fabriquer(dossier)
-    return dossier
 
 
 @pytest.fixture(autouse=True)

@@ -22,16 +22,9 @@ RACINE = Path(__file__).resolve().parents[1]
 DASHBOARDS = RACINE / "dashboards"
 sys.path.insert(0, str(DASHBOARDS))
 
-from version_factice import EDITEURS, NOM_HOSTILE, fabriquer  # noqa: E402
+from version_factice import EDITEURS, NOM_HOSTILE  # noqa: E402
 
 PAGES = ["vue_d_ensemble", "comparer", "usages", "norme", "anomalies", "editeurs", "declarants", "glossaire", "suivi"]
-
-
-@pytest.fixture(scope="module")
-def donnees(tmp_path_factory):
-    dossier = tmp_path_factory.mktemp("donnees")
-    fabriquer(dossier)
-    return dossier
 
 
 @pytest.fixture

@@ -1,18 +1,11 @@
 """`vigie contester` : le registre des contestations."""
 
 import json
-from datetime import date, datetime
+from datetime import date
 
 import click
 
-
-def _jour(ctx: click.Context, parametre: click.Parameter, valeur: datetime | None) -> date:
-    return valeur.date() if valeur else date.today()
-
-
-_LE = click.option(
-    "--le", type=click.DateTime(["%Y-%m-%d"]), callback=_jour, metavar="AAAA-MM-JJ", help="Jour du fait (défaut : aujourd'hui)."
-)  # fmt: skip
+from vigie.options import LE
 
 
 @click.group(name="contester")
@@ -28,7 +21,7 @@ def commande() -> None:
 @click.argument("controle")
 @click.argument("objet")
 @click.option("--motif", required=True, help="Pourquoi l'anomalie serait fausse. Publié : aucune donnée personnelle.")
-@_LE
+@LE
 def deposer(controle: str, objet: str, motif: str, le: date) -> None:
     """Dépose une contestation ; son numéro est écrit sur la sortie standard.
 
@@ -52,7 +45,7 @@ def deposer(controle: str, objet: str, motif: str, le: date) -> None:
     "--issue", type=click.Choice(["fondee", "rejetee"]), required=True, help="fondee : ce n'était pas une anomalie."
 )
 @click.option("--motif", required=True, help="Pourquoi cette issue. Publié : aucune donnée personnelle.")
-@_LE
+@LE
 def clore(numero: str, issue: str, motif: str, le: date) -> None:
     """Clôt la contestation NUMERO."""
     from vigie.chargement import contestations

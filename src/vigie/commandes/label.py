@@ -1,18 +1,11 @@
 """`vigie label` : le droit de réponse des éditeurs, et le dossier de chacun."""
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
-
-def _jour(ctx: click.Context, parametre: click.Parameter, valeur: datetime | None) -> date:
-    return valeur.date() if valeur else date.today()
-
-
-_LE = click.option(
-    "--le", type=click.DateTime(["%Y-%m-%d"]), callback=_jour, metavar="AAAA-MM-JJ", help="Jour du fait (défaut : aujourd'hui)."
-)  # fmt: skip
+from vigie.options import LE
 
 
 @click.group(name="label")
@@ -24,7 +17,7 @@ def commande() -> None:
 @click.argument("editeur")
 @click.option("--texte", required=True, help="L'observation. Publiée : aucune donnée personnelle.")
 @click.option("--critere", help="Critère visé (défaut : l'ensemble).")
-@_LE
+@LE
 def observer(editeur: str, texte: str, critere: str | None, le: date) -> None:
     """Inscrit une observation d'EDITEUR ; son numéro est écrit sur la sortie standard."""
     from vigie.chargement import observations
@@ -39,7 +32,7 @@ def observer(editeur: str, texte: str, critere: str | None, le: date) -> None:
 @commande.command("suite")
 @click.argument("numero")
 @click.option("--texte", required=True, help="Ce que le comité en a fait. Publié : aucune donnée personnelle.")
-@_LE
+@LE
 def suite(numero: str, texte: str, le: date) -> None:
     """Inscrit la suite donnée à l'observation NUMERO."""
     from vigie.chargement import observations
