@@ -4,17 +4,15 @@ Les fichiers passent par un dossier temporaire propre à l'essai, effacé quoi q
 """
 
 import re
-import shutil
-import tempfile
 import threading
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vigie.controler import page, rendu
 from vigie.controler.verifier import Resultat, verifier
 from vigie.erreurs import ErreurVigie
+from vigie.temporaire import dossier_prive
 
 # Du texte seulement : une archive de quelques mégaoctets peut en contenir des milliers.
 EXTENSIONS = ("dsn", "txt", "edi", "neo", "pasrau", "dat")
@@ -40,17 +38,18 @@ def essayer(fichiers: Sequence[tuple[str, bytes]]) -> Essai:
     _borner(fichiers)
     if not _PLACES.acquire(timeout=_ATTENTE):
         raise ErreurVigie("Trop d'essais sont en cours sur ce serveur. Réessayez dans une minute.")
-    dossier = Path(tempfile.mkdtemp(prefix="vigie-essai-"))
     try:
-        with suppress(OSError):
-            dossier.chmod(0o700)
-        r = verifier(_ecrire(fichiers, dossier))
-        return _nommer(r, dossier)
+        with dossier_prive("essai") as dossier:
+            return _controler(fichiers, dossier)
+    finally:
+        _PLACES.release()
+
+
+def _controler(fichiers: Sequence[tuple[str, bytes]], dossier: Path) -> Essai:
+    try:
+        return _nommer(verifier(_ecrire(fichiers, dossier)), dossier)
     except ErreurVigie as e:
         raise ErreurVigie(_sans_dossier(str(e), dossier)) from None
-    finally:
-        shutil.rmtree(dossier, ignore_errors=True)
-        _PLACES.release()
 
 
 def _borner(fichiers: Sequence[tuple[str, bytes]]) -> None:

@@ -3,6 +3,8 @@
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from vigie.temporaire import balayer
+
 # Streamlit et Vega écrivent du style et évaluent des expressions : 'unsafe-inline' et 'unsafe-eval' leur sont nécessaires.
 _POLITIQUE = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
@@ -65,5 +67,6 @@ async def _rendre(debut: Message, corps: bytes, send: Send) -> None:
 
 
 def intergiciels() -> list[Middleware]:
-    """Les intergiciels de l'application."""
+    """Les intergiciels de l'application, demandés une fois au démarrage : l'occasion d'effacer ce qu'un serveur tué a laissé."""
+    balayer()
     return [Middleware(PageFrancaise)]

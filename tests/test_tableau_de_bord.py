@@ -382,7 +382,7 @@ def adresse(donnees):
     ]
     env = os.environ | {"VIGIE_DONNEES": str(donnees), "PYTHONPATH": str(RACINE / "src")}
     serveur = subprocess.Popen(
-        [*commande, "--server.address=127.0.0.1"],
+        commande,
         cwd=RACINE,
         env=env,
         stdout=subprocess.DEVNULL,

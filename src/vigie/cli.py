@@ -8,6 +8,7 @@ import click
 
 from vigie.erreurs import ErreurVigie, VerdictNegatif
 from vigie.langue import parler_francais
+from vigie.temporaire import balayer
 
 COMMANDES = {
     "extraire": "des fichiers reçus à un extrait pseudonymisé",
@@ -62,6 +63,7 @@ def principal() -> None:
         if hasattr(flux, "reconfigure"):
             flux.reconfigure(encoding="utf-8", errors="replace")
     parler_francais()
+    balayer()
     try:
         groupe(prog_name="vigie", standalone_mode=False)
     except VerdictNegatif as e:

@@ -5,9 +5,6 @@ Rien ne s'écrit hors du dossier privé de la base, où DuckDB déborde quand la
 
 import contextlib
 import re
-import shutil
-import tempfile
-from pathlib import Path
 
 import duckdb
 import pyarrow as pa
@@ -27,6 +24,7 @@ from vigie.controles.relations import (
     typer,
     vides,
 )
+from vigie.temporaire import dossier_prive
 
 # Part de la mémoire de la machine laissée à DuckDB (qui en prendrait 80 %) : la lecture et Python en veulent aussi.
 _PART_DE_MEMOIRE = 0.5 / 0.8
@@ -36,12 +34,11 @@ class Base:
     """À employer avec `with` : la base se ferme et son dossier s'efface, quoi qu'il arrive."""
 
     def __init__(self, controles: list[Controle]) -> None:
-        self._dossier = Path(tempfile.mkdtemp(prefix="vigie-"))
-        with contextlib.suppress(OSError):  # déjà privé où mkdtemp sait le faire
-            self._dossier.chmod(0o700)
+        self._dossier = contextlib.ExitStack()
+        dossier = self._dossier.enter_context(dossier_prive())
         self.con = duckdb.connect(
             config={
-                "temp_directory": str(self._dossier / "duckdb"),
+                "temp_directory": str(dossier / "duckdb"),
                 "autoinstall_known_extensions": "false",
                 "autoload_known_extensions": "false",
             }
@@ -62,7 +59,7 @@ class Base:
     def __exit__(self, *exception: object) -> None:
         self._saisie.close()
         self.con.close()  # avant d'effacer : Windows garde les fichiers ouverts
-        shutil.rmtree(self._dossier, ignore_errors=True)
+        self._dossier.close()
 
     def preparer(self) -> None:
         """Crée ce qui ne dépend d'aucun fichier : les seeds et les barèmes que lisent les contrôles."""

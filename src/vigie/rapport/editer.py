@@ -1,7 +1,6 @@
 """Le rapport d'un mois : une page A4, en PDF accessible, refaite à l'octet près à partir d'une même version publiée."""
 
 import json
-import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from vigie.rapport import ecriture as e
 from vigie.rapport.lecture import lire
 from vigie.rapport.porte import diffusable
 from vigie.statistiques.proportions import p_valeur, retenus, wilson
+from vigie.temporaire import dossier_prive
 
 GABARIT = Path(__file__).with_name("gabarit.typ")
 POLICE = "Libertinus Serif"  # livrée avec typst : le même PDF sur toute machine
@@ -48,15 +48,14 @@ def _composer(lu: dict, mois: date) -> bytes:
     import typst
 
     svg = graphique(lu["histoire"])
-    with tempfile.TemporaryDirectory() as dossier:
-        racine = Path(dossier)
+    with dossier_prive("rapport") as racine:
         (racine / "rapport.typ").write_text(GABARIT.read_text(encoding="utf-8"), encoding="utf-8")
         (racine / "graphique.svg").write_text(svg, encoding="utf-8")
         # Un libellé long peut déborder : la page reste une, le tableau se raccourcit et le dit.
         for nombre in range(LIGNES_MAX, LIGNES_MIN - 1, -1):
             contenu = json.dumps(donnees(lu, mois, nombre), ensure_ascii=False)
             (racine / "donnees.json").write_text(contenu, encoding="utf-8")
-            reglages = {"root": dossier, "ignore_system_fonts": True}
+            reglages = {"root": str(racine), "ignore_system_fonts": True}
             source = str(racine / "rapport.typ")
             if json.loads(typst.query(source, "<pages>", field="value", one=True, **reglages)) == 1:
                 return typst.compile(source, format="pdf", pdf_standards=NORMES_PDF, **reglages)
