@@ -12,7 +12,8 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
+
+from filelock import FileLock, Timeout
 
 _PREFIXE = "vigie-"
 _TEMOIN = ".tenu"
@@ -26,14 +27,11 @@ def dossier_prive(nom: str = "") -> Iterator[Path]:
 
     `nom` précise son préfixe (`vigie-<nom>-…`). Lève `OSError` si le dossier temporaire du système n'est pas inscriptible.
     """
-    dossier = Path(tempfile.mkdtemp(prefix=f"{_PREFIXE}{nom}-" if nom else _PREFIXE))
-    with contextlib.suppress(OSError):  # déjà privé où mkdtemp sait le faire
-        dossier.chmod(0o700)
-    temoin = _tenir(dossier)
+    dossier, temoin = _creer(f"{_PREFIXE}{nom}-" if nom else _PREFIXE)
     try:
         yield dossier
     finally:
-        temoin.close()  # avant d'effacer : Windows garde les fichiers ouverts
+        temoin.release()  # avant d'effacer : Windows garde les fichiers ouverts
         shutil.rmtree(dossier, ignore_errors=True)
 
 
@@ -42,40 +40,47 @@ def balayer() -> int:
     effaces = 0
     with contextlib.suppress(OSError):
         for dossier in Path(tempfile.gettempdir()).glob(f"{_PREFIXE}*"):
-            if _est_a_nous(dossier) and _est_abandonne(dossier):
-                shutil.rmtree(dossier, ignore_errors=True)
-                effaces += not dossier.exists()
+            if _est_a_nous(dossier):
+                effaces += _effacer_si_abandonne(dossier)
     return effaces
 
 
-def _tenir(dossier: Path) -> IO[bytes]:
-    """Pose le témoin, verrouillé avant d'être nommé : jamais un balayage ne le trouve libre."""
-    neuf = dossier / f"{_TEMOIN}.neuf"
-    temoin = neuf.open("wb")
-    _verrouiller(temoin)
-    if os.name != "nt":  # Windows refuse de renommer un fichier ouvert
-        neuf.rename(dossier / _TEMOIN)
-    return temoin
+def _creer(prefixe: str) -> tuple[Path, FileLock]:
+    """Crée et tient un dossier. Un balayage a pu le prendre avant que le témoin soit verrouillé : on en refait un."""
+    while True:
+        dossier = Path(tempfile.mkdtemp(prefix=prefixe))
+        with contextlib.suppress(OSError):  # déjà privé où mkdtemp sait le faire
+            dossier.chmod(0o700)
+        temoin = FileLock(dossier / _TEMOIN)
+        with contextlib.suppress(Timeout, FileNotFoundError):
+            temoin.acquire(blocking=False)
+            if (dossier / _TEMOIN).exists():
+                return dossier, temoin
 
 
 def _est_a_nous(dossier: Path) -> bool:
     """Un vrai dossier, de notre utilisateur : le dossier temporaire est partagé, un lien peut y mener ailleurs."""
     try:
         etat = dossier.lstat()
+        with tempfile.TemporaryFile() as a_nous:  # dit notre utilisateur sous tous les systèmes
+            return stat.S_ISDIR(etat.st_mode) and etat.st_uid == os.fstat(a_nous.fileno()).st_uid
     except OSError:
         return False
-    return stat.S_ISDIR(etat.st_mode) and (not hasattr(os, "getuid") or etat.st_uid == os.getuid())
 
 
-def _est_abandonne(dossier: Path) -> bool:
-    temoin = dossier / (_TEMOIN if os.name != "nt" else f"{_TEMOIN}.neuf")
+def _effacer_si_abandonne(dossier: Path) -> bool:
+    if not (dossier / _TEMOIN).exists():
+        if _age(dossier) > _AGE_SANS_TEMOIN:
+            shutil.rmtree(dossier, ignore_errors=True)
+        return not dossier.exists()
     try:
-        with temoin.open("r+b") as ouvert:
-            return _verrouiller(ouvert)
-    except FileNotFoundError:
-        return _age(dossier) > _AGE_SANS_TEMOIN
-    except OSError:
+        # Le verrou se garde pendant qu'on efface ; Windows, qui ne sait pas effacer un fichier tenu, finit après l'avoir rendu.
+        with FileLock(dossier / _TEMOIN, blocking=False):
+            shutil.rmtree(dossier, ignore_errors=True)
+    except (Timeout, OSError):
         return False
+    shutil.rmtree(dossier, ignore_errors=True)
+    return not dossier.exists()
 
 
 def _age(dossier: Path) -> float:
@@ -83,19 +88,3 @@ def _age(dossier: Path) -> float:
         return time.time() - dossier.stat().st_mtime
     except OSError:
         return 0.0
-
-
-def _verrouiller(fichier: IO[bytes]) -> bool:
-    """Prend le verrou sans attendre ; faux si un autre programme le tient."""
-    try:
-        if os.name == "nt":
-            import msvcrt
-
-            msvcrt.locking(fichier.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(fichier, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
