@@ -1,0 +1,92 @@
+"""Le projet dbt se lit sans ouvrir son SQL : chaque mart est décrit à côté de lui, colonne par colonne, et sa clé est vérifiée."""
+
+import csv
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+
+from vigie import chemins
+
+RACINE = chemins.racine()
+MARTS = RACINE / "models" / "marts"
+NOMS = sorted(f.stem for f in MARTS.iterdir() if f.suffix in (".sql", ".py"))
+_DOC = re.compile(r"\{\{\s*doc\('(\w+)'\)\s*\}\}")
+
+
+@cache
+def _yaml(fichier: Path) -> dict:
+    return yaml.safe_load(fichier.read_text(encoding="utf-8"))
+
+
+@cache
+def _blocs() -> dict[str, str]:
+    """Nom → texte des blocs `docs` que les descriptions citent."""
+    texte = (MARTS / "_colonnes.md").read_text(encoding="utf-8")
+    return dict(re.findall(r"\{% docs (\w+) %\}\n(.*?)\n\{% enddocs %\}", texte, re.DOTALL))
+
+
+def _mart(nom: str) -> dict:
+    fichier = MARTS / f"{nom}.yml"
+    assert fichier.is_file(), f"Décrire le mart {nom} dans models/marts/{nom}.yml, à côté de lui."
+    (mart,) = _yaml(fichier)["models"]
+    assert mart["name"] == nom, f"models/marts/{nom}.yml décrit {mart['name']} : un fichier par mart, du même nom."
+    return mart
+
+
+def _cles(mart: dict) -> list[list[str]]:
+    """Les clés que le mart déclare uniques : colonnes de `cle_unique`, ou colonne testée `unique`."""
+    longues = [t["cle_unique"]["arguments"]["colonnes"] for t in mart.get("data_tests", []) if "cle_unique" in t]
+    return longues + [[c["name"]] for c in mart["columns"] if "unique" in c.get("data_tests", [])]
+
+
+@pytest.mark.parametrize("nom", NOMS)
+def test_chaque_colonne_de_mart_est_decrite(nom):
+    mart = _mart(nom)
+    assert mart["description"].startswith("Une ligne par "), f"{nom} : sa description commence par « Une ligne par »."
+    muettes = [c["name"] for c in mart["columns"] if not c.get("description", "").strip()]
+    assert not muettes, f"Décrire dans models/marts/{nom}.yml (unité, null, source) : {', '.join(muettes)}."
+    sans_type = [c["name"] for c in mart["columns"] if not c.get("data_type")]
+    assert not sans_type, f"Donner dans models/marts/{nom}.yml le data_type de : {', '.join(sans_type)}."
+
+
+@pytest.mark.parametrize("nom", NOMS)
+def test_chaque_mart_a_sa_cle(nom):
+    assert _cles(_mart(nom)), (
+        f"Dire la clé de {nom} dans models/marts/{nom}.yml : le test cle_unique et ses colonnes, ou unique sur une colonne."
+    )
+
+
+def test_un_yml_decrit_un_mart_qui_existe():
+    orphelins = sorted(f.name for f in MARTS.glob("*.yml") if f.stem not in NOMS)
+    assert not orphelins, f"Aucun mart ne porte ces noms dans models/marts : {', '.join(orphelins)} ; les supprimer."
+
+
+def test_les_blocs_de_description_servent_deux_fois():
+    cites = [d for nom in NOMS for c in _mart(nom)["columns"] for d in _DOC.findall(c["description"])]
+    assert not set(cites) - set(_blocs()), f"Écrire dans _colonnes.md : {sorted(set(cites) - set(_blocs()))}."
+    rares = sorted(b for b in _blocs() if cites.count(b) < 2)
+    assert not rares, f"Un bloc de _colonnes.md cité une fois s'écrit dans le yml de son mart : {', '.join(rares)}."
+    vides = sorted(b for b, texte in _blocs().items() if not texte.strip())
+    assert not vides, f"Blocs vides dans _colonnes.md : {', '.join(vides)}."
+
+
+def test_le_projet_porte_la_version_du_paquet():
+    paquet = tomllib.loads((RACINE / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    projet = _yaml(RACINE / "dbt_project.yml")["version"]
+    assert projet == paquet, f"dbt_project.yml dit {projet}, le paquet {paquet} : y écrire {paquet}."
+
+
+@pytest.mark.parametrize("fichier", sorted((RACINE / "seeds").rglob("*.csv")), ids=lambda f: f.stem)
+def test_chaque_colonne_de_seed_est_decrite(fichier):
+    seeds = {s["name"]: s for s in _yaml(RACINE / "seeds" / "_seeds.yml")["seeds"]}
+    assert fichier.stem in seeds, f"Décrire le seed {fichier.stem} dans seeds/_seeds.yml."
+    seed = seeds[fichier.stem]
+    assert seed.get("description", "").strip(), f"Dire dans seeds/_seeds.yml ce qu'est une ligne de {fichier.stem}."
+    decrites = {c["name"] for c in seed.get("columns", []) if c.get("description", "").strip()}
+    with fichier.open(encoding="utf-8", newline="") as f:
+        muettes = [c for c in next(csv.reader(f)) if c not in decrites]
+    assert not muettes, f"Décrire dans seeds/_seeds.yml les colonnes de {fichier.stem} : {', '.join(muettes)}."
