@@ -16,7 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from mesurer import ICI, demonstration, etape
+from outils import ETAPES, ICI, demonstration, etape
 
 TITRE = "## L'auto-contrôle"
 # Jusqu'à cette taille, le meilleur de trois passages.
@@ -79,9 +79,7 @@ def mesurer(dossier: Path, individus: int, fichier: Path, nom: str) -> dict:
 
 def section(dossier: Path, tailles: list[int]) -> str:
     """La section du compte rendu."""
-    import mesurer as base
-
-    base.ETAPES["par_controle"] = PAR_CONTROLE
+    ETAPES["par_controle"] = PAR_CONTROLE
     cas, charge = [], os.getloadavg()[0]
     for n in tailles:
         fichier = fichier_d_un_mois(dossier, n)

@@ -17,9 +17,9 @@ import polars as pl
 import streamlit as st
 
 import requetes
+from vigie import ecriture as e
 from vigie.divulgation.export import MASQUE, neutraliser
 from vigie.erreurs import ErreurVigie
-from vigie.rapport import ecriture as e
 
 LIGNES_AFFICHEES = 100
 

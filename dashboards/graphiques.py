@@ -8,7 +8,7 @@ from datetime import date
 import altair as alt
 import polars as pl
 
-from vigie.rapport import ecriture as e
+from vigie import ecriture as e
 from vigie.statistiques.proportions import wilson
 
 BLEU, ROUGE, OCRE, ENCRE, GRIS = "#000091", "#a4161a", "#8a5a00", "#161616", "#666666"

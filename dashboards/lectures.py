@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from vigie import ecriture as e
 from vigie.divulgation.noms import REGROUPES_MIN
-from vigie.rapport import ecriture as e
 
 POSITIONS = {
     "signal": "signal",

@@ -13,7 +13,8 @@ from vigie import chemins
 from vigie.controles import entete
 from vigie.controles.entete import Controle
 from vigie.controles.enveloppe import relations, verdicts
-from vigie.controles.relations import mots, preparer
+from vigie.controles.relations import preparer
+from vigie.controles.typage import mots
 
 CONTROLES = [c for c in entete.referentiel() if c.zone == "entrepot"]
 VERDICTS = ("conforme", "anomalie", "hors_champ")

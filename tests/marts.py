@@ -17,7 +17,7 @@ import yaml
 
 from vigie import chemins
 from vigie.chargement import registre
-from vigie.controles import relations
+from vigie.controles import modeles, relations
 
 RACINE = chemins.racine()
 MARTS = {f.stem: f for f in sorted((RACINE / "models" / "marts").iterdir()) if f.suffix in (".sql", ".py")}
@@ -92,7 +92,7 @@ def _types_en_amont() -> dict[str, dict[str, str]]:
     amont = duckdb.connect()
     relations.preparer(amont, {}, {m.partition("_")[2] for m in lus})
     for nom in lus:
-        schema = relations.modeles()[nom].nom_complet
+        schema = modeles.modeles()[nom].nom_complet
         types[nom] = {c: t for c, t, *_ in amont.execute(f"describe from {schema}").fetchall()}
     return types
 

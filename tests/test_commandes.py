@@ -13,7 +13,8 @@ import pyarrow.parquet as pq
 import pytest
 
 import fabrique
-from vigie import chemins, langue
+from vigie import chemins
+from vigie.commandes import _langue as langue
 from vigie.controles.entete import lire
 from vigie.controles.enveloppe import colonnes
 from vigie.erreurs import ErreurVigie

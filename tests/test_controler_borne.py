@@ -18,7 +18,7 @@ from vigie import chemins
 from vigie.controler import base, juger, page, rendu
 from vigie.controler.exceptions import lire
 from vigie.controler.verifier import verifier
-from vigie.controles import analyse, entete, enveloppe, instantane, relations
+from vigie.controles import analyse, entete, enveloppe, instantane, modeles, vacuite
 from vigie.controles.zone_protegee import ZoneProtegee
 
 PROPRE = Path(__file__).parent / "fichiers" / "mensuelle_propre.dsn"
@@ -145,8 +145,8 @@ def test_l_instantane_dit_ce_que_disent_les_fichiers():
         assert connu == entete.entete_brut(fichier), f"{c.fichier} : lancez vigie generer"
         if c.zone == "entrepot":
             assert instantane.plan(enveloppe.cle_de_plan(c)) == enveloppe.plan(c)
-    for m in relations.modeles().values():
-        assert instantane.modele(m.empreinte) == relations.analyser(m)
+    for m in modeles.modeles().values():
+        assert instantane.modele(m.empreinte) == vacuite.analyser(m)
 
 
 def test_un_instantane_absent_ou_d_une_autre_forme_ne_change_rien(monkeypatch, fautif):

@@ -10,7 +10,7 @@ import pytest
 from vigie.controler import verifier as v
 from vigie.controler.fils import _attentes, dans_l_ordre
 from vigie.controles.entete import referentiel
-from vigie.controles.relations import modeles
+from vigie.controles.modeles import modeles
 from vigie.extrait.zone import DU_RAPPROCHEMENT
 
 _LOSANGE = {"a": [], "b": ["a"], "c": ["a"], "d": ["b", "c"], "seul": []}

@@ -23,8 +23,8 @@ from cas_controles import (
 from vigie import chemins
 from vigie.controles import entete
 from vigie.controles.enveloppe import arbre, colonnes, relations, verdicts
-from vigie.controles.relations import modele_de, modeles
-from vigie.identite.minimisation import regles_de_table
+from vigie.controles.modeles import modele_de, modeles
+from vigie.norme.registre import regles_de_table
 from vigie.norme.tables import tables_canoniques
 
 RACINE = chemins.racine()

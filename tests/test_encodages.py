@@ -5,7 +5,7 @@ import re
 import duckdb
 import pytest
 
-from vigie.controles.relations import fonctions
+from vigie.controles.modeles import fonctions
 from vigie.identite import cles
 from vigie.identite.encodages import Encodeur, bigrammes, phonetique
 

@@ -9,8 +9,8 @@ import fabrique
 from vigie.erreurs import ErreurVigie
 from vigie.extrait.extraire import Extraction
 from vigie.identite import cles
-from vigie.identite.minimisation import registre
 from vigie.identite.pseudonymes import Pseudonymes
+from vigie.norme.registre import registre
 
 NIR, NOM = "1900101001001", "DUPREZAMBRUN"
 

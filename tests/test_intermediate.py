@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from vigie import chemins
+from vigie.controles import modeles as sur_disque
 from vigie.controles import relations as r
 from vigie.controles.entete import referentiel
 from vigie.controles.enveloppe import verdicts
@@ -33,7 +34,10 @@ def _base() -> duckdb.DuckDBPyConnection:
 
 def _relation(entree: str) -> str:
     """`ref('x')` ou `source('s', 'x')` en nom complet, tel que le modèle le lit."""
-    return r._SOURCE.sub(r"\1.\2", r._REF.sub(lambda m: r._nom_complet(m[1], set(r.modeles())), "{{ " + entree + " }}"))
+    return sur_disque._SOURCE.sub(
+        r"\1.\2",
+        sur_disque._REF.sub(lambda m: sur_disque._nom_complet(m[1], set(sur_disque.modeles())), "{{ " + entree + " }}"),
+    )
 
 
 def _poser(entree: str, rangees: list[dict]) -> tuple[str, str]:
@@ -56,7 +60,7 @@ def _texte(valeur: object) -> object:
 @pytest.mark.parametrize("essai", _yaml()["unit_tests"], ids=lambda e: e["name"])
 def test_unite(essai):
     """Les unit tests que dbt joue aussi : les entrées posées à la place des relations, le modèle joué tel quel."""
-    modele = r.modeles()[essai["model"]]
+    modele = sur_disque.modeles()[essai["model"]]
     entrees = {e["input"]: e["rows"] for e in essai["given"]}
     attendues = {_relation(e) for e in entrees}
     assert attendues == {_relation(f"ref('{x}')") for x in modele.refs} | {".".join(s) for s in modele.sources}
@@ -79,7 +83,7 @@ def _nombre(valeur: object) -> object:
 
 def test_chaque_modele_est_decrit():
     decrits = [m["name"] for m in _yaml()["models"]]
-    assert sorted(decrits) == sorted(m for m in r.modeles() if m.startswith("int_"))
+    assert sorted(decrits) == sorted(m for m in sur_disque.modeles() if m.startswith("int_"))
     assert all(m["description"].startswith("Une ligne par ") for m in _yaml()["models"])
     assert all(m.get("data_tests") or m.get("columns") for m in _yaml()["models"])
 

@@ -9,13 +9,13 @@ import pytest
 from click.testing import CliRunner
 
 import entrepot_factice
-import vigie.dossier
+import vigie.rapport.dossier
 from version_factice import EDITEURS, NOM_HOSTILE, VERSION
 from vigie.chargement import observations
 from vigie.chargement.registre import entrepot
 from vigie.commandes.label import commande
-from vigie.dossier import ecrire
 from vigie.erreurs import ErreurVigie
+from vigie.rapport.dossier import ecrire
 from vigie.statistiques.proportions import wilson
 
 LE = dt.date(2026, 7, 1)
@@ -112,4 +112,4 @@ def test_un_petit_editeur_a_son_dossier_et_un_nom_hostile_n_est_que_du_texte(don
 
 
 def test_les_exemples():
-    assert not doctest.testmod(vigie.dossier).failed
+    assert not doctest.testmod(vigie.rapport.dossier).failed

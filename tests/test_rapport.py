@@ -9,9 +9,9 @@ from click.testing import CliRunner
 
 pytest.importorskip("typst")
 
+from vigie import ecriture as e
 from vigie.commandes.rapport import commande
 from vigie.erreurs import ErreurVigie
-from vigie.rapport import ecriture as e
 from vigie.rapport import editer
 from vigie.rapport.lecture import lire
 from vigie.statistiques import proportions

@@ -8,9 +8,9 @@ import pytest
 from entrepot_factice import fabriquer
 from vigie import chemins
 from vigie.controles.entete import lire
-from vigie.controles.rejeu import rejouer
-from vigie.controles.rejeu_rendu import jsonl, texte
 from vigie.erreurs import ErreurVigie
+from vigie.rejouer.rejeu import rejouer
+from vigie.rejouer.rendu import jsonl, texte
 
 ENTETE = """/* ---
 libelle: {libelle}

@@ -9,7 +9,7 @@ import composants as c
 import graphiques
 import requetes
 from lectures import nommes_et_autres
-from vigie.rapport import ecriture as e
+from vigie import ecriture as e
 
 TOUS = "Tous les contrôles"
 

@@ -12,8 +12,8 @@ import composants as c
 import graphiques
 import requetes
 from lectures import avec_position, rang
+from vigie import ecriture as e
 from vigie.divulgation.noms import REGROUPES_MIN
-from vigie.rapport import ecriture as e
 
 AU_PLUS = 10
 

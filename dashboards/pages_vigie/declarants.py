@@ -8,7 +8,7 @@ import streamlit as st
 import composants as c
 import graphiques
 import requetes
-from vigie.rapport import ecriture as e
+from vigie import ecriture as e
 
 
 def _charges(jour: date) -> None:

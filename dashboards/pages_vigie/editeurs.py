@@ -14,8 +14,8 @@ import graphiques
 import graphiques_suivi
 import requetes
 from lectures import avec_position, nommes_et_autres
+from vigie import ecriture as e
 from vigie.divulgation.noms import CLIENTS_MIN
-from vigie.rapport import ecriture as e
 from vigie.statistiques.proportions import p_valeur, retenus
 
 NON_MONTRE = "non montré"

@@ -6,9 +6,9 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 import composants as c
 import essai
+from vigie import ecriture as e
 from vigie.controler import rendu
 from vigie.erreurs import ErreurVigie
-from vigie.rapport import ecriture as e
 
 _TITRES = {"bloquant": "À corriger avant le dépôt", "alerte": "À vérifier", "information": "Pour information"}
 # Le dépôt de Streamlit ne parle qu'anglais : sa feuille de style lui fait dire la même chose en français.

@@ -5,7 +5,7 @@ import streamlit as st
 
 import composants as c
 import requetes
-from vigie.rapport import ecriture as e
+from vigie import ecriture as e
 
 ETATS = {
     "jamais": "jamais vue", "jamais_12_mois": "pas depuis douze mois", "employee": "employée",

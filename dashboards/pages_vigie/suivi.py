@@ -8,7 +8,7 @@ import graphiques
 import graphiques_suivi
 import requetes
 from requetes.suivi import ETATS
-from vigie.rapport import ecriture as e
+from vigie import ecriture as e
 
 MODES = {
     "annule_et_remplace": "Annule-et-remplace, avant l'échéance",

@@ -4,7 +4,7 @@ import polars as pl
 
 import composants as c
 import requetes
-from vigie.rapport import ecriture as e
+from vigie import ecriture as e
 
 LIBELLES = {
     "aides_logement": "Aides au logement", "chomage": "Allocations de chômage", "indemnites_journalieres": "Indemnités journalières",

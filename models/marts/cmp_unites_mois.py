@@ -9,6 +9,7 @@ def model(dbt, session):
     dbt.config(materialized="table", contract={"enforced": False})
     import polars as pl
 
+    from vigie.divulgation import effectifs
     from vigie.statistiques import comparaison
 
     logiciels = dbt.ref("dim_logiciels").pl().select("logiciel_id", "editeur", "logiciel")
@@ -28,14 +29,14 @@ def model(dbt, session):
             for (mois,), du_mois in par_unite.group_by(["mois"], maintain_order=True)
         ]
         if compares:
-            effectifs = comparaison.effectifs(declarations.with_columns(unite.alias("unite")))
-            rendu = pl.concat(compares).join(effectifs, on=["unite", "mois"], how="left")
+            clients = effectifs.effectifs(declarations.with_columns(unite.alias("unite")))
+            rendu = pl.concat(compares).join(clients, on=["unite", "mois"], how="left")
             morceaux.append(rendu.with_columns(pl.lit(dimension).alias("dimension")))
     schema = {
         "dimension": pl.String,
         "unite": pl.String,
         "mois": pl.Date,
-        **comparaison.EFFECTIFS,
+        **effectifs.EFFECTIFS,
         **comparaison.SCHEMA,
     }
     tous = pl.concat([pl.DataFrame(schema=schema), *(m.select(list(schema)).cast(schema) for m in morceaux)])

@@ -6,8 +6,8 @@ import sys
 
 import click
 
+from vigie.commandes._langue import parler_francais
 from vigie.erreurs import ErreurVigie, VerdictNegatif
-from vigie.langue import parler_francais
 from vigie.temporaire import balayer
 
 COMMANDES = {

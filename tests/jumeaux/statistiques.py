@@ -14,7 +14,6 @@ import vigie.statistiques
 PAR_UN_MART = {
     "comparaison.attendues": "cmp_unites_mois",
     "comparaison.comparer": "cmp_unites_mois",
-    "comparaison.effectifs": "cmp_unites_mois",
     "entonnoir.entonnoir": "cmp_unites_mois",
     "bayes.rapport_retreci": "cmp_unites_mois",
     "series.suivre": "cmp_series_mois",

@@ -23,7 +23,8 @@ from mutation.norme import NORMES
 from vigie import chemins
 from vigie.controles.entete import Controle
 from vigie.controles.enveloppe import relations
-from vigie.controles.relations import modeles, preparer
+from vigie.controles.modeles import modeles
+from vigie.controles.relations import preparer
 
 SCHEMA = "parametre_mute"
 # Seed → chemin, colonnes de valeur, colonnes de date (« mois » : décalée d'un mois ; « jour » : d'un jour).

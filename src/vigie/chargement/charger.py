@@ -13,7 +13,7 @@ from vigie.chargement.registre import entrepot
 from vigie.erreurs import ErreurVigie
 from vigie.extrait import VERSION
 from vigie.extrait.ecrire import empreinte_de_fichier
-from vigie.extrait.schema import colonnes, tables
+from vigie.norme.schema import colonnes, tables
 
 
 class ExtraitRefuse(ErreurVigie):

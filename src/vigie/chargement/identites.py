@@ -6,7 +6,7 @@ Les rubriques qui portent légitimement de tels nombres sont au registre de mini
 
 import duckdb
 
-from vigie.identite.minimisation import regles_de_table
+from vigie.norme.registre import regles_de_table
 
 NIR = r"[12347][0-9]{2}(0[1-9]|1[0-2]|20|3[0-9]|4[0-2]|[5-9][0-9])([0-9]{2}|2[AB])[0-9]{6}([0-9]{2})?"
 COURRIEL = r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"
@@ -23,7 +23,7 @@ def colonnes_a_verifier(table: str, presentes: dict[str, str]) -> list[str]:
     """Colonnes texte d'une table où rien ne doit ressembler à une identité. `presentes` : colonne → type."""
     try:
         licites = {c for c, r in regles_de_table(table) if r.nombre_licite}
-    except StopIteration:  # table annexe
+    except KeyError:  # table annexe
         licites = set()
     return [c for c, genre in presentes.items() if genre == "VARCHAR" and c not in licites]
 

@@ -44,7 +44,7 @@ create table if not exists registre.publications (
 
 def creer(con: duckdb.DuckDBPyConnection) -> None:
     """Crée le registre et les tables d'extraits, si elles manquent."""
-    from vigie.extrait.schema import colonnes, tables
+    from vigie.norme.schema import colonnes, tables
 
     con.execute(_TABLES)
     for table in tables():

@@ -5,7 +5,7 @@ from datetime import date
 
 import click
 
-from vigie.options import LE
+from vigie.commandes._options import LE
 
 
 @click.group(name="contester")

@@ -104,8 +104,8 @@ def kit(sortie: Path, cle: Path, graine: int, individus: int, mois: str) -> None
 @click.option("--cle", type=click.Path(path_type=Path, dir_okay=False), required=True, help="Réponses scellées.")
 def noter(reponses: Path, kit: Path, cle: Path) -> None:
     """Note les réponses d'un logiciel à la moitié scellée d'un kit."""
+    from vigie import ecriture as e
     from vigie.demo.certification import noter as noter_reponses
-    from vigie.rapport import ecriture as e
 
     n = noter_reponses(reponses, cle, kit)
     bas, haut = n.intervalle

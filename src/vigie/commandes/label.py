@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from vigie.options import LE
+from vigie.commandes._options import LE
 
 
 @click.group(name="label")
@@ -69,6 +69,6 @@ def lister() -> None:
 )
 def dossier(editeur: str, sortie: Path | None) -> None:
     """Écrit le dossier d'EDITEUR, d'après la version publiée : ses preuves, sa place, ses observations. Pour lui seul."""
-    from vigie.dossier import ecrire
+    from vigie.rapport.dossier import ecrire
 
     click.echo(ecrire(editeur, sortie or Path("vigie_dossier.html")))

@@ -16,9 +16,9 @@ def commande(controles: tuple[Path, ...], tous: bool, forme: str) -> None:
     apparaît. Aucune valeur déclarée n'est écrite. Sortie : 0 rejoué ; 1 un contrôle est en erreur ; 2 appel ou fichier inutilisable.
     """
     from vigie.controles.entete import lire, referentiel
-    from vigie.controles.rejeu import rejouer
-    from vigie.controles.rejeu_rendu import jsonl, texte
     from vigie.erreurs import ErreurVigie, VerdictNegatif
+    from vigie.rejouer.rejeu import rejouer
+    from vigie.rejouer.rendu import jsonl, texte
 
     if bool(controles) == tous:
         raise ErreurVigie("Donnez des fichiers de contrôle, ou --tous.")

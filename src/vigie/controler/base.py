@@ -12,18 +12,10 @@ import pyarrow as pa
 from vigie.controler.fils import dans_l_ordre
 from vigie.controles.entete import COLONNES_RECONNUES, Controle
 from vigie.controles.enveloppe import relations
-from vigie.controles.relations import (
-    autonomes,
-    completer,
-    initialiser,
-    lieu,
-    modeles,
-    mots,
-    ordonner,
-    preparer_seeds,
-    typer,
-    vides,
-)
+from vigie.controles.modeles import modeles, ordonner
+from vigie.controles.relations import completer, initialiser, preparer_seeds
+from vigie.controles.typage import lieu, mots, typer
+from vigie.controles.vacuite import autonomes, vides
 from vigie.temporaire import dossier_prive
 
 # Part de la mémoire de la machine laissée à DuckDB (qui en prendrait 80 %) : la lecture et Python en veulent aussi.

@@ -25,7 +25,7 @@ from vigie.controles.enveloppe import (
     nb_a_dire,
     relations,
 )
-from vigie.controles.relations import modele_de
+from vigie.controles.modeles import modele_de
 
 # Appelé avec (étape, fait, total) à mesure que le travail avance ; le total d'une étape est une estimation.
 Suivi = Callable[[str, int, int], None]

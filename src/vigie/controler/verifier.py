@@ -19,12 +19,12 @@ from vigie.controles.entete import Controle, referentiel
 from vigie.erreurs import ErreurVigie
 from vigie.extrait.zone import Zone
 from vigie.identite import cles
-from vigie.identite.minimisation import est_montrable
 from vigie.identite.pseudonymes import Pseudonymes
 from vigie.lecture.lignes import MOTIFS
 from vigie.lecture.resultats import Tranche
 from vigie.lecture.sources import Source, enumerer
 from vigie.lecture.tranches import TAILLE, Lecteur
+from vigie.norme.registre import est_montrable
 
 PRIORITE_MAX = 4
 LECTURE = "LECTURE"

@@ -8,7 +8,7 @@ from functools import cache
 
 from sqlglot import exp
 
-from vigie.controles.relations import fonctions
+from vigie.controles.modeles import fonctions
 
 _JOINTURES_INTERNES = frozenset({"", "INNER", "CROSS"})
 

@@ -32,7 +32,7 @@ def plan(cle: str) -> dict | None:
 
 
 def modele(cle: str) -> dict | None:
-    """Ce qui est connu du modèle dont le texte a cette empreinte (`vigie.controles.relations.analyser`) ; None : rien."""
+    """Ce qui est connu du modèle dont le texte a cette empreinte (`vigie.controles.vacuite.analyser`) ; None : rien."""
     return _lu(chemins.racine()).get("modeles", {}).get(cle)
 
 

@@ -13,8 +13,8 @@ import duckdb
 import pyarrow as pa
 
 from vigie.erreurs import ErreurVigie
-from vigie.extrait.schema import SPECIALES
 from vigie.identite.pseudonymes import Pseudonymes
+from vigie.norme.schema import SPECIALES
 
 COLONNES = ("siret", "dateDebut", "activitePrincipaleEtablissement", "trancheEffectifsEtablissement")
 # Une ligne par établissement : la plus récente période ; une activité ou une tranche non renseignée (NN) reste nulle.

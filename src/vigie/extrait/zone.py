@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from vigie.controles.zone_protegee import ZoneProtegee
-from vigie.extrait.schema import SPECIALES
 from vigie.identite.encodages import Encodeur, phonetique
 from vigie.identite.minimisation import minimiser
 from vigie.identite.pseudonymes import Pseudonymes
 from vigie.lecture.resultats import Tranche
+from vigie.norme.schema import SPECIALES
 
 if TYPE_CHECKING:
     import polars as pl

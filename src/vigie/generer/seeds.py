@@ -5,7 +5,7 @@ import io
 from pathlib import Path
 
 from vigie import chemins
-from vigie.controles import instantane, relations
+from vigie.controles import instantane, modeles, vacuite
 from vigie.controles.entete import Controle, entete_brut
 from vigie.controles.enveloppe import cle_de_plan, plan
 from vigie.norme import tables as norme
@@ -99,6 +99,6 @@ def _instantane(controles: tuple[Controle, ...], stagings: dict[str, str]) -> st
     fichiers = [base / c.theme / f"{c.fichier}.sql" for c in controles]
     entetes = {instantane.empreinte(f.read_text(encoding="utf-8")): entete_brut(f) for f in fichiers}
     plans = {cle_de_plan(c): plan(c) for c in controles if c.zone == "entrepot"}
-    textes = relations.textes() | {Path(f).stem: texte for f, texte in stagings.items() if f.endswith(".sql")}
-    modeles = relations.lire(textes).values()
-    return instantane.ecrire(entetes, plans, {m.empreinte: relations.analyser(m) for m in modeles})
+    textes = modeles.textes() | {Path(f).stem: texte for f, texte in stagings.items() if f.endswith(".sql")}
+    lus = modeles.lire(textes).values()
+    return instantane.ecrire(entetes, plans, {m.empreinte: vacuite.analyser(m) for m in lus})

@@ -6,8 +6,8 @@ supprime n'existent pas dans l'extrait : elles n'existent pas ici. Les pseudonym
 
 from functools import cache
 
-from vigie.extrait.schema import AJOUTS, SPECIALES, cles, colonnes, gardees, tables
 from vigie.norme import tables as norme
+from vigie.norme.schema import AJOUTS, SPECIALES, cles, colonnes, gardees, tables
 
 AVERTISSEMENT = "Écrit par « vigie generer » (src/vigie/generer/staging.py) : ne pas modifier à la main."
 DOSSIER = "models/staging/dsn"

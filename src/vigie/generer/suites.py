@@ -13,8 +13,8 @@ from vigie import chemins
 from vigie.controles.entete import Controle, referentiel
 from vigie.controles.enveloppe import applicable
 from vigie.erreurs import ErreurVigie
-from vigie.extrait.schema import cles
 from vigie.norme import tables as norme
+from vigie.norme.schema import cles
 from vigie.valider.parametres import nom_de_liste
 
 AVERTISSEMENT = "Écrit par « vigie generer » d'après expectations/avis.yml et controles/ : ne pas modifier à la main."

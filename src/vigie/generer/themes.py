@@ -13,7 +13,7 @@ from vigie import chemins
 from vigie.controles import enveloppe
 from vigie.controles.entete import Controle
 from vigie.controles.enveloppe import SANS_DECLARATION, relations, verdicts, verdicts_en_erreur
-from vigie.controles.relations import modele_de
+from vigie.controles.modeles import modele_de
 
 AVERTISSEMENT = "Écrit par « vigie generer » d'après controles/ : ne pas modifier à la main."
 DOSSIER = "models/controles"

@@ -1,1 +1,1 @@
-"""La zone protégée des identités : clés, pseudonymes, registre de minimisation, faits d'identité."""
+"""La zone protégée des identités : clés, pseudonymes, minimisation, faits d'identité."""

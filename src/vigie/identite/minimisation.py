@@ -1,63 +1,14 @@
 """Le registre de minimisation, appliqué aux tables d'une tranche : ce qui n'est pas nécessaire ne sort pas de la zone protégée."""
 
-import csv
-from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from vigie import chemins
 from vigie.identite.pseudonymes import Pseudonymes
-from vigie.lecture.modele import modele
+from vigie.norme.registre import GENERALISER, PSEUDONYMISER, SUPPRIMER, Regle, regles_de_table
 
 if TYPE_CHECKING:
     import polars as pl
-
-GARDER, PSEUDONYMISER, GENERALISER, SUPPRIMER = "garder", "pseudonymiser", "generaliser", "supprimer"
-
-
-@dataclass(frozen=True)
-class Regle:
-    """Ce que le registre dit d'une rubrique."""
-
-    rubrique: str
-    traitement: str
-    domaine: str
-    regle: str
-    nombre_licite: bool
-
-
-@cache
-def registre() -> dict[str, Regle]:
-    """Le registre, par rubrique (`seeds/minimisation.csv`). Une rubrique absente du registre est supprimée."""
-    with (chemins.racine() / "seeds" / "minimisation.csv").open(encoding="utf-8", newline="") as f:
-        return {
-            x["rubrique"]: Regle(x["rubrique"], x["traitement"], x["domaine"], x["regle"], x["nombre_licite"] == "oui")
-            for x in csv.DictReader(f)
-        }
-
-
-@cache
-def regles_de_table(table: str) -> tuple[tuple[str, Regle], ...]:
-    """(colonne, règle) des rubriques d'une table, dans l'ordre de la norme."""
-    bloc = next(b for b in modele().blocs if b.table == table)
-    defaut = registre()
-    return tuple(
-        (colonne, defaut.get(r, Regle(r, SUPPRIMER, "", "", False)))
-        for r, colonne in zip(bloc.rubriques, bloc.colonnes, strict=True)
-    )
-
-
-def colonnes_gardees(table: str) -> tuple[str, ...]:
-    """Colonnes de rubrique qu'une table de l'extrait contient."""
-    return tuple(c for c, r in regles_de_table(table) if r.traitement != SUPPRIMER)
-
-
-def est_montrable(rubrique: str) -> bool:
-    """Vrai si la valeur de la rubrique peut être montrée telle quelle (registre : garder)."""
-    regle = registre().get(rubrique)
-    return regle is not None and regle.traitement == GARDER
 
 
 def _departement(c: "pl.Expr") -> "pl.Expr":

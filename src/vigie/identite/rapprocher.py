@@ -12,7 +12,7 @@ from functools import cache
 import duckdb
 
 from vigie import chemins
-from vigie.controles.relations import fonctions
+from vigie.controles.modeles import fonctions
 from vigie.erreurs import ErreurVigie
 
 # Niveaux de comparaison, du plus fort au plus faible : (nom, condition SQL). Le dernier est « tout le reste ».

@@ -7,8 +7,8 @@ compte si elle reste dans l'extrait ; supprimée, elle est « non gardée », pa
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vigie.identite.minimisation import SUPPRIMER, regles_de_table
-from vigie.lecture.modele import modele
+from vigie.norme.registre import SUPPRIMER, regles_de_table
+from vigie.norme.tables import tables_canoniques
 
 ENVOI = frozenset({"envois", "emetteurs", "contacts_emetteur"})
 
@@ -23,18 +23,18 @@ class Emploi:
 
 def tables() -> Iterator[Emploi]:
     """Les tables de déclaration et ce que l'extrait en garde. Les blocs d'envoi n'ont pas de nature : ils n'en sont pas."""
-    for bloc in modele().blocs:
-        if bloc.table in ENVOI or bloc.table == "totaux":
+    for table in tables_canoniques():
+        if table in ENVOI or table == "totaux":
             continue
-        gardees = tuple((r.rubrique, c) for c, r in regles_de_table(bloc.table) if r.traitement != SUPPRIMER)
+        gardees = tuple((r.rubrique, c) for c, r in regles_de_table(table) if r.traitement != SUPPRIMER)
         if gardees:
-            yield Emploi(bloc.table, gardees)
+            yield Emploi(table, gardees)
 
 
 def rubriques_supprimees() -> frozenset[str]:
     """Rubriques qui ne sortent pas de la zone protégée : leur remplissage n'est pas mesurable ici."""
     return frozenset(
-        r.rubrique for b in modele().blocs for _, r in regles_de_table(b.table) if r.traitement == SUPPRIMER
+        r.rubrique for table in tables_canoniques() for _, r in regles_de_table(table) if r.traitement == SUPPRIMER
     )
 
 

@@ -1,1 +1,1 @@
-"""Le rapport pour la Commission et le CSQ, et ce qu'il partage avec le tableau de bord : mesures et écriture des nombres."""
+"""Le rapport pour la Commission et le CSQ, et le dossier du label : ce que Vigie édite sur papier."""

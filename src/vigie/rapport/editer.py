@@ -4,8 +4,8 @@ import json
 from datetime import date
 from pathlib import Path
 
+from vigie import ecriture as e
 from vigie.erreurs import ErreurVigie
-from vigie.rapport import ecriture as e
 from vigie.rapport.lecture import lire
 from vigie.rapport.porte import diffusable
 from vigie.statistiques.proportions import p_valeur, retenus, wilson

@@ -4,9 +4,9 @@ from datetime import date
 
 import duckdb
 
+from vigie import ecriture as e
 from vigie import publication
 from vigie.erreurs import ErreurVigie
-from vigie.rapport import ecriture as e
 
 _HISTOIRE = """
 select m.mois, m.nb_declarants, coalesce(b.nb, 0) as nb_bloques

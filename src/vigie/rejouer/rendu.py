@@ -4,8 +4,8 @@ import json
 from collections import Counter
 from decimal import Decimal
 
-from vigie.controles.rejeu import NIVEAUX, Anomalie, Ecart, Rejeu
-from vigie.rapport.ecriture import NON_CHIFFRE, compte, euros
+from vigie.ecriture import NON_CHIFFRE, compte, euros
+from vigie.rejouer.rejeu import NIVEAUX, Anomalie, Ecart, Rejeu
 
 _EXEMPLES = 5
 _DECLARANTS = 10

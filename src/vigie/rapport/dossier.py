@@ -9,9 +9,9 @@ from pathlib import Path
 import duckdb
 import numpy as np
 
+from vigie import ecriture as e
 from vigie import publication
 from vigie.erreurs import ErreurVigie
-from vigie.rapport import ecriture as e
 
 PAIRS_MIN = 11  # en deçà, des quartiles décriraient des éditeurs reconnaissables
 VERDICTS = {"tenu": "tenu", "non_tenu": "non tenu", "non_conclu": "non conclu", "sans_objet": e.SANS_OBJET}
