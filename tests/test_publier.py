@@ -164,7 +164,9 @@ def test_quarantaine_publiee(base, tmp_path):
     valider_tel_quel(base)
     publier.publier(base, tmp_path / "publie")
     with publication.ouvrir(tmp_path / "publie") as con:
-        assert con.execute("select nb_extraits, nb_quarantaine from publication.version").fetchone() == (1, 1)
+        assert con.execute("select nb_extraits, nb_quarantaine from publication.version").fetchone() == (2, 1), (
+            "Un lot en quarantaine est un lot reçu : nb_extraits le compte."
+        )
         assert con.execute("select extrait_id, motif from publication.quarantaine").fetchall() == [(LOTS[1], "trop")]
 
 

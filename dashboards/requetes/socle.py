@@ -48,7 +48,8 @@ def lire(sql: str, *parametres: object) -> pl.DataFrame:
 
 
 def version() -> dict:
-    """La version publiée : version, publie_le, etat, referentiel, dernier_mois, demonstration, nb_extraits, nb_quarantaine."""
+    """La version publiée : version, publie_le, etat, referentiel, dernier_mois, demonstration, `nb_extraits` (lots
+    reçus, ceux en quarantaine compris), `nb_quarantaine` (parmi eux)."""
     return lire("select * from publication.version").row(0, named=True)
 
 

@@ -184,7 +184,7 @@ def _copier(con: duckdb.DuckDBPyConnection, ligne: tuple, validation: str) -> No
         """create table neuve.publication.version as
         select ?::varchar as version, ?::timestamp as publie_le, ?::varchar as etat, ?::varchar as referentiel,
             (? || '-01')::date as dernier_mois, coalesce(bool_or(demonstration), false) as demonstration,
-            count(*) filter (where statut <> 'quarantaine') as nb_extraits,
+            count(*) as nb_extraits,
             count(*) filter (where statut = 'quarantaine') as nb_quarantaine
         from registre.extraits""",
         list(ligne),
