@@ -58,7 +58,7 @@ def test_un_controle_neuf_tout_apparait(entrepot):
     assert (e.euros_avant, e.euros_apres) == (0, 15)
     assert {(b.avant, b.apres) for b in r.bascules} == {("aucune", "bloquant"), ("alerte", "bloquant")}
     assert len(r.bascules) == 6
-    assert "neuf : tout apparaît" in texte(r)
+    assert "neuf : 60\xa0objets jugés, 6\xa0anomalies" in texte(r)
     assert empreinte() == avant
 
 

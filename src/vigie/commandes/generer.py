@@ -35,11 +35,18 @@ def commande(verifier: bool, nouveau: tuple[str, str] | None, site: Path | None,
     if not chemins.est_un_clone():
         raise ErreurVigie("vigie generer ne s'emploie que depuis un clone du dépôt.")
     if nouveau:
+        from vigie.controles.entete import identifiant
         from vigie.generer.squelette import nouveau as ecrire_squelette
 
-        for f in ecrire_squelette(*nouveau):
+        ecrits = ecrire_squelette(*nouveau)
+        for f in ecrits:
             click.echo(f"écrit : {f.relative_to(chemins.racine())}", err=True)
-        click.echo("Remplissez les deux fichiers, puis : vigie generer ; make test.", err=True)
+        ident = identifiant(ecrits[0].stem)
+        click.echo(
+            "Remplissez-les, puis, en quelques secondes : vigie generer && "
+            f"python -m pytest tests/test_controles.py -k '{ident}'",
+            err=True,
+        )
         return
     if depuis and not site:
         raise ErreurVigie("--depuis ne s'emploie qu'avec --site.")

@@ -16,9 +16,9 @@ def texte(r: Rejeu) -> str:
     lignes = [
         f"{compte(len(r.ecarts), 'contrôle rejoué', feminin=False)} sur {compte(r.nb_declarations, 'déclaration')}."
     ]
-    inchanges = [e for e in r.ecarts if not (e.apparues or e.disparues)]
+    inchanges = [e for e in r.ecarts if not (e.neuf or e.apparues or e.disparues)]
     for e in r.ecarts:
-        if e.apparues or e.disparues:
+        if e not in inchanges:
             lignes += ["", *_paragraphe(e)]
     if inchanges:
         lignes += ["", f"Sans changement : {', '.join(e.controle.id for e in inchanges)}."]
@@ -32,9 +32,13 @@ def texte(r: Rejeu) -> str:
 
 
 def _paragraphe(e: Ecart) -> list[str]:
-    tete = f"{e.controle.id} : {e.controle.libelle}" + (" (neuf : tout apparaît)" if e.neuf else "")
+    # un contrôle neuf qui ne juge personne ne doit pas se lire comme un contrôle neuf qui ne trouve rien
+    neuf = [
+        f"  neuf : {compte(e.nb_evalues, 'objet jugé', 'objets jugés', feminin=False)}, {compte(len(e.apparues), 'anomalie')}"
+    ]
     lignes = [
-        tete,
+        f"{e.controle.id} : {e.controle.libelle}",
+        *(neuf if e.neuf else []),
         f"  apparaissent : {_volume(e.apparues)}",
         f"  disparaissent : {_volume(e.disparues)}",
         f"  inchangées : {e.nb_communes} ; objets jugés : {e.nb_evalues}",
