@@ -13,7 +13,7 @@ import graphiques
 import requetes
 from lectures import avec_position, rang
 from vigie import ecriture as e
-from vigie.divulgation.noms import REGROUPES_MIN
+from vigie.divulgation.noms import REGROUPES_MIN, regle_en_phrase
 
 AU_PLUS = 10
 
@@ -149,7 +149,8 @@ else:
     _controles(jour)
     c.note(
         "Attendu : ce qu'aurait l'unité si, à contrôle, taille, norme et mode de déclaration égaux, ses objets trébuchaient comme ceux des autres ; "
-        "une unité hors de toute mesure ne sert pas de référence. Nommé : au moins trente déclarants et trois clients, aucun au-delà de 85 % des personnes. "
+        "une unité hors de toute mesure ne sert pas de référence. "
+        f"{regle_en_phrase()} "
         "Un signal est à examiner avec l'intéressé avant toute publication : il ne dit ni la cause ni la faute. Méthode : docs/methode.md."
     )
     c.noter_composition()

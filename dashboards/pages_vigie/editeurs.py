@@ -15,7 +15,7 @@ import graphiques_suivi
 import requetes
 from lectures import avec_position, nommes_et_autres
 from vigie import ecriture as e
-from vigie.divulgation.noms import CLIENTS_MIN
+from vigie.divulgation.noms import CLIENTS_MIN, REGROUPES_MIN, regle_en_phrase
 from vigie.statistiques.proportions import p_valeur, retenus
 
 NON_MONTRE = "non montré"
@@ -90,8 +90,8 @@ def _comparaison(jour: date) -> None:
     c.note(
         "Attendu : ce qu'aurait l'éditeur si, à contrôle, taille, norme et mode de déclaration égaux, ses objets trébuchaient comme ceux des autres. "
         "Évitables : ce qui dépasse cet attendu, une fois le taux rétréci vers la loi commune ; sans objet sous dix éditeurs. "
-        "Nommé : au moins trente déclarants et trois clients, aucun au-delà de 85 % des personnes (il entre à 35, sort à 25) ; les autres sont réunis, "
-        "et leur groupe prend le plus petit des nommés s'il compte moins de trois éditeurs. Un écart est à examiner : il ne dit ni la cause ni la faute."
+        f"{regle_en_phrase()} Les autres sont réunis, et leur groupe prend le plus petit des nommés s'il compte moins de {REGROUPES_MIN} éditeurs. "
+        "Un écart est à examiner : il ne dit ni la cause ni la faute."
     )
 
 

@@ -22,6 +22,18 @@ class Editeur:
     part_du_plus_gros: float
 
 
+def regle_en_phrase() -> str:
+    """Règle du nom, telle qu'une page la dit à son lecteur : les nombres viennent d'ici, aucune page ne les récrit.
+
+    >>> regle_en_phrase()
+    "Nommé à partir de 35 déclarants (il le reste jusqu'à 25) et de 3 clients, aucun au-delà de 85 % des personnes."
+    """
+    return (
+        f"Nommé à partir de {ENTREE} déclarants (il le reste jusqu'à {SORTIE}) et de {CLIENTS_MIN} clients, "
+        f"aucun au-delà de {PART_MAX:.0%} des personnes.".replace("%", " %")
+    )
+
+
 def est_nommable(e: Editeur, etait_nomme: bool) -> bool:
     """Vrai si l'éditeur peut être nommé ce mois, sachant s'il l'était le mois d'avant.
 
