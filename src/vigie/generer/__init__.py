@@ -13,7 +13,7 @@ ENTIEREMENT_GENERES = ("models/staging/dsn", "models/controles", "docs/referenti
 
 def attendus() -> dict[Path, str]:
     """Tous les fichiers engendrés : chemin relatif à la racine → texte."""
-    from vigie.generer import couverture, couverture_metier, seeds, staging, suites, themes
+    from vigie.generer import attributs, couverture, couverture_metier, seeds, staging, suites, themes
     from vigie.generer.referentiel import pages
 
     controles, stagings = entete.referentiel(), staging.modeles()
@@ -21,7 +21,8 @@ def attendus() -> dict[Path, str]:
         stagings, seeds.fichiers(controles, stagings), themes.modeles(controles), suites.suites(), pages(list(controles)),
         couverture.page(controles), couverture_metier.page(controles),
     )  # fmt: skip
-    return {Path(chemin): texte for lot in lots for chemin, texte in lot.items()}
+    voulus = {Path(chemin): texte for lot in lots for chemin, texte in lot.items()}
+    return voulus | {attributs.FICHIER: attributs.texte(voulus, ENTIEREMENT_GENERES)}
 
 
 def ecarts() -> dict[Path, str]:
