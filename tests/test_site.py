@@ -22,8 +22,8 @@ from vigie.controles.entete import referentiel
 from vigie.controles.enveloppe import relations
 from vigie.controles.relations import preparer
 from vigie.erreurs import ErreurVigie
-from vigie.generer import site
-from vigie.generer.site import export, gabarit, normes, versions
+from vigie.generer import FIGES, site
+from vigie.generer.site import export, figees, gabarit, normes, versions
 
 RACINE = chemins.racine()
 SEULS = {"meta", "link", "input", "br"}
@@ -197,15 +197,76 @@ def test_comparer_deux_versions(fichiers):
 
 
 def test_depuis_la_derniere_version_figee(tmp_path, monkeypatch):
-    assert len(versions.anterieure(RACINE / versions.DOSSIER / "0.1.0.json")["controles"]) == 28
-    monkeypatch.setattr(versions.chemins, "racine", lambda: tmp_path)
+    monkeypatch.setattr(figees.chemins, "racine", lambda: tmp_path)
     monkeypatch.setattr(versions, "version", lambda: "0.11.0")
     assert versions.anterieure(None) is None
-    dossier = tmp_path / versions.DOSSIER
+    dossier = tmp_path / FIGES
     dossier.mkdir(parents=True)
     for v in ("0.9.0", "0.10.0", "0.2.0", "0.11.0"):
         (dossier / f"{v}.json").write_text(json.dumps({"version": v, "controles": []}), encoding="utf-8")
     assert versions.anterieure(None)["version"] == "0.10.0"
+
+
+def test_les_versions_figees_du_depot_se_relisent():
+    """La somme de chacune prouve qu'elle est entière ; son nombre de contrôles se voit ici."""
+    comptes = {f.stem: len(figees.lire(f)["controles"]) for f in (RACINE / FIGES).glob("*.json")}
+    assert {v: comptes[v] for v in ("0.1.0", "0.2.0")} == {"0.1.0": 28, "0.2.0": 568}
+
+
+def _vieux(actuel: dict) -> dict:
+    """Une version d'avant : un contrôle en moins, un retiré depuis, deux changés (l'un de thème), un champ disparu, un pas encore connu."""
+    vieux = json.loads(json.dumps(actuel)) | {"version": "0.1.9"}
+    parmi = {c["id"]: c for c in vieux["controles"]}
+    parmi["MNS-06"]["sql"], parmi["MNS-02"]["theme"] = "select 1", "agrege"
+    parmi["MNS-01"]["id"] = "VIEUX-01"
+    for c in vieux["controles"]:
+        del c["membres"]
+        c["ancien_champ"] = "rien"
+    vieux["controles"].sort(key=lambda c: (c["theme"], c["id"]))
+    return vieux
+
+
+def test_une_version_figee_se_relit_octet_pour_octet(fichiers, tmp_path):
+    """Une suite de versions : la première entière, les autres en différences, champs qui viennent et qui s'en vont."""
+    actuel = _avant(fichiers)
+    retouche = json.loads(json.dumps(actuel))
+    retouche["controles"][5]["gravite"] = "information"
+    suite = [
+        _vieux(actuel),
+        actuel | {"version": "0.2.0"},
+        retouche | {"version": "0.10.0"},
+        _vieux(actuel) | {"version": "0.11.0"},
+    ]
+    for avant, apres in pairwise([None, *suite]):
+        (tmp_path / f"{apres['version']}.json").write_text(figees.texte(apres, avant), encoding="utf-8", newline="\n")
+    for v in suite:
+        assert export.json_texte(figees.lire(tmp_path / f"{v['version']}.json")) == export.json_texte(v)
+    change = retouche["controles"][5]["id"]
+    assert json.loads((tmp_path / "0.10.0.json").read_text(encoding="utf-8"))["controles"] == [
+        {"id": change, "gravite": "information"}
+    ]
+
+
+def test_une_version_figee_retouchee_est_refusee(fichiers, tmp_path):
+    vieux, suivante = _vieux(_avant(fichiers)), tmp_path / "0.2.0.json"
+    (tmp_path / "0.1.9.json").write_text(figees.texte(vieux, None), encoding="utf-8")
+    texte = figees.texte(_avant(fichiers) | {"version": "0.2.0"}, vieux)
+    for vrai, faux, dit in (
+        ("VIEUX-01", "VIEUX-02", "retouché"),
+        ('"depuis": "0.1.9"', '"depuis": "0.2.0"', "plus ancienne"),
+    ):
+        suivante.write_text(texte.replace(vrai, faux), encoding="utf-8")
+        with pytest.raises(ErreurVigie, match=dit):
+            figees.lire(suivante)
+
+
+def test_figer_une_fois_et_une_seule(tmp_path):
+    shutil.copy(RACINE / FIGES / "0.1.0.json", tmp_path)
+    figee = figees.figer(tmp_path)
+    assert figee.name == f"{export.version()}.json"
+    assert figees.lire(figee) == export.referentiel(export.dans_l_ordre(referentiel()))
+    with pytest.raises(ErreurVigie, match="déjà figée"):
+        figees.figer(tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,10 @@ import click
     "--depuis", type=click.Path(path_type=Path, dir_okay=False),
     help="Avec --site : referentiel.json d'une version antérieure, à comparer. Défaut : la dernière version figée.",
 )  # fmt: skip
-def commande(verifier: bool, nouveau: tuple[str, str] | None, site: Path | None, depuis: Path | None) -> None:
+@click.option("--figer", is_flag=True, help="Figer cette version du référentiel, à la publication, et rien d'autre.")
+def commande(
+    verifier: bool, nouveau: tuple[str, str] | None, site: Path | None, depuis: Path | None, figer: bool
+) -> None:
     """Écrit ce qui se déduit des contrôles et de la norme : staging, modèles de contrôles, suites, pages du référentiel.
 
     Avec --site, écrit le référentiel en site statique : des pages sans ressource extérieure, à ouvrir ou à déposer où l'on veut.
@@ -47,6 +50,11 @@ def commande(verifier: bool, nouveau: tuple[str, str] | None, site: Path | None,
             f"python -m pytest tests/test_controles.py -k '{ident}'",
             err=True,
         )
+        return
+    if figer:
+        from vigie.generer.site import figees
+
+        click.echo(f"figée : {figees.figer().relative_to(chemins.racine())}", err=True)
         return
     if depuis and not site:
         raise ErreurVigie("--depuis ne s'emploie qu'avec --site.")

@@ -15,7 +15,7 @@ def fichiers(controles: Sequence[Controle], depuis: Path | None = None) -> dict[
     from vigie.generer.site import accueil, export, fiche, gabarit, normes_pages, versions
     from vigie.generer.site.normes import toutes
 
-    tries = sorted(controles, key=lambda c: (c.theme, c.id))
+    tries = export.dans_l_ordre(controles)
     normes = toutes()
     actuel = export.referentiel(tries)
     return {

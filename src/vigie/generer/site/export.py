@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -107,6 +107,11 @@ def fiche(c: Controle) -> dict:
         "sql": c.sql,
     }  # fmt: skip
     return {champ.nom: tous[champ.nom] for champ in CHAMPS}
+
+
+def dans_l_ordre(controles: Iterable[Controle]) -> list[Controle]:
+    """L'ordre du site et des fichiers : par thème, puis par identifiant."""
+    return sorted(controles, key=lambda c: (c.theme, c.id))
 
 
 def referentiel(controles: Sequence[Controle]) -> dict:

@@ -1,16 +1,12 @@
 """Ce qui a changé entre deux versions du référentiel : contrôles ajoutés, retirés, modifiés, champ par champ."""
 
 import difflib
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from vigie import chemins
-from vigie.erreurs import ErreurVigie
+from vigie.generer.site import figees
 from vigie.generer.site import gabarit as g
 from vigie.generer.site.export import CHAMPS, version
-
-DOSSIER = "docs/referentiel/versions"
 
 
 @dataclass(frozen=True)
@@ -30,33 +26,8 @@ def anterieure(depuis: Path | None) -> dict | None:
 
     Lève `ErreurVigie` s'il est illisible.
     """
-    if depuis is None:
-        figees = sorted((chemins.racine() / DOSSIER).glob("*.json"), key=lambda f: _rang(f.stem))
-        figees = [f for f in figees if _rang(f.stem) < _rang(version())]
-        if not figees:
-            return None
-        depuis = figees[-1]
-    try:
-        lu = json.loads(depuis.read_text(encoding="utf-8"))
-    except OSError as e:
-        raise ErreurVigie(f"{depuis} : impossible de lire ce référentiel ({e.strerror}).") from e
-    except ValueError as e:
-        raise ErreurVigie(
-            f"{depuis} : ce n'est pas du JSON. Donnez le referentiel.json d'une version antérieure."
-        ) from e
-    controles = lu.get("controles") if isinstance(lu, dict) else None
-    if not isinstance(controles, list) or not all(
-        isinstance(c, dict) and isinstance(c.get("id"), str) for c in controles
-    ):
-        raise ErreurVigie(
-            f"{depuis} : ce n'est pas un referentiel.json de Vigie (pas de liste « controles » avec leurs « id »)."
-        )
-    return lu
-
-
-def _rang(version: str) -> tuple:
-    """Ordre des versions : 0.10.0 vient après 0.9.0."""
-    return tuple((1, int(x), "") if x.isdigit() else (0, 0, x) for x in version.split("."))
+    fichier = depuis or figees.derniere(version())
+    return figees.lire(fichier) if fichier else None
 
 
 def comparer(avant: dict, apres: dict) -> Ecarts:
