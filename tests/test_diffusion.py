@@ -36,7 +36,7 @@ def test_chaque_page_figure_a_l_inventaire():
 
 def test_chaque_commande_figure_a_l_inventaire():
     dossier = RACINE / "src" / "vigie" / "commandes"
-    assert _inventaire("commande") == {f.stem for f in dossier.glob("*.py")} - {"__init__"}
+    assert _inventaire("commande") == {f.stem for f in dossier.glob("[!_]*.py")}
 
 
 def test_tout_le_monde_ne_voit_que_ce_qui_a_une_porte_ou_n_a_pas_de_donnee():
