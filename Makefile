@@ -63,7 +63,7 @@ oracle: installer ## relire dans openfisca-france les coefficients de réduction
 	@test -x $(ORACLE)/bin/python || $(PYTHON) -m venv $(ORACLE)
 	@$(ORACLE)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r tests/oracle/requirements.lock
 	@$(ORACLE)/bin/python tests/oracle/calculer.py $(if $(ECRIRE),--ecrire)
-	@$(BIN)/python -m pytest tests/test_oracle_coefficient.py
+	@$(BIN)/python -m pytest tests/referentiel/test_oracle_coefficient.py
 
 verrou: installer ## recalculer les deux requirements.lock (demande uv)
 	@uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet -o requirements.lock

@@ -10,7 +10,7 @@ from math import comb, exp, lgamma, log, log1p, sqrt
 
 import vigie.statistiques
 
-# éprouvées de bout en bout par le jumeau d'un mart (tests/test_jumeaux.py)
+# éprouvées de bout en bout par le jumeau d'un mart (tests/marts/test_jumeaux.py)
 PAR_UN_MART = {
     "comparaison.attendues": "cmp_unites_mois",
     "comparaison.comparer": "cmp_unites_mois",

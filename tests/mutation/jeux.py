@@ -9,8 +9,19 @@ from random import Random
 
 import duckdb
 
-from cas_controles import NB_ERREURS, VERDICTS, abimees, base, cas, declarations_abimees, jugement, lues, poser, tenu
 from oracle import bases, net_social, prelevement
+from outils.cas_controles import (
+    NB_ERREURS,
+    VERDICTS,
+    abimees,
+    base,
+    cas,
+    declarations_abimees,
+    jugement,
+    lues,
+    poser,
+    tenu,
+)
 from vigie.controles.entete import Controle
 from vigie.controles.enveloppe import verdicts
 

@@ -14,12 +14,11 @@ import duckdb
 import pyarrow as pa
 import pytest
 
-import test_norme_seeds
-import test_oracle_coefficient
-import test_parametres
-from cas_controles import CONTROLES, base
 from mutation.jeux import Jeu
 from mutation.norme import NORMES
+from norme import test_norme_seeds, test_parametres
+from outils.cas_controles import CONTROLES, base
+from referentiel import test_oracle_coefficient
 from vigie import chemins
 from vigie.controles.entete import Controle
 from vigie.controles.enveloppe import relations

@@ -11,10 +11,10 @@ from random import Random
 
 import yaml
 
-from cas_controles import CONTROLES
 from mutation import parametres, predicats
 from mutation.jeux import Jeu
 from mutation.propres import DOSSIER
+from outils.cas_controles import CONTROLES
 from vigie.controles.entete import Controle
 
 NOMBRE, GRAINE, SEUIL = 1_000, 1, 0.95

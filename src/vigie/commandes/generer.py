@@ -47,7 +47,7 @@ def commande(
         ident = identifiant(ecrits[0].stem)
         click.echo(
             "Remplissez-les, puis, en quelques secondes : vigie generer && "
-            f"python -m pytest tests/test_controles.py -k '{ident}'",
+            f"python -m pytest tests/referentiel/test_controles.py -k '{ident}'",
             err=True,
         )
         return

@@ -1,0 +1,108 @@
+"""La porte à la publication : sommes liées, différence avec toutes les versions antérieures, et ce qui en sort."""
+
+import shutil
+from datetime import date
+
+import duckdb
+import pytest
+
+from outils.version_factice import VERSION, fabriquer
+from vigie.divulgation import nationales
+from vigie.divulgation.audit import bornes
+from vigie.divulgation.tables import Seuils
+from vigie.erreurs import ErreurVigie
+
+MOIS = date(2026, 6, 1)
+
+
+@pytest.fixture(scope="module")
+def modele(tmp_path_factory):
+    dossier = tmp_path_factory.mktemp("donnees")
+    fabriquer(dossier)
+    return dossier / "publie" / f"pub_{VERSION}.duckdb"
+
+
+@pytest.fixture
+def deux(modele, tmp_path):
+    """La version publiée, et la suivante, ouverte en écriture, dont la porte n'est pas encore passée."""
+    ancienne = shutil.copy(modele, tmp_path / "pub_2026-06.1.duckdb")
+    nouvelle = shutil.copy(modele, tmp_path / "neuve.duckdb")
+    con = duckdb.connect(str(nouvelle))
+    con.execute("drop table publication.diffusion")
+    yield con, tmp_path / ancienne
+    con.close()
+
+
+def _cellule(con, modalite):
+    return con.execute(
+        "select est_montrable, motif from publication.diffusion where mois = ? and modalite = ?", [MOIS, modalite]
+    ).fetchone()
+
+
+def _toucher(con, controle, declarants, ajout):
+    con.execute(
+        "update marts.fct_mesures set nb_anomalies = nb_anomalies + ? where mois = ? and controle_id = ? and est_en_vigueur"
+        " and not est_membre and nb_evalues > nb_anomalies and declarant_id in (select distinct declarant_id from marts.fct_mesures"
+        " where mois = ? and controle_id = ? and est_en_vigueur and nb_evalues > nb_anomalies order by 1 limit ?)",
+        [ajout, MOIS, controle, MOIS, controle, declarants],
+    )
+
+
+def test_deux_declarants_touches_ne_sortent_pas_et_ne_se_calculent_pas(deux):
+    con, _ = deux
+    con.execute("update marts.fct_mesures set nb_anomalies = 0 where mois = ? and controle_id = 'ID-01'", [MOIS])
+    _toucher(con, "ID-01", 2, 1)
+    nationales.inscrire(con, "neuve", [])
+    assert _cellule(con, "ID-01") == (False, "touches")
+    mesures, _ = nationales._tables(con, "neuve")
+    visibles = {
+        tuple(x)
+        for x in con.execute(
+            "select genre, modalite from publication.diffusion where mois = ? and est_montrable", [MOIS]
+        ).fetchall()
+    }
+    for tables in mesures[MOIS].values():
+        bas, haut = bornes(tables, visibles, {("controle", "ID-01")})[("controle", "ID-01")]
+        assert haut - bas >= Seuils().largeur
+
+
+def test_gravites_enjeux_et_total_sont_la_somme_de_leurs_controles(modele):
+    with duckdb.connect(str(modele), read_only=True) as con:
+        lu = {
+            (g, m): a
+            for g, m, a in con.execute(
+                "select genre, modalite, nb_anomalies from publication.diffusion where mois = ?", [MOIS]
+            ).fetchall()
+        }
+        egalites = nationales.sommes(con)
+    assert {g for (g, _), _ in egalites} == {"gravite", "enjeu", "total"}
+    for total, parts in egalites:
+        assert lu[total] == sum(lu[p] for p in parts if p in lu)
+
+
+@pytest.mark.parametrize(
+    ("declarants", "attendu"), [(1, (False, "revision")), (2, (False, "revision")), (4, (True, None))]
+)
+def test_une_revision_de_peu_de_declarants_ne_sort_pas(deux, declarants, attendu):
+    con, ancienne = deux
+    _toucher(con, "AG-04", declarants, 1)
+    nationales.inscrire(con, "neuve", [ancienne])
+    assert _cellule(con, "AG-04") == attendu
+
+
+def test_une_version_anterieure_illisible_arrete_la_porte(deux, tmp_path):
+    con, _ = deux
+    (tmp_path / "pub_2026-05.1.duckdb").write_bytes(b"rien")
+    with pytest.raises(ErreurVigie, match=r"2026-05\.1"):
+        nationales.inscrire(con, "neuve", [tmp_path / "pub_2026-05.1.duckdb"])
+
+
+def test_rien_de_plus_ne_sort_si_le_publie_rend_un_secret_calculable(deux, monkeypatch):
+    con, _ = deux
+
+    def impossible(*_a, **_k):
+        raise nationales.SecretImpossible("essai")
+
+    monkeypatch.setattr(nationales, "masquer_ensemble", impossible)
+    nationales.inscrire(con, "neuve", [])
+    assert con.execute("select bool_or(est_montrable) from publication.diffusion").fetchone() == (False,)

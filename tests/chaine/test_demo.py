@@ -1,0 +1,338 @@
+"""La démonstration : déterministe, conforme à la norme, cohérente en euros, et son journal tombe juste.
+
+Ces tests relisent le texte produit avec leur propre lecteur, sans rien emprunter au générateur ni aux contrôles.
+"""
+
+import csv
+import hashlib
+import re
+from collections import defaultdict
+
+import pytest
+from click.testing import CliRunner
+
+from outils import RACINE
+from vigie.commandes.demo import commande
+from vigie.demo.generer import generer
+from vigie.demo.identifiants import cle_luhn
+from vigie.erreurs import ErreurVigie
+
+NORME = RACINE / "seeds" / "norme"
+TAILLE = 70
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory):
+    sortie = tmp_path_factory.mktemp("demo") / "avec"
+    generer(sortie, graine=3, individus=TAILLE)
+    return sortie
+
+
+@pytest.fixture(scope="session")
+def demo_propre(tmp_path_factory):
+    sortie = tmp_path_factory.mktemp("demo") / "sans"
+    generer(sortie, graine=3, individus=TAILLE, avec_defauts=False)
+    return sortie
+
+
+def envois(racine):
+    for chemin in sorted(racine.glob("lots/*/*.dsn")):
+        octets = chemin.read_bytes()
+        try:
+            texte = octets.decode("utf-8")
+        except UnicodeDecodeError:
+            texte = octets.decode("latin-1")
+        yield str(chemin.relative_to(racine)), texte.replace("\r\n", "\n").split("\n")[:-1]
+
+
+def occurrences(lignes):
+    """[(bloc, n° de la première ligne, {suffixe: valeur})] dans l'ordre du fichier."""
+    trouvees = []
+    for n, ligne in enumerate(lignes, 1):
+        identifiant, valeur = ligne[:14], ligne[16:-1]
+        bloc, suffixe = identifiant[:10], identifiant[11:]
+        if trouvees and trouvees[-1][0] == bloc and suffixe > max(trouvees[-1][2]):
+            trouvees[-1][2][suffixe] = valeur
+        else:
+            trouvees.append((bloc, n, {suffixe: valeur}))
+    return trouvees
+
+
+def centimes(texte):
+    return round(float(texte) * 100)
+
+
+def lire_norme(nom):
+    chemin = NORME / f"{nom}.csv"
+    if not chemin.is_file():
+        pytest.skip("tables de norme absentes")
+    with chemin.open(encoding="utf-8", newline="") as flux:
+        return list(csv.DictReader(flux))
+
+
+def declarations(lignes):
+    """Occurrences de chaque déclaration d'un envoi."""
+    groupes = []
+    for bloc, n, valeurs in occurrences(lignes):
+        if bloc == "S20.G00.05":
+            groupes.append([])
+        if groupes and bloc != "S90.G00.90":
+            groupes[-1].append((bloc, n, valeurs))
+    return groupes
+
+
+def empreinte(racine):
+    h = hashlib.sha256()
+    for chemin in sorted(p for p in racine.rglob("*") if p.is_file()):
+        h.update(str(chemin.relative_to(racine)).encode())
+        h.update(chemin.read_bytes())
+    return h.hexdigest()
+
+
+def test_memes_octets_pour_une_graine(tmp_path):
+    for nom, graine in (("a", 5), ("b", 5), ("c", 6)):
+        generer(tmp_path / nom, graine=graine, individus=25)
+    assert empreinte(tmp_path / "a") == empreinte(tmp_path / "b") != empreinte(tmp_path / "c")
+
+
+def test_totaux_et_lots(demo):
+    for fichier, lignes in envois(demo):
+        assert lignes[-2] == f"S90.G00.90.001,'{len(lignes)}'", fichier
+        assert lignes[-1] == f"S90.G00.90.002,'{sum(li.startswith('S20.G00.05.001') for li in lignes)}'", fichier
+        assert all(re.fullmatch(r"S\d\d\.G\d\d\.\d\d\.\d{3},'.+'", li) and len(li) <= 256 for li in lignes)
+
+
+def test_depots(demo):
+    with (demo / "depots.csv").open(encoding="utf-8") as flux:
+        depots = {r["fichier"]: r["depose_le"] for r in csv.DictReader(flux, delimiter=";")}
+    assert set(depots) == {fichier for fichier, _ in envois(demo)}
+    assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", d) for d in depots.values())
+
+
+def test_ordre_des_blocs(demo):
+    ordre = {(r["norme"], r["bloc"]): (int(r["ordre"]), r["parent"]) for r in lire_norme("norme_blocs")}
+    for fichier, lignes in envois(demo):
+        norme = next(li[16:-1] for li in lignes if li.startswith("S10.G00.00.006"))
+        for declaration in declarations(lignes):
+            pile = []
+            for bloc, n, _ in declaration:
+                rang, parent = ordre[norme, bloc]
+                while pile and pile[-1][0] != parent:
+                    precedent = pile.pop()
+                    if pile and pile[-1][0] == parent:
+                        assert precedent[1] <= rang, (fichier, n, bloc)
+                assert pile or bloc == "S20.G00.05", (fichier, n, bloc)
+                pile.append((bloc, rang))
+
+
+def test_rubriques_obligatoires_et_types(demo_propre):
+    usages = {(r["norme"], r["nature"], r["rubrique"]): r["usage"] for r in lire_norme("norme_usages")}
+    types = {(r["norme"], r["type_id"]): r for r in lire_norme("norme_types")}
+    rubriques = {(r["norme"], r["rubrique"]): r["type_id"] for r in lire_norme("norme_rubriques")}
+    codes = defaultdict(set)
+    for r in lire_norme("norme_valeurs"):
+        codes[r["norme"], r["type_id"]].add(r["code"])
+    obligatoires = defaultdict(set)
+    for (norme, nature, rubrique), usage in usages.items():
+        if usage == "O":
+            obligatoires[norme, nature, rubrique[:10]].add(rubrique[11:])
+    vues = set()
+    for fichier, lignes in envois(demo_propre):
+        norme = next(li[16:-1] for li in lignes if li.startswith("S10.G00.00.006"))
+        for declaration in declarations(lignes):
+            nature = declaration[0][2]["001"]
+            for bloc, n, valeurs in declaration:
+                assert obligatoires[norme, nature, bloc] <= set(valeurs), (fichier, n, bloc)
+                vues.update((norme, nature, f"{bloc}.{s}", v) for s, v in valeurs.items())
+    for norme, nature, rubrique, valeur in vues:
+        assert usages[norme, nature, rubrique] in "OC", (nature, rubrique)
+        type_id = rubriques[norme, rubrique]
+        t = types[norme, type_id]
+        if t["nature"] == "enumeration":
+            assert valeur in codes[norme, type_id], (rubrique, valeur)
+        else:
+            assert not t["expression"] or re.fullmatch(t["expression"], valeur), (rubrique, valeur)
+            assert int(t["longueur_min"]) <= len(valeur) <= int(t["longueur_max"]), (rubrique, valeur)
+
+
+def test_identites_monetaires(demo_propre):
+    mensuelles = 0
+    for fichier, lignes in envois(demo_propre):
+        for declaration in declarations(lignes):
+            if declaration[0][2]["001"] == "01" and any(bloc == "S21.G00.30" for bloc, _, _ in declaration):
+                verifier_montants(fichier, declaration)
+                mensuelles += 1
+    assert mensuelles > 50
+
+
+def verifier_montants(fichier, declaration):
+    par_bloc = defaultdict(list)
+    for bloc, n, valeurs in declaration:
+        par_bloc[bloc[8:]].append((n, valeurs))
+    siret = par_bloc["06"][0][1]["001"] + par_bloc["11"][0][1]["001"]
+    assert cle_luhn(siret[:8]) == siret[8] and cle_luhn(siret[:13]) == siret[13]
+    pas = sum(centimes(v["009"]) for _, v in par_bloc["50"])
+    dgfip = [centimes(v["005"]) for _, v in par_bloc["20"] if v["001"] == "DGFIP"]
+    assert abs(sum(dgfip) - pas) <= 50 * len(dgfip), fichier
+    periodes = {(v["001"], v["002"], v["004"]): centimes(v["005"]) for _, v in par_bloc["22"]}
+    for _, v in par_bloc["20"]:
+        if (cle := (v["001"], v.get("002"), v["007"])) in periodes:
+            assert centimes(v["005"]) == periodes[cle], fichier
+    composants = sum(centimes(v["001"]) for _, v in par_bloc["55"])
+    assert composants == sum(centimes(v["005"]) for _, v in par_bloc["20"] if v["001"].startswith("P")), fichier
+    assert sum(periodes.values()) == sum(
+        centimes(v["005"]) * (-1 if v["001"] in ("003", "668") else 1) for _, v in par_bloc["23"]
+    )
+    for n, v in par_bloc["81"]:
+        if "007" in v:
+            assert abs(centimes(v["003"]) * float(v["007"]) / 100 - centimes(v["004"])) <= 1, (fichier, n)
+    verifier_versements(fichier, declaration)
+
+
+def verifier_versements(fichier, declaration):
+    """Une suite d'occurrences par versement (bloc 50) : le brut, les bases, le net et le prélèvement se répondent."""
+    versement = None
+    for bloc, n, valeurs in [*declaration, ("S21.G00.86", 0, {})]:
+        if bloc == "S21.G00.50":
+            versement = {"n": n, "50": valeurs, "58": {}, "78": defaultdict(int), "brut": 0, "54": 0, "52": 0}
+        elif versement is None:
+            continue
+        elif bloc == "S21.G00.51" and valeurs["011"] == "001":
+            versement["brut"] += centimes(valeurs["013"])
+        elif bloc == "S21.G00.52":
+            versement["52"] += centimes(valeurs["002"])
+        elif bloc == "S21.G00.54" and valeurs["001"] == "92":
+            versement["54"] += centimes(valeurs["002"])
+        elif bloc == "S21.G00.58":
+            versement["58"][valeurs["003"]] = centimes(valeurs["004"])
+        elif bloc == "S21.G00.78":
+            versement["78"][valeurs["001"]] += centimes(valeurs["004"])
+        elif bloc == "S21.G00.86":
+            verifier_net(fichier, versement)
+            versement = None
+
+
+def verifier_net(fichier, v):
+    rnf, net, pas, soumis = (centimes(v["50"][c]) for c in ("002", "004", "009", "013"))
+    b04, repere = v["78"]["04"], (fichier, v["n"])
+    assert abs(rnf - net - 0.029 * b04 - v["54"]) <= 5, repere
+    assert v["78"]["02"] <= v["78"]["03"] == v["brut"] == v["78"]["07"], repere
+    assert abs(soumis * float(v["50"]["006"]) / 100 - pas) <= 1, repere
+    mns = v["58"]["03"]
+    assert 0 < mns < v["brut"] + v["52"] and mns not in (v["78"]["03"], rnf if b04 else -1), repere
+
+
+def test_cumuls_annuels(demo_propre):
+    """Plafond et réduction générale recalculés en 2026, à temps plein, à partir du texte seul."""
+    suivis = defaultdict(lambda: [0, 0, 0, 0, 0, 0])
+    entrees = {}
+    for fichier, lignes in envois(demo_propre):
+        mois = fichier.split("/")[1]
+        for declaration in declarations(lignes):
+            if mois < "2026-01" or declaration[0][2]["001"] != "01" or declaration[0][2]["002"] == "03":
+                continue
+            cumuler(declaration, mois, suivis, entrees)
+    verifies = 0
+    for nir, (b02, b03, plafond, smic, r, reduction) in suivis.items():
+        if entrees[nir] is None:
+            continue
+        assert abs(b02 - min(b03, plafond)) <= 60, nir
+        if r and 3 * smic / r > 1:
+            attendu = [round(0.02 + d * min(1, (3 * smic / r - 1) / 2) ** 1.75, 4) * r for d in (0.3781, 0.3821)]
+            assert min(abs(a + reduction) for a in attendu) <= 100 + r * 0.0001, nir
+            verifies += 1
+    assert verifies > 10
+
+
+def cumuler(declaration, mois, suivis, entrees):
+    nir, base = None, None
+    jours = {"01": 31, "02": 28, "03": 31, "04": 30, "05": 31, "06": 30}[mois[5:]]
+    for bloc, _, v in declaration:
+        if bloc == "S21.G00.30":
+            nir = v.get("001")
+            # Un numéro provisoire, ou un rappel rattaché à un autre mois, sort de ce recalcul simplifié.
+            entrees.setdefault(nir, "suivi" if nir else None)
+        elif hors_recalcul(bloc, v, mois):
+            entrees[nir] = None
+        elif bloc == "S21.G00.53" and v["003"] == "40":
+            suivis[nir][2] += round(400_500 * float(v["002"]) / jours)
+        elif bloc == "S21.G00.78":
+            base = v["001"]
+            if base in ("02", "03"):
+                suivis[nir][base == "03"] += centimes(v["004"])
+        elif bloc == "S21.G00.79" and v["001"] == "01":
+            suivis[nir][3] += centimes(v["004"])
+        elif bloc == "S21.G00.81" and v["001"] in ("018", "106"):
+            suivis[nir][5] += centimes(v["004"])
+            suivis[nir][4] += centimes(v["003"]) if v["001"] == "018" else 0
+
+
+def hors_recalcul(bloc, v, mois):
+    """Temps partiel, ou élément rattaché à un autre mois."""
+    fin = {"S21.G00.51": "002", "S21.G00.78": "003"}.get(bloc)
+    return (bloc == "S21.G00.40" and v["012"] != v["013"]) or (fin and v[fin][2:] != mois[5:] + mois[:4])
+
+
+# Un bloc absent se montre à la première ligne de son parent, ou du contrat qui devait le porter.
+BLOC_ABSENT = ("CT-01", "CT-02", "CT-05", "CT-06", "CT-07", "CT-07c", "ID-10", "MNS-01", "RG-01")
+BLOC_ABSENT += ("RG-03b", "RG-07", "RG-09", "EF-02", "AG-06c")
+
+
+def test_journal_tombe_sur_la_rubrique(demo):
+    textes = dict(envois(demo))
+    with (demo / "defauts.csv").open(encoding="utf-8") as flux:
+        journal = list(csv.DictReader(flux, delimiter=";"))
+    assert len(journal) > 30
+    premieres = {fichier: {n: bloc for bloc, n, _ in occurrences(lignes)} for fichier, lignes in textes.items()}
+    for d in journal:
+        lignes, n, n_bloc = textes[d["fichier"]], int(d["ligne"]), int(d["ligne_bloc"])
+        assert d["lot"] == d["fichier"].split("/")[1]
+        bloc = premieres[d["fichier"]].get(n_bloc)
+        assert bloc, d
+        assert lignes[n - 1].startswith(bloc), d
+        if lignes[n - 1][:14] != d["rubrique"]:  # rubrique ou bloc absent : la première ligne de l'occurrence désignée
+            assert n == n_bloc, d
+            dans_l_occurrence = bloc == d["rubrique"][:10]
+            assert dans_l_occurrence or d["attendus"] in BLOC_ABSENT, d
+
+
+def test_chaque_defaut_a_sa_vie(demo):
+    """`suivi.csv` : une vie par ligne du journal, hors du lot mauvais ; ses dates se suivent."""
+    with (demo / "defauts.csv").open(encoding="utf-8") as flux:
+        journal = [d for d in csv.DictReader(flux, delimiter=";") if not d["lot"].endswith("mauvais")]
+    with (demo / "suivi.csv").open(encoding="utf-8") as flux:
+        vies = list(csv.DictReader(flux, delimiter=";"))
+    cle = lambda x: (x["defaut_id"], x["fichier"], x["ligne_bloc"], x["attendus"])  # noqa: E731
+    assert sorted(map(cle, vies)) == sorted(map(cle, journal))
+    for v in vies:
+        suites = [v[c] for c in v if c.endswith("_le") and c != "detectee_le" and v[c]]
+        assert all(v["detectee_le"] < x for x in suites), v
+        assert (v["etat"] == "corrigee") == bool(v["mode_correction"]) or v["etat"] == "infirmee", v
+
+
+def test_lot_mauvais(tmp_path):
+    generer(tmp_path / "d", graine=2026, individus=150)
+    assert list((tmp_path / "d" / "lots" / "2026-04-mauvais").glob("*.dsn"))
+    with (tmp_path / "d" / "defauts.csv").open(encoding="utf-8") as flux:
+        lot = [d for d in csv.DictReader(flux, delimiter=";") if d["lot"] == "2026-04-mauvais"]
+    assert {d["attendus"].rpartition("/")[2] for d in lot} <= {"LISTE", "FORMAT", "LONGUEUR", "PRESENCE"}
+    assert lot
+
+
+def test_sans_defauts(demo_propre):
+    assert (demo_propre / "defauts.csv").read_text().splitlines() == [
+        "defaut_id;lot;fichier;ligne;ligne_bloc;rubrique;attendus;commentaire"
+    ]
+    assert not (demo_propre / "lots" / "2026-04-mauvais").exists()
+
+
+def test_commande(tmp_path):
+    sortie = tmp_path / "x"
+    arguments = ["generer", "--sortie", str(sortie), "--individus", "20", "--mois", "2025-11:2026-01"]
+    resultat = CliRunner().invoke(commande, arguments)
+    assert resultat.exit_code == 0, resultat.output
+    assert sorted(p.name for p in (sortie / "lots").iterdir()) == ["2025-11", "2025-12", "2026-01"]
+    encore = CliRunner().invoke(commande, arguments)
+    assert isinstance(encore.exception, ErreurVigie)
+    faux = CliRunner().invoke(commande, ["generer", "--sortie", str(tmp_path / "y"), "--mois", "2025"])
+    assert isinstance(faux.exception, ErreurVigie)

@@ -1,0 +1,586 @@
+"""Une petite version publiée, inventée, aux formes exactes des marts : douze mois, vingt-cinq contrôles, douze éditeurs.
+
+Elle sert au tableau de bord et au rapport. Elle contient à dessein les cas qui trompent : un mois sans objet jugé, un
+contrôle sans anomalie, un déclarant qui cesse d'envoyer, des éditeurs de moins de trente déclarants, un nom hostile.
+"""
+
+import json
+import random
+from pathlib import Path
+
+import duckdb
+import polars as pl
+from jinja2 import Environment
+
+from outils import RACINE
+from vigie.divulgation import nationales
+
+MOIS = [f"{2025 + (6 + i) // 12}-{(6 + i) % 12 + 1:02d}-01" for i in range(12)]
+VERSION = "2026-06.1"
+NOM_HOSTILE = "=CMD|'<b>calc</b>'!A0"
+
+# identifiant, thème, libellé, gravité, priorité, enjeux, taux d'anomalie, objets par individu (0 : par déclaration), euros
+CONTROLES = [
+    ("BAS-01", "bases", "Base plafonnée supérieure à la base déplafonnée", "bloquant", 4, "recouvrement", 0.004, 1, 80),
+    (
+        "BAS-02",
+        "bases",
+        "Cumul annuel de la base plafonnée au-delà du plafond",
+        "alerte",
+        4,
+        "recouvrement",
+        0.01,
+        1,
+        400,
+    ),
+    (
+        "BAS-03",
+        "bases",
+        "Base plafonnée différente du minimum attendu",
+        "alerte",
+        4,
+        "recouvrement,droits",
+        0.02,
+        1,
+        250,
+    ),
+    ("MNS-01", "mns", "Montant net social absent d'un versement", "bloquant", 4, "droits", 0.008, 1, None),
+    ("MNS-02", "mns", "Montant net social au-delà de la borne haute", "alerte", 4, "droits", 0.006, 1, 90),
+    ("MNS-06", "mns", "Le montant net social est la copie d'un autre montant", "alerte", 4, "droits", 0.012, 1, 150),
+    ("ID-01", "identite", "NIR de forme invalide", "bloquant", 3, "droits,gestion", 0.003, 1, None),
+    ("ID-02", "identite", "NIR en désaccord avec la date de naissance", "alerte", 3, "droits,gestion", 0.004, 1, None),
+    ("ID-07", "identite", "Numéro temporaire sans NIR depuis plus de trois mois", "alerte", 3, "droits", 0.03, 1, None),
+    ("AG-04", "agrege", "Versement et bordereau Urssaf en désaccord", "alerte", 3, "recouvrement", 0.03, 0, 900),
+    (
+        "AG-04b",
+        "agrege",
+        "Versement et composants de versement en désaccord",
+        "alerte",
+        2,
+        "recouvrement",
+        0.02,
+        0,
+        120,
+    ),
+    ("AG-05", "agrege", "Versement du prélèvement à la source en désaccord", "alerte", 3, "recouvrement", 0.03, 0, 300),
+    (
+        "AG-07",
+        "agrege",
+        "Cotisation différente du produit taux × assiette",
+        "information",
+        2,
+        "recouvrement",
+        0.004,
+        1,
+        5,
+    ),
+    ("RG-01", "reduction", "Réduction générale sans son support", "alerte", 3, "recouvrement", 0.005, 1, None),
+    (
+        "RG-02",
+        "reduction",
+        "Coefficient de réduction générale au-delà du maximum",
+        "alerte",
+        4,
+        "recouvrement",
+        0.008,
+        1,
+        210,
+    ),
+    ("CT-01", "contrats", "Contrat disparu sans fin déclarée", "alerte", 3, "droits,gestion", 0.01, 1, None),
+    ("CT-03", "contrats", "Contrat clos qui reparaît", "information", 2, "gestion", 0.003, 1, None),
+    ("CT-04", "contrats", "Numéro de contrat changé sans bloc changement", "alerte", 3, "gestion", 0.01, 1, None),
+    ("CT-06", "contrats", "Fin de contrat signalée et absente de la mensuelle", "alerte", 3, "droits", 0.05, 0, None),
+    ("DT-02", "dates", "Correction tardive au-delà de trois mois", "information", 3, "droits,gestion", 0.02, 0, 60),
+    ("CO-04", "completude", "Valeur de réserve de la norme utilisée", "information", 1, "gestion", 0.0, 1, None),
+    (
+        "S21.G00.50.009/CCH-11",
+        "fiscal",
+        "Montant de PAS différent du produit taux × assiette",
+        "bloquant",
+        3,
+        "recouvrement",
+        0.003,
+        1,
+        12,
+    ),
+    ("LISTE", "norme", "Valeur absente de la liste admise par la norme", "bloquant", 3, "gestion", 0.0006, 40, None),
+    ("FORMAT", "norme", "Valeur qui ne respecte pas le format de la norme", "bloquant", 2, "gestion", 0.0004, 60, None),
+    ("PRESENCE", "norme", "Rubrique obligatoire absente", "bloquant", 2, "gestion", 0.0003, 80, None),
+]
+FAMILLES = {"LISTE", "FORMAT", "PRESENCE"}
+# éditeur, logiciel, versions successives (mois d'adoption), poids, facteur d'anomalie
+EDITEURS = [
+    ("Alizé Paie", "Alizé", [("11.2", 0), ("12.0", 6)], 22, 0.7),
+    ("Bételgeuse RH", "Orion", [("2025.4", 0), ("2026.1", 5), ("2026.2", 9)], 34, 1.0),
+    ("Cormoran Logiciels", "Cormoran Paie", [("7", 0)], 4, 2.6),
+    ("Dune Conseil", "Sable", [("3.1", 0), ("3.2", 4)], 14, 0.9),
+    ("Étamine", "Étamine Social", [("5.0", 0)], 3, 0.4),
+    ("Falaise SA", "Falaise One", [("1.9", 0), ("2.0", 7), ("2.1", 9)], 36, 1.2),
+    ("Garance", "Garance DSN", [("24", 0), ("25", 6)], 9, 1.1),
+    ("Hélianthe", "Tournesol", [("8.8", 0)], 8, 0.8),
+    ("Indigo Gestion", "Indigo", [("4.4", 0), ("4.5", 3)], 7, 1.4),
+    ("Jonquille", "Jonquille", [("2", 0)], 6, 1.0),
+    ("Kermès Systèmes", "Kermès", [("10", 0)], 5, 1.6),
+    (NOM_HOSTILE, "Script", [("0.1", 0)], 2, 1.9),
+]
+
+_IND = """
+create table marts.ind_mois as
+with d as (
+    select mois, count(distinct declarant_id) as nb_declarants, count(*) as nb_declarations,
+        sum(nb_individus)::bigint as nb_individus
+    from marts.fct_declarations where est_en_vigueur group by mois
+), m as (
+    select mois, sum(nb_evalues)::bigint as nb_evalues, sum(nb_anomalies)::bigint as nb_anomalies,
+        count(distinct declarant_id) filter (nb_anomalies > 0) as nb_declarants_touches
+    from marts.fct_mesures where est_en_vigueur and not est_membre group by mois
+), a as (
+    select mois, count(distinct personne_id) as nb_personnes_touchees, sum(montant_en_jeu) as montant_en_jeu
+    from marts.fct_anomalies where est_en_vigueur group by mois
+)
+select mois, nb_declarants, nb_declarations, nb_individus, nb_evalues, nb_anomalies,
+    nb_anomalies / nullif(nb_evalues, 0) as taux, nb_declarants_touches, nb_personnes_touchees, montant_en_jeu
+from d join m using (mois) left join a using (mois);
+create table marts.ind_controles_mois as
+with m as (
+    select controle_id, mois, sum(nb_evalues)::bigint as nb_evalues, sum(nb_anomalies)::bigint as nb_anomalies,
+        sum(nb_hors_champ)::bigint as nb_hors_champ, sum(nb_erreurs)::bigint as nb_erreurs,
+        count(distinct declarant_id) filter (nb_anomalies > 0) as nb_declarants_touches
+    from marts.fct_mesures where est_en_vigueur and not est_membre group by all
+), a as (
+    select controle_id, mois, count(distinct personne_id) as nb_personnes_touchees, sum(montant_en_jeu) as montant_en_jeu
+    from marts.fct_anomalies where est_en_vigueur group by all
+)
+select m.controle_id, m.mois, nb_evalues, nb_anomalies, nb_hors_champ, nb_erreurs,
+    taux(nb_anomalies, nb_evalues) as taux, bas(nb_anomalies, nb_evalues) as taux_bas,
+    haut(nb_anomalies, nb_evalues) as taux_haut, nb_declarants_touches,
+    coalesce(nb_personnes_touchees, 0) as nb_personnes_touchees, montant_en_jeu
+from m left join a using (controle_id, mois);
+create table marts.ind_identifiants_mois as
+select identifiant, controle_id, mois, sum(nb_anomalies)::bigint as nb_anomalies,
+    count(distinct declarant_id) filter (nb_anomalies > 0) as nb_declarants_touches
+from marts.fct_mesures where est_en_vigueur
+    and (est_membre or controle_id not in ('LISTE', 'FORMAT', 'PRESENCE')) group by all;
+create table marts.ind_declarants_mois as
+with d as (
+    select declarant_id, mois, any_value(logiciel_id) as logiciel_id, sum(nb_individus)::bigint as nb_individus
+    from marts.fct_declarations where est_en_vigueur group by all
+), m as (
+    select declarant_id, mois, sum(nb_evalues)::bigint as nb_evalues, sum(nb_anomalies)::bigint as nb_anomalies,
+        sum(nb_anomalies) filter (gravite = 'bloquant')::bigint as nb_bloquantes,
+        count(*) filter (nb_anomalies > 0) as nb_controles_touches
+    from marts.fct_mesures join marts.dim_controles using (controle_id)
+    where est_en_vigueur and not est_membre group by all
+), a as (
+    select declarant_id, mois, sum(montant_en_jeu) as montant_en_jeu
+    from marts.fct_anomalies where est_en_vigueur group by all
+)
+select d.declarant_id, d.mois, logiciel_id, nb_individus, nb_evalues, nb_anomalies, nb_bloquantes,
+    taux(nb_anomalies, nb_evalues) as taux, bas(nb_anomalies, nb_evalues) as taux_bas,
+    haut(nb_anomalies, nb_evalues) as taux_haut, nb_controles_touches, montant_en_jeu
+from d join m using (declarant_id, mois) left join a using (declarant_id, mois);
+create table marts.ind_logiciels_controles_mois as
+with m as (
+    select logiciel_id, controle_id, mois, count(distinct declarant_id) as nb_declarants,
+        count(distinct declaration_id) as nb_declarations, sum(nb_evalues)::bigint as nb_evalues,
+        sum(nb_anomalies)::bigint as nb_anomalies,
+        count(distinct declarant_id) filter (nb_anomalies > 0) as nb_declarants_touches
+    from marts.fct_mesures where est_en_vigueur and not est_membre group by all
+), a as (
+    select logiciel_id, controle_id, mois, sum(montant_en_jeu) as montant_en_jeu
+    from marts.fct_anomalies where est_en_vigueur group by all
+), i as (
+    select logiciel_id, mois, sum(nb_individus)::bigint as nb_individus from marts.fct_declarations
+    where est_en_vigueur group by all
+)
+select m.logiciel_id, editeur, logiciel, version, m.controle_id, m.mois, m.nb_declarants, m.nb_declarations, nb_individus,
+    nb_evalues, nb_anomalies, taux(nb_anomalies, nb_evalues) as taux, bas(nb_anomalies, nb_evalues) as taux_bas,
+    haut(nb_anomalies, nb_evalues) as taux_haut, nb_declarants_touches, montant_en_jeu
+from m join marts.dim_logiciels using (logiciel_id) join i on m.logiciel_id = i.logiciel_id and m.mois = i.mois
+    left join a on m.logiciel_id = a.logiciel_id and m.controle_id = a.controle_id and m.mois = a.mois;
+create table marts.ind_logiciels_mois as
+with c as (
+    select logiciel_id, editeur, logiciel, version, mois, sum(nb_evalues)::bigint as nb_evalues,
+        sum(nb_anomalies)::bigint as nb_anomalies, sum(montant_en_jeu) as montant_en_jeu
+    from marts.ind_logiciels_controles_mois group by all
+), d as (
+    select logiciel_id, mois, count(distinct declarant_id) as nb_declarants, count(*) as nb_declarations,
+        sum(nb_individus)::bigint as nb_individus
+    from marts.fct_declarations where est_en_vigueur group by all
+), t as (
+    select logiciel_id, mois, count(distinct declarant_id) filter (nb_anomalies > 0) as nb_declarants_touches
+    from marts.fct_mesures where est_en_vigueur and not est_membre group by all
+)
+select c.logiciel_id, editeur, logiciel, version, c.mois, nb_declarants, nb_declarations, nb_individus, nb_evalues,
+    nb_anomalies, taux(nb_anomalies, nb_evalues) as taux, bas(nb_anomalies, nb_evalues) as taux_bas,
+    haut(nb_anomalies, nb_evalues) as taux_haut, nb_declarants_touches, montant_en_jeu
+from c join d using (logiciel_id, mois) join t using (logiciel_id, mois);
+create table marts.fct_anomalies_suivi as
+select anomalie_id as cle_suivi, controle_id, identifiant, declarant_id, logiciel_id, personne_id, mois_concerne,
+    if(mois_concerne < date '2026-03-01', 'final', 'provisoire') as maturite,
+    case when not est_en_vigueur then 'corrigee' else ['ouverte', 'notifiee', 'rappelee', 'contestee', 'corrigee', 'substituee',
+        'infirmee', 'close'][1 + (hash(anomalie_id) % 8)::int] end as etat,
+    if(etat = 'corrigee', if(est_en_vigueur, 'disparition', 'annule_et_remplace'), null) as mode_correction,
+    hash(anomalie_id) % 40 = 3 as est_recidive, connu_le::timestamp as detectee_le,
+    if(etat = 'corrigee', connu_le::timestamp + interval 9 day, null) as corrigee_le,
+    timestamp '2026-07-15 11:00:00' as observee_le, if(etat = 'corrigee', 9, null) as delai_jours,
+    date_diff('day', connu_le, date '2026-07-15') as age_jours, montant_en_jeu,
+    if(hash(anomalie_id) % 3 = 0, connu_le::timestamp + interval 5 day, null) as notifiee_le, null::timestamp as rappelee_le,
+    null::timestamp as contestee_le, null::timestamp as infirmee_le, null::timestamp as substituee_le, null::timestamp as close_le, est_compte, gravite
+from marts.fct_anomalies join marts.dim_controles using (controle_id);
+create table marts.ind_migrations_mois as
+select date '2026-01-01' as mois, 'editeur' as genre, unnest(['numeros', 'sans_perte']) as cause, 4 as nb_migrations, 4 as nb_declarants,
+    60 as nb_contrats, 12 as nb_renumerotes, 0 as nb_rubriques_perdues, 900 as avant_evalues, 9 as avant_anomalies,
+    950 as apres_evalues, 21 as apres_anomalies;
+create table marts.label_observations as
+select 'oabcdefghijkl' as observation_id, 'Falaise SA' as editeur, 'reaction_crm' as critere,
+    'Anomalies notifiées, corrigées ou contestées à l''échéance' as libelle, 'La version 2.1 corrige le paramétrage en cause.' as texte,
+    date '2026-07-01' as deposee_le, null::varchar as suite, null::date as suite_le;
+create table marts.ind_suivi_mois as
+select mois_concerne as mois, any_value(maturite) as maturite, count(*) as nb_detectees,
+    count(*) filter (etat = 'ouverte') as nb_ouvertes, count(*) filter (etat = 'notifiee') as nb_notifiees,
+    count(*) filter (etat = 'rappelee') as nb_rappelees, count(*) filter (etat = 'contestee') as nb_contestees,
+    count(*) filter (etat = 'corrigee') as nb_corrigees, count(*) filter (etat = 'substituee') as nb_substituees,
+    count(*) filter (etat = 'infirmee') as nb_infirmees, count(*) filter (etat = 'close') as nb_closes,
+    count(*) filter (est_recidive) as nb_recidives, count(distinct personne_id) as nb_personnes,
+    sum(montant_en_jeu) as montant_en_jeu, any_value(observee_le) as observee_le
+from marts.fct_anomalies_suivi group by all;
+create table marts.ind_suivi_observations as
+select mois, nb_detectees, nb_ouvertes, nb_notifiees, nb_rappelees, nb_contestees, nb_corrigees, nb_substituees, nb_infirmees,
+    nb_closes, observee_le
+from marts.ind_suivi_mois;
+create table marts.ind_contestations as
+select controle_id, if(controle_id = 'CO-04', 6, 2) as nb_deposees, if(controle_id = 'CO-04', 0, 1) as nb_ouvertes,
+    if(controle_id = 'CO-04', 5, 0) as nb_fondees, 1 as nb_rejetees, 0.1 as seuil, 5 as closes_min,
+    controle_id = 'CO-04' as est_a_revoir
+from marts.dim_controles where controle_id in ('CO-04', 'AG-04');
+create table marts.fct_contestations as
+select 'k' || row_number() over () as contestation_id, controle_id, controle_id as identifiant, date '2026-03-01' as mois,
+    date '2026-04-20' as deposee_le, if(est_a_revoir, 'fondee', 'ouverte') as issue,
+    if(est_a_revoir, date '2026-05-20', null) as close_le, if(est_a_revoir, 30, null) as delai_jours, 1 as nb_anomalies,
+    'Valeur activée par une consigne' as motif, if(est_a_revoir, 'La consigne existe', null) as motif_issue
+from marts.ind_contestations;
+create table marts.ind_priorites as
+with v as (
+    select controle_id, count(*) as nb_anomalies, count(distinct personne_id) as nb_personnes, sum(montant_en_jeu) as montant_en_jeu,
+        count(distinct mois_concerne) as nb_mois
+    from marts.fct_anomalies_suivi where etat not in ('corrigee', 'substituee', 'infirmee') group by all
+)
+select v.*, libelle, gravite, 3.4 as nb_editeurs_equivalents, nb_anomalies * 3.4 as score,
+    rank() over (order by nb_anomalies desc, controle_id) as rang, greatest(1, rang - 1) as rang_min, rang + 2 as rang_max,
+    if(rang < 9, 1.0, 0.4) as part_top_10
+from v join marts.dim_controles using (controle_id);
+"""
+
+_WILSON = """
+create temp macro taux(a, n) as case when n > 0 then a / n end;
+create temp macro centre(a, n) as (a + 1.9207294) / (n + 3.8414588);
+create temp macro demi(a, n) as 1.9599640 * sqrt(a * (n - a) / n + 0.9603647) / (n + 3.8414588);
+create temp macro bas(a, n) as case when n > 0 then greatest(0, centre(a, n) - demi(a, n)) end;
+create temp macro haut(a, n) as case when n > 0 then least(1, centre(a, n) + demi(a, n)) end;
+"""
+
+
+def fabriquer(donnees: Path, demonstration: bool = True) -> Path:
+    """Écrit `<donnees>/publie/pub_<version>.duckdb` et `courante.json` ; rend le fichier de la version."""
+    publie = donnees / "publie"
+    publie.mkdir(parents=True, exist_ok=True)
+    fichier = publie / f"pub_{VERSION}.duckdb"
+    con = duckdb.connect(str(fichier))
+    con.execute("create schema marts; create schema publication;" + _WILSON)
+    for nom, lignes in _faits(random.Random(2026)).items():
+        cadre = pl.DataFrame(lignes, infer_schema_length=None)
+        dates = [c for c in ("mois", "mois_concerne", "premier_mois", "dernier_mois") if c in cadre.columns]
+        dates += ["connu_le"] if "connu_le" in cadre.columns else []
+        con.register("cadre", cadre.to_arrow())
+        conversions = ", ".join(f"{c}::date as {c}" for c in dates)
+        con.execute(f"create table marts.{nom} as select * {f'replace ({conversions})' if dates else ''} from cadre")
+        con.unregister("cadre")
+    con.execute(_IND)
+    con.execute(_NORME)
+    _modeles(con)
+    con.execute(
+        "create table publication.version as select ? as version, timestamp '2026-07-20 08:00:00' as publie_le,"
+        " 'etatfactice00000' as etat, 'referentielfactice' as referentiel, date '2026-06-01' as dernier_mois,"
+        " ? as demonstration, 13 as nb_extraits, 1 as nb_quarantaine",
+        [VERSION, demonstration],
+    )
+    con.execute(
+        "create table publication.quarantaine as select 'extraitmauvaislot' as extrait_id,"
+        " '38 % de valeurs hors liste (seuil 5 %)' as motif, timestamp '2026-05-12 10:00:00' as depuis"
+    )
+    con.execute(
+        "create table publication.executions as select unnest(['charger', 'construire', 'valider']) as etape,"
+        " timestamp '2026-07-19 22:00:00' as commence_le, 120.0 as secondes, 180.0 as secondes_cpu, 0.175 as wattheures"
+    )
+    (catalogue,) = con.execute("select current_database()").fetchone()
+    nationales.inscrire(con, f'"{catalogue}"', [])
+    con.execute("checkpoint")
+    con.close()
+    (publie / "courante.json").write_text(json.dumps({"version": VERSION, "fichier": fichier.name}), encoding="utf-8")
+    return fichier
+
+
+class _Dbt:
+    """Ce qu'un modèle Python demande à dbt."""
+
+    def __init__(self, con: duckdb.DuckDBPyConnection) -> None:
+        self._con = con
+
+    def config(self, **_: object) -> None:
+        """Rien à régler ici."""
+
+    @staticmethod
+    def nom(nom: str) -> str:
+        """Nom d'un mart dans la version factice, qui n'a pas d'autre schéma."""
+        return f"marts.{nom}"
+
+    def ref(self, nom: str) -> duckdb.DuckDBPyRelation:
+        return self._con.cursor().table(f"marts.{nom}")
+
+
+def _modeles(con: duckdb.DuckDBPyConnection) -> None:
+    """Les marts qui se calculent d'autres marts, par leurs vrais modèles."""
+    dossier = RACINE / "models" / "marts"
+    con.execute(
+        "create table marts.int_individus as select null::varchar as declaration_id, null::varchar as personne_id where false"
+    )
+    for seed in ("parametres_indicateurs", "criteres_label", "aptitude_usages"):
+        fichier = next((RACINE / "seeds").rglob(f"{seed}.csv"))
+        con.execute(
+            f"create table marts.{seed} as from read_csv('{fichier}', header = true, all_varchar = true, nullstr = '')"
+        )
+    macros = Environment().from_string(
+        (dossier.parent.parent / "macros" / "indicateurs.sql").read_text(encoding="utf-8")
+    )
+    for nom in ("fct_strates", "ind_couverture_mois", "label_preuves", "label_logiciels", "ind_aptitude_mois"):
+        gabarit = Environment().from_string((dossier / f"{nom}.sql").read_text(encoding="utf-8"))
+        module = macros.make_module({"ref": _Dbt.nom})
+        aides = {m: getattr(module, m) for m in ("wilson", "taux", "mois_recus")}
+        con.execute(f"create table marts.{nom} as {gabarit.render(ref=_Dbt.nom, **aides)}")
+    modeles = ("cmp_unites_mois", "cmp_editeurs_controles_mois", "cmp_versions_neuves", "ind_delais_correction")
+    for nom in modeles:
+        espace: dict = {}
+        exec((dossier / f"{nom}.py").read_text(encoding="utf-8"), espace)
+        con.register("rendu", espace["model"](_Dbt(con), con))
+        con.execute(f"create table marts.{nom} as from rendu")
+        con.unregister("rendu")
+
+
+_NORME = """
+create table marts.ind_emploi_norme as select * from (values
+    ('S21.G00.40.009', null, 'Numéro du contrat', 5000, 5000, null, 'employee', false, false, 'P26V01'),
+    ('S21.G00.40.008', null, 'Dispositif de politique publique', 5000, 5000, null, 'employee', false, false, 'P26V01'),
+    ('S21.G00.40.008', '99', 'Non concerné', 4800, 4800, 0.96, 'employee', false, true, 'P26V01'),
+    ('S21.G00.40.008', '64', 'Contrat d''apprentissage', 0, 0, 0.0, 'jamais', false, false, 'P26V01'),
+    ('S21.G00.52.001', '907', 'Réserve', 3, 3, 0.01, 'employee', true, false, 'P26V01'),
+    ('S21.G00.31.008', null, 'Ancien NIR', 0, 0, null, 'jamais', false, false, 'P26V01'),
+    ('S21.G00.30.001', null, 'NIR', 0, 0, null, 'non_gardee', false, false, 'P26V01')
+) as t (rubrique, valeur, nom, nb_12, nb_24, part, etat, est_reserve, est_fourre_tout, norme);
+create table marts.ind_sobriete_mois as
+select mois, 139 as nb_fichiers, 7800000 as octets, 320000 as nb_lignes, 0 as nb_lignes_ecartees, nb_declarations,
+    6 as nb_remplacees, 5 as nb_annule_et_remplace, 1 as nb_annulations, 290000 as nb_valeurs, 19000 as nb_valeurs_non_lues
+from marts.ind_mois;
+"""
+
+
+def _faits(alea: random.Random) -> dict[str, list[dict]]:
+    declarants, logiciels = _population(alea)
+    declarations, mesures, anomalies = [], [], []
+    for d in declarants:
+        for rang, mois in enumerate(MOIS):
+            if rang in d["absences"]:
+                continue
+            _declaration(alea, d, rang, mois, declarations, mesures, anomalies)
+    for d in declarants:
+        siennes = [x for x in declarations if x["declarant_id"] == d["declarant_id"]]
+        d.update(premier_mois=siennes[0]["mois"], dernier_mois=siennes[-1]["mois"], nb_declarations=len(siennes))
+        d["logiciel_id"] = siennes[-1]["logiciel_id"]
+    for lg in logiciels:
+        siennes = [x for x in declarations if x["logiciel_id"] == lg["logiciel_id"]]
+        lg.update(
+            premier_mois=min((x["mois"] for x in siennes), default=MOIS[0]),
+            dernier_mois=max((x["mois"] for x in siennes), default=MOIS[0]),
+            nb_declarants=len({x["declarant_id"] for x in siennes}),
+            nb_declarations=len(siennes),
+        )
+    garder = lambda d: {c: v for c, v in d.items() if c not in ("absences", "versions", "facteur")}  # noqa: E731
+    return {
+        "dim_controles": [_controle(c) for c in CONTROLES],
+        "dim_declarants": [garder(d) for d in declarants],
+        "dim_logiciels": logiciels,
+        "fct_declarations": declarations,
+        "fct_mesures": mesures,
+        "fct_anomalies": anomalies,
+        "fct_resultats_gx": [_avis(c, mesures) for c in CONTROLES if c[0] in ("BAS-01", "MNS-01", "ID-01", "DT-02")],
+    }
+
+
+def _population(alea: random.Random) -> tuple[list[dict], list[dict]]:
+    declarants, logiciels = [], []
+    for e, (editeur, logiciel, versions, poids, facteur) in enumerate(EDITEURS):
+        for version, _ in versions:
+            logiciels.append(
+                {
+                    "logiciel_id": f"lg{e:02d}v{version}",
+                    "editeur": editeur,
+                    "logiciel": logiciel,
+                    "version": version,
+                    "noms_declares": f"{logiciel}, {logiciel.upper()}",
+                }
+            )
+        for i in range(poids):
+            effectif = 0 if i == 9 else max(1, round(alea.paretovariate(0.9) * 2)) % 300
+            tranche = next(
+                t for n, t in ((0, "0"), (9, "1-9"), (49, "10-49"), (249, "50-249"), (999, "250+")) if effectif <= n
+            )
+            declarants.append(
+                {
+                    "declarant_id": "".join(alea.choices("abcdefghijklmnop", k=32)),
+                    "entreprise_id": "".join(alea.choices("abcdefghijklmnop", k=32)),
+                    "departement": alea.choice(["13", "35", "59", "69", "75", "974"]),
+                    "secteur": alea.choice(["10", "41", "47", "56", "86"]),
+                    "source_secteur": "sirene" if i % 5 == 4 else "declare",
+                    "source_taille": "recompte" if effectif else "sirene",
+                    "effectif": effectif,
+                    "tranche_effectif": tranche,
+                    "absences": {4, 5} if i == 1 else ({10, 11} if i == 2 else set()),
+                    "versions": [(f"lg{e:02d}v{v}", m + (i % 3 if m else 0)) for v, m in versions],
+                    "facteur": facteur * alea.lognormvariate(0, 0.5),
+                }
+            )
+    return declarants, logiciels
+
+
+def _declaration(alea, d, rang, mois, declarations, mesures, anomalies) -> None:
+    logiciel_id = [v for v, m in d["versions"] if m <= rang][-1]
+    remplacee = alea.random() < 0.04
+    for en_vigueur in (False, True) if remplacee else (True,):
+        ident = f"{d['declarant_id'][:20]}{'abcdefghijkl'[rang]}{'v' if en_vigueur else 'r'}".ljust(32, "a")
+        connu = f"{mois[:8]}{20 if en_vigueur else 12}"
+        declarations.append(
+            {
+                "declaration_id": ident,
+                "declarant_id": d["declarant_id"],
+                "entreprise_id": d["entreprise_id"],
+                "emetteur_siret": d["declarant_id"][::-1],
+                "est_tiers_declarant": d["declarant_id"] < "f",
+                "logiciel_id": logiciel_id,
+                "mois": mois,
+                "nature": "01",
+                "type": "02" if not d["effectif"] else ("01" if en_vigueur and not remplacee else "03"),
+                "norme": "P25V01" if rang < 6 else "P26V01",
+                "connu_le": connu,
+                "est_en_vigueur": en_vigueur,
+                "est_sans_individu": not d["effectif"],
+                "nb_individus": d["effectif"],
+                "extrait_id": f"extrait{rang:02d}",
+            }
+        )
+        for controle in CONTROLES:
+            _mesure(alea, controle, d, rang, mois, ident, logiciel_id, en_vigueur, connu, mesures, anomalies)
+
+
+def _mesure(alea, controle, d, rang, mois, ident, logiciel_id, en_vigueur, connu, mesures, anomalies) -> None:
+    cid, _, _, _, _, _, taux, par_individu, euros = controle
+    population = d["effectif"] * par_individu if par_individu else 1
+    evalues = 0 if cid == "RG-02" and rang < 3 else round(population * (0.9 if cid == "BAS-02" else 1))
+    facteur = d["facteur"] * (8 if cid == "MNS-06" and logiciel_id == "lg05v2.0" else 1)
+    facteur *= 1.6 if cid == "ID-07" and rang == 11 else 1
+    part = min(0.9, taux * facteur)
+    petit = evalues <= 60
+    nombre = sum(alea.random() < part for _ in range(evalues)) if petit else int(evalues * part + alea.random())
+    commun = {
+        "controle_id": cid,
+        "declaration_id": ident,
+        "declarant_id": d["declarant_id"],
+        "logiciel_id": logiciel_id,
+        "mois": mois,
+        "est_en_vigueur": en_vigueur,
+    }
+    comptes = {
+        "nb_population": population,
+        "nb_evalues": evalues,
+        "nb_erreurs": 0,
+        "nb_hors_champ": population - evalues,
+    }
+    mesures.append(commun | {"identifiant": cid, "est_membre": False, "nb_anomalies": nombre} | comptes)
+    membre = f"S21.G00.{alea.choice(['40.003', '51.011', '52.001'])}/{cid}" if cid in FAMILLES else cid
+    if cid in FAMILLES and nombre:
+        mesures.append(commun | {"identifiant": membre, "est_membre": True, "nb_anomalies": nombre} | comptes)
+    for i in range(nombre):
+        montant = round(alea.lognormvariate(0, 0.8) * euros, 2) if euros else None
+        anomalies.append(
+            commun
+            | {
+                "anomalie_id": f"{ident}{cid}{i}",
+                "cle_suivi": f"{d['declarant_id']}{cid}{i}",
+                "identifiant": membre,
+                "objet_id": f"{ident}.{10 + i}",
+                "ligne": 40 + 12 * i,
+                "rubrique": "S21.G00.58.004" if cid.startswith("MNS") else "S21.G00.78.004",
+                "personne_id": f"p{d['declarant_id'][:8]}{i % max(1, d['effectif'])}" if par_individu == 1 else None,
+                "contrat_numero": f"{i:05d}" if par_individu == 1 else None,
+                "mois_concerne": mois,
+                "connu_le": connu,
+                "valeur_declaree": None if montant is None else f"{montant:.2f}",
+                "valeur_attendue": None,
+                "montant_en_jeu": montant,
+                "message": f"Message du contrôle {cid} : valeur déclarée à revoir.",
+            }
+        )
+
+
+def _controle(c: tuple) -> dict:
+    cid, theme, libelle, gravite, priorite, enjeux, *_ = c
+    return {
+        "controle_id": cid,
+        "theme": theme,
+        "libelle": libelle,
+        "portee": "occurrence",
+        "zone": "protegee" if cid in FAMILLES else "entrepot",
+        "famille": cid in FAMILLES,
+        "gravite": gravite,
+        "priorite": priorite,
+        "statut": "experimental" if cid == "CT-06" else "a_revoir" if cid == "CO-04" else "actif",
+        "est_compte": cid not in ("CO-04", "CT-06"),
+        "enjeux": enjeux,
+        "organismes": "CNAF, CCMSA" if theme == "mns" else "URSSAF",
+        "usages": "rsa_prime_activite" if theme == "mns" else "recouvrement",
+        "rubriques": "S21.G00.58.004" if theme == "mns" else "S21.G00.78.004",
+        "hors_champ": "Les apprentis et les stagiaires." if cid == "MNS-06" else "",
+        "message": "Net social déclaré {valeur_declaree}, égal à {copie_de}." if cid == "MNS-06" else f"{libelle}.",
+        "pourquoi": "Une donnée fausse ouvre un droit faux ; la correction tardive fait naître un indu.",
+        "que_faire": "Vérifier le paramétrage de la rubrique dans le logiciel, puis déposer un annule et remplace.",
+        "source": "CT 2025.1",
+        "sql": "select objet_id, declaration_id, a <= b as conforme\nfrom bases_mois",
+        "empreinte": cid.lower().ljust(16, "0")[:16],
+    }
+
+
+def _avis(c: tuple, mesures: list[dict]) -> dict:
+    cid = c[0]
+    nombre = sum(m["nb_anomalies"] for m in mesures if m["controle_id"] == cid and not m["est_membre"])
+    evalues = sum(m["nb_evalues"] for m in mesures if m["controle_id"] == cid and not m["est_membre"])
+    return {
+        "validation_id": "validationfactice",
+        "suite": "controles",
+        "nom_suite": f"controles_{c[1]}",
+        "attente": "expect_column_pair_values_a_to_be_greater_than_b",
+        "identifiant": cid,
+        "extrait_id": "",
+        "severite": "info",
+        "reussie": nombre == 0,
+        "nb_evalues": evalues,
+        "nb_inattendus": nombre,
+        "nb_dbt": nombre,
+        "ecart": 0,
+        "detail": "",
+        "execute_le": "2026-07-20 07:50:00",
+    }
+
+
+if __name__ == "__main__":
+    import sys
+
+    print(fabriquer(Path(sys.argv[1])))
