@@ -4,10 +4,9 @@ import datetime
 import json
 import re
 
+import pikepdf
 import pytest
 from click.testing import CliRunner
-
-pytest.importorskip("typst")
 
 from vigie import ecriture as e
 from vigie.commandes.rapport import commande
@@ -25,7 +24,6 @@ def _dossier(donnees, monkeypatch):
 
 
 def test_une_page_accessible_et_deterministe(tmp_path):
-    pikepdf = pytest.importorskip("pikepdf")
     premier, second = (editer.editer(JUIN, tmp_path / nom).read_bytes() for nom in ("a.pdf", "b.pdf"))
     assert premier == second
     with pikepdf.open(tmp_path / "a.pdf") as pdf:

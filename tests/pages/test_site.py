@@ -5,7 +5,6 @@ import dataclasses
 import io
 import json
 import re
-import shutil
 from html import unescape
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -16,6 +15,7 @@ import duckdb
 import pytest
 from click.testing import CliRunner
 
+from outils.navigateur import chromium
 from vigie import chemins
 from vigie.cli import groupe
 from vigie.controles.entete import referentiel
@@ -365,23 +365,15 @@ def test_la_recherche_ignore_les_accents(fichiers):
     assert "prelevement" in texte and "pas-01" in texte
 
 
-NAVIGATEUR = shutil.which("chromium") or shutil.which("chromium-browser")
-
-
 @pytest.mark.navigateur
-@pytest.mark.skipif(not NAVIGATEUR, reason="Chromium absent")
 def test_dans_un_navigateur(tmp_path, fichiers):
-    playwright = pytest.importorskip("playwright.sync_api")
     site.ecrire(tmp_path)
     accueil = Path(tmp_path / "index.html").resolve().as_uri()
     lignes = [x for x in fichiers["index.html"].splitlines() if "data-texte" in x]
     attendues = [x for x in lignes if 'gravite="bloquant"' in x and "prelevement" in x and "source" in x]
     assert 0 < len(attendues) < len(lignes)
-    with playwright.sync_playwright() as p:
-        chromium = p.chromium.launch(
-            executable_path=NAVIGATEUR, args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
-        )
-        page, fautes, dehors = chromium.new_page(), [], []
+    with chromium() as navigateur:
+        page, fautes, dehors = navigateur.new_page(), [], []
         page.on("pageerror", lambda e: fautes.append(str(e)))
         page.on("request", lambda r: None if r.url.startswith(("file:", "data:")) else dehors.append(r.url))
         page.goto(accueil)
@@ -398,8 +390,7 @@ def test_dans_un_navigateur(tmp_path, fichiers):
         page.click("text=Tout montrer")
         page.wait_for_function("document.querySelectorAll('tr[data-texte][hidden]').length === 0")
         assert (fautes, dehors) == ([], [])
-        sans_script = chromium.new_context(java_script_enabled=False).new_page()
+        sans_script = navigateur.new_context(java_script_enabled=False).new_page()
         sans_script.goto(accueil)
         assert sans_script.locator("tr[data-texte]:visible").count() == len(lignes)
         assert not sans_script.locator("#filtres").is_visible()
-        chromium.close()

@@ -1,4 +1,4 @@
-"""Le tableau de bord : chaque page sur une petite version publiée, les CSV sûrs, et un vrai navigateur s'il est là."""
+"""Le tableau de bord : chaque page sur une petite version publiée, les CSV sûrs, et un vrai navigateur."""
 
 import asyncio
 import os
@@ -10,13 +10,13 @@ import sys
 import time
 import tomllib
 import urllib.request
-from pathlib import Path
 
 import duckdb
 import polars as pl
 import pytest
 
 from outils import RACINE
+from outils.navigateur import axe, chromium
 from outils.version_factice import EDITEURS, NOM_HOSTILE
 
 DASHBOARDS = RACINE / "dashboards"
@@ -358,7 +358,6 @@ def test_la_page_est_francaise_et_protegee():
 
 # --- un vrai navigateur -----------------------------------------------------------------------------------------------
 
-NAVIGATEUR = shutil.which("chromium") or shutil.which("chromium-browser")
 # Défauts de la navigation de Streamlit elle-même, hors de nos pages.
 _AXE_DE_STREAMLIT = {"list", "listitem"}
 
@@ -399,9 +398,7 @@ def adresse(donnees):
 
 
 @pytest.mark.navigateur
-@pytest.mark.skipif(not NAVIGATEUR, reason="Chromium absent")
 def test_dans_un_navigateur(adresse):
-    playwright = pytest.importorskip("playwright.sync_api")
     chemins = [
         "",
         "suivi",
@@ -411,18 +408,14 @@ def test_dans_un_navigateur(adresse):
         "declarants",
         "glossaire",
     ]
-    with playwright.sync_playwright() as p:
-        chromium = p.chromium.launch(
-            executable_path=NAVIGATEUR, args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
-        )
+    with chromium() as navigateur:
         for chemin in chemins:
-            _ouvrir(chromium, adresse, chemin)
-        _ouvrir(chromium, adresse, "essayer", "Rien n'est gardé")
-        chromium.close()
+            _ouvrir(navigateur, adresse, chemin)
+        _ouvrir(navigateur, adresse, "essayer", "Rien n'est gardé")
 
 
-def _ouvrir(chromium, adresse, chemin, signe="Version publiée 2026-06.1"):
-    page = chromium.new_page(viewport={"width": 1280, "height": 1600})
+def _ouvrir(navigateur, adresse, chemin, signe="Version publiée 2026-06.1"):
+    page = navigateur.new_page(viewport={"width": 1280, "height": 1600})
     dehors, fautes = [], []
     permis = (adresse, adresse.replace("http", "ws", 1), "data:", "blob:")
     page.on("request", lambda r: None if r.url.startswith(permis) else dehors.append(r.url))
@@ -438,11 +431,7 @@ def _ouvrir(chromium, adresse, chemin, signe="Version publiée 2026-06.1"):
 
 
 def _verifier_accessibilite(page, chemin):
-    try:
-        import axe_core_python
-    except ImportError:
-        return
-    page.add_script_tag(path=str(Path(axe_core_python.__file__).with_name("axe.min.js")))
+    page.add_script_tag(path=str(axe()))
     constats = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")["violations"]
     graves = {x["id"] for x in constats if x["impact"] in ("serious", "critical")} - _AXE_DE_STREAMLIT
     assert not graves, (chemin, graves)

@@ -12,8 +12,6 @@ from vigie.demo.paires import population
 from vigie.erreurs import ErreurVigie
 from vigie.identite.rapprocher import MINIMUM, NIVEAUX_NOMS, RESTES, parametres, rapprocher
 
-pytest.importorskip("splink")
-
 
 @cache
 def _mesure():
