@@ -103,6 +103,8 @@ def version_neuve(donnees: pl.DataFrame) -> alt.LayerChart:
         .mark_line(color=g.GRIS, strokeDash=tirets, strokeWidth=1.5)
         .encode(x=axe, y=alt.Y(f"{borne}:Q", title=None))
         for borne, tirets in (("bas", [4, 4]), ("haut", [4, 4]), ("centre", [1, 0]))
+        # une couche vide serait une image sans nom pour qui n'y voit pas
+        if donnees[borne].count()
     ]
     points = base.mark_point(filled=True, size=80, opacity=1).encode(
         x=axe,
