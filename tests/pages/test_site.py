@@ -5,6 +5,7 @@ import dataclasses
 import io
 import json
 import re
+import shutil
 from html import unescape
 from html.parser import HTMLParser
 from itertools import pairwise
