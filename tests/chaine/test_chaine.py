@@ -16,10 +16,10 @@ from vigie import chemins
 from vigie.chargement.registre import entrepot
 from vigie.controler.verifier import verifier
 from vigie.controles.entete import membres, referentiel
-from vigie.demo import rappel
+from vigie.demo.defauts.elementaires import FAMILLES
 from vigie.demo.derouler import derouler, extraire
 from vigie.demo.generer import generer
-from vigie.demo.gestes import FAMILLES
+from vigie.demo.preuve import rappel
 from vigie.generer.suites import lire_avis
 
 pytestmark = pytest.mark.long

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from outils import RACINE
 from vigie.commandes.demo import commande
 from vigie.demo.generer import generer
-from vigie.demo.identifiants import cle_luhn
+from vigie.demo.reperes.identifiants import cle_luhn
 from vigie.erreurs import ErreurVigie
 
 NORME = RACINE / "seeds" / "norme"

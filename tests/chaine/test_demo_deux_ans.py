@@ -5,9 +5,10 @@ from decimal import Decimal
 import pytest
 
 from vigie.controler.verifier import verifier
-from vigie.demo import baremes, calendrier, rappel
 from vigie.demo.generer import generer
-from vigie.demo.modele import Fenetre
+from vigie.demo.population.modele import Fenetre
+from vigie.demo.preuve import rappel
+from vigie.demo.reperes import baremes, calendrier
 
 DEUX_ANS = Fenetre(calendrier.mois(2025, 1), calendrier.mois(2026, 12))
 

@@ -6,8 +6,9 @@ import pytest
 from click.testing import CliRunner
 
 from vigie.commandes.demo import commande
-from vigie.demo import calendrier, certification
-from vigie.demo.modele import Fenetre
+from vigie.demo.population.modele import Fenetre
+from vigie.demo.preuve import certification
+from vigie.demo.reperes import calendrier
 from vigie.erreurs import ErreurVigie
 
 

@@ -7,8 +7,8 @@ from click.testing import CliRunner
 
 from vigie.chargement.registre import ecrire_rapprochements, entrepot
 from vigie.commandes.rapprocher import commande
-from vigie.demo import rapprochement
-from vigie.demo.paires import population
+from vigie.demo.preuve import rapprochement
+from vigie.demo.preuve.paires import population
 from vigie.erreurs import ErreurVigie
 from vigie.identite.rapprocher import MINIMUM, NIVEAUX_NOMS, RESTES, parametres, rapprocher
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from vigie.demo.modele import Fenetre
+    from vigie.demo.population.modele import Fenetre
 
 
 def _fenetre(mois: str) -> "Fenetre":
-    from vigie.demo import calendrier
-    from vigie.demo.modele import Fenetre
+    from vigie.demo.population.modele import Fenetre
+    from vigie.demo.reperes import calendrier
     from vigie.erreurs import ErreurVigie
 
     try:
@@ -56,8 +56,8 @@ def generer(sortie: Path, graine: int, individus: int, sans_defauts: bool, mois:
 def derouler(graine: int, individus: int) -> None:
     """Déroule toute la chaîne sur des déclarations inventées : de leurs fichiers à la version publiée."""
     from vigie.chargement import etat
-    from vigie.demo import rappel
     from vigie.demo.derouler import derouler as derouler_demo
+    from vigie.demo.preuve import rappel
     from vigie.erreurs import VerdictNegatif
 
     d = derouler_demo(graine, individus)
@@ -91,7 +91,7 @@ def derouler(graine: int, individus: int) -> None:
 @click.option("--mois", default="2025-10:2026-03", show_default=True, help="Premier et dernier mois, AAAA-MM:AAAA-MM.")
 def kit(sortie: Path, cle: Path, graine: int, individus: int, mois: str) -> None:
     """Fabrique un kit de certification : une moitié ouverte avec ses réponses, une moitié scellée."""
-    from vigie.demo.certification import fabriquer
+    from vigie.demo.preuve.certification import fabriquer
 
     ouverts, scelles = fabriquer(sortie, cle, graine, individus, _fenetre(mois))
     click.echo(f"{ouverts} défauts dans la moitié ouverte, {scelles} dans la scellée (réponses : {cle})", err=True)
@@ -105,7 +105,7 @@ def kit(sortie: Path, cle: Path, graine: int, individus: int, mois: str) -> None
 def noter(reponses: Path, kit: Path, cle: Path) -> None:
     """Note les réponses d'un logiciel à la moitié scellée d'un kit."""
     from vigie import ecriture as e
-    from vigie.demo.certification import noter as noter_reponses
+    from vigie.demo.preuve.certification import noter as noter_reponses
 
     n = noter_reponses(reponses, cle, kit)
     bas, haut = n.intervalle

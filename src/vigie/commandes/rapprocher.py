@@ -26,7 +26,7 @@ def commande(evaluer: bool, graine: int, individus: int) -> None:
     from vigie.identite.rapprocher import parametres, personnes_de, rapprocher
 
     if evaluer:
-        from vigie.demo import rapprochement
+        from vigie.demo.preuve import rapprochement
 
         click.echo(rapprochement.texte(rapprochement.evaluer(graine, individus)))
         return

@@ -13,8 +13,8 @@ from vigie import chemins
 from vigie.chargement.charger import charger
 from vigie.chargement.registre import entrepot
 from vigie.controles.entete import referentiel
-from vigie.demo import confronter, rappel
 from vigie.demo.generer import generer
+from vigie.demo.preuve import confronter, rappel
 from vigie.erreurs import ErreurVigie
 from vigie.extrait.extraire import Extraction
 from vigie.identite import cles

@@ -6,12 +6,14 @@ from collections import Counter, defaultdict
 from datetime import datetime
 from pathlib import Path
 
-from vigie.demo import calendrier, sirene, suites, suivi
-from vigie.demo.defauts import LOT_MAUVAIS, MOIS_MAUVAIS, Planteur
-from vigie.demo.historique import historique
-from vigie.demo.modele import Declarant, Fenetre
-from vigie.demo.neodes import Declaration, entete, texte_envoi
-from vigie.demo.population import Peuplement
+from vigie.demo.defauts import suites, suivi
+from vigie.demo.defauts.planteur import LOT_MAUVAIS, MOIS_MAUVAIS, Planteur
+from vigie.demo.population import sirene
+from vigie.demo.population.modele import Declarant, Fenetre
+from vigie.demo.population.peuplement import Peuplement
+from vigie.demo.reperes import calendrier
+from vigie.demo.texte.historique import historique
+from vigie.demo.texte.neodes import Declaration, entete, texte_envoi
 from vigie.erreurs import ErreurVigie
 
 COLONNES_DEFAUTS = ("defaut_id", "lot", "fichier", "ligne", "ligne_bloc", "rubrique", "attendus", "commentaire")

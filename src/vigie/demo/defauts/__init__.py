@@ -1,0 +1,1 @@
+"""Les défauts plantés, leur journal et la vie qu'ils doivent avoir."""

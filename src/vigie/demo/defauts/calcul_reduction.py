@@ -1,0 +1,196 @@
+"""La réduction générale vue du planteur : ce que dit une année de déclarations, et comment retoucher le texte sans rien troubler d'autre.
+
+Les mois où le cumul s'écarte de la formule se recalculent ici, avec les barèmes de la démonstration et jamais avec les contrôles.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from vigie.demo.defauts.durables import Bulletins, Mensuelles, juge_depuis
+from vigie.demo.paie.bulletin import RUPTURE_REDUCTION, Bulletin
+from vigie.demo.population.modele import Fenetre, Salarie
+from vigie.demo.reperes import baremes, calendrier
+from vigie.demo.texte.edition import Edition, Occurrence
+from vigie.demo.texte.neodes import montant
+
+# Tolérances de RG-03, redites ici : le journal ne lit pas les seuils des contrôles.
+PAR_MOIS, RELATIVE = 200, Decimal("0.005")
+MARGE = Decimal("0.15")
+# Centimes : au plus près de la formule par les seuls arrondis, et en deçà de quoi l'écart est douteux.
+JUSTE, DOUTEUSE = 2, 100
+
+
+@dataclass(slots=True)
+class Mois:
+    """Ce qu'une déclaration dit de la réduction d'un mois, en centimes ; `reduction` est positive."""
+
+    r: int
+    smic: int
+    reduction: int
+
+
+def annee(mi: int, b: Bulletins, depuis: int) -> dict[int, Mois] | None:
+    """Les mois de l'année depuis `depuis`, tels que la paie les a calculés ; None si l'un d'eux ne porte pas la réduction."""
+    mois = {}
+    for m in range(depuis, calendrier.annee(mi) * 12 + 12):
+        if m not in b:
+            continue
+        if not b[m].porte_reduction:
+            return None
+        mois[m] = Mois(b[m].r, b[m].smic, -(b[m].red_018 + b[m].red_106))
+    return mois
+
+
+def fautifs(mois: dict[int, Mois], s: Salarie) -> set[int] | None:
+    """Mois où le cumul s'écarte de la formule (RG-03) ; None si l'un d'eux est trop près de la tolérance.
+
+    Les deux taux sont essayés, en cumul et, hors décembre et départ, mois par mois.
+    """
+    hors = set()
+    for m in sorted(mois):
+        connus = {k: v for k, v in mois.items() if k <= m}
+        definitif = m % 12 == 11 or (s.fin is not None and calendrier.mois_de(s.fin) == m)
+        reduction = sum(x.reduction for x in connus.values())
+        attendus = [cumul(connus, c) for c in (False, True)]
+        mensuels = [] if definitif else [sum(cumul({k: v}, c) for k, v in connus.items()) for c in (False, True)]
+        ecart, attendu = min((abs(reduction - a), a) for a in attendus)
+        ecart = min([ecart, *(abs(reduction - a) for a in mensuels)])
+        tolerance = max(Decimal(PAR_MOIS * len(connus)), RELATIVE * attendu)
+        # Ni juste ni franchement fausse, une réduction pourrait passer pour celle de l'autre taux.
+        if abs(ecart - tolerance) < MARGE * tolerance or JUSTE * len(connus) < ecart < DOUTEUSE:
+            return None
+        if ecart > tolerance:
+            hors.add(m)
+    return hors
+
+
+def cumul(mois: dict[int, Mois], cinquante: bool) -> Decimal:
+    """Réduction que donne la formule, par périodes à paramètres constants."""
+    periodes: dict[int, list[int]] = {}
+    for m, x in mois.items():
+        debut = RUPTURE_REDUCTION if m >= RUPTURE_REDUCTION > m // 12 * 12 else m // 12 * 12
+        somme = periodes.setdefault(debut, [0, 0])
+        somme[0] += x.r
+        somme[1] += x.smic
+    return sum(
+        (baremes.du_mois(m).coefficient(r, smic, cinquante) * r for m, (r, smic) in periodes.items() if r > 0),
+        Decimal(0),
+    )
+
+
+# --- retouches du texte ---------------------------------------------------------------------------------------------
+
+
+def centimes(o: Occurrence, suffixe: str) -> int:
+    """Montant de la rubrique, en centimes."""
+    return round(float(o.valeur(suffixe)) * 100)
+
+
+def ajouter(o: Occurrence, suffixe: str, ecart: int) -> None:
+    """Ajoute `ecart` centimes à la rubrique."""
+    o.ligne(suffixe).valeur = montant(centimes(o, suffixe) + ecart)
+
+
+def _sommes(e: Edition) -> tuple[int, int, int]:
+    """Réduction due, réduction reprise (018, en euros arrondis) et retraite (106, en centimes) de la déclaration."""
+    lignes = [(o.valeur("001"), centimes(o, "004")) for o in e.occurrences("81") if o.valeur("001") in ("018", "106")]
+    due = -sum(v for c, v in lignes if c == "018" and v < 0)
+    reprise = sum(v for c, v in lignes if c == "018" and v > 0)
+    return (due + 50) // 100, (reprise + 50) // 100, sum(v for c, v in lignes if c == "106")
+
+
+class Suivi:
+    """Le temps d'une retouche : à la sortie, bordereau et versements suivent la réduction des salariés."""
+
+    def __init__(self, e: Edition) -> None:
+        self.e = e
+
+    def __enter__(self) -> Edition:
+        self.avant = _sommes(self.e)
+        return self.e
+
+    def __exit__(self, *_: object) -> None:
+        due, reprise, retraite = (b - a for a, b in zip(self.avant, _sommes(self.e), strict=True))
+        ligne_agregee(self.e, "668", due)
+        ligne_agregee(self.e, "669", reprise)
+        total(self.e, reprise - due)
+        d = self.e.declaration.declarant
+        if retraite and (versement := trouver(self.e, "20", r001=d.retraite)):
+            versement.ligne("005").valeur = montant(max(0, centimes(versement, "005") + retraite))
+
+
+def trouver(e: Edition, bloc: str, **valeurs: str) -> Occurrence | None:
+    """Première occurrence de la déclaration qui porte ces valeurs, ou None."""
+    try:
+        return e.trouver(None, bloc, **valeurs)
+    except LookupError:
+        return None
+
+
+def bordereau(e: Edition) -> Occurrence:
+    """Bordereau du mois de la déclaration."""
+    return e.trouver(None, "22", r004=calendrier.jma(calendrier.dernier(e.declaration.mois)))
+
+
+def agregees(e: Edition) -> list[Occurrence]:
+    """Lignes du bordereau du mois."""
+    debut = e.rang(bordereau(e).lignes[-1]) + 1
+    fin = debut
+    while fin < len(e.lignes) and e.lignes[fin].rubrique.startswith("S21.G00.23."):
+        fin += 1
+    return e.occurrences("23", e.lignes[debut:fin])
+
+
+def ligne_agregee(e: Edition, ctp: str, euros: int) -> None:
+    """Ajoute `euros` à la ligne du code, qu'il crée ou retire au besoin."""
+    if not euros:
+        return
+    lignes = agregees(e)
+    existante = next((o for o in lignes if o.valeur("001") == ctp), None)
+    if existante is None:
+        valeur = montant(euros * 100)
+        textes = [f"S21.G00.23.001,'{ctp}'", "S21.G00.23.002,'920'"]
+        e.inserer(lignes[-1].lignes[-1], [*textes, f"S21.G00.23.004,'{valeur}'", f"S21.G00.23.005,'{valeur}'"])
+        return
+    ajouter(existante, "004", euros * 100)
+    ajouter(existante, "005", euros * 100)
+    if not centimes(existante, "004"):
+        e.retirer(*existante.lignes)
+
+
+def total(e: Edition, euros: int) -> None:
+    """Ajoute `euros` au total du bordereau du mois et à son versement."""
+    ajouter(bordereau(e), "005", euros * 100)
+    fin = calendrier.jma(calendrier.dernier(e.declaration.mois))
+    ajouter(e.trouver(None, "20", r002=e.declaration.declarant.siret, r007=fin), "005", euros * 100)
+
+
+def absorbe(e: Edition, ecart: int) -> bool:
+    """Le bordereau et les versements restent positifs si la réduction augmente de `ecart` centimes."""
+    retraite = trouver(e, "20", r001=e.declaration.declarant.retraite)
+    return min(centimes(bordereau(e), "005"), 5 * centimes(retraite, "005") if retraite else 0) > ecart + 10_000
+
+
+def reduire(s: Salarie, e: Edition, b: Bulletin, ecart: int) -> None:
+    """Ajoute `ecart` centimes à la réduction du salarié, partagés entre 018 et 106 ; le bordereau suit."""
+    bareme = baremes.du_mois(b.mois)
+    retraite = round(ecart * bareme.part_retraite / bareme.maximum(e.declaration.declarant.cinquante))
+    with Suivi(e):
+        ajouter(e.trouver(s, "81", r001="018"), "004", -(ecart - retraite))
+        ajouter(e.trouver(s, "81", r001="106"), "004", -retraite)
+
+
+def noter_cumuls(s: Salarie, e: Mensuelles, mois: set[int], n: str, texte: str) -> None:
+    """Écrit RG-03 au journal, chaque mois où le cumul est faux."""
+    for m in sorted(mois):
+        e[m].noter(n, "RG-03", e[m].trouver(s, "81", r001="018"), "004", texte)
+
+
+def suivable(mi: int, e: Mensuelles, b: Bulletins, fenetre: Fenetre) -> dict[int, Mois] | None:
+    """L'année du salarié si sa réduction s'y recalcule entièrement, déclaration après déclaration."""
+    s = b[mi].salarie
+    depuis = juge_depuis(s, mi, fenetre)
+    if depuis is None or s.debuts or s.reparait or not b[mi].porte_reduction or b[mi].arret:
+        return None
+    mois = annee(mi, b, depuis)
+    return mois if mois and all(m in e for m in mois) else None

@@ -1,0 +1,331 @@
+"""Le planteur : répartit les défauts entre les déclarants, dans la limite de quotas, et tient le journal."""
+
+from random import Random
+
+from vigie.demo.defauts import bases, bordereau, contrats, dates, elementaires, identite, nets, reduction
+from vigie.demo.defauts.durables import DURABLES
+from vigie.demo.defauts.fractions import Fractions
+from vigie.demo.defauts.scenarios import Metteur, journaliser
+from vigie.demo.defauts.suites import Poseur
+from vigie.demo.paie.bulletin import Bulletin
+from vigie.demo.population.modele import Declarant, Fenetre
+from vigie.demo.reperes import calendrier, referentiels
+from vigie.demo.texte import agregats
+from vigie.demo.texte.edition import Anomalie, Edition, Occurrence
+from vigie.demo.texte.historique import Historique, premiere_version, version_de_trop
+from vigie.demo.texte.neodes import Declaration, version_fautive
+
+# Nombre de défauts pour 2 000 individus ; les plus difficiles à placer d'abord.
+QUOTAS = {
+    **bases.QUOTAS, **nets.QUOTAS,
+    "BAS-02": 3, "CT-06 (absent)": 3, "CT-06 (date)": 3, "CT-06 (motif)": 3, "RG-02 (corrigé)": 2, "RG-02": 3,
+    "BAS-03 (corrigé)": 3, "BAS-03": 4, "BAS-01 (2025)": 3, "AG-04b": 5, "RG-01": 5, "CO-04": 7, "BAS-01": 5,
+    "S21.G00.50.009/CCH-11": 5, "MNS-02": 5, "MNS-06": 8, "MNS-01": 6, "ID-02": 6, "AG-04": 6, "AG-05": 6, "AG-07": 7,
+    "ENCODAGE": 3, "LISTE": 14, "FORMAT": 14, "LONGUEUR": 10, "PRESENCE": 12, **contrats.QUOTAS,
+    **identite.QUOTAS, **bordereau.QUOTAS, **reduction.QUOTAS, **dates.QUOTAS,
+}  # fmt: skip
+_MODULES = (elementaires, bases, nets, contrats, identite, bordereau, reduction, dates)
+GESTES = {genre: geste for module in _MODULES for genre, geste in module.GESTES.items()}
+SUIVIS = {
+    **DURABLES, **bases.DURABLES, **nets.DURABLES, **contrats.DURABLES,
+    **identite.DURABLES, **reduction.DURABLES,
+}  # fmt: skip
+AGREGES = elementaires.AGREGES | bordereau.AGREGES
+# Mensuelles annulées et remplacées par une déclaration sans bordereau (AG-06c), pour 2 000 individus.
+BORDEREAUX_PERDUS = 3
+# Mensuelles déposées trois fois (DT-04), pour 2 000 individus.
+VERSIONS_DE_TROP = 3
+# Taux du prélèvement gardés plus de treize mois (PAS-01c), pour 2 000 individus.
+TAUX_FIGES = 3
+# Défauts d'une population trop mince pour viser un déclarant au hasard : le premier qui convient.
+RARES = frozenset({"CT-13c"})
+# Défauts corrigés, avant l'échéance, par un annule-et-remplace : la première version reste jugée.
+REMPLACES = ("MNS-06", "AG-04", "LISTE", "ID-02", "AG-05", "MNS-02", "BAS-01")
+
+LOT_MAUVAIS = "2026-04-mauvais"
+MOIS_MAUVAIS = calendrier.mois(2026, 4)
+NB_DECLARANTS_MAUVAIS = 10
+FAMILLES_MAUVAISES = ("LISTE", "FORMAT", "PRESENCE")
+
+
+class Planteur:
+    """Plante les défauts d'un déclarant après l'autre ; même graine, mêmes défauts."""
+
+    def __init__(self, graine: int, fenetre: Fenetre, individus: int) -> None:
+        self.graine, self.echelle = graine, individus / 2000
+        self.tirage = Random(f"defauts {graine}")
+        self.fenetre = fenetre
+        self.metteur = Metteur(graine, fenetre, self.echelle)
+        self.nombres = {genre: max(1, round(n * min(1.0, self.echelle))) for genre, n in QUOTAS.items()}
+        self.attente: list[tuple[int, str]] = []
+        self.remplaces = list(REMPLACES)
+        self.bordereaux_perdus, self.versions_de_trop, self.taux_figes = (
+            max(1, round(n * min(1.0, self.echelle))) for n in (BORDEREAUX_PERDUS, VERSIONS_DE_TROP, TAUX_FIGES)
+        )
+        self.fractions = Fractions(graine, fenetre, self.echelle)
+        self.pris: set[int] = self.metteur.pris
+        self.copies: set[int] = set()
+        self.nombre = 0
+
+    def preparer(self, declarants: list[Declarant]) -> None:
+        """Ce qui se décide avant la paie : le tiers déclarant du mauvais lot, puis les scénarios."""
+        if MOIS_MAUVAIS in self.fenetre:
+            _choisir_mauvais(declarants)
+        self.metteur.appliquer(declarants)
+        self.fractions.appliquer(declarants)
+        self.poseur = Poseur(self.graine, self.echelle, len(declarants))
+        # Chaque défaut vise un déclarant au hasard ; s'il n'y trouve pas sa place, il passe au suivant.
+        dernier = len(declarants) * 2 // 3
+        genres = [genre for genre, nombre in self.nombres.items() for _ in range(nombre)]
+        self.attente = sorted((self.tirage.randrange(dernier + 1) * (g not in RARES), g) for g in genres)
+
+    def _numero(self) -> str:
+        self.nombre += 1
+        return f"DEF-{self.nombre:04d}"
+
+    def planter(self, h: Historique) -> None:
+        """Plante dans l'historique d'un déclarant ce qui lui revient."""
+        d = h.declarant
+        if d.mauvais:
+            self._mauvais_lot(h)
+            return
+        if d.fractionne:
+            self.fractions.planter(h, self._numero)
+        if d.repris:
+            self._figer_des_taux(h)
+        if d.remplaces or d.retardataire or d.a_part:
+            return
+        scenarios, etablissements = self.metteur.scenarios.get(d.rang, []), self.metteur.etablissements
+        calme = not scenarios and not etablissements.occupe(d.rang) and d.rang not in self.metteur.identites.journaux
+        if calme and len(d.salaries) >= 3 and d.rang % 5 == 2 and self._remplacer(h):
+            return
+        if calme and len(d.salaries) >= 3 and d.rang % 5 == 4 and self._perdre_bordereau(h):
+            return
+        if calme and len(d.salaries) >= 3 and d.rang % 5 == 3 and self._deposer_trois_fois(h):
+            return
+        mensuelles = _Paresseuses(h.mensuelles)
+        for scenario in scenarios:
+            scenario.defaut_id = self._numero()
+            journaliser(scenario, mensuelles)
+        if (muet := etablissements.muet(d.rang)) is not None:
+            etablissements.taire(d, h.mensuelles, mensuelles[muet + 1], self._numero())
+            return
+        presents = {mi: list(h.bulletins[mi].values()) for mi in self.fenetre}
+        etablissements.planter(d, mensuelles, presents, self._numero)
+        self.metteur.identites.planter(d, mensuelles, self._numero)
+        self._editeur_fautif(h, mensuelles)
+        self._distribuer(h, mensuelles)
+        self.nombre += self.poseur.poser(h, mensuelles, self.pris, f"DEF-{self.nombre + 1:04d}")
+        mensuelles.accorder()
+
+    # --- défauts distribués -----------------------------------------------------------------------------------------
+
+    def _distribuer(self, h: Historique, mensuelles: "_Paresseuses") -> None:
+        d = h.declarant
+        combien = 3 + len(d.salaries) // 8
+        agreges: set[int] = set()
+        essayes: set[str] = set()
+        # Ce qui demande une déclaration entière, encore intacte, d'abord.
+        attendus = [a for a in self.attente if a[0] <= d.rang]
+        for attendu in sorted(attendus, key=lambda a: a[1] not in bordereau.COLLECTIFS):
+            if combien and attendu[1] not in essayes:
+                essayes.add(attendu[1])
+                if self._essayer(attendu[1], h, mensuelles, agreges):
+                    self.attente.remove(attendu)
+                    combien -= 1
+
+    def _essayer(self, genre: str, h: Historique, mensuelles: "_Paresseuses", agreges: set[int]) -> bool:
+        couples = [(mi, rang) for mi in self.fenetre for rang in h.bulletins[mi]]
+        if genre in bordereau.COLLECTIFS:  # la déclaration entière : un seul essai par mois
+            couples = [(mi, min(h.bulletins[mi])) for mi in self.fenetre if h.bulletins[mi]]
+        self.tirage.shuffle(couples)
+        for mi, rang in couples[:40]:
+            b = h.bulletins[mi][rang]
+            indisponible = id(b.salarie) in self.pris and genre not in bordereau.COLLECTIFS
+            if indisponible or (genre in AGREGES and mi in agreges):
+                continue
+            if self._planter_un(genre, h, mensuelles, mi, rang):
+                self.pris.add(id(b.salarie))
+                agreges.add(mi)
+                return True
+        return False
+
+    def _planter_un(self, genre: str, h: Historique, mensuelles: "_Paresseuses", mi: int, rang: int) -> bool:
+        numero = f"DEF-{self.nombre + 1:04d}"
+        if genre == "ENCODAGE":
+            reussi = _encodage(h.mensuelles[mi], numero)
+        elif genre in bordereau.COLLECTIFS:
+            return self._collectif(genre, h, mensuelles, mi, numero)
+        elif genre in SUIVIS:
+            serie = {m: bulletins[rang] for m, bulletins in h.bulletins.items() if rang in bulletins}
+            reussi = SUIVIS[genre](mi, mensuelles, serie, numero, self.tirage, self.fenetre)
+        else:
+            reussi = GESTES[genre](mensuelles[mi], h.bulletins[mi][rang], numero, self.tirage)
+        self.nombre += reussi
+        return reussi
+
+    def _collectif(self, genre: str, h: Historique, mensuelles: "_Paresseuses", mi: int, numero: str) -> bool:
+        """Défaut qui porte sur plusieurs salariés d'une déclaration : tous deviennent indisponibles."""
+        geste = bordereau.COLLECTIFS[genre]
+        libre = lambda s: id(s) not in self.pris  # noqa: E731
+        touches = geste(mi, mensuelles, h.bulletins, numero, self.tirage, self.fenetre, libre)
+        self.pris |= {id(s) for s in touches}
+        self.nombre += bool(touches)
+        return bool(touches)
+
+    def _perdre_bordereau(self, h: Historique) -> bool:
+        """Une déclaration qui en annule et remplace une autre, et où les bordereaux ont disparu."""
+        mi = self.fenetre.debut + self.tirage.randrange(len(self.fenetre))
+        if not self.bordereaux_perdus or not h.bulletins[mi]:
+            return False
+        h.autres.append(premiere_version(h.mensuelles[mi]))
+        h.declarant.remplaces.add(mi)
+        bordereau.ag_06c(Edition(h.mensuelles[mi]), self._numero())
+        self.bordereaux_perdus -= 1
+        return True
+
+    def _figer_des_taux(self, h: Historique) -> None:
+        """Chez l'employeur à l'historique long, des taux dont l'envoi par la DGFiP n'est plus relu."""
+        mensuelles = {mi: Edition(d) for mi, d in h.mensuelles.items()}
+        for rang in h.bulletins[min(mensuelles)]:
+            serie = {mi: bulletins[rang] for mi, bulletins in h.bulletins.items() if rang in bulletins}
+            if self.taux_figes and nets.pas_01c(mensuelles, serie, f"DEF-{self.nombre + 1:04d}"):
+                self.nombre += 1
+                self.taux_figes -= 1
+
+    def _deposer_trois_fois(self, h: Historique) -> bool:
+        """Une mensuelle annulée et remplacée deux fois, sans que rien n'y change."""
+        mi = self.fenetre.debut + self.tirage.randrange(len(self.fenetre))
+        if not self.versions_de_trop or not h.bulletins[mi]:
+            return False
+        definitive = h.mensuelles[mi]
+        h.autres += [premiere_version(definitive), version_de_trop(definitive)]
+        h.declarant.remplaces.add(mi)
+        e = Edition(definitive)
+        tete = Occurrence([ligne for ligne in e.lignes if ligne.rubrique.startswith("S20.G00.05.")])
+        e.noter(self._numero(), "DT-04", tete, "002", "troisième version d'une mensuelle")
+        self.versions_de_trop -= 1
+        return True
+
+    def _editeur_fautif(self, h: Historique, mensuelles: "_Paresseuses") -> None:
+        """Une version d'un éditeur copie l'assiette ou le net imposable dans le net social d'une part des salariés."""
+        for mi in self.fenetre:
+            if not version_fautive(h.declarant.logiciel_au(mi)[0], mi):
+                continue
+            for b in h.bulletins[mi].values():
+                touche = b.salarie.nir[-1] in "137" and elementaires.simple(b)
+                if touche and (id(b.salarie) not in self.pris or id(b.salarie) in self.copies):
+                    elementaires.mns_06(mensuelles[mi], b, self._numero(), self.tirage, copies=2)
+                    self.copies.add(id(b.salarie))
+                    self.pris.add(id(b.salarie))
+
+    def _remplacer(self, h: Historique) -> bool:
+        """Plante un défaut dans une première version qu'un annule-et-remplace vient corriger."""
+        if not self.remplaces or h.declarant.logiciels[0][1] == referentiels.EDITEUR_FAUTIF:
+            return False
+        genre = self.remplaces[0]
+        mi = self.fenetre.debut + self.tirage.randrange(len(self.fenetre))
+        candidats = [
+            b
+            for b in h.bulletins[mi].values()
+            if elementaires.simple(b) and not (b.salarie.ntt or b.salarie.rappels) and b.b02 == b.b03
+        ]
+        if not candidats:
+            return False
+        premiere = premiere_version(h.mensuelles[mi])
+        h.autres.append(premiere)
+        h.declarant.remplaces.add(mi)
+        edition = Edition(premiere)
+        avant = agregats.sommes(edition)
+        elementaires.GESTES[genre](edition, self.tirage.choice(candidats), self._numero(), self.tirage)
+        agregats.accorder(edition, avant)
+        self.remplaces.pop(0)
+        return True
+
+    # --- lot mauvais ------------------------------------------------------------------------------------------------
+
+    def _mauvais_lot(self, h: Historique) -> None:
+        mi = MOIS_MAUVAIS
+        edition = Edition(h.mensuelles[mi])
+        bulletins = h.bulletins[mi].values()
+        for b in bulletins:
+            if len(bulletins) < 4 or self.tirage.random() < 0.9:
+                for genre in self.tirage.sample(FAMILLES_MAUVAISES, k=self.tirage.randrange(1, 4)):
+                    _individuel(genre, edition, b, self._numero(), self.tirage)
+
+
+class _Paresseuses(dict):
+    """Éditions par mois, ouvertes à la première demande : une déclaration sans défaut reste du texte."""
+
+    def __init__(self, mensuelles: dict[int, Declaration]) -> None:
+        super().__init__(dict.fromkeys(mensuelles))
+        self._mensuelles = mensuelles
+        self._avant: dict[int, agregats.Sommes] = {}
+
+    def __getitem__(self, mi: int) -> Edition:
+        if super().__getitem__(mi) is None:
+            self[mi] = Edition(self._mensuelles[mi])
+            self._avant[mi] = agregats.sommes(self[mi])
+        return super().__getitem__(mi)
+
+    def accorder(self) -> None:
+        """Le bordereau de chaque déclaration retouchée suit ses salariés."""
+        for mi, avant in self._avant.items():
+            agregats.accorder(self[mi], avant)
+
+    def items(self):
+        return ((mi, self[mi]) for mi in self)
+
+
+def _encodage(declaration: Declaration, numero: str) -> bool:
+    if declaration.anomalies or declaration.encodage != "latin-1":
+        return False
+    noms = ("S21.G00.30.002", "S21.G00.30.004")
+    if all(ligne.isascii() for ligne in map(str, declaration.lignes) if ligne.startswith(noms)):
+        return False
+    declaration.encodage = "utf-8"
+    anomalie = Anomalie(numero, "ENCODAGE", "S10.G00.00.001", None, None, "envoi écrit en UTF-8")
+    declaration.anomalies.append(anomalie)
+    return True
+
+
+def _individuel(genre: str, e: Edition, b: Bulletin, numero: str, t: Random) -> None:
+    """Défaut de famille porté par l'individu seul, sur une rubrique que rien d'autre ne lit."""
+    cibles = [cible for cible in elementaires.FAMILLES[genre] if cible[0] not in (None, "51")]
+    t.shuffle(cibles)
+    for cible in cibles:
+        occurrence = e.trouver(b.salarie, cible[0])
+        rubrique = f"S21.G00.{cible[0]}.{cible[1]}"
+        deja = any(a.bloc is occurrence.premiere and a.rubrique == rubrique for a in e.declaration.anomalies)
+        if not deja and elementaires.violer(genre, cible, e, b, numero):
+            return
+
+
+def _choisir_mauvais(declarants: list[Declarant]) -> None:
+    """Une dizaine de clients d'un même tiers déclarant, sans histoire particulière autour d'avril 2026."""
+    clients: dict[tuple, list[Declarant]] = {}
+    for d in declarants:
+        if d.emetteur[0] != d.siren and d.logiciels[0][1] != referentiels.EDITEUR_FAUTIF and _convient(d):
+            clients.setdefault(d.emetteur, []).append(d)
+    for groupe in clients.values():
+        groupe.sort(key=_presents, reverse=True)
+        del groupe[NB_DECLARANTS_MAUVAIS:]
+    if clients:
+        for d in max(clients.values(), key=lambda groupe: (min(len(groupe), 9), sum(map(_presents, groupe)))):
+            d.mauvais = True
+
+
+def _presents(d: Declarant) -> int:
+    return sum(s.present(MOIS_MAUVAIS) for s in d.salaries)
+
+
+def _convient(d: Declarant) -> bool:
+    """Rien, chez ce déclarant, ne dépend d'un mois sur l'autre autour d'avril : le lot peut manquer sans dégât."""
+    autour = (MOIS_MAUVAIS, MOIS_MAUVAIS + 1)
+    calme = all(
+        not s.ntt
+        and all(mi not in autour for mi, _, _ in s.numeros)
+        and (s.fin is None or calendrier.mois_de(s.fin) != MOIS_MAUVAIS)
+        for s in d.salaries
+    )
+    return 0 < _presents(d) <= 40 and calme and not (d.remplaces or d.retardataire or d.a_part)

@@ -1,0 +1,220 @@
+"""La vie des défauts plantés : qui les corrige, quand, et dans quel état chacun doit finir.
+
+Le planteur l'écrit d'après sa propre histoire (la paie, les déclarations et leurs dépôts), jamais en exécutant un contrôle ni un
+modèle : `suivi.csv` est l'attendu auquel l'entrepôt se compare.
+"""
+
+import csv
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from vigie import chemins
+from vigie.controles.entete import referentiel
+from vigie.demo.reperes import calendrier
+from vigie.demo.texte.edition import Anomalie, Sort
+from vigie.demo.texte.historique import Historique
+from vigie.demo.texte.neodes import Declaration
+
+Cle = tuple[int, str, int, int]  # déclarant, nature, mois, rang : une déclaration de la démonstration
+
+COLONNES = (
+    "defaut_id", "fichier", "ligne_bloc", "attendus", "etat", "mode_correction", "recidive", "detectee_le", "notifiee_le",
+    "rappelee_le", "corrigee_le", "substituee_le", "contestee_le", "contestation_close_le", "close_le",
+)  # fmt: skip
+
+# Redite chaque mois, une donnée de ces blocs redevient juste d'elle-même ; les autres ne valent que pour leur mois.
+PERMANENTS = frozenset({"30", "40", "70", "71", "86", "06", "11", "15"})
+DE_L_ETABLISSEMENT = frozenset({"06", "11", "15"})
+CUMULS = frozenset({"BAS-02", "BAS-03", "RG-02"})
+SORTIES = frozenset({"ID-07"})
+# Contrôle de zone protégée → rubrique sans laquelle une déclaration n'en rend aucune mesure : rien n'y dit la donnée redevenue juste.
+MESURE_AVEC = {"S21.G00.30.020/CCH-13": "S21.G00.30.020"}
+
+
+def cle(d: Declaration) -> Cle:
+    """Identité d'une déclaration dans la démonstration."""
+    return d.declarant.rang, d.nature, d.mois, d.rang
+
+
+def annoter(h: Historique) -> None:
+    """Complète chaque défaut planté chez ce déclarant : la personne qui le porte, et la déclaration qui le corrige."""
+    if h.declarant.mauvais:
+        return
+    for d in h.declarations():
+        for a in d.anomalies:
+            a.porteur = h.declarant.rang, _matricule(d, a), d.mois
+    for d in h.declarations():
+        for a in d.anomalies:
+            _corriger(h, d, a)
+
+
+def _matricule(d: Declaration, a: Anomalie) -> str:
+    """Matricule de l'individu sous lequel vit la ligne en cause ; vide avant le premier, ou pour l'envoi."""
+    if a.bloc is None:
+        return ""
+    debut = 0
+    for rang, ligne in enumerate(d.lignes):
+        if ligne.rubrique.startswith("S21.G00.30.") and not d.lignes[rang - 1].rubrique.startswith("S21.G00.30."):
+            debut = rang
+        if ligne is a.bloc:
+            break
+    etat_civil = d.lignes[debut : debut + 40] if debut else []
+    return next((x.valeur for x in etat_civil if x.rubrique == "S21.G00.30.019"), "")
+
+
+def _corriger(h: Historique, d: Declaration, a: Anomalie) -> None:
+    if d is not h.mensuelles.get(d.mois):
+        if d.nature == "01" and not d.declarant.fractionne:  # première version : la mensuelle qui la remplace est juste
+            a.sort.mode, a.sort.correction = "annule_et_remplace", cle(h.mensuelles[d.mois])
+        return
+    if a.sort.correction is None and (suivante := _redevenue_juste(h, d, a)):
+        a.sort.mode, a.sort.correction = "disparition", cle(suivante)
+
+
+def _redevenue_juste(h: Historique, d: Declaration, a: Anomalie) -> Declaration | None:
+    """La première mensuelle suivante où la même donnée, de la même personne, est de nouveau juste."""
+    bloc, matricule = a.rubrique[8:10], a.porteur[1]
+    if a.controle not in CUMULS | SORTIES and (bloc not in PERMANENTS or _est_une_serie(a.controle)):
+        return None
+    for mi in range(d.mois + 1, h.fenetre.fin + 1):
+        if mi not in h.mensuelles or (a.controle in CUMULS and mi // 12 != d.mois // 12):
+            return None
+        presents = {b.salarie.matricule for b in h.bulletins[mi].values()}
+        # même sans individu, une mensuelle redit son établissement
+        juge = bloc in DE_L_ETABLISSEMENT or matricule in presents
+        mesure = any(str(x).startswith(MESURE_AVEC.get(a.controle, "S")) for x in h.mensuelles[mi].lignes)
+        fautifs = {x.porteur[1] for x in h.mensuelles[mi].anomalies if x.controle == a.controle}
+        if juge and mesure and matricule not in fautifs:
+            return h.mensuelles[mi]
+    return None
+
+
+def _est_une_serie(identifiant: str) -> bool:
+    return any(c.id == identifiant and c.portee not in ("occurrence", "declaration") for c in referentiel())
+
+
+# --- l'état attendu ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class Attendu:
+    """Un défaut et les dates de sa vie, telles que les dépôts de la démonstration les donnent."""
+
+    defaut_id: str
+    fichier: str
+    ligne_bloc: int
+    identifiant: str
+    porteur: tuple
+    sort: Sort
+    detectee_le: datetime
+    contestee_le: datetime | None = None
+    contestation_close_le: datetime | None = None
+    fondee: bool = False
+    dates: dict[str, datetime] = field(default_factory=dict)
+    recidive: bool = False
+    etat: str = ""
+
+
+def ecrire(
+    sortie: Path, attendus: list[Attendu], depots: dict[Cle, datetime], contestations: list, horizon: datetime
+) -> None:
+    """Écrit `suivi.csv` : un défaut journalisé par ligne, son état final et ses dates."""
+    for c in contestations:
+        for a in attendus:
+            if (a.fichier, a.ligne_bloc, a.identifiant) == (c.fichier, c.ligne_bloc, c.identifiant):
+                a.contestee_le, a.contestation_close_le = _minuit(c.deposee_le), _minuit(c.close_le)
+                a.fondee = c.issue == "fondee"
+                horizon = max(horizon, a.contestee_le, a.contestation_close_le or a.contestee_le)
+    for a in attendus:
+        _dater(a, depots)
+    _marquer_recidives(attendus)
+    for a in attendus:
+        _conclure(a, horizon)
+    with (sortie / "suivi.csv").open("w", encoding="utf-8", newline="") as flux:
+        ecriture = csv.writer(flux, delimiter=";", lineterminator="\n")
+        ecriture.writerow(COLONNES)
+        ecriture.writerows(sorted(_ligne(a) for a in attendus))
+
+
+def _minuit(jour: date | None) -> datetime | None:
+    return datetime.combine(jour, time()) if jour else None
+
+
+def _dater(a: Attendu, depots: dict[Cle, datetime]) -> None:
+    a.dates["corrigee_le"] = depots.get(a.sort.correction)
+    a.dates["notifiee_le"] = depots.get(a.sort.crm)
+    a.dates["substituee_le"] = depots.get(a.sort.substitution)
+    corrigee = a.dates["corrigee_le"]
+    if corrigee and a.dates["substituee_le"] and corrigee <= a.dates["substituee_le"]:
+        a.dates["substituee_le"] = None
+    infirmee = a.contestation_close_le if a.fondee else None
+    for annee, controle, rappel in _campagnes():
+        vise = controle == a.identifiant and annee == calendrier.annee(a.porteur[2]) and a.detectee_le <= rappel
+        if vise and not (corrigee and corrigee <= rappel) and not (infirmee and infirmee <= rappel):
+            a.dates["rappelee_le"] = rappel
+
+
+def _campagnes() -> list[tuple[int, str, datetime]]:
+    with _seed("campagnes_rappel").open(encoding="utf-8", newline="") as f:
+        return [(int(x["annee"]), x["controle_id"], datetime.fromisoformat(x["rappel_le"])) for x in csv.DictReader(f)]
+
+
+def _mois_de_cloture() -> int:
+    with _seed("regles_suivi").open(encoding="utf-8", newline="") as f:
+        return next(int(x["valeur"]) for x in csv.DictReader(f) if x["regle"] == "cloture_mois" and not x["date_fin"])
+
+
+def _seed(nom: str) -> Path:
+    return chemins.racine() / "seeds" / "parametres" / f"{nom}.csv"
+
+
+def _marquer_recidives(attendus: list[Attendu]) -> None:
+    premieres: dict[tuple, datetime] = {}
+    for a in attendus:
+        if corrigee := a.dates["corrigee_le"]:
+            identite = a.identifiant, *a.porteur[:2]
+            premieres[identite] = min(corrigee, premieres.get(identite, corrigee))
+    for a in attendus:
+        premiere = premieres.get((a.identifiant, *a.porteur[:2]))
+        a.recidive = premiere is not None and premiere <= a.detectee_le
+
+
+def _conclure(a: Attendu, horizon: datetime) -> None:
+    d = a.dates
+    if d.get("rappelee_le") and d["rappelee_le"] > horizon:
+        d["rappelee_le"] = None
+    faits = (a.detectee_le, d["notifiee_le"], d.get("rappelee_le"), a.contestation_close_le)
+    cloture = _plus_mois(max(x for x in faits if x), _mois_de_cloture())
+    denouee = [x for x in (d["corrigee_le"], d["substituee_le"], a.contestation_close_le if a.fondee else None) if x]
+    d["close_le"] = cloture if cloture <= horizon and cloture < min([*denouee, datetime.max]) else None
+    if a.fondee:
+        a.etat = "infirmee"
+    elif d["corrigee_le"]:
+        a.etat = "corrigee"
+    elif d["substituee_le"]:
+        a.etat = "substituee"
+    elif a.contestee_le and not a.contestation_close_le:
+        a.etat = "contestee"
+    else:
+        suites = (("close_le", "close"), ("rappelee_le", "rappelee"), ("notifiee_le", "notifiee"))
+        a.etat = next((etat for nom, etat in suites if d.get(nom)), "ouverte")
+
+
+def _plus_mois(instant: datetime, mois: int) -> datetime:
+    """Même jour, `mois` mois plus tard ; le dernier du mois s'il n'existe pas."""
+    mi = calendrier.mois_de(instant.date()) + mois
+    jour = calendrier.premier(mi) + timedelta(days=min(instant.day, calendrier.nb_jours(mi)) - 1)
+    return datetime.combine(jour, instant.time())
+
+
+def _ligne(a: Attendu) -> tuple:
+    dates = {
+        "detectee_le": a.detectee_le,
+        "contestee_le": a.contestee_le,
+        "contestation_close_le": a.contestation_close_le,
+    }
+    dates |= a.dates
+    mode = a.sort.mode if a.dates["corrigee_le"] else ""
+    tete = a.defaut_id, a.fichier, a.ligne_bloc, a.identifiant, a.etat, mode, "oui" if a.recidive else "non"
+    return (*tete, *(dates[c].isoformat() if dates.get(c) else "" for c in COLONNES[7:]))

@@ -1,0 +1,1 @@
+"""La paie d'un salarié pour un mois."""

@@ -1,0 +1,1 @@
+"""Déclarants, salariés et leur histoire, avant toute paie."""

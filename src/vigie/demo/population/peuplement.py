@@ -1,0 +1,337 @@
+"""La population inventée : déclarants, logiciels, salariés et ce qui leur arrive mois par mois."""
+
+from datetime import date, timedelta
+from random import Random
+
+from vigie.demo.population.modele import (
+    DETACHE,
+    NB_FRACTIONS,
+    NB_MOIS_REPRIS,
+    REFERENCE_FORFAIT,
+    REFERENCE_HEURES,
+    Arret,
+    Declarant,
+    Fenetre,
+    Salarie,
+)
+from vigie.demo.reperes import calendrier, identifiants, referentiels
+
+NB_BASCULES = 24  # déclarants qui changent d'éditeur, au plus
+
+
+def tailles(tirage: Random, nb_declarants: int, nb_individus: int) -> list[int]:
+    """Effectifs des déclarants : loi de Pareto, du seul salarié à plus d'un dixième de la population."""
+    plafond = max(4, nb_individus // 8)
+    bruts = sorted((tirage.paretovariate(0.85) for _ in range(nb_declarants)), reverse=True)
+    bas, haut = 0.0, 1000.0
+    for _ in range(60):
+        milieu = (bas + haut) / 2
+        total = sum(max(1, min(plafond, int(milieu * b))) for b in bruts)
+        bas, haut = (milieu, haut) if total < nb_individus else (bas, milieu)
+    effectifs = [max(1, min(plafond, int(bas * b))) for b in bruts]
+    rang = 0
+    while sum(effectifs) < nb_individus:
+        effectifs[rang % nb_declarants] += 1
+        rang += 1
+    tirage.shuffle(effectifs)
+    return effectifs
+
+
+class Peuplement:
+    """Fabrique déclarants et salariés à partir d'un seul tirage pseudo-aléatoire."""
+
+    def __init__(self, graine: int, nb_individus: int, fenetre: Fenetre) -> None:
+        self.tirage = Random(f"population {graine}")
+        self.fenetre = fenetre
+        self.nb_individus = nb_individus
+        self.nirs: set[str] = set()
+
+    def peupler(self) -> list[Declarant]:
+        """Tous les déclarants, avec leurs salariés."""
+        nombre = max(12, round(self.nb_individus * 0.15))
+        effectifs = tailles(self.tirage, nombre, self.nb_individus)
+        declarants = self._declarants(nombre)
+        for declarant, effectif in zip(declarants, effectifs, strict=True):
+            saisonnier = effectif == 1 and declarant.rang % 13 == 0
+            for rang in range(effectif):
+                self._embaucher(declarant, rang, saisonnier)
+        _effectifs(declarants)
+        _detacher(declarants)
+        _fractionner(declarants)
+        # La paie court depuis janvier : des mois d'avant la fenêtre ne se déclarent que dans la même année.
+        if len(self.fenetre) >= 12 and self.fenetre.debut % 12 >= NB_MOIS_REPRIS:
+            _reprendre(declarants)
+        return declarants
+
+    # --- déclarants -------------------------------------------------------------------------------------------------
+
+    def _declarants(self, nombre: int) -> list[Declarant]:
+        editeurs = _repartir_editeurs(nombre)
+        self.tirage.shuffle(editeurs)
+        tiers = [self._tiers(rang) for rang in range(max(9, nombre // 25))]
+        declarants: list[Declarant] = []
+        for rang in range(nombre):
+            parent = declarants[-1] if declarants and rang % 19 in (7, 8) else None
+            declarants.append(self._declarant(rang, editeurs[rang], tiers, parent))
+        self._changer_de_logiciel(declarants)
+        return declarants
+
+    def _tiers(self, rang: int) -> tuple[str, str, str]:
+        siren = identifiants.siren(self.tirage)
+        return siren, identifiants.nic(siren, 1), f"CABINET SOCIAL {rang + 1:02d}"
+
+    def _declarant(self, rang: int, editeur: int, tiers: list, parent: Declarant | None) -> Declarant:
+        t = self.tirage
+        siren = parent.siren if parent else identifiants.siren(t)
+        nic = identifiants.nic(siren, int(parent.nic[:4]) + 1 if parent else t.randrange(1, 9))
+        nom = parent.nom if parent else f"SOCIETE {t.choice(referentiels.DEBUTS_NOM)}{t.choice(referentiels.FINS_NOM)}"
+        # Un cabinet tient tous ses dossiers avec le même logiciel ; les petits éditeurs n'ont pas de cabinet.
+        cabinets = [k for k in range(len(tiers)) if k % 9 == editeur]
+        externe = bool(cabinets) and t.random() < 0.35
+        cabinet = t.choice(cabinets) if externe else 0
+        sante = (f"SANTE-{rang + 1:05d}", f"P99{rang % 7 + 11}", t.choice((2200, 2650, 3100)), 2000)
+        return Declarant(
+            rang=rang,
+            siren=siren,
+            nic=nic,
+            nic_siege=parent.nic_siege if parent else nic,
+            nom=nom,
+            secteur=parent.secteur if parent else t.choice(referentiels.SECTEURS),
+            adresse=self._adresse(),
+            logiciels=[(0, editeur, cabinet % 2 if externe else t.randrange(2))],
+            exigibilite=15,
+            iban=identifiants.iban(t),
+            urssaf=_siret_organisme(t.randrange(4), "7880"),
+            retraite=_siret_organisme(t.randrange(3), "4420"),
+            sante=sante if t.random() < 0.6 else None,
+            emetteur=tiers[cabinet] if externe else (siren, nic, nom),
+            groupe=cabinet if externe and cabinet < 2 else None,
+            retardataire=rang % 47 == 11,
+            remplaces={self.fenetre.debut + t.randrange(len(self.fenetre))} if rang % 14 == 5 else set(),
+        )
+
+    def _changer_de_logiciel(self, declarants: list[Declarant]) -> None:
+        """Quelques déclarants changent d'éditeur, par échanges deux à deux : les parts restent les mêmes."""
+        fautif = referentiels.EDITEUR_FAUTIF
+        grands = [d for d in declarants if d.emetteur[0] == d.siren and d.logiciels[0][1] not in (fautif, 9, 10, 11)]
+        for rang in range(0, min(len(grands) - 1, NB_BASCULES), 2):
+            un, deux = grands[rang], grands[rang + 1]
+            mi = self.fenetre.debut + 2 + rang % max(1, len(self.fenetre) - 3)
+            (_, e1, _), (_, e2, _) = un.logiciels[0], deux.logiciels[0]
+            if e1 != e2:
+                un.logiciels.append((mi, e2, self.tirage.randrange(2)))
+                deux.logiciels.append((mi, e1, self.tirage.randrange(2)))
+
+    def _adresse(self) -> tuple[str, str, str]:
+        cp, ville = self.tirage.choice(referentiels.VILLES)
+        return f"{self.tirage.randrange(1, 180)} {self.tirage.choice(referentiels.VOIES)}", cp, ville
+
+    # --- salariés ---------------------------------------------------------------------------------------------------
+
+    def _embaucher(self, declarant: Declarant, rang: int, saisonnier: bool) -> None:
+        t = self.tirage
+        entrant = t.random() < 0.16 and rang > 0
+        apprenti = t.random() < 0.025 and rang > 0
+        salarie = self._etat_civil(declarant, rang, apprenti)
+        self._contrat(salarie, entrant, apprenti, saisonnier)
+        if entrant and salarie.pays and t.random() < 0.5 and not apprenti:
+            sexe = "1" if salarie.homme else "2"
+            salarie.ntt = f"{sexe}{declarant.siren}{salarie.matricule}"
+            salarie.mois_nir = calendrier.mois_de(salarie.debut) + t.randrange(1, 3)
+        self._evenements(salarie)
+        declarant.salaries.append(salarie)
+
+    def _etat_civil(self, declarant: Declarant, rang: int, apprenti: bool) -> Salarie:
+        t = self.tirage
+        homme = t.random() < 0.5
+        prenoms = referentiels.PRENOMS_M if homme else referentiels.PRENOMS_F
+        ans = t.randrange(2005, 2008) if apprenti else t.randrange(1964, 2003)
+        naissance = date(ans, t.randrange(1, 13), t.randrange(1, 29))
+        etranger = t.random() < 0.08
+        pays = t.choice(referentiels.PAYS_NAISSANCE) if etranger else None
+        cp, ville = t.choice(referentiels.VILLES)
+        departement = "99" if etranger else cp[:2]
+        return Salarie(
+            homme=homme,
+            nom=t.choice(referentiels.DEBUTS_NOM) + t.choice(referentiels.FINS_NOM),
+            nom_usage=t.choice(referentiels.DEBUTS_NOM) + "VIN" if not homme and t.random() < 0.3 else None,
+            prenoms=t.choice(prenoms),
+            naissance=naissance,
+            departement=departement,
+            lieu=None if etranger else ville,
+            pays=pays[:3] if pays else None,
+            nir=self._nir(homme, naissance, departement, pays[3] if pays else t.randrange(1, 480)),
+            adresse=self._adresse(),
+            debut=date(2024, 1, 1),
+            emploi=t.choice(referentiels.EMPLOIS[:8]) if apprenti else _emploi(t),
+            nature="01",
+            apprenti=apprenti,
+            salaire=0,
+            quotite=REFERENCE_HEURES,
+            forfait=False,
+            taux_pas=0,
+            numero=f"{declarant.rang + 1:04d}C{rang + 1:04d}",
+            matricule=f"M{rang + 1:05d}",
+        )
+
+    def _nir(self, homme: bool, naissance: date, departement: str, commune: int) -> str:
+        while True:
+            nir = identifiants.nir(self.tirage, homme, naissance, departement, commune)
+            if nir not in self.nirs:
+                self.nirs.add(nir)
+                return nir
+
+    def _contrat(self, s: Salarie, entrant: bool, apprenti: bool, saisonnier: bool) -> None:
+        t = self.tirage
+        s.debut = self._date_entree(entrant, apprenti)
+        if s.debut.year < s.naissance.year + 18:
+            s.debut = s.debut.replace(year=s.naissance.year + 18, day=1)
+        cdd = saisonnier or (t.random() < (0.35 if entrant else 0.03) and not apprenti and not s.emploi[0])
+        if apprenti:
+            s.nature, s.fin_prevue = "02", date(s.debut.year + 2, 8, 31)
+        elif cdd:
+            self._cdd(s, saisonnier)
+        elif t.random() < 0.09:
+            self._depart(s)
+        if not apprenti and not s.emploi[0] and t.random() < 0.18:
+            s.quotite = t.choice((7_583, 9_100, 10_400, 12_134))
+        s.forfait = s.emploi[6] and t.random() < 0.5
+        if s.forfait:
+            s.quotite = REFERENCE_FORFAIT
+        s.salaire = self._salaire(s)
+        s.taux_pas = _taux_pas(t, s.salaire)
+
+    def _date_entree(self, entrant: bool, apprenti: bool) -> date:
+        t = self.tirage
+        if entrant:
+            premier = calendrier.premier(self.fenetre.debut + t.randrange(len(self.fenetre)))
+            return premier if t.random() < 0.6 else premier + timedelta(days=t.randrange(1, 20))
+        if apprenti:  # contrats conclus depuis mars 2025 : CSG due au-delà de la moitié du SMIC
+            return date(2025, 3, 1) + timedelta(days=t.randrange(0, 90))
+        return date(2025, 5, 31) - timedelta(days=min(6500, int(t.expovariate(1 / 1400))))
+
+    def _cdd(self, s: Salarie, saisonnier: bool) -> None:
+        t = self.tirage
+        s.nature = "02"
+        if saisonnier:
+            s.debut = calendrier.premier(self.fenetre.debut + t.randrange(0, 3))
+        depart = max(calendrier.mois_de(s.debut), self.fenetre.debut) + t.randrange(2, 9)
+        s.fin_prevue = calendrier.dernier(depart)
+        if depart in self.fenetre:
+            s.fin, s.motif_fin = s.fin_prevue, "031"
+
+    def _depart(self, s: Salarie) -> None:
+        t = self.tirage
+        mi = max(calendrier.mois_de(s.debut) + 2, self.fenetre.debut + t.randrange(len(self.fenetre)))
+        if mi in self.fenetre:
+            jour = calendrier.nb_jours(mi) if t.random() < 0.6 else t.randrange(8, 25)
+            s.fin = calendrier.premier(mi) + timedelta(days=jour - 1)
+            s.motif_fin = t.choice(referentiels.MOTIFS_CDI)
+
+    def _salaire(self, s: Salarie) -> int:
+        t = self.tirage
+        if s.apprenti:
+            return round(180_180 * t.uniform(0.58, 0.78))
+        _, _, _, _, bas, haut, _ = s.emploi
+        plein = round(bas + (haut - bas) * t.random() ** 1.6) * 100
+        # Loin du plafond des deux années : ni le passage de l'un à l'autre, ni un arrondi ne fait changer de côté.
+        if 350_000 < plein < 412_000:
+            plein += 70_000
+        return plein * s.quotite // s.reference
+
+    def _evenements(self, s: Salarie) -> None:
+        t = self.tirage
+        for mi in self.fenetre:
+            entier = s.debut <= calendrier.premier(mi) and (s.fin is None or s.fin > calendrier.dernier(mi))
+            if not entier or not s.present(mi):
+                continue
+            petit = s.salaire * s.reference < 270_000 * s.quotite and not s.apprenti
+            hasard = t.random()
+            if hasard < 0.05:
+                s.primes[mi] = t.randrange(80, 900) * 100
+            elif hasard < 0.12 and petit and s.quotite == s.reference and not s.forfait:
+                s.heures_sup[mi] = t.randrange(2, 16) * 100
+            elif hasard < 0.14 and petit:
+                debut = calendrier.premier(mi) + timedelta(days=t.randrange(2, 9))
+                s.arrets[mi] = Arret(debut, debut + timedelta(days=t.randrange(3, 10)), t.random() < 0.4)
+            elif hasard < 0.148 and petit:
+                origine = mi - t.randrange(1, 4)
+                if origine >= max(self.fenetre.debut, calendrier.mois_de(s.debut) + 1):
+                    s.rappels[mi] = origine, t.randrange(30, 160) * 100
+            elif hasard < 0.25 and petit and mi % 12 == 11:
+                s.ppv[mi] = t.randrange(3, 9) * 10_000
+        if t.random() < 0.01 and s.fin is None and s.nature == "01" and s.ntt is None:
+            mi = self.fenetre.debut + t.randrange(1, max(2, len(self.fenetre)))
+            if mi > calendrier.mois_de(s.debut):
+                s.numeros.append((mi, s.numero + "-2", True))
+
+
+def _repartir_editeurs(nombre: int) -> list[int]:
+    total = sum(referentiels.PARTS_EDITEURS)
+    editeurs = [e for e, p in enumerate(referentiels.PARTS_EDITEURS) for _ in range(nombre * p // total)]
+    rang = 0
+    while len(editeurs) < nombre:
+        editeurs.append(rang % 9)
+        rang += 1
+    return editeurs
+
+
+def _siret_organisme(rang: int, racine: str) -> str:
+    """SIRET inventé d'une Urssaf ou d'une institution de retraite : huit chiffres fixes et deux clés justes."""
+    siren = f"{racine}{rang + 1:04d}"
+    siren += identifiants.cle_luhn(siren)
+    return siren + identifiants.nic(siren, 1)
+
+
+def _emploi(t: Random) -> tuple:
+    if t.random() < 0.82:
+        return t.choice(referentiels.EMPLOIS[:8])
+    return t.choice(referentiels.EMPLOIS[8:11]) if t.random() < 0.93 else referentiels.EMPLOIS[11]
+
+
+def _taux_pas(t: Random, salaire: int) -> int:
+    """Taux transmis par la DGFiP, en centièmes de pour cent, croissant avec le salaire."""
+    if salaire < 170_000:
+        return 0
+    return round(max(0.0, t.gauss(salaire / 100_000, 1.2)) * 100) // 10 * 10
+
+
+def _detacher(declarants: list[Declarant]) -> None:
+    """Quelques agents d'une fonction publique, détachés chez un employeur privé."""
+    for d in declarants[12::17]:
+        for s in d.salaries:
+            if s.nature == "01" and s.fin is None and not (s.emploi[0] or s.ntt or s.numeros or s.rappels):
+                s.nature = DETACHE
+                break
+
+
+def _fractionner(declarants: list[Declarant]) -> None:
+    """Un employeur de taille moyenne tient deux paies : deux fractions de déclaration chaque mois."""
+    for d in declarants:
+        if _sans_histoire(d) and 20 <= len(d.salaries) < 50:
+            d.fractionne = True
+            for rang, s in enumerate(d.salaries):
+                s.fraction = 1 + rang % NB_FRACTIONS
+            return
+
+
+def _reprendre(declarants: list[Declarant]) -> None:
+    """Un employeur dont l'historique remonte plus loin : sans lui, rien ne dure plus de douze mois."""
+    for d in declarants:
+        if _sans_histoire(d) and 8 <= len(d.salaries) < 20:
+            d.repris = True
+            return
+
+
+def _sans_histoire(d: Declarant) -> bool:
+    return len(d.logiciels) == 1 and d.groupe is None and not d.remplaces and not d.retardataire
+
+
+def _effectifs(declarants: list[Declarant]) -> None:
+    """Effectif de l'entreprise : fixe le seuil de 50 (taux, exigibilité au 5) pour tous ses établissements."""
+    par_siren: dict[str, int] = {}
+    for d in declarants:
+        par_siren[d.siren] = par_siren.get(d.siren, 0) + len(d.salaries)
+    for d in declarants:
+        d.cinquante = par_siren[d.siren] >= 50
+        d.exigibilite = 5 if d.cinquante else 15

@@ -1,0 +1,41 @@
+"""Un stock SIRENE inventé, aux colonnes officielles : les établissements de la démonstration, moins quelques-uns, et d'autres qui n'y sont pas."""
+
+import csv
+from pathlib import Path
+
+from vigie.demo.population.modele import Declarant
+
+# Quelques colonnes de StockEtablissement, dont deux que Vigie ne lit pas : elles ne doivent pas sortir.
+COLONNES = (
+    "siret",
+    "dateDebut",
+    "etatAdministratifEtablissement",
+    "activitePrincipaleEtablissement",
+    "trancheEffectifsEtablissement",
+    "codeCommuneEtablissement",
+)
+# Bornes basses des tranches d'effectif de l'Insee (variable trancheEffectifsEtablissement).
+TRANCHES = ((250, "32"), (200, "31"), (100, "22"), (50, "21"), (20, "12"), (10, "11"), (6, "03"), (3, "02"), (1, "01"))
+ABSENT_TOUS_LES = 17  # un établissement neuf n'est pas encore au stock
+
+
+def tranche(effectif: int) -> str:
+    """Code de tranche de l'Insee ; « NN » : aucun salarié.
+
+    >>> tranche(0), tranche(4), tranche(300)
+    ('NN', '02', '32')
+    """
+    return next((code for borne, code in TRANCHES if effectif >= borne), "NN")
+
+
+def ecrire(chemin: Path, declarants: list[Declarant]) -> None:
+    """Écrit le stock des déclarants, un sur dix-sept absent, et un établissement étranger à la démonstration pour dix."""
+    with chemin.open("w", encoding="utf-8", newline="") as f:
+        sortie = csv.writer(f, lineterminator="\n")
+        sortie.writerow(COLONNES)
+        for d in declarants:
+            naf = f"{d.secteur[0][:2]}.{d.secteur[0][2:]}"
+            if d.rang % ABSENT_TOUS_LES != 0:
+                sortie.writerow([d.siret, "2020-01-01", "A", naf, tranche(len(d.salaries)), "75056"])
+            if d.rang % 10 == 0:
+                sortie.writerow([f"{d.siren}99999", "2019-01-01", "A", naf, "NN", "75056"])

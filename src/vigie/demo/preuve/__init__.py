@@ -1,0 +1,1 @@
+"""Ce que la chaîne trouve, comparé à ce qui a été planté."""

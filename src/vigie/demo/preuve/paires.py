@@ -1,0 +1,93 @@
+"""Paires étiquetées : une population inventée dont certaines personnes ont deux numéros, sous une identité écrite autrement.
+
+La vérité vient d'ici, jamais du rapprochement. Les noms viennent des mêmes listes que la démonstration : assez courtes pour que
+des étrangers partagent un nom, un prénom ou un jour de naissance, ce qui met la précision à l'épreuve.
+"""
+
+from dataclasses import dataclass, replace
+from random import Random
+
+import pyarrow as pa
+
+from vigie.demo.defauts.identite import coquille
+from vigie.demo.population.modele import Fenetre, Salarie
+from vigie.demo.population.peuplement import Peuplement
+from vigie.demo.reperes import calendrier, identifiants
+from vigie.demo.reperes.calendrier import jma
+
+CLASSES = ("identique", "coquille", "deux coquilles", "inversion", "nom d'usage", "jour de naissance", "lettre oubliée")
+PART = 0.2  # personnes qui ont un second numéro
+PART_JUMEAUX = 0.01
+
+
+@dataclass(frozen=True)
+class Population:
+    """`individus` : table que lit faits.sql, une rangée par identité. `paires` : (rang, rang) vraies → classe."""
+
+    individus: pa.Table
+    paires: dict[tuple[int, int], str]
+
+
+def population(graine: int, individus: int) -> Population:
+    """Une population, ses seconds numéros et ses jumeaux (vrais étrangers, de même nom, de même naissance et de même lieu)."""
+    t = Random(f"paires {graine}")
+    mois = calendrier.mois(2026, 1)
+    declarants = Peuplement(graine, individus, Fenetre(mois, mois + 11)).peupler()
+    salaries = [s for d in declarants for s in d.salaries]
+    rangees, paires = list(salaries), {}
+    for rang, s in enumerate(salaries):
+        if t.random() < PART:
+            classe = t.choice(CLASSES)
+            double = _autre_graphie(t, classe, s)
+            if double is not None:
+                paires[rang, len(rangees)] = classe
+                rangees.append(double)
+        elif t.random() < PART_JUMEAUX:
+            autres = [x.prenoms for x in salaries if x.homme == s.homme and x.prenoms != s.prenoms]
+            rangees.append(replace(s, prenoms=t.choice(autres), nir=_nir(t, s)))
+    return Population(_table(rangees), paires)
+
+
+def _nir(t: Random, s: Salarie) -> str:
+    return identifiants.nir(t, s.homme, s.naissance, s.departement, t.randrange(1, 480))
+
+
+def _autre_graphie(t: Random, classe: str, s: Salarie) -> Salarie | None:
+    """La même personne, sous un autre numéro et une autre graphie ; None si elle ne s'y prête pas."""
+    nom, prenoms, usage, naissance = s.nom, s.prenoms, s.nom_usage, s.naissance
+    if classe == "coquille":
+        nom = coquille(t, nom)
+    elif classe == "deux coquilles":
+        nom, prenoms = coquille(t, nom), coquille(t, prenoms)
+    elif classe == "inversion":
+        nom, prenoms = prenoms, nom
+    elif classe == "nom d'usage":
+        nom, usage = usage, None
+    elif classe == "jour de naissance":
+        naissance = naissance.replace(day=naissance.day % 28 + 1)
+    elif classe == "lettre oubliée":
+        i = t.randrange(1, len(nom))
+        nom = nom[:i] + nom[i + 1 :]
+    if not nom or (classe != "identique" and (nom, prenoms, naissance) == (s.nom, s.prenoms, s.naissance)):
+        return None
+    return replace(s, nom=nom, prenoms=prenoms, nom_usage=usage, naissance=naissance, nir=_nir(t, s))
+
+
+def _table(salaries: list[Salarie]) -> pa.Table:
+    n = len(salaries)
+    colonnes = {
+        "objet_id": [f"p{i}" for i in range(n)],
+        "declaration_id": ["d"] * n,
+        "nir": [s.nir for s in salaries],
+        "ntt": [None] * n,
+        "sexe": [None] * n,
+        "date_naissance": [jma(s.naissance) for s in salaries],
+        "departement_naissance": [s.departement for s in salaries],
+        "pays_naissance": [s.pays[0] if s.pays else "FR" for s in salaries],
+        "lieu_naissance": [s.lieu for s in salaries],
+        "nom_famille": [s.nom for s in salaries],
+        "nom_usage": [s.nom_usage for s in salaries],
+        "prenoms": [s.prenoms for s in salaries],
+    }
+    table = pa.table({c: pa.array(v, pa.string()) for c, v in colonnes.items()})
+    return table.append_column("ligne", pa.array(range(1, n + 1), pa.int32()))

@@ -1,0 +1,1 @@
+"""Des bulletins au texte NEODeS, et la retouche de ce texte."""

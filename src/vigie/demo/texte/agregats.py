@@ -1,0 +1,94 @@
+"""Le bordereau suit les salariés : après les défauts, les lignes agrégées reprennent ce que les lignes individuelles sont devenues.
+
+Un logiciel qui se trompe d'assiette se trompe aussi dans le bordereau. Sans cela, un défaut d'assiette en cacherait un autre : celui
+d'un bordereau différent des salariés. Ce qu'un défaut a changé dans le bordereau lui-même est gardé : on n'ajoute que des écarts.
+"""
+
+from vigie.demo.reperes import calendrier
+from vigie.demo.texte.edition import Edition
+from vigie.demo.texte.neodes import montant
+
+# (code individuel, base) → code agrégé ; le 079 vient en plus du 072, sur la même assiette.
+CODES = {
+    ("072", "04"): "260", ("079", "04"): "260", ("100", "03"): "027", ("049", "02"): "332", ("049", "03"): "236",
+    ("040", "07"): "772", ("048", "07"): "937", ("102", "03"): "430", ("907", "03"): "635",
+}  # fmt: skip
+
+Sommes = dict[tuple[str, str], list[int]]
+
+
+def sommes(e: Edition) -> Sommes:
+    """(fin de période, code agrégé) → [assiette, cotisation] des salariés, en centimes."""
+    cumul: Sommes = {}
+    base, fin, assiette = "", "", 0
+    for ligne in e.lignes:
+        suffixe = ligne.rubrique[8:]
+        if suffixe == "78.001":
+            base = ligne.valeur
+        elif suffixe == "78.003":
+            fin = _fin_de_mois(ligne.valeur)
+        elif suffixe == "78.004":
+            assiette = _centimes(ligne.valeur)
+        elif suffixe == "81.001":
+            case = cumul.setdefault((fin, CODES.get((ligne.valeur, base), "")), [0, 0])
+            case[0] += 0 if ligne.valeur == "079" else assiette
+        elif suffixe == "81.004":
+            case[1] += _centimes(ligne.valeur)
+    return {cle: v for cle, v in cumul.items() if cle[1]}
+
+
+def accorder(e: Edition, avant: Sommes) -> None:
+    """Ajoute aux lignes agrégées l'écart des salariés depuis `avant`, puis au total et au versement."""
+    apres = sommes(e)
+    for cle in {**avant, **apres}:
+        _ligne(e, *cle, avant.get(cle, [0, 0]), apres.get(cle, [0, 0]))
+
+
+def _ligne(e: Edition, fin: str, code: str, avant: list[int], apres: list[int]) -> None:
+    """Accorde la ligne agrégée de la période ; `avant`, `apres` : assiette et cotisation des salariés, en centimes."""
+    if avant == apres:
+        return
+    actuel = None
+    for rang, ligne in enumerate(e.lignes):
+        if ligne.rubrique == "S21.G00.22.004":
+            actuel = ligne.valeur
+        elif ligne.rubrique == "S21.G00.23.001" and ligne.valeur == code and actuel == fin:
+            for autre in e.lignes[rang + 1 : rang + 6]:
+                if autre.rubrique == "S21.G00.23.004":
+                    autre.valeur = montant(_suivre(_centimes(autre.valeur), avant[0], apres[0]))
+                if autre.rubrique == "S21.G00.23.005":
+                    ancien = _centimes(autre.valeur)
+                    nouveau = _suivre(ancien, avant[1], apres[1])
+                    autre.valeur = montant(nouveau)
+                    _total(e, actuel, nouveau - ancien)
+                    return
+
+
+def _suivre(ligne: int, avant: int, apres: int) -> int:
+    """La somme arrondie des salariés, plus ce qu'un défaut avait mis d'écart dans la ligne ; un arrondi n'en est pas un."""
+    ecart = ligne - _euros(avant) * 100
+    return _euros(apres) * 100 + (ecart if abs(ecart) > 100 else 0)
+
+
+def _total(e: Edition, fin: str, du: int) -> None:
+    """Total du bordereau de la période, et versement à l'Urssaf de la même période."""
+    d = e.declaration.declarant
+    for o in e.occurrences("22"):
+        if o.valeur("004") == fin:
+            o.ligne("005").valeur = montant(_centimes(o.valeur("005")) + du)
+    for o in e.occurrences("20"):
+        if o.valeur("002") == d.siret and o.valeur("007") == fin:
+            o.ligne("005").valeur = montant(_centimes(o.valeur("005")) + du)
+
+
+def _fin_de_mois(jour: str) -> str:
+    """Dernier jour du mois d'une date JJMMAAAA : une base s'arrête au départ du salarié, le bordereau non."""
+    return calendrier.jma(calendrier.dernier(calendrier.mois(int(jour[4:]), int(jour[2:4]))))
+
+
+def _centimes(texte: str) -> int:
+    return round(float(texte) * 100)
+
+
+def _euros(centimes: int) -> int:
+    return (centimes + 50) // 100

@@ -1,0 +1,98 @@
+"""Le texte NEODeS : déclarations en lignes, envois en octets."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from vigie.demo.population.modele import Declarant
+from vigie.demo.reperes import calendrier, referentiels
+
+RETOUR_UNIX = frozenset({1, 4, 8, 10})  # éditeurs qui terminent leurs lignes par LF ; les autres, par CR-LF
+
+
+@dataclass(slots=True, eq=False)
+class Declaration:
+    """Une déclaration : ses lignes (de S20.G00.05.001 à la dernière rubrique), et ce qui l'entoure.
+
+    `lignes` contient des chaînes, ou des `edition.Ligne` si un défaut y a été planté ; `anomalies` le dit au journal.
+    """
+
+    declarant: Declarant
+    mois: int
+    nature: str
+    rang: int
+    depot: datetime
+    norme: str
+    lignes: list
+    neant: bool = False
+    encodage: str = "latin-1"
+    lot: str = ""  # celui du mois déclaré, sauf une déclaration arrivée bien plus tard
+    anomalies: list = field(default_factory=list)
+
+
+def montant(centimes: int) -> str:
+    """Montant NEODeS : deux décimales, point, signe moins seulement."""
+    if centimes < 0:
+        return f"-{-centimes // 100}.{-centimes % 100:02d}"
+    return f"{centimes // 100}.{centimes % 100:02d}"
+
+
+def entete(d: Declaration) -> list[str]:
+    """Bloc S10 d'un envoi qui commence par cette déclaration."""
+    declarant = d.declarant
+    if d.nature == "09":  # l'organisme émet la DSN de substitution, avec son propre logiciel
+        return _entete("SUBSTITUTION", "URSSAF", "1", d, (declarant.urssaf[:9], declarant.urssaf[9:], "URSSAF"))
+    editeur, variante = declarant.logiciel_au(d.mois)
+    logiciel, nom_editeur = referentiels.EDITEURS[editeur][0][variante]
+    return _entete(logiciel, nom_editeur, version(editeur, d.mois), d, declarant.emetteur)
+
+
+def _entete(
+    logiciel: str, nom_editeur: str, version_: str, d: Declaration, emetteur: tuple[str, str, str]
+) -> list[str]:
+    siren, nic, nom = emetteur
+    return [
+        f"S10.G00.00.001,'{logiciel}'",
+        f"S10.G00.00.002,'{nom_editeur}'",
+        f"S10.G00.00.003,'{version_}'",
+        "S10.G00.00.005,'02'",
+        f"S10.G00.00.006,'{d.norme}'",
+        "S10.G00.00.007,'01'",
+        f"S10.G00.00.008,'{'02' if d.neant else '01'}'",
+        f"S10.G00.01.001,'{siren}'",
+        f"S10.G00.01.002,'{nic}'",
+        f"S10.G00.01.003,'{nom}'",
+        "S10.G00.01.004,'1 RUE DE LA PAIE'",
+        "S10.G00.01.005,'35000'",
+        "S10.G00.01.006,'RENNES'",
+        "S10.G00.02.001,'02'",
+        "S10.G00.02.002,'SERVICE PAIE'",
+        "S10.G00.02.004,'paie@demonstration.invalid'",
+        "S10.G00.02.005,'0299000000'",
+    ]
+
+
+def version(editeur: int, mi: int) -> str:
+    """Version déployée ce mois-là : une par trimestre environ ; l'éditeur fautif a son propre calendrier."""
+    base = referentiels.EDITEURS[editeur][1]
+    pas = mi - calendrier.mois(2025, 7) + editeur % 3
+    if editeur == referentiels.EDITEUR_FAUTIF:
+        return f"{base}.{'2' if version_fautive(editeur, mi) else '3' if mi >= calendrier.mois(2026, 4) else '1'}"
+    return f"{base}.{max(0, pas) // 3}"
+
+
+def version_fautive(editeur: int, mi: int) -> bool:
+    """La version déployée en février 2026, corrigée en avril, copie un autre montant dans le montant net social."""
+    return editeur == referentiels.EDITEUR_FAUTIF and calendrier.mois(2026, 2) <= mi < calendrier.mois(2026, 4)
+
+
+def texte_envoi(tete: list[str], declarations: list[Declaration]) -> bytes:
+    """Octets d'un envoi, totaux S90 compris. Les fins de ligne sont celles de l'éditeur."""
+    lignes = list(tete)
+    for d in declarations:
+        lignes.extend(map(str, d.lignes))
+    lignes.append(f"S90.G00.90.001,'{len(lignes) + 2}'")
+    lignes.append(f"S90.G00.90.002,'{len(declarations)}'")
+    premiere = declarations[0]
+    fin = "\n" if premiere.declarant.logiciel_au(premiere.mois)[0] in RETOUR_UNIX else "\r\n"
+    lignes.append("")
+    return fin.join(lignes).encode(premiere.encodage)
