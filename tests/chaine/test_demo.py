@@ -329,6 +329,9 @@ def test_commande(tmp_path):
     resultat = CliRunner().invoke(commande, arguments)
     assert resultat.exit_code == 0, resultat.output
     assert sorted(p.name for p in (sortie / "lots").iterdir()) == ["2025-11", "2025-12", "2026-01"]
+    assert "Défauts sans place à cette taille :" in resultat.output, (
+        "vingt personnes ne portent pas tous les défauts : dites-le"
+    )
     encore = CliRunner().invoke(commande, arguments)
     assert isinstance(encore.exception, ErreurVigie)
     faux = CliRunner().invoke(commande, ["generer", "--sortie", str(tmp_path / "y"), "--mois", "2025"])

@@ -1,5 +1,6 @@
 """`vigie demo` : fabriquer des déclarations de démonstration."""
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,13 @@ def _fenetre(mois: str) -> "Fenetre":
         return Fenetre(*map(calendrier.lire, mois.split(":")))
     except (TypeError, ValueError):
         raise ErreurVigie("Option --mois illisible : écrivez deux mois, par exemple 2025-07:2026-06.") from None
+
+
+def _dire_les_non_places(genres: list[str]) -> None:
+    """Ce que le planteur voulait planter sans lui trouver de place : rien ne l'éprouve dans cette démonstration."""
+    if genres:
+        comptes = [f"{genre} ({nombre})" if nombre > 1 else genre for genre, nombre in sorted(Counter(genres).items())]
+        click.echo(f"Défauts sans place à cette taille : {', '.join(comptes)}.", err=True)
 
 
 @click.group(name="demo")
@@ -47,6 +55,7 @@ def generer(sortie: Path, graine: int, individus: int, sans_defauts: bool, mois:
     click.echo(
         f"{comptes['fichiers']} envois, {comptes['lignes']} lignes, {manifeste['defauts']} défauts : {sortie}", err=True
     )
+    _dire_les_non_places(manifeste["defauts_non_places"])
     click.echo(sortie)
 
 
@@ -63,6 +72,7 @@ def derouler(graine: int, individus: int) -> None:
     d = derouler_demo(graine, individus)
     click.echo("\nCe que les contrôles trouvent des défauts plantés :")
     click.echo(rappel.tableau(d.scores))
+    _dire_les_non_places(d.non_places)
     click.echo("\n" + etat.texte(etat.lire()))
     click.echo("Durées : " + ", ".join(f"{nom} {duree:.0f} s" for nom, duree in d.durees.items()))
     for lot in d.quarantaine:

@@ -26,6 +26,7 @@ class Deroulement:
 
     durees: dict[str, float] = field(default_factory=dict)
     scores: list[rappel.Score] = field(default_factory=list)
+    non_places: list[str] = field(default_factory=list)
     vies_ecartees: list[tuple] = field(default_factory=list)
     quarantaine: list[str] = field(default_factory=list)
     version: str = ""
@@ -76,6 +77,7 @@ def derouler(graine: int = 2026, individus: int = 2000) -> Deroulement:
         shutil.rmtree(dossier, ignore_errors=True)
     d = Deroulement()
     d.etape("générer des déclarations inventées", lambda: preparer(demo, graine, individus))
+    d.non_places = json.loads((demo / "manifeste.json").read_text(encoding="utf-8"))["defauts_non_places"]
     lots = sorted(p for p in (demo / "lots").iterdir() if p.is_dir())
     d.etape(f"extraire {len(lots)} lots", lambda: extraire(demo, lots, graine))
     d.etape("charger", lambda: charger(chemins.extraits()))

@@ -5,13 +5,15 @@ même mois font deux anomalies à la même ligne.
 """
 
 import csv
+import math
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
-from vigie import chemins
+from vigie import chemins, ecriture
 
 Cle = tuple[str, str, int]  # identifiant, fichier relatif à la démonstration, ligne
 
@@ -26,15 +28,15 @@ class Score:
     en_trop: int
 
     @property
-    def rappel(self) -> float:
-        """Part des défauts plantés qui sont trouvés."""
-        return 1.0 if not self.plantes else (self.plantes - self.manques) / self.plantes
+    def rappel(self) -> float | None:
+        """Part des défauts plantés qui sont trouvés ; None si rien n'est planté."""
+        return (self.plantes - self.manques) / self.plantes if self.plantes else None
 
     @property
-    def precision(self) -> float:
-        """Part de ce qui est trouvé qui était planté."""
+    def precision(self) -> float | None:
+        """Part de ce qui est trouvé qui était planté ; None si rien n'est trouvé."""
         trouves = self.plantes - self.manques + self.en_trop
-        return 1.0 if not trouves else (self.plantes - self.manques) / trouves
+        return (self.plantes - self.manques) / trouves if trouves else None
 
 
 def journal(demo: Path, lots_exclus: frozenset[str] = frozenset(), par_bloc: bool = False) -> Counter[Cle]:
@@ -91,27 +93,47 @@ def du_controle(anomalies: list, demo: Path) -> Counter[Cle]:
 
 
 def scores(attendues: Counter[Cle], trouvees: Counter[Cle], controles: list[str]) -> list[Score]:
-    """Scores par contrôle ; un contrôle sans défaut planté compte pour ce qu'il trouve en trop."""
+    """Un score par contrôle du référentiel, par défaut planté hors de lui (il compte comme manqué) et par ce qui est trouvé en trop.
+
+    `controles` : identifiants du référentiel. Un membre de famille de structure (« …/LISTE ») se compte sous sa famille ; un autre
+    membre, sous son propre nom.
+    """
 
     def famille(identifiant: str) -> str:
         rubrique, _, nom = identifiant.partition("/")
         return nom if nom in controles and rubrique.startswith("S") else identifiant
 
-    manquees, surplus = attendues - trouvees, trouvees - attendues
-    lignes = []
-    for c in sorted({*controles, *(famille(k[0]) for k in surplus)}):
-        compter = [sum(n for k, n in m.items() if famille(k[0]) == c) for m in (attendues, manquees, surplus)]
-        lignes.append(Score(c, *compter))
-    return lignes
+    comptes = [_par_controle(m, famille) for m in (attendues, attendues - trouvees, trouvees - attendues)]
+    return [Score(c, *(m[c] for m in comptes)) for c in sorted({*controles, *comptes[0], *comptes[2]})]
+
+
+def _par_controle(anomalies: Counter[Cle], famille: Callable[[str], str]) -> Counter[str]:
+    somme: Counter[str] = Counter()
+    for (identifiant, _, _), nombre in anomalies.items():
+        somme[famille(identifiant)] += nombre
+    return somme
+
+
+def total(lignes: list[Score]) -> Score:
+    """Tous les contrôles ensemble."""
+    return Score("TOTAL", *(sum(getattr(s, c) for s in lignes) for c in ("plantes", "manques", "en_trop")))
+
+
+def part(valeur: float | None) -> str:
+    """Une part, arrondie vers le bas : « 100 % » ne se lit que si rien ne manque, « sans objet » où il n'y a rien à juger.
+
+    >>> [part(x).replace(ecriture.FINE, " ") for x in (1.0, 0.9999, 0.5, None)]
+    ['100 %', '99,9 %', '50,0 %', 'sans objet']
+    """
+    if valeur is None or valeur == 1:
+        return ecriture.SANS_OBJET if valeur is None else f"100{ecriture.FINE}%"
+    return f"{ecriture.nombre(math.floor(valeur * 1000) / 10, 1)}{ecriture.FINE}%"
 
 
 def tableau(lignes: list[Score]) -> str:
     """Les scores, pour un terminal."""
-    sortie = [f"{'contrôle':<26}{'plantés':>9}{'manqués':>9}{'en trop':>9}{'rappel':>9}{'précision':>11}"]
-    for s in lignes:
-        sortie.append(f"{s.controle:<26}{s.plantes:>9}{s.manques:>9}{s.en_trop:>9}{s.rappel:>9.0%}{s.precision:>11.0%}")
-    total = Score("TOTAL", *(sum(getattr(s, c) for s in lignes) for c in ("plantes", "manques", "en_trop")))
-    sortie.append(
-        f"{total.controle:<26}{total.plantes:>9}{total.manques:>9}{total.en_trop:>9}{total.rappel:>9.0%}{total.precision:>11.0%}"
-    )
+    sortie = [f"{'contrôle':<26}{'plantés':>9}{'manqués':>9}{'en trop':>9}{'rappel':>12}{'précision':>12}"]
+    for s in (*lignes, total(lignes)):
+        parts = f"{part(s.rappel):>12}{part(s.precision):>12}"
+        sortie.append(f"{s.controle:<26}{s.plantes:>9}{s.manques:>9}{s.en_trop:>9}{parts}")
     return "\n".join(sortie)

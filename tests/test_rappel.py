@@ -1,0 +1,53 @@
+"""La note de la démonstration : tout défaut planté y compte, et rien n'y passe pour juste faute d'avoir été jugé."""
+
+import doctest
+from collections import Counter
+
+from vigie.demo.preuve import rappel
+from vigie.demo.preuve.rappel import Score, scores, tableau, total
+from vigie.ecriture import FINE
+
+REFERENTIEL = ["BAS-01", "LISTE", "DATATION-MENSUELLE"]
+BAS, LISTE, MEMBRE = ("BAS-01", "a.dsn", 3), ("S21.G00.40.002/LISTE", "a.dsn", 7), ("S21.G00.60.010/SIG-12", "a.dsn", 9)
+
+
+def _scores(plantees: list, trouvees: list) -> dict[str, Score]:
+    return {s.controle: s for s in scores(Counter(plantees), Counter(trouvees), REFERENTIEL)}
+
+
+def test_un_membre_hors_du_referentiel_compte_comme_manque():
+    """Le référentiel ne nomme pas S21.G00.60.010/SIG-12 : planté et non trouvé, il doit se lire dans le total."""
+    notes = _scores([BAS, MEMBRE], [BAS])
+    assert notes[MEMBRE[0]] == Score(MEMBRE[0], 1, 1, 0)
+    assert total(list(notes.values())) == Score("TOTAL", 2, 1, 0)
+
+
+def test_un_membre_trouve_par_sa_famille_compte_sous_son_nom():
+    assert _scores([MEMBRE], [MEMBRE])[MEMBRE[0]] == Score(MEMBRE[0], 1, 0, 0)
+
+
+def test_un_membre_de_structure_compte_sous_sa_famille():
+    notes = _scores([LISTE, LISTE], [LISTE])
+    assert notes["LISTE"] == Score("LISTE", 2, 1, 0)
+    assert LISTE[0] not in notes
+
+
+def test_ce_qui_est_trouve_sans_avoir_ete_plante_compte_en_trop():
+    note = _scores([], [BAS])["BAS-01"]
+    assert (note.en_trop, note.rappel, note.precision) == (1, None, 0)
+
+
+def test_rien_de_plante_s_ecrit_sans_objet():
+    """Un contrôle que rien n'éprouve n'a ni rappel ni précision : « 100 % » y serait un mensonge."""
+    ligne = next(x for x in tableau(list(_scores([BAS], [BAS]).values())).splitlines() if x.startswith("LISTE"))
+    assert ligne.count("sans objet") == 2 and "%" not in ligne
+
+
+def test_cent_pour_cent_ne_se_lit_que_si_rien_ne_manque():
+    ligne = tableau([Score("BAS-01", 10_000, 1, 0)]).splitlines()[1]
+    assert f"99,9{FINE}%" in ligne, "un défaut manqué sur dix mille ne s'arrondit pas à 100 %"
+    assert ligne.count(f"100{FINE}%") == 1, "la précision, elle, est entière"
+
+
+def test_les_exemples_de_la_doc():
+    assert not doctest.testmod(rappel).failed
