@@ -44,7 +44,7 @@ generer: installer ## réécrire ce qui se déduit des contrôles et de la norme
 referentiel: installer ## écrire le référentiel des contrôles en site statique (site/)
 	@$(BIN)/vigie generer --site site
 
-verifier: installer ## style, SQL, et fichiers engendrés à jour
+verifier: installer ## style, SQL (lisible par Spark aussi), et fichiers engendrés à jour
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/sqlfluff lint --disable-progress-bar models/intermediate models/marts controles >/dev/null

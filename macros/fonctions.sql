@@ -1,51 +1,42 @@
 {% macro fonctions() %}
 -- Fonctions du domaine, en macros DuckDB persistantes. Aucune ne lève d'erreur : une valeur que le type refuse donne
--- null. Sans Jinja entre la première et la dernière ligne : `vigie controler` exécute ce même texte sans dbt. Chaque
--- commentaire donne la forme Spark équivalente : un seul texte de contrôle, deux moteurs.
+-- null. Sans Jinja entre la première et la dernière ligne : `vigie controler` exécute ce même texte sans dbt. Chaque corps
+-- se traduit aussi pour Spark (`vigie generer --verifier`) : un seul texte de contrôle, deux moteurs.
 
 -- JJMMAAAA en date ; null si le jour n'existe pas (31022025) ou si l'année n'est ni 19.. ni 20.. (type Date_JJMMAAAA).
 -- strptime accepte des blancs et des chiffres manquants : l'expression régulière ferme cette porte.
--- Spark : case when t rlike '^[0-9]{4}(19|20)[0-9]{2}$' then try_to_date(t, 'ddMMyyyy') end
 create or replace macro date_dsn(t) as
     case when regexp_full_match(t, '[0-9]{4}(19|20)[0-9]{2}') then try_strptime(t, '%d%m%Y')::date end;
 
 -- Mois d'une déclaration (01MMAAAA) ou d'une erreur (MMAAAA) : premier jour du mois.
--- Spark : try_to_date(concat('01', right(t, 6)), 'ddMMyyyy') sous la même condition de forme
 create or replace macro mois_dsn(t) as
     case
         when regexp_full_match(t, '(01)?[0-9]{2}(19|20)[0-9]{2}') then try_strptime('01' || right(t, 6), '%d%m%Y')::date
     end;
 
 -- Premier jour du mois d'une date, de type date (date_trunc rend un timestamp).
--- Spark : cast(trunc(d, 'MM') as date)
 create or replace macro mois_de(d) as date_trunc('month', d)::date;
 
 -- Montant au centime. La forme exacte (deux décimales, point) est l'affaire de la famille FORMAT.
--- Spark : try_cast(t as decimal(18, 2))
 create or replace macro montant_dsn(t) as try_cast(t as decimal(18, 2));
 
 -- Taux en pour cent ; 81.007 admet trois décimales.
--- Spark : try_cast(t as decimal(9, 4))
 create or replace macro taux_dsn(t) as try_cast(t as decimal(9, 4));
 
 -- Montant multiplié par un taux en pour cent, exact au centième de centime. DuckDB plafonne à 18 chiffres le produit
 -- de deux décimaux qui y tiennent : le montant est élargi d'abord, pour qu'une valeur démesurée ne lève pas d'erreur.
--- Spark : cast(montant as decimal(24, 2)) * cast(taux as decimal(9, 4)) * 0.01
 create or replace macro au_taux(montant, taux) as
     try_cast(montant as decimal(24, 2)) * try_cast(taux as decimal(9, 4)) * 0.01;
 
 -- Quantité : heures, jours, quotité.
--- Spark : try_cast(t as decimal(18, 2))
 create or replace macro quantite_dsn(t) as try_cast(t as decimal(18, 2));
 
 -- Nombre entier. L'expression régulière empêche l'arrondi silencieux de « 12.30 ».
--- Spark : case when t rlike '^-?[0-9]{1,18}$' then cast(t as bigint) end
 create or replace macro entier_dsn(t) as
     case when regexp_full_match(t, '-?[0-9]{1,18}') then try_cast(t as bigint) end;
 
 -- Clé de Luhn (SIREN, SIRET) : vrai, faux, ou null si la valeur manque. Un texte qui n'est pas fait de chiffres est
 -- faux.
--- Spark : aggregate(transform(sequence(1, length(t)), i -> …), 0, (a, b) -> a + b) % 10 = 0
 create or replace macro cle_luhn_valide(t) as
     case
         when t is null then null
@@ -61,7 +52,6 @@ create or replace macro cle_luhn_valide(t) as
 
 -- Clé d'un SIRET. Ceux de La Poste (SIREN 356000000) n'obéissent pas à Luhn : la somme de leurs chiffres est un multiple
 -- de 5 (Insee, documentation du répertoire Sirene). Vrai, faux, ou null si la valeur manque.
--- Spark : même expression, sur cle_luhn_valide
 create or replace macro cle_siret_valide(t) as
     cle_luhn_valide(t)
     or coalesce(
@@ -71,7 +61,6 @@ create or replace macro cle_siret_valide(t) as
     );
 
 -- Reste modulo 97 d'un nombre écrit en chiffres et lettres (A = 10 … Z = 35) ; null si un autre caractère s'y trouve.
--- Spark : aggregate(transform(split(t, ''), c -> …), 0, (a, v) -> …)
 create or replace macro reste_97(t) as
     case when regexp_full_match(t, '[0-9A-Z]+') then list_reduce(
         list_transform(
@@ -88,13 +77,11 @@ create or replace macro reste_97(t) as
     ) end;
 
 -- Clé d'un IBAN (ISO 13616) : pays et clé passés à la fin, le nombre vaut 1 modulo 97. Faux si la forme n'y est pas.
--- Spark : reste_97(…) = 1
 create or replace macro cle_iban_valide(t) as
     regexp_full_match(t, '[A-Z]{2}[0-9]{2}[0-9A-Z]{11,30}') and reste_97(substr(t, 5) || left(t, 4)) = 1;
 
 -- Clé RIB d'un BBAN français de 23 caractères : 97 - (89 banque + 15 guichet + 3 compte) mod 97, où les lettres du
 -- compte valent A, J = 1 ; B, K, S = 2 ; … ; I, R, Z = 9 (Comité français d'organisation et de normalisation bancaires).
--- Spark : même expression
 create or replace macro cle_rib_valide(t) as
     regexp_full_match(t, '[0-9]{10}[0-9A-Z]{11}[0-9]{2}')
     and (
@@ -108,7 +95,6 @@ create or replace macro cle_rib_valide(t) as
 
 -- Forme d'un NIR de 13 caractères : expression officielle de 30.001 (CSL-00), sans les valeurs de bourrage
 -- (CCH-13 : 1999999999999 et 2999999999999 ; CCH-16 : plus de cinq 9 en fin de chaîne). Null si la valeur manque.
--- Spark : t rlike '^…$' and not t rlike '9{6}$'
 create or replace macro nir_forme_valide(t) as
     regexp_full_match(
         t,
@@ -118,22 +104,18 @@ create or replace macro nir_forme_valide(t) as
     and not regexp_matches(t, '9{6}$');
 
 -- Nombre de mois de `a` à `b` (0 dans le même mois, négatif si `b` précède `a`), quel que soit le jour.
--- Spark : (year(b) - year(a)) * 12 + month(b) - month(a)
 create or replace macro mois_entre(a, b) as (year(b) - year(a)) * 12 + month(b) - month(a);
 
 -- Montant pour une phrase française : 1234.5 donne « 1 234,50 ».
--- Spark : replace(replace(format_number(x, 2), ',', ' '), '.', ',')
 create or replace macro montant_lisible(x) as
     replace(replace(format('{:,.2f}', try_cast(x as double)), ',', ' '), '.', ',');
 
 -- Nom réduit à ses lettres et chiffres, en capitales sans accent : clé de rapprochement d'un libellé libre.
--- Spark : upper(regexp_replace(translate(t, …), '[^A-Za-z0-9]', ''))
 create or replace macro nom_normalise(t) as
     nullif(regexp_replace(upper(strip_accents(t)), '[^A-Z0-9]', '', 'g'), '');
 
 -- Valeur lisible dans un message : montants (deux décimales) et dates à la française, autres nombres avec leurs
 -- seules décimales utiles (un taux de 0,016 % ne s'arrondit pas), le reste tel quel.
--- Spark : même expression, typeof() compris
 create or replace macro lisible(x) as
     case
         when typeof(x) like 'DECIMAL(%,2)' or typeof(x) = 'DOUBLE' then montant_lisible(try_cast(x as decimal(18, 2)))
@@ -144,14 +126,12 @@ create or replace macro lisible(x) as
     end;
 
 -- Filtre de Bloom d'une identité (64 lettres de a à p) en 256 bits ; null s'il n'a pas cette forme.
--- Spark : unhex(translate(t, 'abcdefghijklmnop', '0123456789abcdef')) sous la même condition de forme
 create or replace macro filtre_bits(t) as
     case
         when regexp_full_match(t, '[a-p]{64}') then unhex(translate(t, 'abcdefghijklmnop', '0123456789abcdef'))::bit
     end;
 
 -- Similitude de deux filtres : coefficient de Dice de leurs bits, de 0 à 1 (Schnell, Bachteler, Reiher 2009).
--- Spark : même rapport, bit_count des deux moitiés de 64 bits
 create or replace macro similitude(a, b) as
     try_cast(
         2 * bit_count(filtre_bits(a) & filtre_bits(b))
@@ -160,7 +140,6 @@ create or replace macro similitude(a, b) as
 
 -- Ce qui sépare deux identités déclarées, lues dans deux structures d'empreintes (nom, prenom, naissance, nom_usage,
 -- noms, bigrammes). `s` : similitude à partir de laquelle deux graphies sont une coquille. Null s'il manque une partie.
--- Spark : même expression sur deux struct
 create or replace macro classe_identite(a, b, s) as
     case
         when a.nom is null or b.nom is null or a.prenom is null or b.prenom is null then null
@@ -176,6 +155,5 @@ create or replace macro classe_identite(a, b, s) as
     end;
 
 -- Mois d'une date pour une phrase française : « 07/2025 ».
--- Spark : date_format(d, 'MM/yyyy')
 create or replace macro mois_lisible(d) as strftime(d, '%m/%Y');
 {% endmacro %}

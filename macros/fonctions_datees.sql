@@ -9,7 +9,6 @@
 -- n'est pas positive ou si aucun barème ne couvre le mois.
 -- Une seule formule pour toutes les années, minimum + amplitude × x^exposant, x de 0 au point de sortie à 1 au SMIC :
 -- jusqu'en 2025 le minimum est nul, l'amplitude est T et l'exposant 1 ; en 2026, Tmin, Tdelta et 1,75.
--- Spark : la même expression, jointe à int_baremes sur le mois (une fonction SQL n'y lit pas de table).
 create or replace macro coefficient_reduction_generale(mois, effectif, smic, assiette) as (
     select
         case

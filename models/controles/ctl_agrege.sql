@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '91cf9b19fd17c824'},
+    meta={'referentiel': '83b1b0f85e68649f'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -807,5 +807,5 @@ where effectif_precedent >= s.effectif_min and nb_disparus is not null and nb_ap
 {% endif %}
 )
 
-select *, '91cf9b19fd17c824' as referentiel
+select *, '83b1b0f85e68649f' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '3a94165bee2d57a0'},
+    meta={'referentiel': '365c8c99f971ab89'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1067,5 +1067,5 @@ where tranche_2 is not null and cet is not null) as v
 {% endif %}
 )
 
-select *, '3a94165bee2d57a0' as referentiel
+select *, '365c8c99f971ab89' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'b3e0a422f48896fd'},
+    meta={'referentiel': '8584fe749cc7c3d1'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -66,5 +66,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, 'b3e0a422f48896fd' as referentiel
+select *, '8584fe749cc7c3d1' as referentiel
 from verdicts

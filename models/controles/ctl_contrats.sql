@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'e1157ca559b2a503'},
+    meta={'referentiel': '3e5f04a03e2828a4'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1479,5 +1479,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, 'e1157ca559b2a503' as referentiel
+select *, '3e5f04a03e2828a4' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '9545500f0e738e7c'},
+    meta={'referentiel': 'd3c738e1fa23206e'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -277,5 +277,5 @@ where est_dans_le_mois is not null) as v
 {% endif %}
 )
 
-select *, '9545500f0e738e7c' as referentiel
+select *, 'd3c738e1fa23206e' as referentiel
 from verdicts

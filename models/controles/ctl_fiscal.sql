@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '62cc2d194e3fcb47'},
+    meta={'referentiel': '3ce7bfdb6a5caec0'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -415,5 +415,5 @@ where net_fiscal is not null and borne is not null) as v
 {% endif %}
 )
 
-select *, '62cc2d194e3fcb47' as referentiel
+select *, '3ce7bfdb6a5caec0' as referentiel
 from verdicts

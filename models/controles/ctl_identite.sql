@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '73c9ecd1b1f59f2d'},
+    meta={'referentiel': '0e5acae39b74997c'},
     pre_hook="{{ purger_verdicts(true, true) }}"
 ) }}
 with declarations as (
@@ -785,5 +785,5 @@ where nb_mois is not null) as v
 {% endif %}
 )
 
-select *, '73c9ecd1b1f59f2d' as referentiel
+select *, '0e5acae39b74997c' as referentiel
 from verdicts

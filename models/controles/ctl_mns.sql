@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'd45ad755f7dd9664'},
+    meta={'referentiel': '69793d4eb17663c5'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -760,5 +760,5 @@ where net_verse is not null and attendu is not null) as v
 {% endif %}
 )
 
-select *, 'd45ad755f7dd9664' as referentiel
+select *, '69793d4eb17663c5' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'b6121a5b4a21d04f'},
+    meta={'referentiel': 'bb4bea8ce4797718'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -18975,5 +18975,5 @@ group by b.declaration_id, b.objet_id, b.type) as v
 {% endif %}
 )
 
-select *, 'b6121a5b4a21d04f' as referentiel
+select *, 'bb4bea8ce4797718' as referentiel
 from verdicts

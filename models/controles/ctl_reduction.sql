@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '3c4110a3839e152a'},
+    meta={'referentiel': '037e9e32f068891c'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -839,5 +839,5 @@ where smic > 0 and smic_horaire > smic_horaire_reduction and smic_revalorise is 
 {% endif %}
 )
 
-select *, '3c4110a3839e152a' as referentiel
+select *, '037e9e32f068891c' as referentiel
 from verdicts

@@ -11,17 +11,16 @@ from functools import cache
 from pathlib import Path
 
 import duckdb
-import jinja2
 import pyarrow as pa
 import yaml
 
 from vigie import chemins
 from vigie.chargement import registre
 from vigie.controles import modeles, relations
+from vigie.generer.gabarits import rendre
 
 RACINE = chemins.racine()
 MARTS = {f.stem: f for f in sorted((RACINE / "models" / "marts").iterdir()) if f.suffix in (".sql", ".py")}
-_MACRO = re.compile(r"\{%-?\s*macro\s+(\w+)\(.*?\{%-?\s*endmacro\s*-?%\}", re.DOTALL)
 _REF_PYTHON = re.compile(r'dbt\.ref\("(\w+)"\)')
 _OBJET = (
     "objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, "
@@ -32,26 +31,6 @@ _VERDICTS = {
     "nb_anomalies": "bigint", "nb_erreurs": "bigint", "objets": f"struct({_OBJET})[]",
     "membres": "struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]",
 }  # fmt: skip
-
-
-class _RenduError(Exception):
-    """Ce que `return()` rend d'une macro dbt."""
-
-    def __init__(self, valeur: object):
-        super().__init__()
-        self.valeur = valeur
-
-
-def _rendre(valeur: object) -> None:
-    raise _RenduError(valeur)
-
-
-@cache
-def _macros() -> dict[str, jinja2.Template]:
-    """Chaque macro du dépôt, seule dans son gabarit : elle en appelle une autre par les globales, comme sous dbt."""
-    env = jinja2.Environment(extensions=["jinja2.ext.do"], autoescape=False)
-    textes = (f.read_text(encoding="utf-8") for f in sorted((RACINE / "macros").glob("*.sql")))
-    return {m[1]: env.from_string(m[0]) for texte in textes for m in _MACRO.finditer(texte)}
 
 
 @cache
@@ -196,20 +175,7 @@ class Entrepot:
             lues.add(relation)
             return self.presente(relation)
 
-        globales = {"ref": ref, "source": lambda s, t: ref(f"{s}.{t}"), "return": _rendre}
-
-        def appeler(gabarit: jinja2.Template, macro: str):
-            def appel(*valeurs, **nommees):
-                try:
-                    return getattr(gabarit.make_module(globales), macro)(*valeurs, **nommees)
-                except _RenduError as fin:
-                    return fin.valeur
-
-            return appel
-
-        globales |= {macro: appeler(gabarit, macro) for macro, gabarit in _macros().items()}
-        texte = MARTS[nom].read_text(encoding="utf-8")
-        return jinja2.Environment(autoescape=False).from_string(texte).render(globales)
+        return rendre(MARTS[nom].read_text(encoding="utf-8"), ref)
 
     def _jouer_python(self, nom: str) -> None:
         from vigie.norme import emploi

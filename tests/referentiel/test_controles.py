@@ -30,8 +30,7 @@ from vigie.norme.tables import tables_canoniques
 RACINE = chemins.racine()
 LIGNES_MAX = 25
 
-# Ce qu'un contrôle peut appeler : le reste se prépare dans un modèle int_. Chaque nom existe aussi en Spark,
-# ou sa macro dit sa forme Spark (macros/fonctions.sql).
+# Ce qu'un contrôle peut appeler : le reste se prépare dans un modèle int_.
 PERMISES = {
     "abs",
     "case",

@@ -6,7 +6,11 @@ import click
 
 
 @click.command()
-@click.option("--verifier", is_flag=True, help="Ne rien écrire ; sortir avec 1 si un fichier n'est pas à jour.")
+@click.option(
+    "--verifier",
+    is_flag=True,
+    help="Ne rien écrire ; sortir avec 1 si un fichier n'est pas à jour, ou si un texte SQL ne se traduit pas pour Spark.",
+)
 @click.option(
     "--nouveau",
     nargs=2,
@@ -68,4 +72,12 @@ def commande(
         click.echo(f"{constat} : {chemin}", err=True)
     if verifier and constats:
         raise VerdictNegatif(f"{len(constats)} fichier(s) engendré(s) ne sont pas à jour : lancez vigie generer.")
+    if verifier:
+        from vigie.generer import spark
+
+        refus = spark.ecarts(spark.textes())
+        for phrase in refus:
+            click.echo(phrase, err=True)
+        if refus:
+            raise VerdictNegatif(f"{len(refus)} texte(s) SQL ne se disent pas dans le dialecte de Spark.")
     click.echo("Tout est à jour." if not constats else f"{len(constats)} fichier(s) mis à jour.", err=True)
