@@ -6,10 +6,13 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+import duckdb
 import pytest
 import yaml
 
 from vigie import chemins
+from vigie.chargement import registre
+from vigie.generer import sources
 
 RACINE = chemins.racine()
 MARTS = RACINE / "models" / "marts"
@@ -90,3 +93,25 @@ def test_chaque_colonne_de_seed_est_decrite(fichier):
     with fichier.open(encoding="utf-8", newline="") as f:
         muettes = [c for c in next(csv.reader(f)) if c not in decrites]
     assert not muettes, f"Décrire dans seeds/_seeds.yml les colonnes de {fichier.stem} : {', '.join(muettes)}."
+
+
+def test_chaque_source_est_decrite():
+    """Les sources sont engendrées : ce qui manque ici se dit dans src/vigie/generer/sources.py."""
+    for source in _yaml(RACINE / "models" / "staging" / "_sources.yml")["sources"]:
+        for table in source["tables"]:
+            nom = f"{source['name']}.{table['name']}"
+            assert table.get("description", "").strip(), f"Décrire la source {nom} dans src/vigie/generer/sources.py."
+            muettes = [c["name"] for c in table.get("columns", []) if not c.get("description", "").strip()]
+            assert table.get("columns") and not muettes, f"Décrire les colonnes de la source {nom} : {muettes}."
+
+
+def test_le_registre_decrit_est_celui_que_le_chargement_cree():
+    con = duckdb.connect()
+    con.execute("create schema registre")
+    con.execute("create schema extraits")
+    registre.creer(con)
+    for table, (_, descriptions) in sources.REGISTRE.items():
+        creees = [c for c, *_ in con.execute(f"describe registre.{table}").fetchall()]
+        assert list(descriptions) == creees, (
+            f"Décrire dans src/vigie/generer/sources.py les colonnes de registre.{table}."
+        )

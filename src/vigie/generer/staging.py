@@ -6,6 +6,7 @@ supprime n'existent pas dans l'extrait : elles n'existent pas ici. Les pseudonym
 
 from functools import cache
 
+from vigie.generer import sources
 from vigie.norme import tables as norme
 from vigie.norme.schema import AJOUTS, SPECIALES, cles, colonnes, gardees, tables
 
@@ -22,7 +23,7 @@ _QUANTITES = ("quotite", "heures", "mesure", "nb_jours", "nombre", "duree")
 def modeles() -> dict[str, str]:
     """Chemin relatif à la racine → texte, pour chaque fichier de staging : modèles, sources et descriptions."""
     fichiers = {f"{DOSSIER}/stg_{table}.sql": _modele(table) for table in tables()}
-    fichiers["models/staging/_sources.yml"] = _sources()
+    fichiers[sources.FICHIER] = sources.texte()
     fichiers[f"{DOSSIER}/_staging.yml"] = _descriptions()
     return fichiers
 
@@ -87,38 +88,9 @@ def _nb_refus(typees: list[tuple[str, str]]) -> str:
     return "\n    + ".join(termes) + " as nb_types_refuses"
 
 
-def _titre(bloc: str) -> str:
-    for version in reversed(norme.normes()):
-        if bloc in norme.blocs(version):
-            return norme.blocs(version)[bloc].nom
-    return bloc
-
-
-def _description(table: str) -> str:
-    if table in SPECIALES:
-        return SPECIALES[table][0]
-    bloc = norme.tables_canoniques()[table].bloc
-    return f"Une ligne par occurrence du bloc {bloc} « {_titre(bloc)} », typée et sans logique."
-
-
-def _sources() -> str:
-    lignes = [f"# {AVERTISSEMENT}", "version: 2", "", "sources:", "  - name: extraits"]
-    lignes += ["    schema: extraits", "    description: Les tables des extraits chargés, en texte.", "    tables:"]
-    lignes += [f"      - name: {table}" for table in tables()]
-    lignes += ["", "  - name: registre", "    schema: registre"]
-    lignes += ["    description: Le journal des extraits chargés, et le statut de chacun.", "    tables:"]
-    lignes += ["      - name: extraits", "        description: Une ligne par extrait chargé."]
-    lignes += ["      - name: contestations", "        description: Une ligne par contestation déposée."]
-    lignes += [
-        "      - name: observations",
-        "        description: Une ligne par observation d'un éditeur sur son label.",
-    ]
-    lignes += ["      - name: rapprochements", "        description: Une ligne par paire de personnes rapprochées."]
-    return "\n".join(lignes) + "\n"
-
-
 def _descriptions() -> str:
     lignes = [f"# {AVERTISSEMENT}", "version: 2", "", "models:"]
     for table in tables():
-        lignes += [f"  - name: stg_{table}", f'    description: "{_description(table)}"']
+        dit = sources.description(table, "typée et sans logique")
+        lignes += [f"  - name: stg_{table}", f'    description: "{dit}"']
     return "\n".join(lignes) + "\n"
