@@ -17,11 +17,15 @@ from vigie.erreurs import ErreurVigie
 from vigie.generer.staging import colonnes, modeles, tables
 
 RACINE = chemins.racine()
+DOSSIER = RACINE / "models" / "intermediate"
 
 
 @cache
 def _yaml() -> dict:
-    return yaml.safe_load((RACINE / "models" / "intermediate" / "_intermediate.yml").read_text(encoding="utf-8"))
+    """Les descriptions et les unit tests de tous les modèles, chacun lu à côté de son modèle."""
+    lus = [(f.stem, yaml.safe_load(f.read_text(encoding="utf-8"))) for f in sorted(DOSSIER.glob("*.yml"))]
+    assert all([m["name"] for m in lu["models"]] == [nom] for nom, lu in lus), "un yml par modèle, du même nom"
+    return {cle: [x for _, lu in lus for x in lu.get(cle, [])] for cle in ("models", "unit_tests")}
 
 
 @cache
