@@ -3,7 +3,7 @@
 
 def model(dbt, session):
     """Rend une table Arrow, colonnes de `vigie.statistiques.comparaison.SCHEMA` plus la clé."""
-    dbt.config(materialized="table", contract={"enforced": False})
+    dbt.config(materialized="table")
     import polars as pl
 
     from vigie.statistiques import comparaison

@@ -11,7 +11,7 @@ SERIES = """
 
 def model(dbt, session):
     """Rend une table Arrow, colonnes de `vigie.statistiques.series.SCHEMA`. Une norme nouvelle est le seul évènement qui rebase."""
-    dbt.config(materialized="table", contract={"enforced": False})
+    dbt.config(materialized="table")
     import polars as pl
 
     from vigie.statistiques import series

@@ -6,7 +6,7 @@ En Python parce que SQL n'a ni quantile binomial, ni vraisemblance marginale ; l
 
 def model(dbt, session):
     """Rend une table Arrow, colonnes de `vigie.statistiques.comparaison.SCHEMA` plus la clé, les effectifs et `est_nommable`."""
-    dbt.config(materialized="table", contract={"enforced": False})
+    dbt.config(materialized="table")
     import polars as pl
 
     from vigie.divulgation import effectifs

@@ -3,7 +3,7 @@
 
 def model(dbt, session):
     """Rend une table Arrow, colonnes de `vigie.statistiques.versions.SCHEMA`. L'attendu est celui de `cmp_unites_mois`."""
-    dbt.config(materialized="table", contract={"enforced": False})
+    dbt.config(materialized="table")
     import polars as pl
 
     from vigie.statistiques import versions

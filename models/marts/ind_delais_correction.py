@@ -25,7 +25,7 @@ ANOMALIES = """
 
 def model(dbt, session):
     """Rend une table Arrow, colonnes de `vigie.statistiques.delais.SCHEMA`."""
-    dbt.config(materialized="table", contract={"enforced": False})
+    dbt.config(materialized="table")
     import duckdb
 
     from vigie.statistiques import delais

@@ -6,7 +6,7 @@ PART_FOURRE_TOUT = 0.5
 
 def model(dbt, session):
     """Rend une table Arrow : rubrique, valeur (nulle : la rubrique entière), libellé, comptes, `etat`, `est_reserve`, `est_fourre_tout`."""
-    dbt.config(materialized="table", contract={"enforced": False})
+    dbt.config(materialized="table")
     import polars as pl
 
     from vigie.norme import emploi, tables

@@ -3,7 +3,7 @@
 
 def model(dbt, session):
     """Rend une table Arrow ; le SQL vient de `vigie.norme.emploi`, une passe par table de l'extrait."""
-    dbt.config(materialized="table", contract={"enforced": False})
+    dbt.config(materialized="table")
     from vigie.norme import emploi
 
     dbt.ref("fct_declarations").filter("est_en_vigueur").create_view("retenues", replace=True)

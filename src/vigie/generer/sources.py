@@ -71,7 +71,7 @@ _PROPRES = {
 REGISTRE = {
     "extraits": ("Une ligne par extrait chargé.", {
         "extrait_id": "Clé de l'extrait.",
-        "statut": "charge, accepte, quarantaine ou retire ; seuls les deux premiers sont lus.",
+        "statut": "charge, accepte ou quarantaine ; les indicateurs ne lisent pas la quarantaine.",
         "demonstration": "Vrai d'un extrait de données inventées.",
         "cle_id": "Empreinte de la clé de pseudonymisation : deux clés ne se mélangent pas.",
         "flux": "Flux d'où viennent les fichiers.",
