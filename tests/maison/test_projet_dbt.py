@@ -12,7 +12,7 @@ import yaml
 
 from vigie import chemins
 from vigie.chargement import registre
-from vigie.generer import sources
+from vigie.generer import expositions, sources
 
 RACINE = chemins.racine()
 MARTS = RACINE / "models" / "marts"
@@ -115,3 +115,27 @@ def test_le_registre_decrit_est_celui_que_le_chargement_cree():
         assert list(descriptions) == creees, (
             f"Décrire dans src/vigie/generer/sources.py les colonnes de registre.{table}."
         )
+
+
+def test_un_mart_a_un_lecteur_ou_le_dit():
+    """Les expositions sont lues dans le code ; ce qu'aucune ne lit s'offre à l'analyste, et seulement cela."""
+    exposes = {
+        re.fullmatch(r"ref\('(\w+)'\)", d)[1]
+        for e in _yaml(RACINE / "models" / "_expositions.yml")["exposures"]
+        for d in e["depends_on"]
+    }
+    pour_l_analyste = {nom for nom in NOMS if "analystes" in _mart(nom).get("config", {}).get("tags", [])}
+    sans_lecteur = sorted(set(NOMS) - exposes - pour_l_analyste)
+    assert not sans_lecteur, (
+        f"Aucune page ni sortie ne lit {', '.join(sans_lecteur)} : y mettre « config: {{tags: [analystes]}} »."
+    )
+    lus = sorted(exposes & pour_l_analyste)
+    assert not lus, f"Une page ou une sortie lit désormais {', '.join(lus)} : en ôter l'étiquette « analystes »."
+
+
+def test_une_page_lit_ce_que_lisent_ses_requetes():
+    """De proche en proche, jusqu'à la requête d'un autre module ; rien de ce que la page n'atteint pas."""
+    assert {"fct_anomalies_suivi", "ind_delais_correction"} <= expositions.lus_par_page("suivi")
+    assert "label_preuves" in expositions.lus_par_page("editeurs")
+    assert "label_preuves" not in expositions.lus_par_page("suivi")
+    assert not expositions.lus_par_page("glossaire")
