@@ -14,6 +14,7 @@ import yaml
 from outils import RACINE
 from vigie.erreurs import ErreurVigie
 from vigie.norme import tables
+from vigie.norme.registre import registre as lu
 
 SEEDS = RACINE / "seeds"
 NORMES = ("P24V01", "P25V01", "P26V01", "P27V01")
@@ -173,7 +174,7 @@ def test_lire_la_norme_n_importe_ni_openpyxl_ni_pandas():
 
 
 def test_minimisation_complete_et_sans_valeur_inconnue():
-    registre = tables.minimisation()
+    registre = lu()
     assert set(registre) == {r for n in NORMES for r in tables.rubriques(n)}
     assert len(lire("minimisation.csv")) == len(registre)
     assert [ligne["rubrique"] for ligne in lire("minimisation.csv")] == sorted(registre)
@@ -198,7 +199,7 @@ def test_aucune_identite_n_est_gardee():
         "raison sociale", "personne à contacter", "contact", "civilité", "identifiant de la satd",
         "identifiant du taux",
     )  # fmt: skip
-    registre = tables.minimisation()
+    registre = lu()
     for norme in NORMES:
         for rubrique in tables.rubriques(norme).values():
             mots = f" {rubrique.nom.lower()} "
@@ -220,13 +221,13 @@ def test_un_nombre_long_garde_est_declare_licite():
                 or rubrique.id in logiciels
             ):
                 continue
-            m = tables.minimisation()[rubrique.id]
+            m = lu()[rubrique.id]
             assert m.traitement != "garder" or m.nombre_licite, (rubrique.id, rubrique.nom)
 
 
 def test_les_liens_par_valeur_survivent_a_la_minimisation():
     """Deux rubriques qui se rejoignent par leur valeur ont le même traitement et le même domaine."""
-    registre = tables.minimisation()
+    registre = lu()
     for groupe in (
         ("S21.G00.40.009", "S21.G00.51.010", "S21.G00.52.006", "S21.G00.54.005", "S21.G00.78.006", "S21.G00.86.005"),
         ("S21.G00.40.009", "S21.G00.41.014", "S21.G00.45.002", "S21.G00.34.002", "S21.G00.84.005", "S21.G00.95.005"),

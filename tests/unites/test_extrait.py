@@ -2,6 +2,7 @@
 
 import json
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
@@ -9,8 +10,12 @@ from outils import fabrique
 from vigie.erreurs import ErreurVigie
 from vigie.extrait.extraire import Extraction
 from vigie.identite import cles
+from vigie.identite.minimisation import minimiser
 from vigie.identite.pseudonymes import Pseudonymes
+from vigie.norme import registre as le_registre
 from vigie.norme.registre import registre
+from vigie.norme.schema import gardees
+from vigie.norme.tables import tables_canoniques
 
 NIR, NOM = "1900101001001", "DUPREZAMBRUN"
 
@@ -63,6 +68,30 @@ def test_le_registre_couvre_toutes_les_rubriques():
         "S10.G00.02.004",
     ):
         assert registre()[rubrique].traitement == "supprimer", rubrique
+
+
+def test_une_rubrique_inconnue_du_registre_ne_sort_pas_et_le_dit(monkeypatch):
+    """Une norme importée avant que le registre ne se prononce : la rubrique manque partout à la fois, et on la nomme."""
+    montant = "S21.G00.51.013"
+    bloc = next(x for x in tables_canoniques().values() if montant in x.colonnes)
+    lignes = pa.table({"objet_id": ["a"], **{c: pa.array(["1"], pa.string()) for c in bloc.colonnes.values()}})
+
+    def sorties() -> set[str]:
+        return set(minimiser({bloc.table: lignes}, Pseudonymes(cles.de_demonstration(1)))[bloc.table].column_names)
+
+    assert bloc.colonnes[montant] in sorties()
+    assert le_registre.avertissement() is None
+    sans = {r: x for r, x in registre().items() if r != montant}
+    monkeypatch.setattr(le_registre, "registre", lambda: sans)
+    le_registre.regles_de_table.cache_clear()
+    try:
+        assert sorties() == {"objet_id", *gardees(bloc).values()}
+        assert montant not in gardees(bloc)
+        assert not le_registre.est_montrable(montant)
+        assert le_registre.avertissement().startswith("Absentes de seeds/minimisation.csv")
+        assert f" : {montant}." in le_registre.avertissement()
+    finally:
+        le_registre.regles_de_table.cache_clear()
 
 
 def test_meme_contenu_meme_extrait(donnees):

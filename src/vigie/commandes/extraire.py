@@ -29,6 +29,7 @@ def commande(entrees: tuple[str, ...], depots, sirene, cle_fichier, demonstratio
     """
     from vigie.extrait.extraire import Extraction
     from vigie.identite import cles
+    from vigie.norme.registre import avertissement
 
     cle = cles.de_demonstration(demonstration) if demonstration is not None else cles.charger(cle_fichier)
     rapport = Extraction(cle, sortie, depots, sirene=sirene).executer(list(entrees))
@@ -45,6 +46,8 @@ def commande(entrees: tuple[str, ...], depots, sirene, cle_fichier, demonstratio
     )
     for motif, n in sorted(rapport.ecartees.items()):
         click.echo(f"  écartées : {n} × {motif}", err=True)
+    if dit := avertissement():
+        click.echo(dit, err=True)
     click.echo(str(rapport.dossier))
     if rapport.refuses:
         raise VerdictNegatif(f"{len(rapport.refuses)} fichier(s) mis de côté ; le reste est extrait.")

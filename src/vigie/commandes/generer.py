@@ -38,6 +38,7 @@ def commande(
     """
     from vigie import chemins, generer
     from vigie.erreurs import ErreurVigie, VerdictNegatif
+    from vigie.norme.registre import avertissement
 
     if not chemins.est_un_clone():
         raise ErreurVigie("vigie generer ne s'emploie que depuis un clone du dépôt.")
@@ -67,6 +68,8 @@ def commande(
 
         click.echo(f"{len(ecrire_site(site, depuis))} fichiers écrits. Ouvrez {site / 'index.html'}.", err=True)
         return
+    if dit := avertissement():
+        click.echo(dit, err=True)
     constats = generer.ecarts() if verifier else generer.ecrire()
     for chemin, constat in sorted(constats.items()):
         click.echo(f"{constat} : {chemin}", err=True)

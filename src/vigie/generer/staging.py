@@ -8,6 +8,7 @@ from functools import cache
 
 from vigie.generer import sources
 from vigie.norme import tables as norme
+from vigie.norme.registre import GARDER, GENERALISER, regle
 from vigie.norme.schema import AJOUTS, SPECIALES, cles, colonnes, gardees, tables
 
 AVERTISSEMENT = "Écrit par « vigie generer » (src/vigie/generer/staging.py) : ne pas modifier à la main."
@@ -40,11 +41,11 @@ def _types() -> dict[str, norme.TypeNorme]:
 
 def fonction(rubrique: str, nom: str) -> str | None:
     """Fonction de typage d'une rubrique de l'extrait ; None : elle reste du texte."""
-    regle = norme.minimisation()[rubrique]
-    if regle.traitement == "generaliser":
-        return {"annee": "entier_dsn", "mois": "mois_dsn"}.get(regle.regle or "")
+    dite = regle(rubrique)
+    if dite.traitement == GENERALISER:
+        return {"annee": "entier_dsn", "mois": "mois_dsn"}.get(dite.regle or "")
     genre = _types().get(rubrique)
-    if regle.traitement != "garder" or genre is None or rubrique in _CODES:
+    if dite.traitement != GARDER or genre is None or rubrique in _CODES:
         return None
     if genre.id in _TYPES_MOIS:
         return "mois_dsn"

@@ -14,6 +14,7 @@ from vigie.controles.entete import Controle, referentiel
 from vigie.controles.enveloppe import applicable
 from vigie.erreurs import ErreurVigie
 from vigie.norme import tables as norme
+from vigie.norme.registre import est_montrable
 from vigie.norme.schema import cles
 from vigie.valider.parametres import nom_de_liste
 
@@ -100,12 +101,12 @@ def _listes(c: Controle, avis: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _enumerees(version: str, bloc: norme.TableCanonique) -> dict[str, str]:
     """Rubrique → colonne, pour les énumérations de cette norme que l'extrait garde telles quelles."""
-    types, registre = norme.types(version), norme.minimisation()
+    types = norme.types(version)
     connues = norme.rubriques(version)
     return {
         r: nom
         for r, nom in bloc.colonnes.items()
-        if r in connues and types[connues[r].type_id].nature == "enumeration" and registre[r].traitement == "garder"
+        if r in connues and types[connues[r].type_id].nature == "enumeration" and est_montrable(r)
     }
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from vigie.identite.pseudonymes import Pseudonymes
-from vigie.norme.registre import GENERALISER, PSEUDONYMISER, SUPPRIMER, Regle, regles_de_table
+from vigie.norme.registre import GENERALISER, PSEUDONYMISER, regles_de_table
 
 if TYPE_CHECKING:
     import polars as pl
@@ -36,7 +36,7 @@ def minimiser(tables: dict[str, pa.Table], pseudonymes: Pseudonymes) -> dict[str
         df = pl.from_arrow(table)
         expressions, gardees = [], [c for c in df.columns if c not in dict(regles_de_table(nom))]
         for colonne, regle in regles_de_table(nom):
-            if regle.traitement == SUPPRIMER:
+            if not regle.sort:
                 continue
             gardees.append(colonne)
             if df[colonne].null_count() == len(df):
@@ -44,7 +44,7 @@ def minimiser(tables: dict[str, pa.Table], pseudonymes: Pseudonymes) -> dict[str
             if regle.traitement == GENERALISER:
                 expressions.append(_GENERALISATIONS[regle.regle](pl.col(colonne)).alias(colonne))
             elif regle.traitement == PSEUDONYMISER:
-                expressions.append(_pseudonymiser(df[colonne], regle.domaine, pseudonymes, _exceptions(regle)))
+                expressions.append(_pseudonymiser(df[colonne], regle.domaine, pseudonymes, regle.valeurs_gardees))
         siret = _siret(nom, df, tables)
         df = df.with_columns(expressions)
         if siret is not None:
@@ -52,11 +52,6 @@ def minimiser(tables: dict[str, pa.Table], pseudonymes: Pseudonymes) -> dict[str
             gardees.append("siret")
         sorties[nom] = df.select(gardees).to_arrow()
     return sorties
-
-
-def _exceptions(regle: Regle) -> frozenset[str]:
-    """Codes à garder tels quels dans une rubrique pseudonymisée (règle `sauf:A|B`) : ce sont des mots de la norme, pas des numéros."""
-    return frozenset(regle.regle.removeprefix("sauf:").split("|")) if regle.regle.startswith("sauf:") else frozenset()
 
 
 def _pseudonymiser(

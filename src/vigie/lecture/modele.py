@@ -1,16 +1,15 @@
 """Ce que la lecture sait de la norme : blocs, parents, rubriques, noms. Toutes versions confondues.
 
-Source : `seeds/norme/noms.csv` (noms figés) et `norme_blocs.csv` (parents). Un identifiant n'est jamais recyclé
+Source : `vigie.norme.tables`. Un identifiant n'est jamais recyclé
 (CT 2025.1, p. 76) : une colonne par rubrique, stable d'une norme à l'autre.
 """
 
-import csv
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 import numpy as np
 
-from vigie import chemins
+from vigie.norme.tables import tables_canoniques
 
 ENVOI, DECLARATION, TOTAL = "S10.G00.00", "S20.G00.05", "S90.G00.90"
 
@@ -112,19 +111,10 @@ def _prefixes(rubriques: list[str]) -> Prefixes:
     return Prefixes(f1, f2, table, m1, m2)
 
 
-def _lire(nom: str) -> list[dict[str, str]]:
-    with (chemins.racine() / "seeds" / "norme" / nom).open(encoding="utf-8", newline="") as f:
-        return list(csv.DictReader(f))
-
-
-def _parents() -> dict[str, str]:
-    return {ligne["bloc"]: ligne["parent"] for ligne in _lire("norme_blocs.csv")}
-
-
-def _ancetres(bloc: str, parents: dict[str, str]) -> list[str]:
+def _ancetres(bloc: str, parents: dict[str, str | None]) -> list[str]:
     suite = []
-    while parents.get(bloc):
-        bloc = parents[bloc]
+    while parent := parents.get(bloc):
+        bloc = parent
         suite.append(bloc)
     return suite
 
@@ -146,23 +136,19 @@ def _table_des_codes(rubriques: list[str]) -> tuple[np.ndarray, np.ndarray]:
 
 @cache
 def modele() -> Modele:
-    """Charge le modèle (mis en cache). Lève `FileNotFoundError` si les seeds de la norme manquent."""
-    noms = _lire("noms.csv")
-    parents = _parents()
-    tables = {n["id"]: (n["nom"], n["cle"]) for n in noms if n["cle"]}
-    colonnes = {n["id"]: n["nom"] for n in noms if not n["cle"]}
-    ordre = sorted(tables, key=lambda b: (len(_ancetres(b, parents)), b))
-    rang = {b: i for i, b in enumerate(ordre)}
-    rubriques = sorted(colonnes)
+    """Charge le modèle (mis en cache). Lève `ErreurVigie` si les seeds de la norme manquent."""
+    tables = {t.bloc: t for t in tables_canoniques().values()}
+    parents = {t.bloc: t.parent for t in tables.values()}
+    ancetres = {b: _ancetres(b, parents) for b in tables}
+    rang = {b: i for i, b in enumerate(sorted(tables, key=lambda b: (len(ancetres[b]), b)))}
+    rubriques = sorted(r for t in tables.values() for r in t.colonnes)
     blocs = []
-    for b in ordre:
-        ids = tuple(r for r in rubriques if r[:10] == b)
-        ancetres = tuple(rang[a] for a in _ancetres(b, parents))
-        table, cle = tables[b]
+    for b, i in rang.items():
+        t, lignee = tables[b], tuple(rang[a] for a in ancetres[b])
+        colonnes = tuple(t.colonnes.values())
         blocs.append(
-            Bloc(rang[b], b, table, cle, ancetres[0] if ancetres else -1, ancetres, len(ancetres), ids,
-                 tuple(colonnes[r] for r in ids))
-        )  # fmt: skip
+            Bloc(i, b, t.table, t.cle, lignee[0] if lignee else -1, lignee, len(lignee), tuple(t.colonnes), colonnes)
+        )
     segments, codes = _table_des_codes(rubriques)
     return Modele(
         blocs=tuple(blocs),

@@ -7,7 +7,7 @@ compte si elle reste dans l'extrait ; supprimée, elle est « non gardée », pa
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vigie.norme.registre import SUPPRIMER, regles_de_table
+from vigie.norme.registre import regles_de_table
 from vigie.norme.tables import tables_canoniques
 
 ENVOI = frozenset({"envois", "emetteurs", "contacts_emetteur"})
@@ -26,16 +26,14 @@ def tables() -> Iterator[Emploi]:
     for table in tables_canoniques():
         if table in ENVOI or table == "totaux":
             continue
-        gardees = tuple((r.rubrique, c) for c, r in regles_de_table(table) if r.traitement != SUPPRIMER)
+        gardees = tuple((r.rubrique, c) for c, r in regles_de_table(table) if r.sort)
         if gardees:
             yield Emploi(table, gardees)
 
 
 def rubriques_supprimees() -> frozenset[str]:
     """Rubriques qui ne sortent pas de la zone protégée : leur remplissage n'est pas mesurable ici."""
-    return frozenset(
-        r.rubrique for table in tables_canoniques() for _, r in regles_de_table(table) if r.traitement == SUPPRIMER
-    )
+    return frozenset(r.rubrique for table in tables_canoniques() for _, r in regles_de_table(table) if not r.sort)
 
 
 def sql_remplissage(emploi: Emploi, declarations: str, extraits: str = "extraits") -> str:

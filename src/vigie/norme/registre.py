@@ -4,49 +4,68 @@ import csv
 from dataclasses import dataclass
 from functools import cache
 
-from vigie import chemins
-from vigie.norme.tables import tables_canoniques
+from vigie.norme.tables import tables_canoniques, texte
 
 GARDER, PSEUDONYMISER, GENERALISER, SUPPRIMER = "garder", "pseudonymiser", "generaliser", "supprimer"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Regle:
-    """Ce que le registre dit d'une rubrique."""
+    """Ce que le registre dit d'une rubrique (`seeds/minimisation.csv`).
+
+    `traitement` : garder, pseudonymiser, generaliser, supprimer. `domaine` pour pseudonymiser, `regle` (annee, mois,
+    departement) pour generaliser, ou « sauf:A|B » pour pseudonymiser. `nombre_licite` : gardée, elle peut porter 13, 14
+    ou 15 chiffres sans être une identité.
+    """
 
     rubrique: str
     traitement: str
-    domaine: str
-    regle: str
+    domaine: str | None
+    regle: str | None
     nombre_licite: bool
+    motif: str
+
+    @property
+    def sort(self) -> bool:
+        """Vrai si l'extrait contient la rubrique, sous quelque forme que ce soit."""
+        return self.traitement != SUPPRIMER
+
+    @property
+    def valeurs_gardees(self) -> frozenset[str]:
+        """Codes publics laissés en clair d'une rubrique pseudonymisée (règle « sauf:A|B ») ; souvent vide."""
+        regle = self.regle or ""
+        return frozenset(regle.removeprefix("sauf:").split("|")) if regle.startswith("sauf:") else frozenset()
 
 
 @cache
 def registre() -> dict[str, Regle]:
-    """Le registre, par rubrique (`seeds/minimisation.csv`). Une rubrique absente du registre est supprimée."""
-    with (chemins.racine() / "seeds" / "minimisation.csv").open(encoding="utf-8", newline="") as f:
-        return {
-            x["rubrique"]: Regle(x["rubrique"], x["traitement"], x["domaine"], x["regle"], x["nombre_licite"] == "oui")
-            for x in csv.DictReader(f)
-        }
+    """Le registre, par rubrique. Lève `ErreurVigie` si le seed manque. Pour ce qu'il ne connaît pas, passer par `regle`."""
+    lecteur = csv.reader(texte("minimisation.csv").splitlines()[1:])
+    return {
+        rubrique: Regle(rubrique, traitement, domaine or None, regle or None, licite == "oui", motif)
+        for rubrique, traitement, domaine, regle, licite, motif in lecteur
+    }
+
+
+def regle(rubrique: str) -> Regle:
+    """La règle d'une rubrique ; celle que le registre ne connaît pas est supprimée."""
+    return registre().get(rubrique) or Regle(rubrique, SUPPRIMER, None, None, False, "Absente du registre")
 
 
 @cache
 def regles_de_table(table: str) -> tuple[tuple[str, Regle], ...]:
     """(colonne, règle) des rubriques d'une table, dans l'ordre de la norme. Lève `KeyError` pour une table qui n'est pas un bloc."""
-    defaut = registre()
-    return tuple(
-        (colonne, defaut.get(r, Regle(r, SUPPRIMER, "", "", False)))
-        for r, colonne in tables_canoniques()[table].colonnes.items()
-    )
-
-
-def colonnes_gardees(table: str) -> tuple[str, ...]:
-    """Colonnes de rubrique qu'une table de l'extrait contient."""
-    return tuple(c for c, r in regles_de_table(table) if r.traitement != SUPPRIMER)
+    return tuple((colonne, regle(r)) for r, colonne in tables_canoniques()[table].colonnes.items())
 
 
 def est_montrable(rubrique: str) -> bool:
     """Vrai si la valeur de la rubrique peut être montrée telle quelle (registre : garder)."""
-    regle = registre().get(rubrique)
-    return regle is not None and regle.traitement == GARDER
+    return regle(rubrique).traitement == GARDER
+
+
+def avertissement() -> str | None:
+    """La phrase qui nomme les rubriques de la norme que le registre ne connaît pas ; None s'il les connaît toutes."""
+    inconnues = [r for t in tables_canoniques().values() for r in t.colonnes if r not in registre()]
+    if not inconnues:
+        return None
+    return f"Absentes de seeds/minimisation.csv, donc supprimées de l'extrait : {', '.join(inconnues)}. Dites-y ce qui peut en sortir."

@@ -3,6 +3,7 @@
 from functools import cache
 
 from vigie.norme import tables as norme
+from vigie.norme.registre import regle
 
 # Colonnes que l'extrait ajoute à un bloc : nom, type.
 AJOUTS: dict[str, dict[str, str]] = {
@@ -127,5 +128,4 @@ def cles(bloc: norme.TableCanonique) -> list[str]:
 
 def gardees(bloc: norme.TableCanonique) -> dict[str, str]:
     """Rubrique → colonne, pour ce que le registre de minimisation laisse sortir."""
-    registre = norme.minimisation()
-    return {r: nom for r, nom in bloc.colonnes.items() if registre[r].traitement != "supprimer"}
+    return {r: nom for r, nom in bloc.colonnes.items() if regle(r).sort}

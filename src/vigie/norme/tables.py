@@ -1,4 +1,4 @@
-"""Lecture des tables de norme (seeds/norme, seeds/minimisation.csv) pour le reste du code.
+"""Lecture des tables de norme (seeds/norme) pour le reste du code.
 
 Ni openpyxl, ni pandas, ni polars : le module csv, une norme à la fois, résultat en mémoire pour la durée du processus.
 Les seeds de norme commencent par la colonne `norme` et tiennent un enregistrement par ligne : on ne décode que
@@ -79,28 +79,6 @@ class Nom:
 
 
 @dataclass(frozen=True, slots=True)
-class Minimisation:
-    """Ce que l'extraction fait d'une rubrique (seeds/minimisation.csv).
-
-    `traitement` : garder, pseudonymiser, generaliser, supprimer. `domaine` pour pseudonymiser, `regle` (annee, mois,
-    departement) pour generaliser, ou « sauf:A|B » pour pseudonymiser. `nombre_licite` : gardée, elle peut porter 13, 14
-    ou 15 chiffres sans être une identité.
-    """
-
-    traitement: str
-    domaine: str | None
-    regle: str | None
-    nombre_licite: bool
-    motif: str
-
-    @property
-    def valeurs_gardees(self) -> frozenset[str]:
-        """Codes publics laissés en clair d'une rubrique pseudonymisée (règle « sauf:A|B ») ; souvent vide."""
-        regle = self.regle or ""
-        return frozenset(regle.removeprefix("sauf:").split("|")) if regle.startswith("sauf:") else frozenset()
-
-
-@dataclass(frozen=True, slots=True)
 class TableCanonique:
     """Table d'un bloc, toutes normes réunies. `colonnes` : rubrique → colonne, par identifiant croissant."""
 
@@ -119,7 +97,7 @@ def dossier() -> Path:
 @cache
 def normes() -> tuple[str, ...]:
     """Normes importées, par ordre croissant : `("P24V01", …)`."""
-    lignes = _texte("norme/norme_blocs.csv").splitlines()[1:]
+    lignes = texte("norme/norme_blocs.csv").splitlines()[1:]
     return tuple(sorted({ligne.partition(",")[0] for ligne in lignes}))
 
 
@@ -188,18 +166,8 @@ def cardinalites(norme: str) -> dict[tuple[str, str], Cardinalite]:
 @cache
 def noms() -> dict[str, Nom]:
     """Noms figés, toutes normes réunies : identifiant de bloc ou de rubrique → nom."""
-    lecteur = csv.reader(_texte("norme/noms.csv").splitlines()[1:])
+    lecteur = csv.reader(texte("norme/noms.csv").splitlines()[1:])
     return {identifiant: Nom(nom, cle or None) for identifiant, nom, cle in lecteur}
-
-
-@cache
-def minimisation() -> dict[str, Minimisation]:
-    """Registre de minimisation : rubrique → traitement à l'extraction."""
-    lecteur = csv.reader(_texte("minimisation.csv").splitlines()[1:])
-    return {
-        rubrique: Minimisation(traitement, domaine or None, regle or None, licite == "oui", motif)
-        for rubrique, traitement, domaine, regle, licite, motif in lecteur
-    }
 
 
 @cache
@@ -218,14 +186,6 @@ def tables_canoniques() -> dict[str, TableCanonique]:
     return tables
 
 
-def vider_caches() -> None:
-    """Oublie ce qui a été lu : pour qui vient d'importer une norme dans le même processus."""
-    for fonction in (normes, blocs, rubriques, types, valeurs, usages, cardinalites, noms, minimisation):
-        fonction.cache_clear()
-    tables_canoniques.cache_clear()
-    _texte.cache_clear()
-
-
 def _arborescence() -> dict[str, str | None]:
     """Bloc → parent, toutes normes réunies. L'ordre vient de la norme la plus récente, les blocs disparus suivent."""
     parents: dict[str, str | None] = {}
@@ -240,7 +200,8 @@ def _borne(texte: str) -> int | None:
 
 
 @cache
-def _texte(nom: str) -> str:
+def texte(nom: str) -> str:
+    """Le texte d'un seed, nommé depuis `seeds/`."""
     chemin = dossier() / nom
     try:
         return chemin.read_text(encoding="utf-8")
@@ -258,4 +219,4 @@ def _lignes(seed: str, norme: str) -> list[list[str]]:
             f"La norme {norme} n'est pas connue de Vigie ({', '.join(normes())} le sont). "
             "L'importer avec `vigie norme importer`."
         )
-    return list(csv.reader(ligne for ligne in _texte(f"norme/{seed}.csv").splitlines() if ligne.startswith(prefixe)))
+    return list(csv.reader(ligne for ligne in texte(f"norme/{seed}.csv").splitlines() if ligne.startswith(prefixe)))

@@ -12,6 +12,7 @@ import duckdb
 
 from vigie.erreurs import ErreurVigie
 from vigie.norme import tables as norme
+from vigie.norme.registre import regle
 
 _MOIS = "(0[1-9]|1[0-2]|20|3[0-9]|4[0-2]|[5-9][0-9])"
 _DEPARTEMENT = "(0[1-9]|[1-9][0-9]|2[AB])"
@@ -50,12 +51,11 @@ def requete_identites(con: duckdb.DuckDBPyConnection, schemas: list[str]) -> str
 
 def _licites() -> set[tuple[str, str, str]]:
     """(schéma, table, colonne) où un nombre de treize ou quinze chiffres est licite."""
-    registre = norme.minimisation()
     return {
         ("extraits", table.table, nom)
         for table in norme.tables_canoniques().values()
         for rubrique, nom in table.colonnes.items()
-        if registre[rubrique].nombre_licite
+        if regle(rubrique).nombre_licite
     }
 
 
