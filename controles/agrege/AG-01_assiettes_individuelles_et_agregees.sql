@@ -23,8 +23,8 @@ que_faire: >
   Chercher le salarié dont la base a changé après le calcul du bordereau, ou le code mal paramétré, puis recalculer
   le bordereau avant l'échéance ; sinon régulariser la période.
 source: >
-  CT 2025.1, 2.2.3.1 ; controles-metier, AG-01 ; corrections, AG-01 (correspondances vues dans une DSN publique,
-  guide de l'Urssaf non fourni : contrôle expérimental)
+  CT 2025.1, 2.2.3.1 ; table des codes type de personnel de l'Urssaf ; mesuré : correspondances vues dans une DSN
+  publique (équivalences du guide de l'Urssaf non lues : contrôle expérimental)
 hors_champ: >
   famille absente du bordereau ou des salariés, code sans correspondance, déclaration fractionnée ou déposée à la
   MSA, montant manquant

@@ -23,8 +23,8 @@ que_faire: >
   Comparer l'assiette et le taux des deux côtés : un taux de l'année précédente ou un salarié au mauvais régime
   suffit. Corriger avant l'échéance, ou régulariser la période.
 source: >
-  CT 2025.1, 2.2.3.1 ; controles-metier, AG-02 ; corrections, E12 et AG-01 (correspondances à confirmer : contrôle
-  expérimental)
+  CT 2025.1, 2.2.3.1 et p. 53 (montant agrégé facultatif) ; table des codes type de personnel de l'Urssaf
+  (correspondances à confirmer : contrôle expérimental)
 hors_champ: >
   famille absente du bordereau ou des salariés, code sans correspondance, montant agrégé non donné (il n'est plus
   dû), déclaration fractionnée ou déposée à la MSA

@@ -24,8 +24,8 @@ que_faire: >
   Vérifier qu'aucune ligne ne manque, qu'aucune n'est comptée deux fois, et que les réductions viennent en moins.
   Corriger le total ou la ligne avant l'échéance.
 source: >
-  CT 2025.1, S21.G00.22.005 ; controles-metier, AG-03 ; corrections, E11 et E12 (signe des codes type de personnel
-  d'après leur format : contrôle expérimental)
+  CT 2025.1, S21.G00.22.005 et p. 53 (montant agrégé facultatif) ; table des codes type de personnel de l'Urssaf
+  (signe d'après le format : contrôle expérimental)
 hors_champ: >
   bordereau sans ligne agrégée, ligne sans montant (ou à zéro à côté d'une assiette : le montant par code n'est plus
   dû)

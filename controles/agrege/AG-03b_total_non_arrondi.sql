@@ -22,7 +22,7 @@ pourquoi: >
 que_faire: >
   Arrondir le total du bordereau à l'euro le plus proche, les deux décimales à zéro, et le versement de même.
 source: >
-  CT 2025.1, S21.G00.22.005 (Urssaf : montant arrondi à l'entier le plus proche) ; controles-metier, AG-03
+  CT 2025.1, S21.G00.22.005 (Urssaf : montant arrondi à l'entier le plus proche)
 hors_champ: bordereau sans ligne agrégée (CRPNPAC, régularisations IEG et CRPCEN), montant absent
 --- */
 select

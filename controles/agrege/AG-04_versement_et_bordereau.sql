@@ -22,7 +22,9 @@ pourquoi: >
 que_faire: >
   Vérifier le mode de paiement, l'arrondi et les paiements partiels voulus. Si le bordereau est juste, corriger le
   versement avant l'échéance ; sinon régulariser par un bordereau de la période dans la DSN suivante.
-source: Controles-metier, AG-04 ; corrections, E11 et AG-04 ; CT 2025.1, S21.G00.20.005 et S21.G00.22.005
+source: >
+  CT 2025.1, S21.G00.20.005 et S21.G00.22.005 ; CT 2025.1, p. 40-41 (bordereau sans objet pour la MSA), p. 52 et 107
+  (paiement partiel, siège payeur)
 hors_champ: versement sans bordereau de même organisme, entité et période, ou l'inverse (siège payeur, paiement partiel)
 --- */
 with s as (select valeur as tolerance from seuils where controle_id = 'AG-04' and seuil = 'tolerance')

@@ -22,7 +22,7 @@ pourquoi: >
 que_faire: >
   Reprendre la fiche de paramétrage de l'organisme, recalculer chaque composant, et redéposer avant l'échéance ou
   régulariser la période dans la DSN suivante.
-source: CT 2025.1, S21.G00.20.005/CCH-12 ; controles-metier, AG-04
+source: CT 2025.1, S21.G00.20.005/CCH-12
 hors_champ: versement sans composant
 --- */
 with s as (select valeur as tolerance from seuils where controle_id = 'AG-04' and seuil = 'tolerance')

@@ -22,7 +22,7 @@ pourquoi: >
 que_faire: >
   Recalculer la somme des retenues et des régularisations de la déclaration, puis corriger le versement ou déclarer
   la régularisation (bloc 56) dans l'année civile.
-source: Controles-metier, AG-05 ; corrections, E10 ; CT 2025.1, S21.G00.20.005 (arrondi à l'euro, jamais négatif)
+source: CT 2025.1, S21.G00.20.005 (arrondi à l'euro, jamais négatif) et S21.G00.50.009 (au centime)
 hors_champ: aucun versement à la DGFiP dans la déclaration, ou versement fait par un autre établissement (20.012)
 --- */
 with s as (select valeur as par_bloc from seuils where controle_id = 'AG-05' and seuil = 'tolerance_par_bloc')

@@ -20,7 +20,7 @@ pourquoi: >
   Les cotisations sont dues par mois civil. Un bordereau de plusieurs mois ne peut être affecté à aucune période, et
   le dépôt le refuse.
 que_faire: Déclarer autant de bordereaux que de mois civils, le mois courant et chaque mois régularisé séparément.
-source: CT 2025.1, 2.2.3.2 et S21.G00.22.003/CCH-11 ; controles-metier, AG-06
+source: CT 2025.1, 2.2.3.2 et S21.G00.22.003/CCH-11
 hors_champ: bordereau sans ligne agrégée (autre organisme que l'Urssaf), date absente
 --- */
 select

@@ -22,7 +22,7 @@ pourquoi: >
 que_faire: >
   Rattacher la régularisation à sa période, dans un bordereau distinct. Si la consolidation du mois reste négative,
   prendre contact avec l'Urssaf avant l'échéance.
-source: CT 2025.1, 2.2.3.2 et S21.G00.22.005/CCH-11 ; controles-metier, AG-06
+source: CT 2025.1, 2.2.3.2 et S21.G00.22.005/CCH-11
 hors_champ: >
   rappel (période close avant le dernier versement), déclaration sans individu (types 02 et 05), bordereau d'un
   autre organisme

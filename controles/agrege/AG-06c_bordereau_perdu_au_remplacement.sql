@@ -23,7 +23,7 @@ pourquoi: >
 que_faire: >
   Redéposer avant l'échéance une déclaration complète, bordereaux et versements compris. Après l'échéance, les
   déclarer dans la DSN suivante, rattachés à leur mois.
-source: CT 2025.1, p. 15 ; controles-metier, AG-06
+source: CT 2025.1, p. 15
 hors_champ: déclaration qui n'en remplace pas une autre, version remplacée sans bordereau ou non reçue
 --- */
 select

@@ -22,7 +22,8 @@ pourquoi: >
 que_faire: >
   Vérifier laquelle des trois rubriques est fausse : assiette, taux ou montant. Corriger le paramétrage, puis
   régulariser la période dans la DSN suivante.
-source: Controles-metier, AG-07 ; corrections, AG-07 (allègements exclus, MSA nette d'exonérations)
+source: >
+  CT 2025.1, S21.G00.81.003, S21.G00.81.007 et S21.G00.81.004 (MSA : déduction faite des exonérations, p. 305)
 hors_champ: taux nul ou absent, code d'exonération ou de réduction, déclaration déposée à la MSA
 --- */
 with s as (select valeur as tolerance from seuils where controle_id = 'AG-07' and seuil = 'tolerance')

@@ -24,8 +24,7 @@ que_faire: >
   Vérifier le code commune du lieu d'emploi, déclarer le lieu de travail (bloc 85) s'il diffère de l'établissement,
   et régulariser la période à la bonne commune.
 source: >
-  CT 2025.1, S21.G00.23.006 ; controles-metier, AG-08 (jugé au département, seul gardé dans l'extrait : contrôle
-  expérimental)
+  CT 2025.1, S21.G00.23.006 ; règle de Vigie (jugée au département, seul gardé dans l'extrait : contrôle expérimental)
 hors_champ: ligne sans commune (S21.G00.23.006/CCH-11 le dit), autre cotisation que le versement mobilité
 --- */
 select

@@ -22,8 +22,8 @@ que_faire: >
   Employer le code en vigueur (131 pour la retraite complémentaire depuis 2025), ou rattacher la régularisation au
   mois qu'elle corrige.
 source: >
-  Controles-metier, AG-09 ; corrections, BAS-12 ; S21.G00.81.001, listes P24 à P27 (dates à confirmer : contrôle
-  expérimental)
+  CT 2025.1, S21.G00.81.001 (105 : périodes antérieures à 2025, p. 299) ; tables de la norme P24 à P27, S21.G00.81.001
+  (dates à confirmer : contrôle expérimental)
 hors_champ: code sans limite dans le temps, mois de rattachement inconnu
 --- */
 select

@@ -24,8 +24,8 @@ que_faire: >
   Relire l'effectif notifié par l'organisme (moyenne de l'année précédente, lissée sur cinq ans), corriger le
   paramètre de taille du dossier et régulariser la cotisation ou la réduction.
 source: >
-  Code de la sécurité sociale, L130-1 et L241-13 ; controles-metier, EF-01 ; corrections, EF-01 (effectif plus
-  déclaré depuis P24V01, rubriques supprimées en P26 : contrôle expérimental)
+  Code de la sécurité sociale, L130-1 et L241-13 ; CT 2025.1, p. 142 et 145 (effectif plus déclaré depuis P24V01 ;
+  rubriques supprimées en P26 : contrôle expérimental)
 hors_champ: >
   aucune contribution au FNAL du mois ; l'effectif présent, montré, n'est pas jugé : le seuil se franchit sur cinq
   ans

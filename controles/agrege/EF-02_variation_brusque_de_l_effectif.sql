@@ -23,7 +23,8 @@ pourquoi: >
 que_faire: >
   Comparer la liste des salariés des deux mois, vérifier qu'aucune fraction ne manque, et redéposer avant l'échéance
   ; après, déclarer les absents dans la DSN suivante, rattachés à leur mois.
-source: Controles-metier, EF-02 (seuils de 30 % et de dix salariés à confirmer, contrôle expérimental)
+source: >
+  Règle de Vigie (seuils de 30 % et de dix salariés à confirmer : contrôle expérimental)
 hors_champ: >
   aucune mensuelle du mois précédent pour le même établissement, la même fraction et le même champ ; moins de dix
   salariés le mois précédent

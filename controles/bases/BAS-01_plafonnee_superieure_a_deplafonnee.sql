@@ -22,7 +22,7 @@ pourquoi: >
 que_faire: >
   Relire les blocs « Base assujettie » du mois, corrections comprises : une correction en différentiel doit porter à
   la fois le code 02 et le code 03. Corriger l'écart dans la prochaine DSN, rattaché au mois d'origine.
-source: Controles-metier, BAS-01 ; CT 2025.1, S21.G00.78.001 et p. 28-29 (corrections en différentiel)
+source: CT 2025.1, S21.G00.78.001 et p. 28-29 (corrections en différentiel) ; code de la sécurité sociale, R242-2
 hors_champ: >
   assiette forfaitaire (base 11), temps partiel cotisant à temps plein, ou mois dont la déclaration d'origine manque
 --- */

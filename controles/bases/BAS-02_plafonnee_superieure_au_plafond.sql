@@ -21,7 +21,8 @@ pourquoi: >
 que_faire: >
   Vérifier la régularisation progressive du plafond, les jours déclarés en unité 40 et la quotité du temps partiel.
   Corriger la base 02 dans la prochaine DSN, en différentiel, sur le mois où l'écart est né.
-source: Controles-metier, BAS-02 et BAS-03 ; corrections, Bases (plafond proratisé ou non)
+source: >
+  Code de la sécurité sociale, R242-2 ; BOSS, Assiette générale, § 800 (plafond proratisé ou non ; lu par extrait)
 hors_champ: >
   historique incomplet depuis janvier ou l'entrée, jours de plafond non déclarés, base forfaitaire ou
   poly-employeurs

@@ -22,7 +22,9 @@ pourquoi: >
 que_faire: >
   Comparer, depuis janvier, salaire, plafond du mois et base 02. L'écart naît le plus souvent d'une entrée, d'une
   absence ou d'un temps partiel mal proratisé. Corriger en différentiel, rattaché au mois concerné.
-source: Controles-metier, BAS-03 ; corrections, Bases (deux plafonds candidats, proratisé ou non)
+source: >
+  Code de la sécurité sociale, R242-2 ; BOSS, Assiette générale, § 800 (deux plafonds candidats, proratisé ou non ; lu
+  par extrait)
 hors_champ: >
   historique incomplet depuis janvier ou l'entrée, jours de plafond non déclarés, base forfaitaire ou
   poly-employeurs

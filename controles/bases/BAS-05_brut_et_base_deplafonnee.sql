@@ -21,7 +21,7 @@ pourquoi: >
 que_faire: >
   Comparer la somme des rémunérations de type 001 du contrat et la base 03 du même mois, corrections comprises.
   Chercher une rubrique de paie soumise qui n'alimente que l'un des deux blocs, puis corriger en différentiel.
-source: Controles-metier, BAS-05 ; CT 2025.1, S21.G00.51.011 et S21.G00.78.001
+source: CT 2025.1, S21.G00.51.011 et S21.G00.78.001 ; règle de Vigie (écart admis)
 hors_champ: >
   apprenti, stagiaire, expatrié ou détaché, déduction forfaitaire spécifique, base forfaitaire ou spécifique (emploi
   pénitentiaire, engagement éducatif, travail protégé, élu, service civique compris), temps partiel cotisant à temps

@@ -21,7 +21,7 @@ pourquoi: >
 que_faire: >
   Vérifier l'année du plafond dans le logiciel, et que le plafond déclaré est celui du mois, non un cumul. Corriger la
   base plafonnée si elle en dépend.
-source: Controles-metier, BAS-06 ; CT 2025.1, S21.G00.79.001 (07) ; code de la sécurité sociale, R242-2
+source: Code de la sécurité sociale, R242-2 ; CT 2025.1, S21.G00.79.001 (07)
 hors_champ: plafond non déclaré (79.001 = 07), base sur plusieurs mois, barème inconnu
 --- */
 with s as (select valeur as tolerance from seuils where controle_id = 'BAS-06' and seuil = 'tolerance')

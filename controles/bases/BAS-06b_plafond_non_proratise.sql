@@ -23,7 +23,7 @@ pourquoi: >
 que_faire: >
   Vérifier les jours de plafond (unité 40) du mois d'entrée, de sortie ou d'absence sans solde, et le plafond qui en
   résulte. Corriger la base plafonnée en différentiel.
-source: Controles-metier, BAS-06 ; code de la sécurité sociale, R242-2 ; CT 2025.1, S21.G00.53.003 (40)
+source: Code de la sécurité sociale, R242-2 ; CT 2025.1, S21.G00.53.003 (40)
 hors_champ: mois complet, plafond non déclaré (79.001 = 07), base sur plusieurs mois, caisse de congés payés
 --- */
 with s as (select valeur as tolerance from seuils where controle_id = 'BAS-06b' and seuil = 'tolerance')

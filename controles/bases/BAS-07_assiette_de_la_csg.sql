@@ -21,7 +21,8 @@ pourquoi: >
 que_faire: >
   Vérifier l'abattement de 1,75 % et les rubriques qui s'ajoutent sans lui : part patronale de prévoyance et de santé,
   intéressement, participation. Corriger la base 04 en différentiel.
-source: Controles-metier, BAS-07 ; corrections, BAS-07 (apprentis exclus) ; bornes choisies, non tirées d'un texte
+source: >
+  Code de la sécurité sociale, L136-2 ; règle de Vigie (bornes choisies, non tirées d'un texte ; apprentis exclus)
 hors_champ: >
   apprenti, stagiaire, déduction forfaitaire spécifique, activité partielle, base forfaitaire, temps partiel cotisant
   à temps plein, régime spécial, salaire nul ou négatif, mois dont la déclaration d'origine manque

@@ -23,7 +23,7 @@ pourquoi: >
 que_faire: >
   Vérifier le plafonnement de la base 07 et sa régularisation depuis janvier. Corriger la base en différentiel sur le
   mois où l'écart est né.
-source: Controles-metier, BAS-08 ; règlement d'assurance chômage, article 49 (quatre plafonds)
+source: Règlement d'assurance chômage, article 49 (quatre plafonds)
 hors_champ: >
   pas de base 07, historique incomplet depuis janvier ou l'entrée, jours de plafond non déclarés, base forfaitaire ou
   plusieurs employeurs

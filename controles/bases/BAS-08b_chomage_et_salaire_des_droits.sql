@@ -23,7 +23,8 @@ pourquoi: >
 que_faire: >
   Comparer, pour le contrat et le mois, le type 002 et la base 07, corrections comprises. Les indemnités de rupture
   n'entrent pas dans le type 002.
-source: Controles-metier, BAS-08 ; CT 2025.1, S21.G00.51.011 (type 002) ; corrections, section 2
+source: >
+  CT 2025.1, S21.G00.51.011 (type 002) ; règlement d'assurance chômage, article 49 ; règle de Vigie (écart admis)
 hors_champ: >
   pas de base 07, employeur en auto-assurance, apprenti, stagiaire, expatrié ou détaché, déduction forfaitaire
   spécifique, base forfaitaire, activité partielle, temps partiel cotisant à temps plein, salaire au-delà de quatre

@@ -23,7 +23,7 @@ pourquoi: >
 que_faire: >
   Vérifier la rubrique de paie qui alimente le type 010, et qu'une absence du mois est bien déclarée (bloc 53 de type
   02, arrêt ou suspension).
-source: Controles-metier, BAS-09 ; CT 2025.1, S21.G00.51.011 (type 010)
+source: CT 2025.1, S21.G00.51.011 (type 010)
 hors_champ: >
   entrée, sortie, arrêt, suspension ou absence dans le mois ; caisse de congés payés ; correction d'un mois antérieur
   ; activité partielle ; autre régime ; stagiaire

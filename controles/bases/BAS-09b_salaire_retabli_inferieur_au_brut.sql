@@ -22,7 +22,7 @@ pourquoi: >
   a touché. Il sert aux indemnités journalières : trop bas, elles le sont aussi.
 que_faire: >
   Vérifier la reconstitution du salaire des jours d'absence, et que la retenue est bien réintégrée dans le type 003.
-source: Controles-metier, BAS-09 ; CT 2025.1, S21.G00.51.011 (type 003)
+source: CT 2025.1, S21.G00.51.011 (type 003)
 hors_champ: mois sans absence, arrêt ni suspension ; salaire rétabli absent ou nul (BAS-09c)
 --- */
 with s as (select valeur as tolerance from seuils where controle_id = 'BAS-09b' and seuil = 'tolerance')

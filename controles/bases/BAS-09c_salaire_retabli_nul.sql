@@ -21,7 +21,7 @@ pourquoi: >
 que_faire: >
   Vérifier que le type 003 reprend le brut du mois, absences réintégrées. Déclarer la différence en rattachement du
   mois.
-source: Controles-metier, BAS-09 ; CT 2025.1, S21.G00.51.011 (« le salaire rétabli doit toujours être déclaré »)
+source: CT 2025.1, S21.G00.51.011 (« le salaire rétabli doit toujours être déclaré »)
 hors_champ: >
   pas de salaire rétabli (présence jugée par S21.G00.51.011/CCH-11), brut nul ou négatif, correction d'un mois
   antérieur

@@ -21,9 +21,7 @@ pourquoi: >
 que_faire: >
   Reprendre, pour ce mois, le montant d'origine et chaque rappel : l'annulation dépasse ce qui avait été déclaré, ou
   vise un autre mois. Déclarer la différence.
-source: >
-  CT 2025.1, p. 28 (rappels de paie) ; controles-metier, BAS-10 ; corrections, E9. Les primes (52), dont le mois est
-  facultatif, ne sont pas jugées
+source: CT 2025.1, p. 28 (rappels de paie). Les primes (52), dont le mois est facultatif, ne sont pas jugées
 hors_champ: "mois dont la déclaration d'origine manque : le cumul y est inconnu"
 --- */
 select

@@ -21,7 +21,7 @@ pourquoi: >
 que_faire: >
   Reprendre, pour ce mois, la mesure d'origine et chaque rappel d'activité : l'annulation dépasse ce qui avait été
   déclaré, ou vise un autre mois.
-source: CT 2025.1, p. 28 et p. 91 (quantités) ; controles-metier, BAS-10 ; corrections, E9
+source: CT 2025.1, p. 28 et p. 91 (quantités)
 hors_champ: pas d'activité déclarée, ou mois dont la déclaration d'origine manque
 --- */
 select

@@ -20,7 +20,7 @@ pourquoi: >
   reste positif. Elle est rare : c'est souvent une annulation qui vise le mauvais mois.
 que_faire: >
   Vérifier que le trop-payé explique tout le négatif ; sinon, rattacher l'annulation à son mois.
-source: CT 2025.1, p. 54 (assiette négative admise) ; controles-metier, BAS-10 ; corrections, E9
+source: CT 2025.1, p. 54 (assiette négative admise) et S21.G00.78.004 (positif, négatif ou nul)
 hors_champ: pas de base 02, 03, 04 ni 07, ou mois dont la déclaration d'origine manque
 --- */
 select

@@ -24,8 +24,8 @@ que_faire: >
   Supprimer le bloc en trop, ou déclarer le montant opposé dans la prochaine DSN. Un redécoupage légitime porte des
   périodes ou des montants différents.
 source: >
-  Controles-metier, BAS-11 ; corrections, BAS-11 (même versement et même contrat). Restreint aux montants égaux : deux
-  rappels d'un même mois sont licites
+  CT 2025.1, p. 28-29 (une seule modalité de correction) ; règle de Vigie. Restreinte aux montants égaux, même
+  versement et même contrat : deux rappels d'un même mois sont licites
 hors_champ: base de prévoyance (31), montant nul
 --- */
 select

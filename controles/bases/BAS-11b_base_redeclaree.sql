@@ -22,7 +22,7 @@ pourquoi: >
 que_faire: >
   Déclarer le montant opposé dans la prochaine DSN, ou n'y porter que la différence. Une annulation suivie du montant
   corrigé est admise si les deux sont dans la même déclaration.
-source: Controles-metier, BAS-11 ; CT 2025.1, p. 28-29 (différentiel, ou annulation et remplacement)
+source: CT 2025.1, p. 28-29 (différentiel, ou annulation et remplacement)
 hors_champ: base du mois courant, montant nul ou négatif, base de prévoyance (31)
 --- */
 select

@@ -24,8 +24,8 @@ que_faire: >
   Vérifier le taux de tranche 1 et de contribution d'équilibre général, et l'assiette retenue. Un taux supérieur prévu
   par un accord de branche n'est pas une erreur.
 source: >
-  Controles-metier, BAS-12 ; corrections, BAS-12 (131 sous base 02 : tranche 1 × 10,02 %, brut de la réduction
-  générale)
+  Accord Agirc-Arrco du 17/11/2017 ; openfisca-france 176.1.8, tx_total et ceg (taux de la tranche 1, sur la base
+  plafonnée ; brut de la réduction générale)
 hors_champ: >
   pas de cotisation 131 sous cette base, apprenti, caisse de congés payés, statut sans retraite Agirc-Arrco, taux
   inconnu. Les accords de branche à taux supérieur ne se lisent pas : information seulement

@@ -24,8 +24,8 @@ que_faire: >
   Vérifier les taux de tranche 2, de contribution d'équilibre général et technique, et la base plafonnée du même mois.
   Un taux d'accord de branche n'est pas une erreur.
 source: >
-  Controles-metier, BAS-12 ; corrections, BAS-12 (131 sous base 03 : tranche 2 × 24,29 %, plus 0,35 % du salaire
-  au-delà du plafond)
+  Accord Agirc-Arrco du 17/11/2017 ; openfisca-france 176.1.8, tx_total, ceg et cet2019 (taux de la tranche 2, plus
+  l'équilibre technique du salaire au-delà du plafond)
 hors_champ: >
   pas de cotisation 131 sous cette base, apprenti, caisse de congés payés, statut sans retraite Agirc-Arrco, taux
   inconnu. Une tranche 2 sans cotisation déclarée n'est pas jugée

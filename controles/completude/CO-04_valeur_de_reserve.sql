@@ -25,7 +25,7 @@ pourquoi: >
 que_faire: >
   Choisir le code qui décrit vraiment la somme. S'il n'existe pas, interroger le support de la norme plutôt que de
   prendre un code libre ; si le logiciel l'a choisi seul, prévenir l'éditeur.
-source: CT 2025.1, section 2.7 ; controles-metier, CO-04 ; corrections, CO-04 (listes par norme)
+source: CT 2025.1, section 2.7 ; tables de la norme P24 à P27 (listes par norme)
 hors_champ: valeur peut-être activée par consigne dans l'année
 --- */
 select

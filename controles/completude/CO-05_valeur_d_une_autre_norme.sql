@@ -21,7 +21,7 @@ pourquoi: >
 que_faire: >
   Installer la version du logiciel à jour de la norme déclarée en S10.G00.00.006, ou corriger le paramétrage de la
   valeur. Prévenir l'éditeur : la même erreur atteint ses autres clients.
-source: Tables de la norme (dsn-datatypes 2024 à 2027), énumérations ; controles-metier, CO-05 ; corrections, E8
+source: Tables de la norme (dsn-datatypes 2024 à 2027), énumérations
 --- */
 select
     d.norme,

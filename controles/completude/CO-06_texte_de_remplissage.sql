@@ -22,7 +22,8 @@ pourquoi: >
 que_faire: >
   Demander la donnée au salarié. Si la rubrique n'est pas obligatoire, mieux vaut ne pas la déclarer que la remplir d'un
   mot qui ne dit rien.
-source: Controles-metier, CO-06
+source: >
+  Règle de Vigie : liste de textes dans le contrôle, à confirmer
 --- */
 select
     norme,

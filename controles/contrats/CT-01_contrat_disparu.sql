@@ -22,7 +22,9 @@ pourquoi: >
 que_faire: >
   Si le salarié est parti, déclarer la fin du contrat (bloc 62) dans la prochaine DSN, avec la date et le motif
   réels. S'il est encore présent, le déclarer de nouveau ; si son numéro a changé, chaîner l'ancien (41.014).
-source: Controles-metier, CT-01 ; format, section 3 (identité d'un contrat et chaînages du bloc 41)
+source: >
+  CT 2025.1, p. 17 (rubriques identifiantes reportées d'une mensuelle à la suivante) ; règle de Vigie (p. 85 : la
+  norme ne contrôle pas d'un mois sur l'autre)
 hors_champ: >
   contrat clos, suspendu sans date de fin, passé dans une autre fraction ou repris par un établissement qui le dit
 --- */

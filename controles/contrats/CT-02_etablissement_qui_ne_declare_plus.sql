@@ -24,8 +24,7 @@ pourquoi: >
 que_faire: >
   Déposer la déclaration du mois manquant : le dépôt reste ouvert trois mois. Passé ce délai, rattacher les salaires
   au mois manquant dans la prochaine DSN. Un mois sans salarié se déclare sans individu (type 02).
-source: >
-  CT 2025.1, p. 13 ; controles-metier, CT-02 ; corrections, E7 (11.024 interdite jusqu'en P25)
+source: CT 2025.1, p. 13 et S21.G00.11.024 (interdite jusqu'en P25) ; tableau des usages de la norme
 hors_champ: >
   première déclaration reçue de l'établissement, ou dernière déclaration sans contrat ouvert
 --- */

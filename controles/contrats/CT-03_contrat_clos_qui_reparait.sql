@@ -23,7 +23,7 @@ que_faire: >
   Pour un simple rappel de salaire, redéclarer le contrat avec son bloc de fin. Si la fin était une erreur,
   l'annuler par un bloc 62 de motif 099. Si le salarié est réembauché, déclarer un nouveau contrat, avec une
   nouvelle date de début.
-source: CT 2025.1, p. 28-29 ; controles-metier, CT-03 ; corrections, CT-03
+source: CT 2025.1, p. 28-29 (un contrat clos se redéclare avec sa fin)
 hors_champ: contrat jamais clos, fin annulée (motif 099), ou date de fin postérieure au début du mois
 --- */
 select

@@ -25,7 +25,7 @@ pourquoi: >
 que_faire: >
   Déclarer l'ancien numéro dans un bloc « Changements contrat » (41.014), à la date du changement. Lors d'une
   reprise par un autre logiciel, demander à l'éditeur de reprendre les numéros existants.
-source: Controles-metier, CT-04 ; CT 2025.1, S21.G00.41.014 ; format, section 3
+source: CT 2025.1, S21.G00.41.014 et p. 17 (rubriques identifiantes)
 hors_champ: pas de déclaration du mois précédent, ou aucun contrat de même numéro ni de même date de début
 --- */
 select

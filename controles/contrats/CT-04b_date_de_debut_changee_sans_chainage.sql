@@ -24,7 +24,7 @@ pourquoi: >
 que_faire: >
   Si la première date était fausse, déclarer l'ancienne dans un bloc « Changements contrat » (41.021). S'il s'agit
   d'un nouveau contrat, clore le premier et en déclarer un autre, sous un nouveau numéro.
-source: Controles-metier, CT-04 ; CT 2025.1, S21.G00.41.021 ; format, section 3
+source: CT 2025.1, S21.G00.41.021 et p. 17 (rubriques identifiantes)
 hors_champ: numéro inconnu le mois précédent, ou contrat précédent clos
 --- */
 select

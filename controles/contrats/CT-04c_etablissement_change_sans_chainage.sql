@@ -23,8 +23,7 @@ pourquoi: >
 que_faire: >
   Déclarer l'ancien SIRET dans un bloc « Changements contrat » (41.012), à la date du passage d'un établissement à
   l'autre.
-source: >
-  Format, section 3 (identité d'un contrat) ; CT 2025.1, S21.G00.41.012 ; controles-metier, CT-04
+source: CT 2025.1, S21.G00.41.012 et p. 17 (rubriques identifiantes)
 hors_champ: contrat déclaré par les deux établissements, ou clos par le premier
 --- */
 select

@@ -24,7 +24,7 @@ pourquoi: >
 que_faire: >
   Demander à l'éditeur qui reprend de conserver les numéros existants ou, à défaut, de déclarer l'ancien numéro de
   chaque contrat dans un bloc « Changements contrat » (41.014) dès la première déclaration.
-source: Controles-metier, CT-05 ; CT 2025.1, S21.G00.41.014
+source: CT 2025.1, S21.G00.41.014 et p. 109 (changement de logiciel) ; règle de Vigie (part admise, à confirmer)
 hors_champ: même logiciel et même émetteur que le mois précédent, ou trop peu de contrats pour une part
 --- */
 with s as (

@@ -24,7 +24,7 @@ pourquoi: >
 que_faire: >
   Vérifier avec l'éditeur qui reprend le paramétrage de la rubrique perdue, puis la déclarer de nouveau dès le mois
   suivant.
-source: Controles-metier, CT-05
+source: CT 2025.1, p. 17 (rubriques reportées à l'identique) et p. 109 (changement de logiciel) ; règle de Vigie
 hors_champ: même logiciel et même émetteur que le mois précédent
 --- */
 select

@@ -23,7 +23,9 @@ pourquoi: >
 que_faire: >
   Reporter dans la mensuelle du mois le bloc de fin du signalement. Si c'est le signalement qui est faux, l'annuler
   et le remplacer (type 03) avant de corriger la mensuelle.
-source: Controles-metier, CT-06 ; CT 2025.1, p. 85 (cohérence mensuelle et signalement non contrôlée), S21.G00.62.020
+source: >
+  CT 2025.1, p. 69 (fin de contrat à reporter), p. 85 (cohérence mensuelle et signalement non contrôlée),
+  S21.G00.62.020
 hors_champ: signalement annulé ou remplacé, mensuelle du mois non reçue
 --- */
 select

@@ -22,8 +22,7 @@ pourquoi: >
 que_faire: >
   Reporter à l'identique la date du signalement ; si c'est elle qui est fausse, annuler et remplacer le signalement,
   puis corriger la mensuelle.
-source: >
-  CT 2025.1, p. 69 (fin de contrat à reporter à l'identique), S21.G00.62.006 ; controles-metier, CT-06
+source: CT 2025.1, p. 69 (fin de contrat à reporter à l'identique), S21.G00.62.006
 hors_champ: >
   fin absente de la mensuelle (CT-06), ou date absente de l'une des deux
 --- */

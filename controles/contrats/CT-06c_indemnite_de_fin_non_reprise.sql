@@ -22,8 +22,7 @@ pourquoi: >
 que_faire: >
   Reporter dans la mensuelle les indemnités du signalement, au centime. Si le solde a changé depuis, annuler et
   remplacer le signalement.
-source: >
-  CT 2025.1, p. 69 (éléments de la paie de solde à reporter à l'identique) ; controles-metier, CT-06
+source: CT 2025.1, p. 69 (éléments de la paie de solde à reporter à l'identique)
 hors_champ: fin absente de la mensuelle (CT-06), ou prime rattachée à une autre période
 --- */
 select

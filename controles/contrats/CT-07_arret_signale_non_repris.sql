@@ -23,7 +23,7 @@ pourquoi: >
 que_faire: >
   Reporter l'arrêt (bloc 60) dans la prochaine mensuelle, avec ses dates réelles. S'il n'a pas eu lieu, annuler le
   signalement (motif 99).
-source: CT 2025.1, p. 68-69 (report des arrêts dans la mensuelle) ; controles-metier, CT-07
+source: CT 2025.1, p. 68-69 (report des arrêts dans la mensuelle)
 hors_champ: >
   mensuelle du mois ou du mois suivant non reçue (ou tenue en quarantaine), contrat absent de la mensuelle, déclaration fractionnée
 --- */

@@ -21,7 +21,7 @@ pourquoi: >
 que_faire: >
   Pour une prolongation, garder le dernier jour travaillé du premier arrêt et repousser sa fin. Pour un nouvel
   arrêt, clore le premier par sa date de reprise.
-source: Controles-metier, CT-07 ; CT 2025.1, S21.G00.60.002
+source: CT 2025.1, S21.G00.60.002 ; règle de Vigie
 hors_champ: temps partiel thérapeutique, arrêt annulé, arrêt sans date de fin
 --- */
 select

@@ -24,8 +24,7 @@ pourquoi: >
 que_faire: >
   Déclarer l'arrêt dans chaque mensuelle qu'il traverse, puis sa date de reprise (60.010) le mois où le salarié
   revient.
-source: >
-  CT 2025.1, S21.G00.60 (suspension déclarée dans toutes les mensuelles qu'elle traverse) ; controles-metier, CT-07
+source: CT 2025.1, S21.G00.60 (suspension déclarée dans toutes les mensuelles qu'elle traverse)
 hors_champ: >
   arrêt repris ou terminé avant le premier du mois, contrat absent de la mensuelle, temps partiel thérapeutique
 --- */

@@ -22,7 +22,7 @@ pourquoi: >
 que_faire: >
   Vérifier la date réelle de reprise dans le dossier du salarié et prévenir la caisse si la première transmise était
   fausse.
-source: Controles-metier, CT-07 (reprise incohérente) ; CT 2025.1, S21.G00.60.010
+source: CT 2025.1, S21.G00.60.010 (reprise réelle) ; règle de Vigie
 hors_champ: >
   reprise absente de l'une des deux mensuelles
 --- */

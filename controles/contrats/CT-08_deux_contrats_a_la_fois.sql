@@ -23,7 +23,7 @@ pourquoi: >
 que_faire: >
   Clore l'ancien contrat par un bloc 62 s'il est fini. S'ils coexistent vraiment, déclarer pour chacun sa modalité à
   temps partiel. Pour un transfert entre établissements, déclarer l'ancien SIRET (41.012).
-source: CT 2025.1, S21.G00.40.014, p. 188 ; controles-metier, CT-08
+source: CT 2025.1, S21.G00.40.014, p. 188
 hors_champ: >
   intérim, stage, mandat, cumul accessoire, ligne de service, personnel médical hospitalier, contrat suspendu ou
   repris d'un autre établissement

@@ -23,7 +23,7 @@ pourquoi: >
 que_faire: >
   Si le contrat est renouvelé, déclarer la nouvelle date de fin prévue (40.010). S'il est fini, déclarer sa fin
   (bloc 62). S'il est devenu à durée indéterminée, changer sa nature et le dire dans un bloc 41.
-source: Controles-metier, CT-09 ; CT 2025.1, S21.G00.40.010
+source: CT 2025.1, S21.G00.40.010 ; règle de Vigie (un mois admis)
 hors_champ: contrat sans fin prévue, à durée indéterminée, clos ou suspendu dans la déclaration
 --- */
 with s as (select valeur as mois_depassement from seuils where controle_id = 'CT-09' and seuil = 'mois_depassement')

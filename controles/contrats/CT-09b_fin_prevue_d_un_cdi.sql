@@ -21,7 +21,7 @@ pourquoi: >
   statistiques d'emploi le sont avec.
 que_faire: >
   Retirer la date de fin prévue (40.010), ou corriger la nature du contrat s'il est à durée déterminée.
-source: Controles-metier, CT-09 ; CT 2025.1, S21.G00.40.010
+source: CT 2025.1, S21.G00.40.010
 hors_champ: >
   contrat d'une autre nature
 --- */

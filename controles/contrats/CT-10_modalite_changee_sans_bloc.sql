@@ -24,7 +24,7 @@ pourquoi: >
 que_faire: >
   Déclarer l'ancienne valeur et la date du changement dans un bloc « Changements contrat » (41). Si la valeur était
   fausse auparavant, la même rubrique la corrige, à la date d'origine.
-source: CT 2025.1, p. 28 (blocs changements), S21.G00.41 ; controles-metier, CT-10
+source: CT 2025.1, p. 18-21 (blocs changements), S21.G00.41
 hors_champ: contrat absent le mois précédent sous le même numéro et la même date de début
 --- */
 select

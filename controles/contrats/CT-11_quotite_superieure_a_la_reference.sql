@@ -22,7 +22,7 @@ pourquoi: >
 que_faire: >
   Vérifier l'unité (40.011) puis les deux quotités : celle du contrat ne peut dépasser celle de la catégorie pour un
   temps partiel.
-source: Controles-metier, CT-11 ; CT 2025.1, S21.G00.40.012 et 40.013
+source: CT 2025.1, S21.G00.40.012 et S21.G00.40.013
 hors_champ: contrat à temps plein ou non concerné, quotité absente
 --- */
 select

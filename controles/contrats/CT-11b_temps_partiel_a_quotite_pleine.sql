@@ -20,7 +20,7 @@ pourquoi: >
   La modalité et la quotité se contredisent : selon celle que l'on lit, le plafond et l'indemnisation du chômage ne
   sont pas les mêmes.
 que_faire: Déclarer un temps plein (40.014 à 10), ou la quotité réelle du temps partiel.
-source: Controles-metier, CT-11
+source: CT 2025.1, S21.G00.40.013 et S21.G00.40.014 ; règle de Vigie
 hors_champ: contrat à temps plein ou non concerné, quotité absente
 --- */
 select

@@ -22,7 +22,7 @@ pourquoi: >
 que_faire: >
   Vérifier l'unité de l'activité (53.003), les heures du mois et la quotité du contrat ; déclarer les absences
   (53.001 à 02).
-source: Controles-metier, CT-11
+source: CT 2025.1, S21.G00.53.002 et S21.G00.40.013 ; règle de Vigie (bornes choisies)
 hors_champ: >
   entrée, sortie, absence, arrêt ou suspension dans le mois, contrat compté dans une autre unité, mandat ou stage
 --- */

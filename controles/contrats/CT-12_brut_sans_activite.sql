@@ -23,7 +23,7 @@ pourquoi: >
 que_faire: >
   Déclarer l'activité du mois (bloc 53 de type 01). Pour un mois d'absence maintenue, déclarer l'absence (type 02)
   ou l'arrêt.
-source: Controles-metier, CT-12
+source: CT 2025.1, S21.G00.53.001 et S21.G00.53.002 ; règle de Vigie
 hors_champ: >
   aucun bloc d'activité, absence, arrêt ou suspension dans le mois, rappel après la fin du contrat, mandat ou stage,
   brut nul ou négatif

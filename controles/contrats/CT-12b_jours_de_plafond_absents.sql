@@ -24,7 +24,8 @@ que_faire: >
   Déclarer une activité de type 01 et d'unité 40, sous la rémunération que la norme désigne (51.011 à 002 jusqu'en
   P25, à 001 dès P26).
 source: >
-  Controles-metier, CT-12 ; CT 2025.1, S21.G00.53.003 ; corrections, section 2 (parent de l'unité 40)
+  CT 2025.1, S21.G00.53.003 (valeur 40) et S21.G00.53.001/CCH-11 ; tables de la norme P26V01, S21.G00.53.001/CCH-12
+  (parent de l'unité 40)
 hors_champ: >
   régime de retraite de base autre que le régime général ou agricole, mandat ou stage, rappel après la fin du
   contrat, brut nul ou négatif

@@ -23,7 +23,8 @@ pourquoi: >
 que_faire: >
   Chercher l'identifiant de la convention (IDCC) d'après l'activité de l'établissement, et le déclarer pour chaque
   contrat.
-source: Controles-metier, CT-13
+source: >
+  CT 2025.1, S21.G00.40.017 (9999 : salarié couvert par aucune convention, p. 189) ; règle de Vigie (part admise)
 hors_champ: trop peu de contrats pour une part ; stages et mandats exclus
 --- */
 with s as (

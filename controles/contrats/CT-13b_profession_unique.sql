@@ -23,7 +23,7 @@ pourquoi: >
 que_faire: >
   Choisir pour chaque salarié le code PCS-ESE de l'emploi qu'il occupe ; dans le logiciel, retirer la valeur par
   défaut.
-source: Controles-metier, CT-13
+source: CT 2025.1, S21.G00.40.004 et S21.G00.40.002 ; règle de Vigie
 hors_champ: trop peu de contrats, ou un seul statut ; stages et mandats exclus
 --- */
 with s as (

@@ -22,7 +22,7 @@ pourquoi: >
   peut être vérifié.
 que_faire: >
   Déclarer en 40.026 le statut de l'agent ; 99 est réservé à qui n'en a pas.
-source: Controles-metier, CT-13
+source: CT 2025.1, S21.G00.40.026 ; règle de Vigie
 hors_champ: contrat de droit privé, ou autre contrat public
 --- */
 select

@@ -22,8 +22,7 @@ pourquoi: >
 que_faire: >
   Rattacher les salaires des mois oubliés à leurs périodes (blocs 51 et 78). Si la date de début est celle d'un
   contrat repris, déclarer l'ancien SIRET ou l'ancien numéro dans un bloc 41.
-source: >
-  Controles-metier, CT-14 (la DPAE est hors de l'extrait)
+source: CT 2025.1, S21.G00.40.001 ; règle de Vigie (un mois admis ; la DPAE est hors de l'extrait)
 hors_champ: contrat chaîné à un ancien (bloc 41), ou établissement qui ne déclarait pas le mois précédent
 --- */
 with s as (select valeur as mois_retard from seuils where controle_id = 'CT-14' and seuil = 'mois_retard')

@@ -22,7 +22,7 @@ pourquoi: >
 que_faire: >
   Déposer au plus tard à l'échéance, quitte à corriger le mois suivant : une donnée manquante se rattrape, un retard
   non. Prévenir l'Urssaf d'une difficulté passagère.
-source: CT 2025.1, p. 13 ; controles-metier, DT-01 (à défaut de dépôt, date de constitution)
+source: CT 2025.1, p. 13 (à défaut de dépôt, date de constitution)
 hors_champ: déclaration qui en remplace une autre, mois hors du calendrier des échéances
 --- */
 with s as (select valeur as jours_max from seuils where controle_id = 'DT-01' and seuil = 'jours_max')

@@ -21,7 +21,7 @@ pourquoi: >
 que_faire: >
   Déclarer les corrections dans la DSN du mois où elles sont connues. Pour une correction ancienne nécessaire,
   prévenir le salarié : ses prestations peuvent être recalculées.
-source: Controles-metier, DT-02 ; CT 2025.1, p. 28-29 (période de rattachement)
+source: CT 2025.1, p. 28-29 (période de rattachement) ; règle de Vigie (trois mois)
 hors_champ: donnée rattachée au mois principal
 --- */
 with s as (select valeur as mois_tardif from seuils where controle_id = 'DT-02' and seuil = 'mois_tardif')

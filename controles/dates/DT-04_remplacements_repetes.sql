@@ -22,7 +22,7 @@ pourquoi: >
 que_faire: >
   Contrôler le fichier avant le dépôt (vigie controler), et garder les corrections pour le mois suivant quand elles
   ne changent aucun versement.
-source: CT 2025.1, p. 15 ; controles-metier, DT-04
+source: CT 2025.1, p. 15 ; règle de Vigie (nombre de versions)
 hors_champ: signalement, mensuelle sans mois ni établissement
 --- */
 with s as (select valeur as versions_max from seuils where controle_id = 'DT-04' and seuil = 'versions_max')

@@ -22,7 +22,7 @@ pourquoi: >
 que_faire: >
   Vérifier l'année de la période de rattachement. Une reconstitution de carrière plus ancienne se demande à la
   caisse de retraite, hors de la DSN.
-source: CT 2025.1, p. 28 ; controles-metier, DT-05
+source: CT 2025.1, p. 18 (profondeur de recalcul de cinq ans)
 hors_champ: donnée rattachée au mois principal
 --- */
 with s as (select valeur as mois_max from seuils where controle_id = 'DT-05b' and seuil = 'mois_max')

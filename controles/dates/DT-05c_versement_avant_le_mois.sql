@@ -21,7 +21,7 @@ pourquoi: >
   droit du bon mois manque de ressources.
 que_faire: >
   Déclarer la date réelle du versement ; une paie versée le mois précédent relève de la déclaration de ce mois-là.
-source: Controles-metier, DT-05 ; CT 2025.1, S21.G00.50.001
+source: CT 2025.1, S21.G00.50.001
 hors_champ: versement sans date
 --- */
 select

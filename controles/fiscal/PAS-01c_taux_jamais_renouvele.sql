@@ -21,7 +21,7 @@ pourquoi: >
 que_faire: >
   Vérifier que le logiciel importe chaque mois le compte rendu nominatif de la DGFiP, et que la personne y figure. Le
   taux à jour s'applique au prochain versement, sans régularisation.
-source: Controles-metier, PAS-01 ; CT 2025.1, S21.G00.50.008
+source: CT 2025.1, S21.G00.50.008 ; règle de Vigie (treize mois)
 hors_champ: autre type de taux, identifiant absent, contrat à durée déterminée (identifiant commun à tous)
 --- */
 with s as (select valeur as mois_max from seuils where controle_id = 'PAS-01c' and seuil = 'mois_max')

@@ -21,7 +21,9 @@ pourquoi: >
 que_faire: >
   Vérifier la rubrique qui alimente le montant soumis. Un écart d'un mois passé se régularise par un bloc 56 dans
   l'année.
-source: CT 2025.1, S21.G00.50.013, 50.011 et 50.012 ; controles-metier, PAS-02 ; corrections, PAS-02
+source: >
+  CT 2025.1, S21.G00.50.013, S21.G00.50.011 et S21.G00.50.012 ; code général des impôts, 204 H (abattement des
+  contrats courts)
 hors_champ: >
   arrêt avec subrogation, contrat de deux mois au plus ou à terme imprécis, non-résident (retenue à la source),
   expatrié, détaché ou frontalier, indu d'une autre année (type 99), net fiscal ou montant soumis absent

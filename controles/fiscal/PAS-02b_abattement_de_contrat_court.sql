@@ -24,7 +24,7 @@ que_faire: >
   Vérifier le montant d'abattement de l'année dans le logiciel : un seul par versement, et aucun si la DGFiP a
   transmis un taux.
 source: >
-  CT 2025.1, S21.G00.50.013 ; controles-metier, PAS-02. Bornes choisies autour d'un demi-SMIC net imposable, à
+  CT 2025.1, S21.G00.50.013 ; code général des impôts, 204 H. Bornes choisies autour d'un demi-SMIC net imposable, à
   confirmer
 hors_champ: >
   contrat plus long, arrêt avec subrogation, pas d'abattement, montant soumis nul, indu (type 99), SMIC inconnu

@@ -21,7 +21,7 @@ pourquoi: >
 que_faire: >
   Chercher la cause commune aux mois régularisés : taux non importé, net fiscal calculé après clôture, rubrique mal
   paramétrée. La corriger plutôt que régulariser encore.
-source: Controles-metier, PAS-03 ; CT 2025.1, S21.G00.56 et p. 64
+source: CT 2025.1, S21.G00.56 et p. 64 ; règle de Vigie (trois mois)
 hors_champ: aucune régularisation
 --- */
 with s as (select valeur as nb_mois from seuils where controle_id = 'PAS-03b' and seuil = 'nb_mois')

@@ -20,7 +20,7 @@ pourquoi: >
   manqué, et concerne d'ordinaire tous les clients d'un logiciel.
 que_faire: >
   Vérifier la date du barème et l'import des taux. Un taux que la DGFiP a transmis faux ne se rectifie pas en DSN.
-source: Controles-metier, PAS-03 ; CT 2025.1, p. 64. Seuils choisis, non tirés d'un texte
+source: CT 2025.1, p. 64 ; règle de Vigie (seuils choisis, non tirés d'un texte)
 hors_champ: déclaration sans rectification de taux
 --- */
 with s as (

@@ -21,7 +21,7 @@ pourquoi: >
 que_faire: >
   Vérifier le signe, ou la reprise qui l'explique : un trop-versé d'un mois antérieur se déclare en rappel négatif ou
   en régularisation (56, type 03).
-source: CT 2025.1, S21.G00.50.002 et p. 64 (trop-versé) ; controles-metier, PAS-04
+source: CT 2025.1, S21.G00.50.002 et p. 64 (trop-versé)
 hors_champ: mois sans rémunération, rappel négatif dans le versement, indu (type 99 ou régularisation 03)
 --- */
 select

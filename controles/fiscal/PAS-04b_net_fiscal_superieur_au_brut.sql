@@ -21,7 +21,7 @@ pourquoi: >
 que_faire: >
   Chercher un cumul annuel déclaré à la place du mois, ou une réintégration comptée deux fois. Régulariser par un bloc
   56 dans l'année.
-source: Controles-metier, PAS-04 ; CT 2025.1, S21.G00.50.002
+source: CT 2025.1, S21.G00.50.002
 hors_champ: >
   arrêt avec subrogation, activité partielle ou intempéries, revenu de remplacement sans bloc 51, net fiscal absent
 --- */

@@ -21,7 +21,7 @@ pourquoi: >
 que_faire: >
   Recopier le numéro depuis l'attestation de droits ou la carte Vitale (13 caractères, sans la clé). Si le salarié
   n'en a pas encore, déclarer un numéro technique temporaire plutôt qu'un numéro inventé.
-source: CT 2025.1, S21.G00.30.001/CSL-00, CCH-13 et CCH-16 ; controles-metier, ID-01
+source: CT 2025.1, S21.G00.30.001/CSL-00, CCH-13 et CCH-16
 hors_champ: individu déclaré sans NIR
 --- */
 select

@@ -21,7 +21,7 @@ pourquoi: >
 que_faire: >
   Comparer les deux rubriques à une pièce d'identité et à l'attestation de droits. Corriger l'identité du salarié et
   déclarer le changement dans un bloc « Changements individu » si l'ancienne valeur a déjà été transmise.
-source: CT 2025.1, S21.G00.30.006/CCH-11 ; controles-metier, ID-02 ; corrections, ID-02 (mois 00 et 99 exclus)
+source: CT 2025.1, S21.G00.30.006/CCH-11 (mois 00 et 99 exclus)
 hors_champ: NIR absent ou de forme impossible, date de naissance incomplète, mois du NIR hors 01-12
 --- */
 select

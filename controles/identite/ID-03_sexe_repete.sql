@@ -20,7 +20,7 @@ pourquoi: >
   Le sexe ne se déclare que s'il diffère de celui du NIR, ou sans NIR. Répété pour tous, il ôte son sens au signal
   qu'il porte : une identité à revoir.
 que_faire: Dans le logiciel, ne transmettre 30.005 que pour un numéro temporaire ou un sexe qui diffère du NIR.
-source: CT 2025.1, S21.G00.30.005, p. 170 ; controles-metier, ID-03
+source: CT 2025.1, S21.G00.30.005, p. 170
 hors_champ: NIR absent ou de forme impossible, sexe non déclaré
 --- */
 select

@@ -22,7 +22,7 @@ pourquoi: >
   naissance sont ceux d'un autre.
 que_faire: >
   Comparer le numéro et le lieu de naissance à une pièce d'identité, puis corriger celui qui est faux.
-source: CT 2025.1, S21.G00.30.014 ; controles-metier, ID-04
+source: CT 2025.1, S21.G00.30.014
 hors_champ: NIR absent ou de forme impossible, département non déclaré
 --- */
 select

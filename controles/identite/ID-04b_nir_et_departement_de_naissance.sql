@@ -20,7 +20,7 @@ pourquoi: >
   Le NIR porte le département de naissance. S'il diffère, l'identité rapprochée peut être celle d'un homonyme.
 que_faire: >
   Comparer le numéro et le département de naissance à une pièce d'identité, puis corriger celui qui est faux.
-source: CT 2025.1, S21.G00.30.014 ; controles-metier, ID-04
+source: CT 2025.1, S21.G00.30.014
 hors_champ: naissance avant 1977 (départements partagés), outre-mer, étranger, NIR absent ou de forme impossible
 --- */
 select

@@ -22,7 +22,9 @@ pourquoi: >
 que_faire: >
   Vérifier le numéro sur l'attestation de droits du salarié, jamais sur un ancien dossier. S'il n'est pas le sien,
   déclarer le bon avec l'ancien dans un bloc « Changements individu » (31.008).
-source: Controles-metier, ID-05 (classe « personnes différentes »)
+source: >
+  CT 2025.1, S21.G00.30.001 (le NIR désigne une seule personne, p. 169) ; règle de Vigie (classe « personnes
+  différentes »)
 hors_champ: >
   NIR d'un seul déclarant sous une seule identité, identité incomplète, changement déclaré (bloc 31)
 --- */

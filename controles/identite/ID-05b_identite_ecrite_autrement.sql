@@ -23,8 +23,7 @@ pourquoi: >
 que_faire: >
   Recopier nom de famille, prénoms et naissance de la pièce d'identité : le nom d'usage a sa rubrique (30.003).
   Déclarer l'ancienne valeur dans un bloc 31.
-source: >
-  Controles-metier, ID-05 (classes coquille, nom d'usage, inversion) ; ecosysteme, section 2
+source: CT 2025.1, S21.G00.30.001, p. 169 ; règle de Vigie (classes coquille, nom d'usage, inversion)
 hors_champ: >
   identité complète d'un seul employeur, personnes différentes (ID-05), changement déclaré (bloc 31)
 --- */

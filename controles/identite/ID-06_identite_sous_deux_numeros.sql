@@ -23,7 +23,7 @@ pourquoi: >
 que_faire: >
   Vérifier le numéro sur l'attestation de droits. S'il était faux, déclarer le bon avec l'ancien (31.008). Si ce
   sont deux homonymes, vérifier les lieux de naissance.
-source: Controles-metier, ID-06
+source: CT 2025.1, S21.G00.30.001, p. 169 et S21.G00.30.020, p. 174 ; règle de Vigie
 hors_champ: >
   identité incomplète, lieux de naissance différents (homonymes), passage du numéro temporaire au NIR chez un même
   employeur (ID-08), deux numéros temporaires (ID-07b)

@@ -23,7 +23,7 @@ pourquoi: >
 que_faire: >
   Demander au salarié son attestation de droits ou l'état de sa demande d'immatriculation. Dès que le NIR est connu,
   le déclarer une première fois avec le numéro temporaire, pour que les deux soient reliés.
-source: CT 2025.1, S21.G00.30.020/CCH-12 ; controles-metier, ID-07
+source: CT 2025.1, S21.G00.30.020 (identifiant d'un temps limité) et CCH-12 ; règle de Vigie (trois mois, à confirmer)
 hors_champ: individu déclaré avec un NIR
 --- */
 with s as (select valeur as mois_max from seuils where controle_id = 'ID-07' and seuil = 'mois_max')

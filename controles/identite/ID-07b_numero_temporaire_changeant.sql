@@ -22,7 +22,7 @@ pourquoi: >
 que_faire: >
   Garder le même numéro temporaire jusqu'au NIR. S'il a changé, déclarer le NIR dès qu'il est connu et prévenir la
   caisse des deux numéros.
-source: CT 2025.1, S21.G00.30.020 ; controles-metier, ID-07
+source: CT 2025.1, S21.G00.30.020 (un seul numéro, le plus ancien)
 hors_champ: NIR déclaré, autre employeur, lieux de naissance différents
 --- */
 select

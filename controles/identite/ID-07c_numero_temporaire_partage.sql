@@ -20,7 +20,7 @@ pourquoi: >
   Un numéro temporaire réattribué porte les salaires de deux personnes : au moment du NIR, tous iront à la dernière.
 que_faire: >
   Donner à chaque salarié sans NIR un numéro temporaire qui n'a jamais servi.
-source: CT 2025.1, S21.G00.30.020 ; controles-metier, ID-07
+source: CT 2025.1, S21.G00.30.020 (« désigner un individu et un seul »)
 hors_champ: >
   NIR déclaré, numéro d'un seul déclarant sous une seule identité, identité incomplète
 --- */

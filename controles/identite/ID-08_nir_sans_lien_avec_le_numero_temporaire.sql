@@ -23,7 +23,7 @@ pourquoi: >
 que_faire: >
   Le premier mois du NIR, déclarer aussi le numéro temporaire (30.020). Après coup, les déclarer ensemble dans la
   prochaine DSN.
-source: CT 2025.1, S21.G00.30.020 ; format, section 3 (individu) ; controles-metier, ID-08
+source: CT 2025.1, S21.G00.30.020 (numéro temporaire à redonner avec le premier NIR)
 hors_champ: salarié sans numéro temporaire le mois précédent
 --- */
 select

@@ -23,7 +23,7 @@ pourquoi: >
 que_faire: >
   Déclarer l'ancienne valeur et la date du changement dans un bloc « Changements individu » (31). Un nom d'usage se
   déclare en 30.003, sans toucher au nom de famille.
-source: CT 2025.1, S21.G00.31 ; controles-metier, ID-09
+source: CT 2025.1, S21.G00.31 et p. 18 (un changement se déclare au bloc changements)
 hors_champ: changement déclaré, identité incomplète, date de naissance que le NIR contredit (ID-02)
 --- */
 select

@@ -22,7 +22,7 @@ pourquoi: >
 que_faire: >
   Vérifier le numéro et la présence réelle du salarié. S'il s'agit de sociétés liées, déclarer la quotité réelle de
   chaque contrat.
-source: Controles-metier, ID-10
+source: CT 2025.1, S21.G00.40.014 ; règle de Vigie (trois temps pleins)
 hors_champ: numéro temporaire, temps partiel, entrée, sortie ou suspension dans le mois, intérim et mandats
 --- */
 with s as (select valeur as employeurs_min from seuils where controle_id = 'ID-10' and seuil = 'employeurs_min')

@@ -21,7 +21,7 @@ pourquoi: >
   ou à moitié.
 que_faire: >
   Rattacher le salarié à une seule fraction ; un changement de paie en cours de mois ne dure qu'un mois.
-source: Format, section 3 (fraction) ; CT 2025.1, S20.G00.05.003 ; controles-metier, ID-11
+source: CT 2025.1, p. 16 (une seule fraction par salarié) et S20.G00.05.003
 hors_champ: déclaration non fractionnée, intermittent, expatrié
 --- */
 with s as (select valeur as mois_max from seuils where controle_id = 'ID-11' and seuil = 'mois_max')

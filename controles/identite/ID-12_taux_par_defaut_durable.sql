@@ -22,7 +22,7 @@ pourquoi: >
 que_faire: >
   Vérifier le NIR, le nom et la naissance du salarié, et lire le compte rendu métier d'identité. Le salarié peut
   avoir choisi de ne pas transmettre son taux : il n'y a alors rien à corriger.
-source: Controles-metier, ID-12
+source: CT 2025.1, S21.G00.50.007 (taux par défaut) ; règle de Vigie (plus de trois mois de suite)
 hors_champ: taux transmis, contrat à durée déterminée
 --- */
 with s as (select valeur as mois_max from seuils where controle_id = 'ID-12' and seuil = 'mois_max')

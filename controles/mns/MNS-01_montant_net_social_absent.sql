@@ -22,7 +22,7 @@ pourquoi: >
 que_faire: >
   Vérifier que la rubrique de paie « montant net social » alimente bien un bloc 58 de type 03 pour ce bulletin, puis
   redéposer avant l'échéance ou déclarer le montant dans la DSN suivante.
-source: CT 2025.1, S21.G00.50.001/CCH-14 et CCH-15 ; controles-metier, MNS-01
+source: CT 2025.1, S21.G00.50.001/CCH-14 et CCH-15
 hors_champ: établissement de Monaco, versement sans rémunération, ou antérieur au mois où le net social est dû
 --- */
 with s as (select valeur as nb_min from seuils where controle_id = 'MNS-01' and seuil = 'nb_blocs_min')

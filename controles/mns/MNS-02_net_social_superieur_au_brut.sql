@@ -22,7 +22,9 @@ pourquoi: >
 que_faire: >
   Chercher une rubrique de paie ajoutée deux fois au net social, ou un cumul annuel déclaré à la place du mois.
   Corriger le bloc 58 de type 03 du mois, en différentiel si l'échéance est passée.
-source: Controles-metier, MNS-02 ; corrections, MNS-02 (termes hors assiette ajoutés à la borne)
+source: >
+  CT 2025.1, S21.G00.58.003 et p. 261 (arrêté du 25/02/2016) ; règle de Vigie (termes hors assiette ajoutés à la
+  borne)
 hors_champ: arrêt avec subrogation dans le mois, montant net social absent ou seulement rattaché à un mois antérieur
 --- */
 with s as (select valeur as tolerance from seuils where controle_id = 'MNS-02' and seuil = 'tolerance'),

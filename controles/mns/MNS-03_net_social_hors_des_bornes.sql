@@ -24,8 +24,8 @@ que_faire: >
   Recalculer le net social du bulletin : brut, moins les cotisations salariales. Les bornes publiées sont larges ; «
   vigie calibrer mns » les cale sur une population réelle.
 source: >
-  Controles-metier, MNS-03 ; bornes : seeds/parametres/bornes_net_social.csv, à confirmer tant qu'elles ne sont pas
-  calées
+  CT 2025.1, S21.G00.58.003, p. 261 ; règle de Vigie ; bornes : seeds/parametres/bornes_net_social.csv, à confirmer
+  tant qu'elles ne sont pas calées
 hors_champ: >
   prime, arrêt, rappel, heure exonérée, autre revenu, apprenti, stagiaire, plusieurs contrats, déduction forfaitaire,
   salaire inférieur à un demi-SMIC, net social absent ou seulement rattaché à un mois antérieur

@@ -23,8 +23,8 @@ que_faire: >
   Chercher une cotisation salariale que la rubrique « montant net social » ne déduit pas, ou une somme ajoutée deux
   fois. Déclarer la différence, rattachée au mois de versement.
 source: >
-  Corrections, bornes sûres (MNS-03) : brut moins 6,90 % et 4,01 % de la base plafonnée, 0,40 % du brut, 9,7 % de la
-  base CSG, 9,72 % et 0,14 % au-delà du plafond
+  Code de la sécurité sociale, D242-4 et L136-8 ; accord Agirc-Arrco du 17/11/2017 ; règle de Vigie : brut moins les
+  cotisations salariales légales, aux taux de seeds/parametres/baremes.csv
 hors_champ: >
   autre régime que le général, sans Agirc-Arrco, Alsace-Moselle ; prime, arrêt, rappel, heure exonérée, autre revenu,
   apprenti, stagiaire, plusieurs contrats, déduction forfaitaire

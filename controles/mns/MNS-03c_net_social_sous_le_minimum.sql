@@ -23,8 +23,7 @@ que_faire: >
   Vérifier que l'impôt, une saisie, un acompte ou une part patronale ne sont pas déduits du net social. Déclarer la
   différence, rattachée au mois de versement.
 source: >
-  Corrections, bornes sûres (MNS-03) : borne haute moins le plus grand de 150 € et 5 % du brut ; observé, 19 à 95 € de
-  santé et prévoyance salariales
+  Règle de Vigie : borne haute moins la santé et la prévoyance salariales ; mesuré : 19 à 95 € dans une DSN publique
 hors_champ: >
   autre régime que le général, sans Agirc-Arrco, Alsace-Moselle ; prime, arrêt, rappel, heure exonérée, autre revenu,
   apprenti, stagiaire, plusieurs contrats, déduction forfaitaire ; mois sans brut

@@ -24,8 +24,8 @@ que_faire: >
   Comparer les deux rubriques du bulletin. Chercher une retenue (mutuelle facultative, titres-restaurant, acompte)
   déduite de l'un et non de l'autre, et corriger celui qui est faux.
 source: >
-  Controles-metier, MNS-04 ; corrections, section MNS (net versé : CT 2025.1, p. 241 ; écart de 10 € observé et
-  inexpliqué, d'où la tolérance)
+  CT 2025.1, S21.G00.50.004, p. 241 ; règle de Vigie ; mesuré : écart de 10 € inexpliqué dans une DSN publique, d'où
+  la tolérance
 hors_champ: >
   heure exonérée, élément calculé en net ajouté, prime exonérée, arrêt, rappel, autre revenu (épargne salariale,
   avantage en nature…), revenu tout à fait non imposable, fin de contrat, net social absent

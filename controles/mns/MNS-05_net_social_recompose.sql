@@ -24,8 +24,8 @@ que_faire: >
   Reprendre chaque somme ajoutée : éléments nets 01 et 10, primes 904 à 906. Celle qui explique l'écart n'est pas dans
   la rubrique du net social.
 source: >
-  Controles-metier, MNS-05 ; corrections, section MNS (l'identité passe par le net versé, NET-01 ; élément 10 dès
-  P26). Formule reconstituée, non prescrite par la norme
+  CT 2025.1, S21.G00.50.004, p. 241, et S21.G00.58.003 (10, dès P26) ; règle de Vigie. Formule reconstituée par le net
+  versé, non prescrite par la norme
 hors_champ: >
   mois sans somme ajoutée (MNS-04), autre prime exonérée, arrêt avec subrogation sans élément 10, arrêt avant P26,
   rappel, épargne salariale ou avantage en nature, fin de contrat, revenu non imposable

@@ -22,7 +22,7 @@ pourquoi: >
 que_faire: >
   Vérifier dans le logiciel la rubrique qui alimente le bloc 58 de type 03, et prévenir l'éditeur si le paramétrage
   est le sien. Déclarer la différence dans la DSN suivante, rattachée au mois de versement.
-source: CT 2025.1, S21.G00.58.003 ; controles-metier, MNS-06 ; corrections, MNS-06
+source: CT 2025.1, S21.G00.58.003 ; règle de Vigie (une copie n'est pas un calcul)
 hors_champ: montant net social absent du versement, ou seulement rattaché à un mois antérieur
 --- */
 with s as (select valeur as pas_min from seuils where controle_id = 'MNS-06' and seuil = 'montant_pas_min'),

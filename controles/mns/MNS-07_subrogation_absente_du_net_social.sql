@@ -24,7 +24,7 @@ pourquoi: >
 que_faire: >
   Ajouter au net social les indemnités subrogées, nettes de CSG et de CRDS ; dès P26, les déclarer aussi en élément de
   type 10. Corriger le mois en différentiel.
-source: Controles-metier, MNS-07 ; corrections, MNS-07 (50.013 supérieur à 50.002 de plus de 1 €)
+source: CT 2025.1, S21.G00.50.013 et p. 61 (indemnités subrogées) ; règle de Vigie
 hors_champ: >
   pas de subrogation, montant soumis à l'impôt sans avance, mois d'avant inconnu, incomplet ou avec une prime, entrée
   ou sortie dans le mois

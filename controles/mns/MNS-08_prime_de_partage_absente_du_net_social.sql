@@ -24,8 +24,7 @@ que_faire: >
   Vérifier que la prime (types 904 à 906) alimente la rubrique du net social. Si elle est placée sur un plan
   d'épargne, elle n'y entre pas : rien à corriger.
 source: >
-  Controles-metier, MNS-08 ; BOSS, 19/04/2024 (prime placée exclue). Le placement ne se lit pas dans la déclaration :
-  information seulement
+  BOSS, 19/04/2024 (prime placée exclue). Le placement ne se lit pas dans la déclaration : information seulement
 hors_champ: pas de prime de partage, mois d'avant inconnu ou atypique, arrêt, rappel, entrée ou sortie dans le mois
 --- */
 with s as (select valeur as part_min from seuils where controle_id = 'MNS-08' and seuil = 'part_min')

@@ -24,9 +24,7 @@ pourquoi: >
 que_faire: >
   Dater le bloc 58 de type 03 du mois de versement. Un rappel rattaché à un mois antérieur va avec ses rémunérations
   ou ses bases du même mois.
-source: >
-  Controles-metier, MNS-09 ; corrections, section MNS (datation en période de versement ; sans dates, celle du
-  versement)
+source: CT 2025.1, S21.G00.58.003 (datation en période de versement ; sans dates, celle du versement)
 hors_champ: ni période ni date de versement
 --- */
 select

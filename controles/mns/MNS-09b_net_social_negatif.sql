@@ -21,9 +21,7 @@ pourquoi: >
 que_faire: >
   Vérifier le signe du montant, et qu'une reprise sur un mois antérieur est rattachée à ce mois plutôt que retranchée
   du mois courant.
-source: >
-  Controles-metier, MNS-09 (fréquence des montants négatifs) ; corrections, MNS-03 ; BOSS, 01/07/2024 (négatif admis
-  sans paie)
+source: BOSS, 01/07/2024 (négatif admis sans paie) ; règle de Vigie
 hors_champ: montant rattaché à un autre mois, mois sans rémunération, rappel négatif dans le versement
 --- */
 select

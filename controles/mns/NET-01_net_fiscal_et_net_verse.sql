@@ -24,7 +24,7 @@ que_faire: >
   Recalculer : 50.002 moins 2,9 % de la base 04, moins le montant de type 92 du bloc 54. Le plus souvent, la part
   patronale de santé n'est pas déclarée, ou l'impôt est déduit du net versé.
 source: >
-  CT 2025.1, S21.G00.50.004 ; corrections, NET-01 (identité vérifiée sur sept bulletins d'un seul fichier : contrôle
+  CT 2025.1, S21.G00.50.004 ; mesuré : identité vérifiée sur les sept bulletins d'une DSN publique (contrôle
   expérimental)
 hors_champ: >
   heure exonérée (élément net 01) ou sa réduction, revenu tout à fait non imposable, pas de base de CSG, taux inconnu

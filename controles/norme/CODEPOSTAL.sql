@@ -23,7 +23,7 @@ pourquoi: >
 que_faire: >
   Pour une adresse du système postal français, ne garder que le code postal et la localité ; pour une adresse étrangère, renseigner le code
   pays et le code de distribution, sans code postal.
-source: CT 2025.1, p. 95-99 (4.4.9) et CCH du code postal de chaque bloc ; la réciproque est celle du message officiel du classeur CT2025
+source: CT 2025.1, p. 95-99 (4.4.9) et CCH du code postal de chaque bloc. La réciproque est celle du message officiel du classeur CT2025
 hors_champ: lot redistribué, où l'organisme ne reçoit qu'une partie des blocs et des rubriques ; nature où le code postal n'est pas prévu ; bloc sans aucune rubrique d'adresse
 --- */
 select

@@ -24,7 +24,7 @@ pourquoi: >
 que_faire: >
   Corriger la date si elle est fausse. Si l'événement est à venir, le déclarer le mois où il survient.
 source: >
-  CT 2025.1, § 4.4.12, p. 100-101 : la liste des rubriques, chacune portée par le SIG de son nom ; types de
+  CT 2025.1, § 4.4.12, p. 100-101 : la liste des rubriques, chacune portée par le SIG de son nom. Types de
   rémunération de 51.002/SIG-14 et types de revenu de 54.004/SIG-12 repris de leur texte. 60.002, annoncée non
   bloquante dans la même liste, est portée par un CCH bloquant : S21.G00.60.002/CCH-16 la juge.
 hors_champ: >

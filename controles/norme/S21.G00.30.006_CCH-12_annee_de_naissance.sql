@@ -19,7 +19,7 @@ pourquoi: >
   L'âge ouvre ou ferme des droits (retraite, apprentissage, exonérations). Une année impossible empêche aussi de reconnaître la personne.
 que_faire: >
   Corriger la date de naissance d'après un document d'identité.
-source: CT 2025.1, S21.G00.30.006/CCH-12, p. 171 ; l'année en cours est celle de la constitution du fichier (S20.G00.05.007)
+source: CT 2025.1, S21.G00.30.006/CCH-12, p. 171. L'année en cours est celle de la constitution du fichier (S20.G00.05.007)
 --- */
 select
     i.objet_id,

@@ -19,7 +19,7 @@ pourquoi: >
   L'une des deux dates est fausse : l'ancienneté, l'âge et les droits qui en dépendent le sont aussi.
 que_faire: >
   Vérifier la date de naissance sur un document d'identité et la date de début sur le contrat de travail.
-source: "CT 2025.1, S21.G00.40.001/CCH-15, p. 181 ; jour ou mois de naissance inconnus (99) : on compare les années"
+source: "CT 2025.1, S21.G00.40.001/CCH-15, p. 181. Jour ou mois de naissance inconnus (99) : on compare les années"
 --- */
 select
     c.objet_id,

@@ -21,7 +21,7 @@ pourquoi: >
 que_faire: >
   Faire commencer la période au premier jour du contrat, ou corriger la date de début du contrat (changement en bloc
   41).
-source: CT 2025.1, S21.G00.51.001/CCH-11 ; P24 visait aussi le type 001, non jugé ici
+source: CT 2025.1, S21.G00.51.001/CCH-11. P24 visait aussi le type 001, non jugé ici
 hors_champ: montant nul, période hors du mois déclaré, contrat inconnu ou sans la date comparée
 --- */
 with s as (select valeur as jours from seuils where controle_id = 'S21.G00.51.001/CCH-11' and seuil = 'jours_tolerance')

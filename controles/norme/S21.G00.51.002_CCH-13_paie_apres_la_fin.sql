@@ -20,7 +20,7 @@ pourquoi: >
   une période d'emploi et l'écarte du calcul.
 que_faire: >
   Arrêter la période au dernier jour du contrat, ou corriger la date de fin (bloc 62).
-source: CT 2025.1, S21.G00.51.002/CCH-13 ; P24 visait aussi le type 001, non jugé ici
+source: CT 2025.1, S21.G00.51.002/CCH-13. P24 visait aussi le type 001, non jugé ici
 hors_champ: montant nul, période hors du mois déclaré, contrat inconnu ou sans la date comparée
 --- */
 with s as (select valeur as jours from seuils where controle_id = 'S21.G00.51.002/CCH-13' and seuil = 'jours_tolerance')

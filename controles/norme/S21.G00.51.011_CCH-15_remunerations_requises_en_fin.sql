@@ -21,7 +21,7 @@ pourquoi: >
   premier paiement.
 que_faire: >
   Compléter le signalement : brut (001), salaire du chômage (002) et salaire de base (010) pour chaque versement.
-source: CT 2025.1, S21.G00.51.011/CCH-15 ; P24 le demandait aussi par contrat
+source: CT 2025.1, S21.G00.51.011/CCH-15. P24 le demandait aussi par contrat
 --- */
 select
     min(objet_id) as objet_id,

@@ -20,7 +20,7 @@ pourquoi: >
   demandé à tort.
 que_faire: >
   Choisir le type de prime réellement versé, ou corriger la nature du contrat (40.007).
-source: CT 2025.1, S21.G00.52.001/CCH-32 ; la liste de P24, plus courte, n'est pas jugée
+source: CT 2025.1, S21.G00.52.001/CCH-32. La liste de P24, plus courte, n'est pas jugée
 hors_champ: autre prime, contrat inconnu
 --- */
 select

@@ -21,7 +21,7 @@ pourquoi: >
   ni l'un ni l'autre.
 que_faire: >
   Déclarer le montant de la cotisation, 0,00 s'il n'est rien dû pour ce salarié.
-source: CT 2025.1, S21.G00.81.004/CCH-12 ; P24 citait aussi les codes 063 et 064
+source: CT 2025.1, S21.G00.81.004/CCH-12. P24 citait aussi les codes 063 et 064
 hors_champ: autre cotisation
 --- */
 select

@@ -22,7 +22,7 @@ pourquoi: >
 que_faire: >
   Déclarer, sous la même base assujettie, le composant 01 (SMIC retenu) et, sur chaque ligne 018 et 106, l'assiette
   et le montant.
-source: CT 2025.1, S21.G00.81.001/CCH-16 et CCH-17, S21.G00.79.001/CCH-14 ; controles-metier, RG-01
+source: CT 2025.1, S21.G00.81.001/CCH-16 et CCH-17, S21.G00.79.001/CCH-14
 hors_champ: base sans réduction générale, ou autre que déplafonnée (03) et CRPCEN (19)
 --- */
 select

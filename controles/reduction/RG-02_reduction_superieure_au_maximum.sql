@@ -22,7 +22,9 @@ pourquoi: >
 que_faire: >
   Vérifier le SMIC retenu, les barèmes de l'année et une éventuelle réduction comptée deux fois. Reprendre
   l'excédent par un montant positif de code 018 et 106 dans la prochaine DSN.
-source: Code de la sécurité sociale, L241-13 et D241-7 ; controles-metier, RG-02 ; corrections, E3 et E5
+source: >
+  Code de la sécurité sociale, L241-13 et D241-7 ; Urssaf, 16/03/2023, « La réduction générale : des contrôles de
+  cohérence » (signes)
 hors_champ: >
   historique incomplet, aucune réduction dans la déclaration, intérim ou caisse de congés payés (coefficient majoré)
 --- */

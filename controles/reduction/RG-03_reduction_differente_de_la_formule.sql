@@ -25,8 +25,8 @@ que_faire: >
   de 50 et plus), et vérifier le barème du logiciel. Régulariser l'écart sur les codes 018 et 106 de la prochaine
   DSN.
 source: >
-  Code de la sécurité sociale, L241-13 et D241-7 ; controles-metier, RG-03 ; corrections, E1 à E3 (les deux taux
-  sont essayés : l'effectif n'est plus déclaré ; en cours d'année, le calcul mois par mois est admis aussi)
+  Code de la sécurité sociale, L241-13 et D241-7 ; règle de Vigie (les deux taux sont essayés : l'effectif n'est plus
+  déclaré ; en cours d'année, le calcul mois par mois est admis aussi)
 hors_champ: >
   historique incomplet depuis janvier ou l'entrée, SMIC d'un mois non déclaré, plusieurs contrats dans l'année, mois
   antérieur rectifié avec une assiette, déduction forfaitaire spécifique, MSA, assiette au-delà du point de sortie

@@ -23,7 +23,9 @@ pourquoi: >
 que_faire: >
   Relire l'effectif notifié par l'organisme, corriger le paramètre d'effectif de tous les salariés, puis régulariser
   les mois calculés à l'autre taux.
-source: Code de la sécurité sociale, L241-13 et D241-7 ; controles-metier, RG-03 (alternance des deux taux ; la précision qui les distingue est un choix, contrôle expérimental)
+source: >
+  Code de la sécurité sociale, L241-13 et D241-7 ; règle de Vigie (alternance des deux taux ; la précision qui les
+  distingue est un choix, contrôle expérimental)
 hors_champ: >
   aucun salarié dont la réduction distingue les deux taux ; les établissements d'une même entreprise ne sont pas
   rapprochés

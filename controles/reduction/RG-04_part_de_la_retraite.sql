@@ -24,8 +24,8 @@ que_faire: >
   Vérifier le taux de retraite (6,01 points) et le coefficient maximal de l'année dans le logiciel, puis régulariser
   les deux codes en sens inverse pour la période.
 source: >
-  Code de la sécurité sociale, L241-13 et D241-7 ; controles-metier, RG-04 ; corrections, section RG (0,0601
-  rapporté au coefficient maximal, vérifié au centime)
+  Code de la sécurité sociale, L241-13 et D241-7 ; mesuré : part de la retraite vérifiée au centime sur une DSN
+  publique
 hors_champ: aucun salarié Agirc-Arrco (71.002 = RUAA) avec les deux lignes, déclaration déposée à la MSA
 --- */
 with s as (

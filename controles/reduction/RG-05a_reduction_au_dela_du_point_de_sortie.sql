@@ -24,8 +24,8 @@ que_faire: >
   Vérifier le SMIC et l'assiette cumulés depuis janvier, puis reprendre la réduction par des montants positifs de
   code 018 et 106, au plus tard en décembre ou au départ du salarié.
 source: >
-  Code de la sécurité sociale, L241-13 et D241-7 ; controles-metier, RG-05 ; corrections, E3 (une reprise est
-  positive)
+  Code de la sécurité sociale, L241-13 et D241-7 ; Urssaf, 16/03/2023, « La réduction générale : des contrôles de
+  cohérence » (une reprise est positive)
 hors_champ: >
   historique incomplet depuis janvier ou l'entrée, SMIC d'un mois non déclaré, plusieurs contrats dans l'année, mois
   antérieur rectifié avec une assiette, déduction forfaitaire spécifique, MSA, assiette sous le point de sortie

@@ -24,7 +24,7 @@ que_faire: >
   Vérifier si le salarié entre dans le champ (assurance chômage obligatoire, régime général) et si une autre
   exonération l'exclut. Sinon, régulariser depuis janvier sur les codes 018 et 106.
 source: >
-  Code de la sécurité sociale, L241-13 et D241-7 ; controles-metier, RG-05 (public éligible à confirmer : contrôle
+  Code de la sécurité sociale, L241-13 et D241-7 ; règle de Vigie (public éligible à confirmer : contrôle
   expérimental)
 hors_champ: >
   employeur sans aucune réduction dans la déclaration, salarié hors du régime général ou de l'assurance chômage,

@@ -23,8 +23,8 @@ que_faire: >
   Déclarer le SMIC du seul mois rattaché, à la valeur en vigueur pour la réduction, pour les heures du contrat et
   les heures supplémentaires, réduit des absences. Vérifier la table du logiciel.
 source: >
-  Code de la sécurité sociale, L241-13 et D241-7 ; controles-metier, RG-06 ; corrections, E1 (SMIC figé à 12,02 € en
-  2026 ; heures à retenir et tolérance de 0,5 % à confirmer : contrôle expérimental)
+  Code de la sécurité sociale, L241-13 et D241-7 ; décret 2026-509 du 12/06/2026 (texte non relu, lu par
+  openfisca-france 176.1.8) ; règle de Vigie (heures à retenir et tolérance à confirmer : contrôle expérimental)
 hors_champ: >
   SMIC retenu non déclaré, mois sans barème, SMIC relevé en cours d'année alors que celui de la réduction est figé
   (RG-13)

@@ -24,8 +24,8 @@ que_faire: >
   Installer la version de l'année, vérifier le coefficient maximal et le point de sortie qu'elle emploie, puis
   régulariser depuis janvier. Prévenir l'éditeur si sa version est à jour.
 source: >
-  Code de la sécurité sociale, L241-13 et D241-7 ; controles-metier, RG-07 (empreinte des paramètres de l'année
-  précédente ; la part et la précision sont des choix, contrôle expérimental)
+  Code de la sécurité sociale, L241-13 et D241-7 ; règle de Vigie (empreinte des paramètres de l'année précédente ; la
+  part et la précision sont des choix, contrôle expérimental)
 hors_champ: aucun salarié dont la réduction se recalcule
 --- */
 with s as (select valeur as part_min from seuils where controle_id = 'RG-07' and seuil = 'part_min')

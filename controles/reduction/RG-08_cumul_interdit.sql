@@ -22,7 +22,7 @@ que_faire: >
   Choisir le dispositif applicable au salarié, retirer l'autre et régulariser la période. L'exonération des
   apprentis et la déduction sur les heures supplémentaires se cumulent : elles ne sont pas en cause.
 source: >
-  Code de la sécurité sociale, L241-13 (VI) ; controles-metier, RG-08 ; corrections, E6 et section 4 (liste légale
+  Code de la sécurité sociale, L241-13 (VI) ; Urssaf, « Les règles relatives au cumul » (lu par extrait ; liste légale
   complète à confirmer : contrôle expérimental)
 hors_champ: base sans réduction générale, ou réduction nulle
 --- */

@@ -22,8 +22,8 @@ que_faire: >
   Alimenter, pour le contrat et le mois, la rémunération perçue (51.011 = 028) et la rémunération habituelle d'un
   mois complet (029), hors éléments que l'absence n'affecte pas.
 source: >
-  CT 2025.1, p. 73 (S21.G00.51.011, valeurs 028 et 029 depuis P25V01) ; controles-metier, RG-09 (obligation à
-  confirmer : contrôle expérimental)
+  CT 2025.1, p. 73 (S21.G00.51.011, valeurs 028 et 029 depuis P25V01) ; règle de Vigie (obligation à confirmer :
+  contrôle expérimental)
 hors_champ: >
   sans réduction, sans absence (53.001 = 02, arrêt ou suspension), salaire entièrement maintenu (51.011 = 003 égal à
   001), mois antérieur, MSA

@@ -23,7 +23,9 @@ pourquoi: >
 que_faire: >
   Comparer la somme des lignes 018 (négatives : 668 ou 671 ; positives : 669 ou 801) au bordereau de la déclaration.
   Corriger avant l'échéance, sinon régulariser la période dans la DSN suivante.
-source: CT 2025.1, 2.2.3.1 ; controles-metier, RG-10 ; corrections, E3 et E4 (signes, 106 hors du bordereau)
+source: >
+  CT 2025.1, 2.2.3.1 et S21.G00.81.001 (106 : Agirc-Arrco, hors du bordereau Urssaf) ; Urssaf, 16/03/2023, « La
+  réduction générale : des contrôles de cohérence » (signes)
 hors_champ: >
   sans bordereau, déclaration fractionnée, réduction d'un régime particulier (notariat, RATP, Mayotte…), montant
   individuel manquant

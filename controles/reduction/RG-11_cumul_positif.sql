@@ -24,7 +24,7 @@ que_faire: >
   Vérifier le signe des codes 018 et 106 dans le logiciel. Une reprise ne peut pas dépasser ce qui a été déduit
   depuis janvier : corriger le mois, ou régulariser dans la DSN suivante.
 source: >
-  Urssaf, 16/03/2023, « La réduction générale : des contrôles de cohérence » ; corrections, E3 et RG-11
+  Urssaf, 16/03/2023, « La réduction générale : des contrôles de cohérence »
 hors_champ: historique incomplet, aucune réduction dans la déclaration, MSA (signe à confirmer)
 --- */
 with s as (select valeur as tolerance from seuils where controle_id = 'RG-11' and seuil = 'tolerance')

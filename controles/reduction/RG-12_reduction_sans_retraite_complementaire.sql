@@ -24,7 +24,7 @@ que_faire: >
   Ajouter sous la même base la ligne 106 avec son assiette et son montant, et vérifier que les deux lignes se
   partagent la réduction dans la proportion légale.
 source: >
-  Urssaf, 16/03/2023, « La réduction générale : des contrôles de cohérence » ; corrections, RG-12
+  Urssaf, 16/03/2023, « La réduction générale : des contrôles de cohérence »
 hors_champ: salarié non affilié à l'Agirc-Arrco (71.002), réduction nulle ou absente
 --- */
 select

@@ -25,7 +25,7 @@ que_faire: >
   retenu de chaque mois depuis juin et régulariser les codes 018 et 106.
 source: >
   Code de la sécurité sociale, L241-13 et D241-7 ; décret 2026-509 du 12/06/2026 (texte non relu, lu par
-  openfisca-france 176.1.8 : contrôle expérimental) ; corrections, E1 et RG-13
+  openfisca-france 176.1.8 : contrôle expérimental)
 hors_champ: mois où le SMIC de la paie est aussi celui de la réduction, aucun SMIC déclaré
 --- */
 with s as (select valeur as precision_smic from seuils where controle_id = 'RG-13' and seuil = 'precision')

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '83b1b0f85e68649f'},
+    meta={'referentiel': '03a3cdc09d2064cf'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -66,7 +66,7 @@ verdicts as (
 -- AG-01 : L'assiette du bordereau n'est pas la somme de celles des salariés
 {% if 'AG-01' in var('controles_en_erreur', []) %}
     select
-        'AG-01' as controle_id, 'adcab6d94df7d039' as empreinte, d.declaration_id, d.declarant_id,
+        'AG-01' as controle_id, 'bff72bd92e803dcc' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -74,7 +74,7 @@ verdicts as (
 {% else %}
     select
         'AG-01' as controle_id,
-        'adcab6d94df7d039' as empreinte,
+        'bff72bd92e803dcc' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -118,7 +118,7 @@ union all
 -- AG-02 : La cotisation du bordereau n'est pas la somme de celles des salariés
 {% if 'AG-02' in var('controles_en_erreur', []) %}
     select
-        'AG-02' as controle_id, 'c5159ad6ecc0eef1' as empreinte, d.declaration_id, d.declarant_id,
+        'AG-02' as controle_id, '38ca6cb5db98e6be' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -126,7 +126,7 @@ union all
 {% else %}
     select
         'AG-02' as controle_id,
-        'c5159ad6ecc0eef1' as empreinte,
+        '38ca6cb5db98e6be' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -176,7 +176,7 @@ union all
 -- AG-03 : Le total du bordereau n'est pas la somme de ses lignes
 {% if 'AG-03' in var('controles_en_erreur', []) %}
     select
-        'AG-03' as controle_id, 'c5f0311ec6a867c6' as empreinte, d.declaration_id, d.declarant_id,
+        'AG-03' as controle_id, '84452c58c656918f' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -184,7 +184,7 @@ union all
 {% else %}
     select
         'AG-03' as controle_id,
-        'c5f0311ec6a867c6' as empreinte,
+        '84452c58c656918f' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -226,7 +226,7 @@ union all
 -- AG-03b : Le total du bordereau Urssaf n'est pas arrondi à l'euro
 {% if 'AG-03b' in var('controles_en_erreur', []) %}
     select
-        'AG-03b' as controle_id, '0e2140c57d744783' as empreinte, d.declaration_id, d.declarant_id,
+        'AG-03b' as controle_id, '19466b919f772793' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -234,7 +234,7 @@ union all
 {% else %}
     select
         'AG-03b' as controle_id,
-        '0e2140c57d744783' as empreinte,
+        '19466b919f772793' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -270,7 +270,7 @@ union all
 -- AG-04 : Le versement n'est pas égal au bordereau de cotisation
 {% if 'AG-04' in var('controles_en_erreur', []) %}
     select
-        'AG-04' as controle_id, '35afdd160d6fcd75' as empreinte, d.declaration_id, d.declarant_id,
+        'AG-04' as controle_id, 'a4009920dc8a799d' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -278,7 +278,7 @@ union all
 {% else %}
     select
         'AG-04' as controle_id,
-        '35afdd160d6fcd75' as empreinte,
+        'a4009920dc8a799d' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -319,7 +319,7 @@ union all
 -- AG-04b : Le versement de prévoyance n'est pas la somme de ses composants
 {% if 'AG-04b' in var('controles_en_erreur', []) %}
     select
-        'AG-04b' as controle_id, 'd3d39c3b366b4aad' as empreinte, d.declaration_id, d.declarant_id,
+        'AG-04b' as controle_id, 'bfefe1de2d84c38d' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -327,7 +327,7 @@ union all
 {% else %}
     select
         'AG-04b' as controle_id,
-        'd3d39c3b366b4aad' as empreinte,
+        'bfefe1de2d84c38d' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -368,7 +368,7 @@ union all
 -- AG-05 : Le prélèvement à la source versé n'est pas celui des salariés
 {% if 'AG-05' in var('controles_en_erreur', []) %}
     select
-        'AG-05' as controle_id, 'acc23aa47254870d' as empreinte, d.declaration_id, d.declarant_id,
+        'AG-05' as controle_id, 'a2df41dc2c7f0c11' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -376,7 +376,7 @@ union all
 {% else %}
     select
         'AG-05' as controle_id,
-        'acc23aa47254870d' as empreinte,
+        'a2df41dc2c7f0c11' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -417,7 +417,7 @@ union all
 -- AG-06 : Un bordereau Urssaf couvre plus d'un mois civil
 {% if 'AG-06' in var('controles_en_erreur', []) %}
     select
-        'AG-06' as controle_id, '8d0e48059e93220b' as empreinte, d.declaration_id, d.declarant_id,
+        'AG-06' as controle_id, '7bc101a62176d0b5' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -425,7 +425,7 @@ union all
 {% else %}
     select
         'AG-06' as controle_id,
-        '8d0e48059e93220b' as empreinte,
+        '7bc101a62176d0b5' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -462,7 +462,7 @@ union all
 -- AG-06b : Bordereau Urssaf négatif sur la période courante
 {% if 'AG-06b' in var('controles_en_erreur', []) %}
     select
-        'AG-06b' as controle_id, 'b71bcd4d5e131240' as empreinte, d.declaration_id, d.declarant_id,
+        'AG-06b' as controle_id, '4757efc9e0db71b7' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -470,7 +470,7 @@ union all
 {% else %}
     select
         'AG-06b' as controle_id,
-        'b71bcd4d5e131240' as empreinte,
+        '4757efc9e0db71b7' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -506,7 +506,7 @@ union all
 -- AG-06c : Une déclaration annule et remplace perd les bordereaux
 {% if 'AG-06c' in var('controles_en_erreur', []) %}
     select
-        'AG-06c' as controle_id, 'a01a73a60147f4a7' as empreinte, d.declaration_id, d.declarant_id,
+        'AG-06c' as controle_id, 'b9fe2f6eddbbb320' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -514,7 +514,7 @@ union all
 {% else %}
     select
         'AG-06c' as controle_id,
-        'a01a73a60147f4a7' as empreinte,
+        'b9fe2f6eddbbb320' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -550,7 +550,7 @@ union all
 -- AG-07 : Le montant d'une cotisation n'est pas son taux appliqué à son assiette
 {% if 'AG-07' in var('controles_en_erreur', []) %}
     select
-        'AG-07' as controle_id, 'c171db5b6ac7b441' as empreinte, d.declaration_id, d.declarant_id,
+        'AG-07' as controle_id, '6c2aa0829cf7123c' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -558,7 +558,7 @@ union all
 {% else %}
     select
         'AG-07' as controle_id,
-        'c171db5b6ac7b441' as empreinte,
+        '6c2aa0829cf7123c' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -605,7 +605,7 @@ union all
 -- AG-08 : Versement mobilité d'un département où l'établissement n'emploie pas
 {% if 'AG-08' in var('controles_en_erreur', []) %}
     select
-        'AG-08' as controle_id, 'e768657db66935c5' as empreinte, d.declaration_id, d.declarant_id,
+        'AG-08' as controle_id, '312427878e5142fa' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -613,7 +613,7 @@ union all
 {% else %}
     select
         'AG-08' as controle_id,
-        'e768657db66935c5' as empreinte,
+        '312427878e5142fa' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -650,7 +650,7 @@ union all
 -- AG-09 : Code de cotisation périmé ou réservé à une régularisation
 {% if 'AG-09' in var('controles_en_erreur', []) %}
     select
-        'AG-09' as controle_id, '917ba42d19d047f1' as empreinte, d.declaration_id, d.declarant_id,
+        'AG-09' as controle_id, 'bef657bd83459ab9' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -658,7 +658,7 @@ union all
 {% else %}
     select
         'AG-09' as controle_id,
-        '917ba42d19d047f1' as empreinte,
+        'bef657bd83459ab9' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -701,7 +701,7 @@ union all
 -- EF-01 : Deux tailles d'entreprise se contredisent dans la déclaration
 {% if 'EF-01' in var('controles_en_erreur', []) %}
     select
-        'EF-01' as controle_id, '666ea14a480b5375' as empreinte, d.declaration_id, d.declarant_id,
+        'EF-01' as controle_id, 'da6548266e764e87' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -709,7 +709,7 @@ union all
 {% else %}
     select
         'EF-01' as controle_id,
-        '666ea14a480b5375' as empreinte,
+        'da6548266e764e87' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -753,7 +753,7 @@ union all
 -- EF-02 : L'effectif varie brusquement sans embauche ni fin de contrat
 {% if 'EF-02' in var('controles_en_erreur', []) %}
     select
-        'EF-02' as controle_id, '9d06ca53247b7dc1' as empreinte, d.declaration_id, d.declarant_id,
+        'EF-02' as controle_id, '5b51e619757af04e' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -761,7 +761,7 @@ union all
 {% else %}
     select
         'EF-02' as controle_id,
-        '9d06ca53247b7dc1' as empreinte,
+        '5b51e619757af04e' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -807,5 +807,5 @@ where effectif_precedent >= s.effectif_min and nb_disparus is not null and nb_ap
 {% endif %}
 )
 
-select *, '83b1b0f85e68649f' as referentiel
+select *, '03a3cdc09d2064cf' as referentiel
 from verdicts

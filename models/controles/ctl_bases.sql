@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '365c8c99f971ab89'},
+    meta={'referentiel': '0a9037603d353892'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -46,7 +46,7 @@ verdicts as (
 -- BAS-01 : La base plafonnée d'un mois dépasse la base déplafonnée
 {% if 'BAS-01' in var('controles_en_erreur', []) %}
     select
-        'BAS-01' as controle_id, '16e159d7df6a884b' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-01' as controle_id, 'cb83c23adadfd0a7' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -54,7 +54,7 @@ verdicts as (
 {% else %}
     select
         'BAS-01' as controle_id,
-        '16e159d7df6a884b' as empreinte,
+        'cb83c23adadfd0a7' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -102,7 +102,7 @@ union all
 -- BAS-02 : Le cumul annuel de la base plafonnée dépasse le plafond
 {% if 'BAS-02' in var('controles_en_erreur', []) %}
     select
-        'BAS-02' as controle_id, 'cb113fd1b7fe9526' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-02' as controle_id, 'bc542b755c75ee71' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -110,7 +110,7 @@ union all
 {% else %}
     select
         'BAS-02' as controle_id,
-        'cb113fd1b7fe9526' as empreinte,
+        'bc542b755c75ee71' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -158,7 +158,7 @@ union all
 -- BAS-03 : Le cumul annuel de la base plafonnée n'est ni le salaire, ni le plafond
 {% if 'BAS-03' in var('controles_en_erreur', []) %}
     select
-        'BAS-03' as controle_id, 'fb19044d3514801b' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-03' as controle_id, 'ff5ae97fea8d8ecc' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -166,7 +166,7 @@ union all
 {% else %}
     select
         'BAS-03' as controle_id,
-        'fb19044d3514801b' as empreinte,
+        'ff5ae97fea8d8ecc' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -218,7 +218,7 @@ union all
 -- BAS-05 : La base déplafonnée d'un mois n'est pas le brut du contrat
 {% if 'BAS-05' in var('controles_en_erreur', []) %}
     select
-        'BAS-05' as controle_id, 'a5fe37ca45acc8f1' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-05' as controle_id, '2913d05fc224b7be' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -226,7 +226,7 @@ union all
 {% else %}
     select
         'BAS-05' as controle_id,
-        'a5fe37ca45acc8f1' as empreinte,
+        '2913d05fc224b7be' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -275,7 +275,7 @@ union all
 -- BAS-06 : Le plafond appliqué dépasse le plafond du mois
 {% if 'BAS-06' in var('controles_en_erreur', []) %}
     select
-        'BAS-06' as controle_id, '9b5476aff269929b' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-06' as controle_id, '69f60f871c93c130' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -283,7 +283,7 @@ union all
 {% else %}
     select
         'BAS-06' as controle_id,
-        '9b5476aff269929b' as empreinte,
+        '69f60f871c93c130' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -327,7 +327,7 @@ union all
 -- BAS-06b : Le plafond appliqué n'est pas réduit pour un mois incomplet
 {% if 'BAS-06b' in var('controles_en_erreur', []) %}
     select
-        'BAS-06b' as controle_id, '487889152de01ba8' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-06b' as controle_id, 'e22b21fb7e94cc0a' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -335,7 +335,7 @@ union all
 {% else %}
     select
         'BAS-06b' as controle_id,
-        '487889152de01ba8' as empreinte,
+        'e22b21fb7e94cc0a' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -382,7 +382,7 @@ union all
 -- BAS-07 : L'assiette de la CSG s'écarte du salaire
 {% if 'BAS-07' in var('controles_en_erreur', []) %}
     select
-        'BAS-07' as controle_id, 'cc17ff2e73bd977d' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-07' as controle_id, '73c60ca43d14033f' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -390,7 +390,7 @@ union all
 {% else %}
     select
         'BAS-07' as controle_id,
-        'cc17ff2e73bd977d' as empreinte,
+        '73c60ca43d14033f' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -440,7 +440,7 @@ union all
 -- BAS-08 : La base de l'assurance chômage dépasse quatre plafonds en cumul annuel
 {% if 'BAS-08' in var('controles_en_erreur', []) %}
     select
-        'BAS-08' as controle_id, 'e70662cf79a9e93f' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-08' as controle_id, '428ccd64f0923d2e' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -448,7 +448,7 @@ union all
 {% else %}
     select
         'BAS-08' as controle_id,
-        'e70662cf79a9e93f' as empreinte,
+        '428ccd64f0923d2e' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -496,7 +496,7 @@ union all
 -- BAS-08b : La base de l'assurance chômage n'est pas le salaire servant aux droits
 {% if 'BAS-08b' in var('controles_en_erreur', []) %}
     select
-        'BAS-08b' as controle_id, 'df10450f91c20af8' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-08b' as controle_id, 'f90d5e8e80b0a462' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -504,7 +504,7 @@ union all
 {% else %}
     select
         'BAS-08b' as controle_id,
-        'df10450f91c20af8' as empreinte,
+        'f90d5e8e80b0a462' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -554,7 +554,7 @@ union all
 -- BAS-09 : Le salaire de base dépasse le brut d'un mois plein
 {% if 'BAS-09' in var('controles_en_erreur', []) %}
     select
-        'BAS-09' as controle_id, 'eb270e7fc3c15fec' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-09' as controle_id, '8b45862f91c00ffd' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -562,7 +562,7 @@ union all
 {% else %}
     select
         'BAS-09' as controle_id,
-        'eb270e7fc3c15fec' as empreinte,
+        '8b45862f91c00ffd' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -609,7 +609,7 @@ union all
 -- BAS-09b : Le salaire rétabli est inférieur au brut d'un mois d'absence
 {% if 'BAS-09b' in var('controles_en_erreur', []) %}
     select
-        'BAS-09b' as controle_id, '028355a1759941b1' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-09b' as controle_id, '5e9bea4002d35a6f' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -617,7 +617,7 @@ union all
 {% else %}
     select
         'BAS-09b' as controle_id,
-        '028355a1759941b1' as empreinte,
+        '5e9bea4002d35a6f' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -664,7 +664,7 @@ union all
 -- BAS-09c : Le salaire rétabli est nul alors qu'un salaire est versé
 {% if 'BAS-09c' in var('controles_en_erreur', []) %}
     select
-        'BAS-09c' as controle_id, '80d5871179d72271' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-09c' as controle_id, '8ae5a008edf8d510' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -672,7 +672,7 @@ union all
 {% else %}
     select
         'BAS-09c' as controle_id,
-        '80d5871179d72271' as empreinte,
+        '8ae5a008edf8d510' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -715,7 +715,7 @@ union all
 -- BAS-10 : Le cumul d'une rémunération est négatif sur son mois
 {% if 'BAS-10' in var('controles_en_erreur', []) %}
     select
-        'BAS-10' as controle_id, '8e4637254f115187' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-10' as controle_id, '9e63de6a006acba8' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -723,7 +723,7 @@ union all
 {% else %}
     select
         'BAS-10' as controle_id,
-        '8e4637254f115187' as empreinte,
+        '9e63de6a006acba8' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -763,7 +763,7 @@ union all
 -- BAS-10b : Le cumul d'une activité est négatif sur son mois
 {% if 'BAS-10b' in var('controles_en_erreur', []) %}
     select
-        'BAS-10b' as controle_id, 'c9f3f84761d3207a' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-10b' as controle_id, '5ebfd87f17aa3001' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -771,7 +771,7 @@ union all
 {% else %}
     select
         'BAS-10b' as controle_id,
-        'c9f3f84761d3207a' as empreinte,
+        '5ebfd87f17aa3001' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -811,7 +811,7 @@ union all
 -- BAS-10c : Le cumul d'une base est négatif sur son mois
 {% if 'BAS-10c' in var('controles_en_erreur', []) %}
     select
-        'BAS-10c' as controle_id, '0afbff598272e36d' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-10c' as controle_id, '43a19c7d92c7a14c' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -819,7 +819,7 @@ union all
 {% else %}
     select
         'BAS-10c' as controle_id,
-        '0afbff598272e36d' as empreinte,
+        '43a19c7d92c7a14c' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -860,7 +860,7 @@ union all
 -- BAS-11 : Une même base est déclarée deux fois dans un versement
 {% if 'BAS-11' in var('controles_en_erreur', []) %}
     select
-        'BAS-11' as controle_id, '3dda2251b3281efe' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-11' as controle_id, '871ca23fc0251fc7' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -868,7 +868,7 @@ union all
 {% else %}
     select
         'BAS-11' as controle_id,
-        '3dda2251b3281efe' as empreinte,
+        '871ca23fc0251fc7' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -909,7 +909,7 @@ union all
 -- BAS-11b : La base d'un mois est redéclarée en rattrapage
 {% if 'BAS-11b' in var('controles_en_erreur', []) %}
     select
-        'BAS-11b' as controle_id, '8e7c89c731ed2708' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-11b' as controle_id, '76d8ebe73a7b5e4d' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -917,7 +917,7 @@ union all
 {% else %}
     select
         'BAS-11b' as controle_id,
-        '8e7c89c731ed2708' as empreinte,
+        '76d8ebe73a7b5e4d' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -959,7 +959,7 @@ union all
 -- BAS-12 : La cotisation Agirc-Arrco de tranche 1 ne répond pas à la base plafonnée
 {% if 'BAS-12' in var('controles_en_erreur', []) %}
     select
-        'BAS-12' as controle_id, '3535fba06232e920' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-12' as controle_id, '0d02c6e472577073' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -967,7 +967,7 @@ union all
 {% else %}
     select
         'BAS-12' as controle_id,
-        '3535fba06232e920' as empreinte,
+        '0d02c6e472577073' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1013,7 +1013,7 @@ union all
 -- BAS-12b : La cotisation Agirc-Arrco de tranche 2 ne répond pas au salaire au-delà du plafond
 {% if 'BAS-12b' in var('controles_en_erreur', []) %}
     select
-        'BAS-12b' as controle_id, '3a29d92fac1f7afb' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-12b' as controle_id, 'c1ab0fce851f53f6' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -1021,7 +1021,7 @@ union all
 {% else %}
     select
         'BAS-12b' as controle_id,
-        '3a29d92fac1f7afb' as empreinte,
+        'c1ab0fce851f53f6' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1067,5 +1067,5 @@ where tranche_2 is not null and cet is not null) as v
 {% endif %}
 )
 
-select *, '365c8c99f971ab89' as referentiel
+select *, '0a9037603d353892' as referentiel
 from verdicts

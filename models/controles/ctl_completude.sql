@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '8584fe749cc7c3d1'},
+    meta={'referentiel': '039ada5ad2096ea6'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -22,7 +22,7 @@ verdicts as (
 -- CO-04 : Une valeur de réserve de la norme est utilisée
 {% if 'CO-04' in var('controles_en_erreur', []) %}
     select
-        'CO-04' as controle_id, 'bdf51df5d008d6cf' as empreinte, d.declaration_id, d.declarant_id,
+        'CO-04' as controle_id, '9bb7c8f9b7f9d800' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -30,7 +30,7 @@ verdicts as (
 {% else %}
     select
         'CO-04' as controle_id,
-        'bdf51df5d008d6cf' as empreinte,
+        '9bb7c8f9b7f9d800' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -66,5 +66,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, '8584fe749cc7c3d1' as referentiel
+select *, '039ada5ad2096ea6' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '3e5f04a03e2828a4'},
+    meta={'referentiel': '9e6ff5a7b908f3af'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -90,7 +90,7 @@ verdicts as (
 -- CT-01 : Un contrat disparaît d'un mois à l'autre sans fin déclarée
 {% if 'CT-01' in var('controles_en_erreur', []) %}
     select
-        'CT-01' as controle_id, '182c6eaa0e288d6f' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-01' as controle_id, '5361d02df9e2f24a' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -98,7 +98,7 @@ verdicts as (
 {% else %}
     select
         'CT-01' as controle_id,
-        '182c6eaa0e288d6f' as empreinte,
+        '5361d02df9e2f24a' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -143,7 +143,7 @@ union all
 -- CT-02 : Un mois sans déclaration entre deux déclarations d'un établissement
 {% if 'CT-02' in var('controles_en_erreur', []) %}
     select
-        'CT-02' as controle_id, '76160bf01e4747ea' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-02' as controle_id, '450883636c3a5b48' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -151,7 +151,7 @@ union all
 {% else %}
     select
         'CT-02' as controle_id,
-        '76160bf01e4747ea' as empreinte,
+        '450883636c3a5b48' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -190,7 +190,7 @@ union all
 -- CT-03 : Un contrat clos reparaît sans sa fin
 {% if 'CT-03' in var('controles_en_erreur', []) %}
     select
-        'CT-03' as controle_id, '1a73e791e978ebc1' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-03' as controle_id, 'd11c942a9a943580' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -198,7 +198,7 @@ union all
 {% else %}
     select
         'CT-03' as controle_id,
-        '1a73e791e978ebc1' as empreinte,
+        'd11c942a9a943580' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -237,7 +237,7 @@ union all
 -- CT-04 : Le numéro d'un contrat change sans être chaîné à l'ancien
 {% if 'CT-04' in var('controles_en_erreur', []) %}
     select
-        'CT-04' as controle_id, '870922d3ffaa07fe' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-04' as controle_id, '431e105aee9f6750' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -245,7 +245,7 @@ union all
 {% else %}
     select
         'CT-04' as controle_id,
-        '870922d3ffaa07fe' as empreinte,
+        '431e105aee9f6750' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -285,7 +285,7 @@ union all
 -- CT-04b : La date de début d'un contrat change sans être chaînée à l'ancienne
 {% if 'CT-04b' in var('controles_en_erreur', []) %}
     select
-        'CT-04b' as controle_id, '8ed5f5f8b1e472e8' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-04b' as controle_id, '146c4a38e32c83cd' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -293,7 +293,7 @@ union all
 {% else %}
     select
         'CT-04b' as controle_id,
-        '8ed5f5f8b1e472e8' as empreinte,
+        '146c4a38e32c83cd' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -336,7 +336,7 @@ union all
 -- CT-04c : Un contrat change d'établissement sans l'ancien SIRET
 {% if 'CT-04c' in var('controles_en_erreur', []) %}
     select
-        'CT-04c' as controle_id, '5977b78b624bfa4f' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-04c' as controle_id, '5f949bc5d4ae93b8' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -344,7 +344,7 @@ union all
 {% else %}
     select
         'CT-04c' as controle_id,
-        '5977b78b624bfa4f' as empreinte,
+        '5f949bc5d4ae93b8' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -381,7 +381,7 @@ union all
 -- CT-05 : Un changement de logiciel renumérote les contrats sans les chaîner
 {% if 'CT-05' in var('controles_en_erreur', []) %}
     select
-        'CT-05' as controle_id, '11e47a019fc3ab64' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-05' as controle_id, '4473359ef2a8a4e4' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -389,7 +389,7 @@ union all
 {% else %}
     select
         'CT-05' as controle_id,
-        '11e47a019fc3ab64' as empreinte,
+        '4473359ef2a8a4e4' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -438,7 +438,7 @@ union all
 -- CT-05b : Un changement de logiciel fait disparaître une rubrique
 {% if 'CT-05b' in var('controles_en_erreur', []) %}
     select
-        'CT-05b' as controle_id, '4b5ecc6a8031e798' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-05b' as controle_id, 'a213338c231e7ae0' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -446,7 +446,7 @@ union all
 {% else %}
     select
         'CT-05b' as controle_id,
-        '4b5ecc6a8031e798' as empreinte,
+        'a213338c231e7ae0' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -484,7 +484,7 @@ union all
 -- CT-06 : Une fin de contrat signalée n'est pas reprise dans la mensuelle
 {% if 'CT-06' in var('controles_en_erreur', []) %}
     select
-        'CT-06' as controle_id, 'f7dc2dbf491935bb' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-06' as controle_id, '0a9c2bdf30509884' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -492,7 +492,7 @@ union all
 {% else %}
     select
         'CT-06' as controle_id,
-        'f7dc2dbf491935bb' as empreinte,
+        '0a9c2bdf30509884' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -536,7 +536,7 @@ union all
 -- CT-06b : Le dernier jour travaillé diffère entre le signalement de fin et la mensuelle
 {% if 'CT-06b' in var('controles_en_erreur', []) %}
     select
-        'CT-06b' as controle_id, '06ada02d4ebd990e' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-06b' as controle_id, '41efda855d3d9054' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -544,7 +544,7 @@ union all
 {% else %}
     select
         'CT-06b' as controle_id,
-        '06ada02d4ebd990e' as empreinte,
+        '41efda855d3d9054' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -584,7 +584,7 @@ union all
 -- CT-06c : Une indemnité du signalement de fin n'est pas reprise à l'identique dans la mensuelle
 {% if 'CT-06c' in var('controles_en_erreur', []) %}
     select
-        'CT-06c' as controle_id, '3d8db9d40451e0f5' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-06c' as controle_id, 'ca8e33ab63bc6f24' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -592,7 +592,7 @@ union all
 {% else %}
     select
         'CT-06c' as controle_id,
-        '3d8db9d40451e0f5' as empreinte,
+        'ca8e33ab63bc6f24' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -634,7 +634,7 @@ union all
 -- CT-07 : Un arrêt de travail signalé n'est pas repris dans la mensuelle
 {% if 'CT-07' in var('controles_en_erreur', []) %}
     select
-        'CT-07' as controle_id, 'c1880d9ab826f747' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-07' as controle_id, '579dd54b648537a1' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -642,7 +642,7 @@ union all
 {% else %}
     select
         'CT-07' as controle_id,
-        'c1880d9ab826f747' as empreinte,
+        '579dd54b648537a1' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -682,7 +682,7 @@ union all
 -- CT-07b : Deux arrêts de travail d'un même contrat se recouvrent
 {% if 'CT-07b' in var('controles_en_erreur', []) %}
     select
-        'CT-07b' as controle_id, '9e78c40cb4437e14' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-07b' as controle_id, '2509897db4bf7935' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -690,7 +690,7 @@ union all
 {% else %}
     select
         'CT-07b' as controle_id,
-        '9e78c40cb4437e14' as empreinte,
+        '2509897db4bf7935' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -729,7 +729,7 @@ union all
 -- CT-07c : Un arrêt en cours disparaît de la mensuelle suivante
 {% if 'CT-07c' in var('controles_en_erreur', []) %}
     select
-        'CT-07c' as controle_id, '65b055312417fa0b' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-07c' as controle_id, '031c8f00e558bde0' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -737,7 +737,7 @@ union all
 {% else %}
     select
         'CT-07c' as controle_id,
-        '65b055312417fa0b' as empreinte,
+        '031c8f00e558bde0' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -777,7 +777,7 @@ union all
 -- CT-07d : La date de reprise d'un arrêt change d'un mois à l'autre
 {% if 'CT-07d' in var('controles_en_erreur', []) %}
     select
-        'CT-07d' as controle_id, '6a8c2aa6029838b1' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-07d' as controle_id, '80acd445ff25c8c9' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -785,7 +785,7 @@ union all
 {% else %}
     select
         'CT-07d' as controle_id,
-        '6a8c2aa6029838b1' as empreinte,
+        '80acd445ff25c8c9' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -825,7 +825,7 @@ union all
 -- CT-08 : Deux contrats se chevauchent chez le même employeur, l'un à temps plein
 {% if 'CT-08' in var('controles_en_erreur', []) %}
     select
-        'CT-08' as controle_id, 'd58d147868ca0d65' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-08' as controle_id, '9beff649cd931c34' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -833,7 +833,7 @@ union all
 {% else %}
     select
         'CT-08' as controle_id,
-        'd58d147868ca0d65' as empreinte,
+        '9beff649cd931c34' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -872,7 +872,7 @@ union all
 -- CT-09 : Un contrat à durée déterminée court au-delà de sa fin prévue
 {% if 'CT-09' in var('controles_en_erreur', []) %}
     select
-        'CT-09' as controle_id, '64e634c32a84a6a5' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-09' as controle_id, '7c28d48a709810c6' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -880,7 +880,7 @@ union all
 {% else %}
     select
         'CT-09' as controle_id,
-        '64e634c32a84a6a5' as empreinte,
+        '7c28d48a709810c6' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -926,7 +926,7 @@ union all
 -- CT-09b : Un contrat à durée indéterminée porte une fin prévue
 {% if 'CT-09b' in var('controles_en_erreur', []) %}
     select
-        'CT-09b' as controle_id, '1b6b0334e69a06a0' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-09b' as controle_id, 'b48e0e154c32c939' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -934,7 +934,7 @@ union all
 {% else %}
     select
         'CT-09b' as controle_id,
-        '1b6b0334e69a06a0' as empreinte,
+        'b48e0e154c32c939' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -973,7 +973,7 @@ union all
 -- CT-10 : Une modalité du contrat change sans bloc de changement
 {% if 'CT-10' in var('controles_en_erreur', []) %}
     select
-        'CT-10' as controle_id, '79eef16fd556ef15' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-10' as controle_id, '9bd79999bc8b49ac' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -981,7 +981,7 @@ union all
 {% else %}
     select
         'CT-10' as controle_id,
-        '79eef16fd556ef15' as empreinte,
+        '9bd79999bc8b49ac' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1022,7 +1022,7 @@ union all
 -- CT-11 : La quotité d'un temps partiel dépasse celle du temps plein
 {% if 'CT-11' in var('controles_en_erreur', []) %}
     select
-        'CT-11' as controle_id, '3417613b020d75a2' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-11' as controle_id, '4e748da419ae3537' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -1030,7 +1030,7 @@ union all
 {% else %}
     select
         'CT-11' as controle_id,
-        '3417613b020d75a2' as empreinte,
+        '4e748da419ae3537' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1069,7 +1069,7 @@ union all
 -- CT-11b : Un temps partiel a la quotité d'un temps plein
 {% if 'CT-11b' in var('controles_en_erreur', []) %}
     select
-        'CT-11b' as controle_id, 'fb1a7a8e50b8cb4f' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-11b' as controle_id, 'e194a5c98926f508' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -1077,7 +1077,7 @@ union all
 {% else %}
     select
         'CT-11b' as controle_id,
-        'fb1a7a8e50b8cb4f' as empreinte,
+        'e194a5c98926f508' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1115,7 +1115,7 @@ union all
 -- CT-11c : Les heures du mois sont loin de la quotité du contrat
 {% if 'CT-11c' in var('controles_en_erreur', []) %}
     select
-        'CT-11c' as controle_id, 'e10fa068fa7e67cf' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-11c' as controle_id, '6bec0931a3d371d3' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -1123,7 +1123,7 @@ union all
 {% else %}
     select
         'CT-11c' as controle_id,
-        'e10fa068fa7e67cf' as empreinte,
+        '6bec0931a3d371d3' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1172,7 +1172,7 @@ union all
 -- CT-12 : Un brut est déclaré sans activité
 {% if 'CT-12' in var('controles_en_erreur', []) %}
     select
-        'CT-12' as controle_id, '84b55690a8da7d22' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-12' as controle_id, '4c896cc70396bd5a' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -1180,7 +1180,7 @@ union all
 {% else %}
     select
         'CT-12' as controle_id,
-        '84b55690a8da7d22' as empreinte,
+        '4c896cc70396bd5a' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1220,7 +1220,7 @@ union all
 -- CT-12b : Les jours pris en compte pour le plafond manquent
 {% if 'CT-12b' in var('controles_en_erreur', []) %}
     select
-        'CT-12b' as controle_id, '729db78f2169c35a' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-12b' as controle_id, '41e613dd6663a2a8' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -1228,7 +1228,7 @@ union all
 {% else %}
     select
         'CT-12b' as controle_id,
-        '729db78f2169c35a' as empreinte,
+        '41e613dd6663a2a8' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1271,7 +1271,7 @@ union all
 -- CT-13 : La plupart des contrats n'ont aucune convention collective
 {% if 'CT-13' in var('controles_en_erreur', []) %}
     select
-        'CT-13' as controle_id, 'fa89bb23b0fa4d1e' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-13' as controle_id, 'c72f0c551e422dde' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -1279,7 +1279,7 @@ union all
 {% else %}
     select
         'CT-13' as controle_id,
-        'fa89bb23b0fa4d1e' as empreinte,
+        'c72f0c551e422dde' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1328,7 +1328,7 @@ union all
 -- CT-13b : Une seule profession pour des statuts différents
 {% if 'CT-13b' in var('controles_en_erreur', []) %}
     select
-        'CT-13b' as controle_id, '77085c158775736b' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-13b' as controle_id, 'd98ccd57ca669d5b' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -1336,7 +1336,7 @@ union all
 {% else %}
     select
         'CT-13b' as controle_id,
-        '77085c158775736b' as empreinte,
+        'd98ccd57ca669d5b' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1384,7 +1384,7 @@ union all
 -- CT-13c : Un agent public n'a pas de statut d'emploi
 {% if 'CT-13c' in var('controles_en_erreur', []) %}
     select
-        'CT-13c' as controle_id, 'b79d406e0e540988' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-13c' as controle_id, 'f664740c2c79d5bb' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -1392,7 +1392,7 @@ union all
 {% else %}
     select
         'CT-13c' as controle_id,
-        'b79d406e0e540988' as empreinte,
+        'f664740c2c79d5bb' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1431,7 +1431,7 @@ union all
 -- CT-14 : Une embauche est déclarée plus d'un mois après son début
 {% if 'CT-14' in var('controles_en_erreur', []) %}
     select
-        'CT-14' as controle_id, 'b9642e5bf01009a5' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-14' as controle_id, 'f2fde242893278e4' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -1439,7 +1439,7 @@ union all
 {% else %}
     select
         'CT-14' as controle_id,
-        'b9642e5bf01009a5' as empreinte,
+        'f2fde242893278e4' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1479,5 +1479,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, '3e5f04a03e2828a4' as referentiel
+select *, '9e6ff5a7b908f3af' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'd3c738e1fa23206e'},
+    meta={'referentiel': 'd4418eba3227f5e6'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -34,7 +34,7 @@ verdicts as (
 -- DT-01 : La déclaration est déposée après l'échéance
 {% if 'DT-01' in var('controles_en_erreur', []) %}
     select
-        'DT-01' as controle_id, '95fd5f6b1b58a8df' as empreinte, d.declaration_id, d.declarant_id,
+        'DT-01' as controle_id, 'f5ca7fdde13af7c2' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -42,7 +42,7 @@ verdicts as (
 {% else %}
     select
         'DT-01' as controle_id,
-        '95fd5f6b1b58a8df' as empreinte,
+        'f5ca7fdde13af7c2' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -83,7 +83,7 @@ union all
 -- DT-02 : Une correction arrive plus de trois mois après le mois corrigé
 {% if 'DT-02' in var('controles_en_erreur', []) %}
     select
-        'DT-02' as controle_id, '700a7c28a59fab27' as empreinte, d.declaration_id, d.declarant_id,
+        'DT-02' as controle_id, 'efb0031413ee8000' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -91,7 +91,7 @@ union all
 {% else %}
     select
         'DT-02' as controle_id,
-        '700a7c28a59fab27' as empreinte,
+        'efb0031413ee8000' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -135,7 +135,7 @@ union all
 -- DT-04 : Une même mensuelle est remplacée plusieurs fois
 {% if 'DT-04' in var('controles_en_erreur', []) %}
     select
-        'DT-04' as controle_id, '1196eb2146e1101e' as empreinte, d.declaration_id, d.declarant_id,
+        'DT-04' as controle_id, '0bc764d16424f3b0' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -143,7 +143,7 @@ union all
 {% else %}
     select
         'DT-04' as controle_id,
-        '1196eb2146e1101e' as empreinte,
+        '0bc764d16424f3b0' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -182,7 +182,7 @@ union all
 -- DT-05b : Une donnée est rattachée à une période de plus de cinq ans
 {% if 'DT-05b' in var('controles_en_erreur', []) %}
     select
-        'DT-05b' as controle_id, '00c5650f4283679c' as empreinte, d.declaration_id, d.declarant_id,
+        'DT-05b' as controle_id, '06b3231220563846' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -190,7 +190,7 @@ union all
 {% else %}
     select
         'DT-05b' as controle_id,
-        '00c5650f4283679c' as empreinte,
+        '06b3231220563846' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -233,7 +233,7 @@ union all
 -- DT-05c : Un versement est daté d'avant le mois déclaré
 {% if 'DT-05c' in var('controles_en_erreur', []) %}
     select
-        'DT-05c' as controle_id, 'c5087b6112db648f' as empreinte, d.declaration_id, d.declarant_id,
+        'DT-05c' as controle_id, '1aee1b67863337a5' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -241,7 +241,7 @@ union all
 {% else %}
     select
         'DT-05c' as controle_id,
-        'c5087b6112db648f' as empreinte,
+        '1aee1b67863337a5' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -277,5 +277,5 @@ where est_dans_le_mois is not null) as v
 {% endif %}
 )
 
-select *, 'd3c738e1fa23206e' as referentiel
+select *, 'd4418eba3227f5e6' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '3ce7bfdb6a5caec0'},
+    meta={'referentiel': 'f9a997a0e3c9b267'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -42,7 +42,7 @@ verdicts as (
 -- PAS-01c : Un taux transmis par la DGFiP n'a pas changé depuis plus de treize mois
 {% if 'PAS-01c' in var('controles_en_erreur', []) %}
     select
-        'PAS-01c' as controle_id, '9b3ffa6f7c6e2fc7' as empreinte, d.declaration_id, d.declarant_id,
+        'PAS-01c' as controle_id, '7fe024bdb55d3267' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -50,7 +50,7 @@ verdicts as (
 {% else %}
     select
         'PAS-01c' as controle_id,
-        '9b3ffa6f7c6e2fc7' as empreinte,
+        '7fe024bdb55d3267' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -91,7 +91,7 @@ union all
 -- PAS-02 : Le montant soumis au prélèvement n'est pas le net fiscal
 {% if 'PAS-02' in var('controles_en_erreur', []) %}
     select
-        'PAS-02' as controle_id, 'b9420c785bb10b55' as empreinte, d.declaration_id, d.declarant_id,
+        'PAS-02' as controle_id, '7525e0bd34712cba' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -99,7 +99,7 @@ union all
 {% else %}
     select
         'PAS-02' as controle_id,
-        'b9420c785bb10b55' as empreinte,
+        '7525e0bd34712cba' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -150,7 +150,7 @@ union all
 -- PAS-02b : L'abattement d'un contrat court n'est pas de l'ordre d'un demi-SMIC
 {% if 'PAS-02b' in var('controles_en_erreur', []) %}
     select
-        'PAS-02b' as controle_id, '731ea632fb63ad11' as empreinte, d.declaration_id, d.declarant_id,
+        'PAS-02b' as controle_id, 'a9f4bbd9d67c9376' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -158,7 +158,7 @@ union all
 {% else %}
     select
         'PAS-02b' as controle_id,
-        '731ea632fb63ad11' as empreinte,
+        'a9f4bbd9d67c9376' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -210,7 +210,7 @@ union all
 -- PAS-03b : Le prélèvement d'une personne est régularisé trois mois de suite
 {% if 'PAS-03b' in var('controles_en_erreur', []) %}
     select
-        'PAS-03b' as controle_id, '2618e6f4f64e384d' as empreinte, d.declaration_id, d.declarant_id,
+        'PAS-03b' as controle_id, '4973350bd795dc28' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -218,7 +218,7 @@ union all
 {% else %}
     select
         'PAS-03b' as controle_id,
-        '2618e6f4f64e384d' as empreinte,
+        '4973350bd795dc28' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -259,7 +259,7 @@ union all
 -- PAS-03c : Une déclaration rectifie en masse des taux de prélèvement
 {% if 'PAS-03c' in var('controles_en_erreur', []) %}
     select
-        'PAS-03c' as controle_id, '67cfa09a5eabb8cb' as empreinte, d.declaration_id, d.declarant_id,
+        'PAS-03c' as controle_id, '82c9eb9887bed181' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -267,7 +267,7 @@ union all
 {% else %}
     select
         'PAS-03c' as controle_id,
-        '67cfa09a5eabb8cb' as empreinte,
+        '82c9eb9887bed181' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -313,7 +313,7 @@ union all
 -- PAS-04 : Le net fiscal est négatif alors qu'un salaire est versé
 {% if 'PAS-04' in var('controles_en_erreur', []) %}
     select
-        'PAS-04' as controle_id, '0991b6ff7058d2ed' as empreinte, d.declaration_id, d.declarant_id,
+        'PAS-04' as controle_id, '9aec41134a0e4d2d' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -321,7 +321,7 @@ union all
 {% else %}
     select
         'PAS-04' as controle_id,
-        '0991b6ff7058d2ed' as empreinte,
+        '9aec41134a0e4d2d' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -361,7 +361,7 @@ union all
 -- PAS-04b : Le net fiscal dépasse tout ce qui a été versé
 {% if 'PAS-04b' in var('controles_en_erreur', []) %}
     select
-        'PAS-04b' as controle_id, 'a1d9d2d6c6769653' as empreinte, d.declaration_id, d.declarant_id,
+        'PAS-04b' as controle_id, '2bbbaa207a1301fc' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -369,7 +369,7 @@ union all
 {% else %}
     select
         'PAS-04b' as controle_id,
-        'a1d9d2d6c6769653' as empreinte,
+        '2bbbaa207a1301fc' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -415,5 +415,5 @@ where net_fiscal is not null and borne is not null) as v
 {% endif %}
 )
 
-select *, '3ce7bfdb6a5caec0' as referentiel
+select *, 'f9a997a0e3c9b267' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '0e5acae39b74997c'},
+    meta={'referentiel': 'e7669b8d165b168b'},
     pre_hook="{{ purger_verdicts(true, true) }}"
 ) }}
 with declarations as (
@@ -54,7 +54,7 @@ verdicts as (
 -- ID-01 : Le NIR n'a pas la forme d'un NIR
 {% if 'ID-01' in var('controles_en_erreur', []) %}
     select
-        'ID-01' as controle_id, '0f5429b3dbe8be67' as empreinte, d.declaration_id, d.declarant_id,
+        'ID-01' as controle_id, '0bb74a6b6a049d4f' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -62,7 +62,7 @@ verdicts as (
 {% else %}
     select
         'ID-01' as controle_id,
-        '0f5429b3dbe8be67' as empreinte,
+        '0bb74a6b6a049d4f' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -98,7 +98,7 @@ union all
 -- ID-02 : Le NIR et la date de naissance ne concordent pas
 {% if 'ID-02' in var('controles_en_erreur', []) %}
     select
-        'ID-02' as controle_id, '020423a8fd3b2763' as empreinte, d.declaration_id, d.declarant_id,
+        'ID-02' as controle_id, '75439fdf7c86b3ed' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -106,7 +106,7 @@ union all
 {% else %}
     select
         'ID-02' as controle_id,
-        '020423a8fd3b2763' as empreinte,
+        '75439fdf7c86b3ed' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -143,7 +143,7 @@ union all
 -- ID-03 : Le sexe déclaré répète celui du NIR
 {% if 'ID-03' in var('controles_en_erreur', []) %}
     select
-        'ID-03' as controle_id, '973a69fa0b7cc1de' as empreinte, d.declaration_id, d.declarant_id,
+        'ID-03' as controle_id, '752f493a0242b01e' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -151,7 +151,7 @@ union all
 {% else %}
     select
         'ID-03' as controle_id,
-        '973a69fa0b7cc1de' as empreinte,
+        '752f493a0242b01e' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -188,7 +188,7 @@ union all
 -- ID-04 : Le NIR et le lieu de naissance ne disent pas le même côté de la frontière
 {% if 'ID-04' in var('controles_en_erreur', []) %}
     select
-        'ID-04' as controle_id, 'bf3025f6aad60683' as empreinte, d.declaration_id, d.declarant_id,
+        'ID-04' as controle_id, '4266f5b094b5c5f5' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -196,7 +196,7 @@ union all
 {% else %}
     select
         'ID-04' as controle_id,
-        'bf3025f6aad60683' as empreinte,
+        '4266f5b094b5c5f5' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -232,7 +232,7 @@ union all
 -- ID-04b : Le NIR et le département de naissance ne concordent pas
 {% if 'ID-04b' in var('controles_en_erreur', []) %}
     select
-        'ID-04b' as controle_id, '41e66dd4a0bf2588' as empreinte, d.declaration_id, d.declarant_id,
+        'ID-04b' as controle_id, 'e099de70c0ebbdca' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -240,7 +240,7 @@ union all
 {% else %}
     select
         'ID-04b' as controle_id,
-        '41e66dd4a0bf2588' as empreinte,
+        'e099de70c0ebbdca' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -276,7 +276,7 @@ union all
 -- ID-05 : Un même NIR désigne deux personnes
 {% if 'ID-05' in var('controles_en_erreur', []) %}
     select
-        'ID-05' as controle_id, 'e5b6e00fbce6de47' as empreinte, d.declaration_id, d.declarant_id,
+        'ID-05' as controle_id, '79454adbc61c0579' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -284,7 +284,7 @@ union all
 {% else %}
     select
         'ID-05' as controle_id,
-        'e5b6e00fbce6de47' as empreinte,
+        '79454adbc61c0579' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -321,7 +321,7 @@ union all
 -- ID-05b : Un même NIR porte une identité écrite autrement chez un autre employeur
 {% if 'ID-05b' in var('controles_en_erreur', []) %}
     select
-        'ID-05b' as controle_id, '51e7f6b7e513b307' as empreinte, d.declaration_id, d.declarant_id,
+        'ID-05b' as controle_id, '58bebdaab1d1785a' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -329,7 +329,7 @@ union all
 {% else %}
     select
         'ID-05b' as controle_id,
-        '51e7f6b7e513b307' as empreinte,
+        '58bebdaab1d1785a' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -367,7 +367,7 @@ union all
 -- ID-06 : Une même identité est déclarée sous deux numéros
 {% if 'ID-06' in var('controles_en_erreur', []) %}
     select
-        'ID-06' as controle_id, '286a3db4c4afdd87' as empreinte, d.declaration_id, d.declarant_id,
+        'ID-06' as controle_id, 'c2733191de1fc7e9' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -375,7 +375,7 @@ union all
 {% else %}
     select
         'ID-06' as controle_id,
-        '286a3db4c4afdd87' as empreinte,
+        'c2733191de1fc7e9' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -412,7 +412,7 @@ union all
 -- ID-07 : Un numéro technique temporaire dure plus de trois mois
 {% if 'ID-07' in var('controles_en_erreur', []) %}
     select
-        'ID-07' as controle_id, 'b2f324a9d46e0f28' as empreinte, d.declaration_id, d.declarant_id,
+        'ID-07' as controle_id, '70b9fcd1a61498b8' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -420,7 +420,7 @@ union all
 {% else %}
     select
         'ID-07' as controle_id,
-        'b2f324a9d46e0f28' as empreinte,
+        '70b9fcd1a61498b8' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -461,7 +461,7 @@ union all
 -- ID-07b : Un même salarié change de numéro technique temporaire
 {% if 'ID-07b' in var('controles_en_erreur', []) %}
     select
-        'ID-07b' as controle_id, '7bc568f65e9c2738' as empreinte, d.declaration_id, d.declarant_id,
+        'ID-07b' as controle_id, '56806dc5804cd63a' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -469,7 +469,7 @@ union all
 {% else %}
     select
         'ID-07b' as controle_id,
-        '7bc568f65e9c2738' as empreinte,
+        '56806dc5804cd63a' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -506,7 +506,7 @@ union all
 -- ID-07c : Un numéro technique temporaire désigne deux personnes
 {% if 'ID-07c' in var('controles_en_erreur', []) %}
     select
-        'ID-07c' as controle_id, '02b51b3494797a63' as empreinte, d.declaration_id, d.declarant_id,
+        'ID-07c' as controle_id, '9e449f5f4a4f087d' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -514,7 +514,7 @@ union all
 {% else %}
     select
         'ID-07c' as controle_id,
-        '02b51b3494797a63' as empreinte,
+        '9e449f5f4a4f087d' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -551,7 +551,7 @@ union all
 -- ID-08 : Le NIR remplace le numéro temporaire sans être relié
 {% if 'ID-08' in var('controles_en_erreur', []) %}
     select
-        'ID-08' as controle_id, '0f68d481a0612489' as empreinte, d.declaration_id, d.declarant_id,
+        'ID-08' as controle_id, '19c5542a7f5b81db' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -559,7 +559,7 @@ union all
 {% else %}
     select
         'ID-08' as controle_id,
-        '0f68d481a0612489' as empreinte,
+        '19c5542a7f5b81db' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -595,7 +595,7 @@ union all
 -- ID-09 : L'identité d'un salarié change sans bloc de changement
 {% if 'ID-09' in var('controles_en_erreur', []) %}
     select
-        'ID-09' as controle_id, 'fb6051328ef59a2c' as empreinte, d.declaration_id, d.declarant_id,
+        'ID-09' as controle_id, 'eab1740991847ad9' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -603,7 +603,7 @@ union all
 {% else %}
     select
         'ID-09' as controle_id,
-        'fb6051328ef59a2c' as empreinte,
+        'eab1740991847ad9' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -640,7 +640,7 @@ union all
 -- ID-10 : Un NIR est à temps plein chez plusieurs employeurs le même mois
 {% if 'ID-10' in var('controles_en_erreur', []) %}
     select
-        'ID-10' as controle_id, '653990e521a05e3d' as empreinte, d.declaration_id, d.declarant_id,
+        'ID-10' as controle_id, 'f6ad3e1b9d07a57f' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -648,7 +648,7 @@ union all
 {% else %}
     select
         'ID-10' as controle_id,
-        '653990e521a05e3d' as empreinte,
+        'f6ad3e1b9d07a57f' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -689,7 +689,7 @@ union all
 -- ID-11 : Un salarié figure dans deux fractions plusieurs mois de suite
 {% if 'ID-11' in var('controles_en_erreur', []) %}
     select
-        'ID-11' as controle_id, '103e384bfa472bf2' as empreinte, d.declaration_id, d.declarant_id,
+        'ID-11' as controle_id, '87e35399e2a95db1' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -697,7 +697,7 @@ union all
 {% else %}
     select
         'ID-11' as controle_id,
-        '103e384bfa472bf2' as empreinte,
+        '87e35399e2a95db1' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -738,7 +738,7 @@ union all
 -- ID-12 : Le taux de prélèvement par défaut dure plus de trois mois
 {% if 'ID-12' in var('controles_en_erreur', []) %}
     select
-        'ID-12' as controle_id, '79f6d2016c126cd9' as empreinte, d.declaration_id, d.declarant_id,
+        'ID-12' as controle_id, '152dd44218c676a5' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -746,7 +746,7 @@ union all
 {% else %}
     select
         'ID-12' as controle_id,
-        '79f6d2016c126cd9' as empreinte,
+        '152dd44218c676a5' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -785,5 +785,5 @@ where nb_mois is not null) as v
 {% endif %}
 )
 
-select *, '0e5acae39b74997c' as referentiel
+select *, 'e7669b8d165b168b' as referentiel
 from verdicts

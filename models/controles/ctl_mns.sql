@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '69793d4eb17663c5'},
+    meta={'referentiel': '617921a898c051e4'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -42,7 +42,7 @@ verdicts as (
 -- MNS-01 : Un versement n'a pas de montant net social
 {% if 'MNS-01' in var('controles_en_erreur', []) %}
     select
-        'MNS-01' as controle_id, 'ab806bee28a38e63' as empreinte, d.declaration_id, d.declarant_id,
+        'MNS-01' as controle_id, '998e7a3f30422ed5' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -50,7 +50,7 @@ verdicts as (
 {% else %}
     select
         'MNS-01' as controle_id,
-        'ab806bee28a38e63' as empreinte,
+        '998e7a3f30422ed5' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -93,7 +93,7 @@ union all
 -- MNS-02 : Le montant net social dépasse tout ce qui a été versé
 {% if 'MNS-02' in var('controles_en_erreur', []) %}
     select
-        'MNS-02' as controle_id, '23c2214d0eb1b145' as empreinte, d.declaration_id, d.declarant_id,
+        'MNS-02' as controle_id, '0a84959565694b9c' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -101,7 +101,7 @@ union all
 {% else %}
     select
         'MNS-02' as controle_id,
-        '23c2214d0eb1b145' as empreinte,
+        '0a84959565694b9c' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -150,7 +150,7 @@ union all
 -- MNS-03 : Le rapport du net social au salaire sort des bornes de sa population
 {% if 'MNS-03' in var('controles_en_erreur', []) %}
     select
-        'MNS-03' as controle_id, '00eb0ef2bdc102b9' as empreinte, d.declaration_id, d.declarant_id,
+        'MNS-03' as controle_id, 'c7f49727217e34fd' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -158,7 +158,7 @@ union all
 {% else %}
     select
         'MNS-03' as controle_id,
-        '00eb0ef2bdc102b9' as empreinte,
+        'c7f49727217e34fd' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -205,7 +205,7 @@ union all
 -- MNS-03b : Le net social dépasse ce que laissent les cotisations salariales
 {% if 'MNS-03b' in var('controles_en_erreur', []) %}
     select
-        'MNS-03b' as controle_id, 'fffa4b124543eaed' as empreinte, d.declaration_id, d.declarant_id,
+        'MNS-03b' as controle_id, '3ac69ac41284036c' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -213,7 +213,7 @@ union all
 {% else %}
     select
         'MNS-03b' as controle_id,
-        'fffa4b124543eaed' as empreinte,
+        '3ac69ac41284036c' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -257,7 +257,7 @@ union all
 -- MNS-03c : Le net social est sous ce que laissent les cotisations salariales et une mutuelle
 {% if 'MNS-03c' in var('controles_en_erreur', []) %}
     select
-        'MNS-03c' as controle_id, 'dbfb801c06875695' as empreinte, d.declaration_id, d.declarant_id,
+        'MNS-03c' as controle_id, '6d40931c945fd7c2' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -265,7 +265,7 @@ union all
 {% else %}
     select
         'MNS-03c' as controle_id,
-        'dbfb801c06875695' as empreinte,
+        '6d40931c945fd7c2' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -315,7 +315,7 @@ union all
 -- MNS-04 : Le net social n'est pas le net versé, sans rien qui l'explique
 {% if 'MNS-04' in var('controles_en_erreur', []) %}
     select
-        'MNS-04' as controle_id, 'f19ddf5c3050fbfc' as empreinte, d.declaration_id, d.declarant_id,
+        'MNS-04' as controle_id, 'ea6fdcafffef4dab' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -323,7 +323,7 @@ union all
 {% else %}
     select
         'MNS-04' as controle_id,
-        'f19ddf5c3050fbfc' as empreinte,
+        'ea6fdcafffef4dab' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -373,7 +373,7 @@ union all
 -- MNS-05 : Le net social ne se recompose pas à partir du net versé et des sommes ajoutées
 {% if 'MNS-05' in var('controles_en_erreur', []) %}
     select
-        'MNS-05' as controle_id, '642bb65a8606c956' as empreinte, d.declaration_id, d.declarant_id,
+        'MNS-05' as controle_id, 'e865e8e7ab9983b1' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -381,7 +381,7 @@ union all
 {% else %}
     select
         'MNS-05' as controle_id,
-        '642bb65a8606c956' as empreinte,
+        'e865e8e7ab9983b1' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -434,7 +434,7 @@ union all
 -- MNS-06 : Le montant net social est la copie d'un autre montant
 {% if 'MNS-06' in var('controles_en_erreur', []) %}
     select
-        'MNS-06' as controle_id, '4662d5ec7f79a522' as empreinte, d.declaration_id, d.declarant_id,
+        'MNS-06' as controle_id, '48e769886a5b18ba' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -442,7 +442,7 @@ union all
 {% else %}
     select
         'MNS-06' as controle_id,
-        '4662d5ec7f79a522' as empreinte,
+        '48e769886a5b18ba' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -494,7 +494,7 @@ union all
 -- MNS-07 : Le net social chute alors que l'employeur avance les indemnités journalières
 {% if 'MNS-07' in var('controles_en_erreur', []) %}
     select
-        'MNS-07' as controle_id, '33de013b9326a518' as empreinte, d.declaration_id, d.declarant_id,
+        'MNS-07' as controle_id, 'c6a2ad75f4be6ee9' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -502,7 +502,7 @@ union all
 {% else %}
     select
         'MNS-07' as controle_id,
-        '33de013b9326a518' as empreinte,
+        'c6a2ad75f4be6ee9' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -553,7 +553,7 @@ union all
 -- MNS-08 : Une prime de partage de la valeur ne se voit pas dans le net social
 {% if 'MNS-08' in var('controles_en_erreur', []) %}
     select
-        'MNS-08' as controle_id, '70fe8141e1510301' as empreinte, d.declaration_id, d.declarant_id,
+        'MNS-08' as controle_id, '5ce0a85d92711bbd' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -561,7 +561,7 @@ union all
 {% else %}
     select
         'MNS-08' as controle_id,
-        '70fe8141e1510301' as empreinte,
+        '5ce0a85d92711bbd' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -609,7 +609,7 @@ union all
 -- MNS-09 : Un net social se rattache à un mois sans rapport avec le versement
 {% if 'MNS-09' in var('controles_en_erreur', []) %}
     select
-        'MNS-09' as controle_id, '5c5078d0421dc1dc' as empreinte, d.declaration_id, d.declarant_id,
+        'MNS-09' as controle_id, '9e670859c45fc08a' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -617,7 +617,7 @@ union all
 {% else %}
     select
         'MNS-09' as controle_id,
-        '5c5078d0421dc1dc' as empreinte,
+        '9e670859c45fc08a' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -657,7 +657,7 @@ union all
 -- MNS-09b : Le net social du mois est négatif alors qu'un salaire est versé
 {% if 'MNS-09b' in var('controles_en_erreur', []) %}
     select
-        'MNS-09b' as controle_id, '1f307711c3963279' as empreinte, d.declaration_id, d.declarant_id,
+        'MNS-09b' as controle_id, '0ce2de92c338c3c0' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -665,7 +665,7 @@ union all
 {% else %}
     select
         'MNS-09b' as controle_id,
-        '1f307711c3963279' as empreinte,
+        '0ce2de92c338c3c0' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -705,7 +705,7 @@ union all
 -- NET-01 : Le net fiscal et le net versé ne se répondent pas
 {% if 'NET-01' in var('controles_en_erreur', []) %}
     select
-        'NET-01' as controle_id, '31aabe414a0cf42f' as empreinte, d.declaration_id, d.declarant_id,
+        'NET-01' as controle_id, '940dd0c84f1f9f39' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -713,7 +713,7 @@ union all
 {% else %}
     select
         'NET-01' as controle_id,
-        '31aabe414a0cf42f' as empreinte,
+        '940dd0c84f1f9f39' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -760,5 +760,5 @@ where net_verse is not null and attendu is not null) as v
 {% endif %}
 )
 
-select *, '69793d4eb17663c5' as referentiel
+select *, '617921a898c051e4' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'bb4bea8ce4797718'},
+    meta={'referentiel': '6f9b323967fae897'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -418,7 +418,7 @@ union all
 -- DATATION-MENSUELLE : Date postérieure au mois déclaré
 {% if 'DATATION-MENSUELLE' in var('controles_en_erreur', []) %}
     select
-        'DATATION-MENSUELLE' as controle_id, '4fe07e90864e53a6' as empreinte, d.declaration_id, d.declarant_id,
+        'DATATION-MENSUELLE' as controle_id, 'f87a5d28245c83cc' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -426,7 +426,7 @@ union all
 {% else %}
     select
         'DATATION-MENSUELLE' as controle_id,
-        '4fe07e90864e53a6' as empreinte,
+        'f87a5d28245c83cc' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -8536,7 +8536,7 @@ union all
 -- S21.G00.51.001/CCH-11 : Le salaire de l'assurance chômage commence avant le contrat
 {% if 'S21.G00.51.001/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.51.001/CCH-11' as controle_id, '2779374e2aa7e235' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.51.001/CCH-11' as controle_id, 'af2d430121653120' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -8544,7 +8544,7 @@ union all
 {% else %}
     select
         'S21.G00.51.001/CCH-11' as controle_id,
-        '2779374e2aa7e235' as empreinte,
+        'af2d430121653120' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -8633,7 +8633,7 @@ union all
 -- S21.G00.51.002/CCH-13 : Le salaire de l'assurance chômage dépasse la fin du contrat
 {% if 'S21.G00.51.002/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.51.002/CCH-13' as controle_id, '992ec711f1ea9edc' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.51.002/CCH-13' as controle_id, '21d981072e3ec1da' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -8641,7 +8641,7 @@ union all
 {% else %}
     select
         'S21.G00.51.002/CCH-13' as controle_id,
-        '992ec711f1ea9edc' as empreinte,
+        '21d981072e3ec1da' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -8957,7 +8957,7 @@ union all
 -- S21.G00.51.011/CCH-15 : Un versement d'une fin de contrat n'a pas ses trois rémunérations
 {% if 'S21.G00.51.011/CCH-15' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.51.011/CCH-15' as controle_id, '22ad4501060d1313' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.51.011/CCH-15' as controle_id, '1908b61035c7c945' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -8965,7 +8965,7 @@ union all
 {% else %}
     select
         'S21.G00.51.011/CCH-15' as controle_id,
-        '22ad4501060d1313' as empreinte,
+        '1908b61035c7c945' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -9734,7 +9734,7 @@ union all
 -- S21.G00.52.001/CCH-32 : Un complément à la charge de l'État est versé à un salarié de droit privé
 {% if 'S21.G00.52.001/CCH-32' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.52.001/CCH-32' as controle_id, '5b630a2d2efc7e23' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.52.001/CCH-32' as controle_id, 'b4c7fc755019989b' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -9742,7 +9742,7 @@ union all
 {% else %}
     select
         'S21.G00.52.001/CCH-32' as controle_id,
-        '5b630a2d2efc7e23' as empreinte,
+        'b4c7fc755019989b' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -16851,7 +16851,7 @@ union all
 -- S21.G00.81.004/CCH-12 : Une cotisation Agirc-Arrco ou Apec n'a pas de montant
 {% if 'S21.G00.81.004/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.81.004/CCH-12' as controle_id, '5740d06d164597bd' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.81.004/CCH-12' as controle_id, '360e132354763615' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -16859,7 +16859,7 @@ union all
 {% else %}
     select
         'S21.G00.81.004/CCH-12' as controle_id,
-        '5740d06d164597bd' as empreinte,
+        '360e132354763615' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -18975,5 +18975,5 @@ group by b.declaration_id, b.objet_id, b.type) as v
 {% endif %}
 )
 
-select *, 'bb4bea8ce4797718' as referentiel
+select *, '6f9b323967fae897' as referentiel
 from verdicts

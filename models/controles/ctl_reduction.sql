@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '037e9e32f068891c'},
+    meta={'referentiel': '8b30d1f265238595'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -54,7 +54,7 @@ verdicts as (
 -- RG-01 : La réduction générale est déclarée sans le SMIC, l'assiette ou le montant
 {% if 'RG-01' in var('controles_en_erreur', []) %}
     select
-        'RG-01' as controle_id, '423e11bfddfff24c' as empreinte, d.declaration_id, d.declarant_id,
+        'RG-01' as controle_id, '99d57da975043713' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -62,7 +62,7 @@ verdicts as (
 {% else %}
     select
         'RG-01' as controle_id,
-        '423e11bfddfff24c' as empreinte,
+        '99d57da975043713' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -102,7 +102,7 @@ union all
 -- RG-02 : La réduction générale cumulée dépasse le coefficient maximal
 {% if 'RG-02' in var('controles_en_erreur', []) %}
     select
-        'RG-02' as controle_id, '0500fd2ea49f98a5' as empreinte, d.declaration_id, d.declarant_id,
+        'RG-02' as controle_id, '301e4b163bf39776' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -110,7 +110,7 @@ union all
 {% else %}
     select
         'RG-02' as controle_id,
-        '0500fd2ea49f98a5' as empreinte,
+        '301e4b163bf39776' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -157,7 +157,7 @@ union all
 -- RG-03 : La réduction générale n'est pas celle que donne la formule
 {% if 'RG-03' in var('controles_en_erreur', []) %}
     select
-        'RG-03' as controle_id, 'e9d086dee9e0dd0a' as empreinte, d.declaration_id, d.declarant_id,
+        'RG-03' as controle_id, 'bca5315831a48175' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -165,7 +165,7 @@ union all
 {% else %}
     select
         'RG-03' as controle_id,
-        'e9d086dee9e0dd0a' as empreinte,
+        'bca5315831a48175' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -216,7 +216,7 @@ union all
 -- RG-03b : Deux taux d'effectif dans la même année
 {% if 'RG-03b' in var('controles_en_erreur', []) %}
     select
-        'RG-03b' as controle_id, '1fff153c06f7601e' as empreinte, d.declaration_id, d.declarant_id,
+        'RG-03b' as controle_id, '35fc5bcf41b79ecf' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -224,7 +224,7 @@ union all
 {% else %}
     select
         'RG-03b' as controle_id,
-        '1fff153c06f7601e' as empreinte,
+        '35fc5bcf41b79ecf' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -262,7 +262,7 @@ union all
 -- RG-04 : La part de la retraite complémentaire dans la réduction générale est fausse
 {% if 'RG-04' in var('controles_en_erreur', []) %}
     select
-        'RG-04' as controle_id, 'd26a68af1935b982' as empreinte, d.declaration_id, d.declarant_id,
+        'RG-04' as controle_id, '65065dadf8b42f4b' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -270,7 +270,7 @@ union all
 {% else %}
     select
         'RG-04' as controle_id,
-        'd26a68af1935b982' as empreinte,
+        '65065dadf8b42f4b' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -320,7 +320,7 @@ union all
 -- RG-05a : Réduction générale au-delà du point de sortie
 {% if 'RG-05a' in var('controles_en_erreur', []) %}
     select
-        'RG-05a' as controle_id, '87ce9be8b0808f42' as empreinte, d.declaration_id, d.declarant_id,
+        'RG-05a' as controle_id, 'a194d8224f86c832' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -328,7 +328,7 @@ union all
 {% else %}
     select
         'RG-05a' as controle_id,
-        '87ce9be8b0808f42' as empreinte,
+        'a194d8224f86c832' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -376,7 +376,7 @@ union all
 -- RG-05b : Aucune réduction générale pour un salaire proche du SMIC
 {% if 'RG-05b' in var('controles_en_erreur', []) %}
     select
-        'RG-05b' as controle_id, '4163e946db68da87' as empreinte, d.declaration_id, d.declarant_id,
+        'RG-05b' as controle_id, '6ab5d5428a787001' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -384,7 +384,7 @@ union all
 {% else %}
     select
         'RG-05b' as controle_id,
-        '4163e946db68da87' as empreinte,
+        '6ab5d5428a787001' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -428,7 +428,7 @@ union all
 -- RG-06 : Le SMIC retenu pour la réduction n'est pas celui du mois
 {% if 'RG-06' in var('controles_en_erreur', []) %}
     select
-        'RG-06' as controle_id, '58831f7c45a521b6' as empreinte, d.declaration_id, d.declarant_id,
+        'RG-06' as controle_id, '04f66ee86df54601' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -436,7 +436,7 @@ union all
 {% else %}
     select
         'RG-06' as controle_id,
-        '58831f7c45a521b6' as empreinte,
+        '04f66ee86df54601' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -489,7 +489,7 @@ union all
 -- RG-07 : Réduction calculée avec les paramètres de l'année précédente
 {% if 'RG-07' in var('controles_en_erreur', []) %}
     select
-        'RG-07' as controle_id, 'eb44d801777b5cb0' as empreinte, d.declaration_id, d.declarant_id,
+        'RG-07' as controle_id, 'faab0e55bca7a684' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -497,7 +497,7 @@ union all
 {% else %}
     select
         'RG-07' as controle_id,
-        'eb44d801777b5cb0' as empreinte,
+        'faab0e55bca7a684' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -539,7 +539,7 @@ union all
 -- RG-08 : Réduction générale cumulée avec une exonération qui l'exclut
 {% if 'RG-08' in var('controles_en_erreur', []) %}
     select
-        'RG-08' as controle_id, '557c8877fbd2975d' as empreinte, d.declaration_id, d.declarant_id,
+        'RG-08' as controle_id, '4493080d96b0f265' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -547,7 +547,7 @@ union all
 {% else %}
     select
         'RG-08' as controle_id,
-        '557c8877fbd2975d' as empreinte,
+        '4493080d96b0f265' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -586,7 +586,7 @@ union all
 -- RG-09 : Mois d'absence sans les rémunérations qui réduisent le SMIC
 {% if 'RG-09' in var('controles_en_erreur', []) %}
     select
-        'RG-09' as controle_id, '74fccff852aa0039' as empreinte, d.declaration_id, d.declarant_id,
+        'RG-09' as controle_id, '5e3675200c362907' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -594,7 +594,7 @@ union all
 {% else %}
     select
         'RG-09' as controle_id,
-        '74fccff852aa0039' as empreinte,
+        '5e3675200c362907' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -633,7 +633,7 @@ union all
 -- RG-10 : Les réductions individuelles ne sont pas celles du bordereau
 {% if 'RG-10' in var('controles_en_erreur', []) %}
     select
-        'RG-10' as controle_id, '49b85e25dbc15213' as empreinte, d.declaration_id, d.declarant_id,
+        'RG-10' as controle_id, '2495816204b8cc9d' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -641,7 +641,7 @@ union all
 {% else %}
     select
         'RG-10' as controle_id,
-        '49b85e25dbc15213' as empreinte,
+        '2495816204b8cc9d' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -689,7 +689,7 @@ union all
 -- RG-11 : Le cumul annuel de la réduction générale est positif
 {% if 'RG-11' in var('controles_en_erreur', []) %}
     select
-        'RG-11' as controle_id, '9bfbcc700525f6b9' as empreinte, d.declaration_id, d.declarant_id,
+        'RG-11' as controle_id, '60d2536d124c20c8' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -697,7 +697,7 @@ union all
 {% else %}
     select
         'RG-11' as controle_id,
-        '9bfbcc700525f6b9' as empreinte,
+        '60d2536d124c20c8' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -741,7 +741,7 @@ union all
 -- RG-12 : Réduction générale sans sa part de retraite complémentaire
 {% if 'RG-12' in var('controles_en_erreur', []) %}
     select
-        'RG-12' as controle_id, 'eddfb7101d72a5ef' as empreinte, d.declaration_id, d.declarant_id,
+        'RG-12' as controle_id, '94776ef852196177' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -749,7 +749,7 @@ union all
 {% else %}
     select
         'RG-12' as controle_id,
-        'eddfb7101d72a5ef' as empreinte,
+        '94776ef852196177' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -788,7 +788,7 @@ union all
 -- RG-13 : SMIC relevé en cours d'année, alors que la réduction le fige
 {% if 'RG-13' in var('controles_en_erreur', []) %}
     select
-        'RG-13' as controle_id, '228dd723a1c3d418' as empreinte, d.declaration_id, d.declarant_id,
+        'RG-13' as controle_id, 'c3350f3d8d29bc02' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -796,7 +796,7 @@ union all
 {% else %}
     select
         'RG-13' as controle_id,
-        '228dd723a1c3d418' as empreinte,
+        'c3350f3d8d29bc02' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -839,5 +839,5 @@ where smic > 0 and smic_horaire > smic_horaire_reduction and smic_revalorise is 
 {% endif %}
 )
 
-select *, '037e9e32f068891c' as referentiel
+select *, '8b30d1f265238595' as referentiel
 from verdicts

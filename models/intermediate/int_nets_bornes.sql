@@ -1,5 +1,5 @@
 -- Le net social d'un mois sans prime, arrêt ni heure exonérée, et ce qui le borne : le rapport en vigueur à la base
--- déplafonnée, et ce que laissent du brut les cotisations salariales légales (corrections, bornes sûres).
+-- déplafonnée, et ce que laissent du brut les cotisations salariales légales (MNS-03b).
 with bornes as (
     select
         v.objet_id,

@@ -15,7 +15,7 @@ select
     v.mois,
     v.date_versement,
     mois_de(v.date_versement) as mois_versement,
-    -- sans période déclarée, le montant est celui du versement (corrections, section MNS)
+    -- sans période déclarée, le montant est celui du versement (CT 2025.1, S21.G00.58.003)
     mois_de(coalesce(e.rattachement_date_fin, e.rattachement_date_debut, v.date_versement)) as mois_rattachement,
     e.montant,
     v.brut,

@@ -67,7 +67,7 @@ sommes as (
         coalesce(sum(e.montant) filter (where e.genre = 'brut' and not est_rappel), 0) as brut,
         coalesce(sum(e.montant) filter (where e.genre = 'brut' and est_rappel), 0) as rappels_bruts,
         coalesce(sum(e.montant) filter (where e.genre = 'prime'), 0) as primes,
-        -- termes hors assiette que la norme ajoute pour reconstituer le montant net social (corrections, MNS-02)
+        -- termes hors assiette qui comptent dans le montant net social (MNS-02)
         coalesce(
             sum(e.montant) filter (
                 where e.genre = 'revenu'

@@ -109,7 +109,7 @@ def test_majorations_et_durees():
 
 
 def test_les_bornes_du_net_social_en_attendant_un_calage():
-    """controles-metier, MNS-03 : de 70 à 90 % de la base déplafonnée, tous salariés."""
+    """MNS-03 : de 70 à 90 % de la base déplafonnée, tous salariés."""
     lignes = lire("parametres/bornes_net_social.csv")
     defaut = [x for x in lignes if {x["nature_contrat"], x["statut_retraite"], x["regime_maladie"]} == {"*"}]
     assert [(x["borne_basse"], x["borne_haute"]) for x in defaut] == [("0.70", "0.90")]

@@ -1,4 +1,4 @@
-"""Second calcul des contrôles BAS-05 à BAS-12, écrit depuis le texte du référentiel métier et ses corrections.
+"""Second calcul des contrôles BAS-05 à BAS-12, écrit depuis le texte des règles, non depuis leur SQL.
 
 `ORACLES` : contrôle → (relation, tirage d'une ligne, verdict). Un verdict rend None quand la ligne n'est pas jugée. Les nombres
 sont ceux du texte, pas ceux des seeds : un seed faux se voit.
@@ -160,7 +160,7 @@ def bas_08(x: dict) -> bool | None:
     connu = x["est_historique_complet"] and x["est_plafond_connu"] and not x["a_plafond_particulier"]
     if x["base_chomage_id"] is None or not connu:
         return None
-    # deux plafonds candidats : le plus favorable (corrections, Bases)
+    # deux plafonds candidats : le plus favorable (BOSS, Assiette générale, § 800)
     return x["base_chomage"] - 4 * max(x["plafond"], x["plafond_proratise"]) <= 1
 
 

@@ -1,7 +1,7 @@
 """Second calcul des bases BAS-01 à BAS-03, des versements et cotisations AG-04 à AG-07 et des effectifs EF-01 et EF-02.
 
 `ORACLES` : contrôle → (relation, tirage d'une ligne, verdict). Un verdict rend None quand la ligne n'est pas jugée. Les nombres
-sont ceux du référentiel métier et de ses corrections, redits ici : un seed faux se voit.
+sont redits ici : un seed faux se voit.
 """
 
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""Second calcul des contrôles du net social (MNS-01 à MNS-09) et du net versé (NET-01), écrit depuis le texte et ses corrections.
+"""Second calcul des contrôles du net social (MNS-01 à MNS-09) et du net versé (NET-01), écrit depuis le texte des règles.
 
 `ORACLES` : contrôle → (relation, tirage d'une ligne, verdict). Un verdict rend None quand la ligne n'est pas jugée.
 """

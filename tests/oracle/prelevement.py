@@ -1,4 +1,4 @@
-"""Second calcul des contrôles du prélèvement à la source (PAS-01c à PAS-04b), écrit depuis le cahier technique et les corrections."""
+"""Second calcul des contrôles du prélèvement à la source (PAS-01c à PAS-04b), écrit depuis le cahier technique."""
 
 from decimal import Decimal
 from random import Random

@@ -1,6 +1,6 @@
 """Ce qu'un montant changé doit faire dire aux contrôles du net social : le planteur l'écrit, il n'exécute aucun contrôle.
 
-Source des bornes : corrections du référentiel métier, section MNS, et seuils publiés. Montants en centimes.
+Les bornes sont celles des contrôles et de leurs seuils publiés. Montants en centimes.
 """
 
 from vigie.demo.paie.bulletin import Bulletin

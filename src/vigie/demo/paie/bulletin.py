@@ -229,7 +229,7 @@ def _rappel(b: Bulletin, c: Compteurs) -> None:
 
 
 def _net(b: Bulletin) -> None:
-    """Du brut au net : 50.002 − 50.004 = 2,9 % de la base 04 + part patronale santé (corrections, NET-01)."""
+    """Du brut au net : 50.002 − 50.004 = 2,9 % de la base 04 + part patronale santé (CT 2025.1, p. 241)."""
     s = b.salarie
     rappel = b.rappel.montant if b.rappel else 0
     b04 = b.b04 + (b.rappel.b04 if b.rappel else 0)
