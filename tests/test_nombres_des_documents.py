@@ -202,8 +202,8 @@ PHRASES = [
     ("docs/decisions/015-comparer.md", f"(z > {virgule(comparaison.Z_ABERRANT)})", "statistiques/comparaison.py"),
     (
         "docs/decisions/015-comparer.md",
-        f"Moins de {lettres(entonnoir.UNITES_MIN)} unités : ni rang",
-        "statistiques/entonnoir.py",
+        f"Moins de {lettres(bayes.UNITES_MIN)} unités : ni rang",
+        "statistiques/bayes.py",
     ),
     (
         "docs/decisions/016-secret.md",
