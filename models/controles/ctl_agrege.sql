@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '03a3cdc09d2064cf'},
+    meta={'referentiel': 'e8e508578cd78982'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -807,5 +807,5 @@ where effectif_precedent >= s.effectif_min and nb_disparus is not null and nb_ap
 {% endif %}
 )
 
-select *, '03a3cdc09d2064cf' as referentiel
+select *, 'e8e508578cd78982' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '0a9037603d353892'},
+    meta={'referentiel': 'a2fb91009838add0'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1067,5 +1067,5 @@ where tranche_2 is not null and cet is not null) as v
 {% endif %}
 )
 
-select *, '0a9037603d353892' as referentiel
+select *, 'a2fb91009838add0' as referentiel
 from verdicts

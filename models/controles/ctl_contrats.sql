@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '9e6ff5a7b908f3af'},
+    meta={'referentiel': '18b75e889ae172bc'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1479,5 +1479,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, '9e6ff5a7b908f3af' as referentiel
+select *, '18b75e889ae172bc' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'd4418eba3227f5e6'},
+    meta={'referentiel': '999b53e3b9391c66'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -277,5 +277,5 @@ where est_dans_le_mois is not null) as v
 {% endif %}
 )
 
-select *, 'd4418eba3227f5e6' as referentiel
+select *, '999b53e3b9391c66' as referentiel
 from verdicts

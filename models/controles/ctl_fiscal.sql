@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'f9a997a0e3c9b267'},
+    meta={'referentiel': '2a63c749bdb64684'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -415,5 +415,5 @@ where net_fiscal is not null and borne is not null) as v
 {% endif %}
 )
 
-select *, 'f9a997a0e3c9b267' as referentiel
+select *, '2a63c749bdb64684' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'e7669b8d165b168b'},
+    meta={'referentiel': '9a157ac622391871'},
     pre_hook="{{ purger_verdicts(true, true) }}"
 ) }}
 with declarations as (
@@ -785,5 +785,5 @@ where nb_mois is not null) as v
 {% endif %}
 )
 
-select *, 'e7669b8d165b168b' as referentiel
+select *, '9a157ac622391871' as referentiel
 from verdicts

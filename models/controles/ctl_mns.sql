@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '617921a898c051e4'},
+    meta={'referentiel': 'ced9449fb32b6e86'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -760,5 +760,5 @@ where net_verse is not null and attendu is not null) as v
 {% endif %}
 )
 
-select *, '617921a898c051e4' as referentiel
+select *, 'ced9449fb32b6e86' as referentiel
 from verdicts

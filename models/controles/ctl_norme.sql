@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '6f9b323967fae897'},
+    meta={'referentiel': '614951b60463908d'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -18975,5 +18975,5 @@ group by b.declaration_id, b.objet_id, b.type) as v
 {% endif %}
 )
 
-select *, '6f9b323967fae897' as referentiel
+select *, '614951b60463908d' as referentiel
 from verdicts

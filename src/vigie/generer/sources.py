@@ -7,6 +7,7 @@ Les colonnes d'un bloc se décrivent par la norme (rubrique, libellé officiel l
 from collections.abc import Iterator
 
 from vigie.norme import tables as norme
+from vigie.norme.registre import regle
 from vigie.norme.schema import AJOUTS, SPECIALES, cles, colonnes, gardees, tables
 
 AVERTISSEMENT = "Écrit par « vigie generer » (src/vigie/generer/sources.py) : ne pas modifier à la main."
@@ -178,6 +179,6 @@ def _parents(bloc: norme.TableCanonique) -> dict[str, str]:
 def _rubrique(rubrique: str) -> str:
     """Libellé officiel le plus récent, et ce que l'extraction fait de la valeur."""
     nom = next(norme.rubriques(v)[rubrique].nom for v in reversed(norme.normes()) if rubrique in norme.rubriques(v))
-    traitement = norme.minimisation()[rubrique].traitement
+    traitement = regle(rubrique).traitement
     garde = {"pseudonymiser": ", sous pseudonyme", "generaliser": ", généralisée"}.get(traitement, "")
     return f"{rubrique} « {nom} »{garde} ; nulle si elle n'est pas déclarée."

@@ -5,10 +5,10 @@ Les exemples des pages de méthode s'exécutent déjà (`test_methode.py`) ; ici
 
 import csv
 from functools import cache
-from pathlib import Path
 
 import pytest
 
+from outils import RACINE
 from vigie import ecriture
 from vigie.controles import entete
 from vigie.divulgation import noms
@@ -16,7 +16,6 @@ from vigie.divulgation.tables import Seuils
 from vigie.identite import cles
 from vigie.statistiques import bayes, budget, cartes, comparaison, delais, entonnoir, versions
 
-RACINE = Path(__file__).parents[1]
 _LETTRES = {
     2: "deux", 3: "trois", 5: "cinq", 6: "six", 10: "dix", 11: "onze", 12: "douze", 20: "vingt", 24: "vingt-quatre", 30: "trente",
     50: "cinquante", 60: "soixante",

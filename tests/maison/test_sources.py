@@ -2,13 +2,12 @@
 
 import csv
 import re
-from pathlib import Path
 
 import pytest
 
+from outils import RACINE
 from vigie.controles import entete
 
-RACINE = Path(__file__).parents[1]
 PAGE = RACINE / "docs" / "sources.md"
 _FICHIER = re.compile(r"\b(?:docs|seeds|src|tests|controles|models|macros|dashboards)/[\w./-]*\w")
 # « mot, section 3 », « mot, AG-04 », « mot, E10 » : la forme d'une note interne, où qu'elle se cache
