@@ -35,7 +35,7 @@ with regles as (
     join membres as m
         on v.rubrique = split_part(m.identifiant, '/', 1)
         and list_contains(string_split(m.natures, ' '), x.nature)
-        and x.norme between m.norme_depuis and if(m.norme_jusqua = '', 'Z', m.norme_jusqua)
+        and x.norme between m.norme_depuis and coalesce(m.norme_jusqua, 'Z')
     where m.famille = 'CLE'
 ),
 

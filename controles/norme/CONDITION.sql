@@ -47,7 +47,7 @@ jouees as (
     join regles as r
         on o.bloc = left(r.rubrique, 10)
         and list_contains(string_split(r.natures, ' '), x.nature)
-        and x.norme between r.norme_depuis and if(r.norme_jusqua = '', 'Z', r.norme_jusqua)
+        and x.norme between coalesce(r.norme_depuis, '') and coalesce(r.norme_jusqua, 'Z')
     left join valeurs_utiles as v on o.occurrence = v.occurrence and r.declencheur = v.rubrique
     left join valeurs_utiles as s on o.occurrence = s.occurrence and r.sauf = s.rubrique
     where

@@ -33,4 +33,4 @@ select
 from valeurs_distinctes as d
 join norme_rubriques as r on d.norme = r.norme and d.rubrique = r.rubrique
 join norme_types as t on r.norme = t.norme and r.type_id = t.type_id
-where t.nature != 'enumeration' and t.expression != '' and trim(d.valeur) != ''
+where t.nature != 'enumeration' and t.expression is not null and trim(d.valeur) != ''

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'e8e508578cd78982'},
+    meta={'referentiel': '77fa9fe5a075ddbd'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -807,5 +807,5 @@ where effectif_precedent >= s.effectif_min and nb_disparus is not null and nb_ap
 {% endif %}
 )
 
-select *, 'e8e508578cd78982' as referentiel
+select *, '77fa9fe5a075ddbd' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '6002abf7c5cd51bb'},
+    meta={'referentiel': 'c875b15666c8a3cb'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -66,5 +66,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, '6002abf7c5cd51bb' as referentiel
+select *, 'c875b15666c8a3cb' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '18b75e889ae172bc'},
+    meta={'referentiel': '85cab51d3f306acf'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1479,5 +1479,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, '18b75e889ae172bc' as referentiel
+select *, '85cab51d3f306acf' as referentiel
 from verdicts

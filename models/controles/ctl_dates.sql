@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '999b53e3b9391c66'},
+    meta={'referentiel': '1ef9207c026f1bc8'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -277,5 +277,5 @@ where est_dans_le_mois is not null) as v
 {% endif %}
 )
 
-select *, '999b53e3b9391c66' as referentiel
+select *, '1ef9207c026f1bc8' as referentiel
 from verdicts

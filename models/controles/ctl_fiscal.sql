@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '2a63c749bdb64684'},
+    meta={'referentiel': '5ae24067c0012066'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -415,5 +415,5 @@ where net_fiscal is not null and borne is not null) as v
 {% endif %}
 )
 
-select *, '2a63c749bdb64684' as referentiel
+select *, '5ae24067c0012066' as referentiel
 from verdicts

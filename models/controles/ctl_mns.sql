@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'ced9449fb32b6e86'},
+    meta={'referentiel': '7e089a756545fbef'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -760,5 +760,5 @@ where net_verse is not null and attendu is not null) as v
 {% endif %}
 )
 
-select *, 'ced9449fb32b6e86' as referentiel
+select *, '7e089a756545fbef' as referentiel
 from verdicts

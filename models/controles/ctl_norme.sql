@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '614951b60463908d'},
+    meta={'referentiel': 'ad3fa5476d827159'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -18975,5 +18975,5 @@ group by b.declaration_id, b.objet_id, b.type) as v
 {% endif %}
 )
 
-select *, '614951b60463908d' as referentiel
+select *, 'ad3fa5476d827159' as referentiel
 from verdicts

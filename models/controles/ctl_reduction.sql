@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'a97aaa145113ca64'},
+    meta={'referentiel': 'c5d05b11aba62524'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -839,5 +839,5 @@ where smic > 0 and smic_horaire > smic_horaire_reduction and smic_revalorise is 
 {% endif %}
 )
 
-select *, 'a97aaa145113ca64' as referentiel
+select *, 'c5d05b11aba62524' as referentiel
 from verdicts

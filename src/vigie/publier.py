@@ -21,6 +21,7 @@ from vigie.chargement.registre import entrepot
 from vigie.divulgation import nationales
 from vigie.erreurs import ErreurVigie, VerdictNegatif
 from vigie.publication import COURANTE, courante
+from vigie.sql import litteral
 from vigie.valider import empreinte
 
 _MARGE = 64 * 1024 * 1024
@@ -101,7 +102,7 @@ def _deja_publiee(con: duckdb.DuckDBPyConnection, dossier: Path, actuel: str) ->
     """La version courante, si elle porte déjà cet état ; le registre est complété si une interruption l'en a privée."""
     try:
         c = courante(dossier)
-        con.execute(f"attach {_litteral(str(c.fichier))} as publiee (read_only)")
+        con.execute(f"attach {litteral(str(c.fichier))} as publiee (read_only)")
     except (ErreurVigie, duckdb.Error):
         return None
     try:
@@ -149,7 +150,7 @@ def _construire(con: duckdb.DuckDBPyConnection, but: Path, ligne: tuple, validat
     """Copie les marts et le schéma `publication` dans un fichier neuf, le vérifie, le pousse au disque, le met en place."""
     chantier = but.with_name(but.name + ".part")
     try:
-        con.execute(f"attach {_litteral(str(chantier))} as neuve")
+        con.execute(f"attach {litteral(str(chantier))} as neuve")
         try:
             _copier(con, ligne, validation)
             nationales.inscrire(con, "neuve", sorted(but.parent.glob("pub_*.duckdb")))
@@ -220,7 +221,3 @@ def _synchroniser(chemin: Path) -> None:
         os.fsync(poignee)
     finally:
         os.close(poignee)
-
-
-def _litteral(texte: str) -> str:
-    return "'" + texte.replace("'", "''") + "'"

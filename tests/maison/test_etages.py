@@ -15,7 +15,7 @@ from vigie import chemins
 # De bas en haut. Une pièce neuve s'y inscrit.
 ETAGES = (
     ("chemins", "demarrage", "erreurs", "temporaire"),
-    ("norme", "publication", "statistiques"),
+    ("norme", "publication", "sql", "statistiques"),
     ("divulgation", "ecriture", "lecture"),
     ("controles", "rapport"),
     ("identite",),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from vigie.controles import instantane
 from vigie.controles.entete import COLONNES_OBLIGATOIRES, Controle
 from vigie.erreurs import ErreurVigie
+from vigie.sql import litteral
 
 if TYPE_CHECKING:
     from sqlglot import exp
@@ -97,11 +98,11 @@ def applicable(c: Controle, alias: str = "d") -> str:
     """Condition SQL sur une déclaration (`declarations`) : le contrôle s'y applique."""
     clauses = [f"not {alias}.est_essai"]
     if c.natures:
-        clauses.append(f"{alias}.nature in ({', '.join(_texte(n) for n in c.natures)})")
+        clauses.append(f"{alias}.nature in ({', '.join(litteral(n) for n in c.natures)})")
     if c.norme_depuis:
-        clauses.append(f"{alias}.norme >= {_texte(c.norme_depuis)}")
+        clauses.append(f"{alias}.norme >= {litteral(c.norme_depuis)}")
     if c.norme_jusqua:
-        clauses.append(f"{alias}.norme <= {_texte(c.norme_jusqua)}")
+        clauses.append(f"{alias}.norme <= {litteral(c.norme_jusqua)}")
     if not c.redistribue:
         clauses.append(f"not {alias}.est_redistribue")
     return " and ".join(clauses)
@@ -123,8 +124,8 @@ def message(c: Controle, alias: str = "v") -> str:
     morceaux, reste = [], c.message
     for champ in c.champs_message:
         avant, _, reste = reste.partition("{" + champ + "}")
-        morceaux += [_texte(avant), f"coalesce(lisible({alias}.{champ}), '(absent)')"]
-    return " || ".join([*morceaux, _texte(reste)])
+        morceaux += [litteral(avant), f"coalesce(lisible({alias}.{champ}), '(absent)')"]
+    return " || ".join([*morceaux, litteral(reste)])
 
 
 def _champ(c: Controle, champ: str) -> str:
@@ -133,11 +134,11 @@ def _champ(c: Controle, champ: str) -> str:
     if champ == "message":
         valeur = message(c)
     elif champ == "identifiant" and champ not in presentes:
-        valeur = _texte(c.id)
+        valeur = litteral(c.id)
     elif champ == "repere_id":
         valeur = "coalesce(v.repere_id, v.objet_id)" if champ in presentes else "v.objet_id"
     elif champ == "rubrique" and champ not in presentes:
-        valeur = _texte(c.rubriques[0]) if c.rubriques else "null"
+        valeur = litteral(c.rubriques[0]) if c.rubriques else "null"
     else:
         valeur = f"v.{champ}" if champ in presentes else "null"
     return f"try_cast({valeur} as {CHAMPS_OBJET[champ]})"
@@ -157,8 +158,8 @@ def verdicts(c: Controle, a_juger: str) -> str:
     juges = _par_membre(c) if c.membres else _ensemble(c)
     return f"""
     select
-        {_texte(c.id)} as controle_id,
-        {_texte(c.empreinte)} as empreinte,
+        {litteral(c.id)} as controle_id,
+        {litteral(c.empreinte)} as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -236,12 +237,8 @@ def verdicts_en_erreur(c: Controle, a_juger: str) -> str:
     """SQL de remplacement d'un contrôle qui ne s'exécute pas : tout y est « erreur », la nôtre, jamais celle du déclarant."""
     return f"""
     select
-        {_texte(c.id)} as controle_id, {_texte(c.empreinte)} as empreinte, d.declaration_id, d.declarant_id,
+        {litteral(c.id)} as controle_id, {litteral(c.empreinte)} as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::{_liste(CHAMPS_OBJET)} as objets,
         null::{_liste(CHAMPS_MEMBRE)} as membres
     from {a_juger} as d
     where {applicable(c)}"""
-
-
-def _texte(t: str) -> str:
-    return "'" + t.replace("'", "''") + "'"

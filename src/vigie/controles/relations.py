@@ -17,6 +17,7 @@ from vigie.controles.modeles import fonctions, fonctions_datees, modeles, ordonn
 from vigie.controles.typage import EXTRAIT_EN_MEMOIRE, colonne, lieu, sans_vue, typer
 from vigie.erreurs import ErreurVigie
 from vigie.norme.schema import colonnes
+from vigie.sql import charger_seed, litteral
 
 SCHEMAS = ("extraits", "registre", "parametres", "staging", "intermediaire", "controle")
 # Appelé avec (connexion, dépendances de chaque modèle, création d'un modèle).
@@ -107,16 +108,13 @@ def _montrer(con: duckdb.DuckDBPyConnection, presents: Collection[str]) -> None:
 
 
 def _creer_seed(con: duckdb.DuckDBPyConnection, nom: str) -> None:
-    """Un seed en tout texte, vide = null, comme dbt le charge ici. Une relation déjà présente est gardée."""
+    """Charge un seed. Une relation déjà présente est gardée."""
     if _existe(con, "parametres", nom):
         return
     fichier = next((chemins.racine() / "seeds").rglob(f"{nom}.csv"), None)
     if fichier is None:
         raise ErreurVigie(f"Le seed « {nom} » est référencé par un modèle mais seeds/ ne le contient pas.")
-    con.execute(
-        f"create table parametres.{nom} as from read_csv(?, header = true, all_varchar = true, nullstr = '')",
-        [str(fichier)],
-    )
+    charger_seed(con, f"parametres.{nom}", fichier)
 
 
 def _creer_source(con: duckdb.DuckDBPyConnection, source: tuple[str, str], tables: dict[str, "pa.Table | str"]) -> None:
@@ -142,8 +140,7 @@ def _origine(con: duckdb.DuckDBPyConnection, nom: str, table: "pa.Table | str") 
         con.register(f"_extrait_{nom}", table)
         return f"_extrait_{nom}"
     if table.endswith(".parquet"):
-        echappe = table.replace("'", "''")
-        return f"read_parquet('{echappe}')"
+        return f"read_parquet({litteral(table)})"
     return table
 
 

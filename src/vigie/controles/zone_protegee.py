@@ -6,7 +6,6 @@ canonique (`individus`…), en clair. Son `select` rend alors `norme`, `nature`,
 `objet_id`, `declaration_id` ; et toujours `conforme`. `rubrique` peut être un bloc (dix caractères).
 """
 
-import csv
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -15,11 +14,14 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from vigie import chemins
 from vigie.controles import zone_relations as r
 from vigie.controles.entete import Controle, membres, referentiel, seed
+from vigie.controles.enveloppe import applicable_a
+from vigie.controles.modeles import fonctions
 from vigie.lecture.modele import modele
 from vigie.lecture.resultats import Tranche
+from vigie.norme.tables import dossier
+from vigie.sql import charger_seed, litteral
 
 TABLES_DE_NORME = (
     "norme_rubriques", "norme_types", "norme_valeurs", "norme_usages", "norme_blocs", "norme_cardinalites", "membres", "conditions",
@@ -30,22 +32,15 @@ _AUSSI_UTILES = (
     "S21.G00.40.032", "S21.G00.85.010", "S89.G00.32.004",
 )  # fmt: skip
 
-
-def lire_csv(con: duckdb.DuckDBPyConnection, chemin: str, table: str) -> None:
-    """Charge un seed tel que dbt le fait ici : tout en texte, le vide restant vide."""
-    con.execute(
-        f"create or replace table {table} as select * from read_csv(?, header = true, all_varchar = true, "
-        "quote = '\"', escape = '\"', delim = ',', nullstr = '\x01', auto_detect = false, columns = "
-        + _colonnes(chemin)
-        + ")",
-        [chemin],
-    )
-
-
-def _colonnes(chemin: str) -> str:
-    with open(chemin, encoding="utf-8", newline="") as f:  # noqa: PTH123 - chemin déjà texte pour DuckDB
-        entete = next(csv.reader(f))
-    return "{" + ", ".join(f"'{c}': 'VARCHAR'" for c in entete) + "}"
+_APPLICABLES = pa.schema(
+    {
+        "nature": pa.string(),
+        "norme": pa.string(),
+        "redistribue": pa.bool_(),
+        "controle_id": pa.string(),
+        "famille": pa.bool_(),
+    }
+)
 
 
 @cache
@@ -55,13 +50,12 @@ def _base(fils: int) -> duckdb.DuckDBPyConnection:
     con = duckdb.connect(config={"threads": fils, "temp_directory": ""})
     con.execute("set autoinstall_known_extensions = false; set autoload_known_extensions = false")
     for table in TABLES_DE_NORME:
-        lire_csv(con, str(chemins.racine() / "seeds" / "norme" / f"{table}.csv"), table)
+        charger_seed(con, table, dossier() / "norme" / f"{table}.csv")
     con.execute(r.NORME)
     con.register("_suivis", r.blocs_suivis())
     con.execute("create or replace table blocs_suivis as from _suivis")
     con.execute(_macro_expressions(con))
-    texte = (chemins.racine() / "macros" / "fonctions.sql").read_text(encoding="utf-8")
-    con.execute("\n".join(x for x in texte.splitlines() if not x.lstrip().startswith(("{%", "{#"))))
+    con.execute(fonctions())
     return con
 
 
@@ -75,8 +69,6 @@ class ZoneProtegee:
         self._canoniques = tuple(sorted({nom for c in self.controles for nom in r.canoniques(c.sql)}))
         self._posees: list[str] = []
         self._jugement = _jugement(self.controles)
-        self.con.register("_regles", _regles(self.controles))
-        self.con.execute("create or replace temp table regles as from _regles")
 
     def juger(self, tranche: Tranche) -> tuple[pa.Table, pa.Table]:
         """Mesures et anomalies d'une tranche (formes : `docs/architecture.md`, « L'extrait »).
@@ -121,13 +113,23 @@ class ZoneProtegee:
         }
         for nom, table in posees.items():
             con.register(nom, table)
-        self._posees = [*posees, "suspectes"]
+        con.register("applicables", self._applicables())
+        self._posees = [*posees, "applicables", "suspectes"]
         con.execute(r.TRANCHE)
         for nom in self._canoniques:
             de_l_envoi = "declaration_id" not in posees[f"_{nom}"].column_names
             suite = " join premieres using (envoi_id)" if de_l_envoi else ""
             con.execute(f"create or replace temp view {nom} as from _{nom}{suite}")
         con.execute(_CHAMP)
+
+    def _applicables(self) -> pa.Table:
+        """Ce que l'enveloppe retient d'un en-tête : où le contrôle se juge. Ce n'est jamais le contrôle qui filtre nature et norme."""
+        cas = self.con.execute("select distinct nature, norme, redistribue from contextes").fetchall()
+        paires = [(*x, c.id, c.famille) for x in cas for c in self.controles if applicable_a(c, *x)]
+        colonnes = zip(*paires, strict=True) if paires else [()] * len(_APPLICABLES)
+        return pa.table(
+            [pa.array(x, t) for x, t in zip(colonnes, _APPLICABLES.types, strict=True)], schema=_APPLICABLES
+        )
 
     def _oter(self) -> None:
         for nom in self._canoniques:
@@ -144,29 +146,13 @@ def _rubriques_utiles() -> list[str]:
     return sorted(citees.union(*({x["declencheur"], x["rubrique"]} for x in seed("conditions"))))
 
 
-def _regles(controles: tuple[Controle, ...]) -> pa.Table:
-    """Ce que l'enveloppe retient d'un en-tête : où le contrôle se juge. Ce n'est jamais le contrôle qui filtre nature et norme."""
-    textes = pa.list_(pa.string())
-    return pa.table(
-        {
-            "controle_id": pa.array([c.id for c in controles], pa.string()),
-            "famille": pa.array([c.famille for c in controles], pa.bool_()),
-            "natures": pa.array([list(c.natures) for c in controles], textes),
-            "depuis": pa.array([c.norme_depuis for c in controles], pa.string()),
-            "jusqua": pa.array([c.norme_jusqua for c in controles], pa.string()),
-            "redistribue": pa.array([c.redistribue for c in controles], pa.bool_()),
-        }
-    )
-
-
-# Les déclarations que juge chaque contrôle.
+# Les déclarations que juge chaque contrôle. `applicables` : contrôles de chaque cas de nature, de norme et de circuit.
 _CHAMP = """
 create or replace temp table champ as
-select r.controle_id, r.famille, c.declaration, c.declaration_id, c.norme
-from regles as r
-join contextes as c
-    on (len(r.natures) = 0 or list_contains(r.natures, c.nature)) and (r.depuis is null or c.norme >= r.depuis)
-    and (r.jusqua is null or c.norme <= r.jusqua) and (r.redistribue or not c.redistribue)"""
+select a.controle_id, a.famille, c.declaration, c.declaration_id, c.norme
+from contextes as c
+join applicables as a
+    on c.nature is not distinct from a.nature and c.norme is not distinct from a.norme and c.redistribue = a.redistribue"""
 
 # Ce qu'on retient des verdicts, par genre d'objet : les fautes, et de quoi compter les évalués. Les contrôles d'un même genre sont une
 # seule requête (`$verdicts`) : sur un petit fichier, le coût d'un contrôle est celui de sa requête, pas de ses rangées.
@@ -232,7 +218,7 @@ def _genre(objet: str, controles: list[Controle]) -> str:
         return _PAR_VALEURS.replace("$verdicts", _union(controles, colonnes, " group by all"))
     if objet == "objets":
         unes = [
-            _union([c], f"objet_id, declaration_id, {_litteral(c.rubriques[0])} as rubrique, conforme")
+            _union([c], f"objet_id, declaration_id, {litteral(c.rubriques[0])} as rubrique, conforme")
             for c in controles
         ]
         return _PAR_OBJETS.replace("$verdicts", " union all ".join(unes))
@@ -245,7 +231,7 @@ def _genre(objet: str, controles: list[Controle]) -> str:
         for c in controles
     )
     if objet == "isolees":
-        ids = "[" + ", ".join(_litteral(c.id) for c in controles) + "]"
+        ids = "[" + ", ".join(litteral(c.id) for c in controles) + "]"
         return _PAR_ISOLEES.replace("$verdicts", verdicts).replace("$ids", ids)
     semblables, cle = _SEMBLABLES[objet]
     return _PAR_OCCURRENCES.replace("$verdicts", verdicts).replace("{semblables}", semblables).replace("{cle}", cle)
@@ -253,7 +239,7 @@ def _genre(objet: str, controles: list[Controle]) -> str:
 
 def _union(controles: list[Controle], colonnes: str, suite: str = "") -> str:
     return " union all ".join(
-        f"select {_litteral(c.id)} as controle_id, {colonnes} from ({c.sql}){suite}" for c in controles
+        f"select {litteral(c.id)} as controle_id, {colonnes} from ({c.sql}){suite}" for c in controles
     )
 
 
@@ -341,12 +327,8 @@ def _macro_expressions(con: duckdb.DuckDBPyConnection) -> str:
     expressions = [
         e
         for (e,) in con.execute(
-            "select expression from norme_types where expression != '' group by 1 order by count(*) desc, 1"
+            "select expression from norme_types where expression is not null group by 1 order by count(*) desc, 1"
         ).fetchall()
     ]
-    cas = " ".join(f"when {_litteral(e)} then regexp_full_match(v, {_litteral(e)})" for e in expressions)
+    cas = " ".join(f"when {litteral(e)} then regexp_full_match(v, {litteral(e)})" for e in expressions)
     return f"create or replace macro respecte_expression(v, e) as case e {cas} else regexp_full_match(v, e) end"
-
-
-def _litteral(texte: str) -> str:
-    return "'" + texte.replace("'", "''") + "'"

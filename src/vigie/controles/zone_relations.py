@@ -42,7 +42,7 @@ create or replace table blocs_contenants as
 with recursive r as (
     select norme, bloc, bloc as contenant from norme_blocs
     union all
-    select r.norme, r.bloc, b.parent from r join norme_blocs as b on r.norme = b.norme and r.contenant = b.bloc where b.parent != '')
+    select r.norme, r.bloc, b.parent from r join norme_blocs as b on r.norme = b.norme and r.contenant = b.bloc where b.parent is not null)
 select * from r;
 -- Ce que chaque rubrique d'adresse y porte. La norme les nomme de même dans tous les blocs, à la casse près.
 create or replace table adresses as
