@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
-import yaml
 from sqlglot import exp
 
 from mutation import colonnes
@@ -18,10 +17,10 @@ from mutation.colonnes import CONTRAT, ENFANT, FIN_DU_CONTRAT, PARENT, SOI, bloc
 from mutation.mutant import Attendu, Mutant, textes
 from mutation.norme import Norme
 from mutation.propres import Propre, propres
-from vigie import chemins
 from vigie.controles.entete import Controle
 from vigie.controles.enveloppe import SANS_DECLARATION, arbre, relations
 from vigie.controles.enveloppe import colonnes as sorties
+from vigie.generer.cas import eprouves
 
 NORME = "P26V01"
 _INTOUCHABLES = frozenset(
@@ -72,10 +71,8 @@ def norme_pour(c: Controle, demandee: str | None = None) -> str:
     return max(NORME, c.norme_depuis or NORME)
 
 
-@cache
 def _cas(c: Controle) -> dict:
-    chemin = chemins.racine() / "tests" / "controles" / f"{c.fichier}.yml"
-    return yaml.safe_load(chemin.read_text(encoding="utf-8"))
+    return eprouves(c.fichier)
 
 
 def _mutant(c: Controle, nature: str, donnees: dict[str, list[dict]]) -> Mutant:

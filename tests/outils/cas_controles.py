@@ -1,4 +1,4 @@
-"""Les cas des contrôles (`tests/controles/*.yml`), joués en mémoire : sur le contrôle tel qu'il est (`test_controles.py`), ou muté.
+"""Les cas des contrôles (`tests/controles/*.yml`, `bornes/` compris), joués en mémoire : sur le contrôle tel qu'il est (`test_controles.py`), ou muté.
 
 Un cas dit des rangées de relations ; une relation qu'il tait est vide, ou le seed du dépôt (`seuils`, `membres`, `baremes`).
 """
@@ -7,14 +7,13 @@ from functools import cache
 
 import duckdb
 import pyarrow as pa
-import yaml
 
-from vigie import chemins
 from vigie.controles import entete
 from vigie.controles.entete import Controle
 from vigie.controles.enveloppe import relations, verdicts
 from vigie.controles.relations import preparer
 from vigie.controles.typage import mots
+from vigie.generer.cas import eprouves
 
 CONTROLES = [c for c in entete.referentiel() if c.zone == "entrepot"]
 VERDICTS = ("conforme", "anomalie", "hors_champ")
@@ -56,12 +55,9 @@ def schema(relation: str) -> dict[str, str]:
     return {n: t for n, t, *_ in base().execute(f"describe from controle.{relation}").fetchall()}
 
 
-@cache
 def cas(c: Controle) -> dict[str, list[dict]]:
-    """Les cas d'un contrôle, par verdict attendu."""
-    lecteur = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    chemin = chemins.racine() / "tests" / "controles" / f"{c.fichier}.yml"
-    return yaml.load(chemin.read_text(encoding="utf-8"), Loader=lecteur)
+    """Les cas d'un contrôle, par verdict attendu, bornes comprises."""
+    return eprouves(c.fichier)
 
 
 @cache

@@ -1,16 +1,13 @@
 """Les familles nommées de zone protégée : chaque membre a ses cas, joués sur des lignes lues, de la lecture au verdict."""
 
-from functools import cache
-
 import pytest
-import yaml
 
 from outils import fabrique
-from vigie import chemins
 from vigie.controler import exceptions
 from vigie.controler.verifier import verifier
 from vigie.controles import entete
 from vigie.controles.zone_protegee import ZoneProtegee
+from vigie.generer.cas import eprouves
 from vigie.lecture.sources import enumerer
 from vigie.lecture.tranches import Lecteur
 
@@ -29,9 +26,8 @@ VERDICTS = ("conforme", "anomalie", "hors_champ")
 PARENTS = {"S21.G00.31": "S21.G00.30", "S21.G00.40": "S21.G00.30"}
 
 
-@cache
 def _cas(famille: str) -> dict:
-    return yaml.safe_load((chemins.racine() / "tests" / "controles" / f"{famille}.yml").read_text(encoding="utf-8"))
+    return eprouves(famille)
 
 
 def _lignes(donnees: dict) -> str:
@@ -42,7 +38,7 @@ def _lignes(donnees: dict) -> str:
             texte += f"{parent}.005,'01'\n"
             vus.add(parent)
         for occurrence in occurrences:
-            texte += "".join(f"{bloc}.{suffixe},'{valeur}'\n" for suffixe, valeur in occurrence.items())
+            texte += "".join(f"{bloc}.{suffixe},'{valeur}'\n" for suffixe, valeur in sorted(occurrence.items()))
     return texte
 
 

@@ -8,7 +8,6 @@ et rien d'autre, « rubrique: [lignes] », les lignes comptées dans `lignes`, �
 from pathlib import Path
 
 import pytest
-import yaml
 
 from outils import fabrique
 from referentiel.test_familles import SEULS
@@ -17,6 +16,7 @@ from vigie.controler.verifier import verifier
 from vigie.controles.entete import Controle, referentiel
 from vigie.controles.zone_protegee import ZoneProtegee
 from vigie.extrait.zone import Zone
+from vigie.generer.cas import eprouves
 from vigie.identite import cles
 from vigie.identite.pseudonymes import Pseudonymes
 from vigie.lecture.sources import Source
@@ -43,7 +43,7 @@ PREAMBULE = (
 
 
 def lire_cas(c: Controle) -> dict:
-    return yaml.safe_load((chemins.racine() / "tests" / "controles" / f"{c.fichier}.yml").read_text(encoding="utf-8"))
+    return eprouves(c.fichier)
 
 
 def lignes_de(cas: dict) -> tuple[list[str], int]:

@@ -3,8 +3,6 @@
 import csv
 from functools import cache
 
-import yaml
-
 from vigie import chemins
 
 PORTEES = {
@@ -24,7 +22,6 @@ STATUTS = {
     "a_revoir": "à revoir : contesté ou en défaut, à lire avec réserve",
     "retire": "retiré : n'est plus joué",
 }
-ISSUES = {"conforme": "Conforme", "anomalie": "Anomalie", "hors_champ": "Hors champ"}
 
 
 def libelle(nomenclature: str, cle: str, code: str) -> str:
@@ -35,18 +32,6 @@ def libelle(nomenclature: str, cle: str, code: str) -> str:
 def seuils(controle_id: str) -> list[dict[str, str]]:
     """Seuils d'un contrôle (seuil, valeur, unite, source, commentaire), dans l'ordre du fichier."""
     return [p for p in lire_seed("parametres/seuils.csv") if p["controle_id"] == controle_id]
-
-
-@cache
-def cas(fichier: str) -> dict[str, list[dict]]:
-    """Cas éprouvés d'un contrôle, par issue (conforme, anomalie, hors_champ) ; vide s'il n'a pas de fichier de cas."""
-    chemin = chemins.racine() / "tests" / "controles" / f"{fichier}.yml"
-    if not chemin.is_file():
-        return {}
-    # Le lecteur en C, dix fois plus rapide : des centaines de fichiers se lisent à chaque génération.
-    lecteur = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    lus = yaml.load(chemin.read_text(encoding="utf-8"), Loader=lecteur) or {}
-    return {issue: lus[issue] for issue in ISSUES if lus.get(issue)}
 
 
 def valeur(v: object) -> str:

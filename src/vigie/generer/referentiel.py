@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from vigie.controles.entete import Controle
-from vigie.generer.libelles import ISSUES, PORTEES, STATUTS, ZONES, cas, libelle, seuils, valeur
+from vigie.generer import cas
+from vigie.generer.libelles import PORTEES, STATUTS, ZONES, libelle, seuils, valeur
 
 AVERTISSEMENT = "<!-- Écrit par « vigie generer » (src/vigie/generer/referentiel.py) : ne pas modifier à la main. -->"
 DOSSIER = "docs/referentiel"
@@ -111,10 +112,10 @@ def _parametres(c: Controle) -> str:
 
 def _cas(c: Controle) -> str:
     blocs = []
-    for issue, les_siens in cas(c.fichier).items():
+    for issue, les_siens in cas.montres(c.fichier).items():
         points = [_un_cas(x) for x in les_siens]
-        blocs.append(f"**{ISSUES[issue]}**\n\n" + "\n".join(points))
-    return "\n\n".join(blocs)
+        blocs.append(f"**{cas.ISSUES[issue]}**\n\n" + "\n".join(points))
+    return "\n\n".join([*blocs, cas.reste(c.fichier)]).strip()
 
 
 def _un_cas(un: dict) -> str:

@@ -1,7 +1,8 @@
 """Les cas éprouvés d'un contrôle, en tables : une par issue et par relation, une colonne par donnée que dit un cas."""
 
 from vigie.controles.entete import Controle
-from vigie.generer.libelles import ISSUES, cas, valeur
+from vigie.generer.cas import ISSUES, montres, reste
+from vigie.generer.libelles import valeur
 from vigie.generer.site import gabarit as g
 
 _SENS = {
@@ -13,15 +14,19 @@ _SENS = {
 
 def html(c: Controle) -> str:
     """Fragment HTML des cas, ou la phrase qui dit où ils sont éprouvés."""
-    par_issue = cas(c.fichier)
+    par_issue = montres(c.fichier)
     if not par_issue:
         return (
             "<p>Contrôle de zone protégée : les essais de l'extrait et de l'auto-contrôle l'éprouvent sur des fichiers entiers.</p>"
             if c.zone == "protegee"
             else ""
         )
-    return "\n".join(_issue(issue, cas_) for issue, cas_ in par_issue.items()) + (
-        '<p class="note">Une case vide : le cas ne dit rien de cette donnée, qui est alors nulle. « absent » : le cas la dit nulle.</p>'
+    return (
+        "\n".join(_issue(issue, cas_) for issue, cas_ in par_issue.items())
+        + (
+            '<p class="note">Une case vide : le cas ne dit rien de cette donnée, qui est alors nulle. « absent » : le cas la dit nulle.</p>'
+        )
+        + (f"<p>{g.e(phrase)}</p>" if (phrase := reste(c.fichier)) else "")
     )
 
 

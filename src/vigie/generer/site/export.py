@@ -10,7 +10,8 @@ from functools import cache
 
 from vigie import chemins
 from vigie.controles.entete import Controle, empreinte_referentiel
-from vigie.generer.libelles import cas, libelle, lire_seed, seuils
+from vigie.generer import cas
+from vigie.generer.libelles import libelle, lire_seed, seuils
 from vigie.generer.site import gabarit as g
 
 FORMAT = 1
@@ -103,7 +104,7 @@ def fiche(c: Controle) -> dict:
         "organismes": list(c.organismes), "usages": list(c.usages), "rubriques": list(c.rubriques),
         "alias": list(c.alias), "membres": [m.identifiant for m in c.membres], "message": c.message, "pourquoi": c.pourquoi, "que_faire": c.que_faire,
         "source": c.source, "seuils": [{k: p[k] for k in ("seuil", "valeur", "unite", "source")} for p in seuils(c.id)],
-        "nb_cas": sum(len(x) for x in cas(c.fichier).values()), "page": adresse(c), "empreinte": c.empreinte,
+        "nb_cas": cas.nombre(cas.eprouves(c.fichier)), "page": adresse(c), "empreinte": c.empreinte,
         "sql": c.sql,
     }  # fmt: skip
     return {champ.nom: tous[champ.nom] for champ in CHAMPS}
