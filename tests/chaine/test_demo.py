@@ -3,6 +3,7 @@
 Ces tests relisent le texte produit avec leur propre lecteur, sans rien emprunter au générateur ni aux contrôles.
 """
 
+import ast
 import csv
 import hashlib
 import re
@@ -11,6 +12,7 @@ from collections import defaultdict
 import pytest
 from click.testing import CliRunner
 
+import vigie.demo
 from outils import RACINE
 from vigie.commandes.demo import commande
 from vigie.demo.generer import generer
@@ -336,3 +338,14 @@ def test_commande(tmp_path):
     assert isinstance(encore.exception, ErreurVigie)
     faux = CliRunner().invoke(commande, ["generer", "--sortie", str(tmp_path / "y"), "--mois", "2025"])
     assert isinstance(faux.exception, ErreurVigie)
+
+
+def test_ce_que_recoit_une_fonction_a_un_nom():
+    """Personne n'entre dans la démonstration en devinant `mi`, `e`, `b`, `n` : une fonction y reçoit des mots."""
+    lettres = []
+    for fichier in sorted(Path(vigie.demo.__file__).parent.rglob("*.py")):
+        for noeud in ast.walk(ast.parse(fichier.read_text(encoding="utf-8"))):
+            if isinstance(noeud, ast.FunctionDef):
+                recus = [*noeud.args.posonlyargs, *noeud.args.args, *noeud.args.kwonlyargs]
+                lettres += [f"{fichier.name} : {noeud.name}({x.arg})" for x in recus if len(x.arg) < 3]
+    assert lettres == [], "donnez un nom à ce que reçoit la fonction"

@@ -75,32 +75,32 @@ def derouler(graine: int = 2026, individus: int = 2000) -> Deroulement:
         reste.unlink(missing_ok=True)
     for dossier in (chemins.extraits(), chemins.protege(), chemins.publie()):
         shutil.rmtree(dossier, ignore_errors=True)
-    d = Deroulement()
-    d.etape("générer des déclarations inventées", lambda: preparer(demo, graine, individus))
-    d.non_places = json.loads((demo / "manifeste.json").read_text(encoding="utf-8"))["defauts_non_places"]
+    deroulement = Deroulement()
+    deroulement.etape("générer des déclarations inventées", lambda: preparer(demo, graine, individus))
+    deroulement.non_places = json.loads((demo / "manifeste.json").read_text(encoding="utf-8"))["defauts_non_places"]
     lots = sorted(p for p in (demo / "lots").iterdir() if p.is_dir())
-    d.etape(f"extraire {len(lots)} lots", lambda: extraire(demo, lots, graine))
-    d.etape("charger", lambda: charger(chemins.extraits()))
-    d.etape("inscrire les contestations", lambda: contester(demo))
-    d.etape("construire (dbt build)", construire)
-    d.etape("valider (Great Expectations)", valider)
-    d.version = d.etape("publier", publier).version
+    deroulement.etape(f"extraire {len(lots)} lots", lambda: extraire(demo, lots, graine))
+    deroulement.etape("charger", lambda: charger(chemins.extraits()))
+    deroulement.etape("inscrire les contestations", lambda: contester(demo))
+    deroulement.etape("construire (dbt build)", construire)
+    deroulement.etape("valider (Great Expectations)", valider)
+    deroulement.version = deroulement.etape("publier", publier).version
     with entrepot() as con:
-        d.quarantaine = [
+        deroulement.quarantaine = [
             f"{x} : {motif}"
             for x, motif in con.execute(
                 "select extrait_id, motif from registre.extraits where statut = 'quarantaine'"
             ).fetchall()
         ]
-        exclus = frozenset(["2026-04-mauvais"]) if d.quarantaine else frozenset()
-        d.scores = rappel.scores(
+        exclus = frozenset(["2026-04-mauvais"]) if deroulement.quarantaine else frozenset()
+        deroulement.scores = rappel.scores(
             rappel.journal(demo, exclus, par_bloc=True),
             rappel.dans_l_entrepot(con, demo),
             [c.id for c in referentiel()],
         )
         attendues, trouvees = confronter.vie_attendue(demo), confronter.vie_trouvee(con, demo)
-        d.vies_ecartees = sorted([*(attendues - trouvees).elements(), *(trouvees - attendues).elements()])
-    return d
+        deroulement.vies_ecartees = sorted([*(attendues - trouvees).elements(), *(trouvees - attendues).elements()])
+    return deroulement
 
 
 def contester(demo: Path) -> None:

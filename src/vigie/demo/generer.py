@@ -32,17 +32,19 @@ class Ecrivain:
         self.envois: dict[suivi.Cle, datetime] = {}
         self.en_attente: dict[tuple, list[Declaration]] = defaultdict(list)
 
-    def ecrire(self, d: Declaration, lot: str) -> None:
+    def ecrire(self, declaration: Declaration, lot: str) -> None:
         """Écrit un envoi d'une déclaration, ou la met en attente d'un envoi groupé de son tiers déclarant."""
-        groupable = d.nature == "01" and not (d.neant or d.anomalies or d.mois in d.declarant.remplaces)
-        if d.declarant.groupe is not None and groupable:
-            logiciel = "".join(f"{n:02d}" for n in d.declarant.logiciel_au(d.mois))
-            self.en_attente[lot, d.declarant.groupe, d.norme, logiciel].append(d)
+        groupable = declaration.nature == "01" and not (
+            declaration.neant or declaration.anomalies or declaration.mois in declaration.declarant.remplaces
+        )
+        if declaration.declarant.groupe is not None and groupable:
+            logiciel = "".join(f"{n:02d}" for n in declaration.declarant.logiciel_au(declaration.mois))
+            self.en_attente[lot, declaration.declarant.groupe, declaration.norme, logiciel].append(declaration)
             return
-        suffixe = {"01": "M", "04": "A", "07": "F", "09": "S"}[d.nature]
+        suffixe = {"01": "M", "04": "A", "07": "F", "09": "S"}[declaration.nature]
         # une mensuelle d'un autre mois que son lot porterait le nom de celle du mois
-        mois = f"_{calendrier.iso(d.mois)}" if d.lot and d.nature == "01" else ""
-        self._envoi([d], lot, f"D{d.declarant.rang + 1:04d}_{suffixe}{d.rang:02d}{mois}")
+        mois = f"_{calendrier.iso(declaration.mois)}" if declaration.lot and declaration.nature == "01" else ""
+        self._envoi([declaration], lot, f"D{declaration.declarant.rang + 1:04d}_{suffixe}{declaration.rang:02d}{mois}")
 
     def terminer(self) -> None:
         """Écrit les envois groupés."""
@@ -60,11 +62,11 @@ class Ecrivain:
         depot = max(d.depot for d in declarations)
         self.depots.append((chemin, depot.isoformat()))
         ligne = len(tete)
-        for d in declarations:
-            self.envois[suivi.cle(d)] = depot
-            self.defauts += [(a, lot, chemin, *a.lignes(d, ligne)) for a in d.anomalies]
-            ligne += len(d.lignes)
-            self.comptes[f"declarations_{d.nature}"] += 1
+        for declaration in declarations:
+            self.envois[suivi.cle(declaration)] = depot
+            self.defauts += [(a, lot, chemin, *a.lignes(declaration, ligne)) for a in declaration.anomalies]
+            ligne += len(declaration.lignes)
+            self.comptes[f"declarations_{declaration.nature}"] += 1
         self.comptes["fichiers"] += 1
         self.comptes["lignes"] += ligne + 2
         self.comptes["octets"] += len(octets)
@@ -90,18 +92,18 @@ def generer(
     planteur = Planteur(graine, fenetre, individus) if avec_defauts else None
     if planteur:
         planteur.preparer(declarants)
-    for mi in fenetre:
-        (sortie / "lots" / calendrier.iso(mi)).mkdir(parents=True)
+    for mois in fenetre:
+        (sortie / "lots" / calendrier.iso(mois)).mkdir(parents=True)
     if any(d.mauvais for d in declarants):
         (sortie / "lots" / LOT_MAUVAIS).mkdir()
     ecrivain = Ecrivain(sortie)
-    for d in declarants:
-        h = historique(d, fenetre, graine)
+    for declarant in declarants:
+        histoire = historique(declarant, fenetre, graine)
         if planteur:
-            planteur.planter(h)
-            suivi.annoter(h)
-        for decl in h.declarations():
-            mauvais = d.mauvais and decl.nature == "01" and decl.mois == MOIS_MAUVAIS
+            planteur.planter(histoire)
+            suivi.annoter(histoire)
+        for decl in histoire.declarations():
+            mauvais = declarant.mauvais and decl.nature == "01" and decl.mois == MOIS_MAUVAIS
             ecrivain.ecrire(decl, LOT_MAUVAIS if mauvais else decl.lot or calendrier.iso(decl.mois))
     ecrivain.terminer()
     non_places = sorted(genre for _, genre in planteur.attente + planteur.poseur.attente) if planteur else []
@@ -109,7 +111,7 @@ def generer(
 
 
 def _conclure(
-    e: Ecrivain,
+    ecrivain: Ecrivain,
     graine: int,
     individus: int,
     fenetre: Fenetre,
@@ -117,15 +119,15 @@ def _conclure(
     avec_defauts: bool,
     non_places: list[str],
 ) -> dict:
-    e.depots.sort()
-    _csv(e.sortie / "depots.csv", ("fichier", "depose_le"), e.depots)
-    sirene.ecrire(e.sortie / "sirene.csv", declarants)
+    ecrivain.depots.sort()
+    _csv(ecrivain.sortie / "depots.csv", ("fichier", "depose_le"), ecrivain.depots)
+    sirene.ecrire(ecrivain.sortie / "sirene.csv", declarants)
     defauts = [
         (a.defaut_id, lot, chemin, ligne, bloc, a.rubrique, a.controle, a.commentaire)
-        for a, lot, chemin, ligne, bloc in e.defauts
+        for a, lot, chemin, ligne, bloc in ecrivain.defauts
     ]
-    _csv(e.sortie / "defauts.csv", COLONNES_DEFAUTS, sorted(defauts))
-    _suivre(e)
+    _csv(ecrivain.sortie / "defauts.csv", COLONNES_DEFAUTS, sorted(defauts))
+    _suivre(ecrivain)
     manifeste = {
         "demonstration": True,
         "graine": graine,
@@ -134,32 +136,32 @@ def _conclure(
         "salaries": sum(len(d.salaries) for d in declarants),
         "mois": [calendrier.iso(fenetre.debut), calendrier.iso(fenetre.fin)],
         "avec_defauts": avec_defauts,
-        "comptes": dict(sorted(e.comptes.items())),
+        "comptes": dict(sorted(ecrivain.comptes.items())),
         "defauts_non_places": non_places,
         "defauts": len({d[0] for d in defauts}),
         "attendus": dict(sorted(Counter(_controle(d[6]) for d in defauts).items())),
     }
     texte = json.dumps(manifeste, ensure_ascii=False, indent=2) + "\n"
-    (e.sortie / "manifeste.json").write_text(texte, encoding="utf-8")
+    (ecrivain.sortie / "manifeste.json").write_text(texte, encoding="utf-8")
     return manifeste
 
 
-def _suivre(e: Ecrivain) -> None:
+def _suivre(ecrivain: Ecrivain) -> None:
     """Écrit `suivi.csv` (la vie attendue de chaque défaut) et `contestations.csv`, hors du lot que la quarantaine écarte."""
-    depots = {chemin: datetime.fromisoformat(depot) for chemin, depot in e.depots}
+    depots = {chemin: datetime.fromisoformat(depot) for chemin, depot in ecrivain.depots}
     horizon = max((d for c, d in depots.items() if LOT_MAUVAIS not in c), default=datetime.min)
     attendus = [
         suivi.Attendu(a.defaut_id, chemin, bloc, a.controle, a.porteur, a.sort, depots[chemin])
-        for a, lot, chemin, _, bloc in e.defauts
+        for a, lot, chemin, _, bloc in ecrivain.defauts
         if lot != LOT_MAUVAIS
     ]
     contestees = suites.contester(attendus, horizon)
-    suivi.ecrire(e.sortie, attendus, e.envois, contestees, horizon)
-    _csv(e.sortie / "contestations.csv", COLONNES_CONTESTATIONS, [_contestee(c) for c in contestees])
+    suivi.ecrire(ecrivain.sortie, attendus, ecrivain.envois, contestees, horizon)
+    _csv(ecrivain.sortie / "contestations.csv", COLONNES_CONTESTATIONS, [_contestee(c) for c in contestees])
 
 
-def _contestee(c: suites.Contestee) -> tuple:
-    return tuple("" if (valeur := getattr(c, nom)) is None else str(valeur) for nom in COLONNES_CONTESTATIONS)
+def _contestee(contestee: suites.Contestee) -> tuple:
+    return tuple("" if (valeur := getattr(contestee, nom)) is None else str(valeur) for nom in COLONNES_CONTESTATIONS)
 
 
 def _controle(identifiant: str) -> str:

@@ -14,43 +14,45 @@ ECART_NET = 1_000
 TEXTE = "conséquence sur le net social"
 
 
-def _anomalies(b: Bulletin, mns: int, b02: int, b03: int, b04: int) -> dict[str, int]:
+def _anomalies(bulletin: Bulletin, mns: int, b02: int, b03: int, b04: int) -> dict[str, int]:
     """Par contrôle qui juge ce bulletin : dépassement de sa borne (positif : anomalie)."""
     ecarts = {}
-    sortie = b.salarie.fin is not None and calendrier.mois_de(b.salarie.fin) == b.mois
-    if not sortie and b.rnf:
-        ecarts["MNS-04"] = abs(mns - b.net) - max(ECART_NET, abs(b.net) // 100)
-    if b.primes:
+    sortie = bulletin.salarie.fin is not None and calendrier.mois_de(bulletin.salarie.fin) == bulletin.mois
+    if not sortie and bulletin.rnf:
+        ecarts["MNS-04"] = abs(mns - bulletin.net) - max(ECART_NET, abs(bulletin.net) // 100)
+    if bulletin.primes:
         return ecarts
-    retenues = part(b02, taux.VIEILLESSE_PLAFONNEE + taux.RETRAITE_T1) + part(b.brut, taux.VIEILLESSE_DEPLAFONNEE)
+    retenues = part(b02, taux.VIEILLESSE_PLAFONNEE + taux.RETRAITE_T1) + part(
+        bulletin.brut, taux.VIEILLESSE_DEPLAFONNEE
+    )
     retenues += part(b04, taux.CSG_DEDUCTIBLE + taux.CSG_CRDS_NON_DEDUCTIBLE) + part(b03 - b02, taux.RETRAITE_T2)
     retenues += part(b03, taux.CET) if b03 > b02 else 0
-    ecarts["MNS-03b"] = mns - (b.brut - retenues) - 100
-    ecarts["MNS-03c"] = b.brut - retenues - max(15_000, b.brut // 20) - mns
-    if 2 * b03 >= baremes.du_mois(b.mois).smic_mensuel:
+    ecarts["MNS-03b"] = mns - (bulletin.brut - retenues) - 100
+    ecarts["MNS-03c"] = bulletin.brut - retenues - max(15_000, bulletin.brut // 20) - mns
+    if 2 * b03 >= baremes.du_mois(bulletin.mois).smic_mensuel:
         ecarts["MNS-03"] = max(b03 * 70 // 100 - mns, mns - b03 * 90 // 100)
     return ecarts
 
 
-def trouble_la_suite(b: Bulletin) -> bool:
+def trouble_la_suite(bulletin: Bulletin) -> bool:
     """Le mois suivant se compare à celui-ci : un arrêt ou une prime de partage y serait jugé sur un net social faux."""
-    return (b.mois + 1) in b.salarie.arrets or (b.mois + 1) in b.salarie.ppv
+    return (bulletin.mois + 1) in bulletin.salarie.arrets or (bulletin.mois + 1) in bulletin.salarie.ppv
 
 
-def consequences(b: Bulletin, mns: int, b02: int | None = None, b03: int | None = None) -> list[str] | None:
+def consequences(bulletin: Bulletin, mns: int, b02: int | None = None, b03: int | None = None) -> list[str] | None:
     """Contrôles que ces montants feront trébucher, pour un bulletin sans arrêt, rappel, heure exonérée ni prime de partage.
 
     None si l'un d'eux est trop près de sa borne pour que la réponse soit sûre.
     """
-    b02, b03 = b.b02 if b02 is None else b02, b.b03 if b03 is None else b03
-    ecarts = _anomalies(b, mns, b02, b03, b.b04)
-    if any(abs(e) < MARGE for c, e in ecarts.items() if not (c == "MNS-04" and mns == b.net)):
+    b02, b03 = bulletin.b02 if b02 is None else b02, bulletin.b03 if b03 is None else b03
+    ecarts = _anomalies(bulletin, mns, b02, b03, bulletin.b04)
+    if any(abs(e) < MARGE for c, e in ecarts.items() if not (c == "MNS-04" and mns == bulletin.net)):
         return None
     return [c for c, e in ecarts.items() if e > 0]
 
 
-def noter(e: Edition, b: Bulletin, n: str, controles: list[str]) -> None:
+def noter(edition: Edition, bulletin: Bulletin, numero: str, controles: list[str]) -> None:
     """Écrit au journal ces contrôles, sur le montant net social du salarié."""
-    net_social = e.trouver(b.salarie, "58", r003="03")
+    net_social = edition.trouver(bulletin.salarie, "58", r003="03")
     for controle in controles:
-        e.noter(n, controle, net_social, "004", TEXTE)
+        edition.noter(numero, controle, net_social, "004", TEXTE)

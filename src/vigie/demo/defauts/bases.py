@@ -16,235 +16,269 @@ from vigie.demo.texte.individu import declare_plafond
 from vigie.demo.texte.neodes import montant
 
 
-def _calme(b: Bulletin) -> bool:
+def _calme(bulletin: Bulletin) -> bool:
     """Rien ne trouble le mois, et aucun rappel ultérieur ne le rouvrira."""
-    return simple(b) and not b.salarie.rappels
+    return simple(bulletin) and not bulletin.salarie.rappels
 
 
-def _plein(b: Bulletin) -> bool:
+def _plein(bulletin: Bulletin) -> bool:
     """Ni entrée, ni sortie, ni reparution dans le mois."""
-    s, complet = b.salarie, b.jours_plafond == calendrier.nb_jours(b.mois)
-    return complet and s.reparait is None and not (s.fin and calendrier.mois_de(s.fin) == b.mois)
+    salarie, complet = bulletin.salarie, bulletin.jours_plafond == calendrier.nb_jours(bulletin.mois)
+    return (
+        complet and salarie.reparait is None and not (salarie.fin and calendrier.mois_de(salarie.fin) == bulletin.mois)
+    )
 
 
-def _poser(e: Edition, b: Bulletin, bloc: str, suffixe: str, valeur: int, **valeurs: str) -> Occurrence:
-    occurrence = e.trouver(b.salarie, bloc, **valeurs)
+def _poser(edition: Edition, bulletin: Bulletin, bloc: str, suffixe: str, valeur: int, **valeurs: str) -> Occurrence:
+    occurrence = edition.trouver(bulletin.salarie, bloc, **valeurs)
     occurrence.ligne(suffixe).valeur = montant(valeur)
     return occurrence
 
 
-def bas_05(e: Edition, b: Bulletin, n: str, t: Random) -> bool:
+def bas_05(edition: Edition, bulletin: Bulletin, numero: str, tirage: Random) -> bool:
     """Brut gonflé d'une somme qui n'entre dans aucune base."""
-    if not _calme(b) or not 100_000 <= b.brut <= 250_000:
+    if not _calme(bulletin) or not 100_000 <= bulletin.brut <= 250_000:
         return False
-    brut = _poser(e, b, "51", "013", b.brut + t.randrange(4_000, 6_000), r011="001")
-    e.noter(n, "BAS-05", brut, "013", "brut différent de la base déplafonnée")
+    brut = _poser(edition, bulletin, "51", "013", bulletin.brut + tirage.randrange(4_000, 6_000), r011="001")
+    edition.noter(numero, "BAS-05", brut, "013", "brut différent de la base déplafonnée")
     return True
 
 
-def bas_06(e: Edition, b: Bulletin, n: str, t: Random) -> bool:
+def bas_06(edition: Edition, bulletin: Bulletin, numero: str, tirage: Random) -> bool:
     """Plafond appliqué de deux mois, ou d'une autre année."""
-    if not (declare_plafond(e.declaration.declarant) and _plein(b)):
+    if not (declare_plafond(edition.declaration.declarant) and _plein(bulletin)):
         return False
-    plafond = baremes.du_mois(b.mois).pmss
-    composant = _poser(e, b, "79", "004", t.choice((2 * plafond, plafond + 8_000)), r001="07")
-    e.noter(n, "BAS-06", composant, "004", "plafond appliqué supérieur au plafond du mois")
+    plafond = baremes.du_mois(bulletin.mois).pmss
+    composant = _poser(edition, bulletin, "79", "004", tirage.choice((2 * plafond, plafond + 8_000)), r001="07")
+    edition.noter(numero, "BAS-06", composant, "004", "plafond appliqué supérieur au plafond du mois")
     return True
 
 
-def bas_06b(e: Edition, b: Bulletin, n: str, t: Random) -> bool:
+def bas_06b(edition: Edition, bulletin: Bulletin, numero: str, tirage: Random) -> bool:
     """Plafond entier pour un mois entamé."""
-    entame = b.jours_plafond < calendrier.nb_jours(b.mois)
-    if not (declare_plafond(e.declaration.declarant) and entame):
+    entame = bulletin.jours_plafond < calendrier.nb_jours(bulletin.mois)
+    if not (declare_plafond(edition.declaration.declarant) and entame):
         return False
-    composant = _poser(e, b, "79", "004", baremes.du_mois(b.mois).pmss, r001="07")
-    e.noter(n, "BAS-06b", composant, "004", "plafond entier pour un mois incomplet")
+    composant = _poser(edition, bulletin, "79", "004", baremes.du_mois(bulletin.mois).pmss, r001="07")
+    edition.noter(numero, "BAS-06b", composant, "004", "plafond entier pour un mois incomplet")
     return True
 
 
-def bas_07(e: Edition, b: Bulletin, n: str, t: Random) -> bool:
+def bas_07(edition: Edition, bulletin: Bulletin, numero: str, tirage: Random) -> bool:
     """Assiette de la CSG amputée : le net versé, juste, ne s'en déduit plus."""
-    if not _calme(b) or not 120_000 <= b.b03 <= 300_000:
+    if not _calme(bulletin) or not 120_000 <= bulletin.b03 <= 300_000:
         return False
-    base = _poser(e, b, "78", "004", b.b04 - b.b03 * t.randrange(10, 15) // 100, r001="04")
-    e.noter(n, "BAS-07", base, "004", "assiette de la CSG trop basse")
-    e.noter(n, "NET-01", e.trouver(b.salarie, "50"), "004", "net versé qui ne répond plus à l'assiette de la CSG")
+    base = _poser(
+        edition, bulletin, "78", "004", bulletin.b04 - bulletin.b03 * tirage.randrange(10, 15) // 100, r001="04"
+    )
+    edition.noter(numero, "BAS-07", base, "004", "assiette de la CSG trop basse")
+    edition.noter(
+        numero,
+        "NET-01",
+        edition.trouver(bulletin.salarie, "50"),
+        "004",
+        "net versé qui ne répond plus à l'assiette de la CSG",
+    )
     return True
 
 
-def bas_08b(e: Edition, b: Bulletin, n: str, t: Random) -> bool:
+def bas_08b(edition: Edition, bulletin: Bulletin, numero: str, tirage: Random) -> bool:
     """Salaire des droits au chômage supérieur à la base des contributions."""
-    if not _calme(b) or b.brut < 100_000:
+    if not _calme(bulletin) or bulletin.brut < 100_000:
         return False
-    salaire = b.brut - sum(m for type_, m in b.primes if type_ == "011")
-    _poser(e, b, "51", "013", salaire + b.brut * t.randrange(3, 12) // 100, r011="002")
-    base = e.trouver(b.salarie, "78", r001="07")
-    e.noter(n, "BAS-08b", base, "004", "base de l'assurance chômage inférieure au salaire des droits")
+    salaire = bulletin.brut - sum(m for type_, m in bulletin.primes if type_ == "011")
+    _poser(edition, bulletin, "51", "013", salaire + bulletin.brut * tirage.randrange(3, 12) // 100, r011="002")
+    base = edition.trouver(bulletin.salarie, "78", r001="07")
+    edition.noter(numero, "BAS-08b", base, "004", "base de l'assurance chômage inférieure au salaire des droits")
     return True
 
 
-def bas_09(e: Edition, b: Bulletin, n: str, t: Random) -> bool:
+def bas_09(edition: Edition, bulletin: Bulletin, numero: str, tirage: Random) -> bool:
     """Salaire de base supérieur au brut d'un mois plein."""
-    if not (_calme(b) and _plein(b)):
+    if not (_calme(bulletin) and _plein(bulletin)):
         return False
-    base = _poser(e, b, "51", "013", b.brut + t.randrange(1_000, 40_000), r011="010")
-    e.noter(n, "BAS-09", base, "013", "salaire de base supérieur au brut")
+    base = _poser(edition, bulletin, "51", "013", bulletin.brut + tirage.randrange(1_000, 40_000), r011="010")
+    edition.noter(numero, "BAS-09", base, "013", "salaire de base supérieur au brut")
     return True
 
 
-def bas_09b(e: Edition, b: Bulletin, n: str, t: Random) -> bool:
+def bas_09b(edition: Edition, bulletin: Bulletin, numero: str, tirage: Random) -> bool:
     """Salaire rétabli inférieur au brut d'un mois d'arrêt."""
-    if not b.arret or b.brut < 50_000:
+    if not bulletin.arret or bulletin.brut < 50_000:
         return False
-    retabli = _poser(e, b, "51", "013", b.brut - t.randrange(500, 20_000), r011="003")
-    e.noter(n, "BAS-09b", retabli, "013", "salaire rétabli inférieur au brut un mois d'arrêt")
+    retabli = _poser(edition, bulletin, "51", "013", bulletin.brut - tirage.randrange(500, 20_000), r011="003")
+    edition.noter(numero, "BAS-09b", retabli, "013", "salaire rétabli inférieur au brut un mois d'arrêt")
     return True
 
 
-def bas_09c(e: Edition, b: Bulletin, n: str, t: Random) -> bool:
+def bas_09c(edition: Edition, bulletin: Bulletin, numero: str, tirage: Random) -> bool:
     """Salaire rétabli nul."""
-    if not _calme(b):
+    if not _calme(bulletin):
         return False
-    retabli = _poser(e, b, "51", "013", 0, r011="003")
-    e.noter(n, "BAS-09c", retabli, "013", "salaire rétabli nul")
+    retabli = _poser(edition, bulletin, "51", "013", 0, r011="003")
+    edition.noter(numero, "BAS-09c", retabli, "013", "salaire rétabli nul")
     return True
 
 
-def bas_11(e: Edition, b: Bulletin, n: str, t: Random) -> bool:
+def bas_11(edition: Edition, bulletin: Bulletin, numero: str, tirage: Random) -> bool:
     """Le même petit rattrapage déclaré deux fois pour le mois d'avant."""
-    s = b.salarie
-    if not _calme(b) or calendrier.mois_de(s.debut) >= b.mois - 1:
+    salarie = bulletin.salarie
+    if not _calme(bulletin) or calendrier.mois_de(salarie.debut) >= bulletin.mois - 1:
         return False
-    lignes = _base(s.debut, b.mois - 1, "07", t.randrange(200, 450))
-    derniere = e.occurrences("81", e.individu(s))[-1].lignes[-1]
-    premiere = e.inserer(derniere, lignes)
-    seconde = e.inserer(premiere.lignes[-1], lignes)
-    e.noter(n, "BAS-11", seconde, "001", "base déclarée deux fois dans le versement")
+    lignes = _base(salarie.debut, bulletin.mois - 1, "07", tirage.randrange(200, 450))
+    derniere = edition.occurrences("81", edition.individu(salarie))[-1].lignes[-1]
+    premiere = edition.inserer(derniere, lignes)
+    seconde = edition.inserer(premiere.lignes[-1], lignes)
+    edition.noter(numero, "BAS-11", seconde, "001", "base déclarée deux fois dans le versement")
     return True
 
 
-def bas_12(e: Edition, b: Bulletin, n: str, t: Random) -> bool:
+def bas_12(edition: Edition, bulletin: Bulletin, numero: str, tirage: Random) -> bool:
     """Cotisation Agirc-Arrco de tranche 1 sans la contribution d'équilibre général."""
-    if not _calme(b) or b.b02 < 100_000:
+    if not _calme(bulletin) or bulletin.b02 < 100_000:
         return False
-    base = e.trouver(b.salarie, "78", r001="02")
-    cotisation = e.enfant(base, "81", r001="131")
-    cotisation.ligne("004").valeur = montant(b.b02 * 787 // 10_000)
-    e.noter(n, "BAS-12", cotisation, "004", "cotisation de tranche 1 au taux d'avant 2019")
+    base = edition.trouver(bulletin.salarie, "78", r001="02")
+    cotisation = edition.enfant(base, "81", r001="131")
+    cotisation.ligne("004").valeur = montant(bulletin.b02 * 787 // 10_000)
+    edition.noter(numero, "BAS-12", cotisation, "004", "cotisation de tranche 1 au taux d'avant 2019")
     return True
 
 
-def bas_12b(e: Edition, b: Bulletin, n: str, t: Random) -> bool:
+def bas_12b(edition: Edition, bulletin: Bulletin, numero: str, tirage: Random) -> bool:
     """Cotisation Agirc-Arrco de tranche 2 minorée d'un dixième."""
-    tranche_2 = b.b03 - b.b02
-    if not _calme(b) or tranche_2 < 10_000:
+    tranche_2 = bulletin.b03 - bulletin.b02
+    if not _calme(bulletin) or tranche_2 < 10_000:
         return False
-    base = e.trouver(b.salarie, "78", r001="03")
-    cotisation = e.enfant(base, "81", r001="131")
+    base = edition.trouver(bulletin.salarie, "78", r001="03")
+    cotisation = edition.enfant(base, "81", r001="131")
     cotisation.ligne("004").valeur = montant(tranche_2 * 1_900 // 10_000)
-    e.noter(n, "BAS-12b", cotisation, "004", "cotisation de tranche 2 à un taux qui n'est pas le sien")
+    edition.noter(numero, "BAS-12b", cotisation, "004", "cotisation de tranche 2 à un taux qui n'est pas le sien")
     return True
 
 
 # --- défauts qui visent un autre mois -------------------------------------------------------------------------------
 
 
-def _base(debut, mi: int, code: str, valeur: int) -> list[str]:
+def _base(debut, mois: int, code: str, valeur: int) -> list[str]:
     """Lignes d'une base rattachée au mois."""
-    periode = jma(max(calendrier.premier(mi), debut)), jma(calendrier.dernier(mi))
+    periode = jma(max(calendrier.premier(mois), debut)), jma(calendrier.dernier(mois))
     cles = ("001", "002", "003", "004")
     return [f"S21.G00.78.{c},'{v}'" for c, v in zip(cles, (code, *periode, montant(valeur)), strict=True)]
 
 
-def _remuneration(b: Bulletin, mi: int, type_: str, valeur: int) -> list[str]:
+def _remuneration(bulletin: Bulletin, mois: int, type_: str, valeur: int) -> list[str]:
     """Lignes d'un rappel de rémunération rattaché au mois."""
-    s = b.salarie
-    periode = jma(max(calendrier.premier(mi), s.debut)), jma(calendrier.dernier(mi))
-    valeurs = (*periode, s.numero_au(b.mois), type_, montant(valeur))
+    salarie = bulletin.salarie
+    periode = jma(max(calendrier.premier(mois), salarie.debut)), jma(calendrier.dernier(mois))
+    valeurs = (*periode, salarie.numero_au(bulletin.mois), type_, montant(valeur))
     cles = ("001", "002", "010", "011", "013")
     return [f"S21.G00.51.{c},'{v}'" for c, v in zip(cles, valeurs, strict=True)]
 
 
-def _avant(mi: int, b: Bulletins, fenetre: Fenetre) -> Bulletin | None:
+def _avant(mois: int, bulletins: Bulletins, fenetre: Fenetre) -> Bulletin | None:
     """Bulletin du mois précédent, s'il est dans la fenêtre et que rien ne trouble ces deux mois."""
-    precedent = b.get(mi - 1)
-    calmes = precedent is not None and mi - 1 in fenetre and _calme(b[mi]) and _calme(precedent)
+    precedent = bulletins.get(mois - 1)
+    calmes = precedent is not None and mois - 1 in fenetre and _calme(bulletins[mois]) and _calme(precedent)
     return precedent if calmes and _plein(precedent) else None
 
 
-def bas_08(mi: int, e: Mensuelles, b: Bulletins, n: str, t: Random, fenetre: Fenetre) -> bool:
+def bas_08(
+    mois: int, mensuelles: Mensuelles, bulletins: Bulletins, numero: str, tirage: Random, fenetre: Fenetre
+) -> bool:
     """Base de l'assurance chômage au-delà de quatre plafonds cumulés, ce mois-là seulement."""
-    s = b[mi].salarie
-    depuis = juge_depuis(s, mi, fenetre)
-    if depuis is None or not (_calme(b[mi]) and _plein(b[mi])) or b[mi].b03 > 400_000 or s.quotite < s.reference:
+    salarie = bulletins[mois].salarie
+    depuis = juge_depuis(salarie, mois, fenetre)
+    if (
+        depuis is None
+        or not (_calme(bulletins[mois]) and _plein(bulletins[mois]))
+        or bulletins[mois].b03 > 400_000
+        or salarie.quotite < salarie.reference
+    ):
         return False
-    mois = range(depuis, mi + 1)
-    if any(m not in b or b[m].rappel for m in mois):
+    cumules = range(depuis, mois + 1)
+    if any(m not in bulletins or bulletins[m].rappel for m in cumules):
         return False
-    plafond = sum(baremes.du_mois(m).pmss * b[m].jours_plafond // calendrier.nb_jours(m) for m in mois)
-    deja = sum(b[m].b03 for m in mois if m != mi)
-    base = _poser(e[mi], b[mi], "78", "004", 4 * plafond - deja + t.randrange(50_000, 500_000), r001="07")
-    e[mi].noter(n, "BAS-08", base, "004", "base de l'assurance chômage au-delà de quatre plafonds")
-    e[mi].noter(n, "BAS-08b", base, "004", "base de l'assurance chômage sans rapport avec le salaire")
+    plafond = sum(baremes.du_mois(m).pmss * bulletins[m].jours_plafond // calendrier.nb_jours(m) for m in cumules)
+    deja = sum(bulletins[m].b03 for m in cumules if m != mois)
+    base = _poser(
+        mensuelles[mois],
+        bulletins[mois],
+        "78",
+        "004",
+        4 * plafond - deja + tirage.randrange(50_000, 500_000),
+        r001="07",
+    )
+    mensuelles[mois].noter(numero, "BAS-08", base, "004", "base de l'assurance chômage au-delà de quatre plafonds")
+    mensuelles[mois].noter(numero, "BAS-08b", base, "004", "base de l'assurance chômage sans rapport avec le salaire")
     return True
 
 
-def bas_10(mi: int, e: Mensuelles, b: Bulletins, n: str, t: Random, fenetre: Fenetre) -> bool:
+def bas_10(
+    mois: int, mensuelles: Mensuelles, bulletins: Bulletins, numero: str, tirage: Random, fenetre: Fenetre
+) -> bool:
     """Salaire rétabli du mois d'avant annulé pour plus qu'il ne valait."""
-    precedent = _avant(mi, b, fenetre)
+    precedent = _avant(mois, bulletins, fenetre)
     if precedent is None:
         return False
-    rappel = _remuneration(b[mi], mi - 1, "003", -precedent.retabli - t.randrange(1_000, 9_000))
-    derniere = e[mi].occurrences("51", e[mi].individu(b[mi].salarie))[-1].lignes[-1]
-    e[mi].noter(n, "BAS-10", e[mi].inserer(derniere, rappel), "013", "salaire rétabli négatif une fois corrigé")
+    rappel = _remuneration(bulletins[mois], mois - 1, "003", -precedent.retabli - tirage.randrange(1_000, 9_000))
+    derniere = mensuelles[mois].occurrences("51", mensuelles[mois].individu(bulletins[mois].salarie))[-1].lignes[-1]
+    mensuelles[mois].noter(
+        numero, "BAS-10", mensuelles[mois].inserer(derniere, rappel), "013", "salaire rétabli négatif une fois corrigé"
+    )
     return True
 
 
-def bas_10b(mi: int, e: Mensuelles, b: Bulletins, n: str, t: Random, fenetre: Fenetre) -> bool:
+def bas_10b(
+    mois: int, mensuelles: Mensuelles, bulletins: Bulletins, numero: str, tirage: Random, fenetre: Fenetre
+) -> bool:
     """Activité du mois d'avant annulée pour plus qu'elle ne valait."""
-    precedent = _avant(mi, b, fenetre)
+    precedent = _avant(mois, bulletins, fenetre)
     if precedent is None:
         return False
-    s = b[mi].salarie
-    unite = "20" if s.forfait else "10"
-    rappel = _remuneration(b[mi], mi - 1, "002", 0)
+    salarie = bulletins[mois].salarie
+    unite = "20" if salarie.forfait else "10"
+    rappel = _remuneration(bulletins[mois], mois - 1, "002", 0)
     activite = [
         "S21.G00.53.001,'01'",
         f"S21.G00.53.002,'{montant(-precedent.heures - 700)}'",
         f"S21.G00.53.003,'{unite}'",
     ]
-    derniere = e[mi].occurrences("51", e[mi].individu(s))[-1].lignes[-1]
-    remuneration = e[mi].inserer(derniere, rappel)
-    mesure = e[mi].inserer(remuneration.lignes[-1], activite)
-    e[mi].noter(n, "BAS-10b", mesure, "002", "activité négative une fois corrigée")
+    derniere = mensuelles[mois].occurrences("51", mensuelles[mois].individu(salarie))[-1].lignes[-1]
+    remuneration = mensuelles[mois].inserer(derniere, rappel)
+    mesure = mensuelles[mois].inserer(remuneration.lignes[-1], activite)
+    mensuelles[mois].noter(numero, "BAS-10b", mesure, "002", "activité négative une fois corrigée")
     return True
 
 
-def _rattraper(e: Edition, b: Bulletin, mi: int, valeur: int) -> Occurrence:
+def _rattraper(edition: Edition, bulletin: Bulletin, mois: int, valeur: int) -> Occurrence:
     """Base de l'assurance chômage rattachée au mois, en fin d'individu."""
-    derniere = e.occurrences("81", e.individu(b.salarie))[-1].lignes[-1]
-    return e.inserer(derniere, _base(b.salarie.debut, mi, "07", valeur))
+    derniere = edition.occurrences("81", edition.individu(bulletin.salarie))[-1].lignes[-1]
+    return edition.inserer(derniere, _base(bulletin.salarie.debut, mois, "07", valeur))
 
 
-def bas_10c(mi: int, e: Mensuelles, b: Bulletins, n: str, t: Random, fenetre: Fenetre) -> bool:
+def bas_10c(
+    mois: int, mensuelles: Mensuelles, bulletins: Bulletins, numero: str, tirage: Random, fenetre: Fenetre
+) -> bool:
     """Base du mois d'avant annulée pour plus qu'elle ne valait."""
-    precedent = _avant(mi, b, fenetre)
+    precedent = _avant(mois, bulletins, fenetre)
     if precedent is None:
         return False
-    base = _rattraper(e[mi], b[mi], mi - 1, -precedent.b03 - t.randrange(1_000, 9_000))
-    e[mi].noter(n, "BAS-10c", base, "004", "base négative une fois corrigée")
-    e[mi].noter(n, "BAS-08b", base, "004", "base de l'assurance chômage sans rapport avec le salaire")
+    base = _rattraper(mensuelles[mois], bulletins[mois], mois - 1, -precedent.b03 - tirage.randrange(1_000, 9_000))
+    mensuelles[mois].noter(numero, "BAS-10c", base, "004", "base négative une fois corrigée")
+    mensuelles[mois].noter(numero, "BAS-08b", base, "004", "base de l'assurance chômage sans rapport avec le salaire")
     return True
 
 
-def bas_11b(mi: int, e: Mensuelles, b: Bulletins, n: str, t: Random, fenetre: Fenetre) -> bool:
+def bas_11b(
+    mois: int, mensuelles: Mensuelles, bulletins: Bulletins, numero: str, tirage: Random, fenetre: Fenetre
+) -> bool:
     """Base du mois d'avant redéclarée en entier, au lieu d'un différentiel."""
-    precedent = _avant(mi, b, fenetre)
+    precedent = _avant(mois, bulletins, fenetre)
     if precedent is None or precedent.b03 < 50_000:
         return False
-    base = _rattraper(e[mi], b[mi], mi - 1, precedent.b03)
-    e[mi].noter(n, "BAS-11b", base, "004", "base du mois d'avant redéclarée en entier")
-    e[mi].noter(n, "BAS-08b", base, "004", "base de l'assurance chômage comptée deux fois")
+    base = _rattraper(mensuelles[mois], bulletins[mois], mois - 1, precedent.b03)
+    mensuelles[mois].noter(numero, "BAS-11b", base, "004", "base du mois d'avant redéclarée en entier")
+    mensuelles[mois].noter(numero, "BAS-08b", base, "004", "base de l'assurance chômage comptée deux fois")
     return True
 
 

@@ -29,27 +29,27 @@ class Mois:
     reduction: int
 
 
-def annee(mi: int, b: Bulletins, depuis: int) -> dict[int, Mois] | None:
+def annee(mois: int, bulletins: Bulletins, depuis: int) -> dict[int, Mois] | None:
     """Les mois de l'année depuis `depuis`, tels que la paie les a calculés ; None si l'un d'eux ne porte pas la réduction."""
-    mois = {}
-    for m in range(depuis, calendrier.annee(mi) * 12 + 12):
-        if m not in b:
+    par_mois = {}
+    for m in range(depuis, calendrier.annee(mois) * 12 + 12):
+        if m not in bulletins:
             continue
-        if not b[m].porte_reduction:
+        if not bulletins[m].porte_reduction:
             return None
-        mois[m] = Mois(b[m].r, b[m].smic, -(b[m].red_018 + b[m].red_106))
-    return mois
+        par_mois[m] = Mois(bulletins[m].r, bulletins[m].smic, -(bulletins[m].red_018 + bulletins[m].red_106))
+    return par_mois
 
 
-def fautifs(mois: dict[int, Mois], s: Salarie) -> set[int] | None:
+def fautifs(par_mois: dict[int, Mois], salarie: Salarie) -> set[int] | None:
     """Mois où le cumul s'écarte de la formule (RG-03) ; None si l'un d'eux est trop près de la tolérance.
 
     Les deux taux sont essayés, en cumul et, hors décembre et départ, mois par mois.
     """
     hors = set()
-    for m in sorted(mois):
-        connus = {k: v for k, v in mois.items() if k <= m}
-        definitif = m % 12 == 11 or (s.fin is not None and calendrier.mois_de(s.fin) == m)
+    for m in sorted(par_mois):
+        connus = {k: v for k, v in par_mois.items() if k <= m}
+        definitif = m % 12 == 11 or (salarie.fin is not None and calendrier.mois_de(salarie.fin) == m)
         reduction = sum(x.reduction for x in connus.values())
         attendus = [cumul(connus, c) for c in (False, True)]
         mensuels = [] if definitif else [sum(cumul({k: v}, c) for k, v in connus.items()) for c in (False, True)]
@@ -64,10 +64,10 @@ def fautifs(mois: dict[int, Mois], s: Salarie) -> set[int] | None:
     return hors
 
 
-def cumul(mois: dict[int, Mois], cinquante: bool) -> Decimal:
+def cumul(par_mois: dict[int, Mois], cinquante: bool) -> Decimal:
     """Réduction que donne la formule, par périodes à paramètres constants."""
     periodes: dict[int, list[int]] = {}
-    for m, x in mois.items():
+    for m, x in par_mois.items():
         debut = RUPTURE_REDUCTION if m >= RUPTURE_REDUCTION > m // 12 * 12 else m // 12 * 12
         somme = periodes.setdefault(debut, [0, 0])
         somme[0] += x.r
@@ -81,19 +81,21 @@ def cumul(mois: dict[int, Mois], cinquante: bool) -> Decimal:
 # --- retouches du texte ---------------------------------------------------------------------------------------------
 
 
-def centimes(o: Occurrence, suffixe: str) -> int:
+def centimes(occurrence: Occurrence, suffixe: str) -> int:
     """Montant de la rubrique, en centimes."""
-    return round(float(o.valeur(suffixe)) * 100)
+    return round(float(occurrence.valeur(suffixe)) * 100)
 
 
-def ajouter(o: Occurrence, suffixe: str, ecart: int) -> None:
+def ajouter(occurrence: Occurrence, suffixe: str, ecart: int) -> None:
     """Ajoute `ecart` centimes à la rubrique."""
-    o.ligne(suffixe).valeur = montant(centimes(o, suffixe) + ecart)
+    occurrence.ligne(suffixe).valeur = montant(centimes(occurrence, suffixe) + ecart)
 
 
-def _sommes(e: Edition) -> tuple[int, int, int]:
+def _sommes(edition: Edition) -> tuple[int, int, int]:
     """Réduction due, réduction reprise (018, en euros arrondis) et retraite (106, en centimes) de la déclaration."""
-    lignes = [(o.valeur("001"), centimes(o, "004")) for o in e.occurrences("81") if o.valeur("001") in ("018", "106")]
+    lignes = [
+        (o.valeur("001"), centimes(o, "004")) for o in edition.occurrences("81") if o.valeur("001") in ("018", "106")
+    ]
     due = -sum(v for c, v in lignes if c == "018" and v < 0)
     reprise = sum(v for c, v in lignes if c == "018" and v > 0)
     return (due + 50) // 100, (reprise + 50) // 100, sum(v for c, v in lignes if c == "106")
@@ -102,95 +104,101 @@ def _sommes(e: Edition) -> tuple[int, int, int]:
 class Suivi:
     """Le temps d'une retouche : à la sortie, bordereau et versements suivent la réduction des salariés."""
 
-    def __init__(self, e: Edition) -> None:
-        self.e = e
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
 
     def __enter__(self) -> Edition:
-        self.avant = _sommes(self.e)
-        return self.e
+        self.avant = _sommes(self.edition)
+        return self.edition
 
     def __exit__(self, *_: object) -> None:
-        due, reprise, retraite = (b - a for a, b in zip(self.avant, _sommes(self.e), strict=True))
-        ligne_agregee(self.e, "668", due)
-        ligne_agregee(self.e, "669", reprise)
-        total(self.e, reprise - due)
-        d = self.e.declaration.declarant
-        if retraite and (versement := trouver(self.e, "20", r001=d.retraite)):
+        due, reprise, retraite = (b - a for a, b in zip(self.avant, _sommes(self.edition), strict=True))
+        ligne_agregee(self.edition, "668", due)
+        ligne_agregee(self.edition, "669", reprise)
+        total(self.edition, reprise - due)
+        declarant = self.edition.declaration.declarant
+        if retraite and (versement := trouver(self.edition, "20", r001=declarant.retraite)):
             versement.ligne("005").valeur = montant(max(0, centimes(versement, "005") + retraite))
 
 
-def trouver(e: Edition, bloc: str, **valeurs: str) -> Occurrence | None:
+def trouver(edition: Edition, bloc: str, **valeurs: str) -> Occurrence | None:
     """Première occurrence de la déclaration qui porte ces valeurs, ou None."""
     try:
-        return e.trouver(None, bloc, **valeurs)
+        return edition.trouver(None, bloc, **valeurs)
     except LookupError:
         return None
 
 
-def bordereau(e: Edition) -> Occurrence:
+def bordereau(edition: Edition) -> Occurrence:
     """Bordereau du mois de la déclaration."""
-    return e.trouver(None, "22", r004=calendrier.jma(calendrier.dernier(e.declaration.mois)))
+    return edition.trouver(None, "22", r004=calendrier.jma(calendrier.dernier(edition.declaration.mois)))
 
 
-def agregees(e: Edition) -> list[Occurrence]:
+def agregees(edition: Edition) -> list[Occurrence]:
     """Lignes du bordereau du mois."""
-    debut = e.rang(bordereau(e).lignes[-1]) + 1
+    debut = edition.rang(bordereau(edition).lignes[-1]) + 1
     fin = debut
-    while fin < len(e.lignes) and e.lignes[fin].rubrique.startswith("S21.G00.23."):
+    while fin < len(edition.lignes) and edition.lignes[fin].rubrique.startswith("S21.G00.23."):
         fin += 1
-    return e.occurrences("23", e.lignes[debut:fin])
+    return edition.occurrences("23", edition.lignes[debut:fin])
 
 
-def ligne_agregee(e: Edition, ctp: str, euros: int) -> None:
+def ligne_agregee(edition: Edition, ctp: str, euros: int) -> None:
     """Ajoute `euros` à la ligne du code, qu'il crée ou retire au besoin."""
     if not euros:
         return
-    lignes = agregees(e)
+    lignes = agregees(edition)
     existante = next((o for o in lignes if o.valeur("001") == ctp), None)
     if existante is None:
         valeur = montant(euros * 100)
         textes = [f"S21.G00.23.001,'{ctp}'", "S21.G00.23.002,'920'"]
-        e.inserer(lignes[-1].lignes[-1], [*textes, f"S21.G00.23.004,'{valeur}'", f"S21.G00.23.005,'{valeur}'"])
+        edition.inserer(lignes[-1].lignes[-1], [*textes, f"S21.G00.23.004,'{valeur}'", f"S21.G00.23.005,'{valeur}'"])
         return
     ajouter(existante, "004", euros * 100)
     ajouter(existante, "005", euros * 100)
     if not centimes(existante, "004"):
-        e.retirer(*existante.lignes)
+        edition.retirer(*existante.lignes)
 
 
-def total(e: Edition, euros: int) -> None:
+def total(edition: Edition, euros: int) -> None:
     """Ajoute `euros` au total du bordereau du mois et à son versement."""
-    ajouter(bordereau(e), "005", euros * 100)
-    fin = calendrier.jma(calendrier.dernier(e.declaration.mois))
-    ajouter(e.trouver(None, "20", r002=e.declaration.declarant.siret, r007=fin), "005", euros * 100)
+    ajouter(bordereau(edition), "005", euros * 100)
+    fin = calendrier.jma(calendrier.dernier(edition.declaration.mois))
+    ajouter(edition.trouver(None, "20", r002=edition.declaration.declarant.siret, r007=fin), "005", euros * 100)
 
 
-def absorbe(e: Edition, ecart: int) -> bool:
+def absorbe(edition: Edition, ecart: int) -> bool:
     """Le bordereau et les versements restent positifs si la réduction augmente de `ecart` centimes."""
-    retraite = trouver(e, "20", r001=e.declaration.declarant.retraite)
-    return min(centimes(bordereau(e), "005"), 5 * centimes(retraite, "005") if retraite else 0) > ecart + 10_000
+    retraite = trouver(edition, "20", r001=edition.declaration.declarant.retraite)
+    return min(centimes(bordereau(edition), "005"), 5 * centimes(retraite, "005") if retraite else 0) > ecart + 10_000
 
 
-def reduire(s: Salarie, e: Edition, b: Bulletin, ecart: int) -> None:
+def reduire(salarie: Salarie, edition: Edition, bulletin: Bulletin, ecart: int) -> None:
     """Ajoute `ecart` centimes à la réduction du salarié, partagés entre 018 et 106 ; le bordereau suit."""
-    bareme = baremes.du_mois(b.mois)
-    retraite = round(ecart * bareme.part_retraite / bareme.maximum(e.declaration.declarant.cinquante))
-    with Suivi(e):
-        ajouter(e.trouver(s, "81", r001="018"), "004", -(ecart - retraite))
-        ajouter(e.trouver(s, "81", r001="106"), "004", -retraite)
+    bareme = baremes.du_mois(bulletin.mois)
+    retraite = round(ecart * bareme.part_retraite / bareme.maximum(edition.declaration.declarant.cinquante))
+    with Suivi(edition):
+        ajouter(edition.trouver(salarie, "81", r001="018"), "004", -(ecart - retraite))
+        ajouter(edition.trouver(salarie, "81", r001="106"), "004", -retraite)
 
 
-def noter_cumuls(s: Salarie, e: Mensuelles, mois: set[int], n: str, texte: str) -> None:
+def noter_cumuls(salarie: Salarie, mensuelles: Mensuelles, mois: set[int], numero: str, texte: str) -> None:
     """Écrit RG-03 au journal, chaque mois où le cumul est faux."""
     for m in sorted(mois):
-        e[m].noter(n, "RG-03", e[m].trouver(s, "81", r001="018"), "004", texte)
+        mensuelles[m].noter(numero, "RG-03", mensuelles[m].trouver(salarie, "81", r001="018"), "004", texte)
 
 
-def suivable(mi: int, e: Mensuelles, b: Bulletins, fenetre: Fenetre) -> dict[int, Mois] | None:
+def suivable(mois: int, mensuelles: Mensuelles, bulletins: Bulletins, fenetre: Fenetre) -> dict[int, Mois] | None:
     """L'année du salarié si sa réduction s'y recalcule entièrement, déclaration après déclaration."""
-    s = b[mi].salarie
-    depuis = juge_depuis(s, mi, fenetre)
-    if depuis is None or s.debuts or s.reparait or not b[mi].porte_reduction or b[mi].arret:
+    salarie = bulletins[mois].salarie
+    depuis = juge_depuis(salarie, mois, fenetre)
+    if (
+        depuis is None
+        or salarie.debuts
+        or salarie.reparait
+        or not bulletins[mois].porte_reduction
+        or bulletins[mois].arret
+    ):
         return None
-    mois = annee(mi, b, depuis)
-    return mois if mois and all(m in e for m in mois) else None
+    par_mois = annee(mois, bulletins, depuis)
+    return par_mois if par_mois and all(m in mensuelles for m in par_mois) else None

@@ -14,99 +14,131 @@ Mensuelles = dict[int, Edition]
 Bulletins = dict[int, Bulletin]
 
 
-def juge_depuis(s: Salarie, mi: int, fenetre: Fenetre) -> int | None:
+def juge_depuis(salarie: Salarie, mois: int, fenetre: Fenetre) -> int | None:
     """Premier mois de l'historique annuel, s'il est entier dans la fenêtre (sinon le cumul n'est pas jugé)."""
-    debut = max(calendrier.annee(mi) * 12, calendrier.mois_de(s.debut))
+    debut = max(calendrier.annee(mois) * 12, calendrier.mois_de(salarie.debut))
     return debut if debut in fenetre else None
 
 
-def _suite(s: Salarie, mi: int, mensuelles: Mensuelles, bulletins: Bulletins) -> list[int]:
+def _suite(salarie: Salarie, mois: int, mensuelles: Mensuelles, bulletins: Bulletins) -> list[int]:
     """Mois de la même année où l'anomalie d'un cumul se revoit."""
-    return [m for m in mensuelles if m >= mi and m // 12 == mi // 12 and m in bulletins]
+    return [m for m in mensuelles if m >= mois and m // 12 == mois // 12 and m in bulletins]
 
 
-def bas_01_passe(mi: int, e: Mensuelles, b: Bulletins, n: str, t: Random, fenetre: Fenetre) -> bool:
+def bas_01_passe(
+    mois: int, mensuelles: Mensuelles, bulletins: Bulletins, numero: str, tirage: Random, fenetre: Fenetre
+) -> bool:
     """Base plafonnée franchement supérieure, en 2025 : le cumul de l'année, incomplet, n'y est pas jugé."""
-    s = b[mi].salarie
-    if juge_depuis(s, mi, fenetre) is not None or not simple(b[mi]) or b[mi].b02 != b[mi].b03 or s.rappels:
+    salarie = bulletins[mois].salarie
+    if (
+        juge_depuis(salarie, mois, fenetre) is not None
+        or not simple(bulletins[mois])
+        or bulletins[mois].b02 != bulletins[mois].b03
+        or salarie.rappels
+    ):
         return False
-    b02 = b[mi].b02 + t.randrange(5_000, 60_000)
-    attendus = attendus_net.consequences(b[mi], b[mi].mns, b02=b02)
+    b02 = bulletins[mois].b02 + tirage.randrange(5_000, 60_000)
+    attendus = attendus_net.consequences(bulletins[mois], bulletins[mois].mns, b02=b02)
     if attendus is None:
         return False
-    base = e[mi].trouver(s, "78", r001="02")
+    base = mensuelles[mois].trouver(salarie, "78", r001="02")
     base.ligne("004").valeur = montant(b02)
-    e[mi].noter(n, "BAS-01", base, "004", "base plafonnée supérieure à la déplafonnée")
-    noter_retraite(e[mi], b[mi], n, "02")
-    attendus_net.noter(e[mi], b[mi], n, attendus)
+    mensuelles[mois].noter(numero, "BAS-01", base, "004", "base plafonnée supérieure à la déplafonnée")
+    noter_retraite(mensuelles[mois], bulletins[mois], numero, "02")
+    attendus_net.noter(mensuelles[mois], bulletins[mois], numero, attendus)
     return True
 
 
-def noter_retraite(e: Edition, b: Bulletin, n: str, code: str) -> None:
+def noter_retraite(edition: Edition, bulletin: Bulletin, numero: str, code: str) -> None:
     """La cotisation Agirc-Arrco sous cette base ne répond plus aux bases du mois."""
-    cotisation = e.enfant(e.trouver(b.salarie, "78", r001=code), "81", r001="131")
+    cotisation = edition.enfant(edition.trouver(bulletin.salarie, "78", r001=code), "81", r001="131")
     controle = {"02": "BAS-12", "03": "BAS-12b"}[code]
-    e.noter(n, controle, cotisation, "004", "cotisation Agirc-Arrco qui ne répond plus à la base plafonnée")
+    edition.noter(numero, controle, cotisation, "004", "cotisation Agirc-Arrco qui ne répond plus à la base plafonnée")
 
 
-def bas_02(mi: int, e: Mensuelles, b: Bulletins, n: str, t: Random, fenetre: Fenetre) -> bool:
+def bas_02(
+    mois: int, mensuelles: Mensuelles, bulletins: Bulletins, numero: str, tirage: Random, fenetre: Fenetre
+) -> bool:
     """Plafond oublié : la base plafonnée vaut la déplafonnée, le cumul dépasse le plafond jusqu'en décembre."""
-    s = b[mi].salarie
-    ecart = b[mi].b03 - b[mi].b02
-    if juge_depuis(s, mi, fenetre) is None or ecart < 1_000 or s.quotite < s.reference:
+    salarie = bulletins[mois].salarie
+    ecart = bulletins[mois].b03 - bulletins[mois].b02
+    if juge_depuis(salarie, mois, fenetre) is None or ecart < 1_000 or salarie.quotite < salarie.reference:
         return False
-    attendus = attendus_net.consequences(b[mi], b[mi].mns, b02=b[mi].b03) if simple(b[mi]) else None
+    attendus = (
+        attendus_net.consequences(bulletins[mois], bulletins[mois].mns, b02=bulletins[mois].b03)
+        if simple(bulletins[mois])
+        else None
+    )
     if attendus is None:
         return False
-    e[mi].trouver(s, "78", r001="02").ligne("004").valeur = montant(b[mi].b03)
-    noter_retraite(e[mi], b[mi], n, "02")
-    noter_retraite(e[mi], b[mi], n, "03")
-    attendus_net.noter(e[mi], b[mi], n, attendus)
-    for m in _suite(s, mi, e, b):
-        base = e[m].trouver(s, "78", r001="02")
-        e[m].noter(n, "BAS-02", base, "004", "cumul de la base plafonnée supérieur au plafond")
-        e[m].noter(n, "BAS-03", base, "004", "cumul de la base plafonnée différent du plafond")
+    mensuelles[mois].trouver(salarie, "78", r001="02").ligne("004").valeur = montant(bulletins[mois].b03)
+    noter_retraite(mensuelles[mois], bulletins[mois], numero, "02")
+    noter_retraite(mensuelles[mois], bulletins[mois], numero, "03")
+    attendus_net.noter(mensuelles[mois], bulletins[mois], numero, attendus)
+    for m in _suite(salarie, mois, mensuelles, bulletins):
+        base = mensuelles[m].trouver(salarie, "78", r001="02")
+        mensuelles[m].noter(numero, "BAS-02", base, "004", "cumul de la base plafonnée supérieur au plafond")
+        mensuelles[m].noter(numero, "BAS-03", base, "004", "cumul de la base plafonnée différent du plafond")
     return True
 
 
-def _bas_03(mi: int, e: Mensuelles, b: Bulletins, n: str, t: Random, fenetre: Fenetre, corriger: bool) -> bool:
-    s = b[mi].salarie
-    suite = _suite(s, mi, e, b)
-    convient = juge_depuis(s, mi, fenetre) is not None and simple(b[mi]) and b[mi].b02 == b[mi].b03
+def _bas_03(
+    mois: int,
+    mensuelles: Mensuelles,
+    bulletins: Bulletins,
+    numero: str,
+    tirage: Random,
+    fenetre: Fenetre,
+    corriger: bool,
+) -> bool:
+    salarie = bulletins[mois].salarie
+    suite = _suite(salarie, mois, mensuelles, bulletins)
+    convient = (
+        juge_depuis(salarie, mois, fenetre) is not None
+        and simple(bulletins[mois])
+        and bulletins[mois].b02 == bulletins[mois].b03
+    )
     if not convient or (corriger and len(suite) < 2):
         return False
-    manque = min(t.randrange(8_000, 40_000), b[mi].b02 // 2)
-    attendus = attendus_net.consequences(b[mi], b[mi].mns, b02=b[mi].b02 - manque)
+    manque = min(tirage.randrange(8_000, 40_000), bulletins[mois].b02 // 2)
+    attendus = attendus_net.consequences(bulletins[mois], bulletins[mois].mns, b02=bulletins[mois].b02 - manque)
     if attendus is None:
         return False
-    e[mi].trouver(s, "78", r001="02").ligne("004").valeur = montant(b[mi].b02 - manque)
-    noter_retraite(e[mi], b[mi], n, "02")
-    attendus_net.noter(e[mi], b[mi], n, attendus)
+    mensuelles[mois].trouver(salarie, "78", r001="02").ligne("004").valeur = montant(bulletins[mois].b02 - manque)
+    noter_retraite(mensuelles[mois], bulletins[mois], numero, "02")
+    attendus_net.noter(mensuelles[mois], bulletins[mois], numero, attendus)
     for m in suite[:1] if corriger else suite:
-        base = e[m].trouver(s, "78", r001="02")
-        e[m].noter(n, "BAS-03", base, "004", "base plafonnée minorée sous le plafond")
+        base = mensuelles[m].trouver(salarie, "78", r001="02")
+        mensuelles[m].noter(numero, "BAS-03", base, "004", "base plafonnée minorée sous le plafond")
     if corriger:
-        _differentiel(s, e[suite[1]], mi, manque)
-        sort, d = e[mi].declaration.anomalies[-1].sort, e[suite[1]].declaration
-        sort.mode, sort.correction = "differentiel", (d.declarant.rang, d.nature, d.mois, d.rang)
+        _differentiel(salarie, mensuelles[suite[1]], mois, manque)
+        sort, declaration = mensuelles[mois].declaration.anomalies[-1].sort, mensuelles[suite[1]].declaration
+        sort.mode, sort.correction = (
+            "differentiel",
+            (declaration.declarant.rang, declaration.nature, declaration.mois, declaration.rang),
+        )
     return True
 
 
-def bas_03(mi: int, e: Mensuelles, b: Bulletins, n: str, t: Random, fenetre: Fenetre) -> bool:
+def bas_03(
+    mois: int, mensuelles: Mensuelles, bulletins: Bulletins, numero: str, tirage: Random, fenetre: Fenetre
+) -> bool:
     """Base plafonnée minorée, jamais corrigée : le cumul reste faux jusqu'à la fin de l'année."""
-    return _bas_03(mi, e, b, n, t, fenetre, corriger=False)
+    return _bas_03(mois, mensuelles, bulletins, numero, tirage, fenetre, corriger=False)
 
 
-def bas_03_corrige(mi: int, e: Mensuelles, b: Bulletins, n: str, t: Random, fenetre: Fenetre) -> bool:
+def bas_03_corrige(
+    mois: int, mensuelles: Mensuelles, bulletins: Bulletins, numero: str, tirage: Random, fenetre: Fenetre
+) -> bool:
     """Base plafonnée minorée, corrigée le mois suivant par un différentiel rattaché au mois fautif."""
-    return _bas_03(mi, e, b, n, t, fenetre, corriger=True)
+    return _bas_03(mois, mensuelles, bulletins, numero, tirage, fenetre, corriger=True)
 
 
-def _differentiel(s: Salarie, e: Edition, mi: int, manque: int) -> None:
-    individu = e.individu(s)
-    derniere = e.occurrences("81", individu)[-1].lignes[-1]
-    periode = max(calendrier.premier(mi), s.debut), calendrier.dernier(mi)
-    e.inserer(
+def _differentiel(salarie: Salarie, edition: Edition, mois: int, manque: int) -> None:
+    individu = edition.individu(salarie)
+    derniere = edition.occurrences("81", individu)[-1].lignes[-1]
+    periode = max(calendrier.premier(mois), salarie.debut), calendrier.dernier(mois)
+    edition.inserer(
         derniere,
         [
             "S21.G00.78.001,'02'",
@@ -117,44 +149,63 @@ def _differentiel(s: Salarie, e: Edition, mi: int, manque: int) -> None:
     )
 
 
-def _fin_au(mi: int, b: Bulletins) -> Salarie | None:
-    s = b[mi].salarie
-    return s if s.fin is not None and calendrier.mois_de(s.fin) == mi and mi != s.reparait else None
+def _fin_au(mois: int, bulletins: Bulletins) -> Salarie | None:
+    salarie = bulletins[mois].salarie
+    return (
+        salarie
+        if salarie.fin is not None and calendrier.mois_de(salarie.fin) == mois and mois != salarie.reparait
+        else None
+    )
 
 
-def ct_06_motif(mi: int, e: Mensuelles, b: Bulletins, n: str, t: Random, fenetre: Fenetre) -> bool:
+def ct_06_motif(
+    mois: int, mensuelles: Mensuelles, bulletins: Bulletins, numero: str, tirage: Random, fenetre: Fenetre
+) -> bool:
     """Motif de fin différent entre le signalement et la mensuelle."""
-    s = _fin_au(mi, b)
-    if s is None:
+    salarie = _fin_au(mois, bulletins)
+    if salarie is None:
         return False
-    fin = e[mi].trouver(s, "62")
-    fin.ligne("002").valeur = {"059": "043", "043": "059", "020": "043"}.get(s.motif_fin, "036")
-    e[mi].noter(n, "CT-06", fin, "002", "motif de fin différent de celui du signalement")
+    fin = mensuelles[mois].trouver(salarie, "62")
+    fin.ligne("002").valeur = {"059": "043", "043": "059", "020": "043"}.get(salarie.motif_fin, "036")
+    mensuelles[mois].noter(numero, "CT-06", fin, "002", "motif de fin différent de celui du signalement")
     return True
 
 
-def ct_06_date(mi: int, e: Mensuelles, b: Bulletins, n: str, t: Random, fenetre: Fenetre) -> bool:
+def ct_06_date(
+    mois: int, mensuelles: Mensuelles, bulletins: Bulletins, numero: str, tirage: Random, fenetre: Fenetre
+) -> bool:
     """Date de fin différente entre le signalement et la mensuelle."""
-    s = _fin_au(mi, b)
-    if s is None or s.fin == calendrier.dernier(mi):
+    salarie = _fin_au(mois, bulletins)
+    if salarie is None or salarie.fin == calendrier.dernier(mois):
         return False
-    fin = e[mi].trouver(s, "62")
-    fin.ligne("001").valeur = calendrier.jma(s.fin.replace(day=s.fin.day + 1))
-    e[mi].noter(n, "CT-06", fin, "002", "date de fin différente de celle du signalement")
+    fin = mensuelles[mois].trouver(salarie, "62")
+    fin.ligne("001").valeur = calendrier.jma(salarie.fin.replace(day=salarie.fin.day + 1))
+    mensuelles[mois].noter(numero, "CT-06", fin, "002", "date de fin différente de celle du signalement")
     return True
 
 
-def ct_06_absent(mi: int, e: Mensuelles, b: Bulletins, n: str, t: Random, fenetre: Fenetre) -> bool:
+def ct_06_absent(
+    mois: int, mensuelles: Mensuelles, bulletins: Bulletins, numero: str, tirage: Random, fenetre: Fenetre
+) -> bool:
     """Fin signalée, absente de la mensuelle : le contrat disparaît ensuite sans fin déclarée."""
-    s = _fin_au(mi, b)
+    salarie = _fin_au(mois, bulletins)
     # Une fin trop précoce laisserait trop peu d'heures à un mois qui paraît entier.
-    if s is None or s.fin.day < 20:
+    if salarie is None or salarie.fin.day < 20:
         return False
-    e[mi].retirer(*e[mi].trouver(s, "62").lignes)
-    e[mi].noter(n, "CT-06", e[mi].trouver(s, "40"), None, "fin signalée absente de la mensuelle", "S21.G00.62.002")
-    if mi + 1 in e:
-        etablissement = e[mi + 1].trouver(None, "11")
-        e[mi + 1].noter(n, "CT-01", etablissement, None, "contrat disparu sans fin déclarée", "S21.G00.62.001")
+    mensuelles[mois].retirer(*mensuelles[mois].trouver(salarie, "62").lignes)
+    mensuelles[mois].noter(
+        numero,
+        "CT-06",
+        mensuelles[mois].trouver(salarie, "40"),
+        None,
+        "fin signalée absente de la mensuelle",
+        "S21.G00.62.002",
+    )
+    if mois + 1 in mensuelles:
+        etablissement = mensuelles[mois + 1].trouver(None, "11")
+        mensuelles[mois + 1].noter(
+            numero, "CT-01", etablissement, None, "contrat disparu sans fin déclarée", "S21.G00.62.001"
+        )
     return True
 
 

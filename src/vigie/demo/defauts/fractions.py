@@ -24,31 +24,43 @@ class Fractions:
         """Avant la paie : deux mi-temps au lieu d'un temps plein, un dans chaque fraction."""
         if len(self.fenetre) < NB_FRACTIONS + 1:
             return
-        for d in declarants:
-            if d.fractionne:
-                choisis = [s for s in d.salaries if self._convient(s)][: self.nombre]
-                self.partages[d.rang] = [self._partager(s) for s in choisis]
-                d.salaries += self.partages[d.rang]
+        for declarant in declarants:
+            if declarant.fractionne:
+                choisis = [s for s in declarant.salaries if self._convient(s)][: self.nombre]
+                self.partages[declarant.rang] = [self._partager(s) for s in choisis]
+                declarant.salaries += self.partages[declarant.rang]
 
-    def _convient(self, s: Salarie) -> bool:
-        entier = s.nature == "01" and s.fin is None and s.debut < calendrier.premier(self.fenetre.debut)
-        evenements = s.numeros or s.rappels or s.ntt or s.arrets or s.heures_sup or s.primes or s.ppv
-        return entier and s.quotite == s.reference and not (evenements or s.forfait or s.apprenti)
+    def _convient(self, salarie: Salarie) -> bool:
+        entier = (
+            salarie.nature == "01" and salarie.fin is None and salarie.debut < calendrier.premier(self.fenetre.debut)
+        )
+        evenements = (
+            salarie.numeros
+            or salarie.rappels
+            or salarie.ntt
+            or salarie.arrets
+            or salarie.heures_sup
+            or salarie.primes
+            or salarie.ppv
+        )
+        return (
+            entier and salarie.quotite == salarie.reference and not (evenements or salarie.forfait or salarie.apprenti)
+        )
 
-    def _partager(self, s: Salarie) -> Salarie:
-        mi = self.tirage.randrange(self.fenetre.debut, self.fenetre.fin - 1)
-        s.quotite //= 2
-        s.salaire //= 2
+    def _partager(self, salarie: Salarie) -> Salarie:
+        mois = self.tirage.randrange(self.fenetre.debut, self.fenetre.fin - 1)
+        salarie.quotite //= 2
+        salarie.salaire //= 2
         return replace(
-            s, numero=f"{s.numero}-F", debut=calendrier.premier(mi), fraction=NB_FRACTIONS + 1 - s.fraction,
+            salarie, numero=f"{salarie.numero}-F", debut=calendrier.premier(mois), fraction=NB_FRACTIONS + 1 - salarie.fraction,
             primes={}, ppv={}, heures_sup={},
         )  # fmt: skip
 
-    def planter(self, h: Historique, numero) -> None:
+    def planter(self, historique: Historique, suivant) -> None:
         """Journalise les salariés partagés, dans chaque fraction, dès le deuxième mois. `numero` : le suivant."""
-        for copie in self.partages.get(h.declarant.rang, []):
-            n, debut = numero(), calendrier.mois_de(copie.debut)
-            for d in h.declarations():
-                if d.nature == "01" and d.mois > debut:
-                    e = Edition(d)
-                    e.noter(n, "ID-11", e.trouver(copie, "30"), "001", "salarié dans deux fractions")
+        for copie in self.partages.get(historique.declarant.rang, []):
+            numero, debut = suivant(), calendrier.mois_de(copie.debut)
+            for declaration in historique.declarations():
+                if declaration.nature == "01" and declaration.mois > debut:
+                    edition = Edition(declaration)
+                    edition.noter(numero, "ID-11", edition.trouver(copie, "30"), "001", "salarié dans deux fractions")

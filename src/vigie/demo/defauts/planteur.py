@@ -83,158 +83,164 @@ class Planteur:
         self.nombre += 1
         return f"DEF-{self.nombre:04d}"
 
-    def planter(self, h: Historique) -> None:
+    def planter(self, historique: Historique) -> None:
         """Plante dans l'historique d'un déclarant ce qui lui revient."""
-        d = h.declarant
-        if d.mauvais:
-            self._mauvais_lot(h)
+        declarant = historique.declarant
+        if declarant.mauvais:
+            self._mauvais_lot(historique)
             return
-        if d.fractionne:
-            self.fractions.planter(h, self._numero)
-        if d.repris:
-            self._figer_des_taux(h)
-        if d.remplaces or d.retardataire or d.a_part:
+        if declarant.fractionne:
+            self.fractions.planter(historique, self._numero)
+        if declarant.repris:
+            self._figer_des_taux(historique)
+        if declarant.remplaces or declarant.retardataire or declarant.a_part:
             return
-        scenarios, etablissements = self.metteur.scenarios.get(d.rang, []), self.metteur.etablissements
-        calme = not scenarios and not etablissements.occupe(d.rang) and d.rang not in self.metteur.identites.journaux
-        if calme and len(d.salaries) >= 3 and d.rang % 5 == 2 and self._remplacer(h):
+        scenarios, etablissements = self.metteur.scenarios.get(declarant.rang, []), self.metteur.etablissements
+        calme = (
+            not scenarios
+            and not etablissements.occupe(declarant.rang)
+            and declarant.rang not in self.metteur.identites.journaux
+        )
+        if calme and len(declarant.salaries) >= 3 and declarant.rang % 5 == 2 and self._remplacer(historique):
             return
-        if calme and len(d.salaries) >= 3 and d.rang % 5 == 4 and self._perdre_bordereau(h):
+        if calme and len(declarant.salaries) >= 3 and declarant.rang % 5 == 4 and self._perdre_bordereau(historique):
             return
-        if calme and len(d.salaries) >= 3 and d.rang % 5 == 3 and self._deposer_trois_fois(h):
+        if calme and len(declarant.salaries) >= 3 and declarant.rang % 5 == 3 and self._deposer_trois_fois(historique):
             return
-        mensuelles = _Paresseuses(h.mensuelles)
+        mensuelles = _Paresseuses(historique.mensuelles)
         for scenario in scenarios:
             scenario.defaut_id = self._numero()
             journaliser(scenario, mensuelles)
-        if (muet := etablissements.muet(d.rang)) is not None:
-            etablissements.taire(d, h.mensuelles, mensuelles[muet + 1], self._numero())
+        if (muet := etablissements.muet(declarant.rang)) is not None:
+            etablissements.taire(declarant, historique.mensuelles, mensuelles[muet + 1], self._numero())
             return
-        presents = {mi: list(h.bulletins[mi].values()) for mi in self.fenetre}
-        etablissements.planter(d, mensuelles, presents, self._numero)
-        self.metteur.identites.planter(d, mensuelles, self._numero)
-        self._editeur_fautif(h, mensuelles)
-        self._distribuer(h, mensuelles)
-        self.nombre += self.poseur.poser(h, mensuelles, self.pris, f"DEF-{self.nombre + 1:04d}")
+        presents = {mi: list(historique.bulletins[mi].values()) for mi in self.fenetre}
+        etablissements.planter(declarant, mensuelles, presents, self._numero)
+        self.metteur.identites.planter(declarant, mensuelles, self._numero)
+        self._editeur_fautif(historique, mensuelles)
+        self._distribuer(historique, mensuelles)
+        self.nombre += self.poseur.poser(historique, mensuelles, self.pris, f"DEF-{self.nombre + 1:04d}")
         mensuelles.accorder()
 
     # --- défauts distribués -----------------------------------------------------------------------------------------
 
-    def _distribuer(self, h: Historique, mensuelles: "_Paresseuses") -> None:
-        d = h.declarant
-        combien = 3 + len(d.salaries) // 8
+    def _distribuer(self, historique: Historique, mensuelles: "_Paresseuses") -> None:
+        declarant = historique.declarant
+        combien = 3 + len(declarant.salaries) // 8
         agreges: set[int] = set()
         essayes: set[str] = set()
         # Ce qui demande une déclaration entière, encore intacte, d'abord.
-        attendus = [a for a in self.attente if a[0] <= d.rang]
+        attendus = [a for a in self.attente if a[0] <= declarant.rang]
         for attendu in sorted(attendus, key=lambda a: a[1] not in bordereau.COLLECTIFS):
             if combien and attendu[1] not in essayes:
                 essayes.add(attendu[1])
-                if self._essayer(attendu[1], h, mensuelles, agreges):
+                if self._essayer(attendu[1], historique, mensuelles, agreges):
                     self.attente.remove(attendu)
                     combien -= 1
 
-    def _essayer(self, genre: str, h: Historique, mensuelles: "_Paresseuses", agreges: set[int]) -> bool:
-        couples = [(mi, rang) for mi in self.fenetre for rang in h.bulletins[mi]]
+    def _essayer(self, genre: str, historique: Historique, mensuelles: "_Paresseuses", agreges: set[int]) -> bool:
+        couples = [(mi, rang) for mi in self.fenetre for rang in historique.bulletins[mi]]
         if genre in bordereau.COLLECTIFS:  # la déclaration entière : un seul essai par mois
-            couples = [(mi, min(h.bulletins[mi])) for mi in self.fenetre if h.bulletins[mi]]
+            couples = [(mi, min(historique.bulletins[mi])) for mi in self.fenetre if historique.bulletins[mi]]
         self.tirage.shuffle(couples)
-        for mi, rang in couples[:40]:
-            b = h.bulletins[mi][rang]
-            indisponible = id(b.salarie) in self.pris and genre not in bordereau.COLLECTIFS
-            if indisponible or (genre in AGREGES and mi in agreges):
+        for mois, rang in couples[:40]:
+            bulletin = historique.bulletins[mois][rang]
+            indisponible = id(bulletin.salarie) in self.pris and genre not in bordereau.COLLECTIFS
+            if indisponible or (genre in AGREGES and mois in agreges):
                 continue
-            if self._planter_un(genre, h, mensuelles, mi, rang):
-                self.pris.add(id(b.salarie))
-                agreges.add(mi)
+            if self._planter_un(genre, historique, mensuelles, mois, rang):
+                self.pris.add(id(bulletin.salarie))
+                agreges.add(mois)
                 return True
         return False
 
-    def _planter_un(self, genre: str, h: Historique, mensuelles: "_Paresseuses", mi: int, rang: int) -> bool:
+    def _planter_un(self, genre: str, historique: Historique, mensuelles: "_Paresseuses", mois: int, rang: int) -> bool:
         numero = f"DEF-{self.nombre + 1:04d}"
         if genre == "ENCODAGE":
-            reussi = _encodage(h.mensuelles[mi], numero)
+            reussi = _encodage(historique.mensuelles[mois], numero)
         elif genre in bordereau.COLLECTIFS:
-            return self._collectif(genre, h, mensuelles, mi, numero)
+            return self._collectif(genre, historique, mensuelles, mois, numero)
         elif genre in SUIVIS:
-            serie = {m: bulletins[rang] for m, bulletins in h.bulletins.items() if rang in bulletins}
-            reussi = SUIVIS[genre](mi, mensuelles, serie, numero, self.tirage, self.fenetre)
+            serie = {m: bulletins[rang] for m, bulletins in historique.bulletins.items() if rang in bulletins}
+            reussi = SUIVIS[genre](mois, mensuelles, serie, numero, self.tirage, self.fenetre)
         else:
-            reussi = GESTES[genre](mensuelles[mi], h.bulletins[mi][rang], numero, self.tirage)
+            reussi = GESTES[genre](mensuelles[mois], historique.bulletins[mois][rang], numero, self.tirage)
         self.nombre += reussi
         return reussi
 
-    def _collectif(self, genre: str, h: Historique, mensuelles: "_Paresseuses", mi: int, numero: str) -> bool:
+    def _collectif(
+        self, genre: str, historique: Historique, mensuelles: "_Paresseuses", mois: int, numero: str
+    ) -> bool:
         """Défaut qui porte sur plusieurs salariés d'une déclaration : tous deviennent indisponibles."""
         geste = bordereau.COLLECTIFS[genre]
         libre = lambda s: id(s) not in self.pris  # noqa: E731
-        touches = geste(mi, mensuelles, h.bulletins, numero, self.tirage, self.fenetre, libre)
+        touches = geste(mois, mensuelles, historique.bulletins, numero, self.tirage, self.fenetre, libre)
         self.pris |= {id(s) for s in touches}
         self.nombre += bool(touches)
         return bool(touches)
 
-    def _perdre_bordereau(self, h: Historique) -> bool:
+    def _perdre_bordereau(self, historique: Historique) -> bool:
         """Une déclaration qui en annule et remplace une autre, et où les bordereaux ont disparu."""
-        mi = self.fenetre.debut + self.tirage.randrange(len(self.fenetre))
-        if not self.bordereaux_perdus or not h.bulletins[mi]:
+        mois = self.fenetre.debut + self.tirage.randrange(len(self.fenetre))
+        if not self.bordereaux_perdus or not historique.bulletins[mois]:
             return False
-        h.autres.append(premiere_version(h.mensuelles[mi]))
-        h.declarant.remplaces.add(mi)
-        bordereau.ag_06c(Edition(h.mensuelles[mi]), self._numero())
+        historique.autres.append(premiere_version(historique.mensuelles[mois]))
+        historique.declarant.remplaces.add(mois)
+        bordereau.ag_06c(Edition(historique.mensuelles[mois]), self._numero())
         self.bordereaux_perdus -= 1
         return True
 
-    def _figer_des_taux(self, h: Historique) -> None:
+    def _figer_des_taux(self, historique: Historique) -> None:
         """Chez l'employeur à l'historique long, des taux dont l'envoi par la DGFiP n'est plus relu."""
-        mensuelles = {mi: Edition(d) for mi, d in h.mensuelles.items()}
-        for rang in h.bulletins[min(mensuelles)]:
-            serie = {mi: bulletins[rang] for mi, bulletins in h.bulletins.items() if rang in bulletins}
+        mensuelles = {mi: Edition(d) for mi, d in historique.mensuelles.items()}
+        for rang in historique.bulletins[min(mensuelles)]:
+            serie = {mi: bulletins[rang] for mi, bulletins in historique.bulletins.items() if rang in bulletins}
             if self.taux_figes and nets.pas_01c(mensuelles, serie, f"DEF-{self.nombre + 1:04d}"):
                 self.nombre += 1
                 self.taux_figes -= 1
 
-    def _deposer_trois_fois(self, h: Historique) -> bool:
+    def _deposer_trois_fois(self, historique: Historique) -> bool:
         """Une mensuelle annulée et remplacée deux fois, sans que rien n'y change."""
-        mi = self.fenetre.debut + self.tirage.randrange(len(self.fenetre))
-        if not self.versions_de_trop or not h.bulletins[mi]:
+        mois = self.fenetre.debut + self.tirage.randrange(len(self.fenetre))
+        if not self.versions_de_trop or not historique.bulletins[mois]:
             return False
-        definitive = h.mensuelles[mi]
-        h.autres += [premiere_version(definitive), version_de_trop(definitive)]
-        h.declarant.remplaces.add(mi)
-        e = Edition(definitive)
-        tete = Occurrence([ligne for ligne in e.lignes if ligne.rubrique.startswith("S20.G00.05.")])
-        e.noter(self._numero(), "DT-04", tete, "002", "troisième version d'une mensuelle")
+        definitive = historique.mensuelles[mois]
+        historique.autres += [premiere_version(definitive), version_de_trop(definitive)]
+        historique.declarant.remplaces.add(mois)
+        edition = Edition(definitive)
+        tete = Occurrence([ligne for ligne in edition.lignes if ligne.rubrique.startswith("S20.G00.05.")])
+        edition.noter(self._numero(), "DT-04", tete, "002", "troisième version d'une mensuelle")
         self.versions_de_trop -= 1
         return True
 
-    def _editeur_fautif(self, h: Historique, mensuelles: "_Paresseuses") -> None:
+    def _editeur_fautif(self, historique: Historique, mensuelles: "_Paresseuses") -> None:
         """Une version d'un éditeur copie l'assiette ou le net imposable dans le net social d'une part des salariés."""
-        for mi in self.fenetre:
-            if not version_fautive(h.declarant.logiciel_au(mi)[0], mi):
+        for mois in self.fenetre:
+            if not version_fautive(historique.declarant.logiciel_au(mois)[0], mois):
                 continue
-            for b in h.bulletins[mi].values():
-                touche = b.salarie.nir[-1] in "137" and elementaires.simple(b)
-                if touche and (id(b.salarie) not in self.pris or id(b.salarie) in self.copies):
-                    elementaires.mns_06(mensuelles[mi], b, self._numero(), self.tirage, copies=2)
-                    self.copies.add(id(b.salarie))
-                    self.pris.add(id(b.salarie))
+            for bulletin in historique.bulletins[mois].values():
+                touche = bulletin.salarie.nir[-1] in "137" and elementaires.simple(bulletin)
+                if touche and (id(bulletin.salarie) not in self.pris or id(bulletin.salarie) in self.copies):
+                    elementaires.mns_06(mensuelles[mois], bulletin, self._numero(), self.tirage, copies=2)
+                    self.copies.add(id(bulletin.salarie))
+                    self.pris.add(id(bulletin.salarie))
 
-    def _remplacer(self, h: Historique) -> bool:
+    def _remplacer(self, historique: Historique) -> bool:
         """Plante un défaut dans une première version qu'un annule-et-remplace vient corriger."""
-        if not self.remplaces or h.declarant.logiciels[0][1] == referentiels.EDITEUR_FAUTIF:
+        if not self.remplaces or historique.declarant.logiciels[0][1] == referentiels.EDITEUR_FAUTIF:
             return False
         genre = self.remplaces[0]
-        mi = self.fenetre.debut + self.tirage.randrange(len(self.fenetre))
+        mois = self.fenetre.debut + self.tirage.randrange(len(self.fenetre))
         candidats = [
             b
-            for b in h.bulletins[mi].values()
+            for b in historique.bulletins[mois].values()
             if elementaires.simple(b) and not (b.salarie.ntt or b.salarie.rappels) and b.b02 == b.b03
         ]
         if not candidats:
             return False
-        premiere = premiere_version(h.mensuelles[mi])
-        h.autres.append(premiere)
-        h.declarant.remplaces.add(mi)
+        premiere = premiere_version(historique.mensuelles[mois])
+        historique.autres.append(premiere)
+        historique.declarant.remplaces.add(mois)
         edition = Edition(premiere)
         avant = agregats.sommes(edition)
         elementaires.GESTES[genre](edition, self.tirage.choice(candidats), self._numero(), self.tirage)
@@ -244,14 +250,14 @@ class Planteur:
 
     # --- lot mauvais ------------------------------------------------------------------------------------------------
 
-    def _mauvais_lot(self, h: Historique) -> None:
-        mi = MOIS_MAUVAIS
-        edition = Edition(h.mensuelles[mi])
-        bulletins = h.bulletins[mi].values()
-        for b in bulletins:
+    def _mauvais_lot(self, historique: Historique) -> None:
+        mois = MOIS_MAUVAIS
+        edition = Edition(historique.mensuelles[mois])
+        bulletins = historique.bulletins[mois].values()
+        for bulletin in bulletins:
             if len(bulletins) < 4 or self.tirage.random() < 0.9:
                 for genre in self.tirage.sample(FAMILLES_MAUVAISES, k=self.tirage.randrange(1, 4)):
-                    _individuel(genre, edition, b, self._numero(), self.tirage)
+                    _individuel(genre, edition, bulletin, self._numero(), self.tirage)
 
 
 class _Paresseuses(dict):
@@ -262,16 +268,16 @@ class _Paresseuses(dict):
         self._mensuelles = mensuelles
         self._avant: dict[int, agregats.Sommes] = {}
 
-    def __getitem__(self, mi: int) -> Edition:
-        if super().__getitem__(mi) is None:
-            self[mi] = Edition(self._mensuelles[mi])
-            self._avant[mi] = agregats.sommes(self[mi])
-        return super().__getitem__(mi)
+    def __getitem__(self, mois: int) -> Edition:
+        if super().__getitem__(mois) is None:
+            self[mois] = Edition(self._mensuelles[mois])
+            self._avant[mois] = agregats.sommes(self[mois])
+        return super().__getitem__(mois)
 
     def accorder(self) -> None:
         """Le bordereau de chaque déclaration retouchée suit ses salariés."""
-        for mi, avant in self._avant.items():
-            agregats.accorder(self[mi], avant)
+        for mois, avant in self._avant.items():
+            agregats.accorder(self[mois], avant)
 
     def items(self):
         return ((mi, self[mi]) for mi in self)
@@ -289,43 +295,51 @@ def _encodage(declaration: Declaration, numero: str) -> bool:
     return True
 
 
-def _individuel(genre: str, e: Edition, b: Bulletin, numero: str, t: Random) -> None:
+def _individuel(genre: str, edition: Edition, bulletin: Bulletin, numero: str, tirage: Random) -> None:
     """Défaut de famille porté par l'individu seul, sur une rubrique que rien d'autre ne lit."""
     cibles = [cible for cible in elementaires.FAMILLES[genre] if cible[0] not in (None, "51")]
-    t.shuffle(cibles)
+    tirage.shuffle(cibles)
     for cible in cibles:
-        occurrence = e.trouver(b.salarie, cible[0])
+        occurrence = edition.trouver(bulletin.salarie, cible[0])
         rubrique = f"S21.G00.{cible[0]}.{cible[1]}"
-        deja = any(a.bloc is occurrence.premiere and a.rubrique == rubrique for a in e.declaration.anomalies)
-        if not deja and elementaires.violer(genre, cible, e, b, numero):
+        deja = any(a.bloc is occurrence.premiere and a.rubrique == rubrique for a in edition.declaration.anomalies)
+        if not deja and elementaires.violer(genre, cible, edition, bulletin, numero):
             return
 
 
 def _choisir_mauvais(declarants: list[Declarant]) -> None:
     """Une dizaine de clients d'un même tiers déclarant, sans histoire particulière autour d'avril 2026."""
     clients: dict[tuple, list[Declarant]] = {}
-    for d in declarants:
-        if d.emetteur[0] != d.siren and d.logiciels[0][1] != referentiels.EDITEUR_FAUTIF and _convient(d):
-            clients.setdefault(d.emetteur, []).append(d)
+    for declarant in declarants:
+        if (
+            declarant.emetteur[0] != declarant.siren
+            and declarant.logiciels[0][1] != referentiels.EDITEUR_FAUTIF
+            and _convient(declarant)
+        ):
+            clients.setdefault(declarant.emetteur, []).append(declarant)
     for groupe in clients.values():
         groupe.sort(key=_presents, reverse=True)
         del groupe[NB_DECLARANTS_MAUVAIS:]
     if clients:
-        for d in max(clients.values(), key=lambda groupe: (min(len(groupe), 9), sum(map(_presents, groupe)))):
-            d.mauvais = True
+        for declarant in max(clients.values(), key=lambda groupe: (min(len(groupe), 9), sum(map(_presents, groupe)))):
+            declarant.mauvais = True
 
 
-def _presents(d: Declarant) -> int:
-    return sum(s.present(MOIS_MAUVAIS) for s in d.salaries)
+def _presents(declarant: Declarant) -> int:
+    return sum(s.present(MOIS_MAUVAIS) for s in declarant.salaries)
 
 
-def _convient(d: Declarant) -> bool:
+def _convient(declarant: Declarant) -> bool:
     """Rien, chez ce déclarant, ne dépend d'un mois sur l'autre autour d'avril : le lot peut manquer sans dégât."""
     autour = (MOIS_MAUVAIS, MOIS_MAUVAIS + 1)
     calme = all(
         not s.ntt
         and all(mi not in autour for mi, _, _ in s.numeros)
         and (s.fin is None or calendrier.mois_de(s.fin) != MOIS_MAUVAIS)
-        for s in d.salaries
+        for s in declarant.salaries
     )
-    return 0 < _presents(d) <= 40 and calme and not (d.remplaces or d.retardataire or d.a_part)
+    return (
+        0 < _presents(declarant) <= 40
+        and calme
+        and not (declarant.remplaces or declarant.retardataire or declarant.a_part)
+    )

@@ -32,120 +32,164 @@ class Poseur:
         genres = [g for g, n in QUOTAS.items() for _ in range(max(1, round(n * min(1.0, echelle))))]
         self.attente = sorted((self.tirage.randrange(nb_declarants * 2 // 3 + 1), g) for g in genres)
 
-    def poser(self, h: Historique, mensuelles: Mensuelles, pris: set[int], numero: str) -> bool:
+    def poser(self, historique: Historique, mensuelles: Mensuelles, pris: set[int], numero: str) -> bool:
         """Pose chez ce déclarant au plus un des défauts qui l'attendent, sur un salarié que rien d'autre ne touche ; vrai si c'est fait."""
-        if len(h.declarant.salaries) < 3:
+        if len(historique.declarant.salaries) < 3:
             return False
-        for attendu in [a for a in self.attente if a[0] <= h.declarant.rang]:
+        for attendu in [a for a in self.attente if a[0] <= historique.declarant.rang]:
             couples = [
-                (mi, b.salarie) for mi in h.fenetre for b in h.bulletins[mi].values() if id(b.salarie) not in pris
+                (mi, b.salarie)
+                for mi in historique.fenetre
+                for b in historique.bulletins[mi].values()
+                if id(b.salarie) not in pris
             ]
             self.tirage.shuffle(couples)
-            for mi, s in couples[:60]:
-                if _convient(h, mi, s) and GESTES[attendu[1]](h, mi, s, mensuelles, numero, self.tirage):
-                    pris.add(id(s))
+            for mois, salarie in couples[:60]:
+                if _convient(historique, mois, salarie) and GESTES[attendu[1]](
+                    historique, mois, salarie, mensuelles, numero, self.tirage
+                ):
+                    pris.add(id(salarie))
                     self.attente.remove(attendu)
                     return True
         return False
 
 
-def _convient(h: Historique, mi: int, s: Salarie) -> bool:
+def _convient(historique: Historique, mois: int, salarie: Salarie) -> bool:
     """Un salarié présent jusqu'au bout, à la paie sans histoire."""
-    b = _bulletin(h, mi, s)
+    bulletin = _bulletin(historique, mois, salarie)
     return (
-        b is not None and elementaires.simple(b) and b.b02 == b.b03 and not (s.rappels or s.ntt or s.fin or s.numeros)
+        bulletin is not None
+        and elementaires.simple(bulletin)
+        and bulletin.b02 == bulletin.b03
+        and not (salarie.rappels or salarie.ntt or salarie.fin or salarie.numeros)
     )
 
 
-def _bulletin(h: Historique, mi: int, s: Salarie):
-    return next((b for b in h.bulletins.get(mi, {}).values() if b.salarie is s), None)
+def _bulletin(historique: Historique, mois: int, salarie: Salarie):
+    return next((b for b in historique.bulletins.get(mois, {}).values() if b.salarie is salarie), None)
 
 
 # --- corrections demandées par un CRM ---------------------------------------------------------------------------------
 
 
-def _crm(h: Historique, mi: int, s: Salarie, e: Mensuelles, n: str, t: Random, en_entier: bool) -> bool:
+def _crm(
+    historique: Historique,
+    mois: int,
+    salarie: Salarie,
+    mensuelles: Mensuelles,
+    numero: str,
+    tirage: Random,
+    en_entier: bool,
+) -> bool:
     """Base plafonnée minorée ; deux mois après, un différentiel qui cite un CRM la rétablit, ou la moitié seulement."""
-    correction = mi + 2
-    utiles = juge_depuis(s, mi, h.fenetre) is not None and correction in e and correction // 12 == mi // 12
-    if not utiles or any(_bulletin(h, m, s) is None for m in range(mi, correction + 1)):
+    correction = mois + 2
+    utiles = (
+        juge_depuis(salarie, mois, historique.fenetre) is not None
+        and correction in mensuelles
+        and correction // 12 == mois // 12
+    )
+    if not utiles or any(_bulletin(historique, m, salarie) is None for m in range(mois, correction + 1)):
         return False
-    manque = min(t.randrange(8_000, 30_000), _bulletin(h, mi, s).b02 // 2) // 2 * 2
-    b = _bulletin(h, mi, s)
-    consequences = attendus_net.consequences(b, b.mns, b02=b.b02 - manque)
+    manque = min(tirage.randrange(8_000, 30_000), _bulletin(historique, mois, salarie).b02 // 2) // 2 * 2
+    bulletin = _bulletin(historique, mois, salarie)
+    consequences = attendus_net.consequences(bulletin, bulletin.mns, b02=bulletin.b02 - manque)
     if consequences is None:
         return False
-    base = e[mi].trouver(s, "78", r001="02")
-    base.ligne("004").valeur = montant(b.b02 - manque)
-    fin = correction if en_entier else (mi // 12 + 1) * 12
-    for m in range(mi, fin):
-        if m in e and _bulletin(h, m, s):
-            e[m].noter(
-                n, "BAS-03", e[m].trouver(s, "78", r001="02"), "004", "base plafonnée minorée, correction par CRM"
+    base = mensuelles[mois].trouver(salarie, "78", r001="02")
+    base.ligne("004").valeur = montant(bulletin.b02 - manque)
+    fin = correction if en_entier else (mois // 12 + 1) * 12
+    for m in range(mois, fin):
+        if m in mensuelles and _bulletin(historique, m, salarie):
+            mensuelles[m].noter(
+                numero,
+                "BAS-03",
+                mensuelles[m].trouver(salarie, "78", r001="02"),
+                "004",
+                "base plafonnée minorée, correction par CRM",
             )
-    _differentiel(s, e[correction], mi, manque if en_entier else manque // 2, f"CRM{calendrier.iso(mi)}{s.matricule}")
-    sort = e[mi].declaration.anomalies[-1].sort
-    sort.crm = cle(e[correction].declaration)
+    _differentiel(
+        salarie,
+        mensuelles[correction],
+        mois,
+        manque if en_entier else manque // 2,
+        f"CRM{calendrier.iso(mois)}{salarie.matricule}",
+    )
+    sort = mensuelles[mois].declaration.anomalies[-1].sort
+    sort.crm = cle(mensuelles[correction].declaration)
     if en_entier:
         sort.mode, sort.correction = "differentiel", sort.crm
-    noter_retraite(e[mi], b, n, "02")
-    attendus_net.noter(e[mi], b, n, consequences)
+    noter_retraite(mensuelles[mois], bulletin, numero, "02")
+    attendus_net.noter(mensuelles[mois], bulletin, numero, consequences)
     return True
 
 
-def _differentiel(s: Salarie, e: Edition, mi: int, valeur: int, crm: str) -> None:
-    """Ajoute une base 02 rattachée au mois `mi`, avec l'identifiant du CRM (78.007) qui l'a demandée."""
-    derniere = e.occurrences("81", e.individu(s))[-1].lignes[-1]
-    debut = max(calendrier.premier(mi), s.debut)
+def _differentiel(salarie: Salarie, edition: Edition, mois: int, valeur: int, crm: str) -> None:
+    """Ajoute une base 02 rattachée au mois, avec l'identifiant du CRM (78.007) qui l'a demandée."""
+    derniere = edition.occurrences("81", edition.individu(salarie))[-1].lignes[-1]
+    debut = max(calendrier.premier(mois), salarie.debut)
     textes = (
         ("001", "02"),
         ("002", jma(debut)),
-        ("003", jma(calendrier.dernier(mi))),
+        ("003", jma(calendrier.dernier(mois))),
         ("004", montant(valeur)),
         ("007", crm[:18]),
     )
-    e.inserer(derniere, [f"S21.G00.78.{suffixe},'{texte}'" for suffixe, texte in textes])
+    edition.inserer(derniere, [f"S21.G00.78.{suffixe},'{texte}'" for suffixe, texte in textes])
 
 
-def _crm_entier(h: Historique, mi: int, s: Salarie, e: Mensuelles, n: str, t: Random) -> bool:
-    return _crm(h, mi, s, e, n, t, en_entier=True)
+def _crm_entier(
+    historique: Historique, mois: int, salarie: Salarie, mensuelles: Mensuelles, numero: str, tirage: Random
+) -> bool:
+    return _crm(historique, mois, salarie, mensuelles, numero, tirage, en_entier=True)
 
 
-def _crm_en_partie(h: Historique, mi: int, s: Salarie, e: Mensuelles, n: str, t: Random) -> bool:
-    return _crm(h, mi, s, e, n, t, en_entier=False)
+def _crm_en_partie(
+    historique: Historique, mois: int, salarie: Salarie, mensuelles: Mensuelles, numero: str, tirage: Random
+) -> bool:
+    return _crm(historique, mois, salarie, mensuelles, numero, tirage, en_entier=False)
 
 
 # --- récidive ---------------------------------------------------------------------------------------------------------
 
 
-def _recidive(h: Historique, mi: int, s: Salarie, e: Mensuelles, n: str, t: Random) -> bool:
+def _recidive(
+    historique: Historique, mois: int, salarie: Salarie, mensuelles: Mensuelles, numero: str, tirage: Random
+) -> bool:
     """Mois de naissance faux, juste le mois suivant, faux de nouveau deux mois plus tard."""
-    if mi + 2 not in e or any(_bulletin(h, m, s) is None for m in range(mi, mi + 3)):
+    if mois + 2 not in mensuelles or any(_bulletin(historique, m, salarie) is None for m in range(mois, mois + 3)):
         return False
-    return all(elementaires.id_02(e[m], _bulletin(h, m, s), n, t) for m in (mi, mi + 2))
+    return all(
+        elementaires.id_02(mensuelles[m], _bulletin(historique, m, salarie), numero, tirage) for m in (mois, mois + 2)
+    )
 
 
 # --- substitution -----------------------------------------------------------------------------------------------------
 
 
-def _substitue(h: Historique, mi: int, s: Salarie, e: Mensuelles, n: str, t: Random) -> bool:
+def _substitue(
+    historique: Historique, mois: int, salarie: Salarie, mensuelles: Mensuelles, numero: str, tirage: Random
+) -> bool:
     """Base plafonnée supérieure, en 2025 : rappelée, jamais corrigée, substituée par l'Urssaf en juin 2026."""
     depose = calendrier.mois_de(DEPOT_SUBSTITUTION)
-    if depose not in h.fenetre or calendrier.annee(mi) != 2025 or juge_depuis(s, mi, h.fenetre) is not None:
+    if (
+        depose not in historique.fenetre
+        or calendrier.annee(mois) != 2025
+        or juge_depuis(salarie, mois, historique.fenetre) is not None
+    ):
         return False
-    b = _bulletin(h, mi, s)
-    b02 = b.b02 + t.randrange(5_000, 40_000)
-    consequences = attendus_net.consequences(b, b.mns, b02=b02)
+    bulletin = _bulletin(historique, mois, salarie)
+    b02 = bulletin.b02 + tirage.randrange(5_000, 40_000)
+    consequences = attendus_net.consequences(bulletin, bulletin.mns, b02=b02)
     if consequences is None:
         return False
-    base = e[mi].trouver(s, "78", r001="02")
+    base = mensuelles[mois].trouver(salarie, "78", r001="02")
     base.ligne("004").valeur = montant(b02)
-    e[mi].noter(n, "BAS-01", base, "004", "base plafonnée supérieure à la déplafonnée, puis substituée")
-    substitution = dsn_de_substitution(h, mi, s)
-    h.autres.append(substitution)
-    e[mi].declaration.anomalies[-1].sort.substitution = cle(substitution)
-    noter_retraite(e[mi], b, n, "02")
-    attendus_net.noter(e[mi], b, n, consequences)
+    mensuelles[mois].noter(numero, "BAS-01", base, "004", "base plafonnée supérieure à la déplafonnée, puis substituée")
+    substitution = dsn_de_substitution(historique, mois, salarie)
+    historique.autres.append(substitution)
+    mensuelles[mois].declaration.anomalies[-1].sort.substitution = cle(substitution)
+    noter_retraite(mensuelles[mois], bulletin, numero, "02")
+    attendus_net.noter(mensuelles[mois], bulletin, numero, consequences)
     return True
 
 
@@ -154,28 +198,32 @@ _BLOCS_09 = ("30", "40", "50", "51", "71", "78")
 _EXCLUES_09 = frozenset({"S21.G00.51.012", "S21.G00.30.025"})
 
 
-def dsn_de_substitution(h: Historique, mi: int, s: Salarie) -> Declaration:
-    """DSN de substitution (09, suite à fiabilisation) du mois `mi` pour une personne, émise par l'Urssaf du déclarant."""
-    d, b = h.declarant, _bulletin(h, mi, s)
-    depot = datetime.combine(DEPOT_SUBSTITUTION + timedelta(days=d.rang % 7), datetime.min.time().replace(hour=9))
+def dsn_de_substitution(historique: Historique, mois: int, salarie: Salarie) -> Declaration:
+    """DSN de substitution (09, suite à fiabilisation) du mois pour une personne, émise par l'Urssaf du déclarant."""
+    declarant, bulletin = historique.declarant, _bulletin(historique, mois, salarie)
+    depot = datetime.combine(
+        DEPOT_SUBSTITUTION + timedelta(days=declarant.rang % 7), datetime.min.time().replace(hour=9)
+    )
     tete = {
-        "001": "09", "002": "01", "003": "11", "004": "1", "005": jma(calendrier.premier(mi)), "007": jma(depot.date()),
+        "001": "09", "002": "01", "003": "11", "004": "1", "005": jma(calendrier.premier(mois)), "007": jma(depot.date()),
         "008": "01", "010": "01", "013": "02",
     }  # fmt: skip
-    norme = declaration.norme_du(d, calendrier.mois_de(depot.date()))
-    grille = individu.Grille(d, calendrier.annee(mi))
-    corps = individu.individu(b, d, grille, declaration.norme_du(d, mi))
+    norme = declaration.norme_du(declarant, calendrier.mois_de(depot.date()))
+    grille = individu.Grille(declarant, calendrier.annee(mois))
+    corps = individu.individu(bulletin, declarant, grille, declaration.norme_du(declarant, mois))
     gardees = [x for x in corps if x[8:10] in _BLOCS_09 and x[:14] not in _EXCLUES_09]
     lignes = [f"S20.G00.05.{suffixe},'{valeur}'" for suffixe, valeur in tete.items()]
     lignes += [
-        f"S21.G00.06.001,'{d.siren}'",
-        f"S21.G00.06.003,'{d.secteur[0]}'",
-        f"S21.G00.11.001,'{d.nic}'",
-        f"S21.G00.11.002,'{d.secteur[0]}'",
-        f"S21.G00.11.022,'{d.secteur[1]}'",
+        f"S21.G00.06.001,'{declarant.siren}'",
+        f"S21.G00.06.003,'{declarant.secteur[0]}'",
+        f"S21.G00.11.001,'{declarant.nic}'",
+        f"S21.G00.11.002,'{declarant.secteur[0]}'",
+        f"S21.G00.11.022,'{declarant.secteur[1]}'",
         *_base_plafonnee_seule(gardees),
     ]
-    return Declaration(d, mi, "09", 1, depot, norme, lignes, lot=calendrier.iso(calendrier.mois_de(depot.date())))
+    return Declaration(
+        declarant, mois, "09", 1, depot, norme, lignes, lot=calendrier.iso(calendrier.mois_de(depot.date()))
+    )
 
 
 def _base_plafonnee_seule(lignes: list[str]) -> list[str]:

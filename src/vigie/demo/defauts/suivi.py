@@ -32,61 +32,70 @@ SORTIES = frozenset({"ID-07"})
 MESURE_AVEC = {"S21.G00.30.020/CCH-13": "S21.G00.30.020"}
 
 
-def cle(d: Declaration) -> Cle:
+def cle(declaration: Declaration) -> Cle:
     """Identité d'une déclaration dans la démonstration."""
-    return d.declarant.rang, d.nature, d.mois, d.rang
+    return declaration.declarant.rang, declaration.nature, declaration.mois, declaration.rang
 
 
-def annoter(h: Historique) -> None:
+def annoter(historique: Historique) -> None:
     """Complète chaque défaut planté chez ce déclarant : la personne qui le porte, et la déclaration qui le corrige."""
-    if h.declarant.mauvais:
+    if historique.declarant.mauvais:
         return
-    for d in h.declarations():
-        for a in d.anomalies:
-            a.porteur = h.declarant.rang, _matricule(d, a), d.mois
-    for d in h.declarations():
-        for a in d.anomalies:
-            _corriger(h, d, a)
+    for declaration in historique.declarations():
+        for a in declaration.anomalies:
+            a.porteur = historique.declarant.rang, _matricule(declaration, a), declaration.mois
+    for declaration in historique.declarations():
+        for a in declaration.anomalies:
+            _corriger(historique, declaration, a)
 
 
-def _matricule(d: Declaration, a: Anomalie) -> str:
+def _matricule(declaration: Declaration, anomalie: Anomalie) -> str:
     """Matricule de l'individu sous lequel vit la ligne en cause ; vide avant le premier, ou pour l'envoi."""
-    if a.bloc is None:
+    if anomalie.bloc is None:
         return ""
     debut = 0
-    for rang, ligne in enumerate(d.lignes):
-        if ligne.rubrique.startswith("S21.G00.30.") and not d.lignes[rang - 1].rubrique.startswith("S21.G00.30."):
+    for rang, ligne in enumerate(declaration.lignes):
+        if ligne.rubrique.startswith("S21.G00.30.") and not declaration.lignes[rang - 1].rubrique.startswith(
+            "S21.G00.30."
+        ):
             debut = rang
-        if ligne is a.bloc:
+        if ligne is anomalie.bloc:
             break
-    etat_civil = d.lignes[debut : debut + 40] if debut else []
+    etat_civil = declaration.lignes[debut : debut + 40] if debut else []
     return next((x.valeur for x in etat_civil if x.rubrique == "S21.G00.30.019"), "")
 
 
-def _corriger(h: Historique, d: Declaration, a: Anomalie) -> None:
-    if d is not h.mensuelles.get(d.mois):
-        if d.nature == "01" and not d.declarant.fractionne:  # première version : la mensuelle qui la remplace est juste
-            a.sort.mode, a.sort.correction = "annule_et_remplace", cle(h.mensuelles[d.mois])
+def _corriger(historique: Historique, declaration: Declaration, anomalie: Anomalie) -> None:
+    if declaration is not historique.mensuelles.get(declaration.mois):
+        if (
+            declaration.nature == "01" and not declaration.declarant.fractionne
+        ):  # première version : la mensuelle qui la remplace est juste
+            anomalie.sort.mode, anomalie.sort.correction = (
+                "annule_et_remplace",
+                cle(historique.mensuelles[declaration.mois]),
+            )
         return
-    if a.sort.correction is None and (suivante := _redevenue_juste(h, d, a)):
-        a.sort.mode, a.sort.correction = "disparition", cle(suivante)
+    if anomalie.sort.correction is None and (suivante := _redevenue_juste(historique, declaration, anomalie)):
+        anomalie.sort.mode, anomalie.sort.correction = "disparition", cle(suivante)
 
 
-def _redevenue_juste(h: Historique, d: Declaration, a: Anomalie) -> Declaration | None:
+def _redevenue_juste(historique: Historique, declaration: Declaration, anomalie: Anomalie) -> Declaration | None:
     """La première mensuelle suivante où la même donnée, de la même personne, est de nouveau juste."""
-    bloc, matricule = a.rubrique[8:10], a.porteur[1]
-    if a.controle not in CUMULS | SORTIES and (bloc not in PERMANENTS or _est_une_serie(a.controle)):
+    bloc, matricule = anomalie.rubrique[8:10], anomalie.porteur[1]
+    if anomalie.controle not in CUMULS | SORTIES and (bloc not in PERMANENTS or _est_une_serie(anomalie.controle)):
         return None
-    for mi in range(d.mois + 1, h.fenetre.fin + 1):
-        if mi not in h.mensuelles or (a.controle in CUMULS and mi // 12 != d.mois // 12):
+    for mois in range(declaration.mois + 1, historique.fenetre.fin + 1):
+        if mois not in historique.mensuelles or (anomalie.controle in CUMULS and mois // 12 != declaration.mois // 12):
             return None
-        presents = {b.salarie.matricule for b in h.bulletins[mi].values()}
+        presents = {b.salarie.matricule for b in historique.bulletins[mois].values()}
         # même sans individu, une mensuelle redit son établissement
         juge = bloc in DE_L_ETABLISSEMENT or matricule in presents
-        mesure = any(str(x).startswith(MESURE_AVEC.get(a.controle, "S")) for x in h.mensuelles[mi].lignes)
-        fautifs = {x.porteur[1] for x in h.mensuelles[mi].anomalies if x.controle == a.controle}
+        mesure = any(
+            str(x).startswith(MESURE_AVEC.get(anomalie.controle, "S")) for x in historique.mensuelles[mois].lignes
+        )
+        fautifs = {x.porteur[1] for x in historique.mensuelles[mois].anomalies if x.controle == anomalie.controle}
         if juge and mesure and matricule not in fautifs:
-            return h.mensuelles[mi]
+            return historique.mensuelles[mois]
     return None
 
 
@@ -141,18 +150,22 @@ def _minuit(jour: date | None) -> datetime | None:
     return datetime.combine(jour, time()) if jour else None
 
 
-def _dater(a: Attendu, depots: dict[Cle, datetime]) -> None:
-    a.dates["corrigee_le"] = depots.get(a.sort.correction)
-    a.dates["notifiee_le"] = depots.get(a.sort.crm)
-    a.dates["substituee_le"] = depots.get(a.sort.substitution)
-    corrigee = a.dates["corrigee_le"]
-    if corrigee and a.dates["substituee_le"] and corrigee <= a.dates["substituee_le"]:
-        a.dates["substituee_le"] = None
-    infirmee = a.contestation_close_le if a.fondee else None
+def _dater(attendu: Attendu, depots: dict[Cle, datetime]) -> None:
+    attendu.dates["corrigee_le"] = depots.get(attendu.sort.correction)
+    attendu.dates["notifiee_le"] = depots.get(attendu.sort.crm)
+    attendu.dates["substituee_le"] = depots.get(attendu.sort.substitution)
+    corrigee = attendu.dates["corrigee_le"]
+    if corrigee and attendu.dates["substituee_le"] and corrigee <= attendu.dates["substituee_le"]:
+        attendu.dates["substituee_le"] = None
+    infirmee = attendu.contestation_close_le if attendu.fondee else None
     for annee, controle, rappel in _campagnes():
-        vise = controle == a.identifiant and annee == calendrier.annee(a.porteur[2]) and a.detectee_le <= rappel
+        vise = (
+            controle == attendu.identifiant
+            and annee == calendrier.annee(attendu.porteur[2])
+            and attendu.detectee_le <= rappel
+        )
         if vise and not (corrigee and corrigee <= rappel) and not (infirmee and infirmee <= rappel):
-            a.dates["rappelee_le"] = rappel
+            attendu.dates["rappelee_le"] = rappel
 
 
 def _campagnes() -> list[tuple[int, str, datetime]]:
@@ -180,41 +193,57 @@ def _marquer_recidives(attendus: list[Attendu]) -> None:
         a.recidive = premiere is not None and premiere <= a.detectee_le
 
 
-def _conclure(a: Attendu, horizon: datetime) -> None:
-    d = a.dates
-    if d.get("rappelee_le") and d["rappelee_le"] > horizon:
-        d["rappelee_le"] = None
-    faits = (a.detectee_le, d["notifiee_le"], d.get("rappelee_le"), a.contestation_close_le)
+def _conclure(attendu: Attendu, horizon: datetime) -> None:
+    dates = attendu.dates
+    if dates.get("rappelee_le") and dates["rappelee_le"] > horizon:
+        dates["rappelee_le"] = None
+    faits = (attendu.detectee_le, dates["notifiee_le"], dates.get("rappelee_le"), attendu.contestation_close_le)
     cloture = _plus_mois(max(x for x in faits if x), _mois_de_cloture())
-    denouee = [x for x in (d["corrigee_le"], d["substituee_le"], a.contestation_close_le if a.fondee else None) if x]
-    d["close_le"] = cloture if cloture <= horizon and cloture < min([*denouee, datetime.max]) else None
-    if a.fondee:
-        a.etat = "infirmee"
-    elif d["corrigee_le"]:
-        a.etat = "corrigee"
-    elif d["substituee_le"]:
-        a.etat = "substituee"
-    elif a.contestee_le and not a.contestation_close_le:
-        a.etat = "contestee"
+    denouee = [
+        x
+        for x in (
+            dates["corrigee_le"],
+            dates["substituee_le"],
+            attendu.contestation_close_le if attendu.fondee else None,
+        )
+        if x
+    ]
+    dates["close_le"] = cloture if cloture <= horizon and cloture < min([*denouee, datetime.max]) else None
+    if attendu.fondee:
+        attendu.etat = "infirmee"
+    elif dates["corrigee_le"]:
+        attendu.etat = "corrigee"
+    elif dates["substituee_le"]:
+        attendu.etat = "substituee"
+    elif attendu.contestee_le and not attendu.contestation_close_le:
+        attendu.etat = "contestee"
     else:
         suites = (("close_le", "close"), ("rappelee_le", "rappelee"), ("notifiee_le", "notifiee"))
-        a.etat = next((etat for nom, etat in suites if d.get(nom)), "ouverte")
+        attendu.etat = next((etat for nom, etat in suites if dates.get(nom)), "ouverte")
 
 
 def _plus_mois(instant: datetime, mois: int) -> datetime:
     """Même jour, `mois` mois plus tard ; le dernier du mois s'il n'existe pas."""
-    mi = calendrier.mois_de(instant.date()) + mois
-    jour = calendrier.premier(mi) + timedelta(days=min(instant.day, calendrier.nb_jours(mi)) - 1)
+    atteint = calendrier.mois_de(instant.date()) + mois
+    jour = calendrier.premier(atteint) + timedelta(days=min(instant.day, calendrier.nb_jours(atteint)) - 1)
     return datetime.combine(jour, instant.time())
 
 
-def _ligne(a: Attendu) -> tuple:
+def _ligne(attendu: Attendu) -> tuple:
     dates = {
-        "detectee_le": a.detectee_le,
-        "contestee_le": a.contestee_le,
-        "contestation_close_le": a.contestation_close_le,
+        "detectee_le": attendu.detectee_le,
+        "contestee_le": attendu.contestee_le,
+        "contestation_close_le": attendu.contestation_close_le,
     }
-    dates |= a.dates
-    mode = a.sort.mode if a.dates["corrigee_le"] else ""
-    tete = a.defaut_id, a.fichier, a.ligne_bloc, a.identifiant, a.etat, mode, "oui" if a.recidive else "non"
+    dates |= attendu.dates
+    mode = attendu.sort.mode if attendu.dates["corrigee_le"] else ""
+    tete = (
+        attendu.defaut_id,
+        attendu.fichier,
+        attendu.ligne_bloc,
+        attendu.identifiant,
+        attendu.etat,
+        mode,
+        "oui" if attendu.recidive else "non",
+    )
     return (*tete, *(dates[c].isoformat() if dates.get(c) else "" for c in COLONNES[7:]))

@@ -73,44 +73,44 @@ class Salarie:
         """Agent d'une fonction publique, en détachement."""
         return self.nature == DETACHE
 
-    def numero_au(self, mi: int) -> str:
+    def numero_au(self, mois: int) -> str:
         """Numéro de contrat déclaré ce mois-là."""
         actuel = self.numero
         for debut, numero, _ in self.numeros:
-            if debut <= mi:
+            if debut <= mois:
                 actuel = numero
         return actuel
 
-    def debut_au(self, mi: int) -> date:
+    def debut_au(self, mois: int) -> date:
         """Date de début de contrat déclarée ce mois-là."""
         actuel = self.debut
         for depuis, debut in self.debuts:
-            if depuis <= mi:
+            if depuis <= mois:
                 actuel = debut
         return actuel
 
-    def present(self, mi: int) -> bool:
+    def present(self, mois: int) -> bool:
         """Le contrat est dans la mensuelle de ce mois."""
-        if mi == self.reparait:
+        if mois == self.reparait:
             return True
-        if self.disparait is not None and mi >= self.disparait:
+        if self.disparait is not None and mois >= self.disparait:
             return False
-        if self.apparait is not None and mi < self.apparait:
+        if self.apparait is not None and mois < self.apparait:
             return False
-        return self.debut <= calendrier.dernier(mi) and (self.fin is None or self.fin >= calendrier.premier(mi))
+        return self.debut <= calendrier.dernier(mois) and (self.fin is None or self.fin >= calendrier.premier(mois))
 
-    def salaire_au(self, mi: int) -> int:
+    def salaire_au(self, mois: int) -> int:
         """Salaire mensuel contractuel : revalorisé au 1er janvier, jamais sous le SMIC (apprentis exceptés)."""
-        ans = calendrier.annee(mi) - 2025
+        ans = calendrier.annee(mois) - 2025
         montant = self.salaire * (1000 + 15 * max(0, ans)) // 1000
-        minimum = baremes.du_mois(mi).smic_mensuel
+        minimum = baremes.du_mois(mois).smic_mensuel
         if self.apprenti:
             return max(montant, minimum * 56 // 100)
         return max(montant, -(-minimum * self.quotite // self.reference))
 
-    def au_dessus_du_plafond(self, mi: int) -> bool:
+    def au_dessus_du_plafond(self, mois: int) -> bool:
         """Le salaire de base dépasse le plafond du mois, à quotité égale."""
-        return self.salaire_au(mi) * self.reference >= baremes.du_mois(mi).pmss * self.quotite
+        return self.salaire_au(mois) * self.reference >= baremes.du_mois(mois).pmss * self.quotite
 
 
 @dataclass(slots=True, eq=False)
@@ -150,11 +150,11 @@ class Declarant:
         """Employeur réservé aux défauts de sa façon de déclarer : aucun autre ne s'y plante."""
         return self.fractionne or self.repris
 
-    def logiciel_au(self, mi: int) -> tuple[int, int]:
+    def logiciel_au(self, mois: int) -> tuple[int, int]:
         """(éditeur, variante d'écriture) employés ce mois-là."""
         actuel = self.logiciels[0][1:]
         for depuis, editeur, variante in self.logiciels:
-            if depuis <= mi:
+            if depuis <= mois:
                 actuel = editeur, variante
         return actuel
 
@@ -169,8 +169,8 @@ class Fenetre:
     def __iter__(self):
         return iter(range(self.debut, self.fin + 1))
 
-    def __contains__(self, mi: int) -> bool:
-        return self.debut <= mi <= self.fin
+    def __contains__(self, mois: int) -> bool:
+        return self.debut <= mois <= self.fin
 
     def __len__(self) -> int:
         return self.fin - self.debut + 1

@@ -81,33 +81,37 @@ class Peuplement:
         return siren, identifiants.nic(siren, 1), f"CABINET SOCIAL {rang + 1:02d}"
 
     def _declarant(self, rang: int, editeur: int, tiers: list, parent: Declarant | None) -> Declarant:
-        t = self.tirage
-        siren = parent.siren if parent else identifiants.siren(t)
-        nic = identifiants.nic(siren, int(parent.nic[:4]) + 1 if parent else t.randrange(1, 9))
-        nom = parent.nom if parent else f"SOCIETE {t.choice(referentiels.DEBUTS_NOM)}{t.choice(referentiels.FINS_NOM)}"
+        tirage = self.tirage
+        siren = parent.siren if parent else identifiants.siren(tirage)
+        nic = identifiants.nic(siren, int(parent.nic[:4]) + 1 if parent else tirage.randrange(1, 9))
+        nom = (
+            parent.nom
+            if parent
+            else f"SOCIETE {tirage.choice(referentiels.DEBUTS_NOM)}{tirage.choice(referentiels.FINS_NOM)}"
+        )
         # Un cabinet tient tous ses dossiers avec le même logiciel ; les petits éditeurs n'ont pas de cabinet.
         cabinets = [k for k in range(len(tiers)) if k % 9 == editeur]
-        externe = bool(cabinets) and t.random() < 0.35
-        cabinet = t.choice(cabinets) if externe else 0
-        sante = (f"SANTE-{rang + 1:05d}", f"P99{rang % 7 + 11}", t.choice((2200, 2650, 3100)), 2000)
+        externe = bool(cabinets) and tirage.random() < 0.35
+        cabinet = tirage.choice(cabinets) if externe else 0
+        sante = (f"SANTE-{rang + 1:05d}", f"P99{rang % 7 + 11}", tirage.choice((2200, 2650, 3100)), 2000)
         return Declarant(
             rang=rang,
             siren=siren,
             nic=nic,
             nic_siege=parent.nic_siege if parent else nic,
             nom=nom,
-            secteur=parent.secteur if parent else t.choice(referentiels.SECTEURS),
+            secteur=parent.secteur if parent else tirage.choice(referentiels.SECTEURS),
             adresse=self._adresse(),
-            logiciels=[(0, editeur, cabinet % 2 if externe else t.randrange(2))],
+            logiciels=[(0, editeur, cabinet % 2 if externe else tirage.randrange(2))],
             exigibilite=15,
-            iban=identifiants.iban(t),
-            urssaf=_siret_organisme(t.randrange(4), "7880"),
-            retraite=_siret_organisme(t.randrange(3), "4420"),
-            sante=sante if t.random() < 0.6 else None,
+            iban=identifiants.iban(tirage),
+            urssaf=_siret_organisme(tirage.randrange(4), "7880"),
+            retraite=_siret_organisme(tirage.randrange(3), "4420"),
+            sante=sante if tirage.random() < 0.6 else None,
             emetteur=tiers[cabinet] if externe else (siren, nic, nom),
             groupe=cabinet if externe and cabinet < 2 else None,
             retardataire=rang % 47 == 11,
-            remplaces={self.fenetre.debut + t.randrange(len(self.fenetre))} if rang % 14 == 5 else set(),
+            remplaces={self.fenetre.debut + tirage.randrange(len(self.fenetre))} if rang % 14 == 5 else set(),
         )
 
     def _changer_de_logiciel(self, declarants: list[Declarant]) -> None:
@@ -116,11 +120,11 @@ class Peuplement:
         grands = [d for d in declarants if d.emetteur[0] == d.siren and d.logiciels[0][1] not in (fautif, 9, 10, 11)]
         for rang in range(0, min(len(grands) - 1, NB_BASCULES), 2):
             un, deux = grands[rang], grands[rang + 1]
-            mi = self.fenetre.debut + 2 + rang % max(1, len(self.fenetre) - 3)
+            mois = self.fenetre.debut + 2 + rang % max(1, len(self.fenetre) - 3)
             (_, e1, _), (_, e2, _) = un.logiciels[0], deux.logiciels[0]
             if e1 != e2:
-                un.logiciels.append((mi, e2, self.tirage.randrange(2)))
-                deux.logiciels.append((mi, e1, self.tirage.randrange(2)))
+                un.logiciels.append((mois, e2, self.tirage.randrange(2)))
+                deux.logiciels.append((mois, e1, self.tirage.randrange(2)))
 
     def _adresse(self) -> tuple[str, str, str]:
         cp, ville = self.tirage.choice(referentiels.VILLES)
@@ -129,41 +133,41 @@ class Peuplement:
     # --- salariés ---------------------------------------------------------------------------------------------------
 
     def _embaucher(self, declarant: Declarant, rang: int, saisonnier: bool) -> None:
-        t = self.tirage
-        entrant = t.random() < 0.16 and rang > 0
-        apprenti = t.random() < 0.025 and rang > 0
+        tirage = self.tirage
+        entrant = tirage.random() < 0.16 and rang > 0
+        apprenti = tirage.random() < 0.025 and rang > 0
         salarie = self._etat_civil(declarant, rang, apprenti)
         self._contrat(salarie, entrant, apprenti, saisonnier)
-        if entrant and salarie.pays and t.random() < 0.5 and not apprenti:
+        if entrant and salarie.pays and tirage.random() < 0.5 and not apprenti:
             sexe = "1" if salarie.homme else "2"
             salarie.ntt = f"{sexe}{declarant.siren}{salarie.matricule}"
-            salarie.mois_nir = calendrier.mois_de(salarie.debut) + t.randrange(1, 3)
+            salarie.mois_nir = calendrier.mois_de(salarie.debut) + tirage.randrange(1, 3)
         self._evenements(salarie)
         declarant.salaries.append(salarie)
 
     def _etat_civil(self, declarant: Declarant, rang: int, apprenti: bool) -> Salarie:
-        t = self.tirage
-        homme = t.random() < 0.5
+        tirage = self.tirage
+        homme = tirage.random() < 0.5
         prenoms = referentiels.PRENOMS_M if homme else referentiels.PRENOMS_F
-        ans = t.randrange(2005, 2008) if apprenti else t.randrange(1964, 2003)
-        naissance = date(ans, t.randrange(1, 13), t.randrange(1, 29))
-        etranger = t.random() < 0.08
-        pays = t.choice(referentiels.PAYS_NAISSANCE) if etranger else None
-        cp, ville = t.choice(referentiels.VILLES)
+        ans = tirage.randrange(2005, 2008) if apprenti else tirage.randrange(1964, 2003)
+        naissance = date(ans, tirage.randrange(1, 13), tirage.randrange(1, 29))
+        etranger = tirage.random() < 0.08
+        pays = tirage.choice(referentiels.PAYS_NAISSANCE) if etranger else None
+        cp, ville = tirage.choice(referentiels.VILLES)
         departement = "99" if etranger else cp[:2]
         return Salarie(
             homme=homme,
-            nom=t.choice(referentiels.DEBUTS_NOM) + t.choice(referentiels.FINS_NOM),
-            nom_usage=t.choice(referentiels.DEBUTS_NOM) + "VIN" if not homme and t.random() < 0.3 else None,
-            prenoms=t.choice(prenoms),
+            nom=tirage.choice(referentiels.DEBUTS_NOM) + tirage.choice(referentiels.FINS_NOM),
+            nom_usage=tirage.choice(referentiels.DEBUTS_NOM) + "VIN" if not homme and tirage.random() < 0.3 else None,
+            prenoms=tirage.choice(prenoms),
             naissance=naissance,
             departement=departement,
             lieu=None if etranger else ville,
             pays=pays[:3] if pays else None,
-            nir=self._nir(homme, naissance, departement, pays[3] if pays else t.randrange(1, 480)),
+            nir=self._nir(homme, naissance, departement, pays[3] if pays else tirage.randrange(1, 480)),
             adresse=self._adresse(),
             debut=date(2024, 1, 1),
-            emploi=t.choice(referentiels.EMPLOIS[:8]) if apprenti else _emploi(t),
+            emploi=tirage.choice(referentiels.EMPLOIS[:8]) if apprenti else _emploi(tirage),
             nature="01",
             apprenti=apprenti,
             salaire=0,
@@ -181,89 +185,93 @@ class Peuplement:
                 self.nirs.add(nir)
                 return nir
 
-    def _contrat(self, s: Salarie, entrant: bool, apprenti: bool, saisonnier: bool) -> None:
-        t = self.tirage
-        s.debut = self._date_entree(entrant, apprenti)
-        if s.debut.year < s.naissance.year + 18:
-            s.debut = s.debut.replace(year=s.naissance.year + 18, day=1)
-        cdd = saisonnier or (t.random() < (0.35 if entrant else 0.03) and not apprenti and not s.emploi[0])
+    def _contrat(self, salarie: Salarie, entrant: bool, apprenti: bool, saisonnier: bool) -> None:
+        tirage = self.tirage
+        salarie.debut = self._date_entree(entrant, apprenti)
+        if salarie.debut.year < salarie.naissance.year + 18:
+            salarie.debut = salarie.debut.replace(year=salarie.naissance.year + 18, day=1)
+        cdd = saisonnier or (tirage.random() < (0.35 if entrant else 0.03) and not apprenti and not salarie.emploi[0])
         if apprenti:
-            s.nature, s.fin_prevue = "02", date(s.debut.year + 2, 8, 31)
+            salarie.nature, salarie.fin_prevue = "02", date(salarie.debut.year + 2, 8, 31)
         elif cdd:
-            self._cdd(s, saisonnier)
-        elif t.random() < 0.09:
-            self._depart(s)
-        if not apprenti and not s.emploi[0] and t.random() < 0.18:
-            s.quotite = t.choice((7_583, 9_100, 10_400, 12_134))
-        s.forfait = s.emploi[6] and t.random() < 0.5
-        if s.forfait:
-            s.quotite = REFERENCE_FORFAIT
-        s.salaire = self._salaire(s)
-        s.taux_pas = _taux_pas(t, s.salaire)
+            self._cdd(salarie, saisonnier)
+        elif tirage.random() < 0.09:
+            self._depart(salarie)
+        if not apprenti and not salarie.emploi[0] and tirage.random() < 0.18:
+            salarie.quotite = tirage.choice((7_583, 9_100, 10_400, 12_134))
+        salarie.forfait = salarie.emploi[6] and tirage.random() < 0.5
+        if salarie.forfait:
+            salarie.quotite = REFERENCE_FORFAIT
+        salarie.salaire = self._salaire(salarie)
+        salarie.taux_pas = _taux_pas(tirage, salarie.salaire)
 
     def _date_entree(self, entrant: bool, apprenti: bool) -> date:
-        t = self.tirage
+        tirage = self.tirage
         if entrant:
-            premier = calendrier.premier(self.fenetre.debut + t.randrange(len(self.fenetre)))
-            return premier if t.random() < 0.6 else premier + timedelta(days=t.randrange(1, 20))
+            premier = calendrier.premier(self.fenetre.debut + tirage.randrange(len(self.fenetre)))
+            return premier if tirage.random() < 0.6 else premier + timedelta(days=tirage.randrange(1, 20))
         if apprenti:  # contrats conclus depuis mars 2025 : CSG due au-delà de la moitié du SMIC
-            return date(2025, 3, 1) + timedelta(days=t.randrange(0, 90))
-        return date(2025, 5, 31) - timedelta(days=min(6500, int(t.expovariate(1 / 1400))))
+            return date(2025, 3, 1) + timedelta(days=tirage.randrange(0, 90))
+        return date(2025, 5, 31) - timedelta(days=min(6500, int(tirage.expovariate(1 / 1400))))
 
-    def _cdd(self, s: Salarie, saisonnier: bool) -> None:
-        t = self.tirage
-        s.nature = "02"
+    def _cdd(self, salarie: Salarie, saisonnier: bool) -> None:
+        tirage = self.tirage
+        salarie.nature = "02"
         if saisonnier:
-            s.debut = calendrier.premier(self.fenetre.debut + t.randrange(0, 3))
-        depart = max(calendrier.mois_de(s.debut), self.fenetre.debut) + t.randrange(2, 9)
-        s.fin_prevue = calendrier.dernier(depart)
+            salarie.debut = calendrier.premier(self.fenetre.debut + tirage.randrange(0, 3))
+        depart = max(calendrier.mois_de(salarie.debut), self.fenetre.debut) + tirage.randrange(2, 9)
+        salarie.fin_prevue = calendrier.dernier(depart)
         if depart in self.fenetre:
-            s.fin, s.motif_fin = s.fin_prevue, "031"
+            salarie.fin, salarie.motif_fin = salarie.fin_prevue, "031"
 
-    def _depart(self, s: Salarie) -> None:
-        t = self.tirage
-        mi = max(calendrier.mois_de(s.debut) + 2, self.fenetre.debut + t.randrange(len(self.fenetre)))
-        if mi in self.fenetre:
-            jour = calendrier.nb_jours(mi) if t.random() < 0.6 else t.randrange(8, 25)
-            s.fin = calendrier.premier(mi) + timedelta(days=jour - 1)
-            s.motif_fin = t.choice(referentiels.MOTIFS_CDI)
+    def _depart(self, salarie: Salarie) -> None:
+        tirage = self.tirage
+        mois = max(calendrier.mois_de(salarie.debut) + 2, self.fenetre.debut + tirage.randrange(len(self.fenetre)))
+        if mois in self.fenetre:
+            jour = calendrier.nb_jours(mois) if tirage.random() < 0.6 else tirage.randrange(8, 25)
+            salarie.fin = calendrier.premier(mois) + timedelta(days=jour - 1)
+            salarie.motif_fin = tirage.choice(referentiels.MOTIFS_CDI)
 
-    def _salaire(self, s: Salarie) -> int:
-        t = self.tirage
-        if s.apprenti:
-            return round(180_180 * t.uniform(0.58, 0.78))
-        _, _, _, _, bas, haut, _ = s.emploi
-        plein = round(bas + (haut - bas) * t.random() ** 1.6) * 100
+    def _salaire(self, salarie: Salarie) -> int:
+        tirage = self.tirage
+        if salarie.apprenti:
+            return round(180_180 * tirage.uniform(0.58, 0.78))
+        _, _, _, _, bas, haut, _ = salarie.emploi
+        plein = round(bas + (haut - bas) * tirage.random() ** 1.6) * 100
         # Loin du plafond des deux années : ni le passage de l'un à l'autre, ni un arrondi ne fait changer de côté.
         if 350_000 < plein < 412_000:
             plein += 70_000
-        return plein * s.quotite // s.reference
+        return plein * salarie.quotite // salarie.reference
 
-    def _evenements(self, s: Salarie) -> None:
-        t = self.tirage
-        for mi in self.fenetre:
-            entier = s.debut <= calendrier.premier(mi) and (s.fin is None or s.fin > calendrier.dernier(mi))
-            if not entier or not s.present(mi):
+    def _evenements(self, salarie: Salarie) -> None:
+        tirage = self.tirage
+        for mois in self.fenetre:
+            entier = salarie.debut <= calendrier.premier(mois) and (
+                salarie.fin is None or salarie.fin > calendrier.dernier(mois)
+            )
+            if not entier or not salarie.present(mois):
                 continue
-            petit = s.salaire * s.reference < 270_000 * s.quotite and not s.apprenti
-            hasard = t.random()
+            petit = salarie.salaire * salarie.reference < 270_000 * salarie.quotite and not salarie.apprenti
+            hasard = tirage.random()
             if hasard < 0.05:
-                s.primes[mi] = t.randrange(80, 900) * 100
-            elif hasard < 0.12 and petit and s.quotite == s.reference and not s.forfait:
-                s.heures_sup[mi] = t.randrange(2, 16) * 100
+                salarie.primes[mois] = tirage.randrange(80, 900) * 100
+            elif hasard < 0.12 and petit and salarie.quotite == salarie.reference and not salarie.forfait:
+                salarie.heures_sup[mois] = tirage.randrange(2, 16) * 100
             elif hasard < 0.14 and petit:
-                debut = calendrier.premier(mi) + timedelta(days=t.randrange(2, 9))
-                s.arrets[mi] = Arret(debut, debut + timedelta(days=t.randrange(3, 10)), t.random() < 0.4)
+                debut = calendrier.premier(mois) + timedelta(days=tirage.randrange(2, 9))
+                salarie.arrets[mois] = Arret(
+                    debut, debut + timedelta(days=tirage.randrange(3, 10)), tirage.random() < 0.4
+                )
             elif hasard < 0.148 and petit:
-                origine = mi - t.randrange(1, 4)
-                if origine >= max(self.fenetre.debut, calendrier.mois_de(s.debut) + 1):
-                    s.rappels[mi] = origine, t.randrange(30, 160) * 100
-            elif hasard < 0.25 and petit and mi % 12 == 11:
-                s.ppv[mi] = t.randrange(3, 9) * 10_000
-        if t.random() < 0.01 and s.fin is None and s.nature == "01" and s.ntt is None:
-            mi = self.fenetre.debut + t.randrange(1, max(2, len(self.fenetre)))
-            if mi > calendrier.mois_de(s.debut):
-                s.numeros.append((mi, s.numero + "-2", True))
+                origine = mois - tirage.randrange(1, 4)
+                if origine >= max(self.fenetre.debut, calendrier.mois_de(salarie.debut) + 1):
+                    salarie.rappels[mois] = origine, tirage.randrange(30, 160) * 100
+            elif hasard < 0.25 and petit and mois % 12 == 11:
+                salarie.ppv[mois] = tirage.randrange(3, 9) * 10_000
+        if tirage.random() < 0.01 and salarie.fin is None and salarie.nature == "01" and salarie.ntt is None:
+            mois = self.fenetre.debut + tirage.randrange(1, max(2, len(self.fenetre)))
+            if mois > calendrier.mois_de(salarie.debut):
+                salarie.numeros.append((mois, salarie.numero + "-2", True))
 
 
 def _repartir_editeurs(nombre: int) -> list[int]:
@@ -283,55 +291,64 @@ def _siret_organisme(rang: int, racine: str) -> str:
     return siren + identifiants.nic(siren, 1)
 
 
-def _emploi(t: Random) -> tuple:
-    if t.random() < 0.82:
-        return t.choice(referentiels.EMPLOIS[:8])
-    return t.choice(referentiels.EMPLOIS[8:11]) if t.random() < 0.93 else referentiels.EMPLOIS[11]
+def _emploi(tirage: Random) -> tuple:
+    if tirage.random() < 0.82:
+        return tirage.choice(referentiels.EMPLOIS[:8])
+    return tirage.choice(referentiels.EMPLOIS[8:11]) if tirage.random() < 0.93 else referentiels.EMPLOIS[11]
 
 
-def _taux_pas(t: Random, salaire: int) -> int:
+def _taux_pas(tirage: Random, salaire: int) -> int:
     """Taux transmis par la DGFiP, en centièmes de pour cent, croissant avec le salaire."""
     if salaire < 170_000:
         return 0
-    return round(max(0.0, t.gauss(salaire / 100_000, 1.2)) * 100) // 10 * 10
+    return round(max(0.0, tirage.gauss(salaire / 100_000, 1.2)) * 100) // 10 * 10
 
 
 def _detacher(declarants: list[Declarant]) -> None:
     """Quelques agents d'une fonction publique, détachés chez un employeur privé."""
-    for d in declarants[12::17]:
-        for s in d.salaries:
-            if s.nature == "01" and s.fin is None and not (s.emploi[0] or s.ntt or s.numeros or s.rappels):
-                s.nature = DETACHE
+    for declarant in declarants[12::17]:
+        for salarie in declarant.salaries:
+            if (
+                salarie.nature == "01"
+                and salarie.fin is None
+                and not (salarie.emploi[0] or salarie.ntt or salarie.numeros or salarie.rappels)
+            ):
+                salarie.nature = DETACHE
                 break
 
 
 def _fractionner(declarants: list[Declarant]) -> None:
     """Un employeur de taille moyenne tient deux paies : deux fractions de déclaration chaque mois."""
-    for d in declarants:
-        if _sans_histoire(d) and 20 <= len(d.salaries) < 50:
-            d.fractionne = True
-            for rang, s in enumerate(d.salaries):
-                s.fraction = 1 + rang % NB_FRACTIONS
+    for declarant in declarants:
+        if _sans_histoire(declarant) and 20 <= len(declarant.salaries) < 50:
+            declarant.fractionne = True
+            for rang, salarie in enumerate(declarant.salaries):
+                salarie.fraction = 1 + rang % NB_FRACTIONS
             return
 
 
 def _reprendre(declarants: list[Declarant]) -> None:
     """Un employeur dont l'historique remonte plus loin : sans lui, rien ne dure plus de douze mois."""
-    for d in declarants:
-        if _sans_histoire(d) and 8 <= len(d.salaries) < 20:
-            d.repris = True
+    for declarant in declarants:
+        if _sans_histoire(declarant) and 8 <= len(declarant.salaries) < 20:
+            declarant.repris = True
             return
 
 
-def _sans_histoire(d: Declarant) -> bool:
-    return len(d.logiciels) == 1 and d.groupe is None and not d.remplaces and not d.retardataire
+def _sans_histoire(declarant: Declarant) -> bool:
+    return (
+        len(declarant.logiciels) == 1
+        and declarant.groupe is None
+        and not declarant.remplaces
+        and not declarant.retardataire
+    )
 
 
 def _effectifs(declarants: list[Declarant]) -> None:
     """Effectif de l'entreprise : fixe le seuil de 50 (taux, exigibilité au 5) pour tous ses établissements."""
     par_siren: dict[str, int] = {}
-    for d in declarants:
-        par_siren[d.siren] = par_siren.get(d.siren, 0) + len(d.salaries)
-    for d in declarants:
-        d.cinquante = par_siren[d.siren] >= 50
-        d.exigibilite = 5 if d.cinquante else 15
+    for declarant in declarants:
+        par_siren[declarant.siren] = par_siren.get(declarant.siren, 0) + len(declarant.salaries)
+    for declarant in declarants:
+        declarant.cinquante = par_siren[declarant.siren] >= 50
+        declarant.exigibilite = 5 if declarant.cinquante else 15

@@ -33,9 +33,9 @@ def ecrire(chemin: Path, declarants: list[Declarant]) -> None:
     with chemin.open("w", encoding="utf-8", newline="") as f:
         sortie = csv.writer(f, lineterminator="\n")
         sortie.writerow(COLONNES)
-        for d in declarants:
-            naf = f"{d.secteur[0][:2]}.{d.secteur[0][2:]}"
-            if d.rang % ABSENT_TOUS_LES != 0:
-                sortie.writerow([d.siret, "2020-01-01", "A", naf, tranche(len(d.salaries)), "75056"])
-            if d.rang % 10 == 0:
-                sortie.writerow([f"{d.siren}99999", "2019-01-01", "A", naf, "NN", "75056"])
+        for declarant in declarants:
+            naf = f"{declarant.secteur[0][:2]}.{declarant.secteur[0][2:]}"
+            if declarant.rang % ABSENT_TOUS_LES != 0:
+                sortie.writerow([declarant.siret, "2020-01-01", "A", naf, tranche(len(declarant.salaries)), "75056"])
+            if declarant.rang % 10 == 0:
+                sortie.writerow([f"{declarant.siren}99999", "2019-01-01", "A", naf, "NN", "75056"])

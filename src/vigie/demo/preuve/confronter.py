@@ -27,17 +27,17 @@ def contester(con: duckdb.DuckDBPyConnection, demo: Path) -> int:
     return deposer_toutes(con, (_contestation(c, declarations) for c in _lire(demo / "contestations.csv")))
 
 
-def _contestation(c: dict, declarations: dict[str, list[tuple[int, str]]]) -> Contestation:
-    bloc = int(c["ligne_bloc"])
-    ligne, declaration = max(x for x in declarations[c["fichier"]] if x[0] <= bloc)
+def _contestation(contestation: dict, declarations: dict[str, list[tuple[int, str]]]) -> Contestation:
+    bloc = int(contestation["ligne_bloc"])
+    ligne, declaration = max(x for x in declarations[contestation["fichier"]] if x[0] <= bloc)
     return Contestation(
-        c["identifiant"],
+        contestation["identifiant"],
         f"{declaration}.{bloc - ligne + 1:09d}",
-        c["motif"],
-        date.fromisoformat(c["deposee_le"]),
-        c["issue"] or None,
-        c["motif_issue"] or None,
-        date.fromisoformat(c["close_le"]) if c["close_le"] else None,
+        contestation["motif"],
+        date.fromisoformat(contestation["deposee_le"]),
+        contestation["issue"] or None,
+        contestation["motif_issue"] or None,
+        date.fromisoformat(contestation["close_le"]) if contestation["close_le"] else None,
     )
 
 

@@ -30,35 +30,35 @@ class Population:
 
 def population(graine: int, individus: int) -> Population:
     """Une population, ses seconds numéros et ses jumeaux (vrais étrangers, de même nom, de même naissance et de même lieu)."""
-    t = Random(f"paires {graine}")
+    tirage = Random(f"paires {graine}")
     mois = calendrier.mois(2026, 1)
     declarants = Peuplement(graine, individus, Fenetre(mois, mois + 11)).peupler()
     salaries = [s for d in declarants for s in d.salaries]
     rangees, paires = list(salaries), {}
-    for rang, s in enumerate(salaries):
-        if t.random() < PART:
-            classe = t.choice(CLASSES)
-            double = _autre_graphie(t, classe, s)
+    for rang, salarie in enumerate(salaries):
+        if tirage.random() < PART:
+            classe = tirage.choice(CLASSES)
+            double = _autre_graphie(tirage, classe, salarie)
             if double is not None:
                 paires[rang, len(rangees)] = classe
                 rangees.append(double)
-        elif t.random() < PART_JUMEAUX:
-            autres = [x.prenoms for x in salaries if x.homme == s.homme and x.prenoms != s.prenoms]
-            rangees.append(replace(s, prenoms=t.choice(autres), nir=_nir(t, s)))
+        elif tirage.random() < PART_JUMEAUX:
+            autres = [x.prenoms for x in salaries if x.homme == salarie.homme and x.prenoms != salarie.prenoms]
+            rangees.append(replace(salarie, prenoms=tirage.choice(autres), nir=_nir(tirage, salarie)))
     return Population(_table(rangees), paires)
 
 
-def _nir(t: Random, s: Salarie) -> str:
-    return identifiants.nir(t, s.homme, s.naissance, s.departement, t.randrange(1, 480))
+def _nir(tirage: Random, salarie: Salarie) -> str:
+    return identifiants.nir(tirage, salarie.homme, salarie.naissance, salarie.departement, tirage.randrange(1, 480))
 
 
-def _autre_graphie(t: Random, classe: str, s: Salarie) -> Salarie | None:
+def _autre_graphie(tirage: Random, classe: str, salarie: Salarie) -> Salarie | None:
     """La même personne, sous un autre numéro et une autre graphie ; None si elle ne s'y prête pas."""
-    nom, prenoms, usage, naissance = s.nom, s.prenoms, s.nom_usage, s.naissance
+    nom, prenoms, usage, naissance = salarie.nom, salarie.prenoms, salarie.nom_usage, salarie.naissance
     if classe == "coquille":
-        nom = coquille(t, nom)
+        nom = coquille(tirage, nom)
     elif classe == "deux coquilles":
-        nom, prenoms = coquille(t, nom), coquille(t, prenoms)
+        nom, prenoms = coquille(tirage, nom), coquille(tirage, prenoms)
     elif classe == "inversion":
         nom, prenoms = prenoms, nom
     elif classe == "nom d'usage":
@@ -66,21 +66,23 @@ def _autre_graphie(t: Random, classe: str, s: Salarie) -> Salarie | None:
     elif classe == "jour de naissance":
         naissance = naissance.replace(day=naissance.day % 28 + 1)
     elif classe == "lettre oubliée":
-        i = t.randrange(1, len(nom))
+        i = tirage.randrange(1, len(nom))
         nom = nom[:i] + nom[i + 1 :]
-    if not nom or (classe != "identique" and (nom, prenoms, naissance) == (s.nom, s.prenoms, s.naissance)):
+    if not nom or (
+        classe != "identique" and (nom, prenoms, naissance) == (salarie.nom, salarie.prenoms, salarie.naissance)
+    ):
         return None
-    return replace(s, nom=nom, prenoms=prenoms, nom_usage=usage, naissance=naissance, nir=_nir(t, s))
+    return replace(salarie, nom=nom, prenoms=prenoms, nom_usage=usage, naissance=naissance, nir=_nir(tirage, salarie))
 
 
 def _table(salaries: list[Salarie]) -> pa.Table:
-    n = len(salaries)
+    numero = len(salaries)
     colonnes = {
-        "objet_id": [f"p{i}" for i in range(n)],
-        "declaration_id": ["d"] * n,
+        "objet_id": [f"p{i}" for i in range(numero)],
+        "declaration_id": ["d"] * numero,
         "nir": [s.nir for s in salaries],
-        "ntt": [None] * n,
-        "sexe": [None] * n,
+        "ntt": [None] * numero,
+        "sexe": [None] * numero,
         "date_naissance": [jma(s.naissance) for s in salaries],
         "departement_naissance": [s.departement for s in salaries],
         "pays_naissance": [s.pays[0] if s.pays else "FR" for s in salaries],
@@ -90,4 +92,4 @@ def _table(salaries: list[Salarie]) -> pa.Table:
         "prenoms": [s.prenoms for s in salaries],
     }
     table = pa.table({c: pa.array(v, pa.string()) for c, v in colonnes.items()})
-    return table.append_column("ligne", pa.array(range(1, n + 1), pa.int32()))
+    return table.append_column("ligne", pa.array(range(1, numero + 1), pa.int32()))

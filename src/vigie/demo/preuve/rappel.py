@@ -133,7 +133,7 @@ def part(valeur: float | None) -> str:
 def tableau(lignes: list[Score]) -> str:
     """Les scores, pour un terminal."""
     sortie = [f"{'contrôle':<26}{'plantés':>9}{'manqués':>9}{'en trop':>9}{'rappel':>12}{'précision':>12}"]
-    for s in (*lignes, total(lignes)):
-        parts = f"{part(s.rappel):>12}{part(s.precision):>12}"
-        sortie.append(f"{s.controle:<26}{s.plantes:>9}{s.manques:>9}{s.en_trop:>9}{parts}")
+    for salarie in (*lignes, total(lignes)):
+        parts = f"{part(salarie.rappel):>12}{part(salarie.precision):>12}"
+        sortie.append(f"{salarie.controle:<26}{salarie.plantes:>9}{salarie.manques:>9}{salarie.en_trop:>9}{parts}")
     return "\n".join(sortie)

@@ -39,22 +39,22 @@ def evaluer(graine: int, individus: int) -> Evaluation:
     )
 
 
-def texte(e: Evaluation) -> str:
+def texte(evaluation: Evaluation) -> str:
     """L'évaluation, pour un terminal."""
-    vraies = sum(n for _, n in e.classes.values())
+    vraies = sum(n for _, n in evaluation.classes.values())
     lignes = [
-        f"{e.identites} identités, {vraies} paires vraies, {e.trouvees} retenues.",
-        f"{'précision':<24}{_proportion(e.justes, e.trouvees)}",
-        f"{'rappel':<24}{_proportion(e.justes, vraies)}",
+        f"{evaluation.identites} identités, {vraies} paires vraies, {evaluation.trouvees} retenues.",
+        f"{'précision':<24}{_proportion(evaluation.justes, evaluation.trouvees)}",
+        f"{'rappel':<24}{_proportion(evaluation.justes, vraies)}",
     ]
-    lignes += [f"  {classe:<22}{_proportion(*compte)}" for classe, compte in e.classes.items()]
+    lignes += [f"  {classe:<22}{_proportion(*compte)}" for classe, compte in evaluation.classes.items()]
     return "\n".join(lignes)
 
 
-def _proportion(k: int, n: int) -> str:
+def _proportion(reussites: int, total: int) -> str:
     from vigie.statistiques.proportions import wilson
 
-    bornes = wilson(k, n)
+    bornes = wilson(reussites, total)
     if bornes is None:
         return "sans objet"
-    return f"{k / n:7.1%}   [{bornes[0]:.1%} ; {bornes[1]:.1%}]   {k} sur {n}"
+    return f"{reussites / total:7.1%}   [{bornes[0]:.1%} ; {bornes[1]:.1%}]   {reussites} sur {total}"

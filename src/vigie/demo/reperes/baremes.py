@@ -82,9 +82,9 @@ def _centimes(valeur: Decimal) -> int:
 
 
 @cache
-def du_mois(mi: int) -> Bareme:
+def du_mois(mois: int) -> Bareme:
     """Barème en vigueur le premier jour du mois. Lève ErreurVigie si un paramètre manque."""
-    jour = calendrier.premier(mi).isoformat()
+    jour = calendrier.premier(mois).isoformat()
     smic = _exige("smic_horaire", jour)
     smic_reduction = _valeur("smic_horaire_reduction", jour) or smic
     tmin = _valeur("tmin", jour)

@@ -10,27 +10,27 @@ def mois(annee: int, rang: int) -> int:
     return annee * 12 + rang - 1
 
 
-def annee(mi: int) -> int:
+def annee(mois: int) -> int:
     """Année civile du mois."""
-    return mi // 12
+    return mois // 12
 
 
 @cache
-def premier(mi: int) -> date:
+def premier(mois: int) -> date:
     """Premier jour du mois."""
-    return date(mi // 12, mi % 12 + 1, 1)
+    return date(mois // 12, mois % 12 + 1, 1)
 
 
 @cache
-def nb_jours(mi: int) -> int:
+def nb_jours(mois: int) -> int:
     """Nombre de jours calendaires du mois."""
-    return monthrange(mi // 12, mi % 12 + 1)[1]
+    return monthrange(mois // 12, mois % 12 + 1)[1]
 
 
 @cache
-def dernier(mi: int) -> date:
+def dernier(mois: int) -> date:
     """Dernier jour du mois."""
-    return date(mi // 12, mi % 12 + 1, nb_jours(mi))
+    return date(mois // 12, mois % 12 + 1, nb_jours(mois))
 
 
 def mois_de(jour: date) -> int:
@@ -44,9 +44,9 @@ def jma(jour: date) -> str:
     return f"{jour.day:02d}{jour.month:02d}{jour.year:04d}"
 
 
-def iso(mi: int) -> str:
+def iso(mois: int) -> str:
     """Mois ISO, AAAA-MM."""
-    return f"{mi // 12:04d}-{mi % 12 + 1:02d}"
+    return f"{mois // 12:04d}-{mois % 12 + 1:02d}"
 
 
 def lire(texte: str) -> int:

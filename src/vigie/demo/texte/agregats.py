@@ -17,11 +17,11 @@ CODES = {
 Sommes = dict[tuple[str, str], list[int]]
 
 
-def sommes(e: Edition) -> Sommes:
+def sommes(edition: Edition) -> Sommes:
     """(fin de période, code agrégé) → [assiette, cotisation] des salariés, en centimes."""
     cumul: Sommes = {}
     base, fin, assiette = "", "", 0
-    for ligne in e.lignes:
+    for ligne in edition.lignes:
         suffixe = ligne.rubrique[8:]
         if suffixe == "78.001":
             base = ligne.valeur
@@ -37,30 +37,30 @@ def sommes(e: Edition) -> Sommes:
     return {cle: v for cle, v in cumul.items() if cle[1]}
 
 
-def accorder(e: Edition, avant: Sommes) -> None:
+def accorder(edition: Edition, avant: Sommes) -> None:
     """Ajoute aux lignes agrégées l'écart des salariés depuis `avant`, puis au total et au versement."""
-    apres = sommes(e)
+    apres = sommes(edition)
     for cle in {**avant, **apres}:
-        _ligne(e, *cle, avant.get(cle, [0, 0]), apres.get(cle, [0, 0]))
+        _ligne(edition, *cle, avant.get(cle, [0, 0]), apres.get(cle, [0, 0]))
 
 
-def _ligne(e: Edition, fin: str, code: str, avant: list[int], apres: list[int]) -> None:
+def _ligne(edition: Edition, fin: str, code: str, avant: list[int], apres: list[int]) -> None:
     """Accorde la ligne agrégée de la période ; `avant`, `apres` : assiette et cotisation des salariés, en centimes."""
     if avant == apres:
         return
     actuel = None
-    for rang, ligne in enumerate(e.lignes):
+    for rang, ligne in enumerate(edition.lignes):
         if ligne.rubrique == "S21.G00.22.004":
             actuel = ligne.valeur
         elif ligne.rubrique == "S21.G00.23.001" and ligne.valeur == code and actuel == fin:
-            for autre in e.lignes[rang + 1 : rang + 6]:
+            for autre in edition.lignes[rang + 1 : rang + 6]:
                 if autre.rubrique == "S21.G00.23.004":
                     autre.valeur = montant(_suivre(_centimes(autre.valeur), avant[0], apres[0]))
                 if autre.rubrique == "S21.G00.23.005":
                     ancien = _centimes(autre.valeur)
                     nouveau = _suivre(ancien, avant[1], apres[1])
                     autre.valeur = montant(nouveau)
-                    _total(e, actuel, nouveau - ancien)
+                    _total(edition, actuel, nouveau - ancien)
                     return
 
 
@@ -70,15 +70,15 @@ def _suivre(ligne: int, avant: int, apres: int) -> int:
     return _euros(apres) * 100 + (ecart if abs(ecart) > 100 else 0)
 
 
-def _total(e: Edition, fin: str, du: int) -> None:
+def _total(edition: Edition, fin: str, ecart: int) -> None:
     """Total du bordereau de la période, et versement à l'Urssaf de la même période."""
-    d = e.declaration.declarant
-    for o in e.occurrences("22"):
+    declarant = edition.declaration.declarant
+    for o in edition.occurrences("22"):
         if o.valeur("004") == fin:
-            o.ligne("005").valeur = montant(_centimes(o.valeur("005")) + du)
-    for o in e.occurrences("20"):
-        if o.valeur("002") == d.siret and o.valeur("007") == fin:
-            o.ligne("005").valeur = montant(_centimes(o.valeur("005")) + du)
+            o.ligne("005").valeur = montant(_centimes(o.valeur("005")) + ecart)
+    for o in edition.occurrences("20"):
+        if o.valeur("002") == declarant.siret and o.valeur("007") == fin:
+            o.ligne("005").valeur = montant(_centimes(o.valeur("005")) + ecart)
 
 
 def _fin_de_mois(jour: str) -> str:

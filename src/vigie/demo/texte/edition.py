@@ -66,11 +66,11 @@ class Anomalie:
     porteur: tuple = ()  # déclarant, matricule (vide : l'établissement), mois ; voir suivi.annoter
     sort: Sort = field(default_factory=Sort)
 
-    def lignes(self, d: Declaration, decalage: int) -> tuple[int, int]:
+    def lignes(self, declaration: Declaration, decalage: int) -> tuple[int, int]:
         """(ligne, ligne_bloc) dans le fichier, à partir de 1 ; `decalage` : lignes qui précèdent la déclaration."""
         if self.ligne is None:  # défaut de l'envoi lui-même
             return 1, 1
-        rangs = {id(ligne): rang for rang, ligne in enumerate(d.lignes, decalage + 1)}
+        rangs = {id(ligne): rang for rang, ligne in enumerate(declaration.lignes, decalage + 1)}
         return rangs[id(self.ligne)], rangs[id(self.bloc)]
 
 
@@ -99,9 +99,9 @@ class Edition:
             precedent = ligne.rubrique
         return trouvees
 
-    def individu(self, s: Salarie) -> list[Ligne]:
+    def individu(self, salarie: Salarie) -> list[Ligne]:
         """Toutes les lignes de l'individu, du bloc 30 à la dernière avant l'individu suivant."""
-        etats = (o for o in self.occurrences("30") if o.valeur("019") == s.matricule)
+        etats = (o for o in self.occurrences("30") if o.valeur("019") == salarie.matricule)
         etat_civil = next(etats, None)
         if etat_civil is None:
             raise LookupError("individu absent de la déclaration")
@@ -111,12 +111,12 @@ class Edition:
             fin += 1
         return self.lignes[debut:fin]
 
-    def trouver(self, s: Salarie | None, bloc: str, **valeurs: str) -> Occurrence:
+    def trouver(self, salarie: Salarie | None, bloc: str, **valeurs: str) -> Occurrence:
         """Première occurrence du bloc, chez le salarié ou dans la déclaration, qui porte ces valeurs (`r001="02"`).
 
         Lève LookupError si aucune ne convient.
         """
-        domaine = self.individu(s) if s else None
+        domaine = self.individu(salarie) if salarie else None
         for occurrence in self.occurrences(bloc, domaine):
             if all(occurrence.valeur(cle[1:]) == valeur for cle, valeur in valeurs.items()):
                 return occurrence

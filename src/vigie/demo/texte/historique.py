@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 
-from vigie.demo.paie import bulletin
+from vigie.demo.paie.bulletin import Bulletin, Compteurs, payer
 from vigie.demo.population.modele import NB_FRACTIONS, NB_MOIS_REPRIS, Declarant, Fenetre
 from vigie.demo.reperes import calendrier
 from vigie.demo.texte import declaration
@@ -20,57 +20,61 @@ class Historique:
         self.fenetre = fenetre
         self.mensuelles: dict[int, Declaration] = {}
         self.autres: list[Declaration] = []
-        self.bulletins: dict[int, dict[int, bulletin.Bulletin]] = {}  # mois → rang du salarié → bulletin
+        self.bulletins: dict[int, dict[int, Bulletin]] = {}  # mois → rang du salarié → bulletin
 
     def declarations(self) -> list[Declaration]:
         """Toutes les déclarations, mensuelles d'abord."""
         return [*self.mensuelles.values(), *self.autres]
 
 
-def historique(d: Declarant, fenetre: Fenetre, graine: int) -> Historique:
+def historique(declarant: Declarant, fenetre: Fenetre, graine: int) -> Historique:
     """Paie et déclarations d'un déclarant sur la fenêtre ; la paie court depuis janvier, pour les cumuls annuels."""
-    h = Historique(d, fenetre)
-    tirage = Random(f"depots {graine} {d.rang}")
-    compteurs = [bulletin.Compteurs() for _ in d.salaries]
+    historique = Historique(declarant, fenetre)
+    tirage = Random(f"depots {graine} {declarant.rang}")
+    compteurs = [Compteurs() for _ in declarant.salaries]
     signalements = 0
-    for mi in range(fenetre.debut // 12 * 12, fenetre.fin + 1):
-        h.bulletins[mi] = {
-            rang: bulletin.bulletin(s, d, mi, compteurs[rang]) for rang, s in enumerate(d.salaries) if s.present(mi)
+    for mois in range(fenetre.debut // 12 * 12, fenetre.fin + 1):
+        historique.bulletins[mois] = {
+            rang: payer(s, declarant, mois, compteurs[rang])
+            for rang, s in enumerate(declarant.salaries)
+            if s.present(mois)
         }
-        if mi < fenetre.debut - NB_MOIS_REPRIS * d.repris:
+        if mois < fenetre.debut - NB_MOIS_REPRIS * declarant.repris:
             continue
-        bulletins = list(h.bulletins[mi].values())
-        _declarer(h, mi, bulletins, _depot(d, mi, tirage))
-        if mi < fenetre.debut:
-            h.mensuelles[mi].lot = calendrier.iso(fenetre.debut)
-        if mi in d.remplaces and bulletins:
-            h.autres.append(premiere_version(h.mensuelles[mi]))
-        for b in bulletins:
-            for signalement in _signalements(d, b, signalements):
+        bulletins = list(historique.bulletins[mois].values())
+        _declarer(historique, mois, bulletins, _depot(declarant, mois, tirage))
+        if mois < fenetre.debut:
+            historique.mensuelles[mois].lot = calendrier.iso(fenetre.debut)
+        if mois in declarant.remplaces and bulletins:
+            historique.autres.append(premiere_version(historique.mensuelles[mois]))
+        for bulletin in bulletins:
+            for signalement in _signalements(declarant, bulletin, signalements):
                 signalements += 1
-                h.autres.append(signalement)
-    return h
+                historique.autres.append(signalement)
+    return historique
 
 
-def _declarer(h: Historique, mi: int, bulletins: list[bulletin.Bulletin], depot: datetime) -> None:
+def _declarer(historique: Historique, mois: int, bulletins: list[Bulletin], depot: datetime) -> None:
     """La mensuelle du mois ; chez un déclarant qui tient deux paies, ses deux fractions."""
-    d = h.declarant
-    if not d.fractionne:
-        h.mensuelles[mi] = declaration.mensuelle(d, mi, bulletins, depot)
+    declarant = historique.declarant
+    if not declarant.fractionne:
+        historique.mensuelles[mois] = declaration.mensuelle(declarant, mois, bulletins, depot)
         return
     parts = [[b for b in bulletins if b.salarie.fraction == f] for f in range(1, NB_FRACTIONS + 1)]
-    h.mensuelles[mi], *autres = [declaration.mensuelle(d, mi, p, depot, f) for f, p in enumerate(parts, 1)]
-    h.autres += autres
+    historique.mensuelles[mois], *autres = [
+        declaration.mensuelle(declarant, mois, p, depot, f) for f, p in enumerate(parts, 1)
+    ]
+    historique.autres += autres
 
 
-def _depot(d: Declarant, mi: int, tirage: Random) -> datetime:
+def _depot(declarant: Declarant, mois: int, tirage: Random) -> datetime:
     """Dépôt avant l'échéance (le 5 ou le 15 du mois suivant, midi) ; une fois sur soixante, qui est au 5 dépose quelques jours après.
 
     Au-delà du 15, le retard serait un défaut : c'est au planteur de le planter.
     """
-    echeance = calendrier.premier(mi + 1) + timedelta(days=d.exigibilite - 1)
+    echeance = calendrier.premier(mois + 1) + timedelta(days=declarant.exigibilite - 1)
     ecart = tirage.randrange(0, 4) if tirage.random() > 1 / 60 else -tirage.randrange(1, 9)
-    if d.exigibilite == 15:
+    if declarant.exigibilite == 15:
         ecart = abs(ecart)
     jour = echeance - timedelta(days=ecart)
     heure = timedelta(hours=tirage.randrange(8, 12), minutes=tirage.randrange(60), seconds=tirage.randrange(60))
@@ -83,16 +87,23 @@ def premiere_version(definitive: Declaration) -> Declaration:
     `definitive` prend le type 03, un rang supérieur et un dépôt la veille de l'échéance ; rend la première version,
     déposée deux jours plus tôt avec les mêmes lignes.
     """
-    d = definitive.declarant
-    echeance = calendrier.premier(definitive.mois + 1) + timedelta(days=d.exigibilite - 1)
+    declarant = definitive.declarant
+    echeance = calendrier.premier(definitive.mois + 1) + timedelta(days=declarant.exigibilite - 1)
     midi = datetime.combine(echeance, datetime.min.time())
     lignes = list(definitive.lignes)
     premiere = Declaration(
-        d, definitive.mois, "01", 1, midi - timedelta(days=3, hours=2), definitive.norme, lignes, definitive.neant
+        declarant,
+        definitive.mois,
+        "01",
+        1,
+        midi - timedelta(days=3, hours=2),
+        definitive.norme,
+        lignes,
+        definitive.neant,
     )
     definitive.rang, definitive.depot = 2, midi - timedelta(hours=19)
     for version, type_ in ((premiere, "01"), (definitive, "03")):
-        tete = declaration.tete_mensuelle(d, version.mois, type_, version.rang, version.depot.date())
+        tete = declaration.tete_mensuelle(declarant, version.mois, type_, version.rang, version.depot.date())
         version.lignes[: len(tete)] = tete
     return premiere
 
@@ -102,17 +113,17 @@ def version_de_trop(definitive: Declaration) -> Declaration:
 
     `definitive`, déjà la deuxième, devient la troisième, quelques heures avant l'échéance.
     """
-    d = definitive.declarant
+    declarant = definitive.declarant
     deuxieme = replace(definitive, lignes=list(definitive.lignes), anomalies=[])
     definitive.rang, definitive.depot = 3, definitive.depot + timedelta(hours=17)
-    tete = declaration.tete_mensuelle(d, definitive.mois, "03", definitive.rang, definitive.depot.date())
+    tete = declaration.tete_mensuelle(declarant, definitive.mois, "03", definitive.rang, definitive.depot.date())
     definitive.lignes[: len(tete)] = tete
     return deuxieme
 
 
-def _signalements(d: Declarant, b: bulletin.Bulletin, deja: int) -> Iterator[Declaration]:
-    s = b.salarie
-    if b.arret:
-        yield declaration.signalement_arret(d, b, 100 + deja)
-    if s.fin is not None and calendrier.mois_de(s.fin) == b.mois:
-        yield declaration.signalement_fin(d, b, 101 + deja)
+def _signalements(declarant: Declarant, bulletin: Bulletin, deja: int) -> Iterator[Declaration]:
+    salarie = bulletin.salarie
+    if bulletin.arret:
+        yield declaration.signalement_arret(declarant, bulletin, 100 + deja)
+    if salarie.fin is not None and calendrier.mois_de(salarie.fin) == bulletin.mois:
+        yield declaration.signalement_fin(declarant, bulletin, 101 + deja)

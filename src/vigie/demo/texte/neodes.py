@@ -36,18 +36,20 @@ def montant(centimes: int) -> str:
     return f"{centimes // 100}.{centimes % 100:02d}"
 
 
-def entete(d: Declaration) -> list[str]:
+def entete(declaration: Declaration) -> list[str]:
     """Bloc S10 d'un envoi qui commence par cette déclaration."""
-    declarant = d.declarant
-    if d.nature == "09":  # l'organisme émet la DSN de substitution, avec son propre logiciel
-        return _entete("SUBSTITUTION", "URSSAF", "1", d, (declarant.urssaf[:9], declarant.urssaf[9:], "URSSAF"))
-    editeur, variante = declarant.logiciel_au(d.mois)
+    declarant = declaration.declarant
+    if declaration.nature == "09":  # l'organisme émet la DSN de substitution, avec son propre logiciel
+        return _entete(
+            "SUBSTITUTION", "URSSAF", "1", declaration, (declarant.urssaf[:9], declarant.urssaf[9:], "URSSAF")
+        )
+    editeur, variante = declarant.logiciel_au(declaration.mois)
     logiciel, nom_editeur = referentiels.EDITEURS[editeur][0][variante]
-    return _entete(logiciel, nom_editeur, version(editeur, d.mois), d, declarant.emetteur)
+    return _entete(logiciel, nom_editeur, version(editeur, declaration.mois), declaration, declarant.emetteur)
 
 
 def _entete(
-    logiciel: str, nom_editeur: str, version_: str, d: Declaration, emetteur: tuple[str, str, str]
+    logiciel: str, nom_editeur: str, version_: str, declaration: Declaration, emetteur: tuple[str, str, str]
 ) -> list[str]:
     siren, nic, nom = emetteur
     return [
@@ -55,9 +57,9 @@ def _entete(
         f"S10.G00.00.002,'{nom_editeur}'",
         f"S10.G00.00.003,'{version_}'",
         "S10.G00.00.005,'02'",
-        f"S10.G00.00.006,'{d.norme}'",
+        f"S10.G00.00.006,'{declaration.norme}'",
         "S10.G00.00.007,'01'",
-        f"S10.G00.00.008,'{'02' if d.neant else '01'}'",
+        f"S10.G00.00.008,'{'02' if declaration.neant else '01'}'",
         f"S10.G00.01.001,'{siren}'",
         f"S10.G00.01.002,'{nic}'",
         f"S10.G00.01.003,'{nom}'",
@@ -71,25 +73,25 @@ def _entete(
     ]
 
 
-def version(editeur: int, mi: int) -> str:
+def version(editeur: int, mois: int) -> str:
     """Version déployée ce mois-là : une par trimestre environ ; l'éditeur fautif a son propre calendrier."""
     base = referentiels.EDITEURS[editeur][1]
-    pas = mi - calendrier.mois(2025, 7) + editeur % 3
+    pas = mois - calendrier.mois(2025, 7) + editeur % 3
     if editeur == referentiels.EDITEUR_FAUTIF:
-        return f"{base}.{'2' if version_fautive(editeur, mi) else '3' if mi >= calendrier.mois(2026, 4) else '1'}"
+        return f"{base}.{'2' if version_fautive(editeur, mois) else '3' if mois >= calendrier.mois(2026, 4) else '1'}"
     return f"{base}.{max(0, pas) // 3}"
 
 
-def version_fautive(editeur: int, mi: int) -> bool:
+def version_fautive(editeur: int, mois: int) -> bool:
     """La version déployée en février 2026, corrigée en avril, copie un autre montant dans le montant net social."""
-    return editeur == referentiels.EDITEUR_FAUTIF and calendrier.mois(2026, 2) <= mi < calendrier.mois(2026, 4)
+    return editeur == referentiels.EDITEUR_FAUTIF and calendrier.mois(2026, 2) <= mois < calendrier.mois(2026, 4)
 
 
 def texte_envoi(tete: list[str], declarations: list[Declaration]) -> bytes:
     """Octets d'un envoi, totaux S90 compris. Les fins de ligne sont celles de l'éditeur."""
     lignes = list(tete)
-    for d in declarations:
-        lignes.extend(map(str, d.lignes))
+    for declaration in declarations:
+        lignes.extend(map(str, declaration.lignes))
     lignes.append(f"S90.G00.90.001,'{len(lignes) + 2}'")
     lignes.append(f"S90.G00.90.002,'{len(declarations)}'")
     premiere = declarations[0]
