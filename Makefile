@@ -10,7 +10,7 @@ export DO_NOT_TRACK := 1
 # Deux essais à la fois, un fichier entier sur un cœur (la chaîne ne se déroule qu'une fois), dans l'ordre : la chaîne, longue, part tôt.
 DEUX := -n 2 --dist loadfile --no-loadscope-reorder
 
-.PHONY: aide installer demo test test-rapide mutation generer referentiel verifier rejouer tableau rapport bench oracle verrou propre
+.PHONY: aide installer demo test test-rapide mutation generer referentiel verifier rejouer tableau docs rapport bench oracle verrou propre
 
 aide: ## dresser cette liste
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -55,6 +55,12 @@ rejouer: installer ## rejouer un contrôle sur tout l'historique : make rejouer 
 
 tableau: installer ## ouvrir le tableau de bord du comité
 	@$(BIN)/streamlit run dashboards/tableau_de_bord.py
+
+docs: installer ## lire le projet dbt dans le navigateur : modèles, colonnes, lignage (après make demo)
+	@test -f "$${VIGIE_DONNEES:-donnees}/entrepot.duckdb" || { echo "Pas d'entrepôt à décrire : lancer d'abord make demo."; exit 1; }
+	@$(BIN)/dbt --quiet docs generate
+	@echo "Sur cette machine seulement : http://127.0.0.1:8580 (Ctrl+C pour arrêter)"
+	@$(BIN)/dbt --quiet docs serve --host 127.0.0.1 --port 8580 --no-browser
 
 bench: installer ## mesurer (minutes, gigaoctets) : voir benchmarks/
 	@$(BIN)/python benchmarks/mesurer.py

@@ -8,6 +8,7 @@ import csv
 import hashlib
 import re
 from collections import defaultdict
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
