@@ -74,20 +74,35 @@ def _identite_technique(fiche: dict) -> None:
     )
 
 
-def _histoire(fiche: dict, jour: date) -> None:
-    st.header("Mois par mois")
-    donnees = graphiques.avec_taux(requetes.declarant_par_mois(fiche["declarant_id"])).with_columns(
-        pl.when(pl.col("nb_evalues").is_null()).then(pl.lit(e.NON_RECU)).otherwise(pl.lit("reçu")).alias("reception"),
+RECEPTIONS = {"recu": "reçu", "retenu": e.RETENU, "absent": e.NON_RECU, "non_attendu": "non attendu"}
+
+
+def _lire(par_mois: pl.DataFrame) -> pl.DataFrame:
+    """Chaque mois dit comment il a été reçu ; sans objet jugé, c'est aussi ce que dit son taux."""
+    donnees = graphiques.avec_taux(par_mois).with_columns(
+        pl.col("reception").replace(RECEPTIONS).fill_null("avant sa première déclaration"),
         pl.concat_str("logiciel", "version", separator=" ", ignore_nulls=True).alias("outil"),
     )
-    manquants = [e.mois(m) for m in donnees.filter(pl.col("nb_evalues").is_null())["mois"].to_list()]
-    ligne = donnees.filter(pl.col("mois") == jour).row(0, named=True)
-    phrase = f"En {e.mois(jour)} : {ligne['lecture']}."
-    phrase += (
-        f" Mois sans déclaration reçue : {e.enumeration(manquants)}."
-        if manquants
-        else " Tous les mois publiés ont été reçus."
+    juge = pl.col("nb_evalues").is_not_null()
+    return donnees.with_columns(pl.when(juge).then(nom).otherwise("reception").alias(nom) for nom in ("sur", "lecture"))
+
+
+def _phrase_reception(donnees: pl.DataFrame) -> str:
+    """Les mois attendus et non reçus, les mois retenus ; rien n'est reproché avant la première déclaration."""
+    mois = {r: [e.mois(m) for m in donnees.filter(pl.col("reception") == r)["mois"]] for r in (e.RETENU, e.NON_RECU)}
+    manque = (
+        f"Mois sans déclaration reçue : {e.enumeration(mois[e.NON_RECU])}."
+        if mois[e.NON_RECU]
+        else "Depuis sa première déclaration, aucun mois attendu ne manque."
     )
+    retenus = f" Reçus, retenus dans un lot en quarantaine : {e.enumeration(mois[e.RETENU])}." if mois[e.RETENU] else ""
+    return manque + retenus
+
+
+def _histoire(donnees: pl.DataFrame, jour: date) -> None:
+    st.header("Mois par mois")
+    ligne = donnees.filter(pl.col("mois") == jour).row(0, named=True)
+    phrase = f"En {e.mois(jour)} : {ligne['lecture']}. {_phrase_reception(donnees)}"
     c.figure(
         graphiques.evolution(donnees, "anomalies par objet jugé", requetes.bascules_de_norme()),
         phrase,
@@ -95,7 +110,7 @@ def _histoire(fiche: dict, jour: date) -> None:
         [
             c.Colonne("mois", "Mois", e.mois),
             c.Colonne("reception", "Réception"),
-            c.Colonne("nb_individus", "Individus", lambda v: e.NON_RECU if v is None else e.nombre(v)),
+            c.Colonne("nb_individus", "Individus", lambda v: "" if v is None else e.nombre(v)),
             *c.COLONNES_TAUX,
             c.Colonne("outil", "Logiciel"),
         ],
@@ -104,11 +119,15 @@ def _histoire(fiche: dict, jour: date) -> None:
     )
 
 
-def _que_corriger(fiche: dict, jour: date) -> None:
+def _que_corriger(fiche: dict, reception: str, jour: date) -> None:
     st.header(f"Ce qu'il y a à corriger, {e.mois(jour)}")
     controles = graphiques.avec_taux(requetes.declarant_par_controle(fiche["declarant_id"], jour))
     if not len(controles):
-        c.phrases("Rien n'a été reçu de ce déclarant ce mois : ni conforme, ni en anomalie.")
+        c.phrases(
+            "Sa déclaration de ce mois est reçue, retenue dans un lot en quarantaine : rien n'y est encore jugé."
+            if reception == e.RETENU
+            else "Rien n'a été reçu de ce déclarant ce mois : ni conforme, ni en anomalie."
+        )
         return
     touches = controles.filter(pl.col("nb_anomalies") > 0)
     sans_objet = controles.filter(pl.col("nb_evalues") == 0)
@@ -160,8 +179,9 @@ choisi = _choisir()
 if choisi:
     fiche = requetes.declarant(choisi)
     _identite_technique(fiche)
-    _histoire(fiche, jour)
-    _que_corriger(fiche, jour)
+    par_mois = _lire(requetes.declarant_par_mois(choisi))
+    _histoire(par_mois, jour)
+    _que_corriger(fiche, par_mois.filter(pl.col("mois") == jour)["reception"].item(), jour)
 else:
     _charges(jour)
 c.fermer_page(version)

@@ -23,6 +23,10 @@ def _parce_que(ligne: dict) -> str:
         )
     if ligne["nb_individus_non_recus"]:
         raisons.append(f"{e.compte(ligne['nb_individus_non_recus'], 'personne')} de déclarants attendus et non reçus")
+    if ligne["nb_individus_retenus"]:
+        raisons.append(
+            f"{e.compte(ligne['nb_individus_retenus'], 'personne')} de déclarants reçus, retenus dans un lot en quarantaine"
+        )
     if ligne["nb_personnes_de_declarations_touchees"]:
         raisons.append(
             f"{e.compte(ligne['nb_personnes_de_declarations_touchees'], 'personne')} dans des déclarations dont un total est faux"

@@ -50,33 +50,29 @@ def _chiffres(mois: dict, types: pl.DataFrame) -> None:
     )
 
 
-def _couverture(jour: date) -> None:
+def _couverture(par_mois: pl.DataFrame, jour: date) -> None:
     st.header("Ce qui a été reçu")
-    r = requetes.couverture(jour)
-    if not r["attendus"]:
-        phrase = (
-            f"{e.compte(r['recus'], 'déclarant reçu', feminin=False)} ; premier mois publié, l'attendu n'est pas connu."
-        )
-    else:
-        suite = (
-            "tous ont déposé de nouveau"
-            if not r["absents"]
-            else f"{e.nombre(r['revenus'])} ont déposé de nouveau et {e.nombre(r['absents'])} ne l'ont pas fait"
-        )
-        entrants = f"{e.compte(r['entrants'], 'déclarant', feminin=False)} {'sont nouveaux ou revenus' if r['entrants'] > 1 else 'est nouveau ou revenu'}"
-        phrase = f"Sur {e.compte(r['attendus'], 'déclarant reçu', feminin=False)} le mois précédent, {suite}. "
-        phrase += f"En outre, {entrants}." if r["entrants"] else "Aucun n'est nouveau."
-    par_mois = requetes.couverture_par_mois()
+    du_mois = par_mois.filter(pl.col("mois") == jour).row(0, named=True)
+    phrase = e.reception(du_mois)
+    if du_mois["nb_nouveaux"]:
+        phrase += f" Pour la première fois : {e.compte(du_mois['nb_nouveaux'], 'déclarant', feminin=False)}."
     c.figure(
         None,
         phrase,
         par_mois,
-        [c.Colonne("mois", "Mois", e.mois), c.Colonne("recus", "Déclarants reçus", e.nombre), c.Colonne("absents", "Attendus, non reçus", e.nombre)],
+        [
+            c.Colonne("mois", "Mois", e.mois),
+            c.Colonne("nb_attendus", "Déclarants attendus", e.nombre),
+            c.Colonne("nb_declarants", "Reçus et jugés", e.nombre),
+            c.Colonne("nb_retenus", "Reçus, retenus", e.nombre),
+            c.Colonne("nb_absents", "Attendus, non reçus", e.nombre),
+        ],
         "Déclarants reçus par mois",
-    porte=c.RESERVE)  # fmt: skip
+        porte=c.RESERVE,
+    )
     c.note(
-        "Attendu : reçu le mois précédent. Une absence peut être une cessation d'activité. Un déclarant non reçu n'entre "
-        "dans aucun taux : il ne compte ni comme conforme, ni comme en anomalie."
+        "Attendu : reçu un des trois mois précédents, sans avoir annoncé sa fermeture. Retenu : son lot est en quarantaine, il a déposé. "
+        "Un déclarant retenu ou non reçu n'entre dans aucun taux : il ne compte ni comme conforme, ni comme en anomalie."
     )
     c.noter_composition()
 
@@ -282,7 +278,7 @@ c.phrases(
     f"Qualité des déclarations sociales {e.de_mois(jour)}, telles que connues à la publication du {e.jour_long(version['publie_le'])}."
 )
 _chiffres(par_mois.filter(pl.col("mois") == jour).row(0, named=True), du_mois)
-_couverture(jour)
+_couverture(par_mois, jour)
 _gravites(jour)
 _tetes(jour, du_mois)
 _evolution(jour, par_mois)

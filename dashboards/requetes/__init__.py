@@ -32,8 +32,6 @@ from requetes.editeurs import (
 )
 from requetes.ensemble import (
     bascules_de_norme,
-    couverture,
-    couverture_par_mois,
     gravites_par_mois,
     indicateurs_par_mois,
     par_enjeu,
@@ -69,8 +67,6 @@ __all__ = [
     "controle_par_editeur",
     "controle_par_mois",
     "controles_signales",
-    "couverture",
-    "couverture_par_mois",
     "declarant",
     "declarant_anomalies",
     "declarant_par_controle",

@@ -43,15 +43,16 @@ def declarant(declarant_id: str) -> dict:
 
 
 def declarant_par_mois(declarant_id: str) -> pl.DataFrame:
-    """Un déclarant par mois publié ; `nb_evalues` null : rien de reçu ce mois."""
+    """Un déclarant par mois publié. `reception` : statut de `ind_couverture_mois`, null avant sa première déclaration."""
     return lire(
         f"""
-        select m.mois, i.nb_individus, i.nb_evalues, i.nb_anomalies, i.nb_bloquantes, i.nb_controles_touches,
+        select m.mois, k.statut as reception, i.nb_individus, i.nb_evalues, i.nb_anomalies, i.nb_bloquantes, i.nb_controles_touches,
             {EUROS} as montant_en_jeu, if(u.est_nommable, l.logiciel, null) as logiciel,
             if(u.est_nommable, l.version, null) as version
         from marts.ind_mois as m
-        left join marts.ind_declarants_mois as i on m.mois = i.mois and i.declarant_id = ?
-        left join marts.dim_logiciels as l using (logiciel_id)
+        left join marts.ind_couverture_mois as k on m.mois = k.mois and k.declarant_id = ?
+        left join marts.ind_declarants_mois as i on m.mois = i.mois and i.declarant_id = k.declarant_id
+        left join marts.dim_logiciels as l on i.logiciel_id = l.logiciel_id
         left join marts.cmp_unites_mois as u on u.dimension = 'editeur' and l.editeur = u.unite and m.mois = u.mois
         order by m.mois
         """,

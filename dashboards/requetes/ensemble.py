@@ -24,24 +24,6 @@ def indicateurs_par_mois() -> pl.DataFrame:
     )
 
 
-def couverture(jour: date) -> dict:
-    """Déclarants d'un mois : `recus`, `attendus` (reçus le mois précédent), `revenus` (des attendus), `absents`, `entrants`."""
-    return lire(
-        f"""
-        with avant as (select distinct declarant_id from {RECUES} and mois = ?::date - interval 1 month),
-            apres as (select distinct declarant_id from {RECUES} and mois = ?::date)
-        select
-            (select count(*) from apres) as recus,
-            (select count(*) from avant) as attendus,
-            (select count(*) from avant semi join apres using (declarant_id)) as revenus,
-            (select count(*) from avant anti join apres using (declarant_id)) as absents,
-            (select count(*) from apres anti join avant using (declarant_id)) as entrants
-        """,
-        jour,
-        jour,
-    ).row(0, named=True)
-
-
 def sources_de_composition() -> dict:
     """Déclarants par origine de leur secteur (declare, sirene, inconnu) et de leur taille (recompte, taille_sirene)."""
     return lire(
@@ -52,26 +34,6 @@ def sources_de_composition() -> dict:
         from marts.dim_declarants
         """
     ).row(0, named=True)
-
-
-def couverture_par_mois() -> pl.DataFrame:
-    """Par mois : déclarants reçus, et déclarants absents (reçus le mois précédent, pas celui-ci ; null au premier mois)."""
-    return lire(
-        f"""
-        with presences as (select distinct declarant_id, mois from {RECUES}),
-            calendrier as (select mois from marts.ind_mois),
-            absents as (
-                select (p.mois + interval 1 month)::date as mois, count(*) as absents
-                from presences as p
-                anti join presences as s on p.declarant_id = s.declarant_id and s.mois = p.mois + interval 1 month
-                group by all
-            )
-        select c.mois, count(p.declarant_id) as recus,
-            case when c.mois > (select min(mois) from calendrier) then coalesce(any_value(a.absents), 0) end as absents
-        from calendrier as c left join presences as p using (mois) left join absents as a using (mois)
-        group by c.mois order by c.mois
-        """
-    )
 
 
 def par_gravite(jour: date) -> pl.DataFrame:

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '77fa9fe5a075ddbd'},
+    meta={'referentiel': 'ef333489bab2aa7a'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -807,5 +807,5 @@ where effectif_precedent >= s.effectif_min and nb_disparus is not null and nb_ap
 {% endif %}
 )
 
-select *, '77fa9fe5a075ddbd' as referentiel
+select *, 'ef333489bab2aa7a' as referentiel
 from verdicts

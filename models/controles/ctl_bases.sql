@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'f0fc7e6407582f55'},
+    meta={'referentiel': 'a84d63df89210d65'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1067,5 +1067,5 @@ where tranche_2 is not null and cet is not null) as v
 {% endif %}
 )
 
-select *, 'f0fc7e6407582f55' as referentiel
+select *, 'a84d63df89210d65' as referentiel
 from verdicts

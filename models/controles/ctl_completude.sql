@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'c875b15666c8a3cb'},
+    meta={'referentiel': 'e88931fe273bbb39'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -66,5 +66,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, 'c875b15666c8a3cb' as referentiel
+select *, 'e88931fe273bbb39' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '1ef9207c026f1bc8'},
+    meta={'referentiel': '15766a49e4837915'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -277,5 +277,5 @@ where est_dans_le_mois is not null) as v
 {% endif %}
 )
 
-select *, '1ef9207c026f1bc8' as referentiel
+select *, '15766a49e4837915' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '5ae24067c0012066'},
+    meta={'referentiel': '5189a54cc6e1249e'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -415,5 +415,5 @@ where net_fiscal is not null and borne is not null) as v
 {% endif %}
 )
 
-select *, '5ae24067c0012066' as referentiel
+select *, '5189a54cc6e1249e' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '5962976764eaecd7'},
+    meta={'referentiel': '06fd6d5626750a68'},
     pre_hook="{{ purger_verdicts(true, true) }}"
 ) }}
 with declarations as (
@@ -785,5 +785,5 @@ where nb_mois is not null) as v
 {% endif %}
 )
 
-select *, '5962976764eaecd7' as referentiel
+select *, '06fd6d5626750a68' as referentiel
 from verdicts

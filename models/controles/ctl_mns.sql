@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '7e089a756545fbef'},
+    meta={'referentiel': '52e68c52c1d37fb1'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -760,5 +760,5 @@ where net_verse is not null and attendu is not null) as v
 {% endif %}
 )
 
-select *, '7e089a756545fbef' as referentiel
+select *, '52e68c52c1d37fb1' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'ad3fa5476d827159'},
+    meta={'referentiel': '8714ea962dc26f8f'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -18975,5 +18975,5 @@ group by b.declaration_id, b.objet_id, b.type) as v
 {% endif %}
 )
 
-select *, 'ad3fa5476d827159' as referentiel
+select *, '8714ea962dc26f8f' as referentiel
 from verdicts

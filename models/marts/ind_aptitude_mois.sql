@@ -11,9 +11,10 @@ with usages as (
 recus as (
     select
         p.mois,
-        count(*) filter (where p.statut = 'recu') as nb_recus,
-        count(*) filter (where p.statut in ('recu', 'absent')) as nb_attendus,
+        count(*) filter (where p.statut in ('recu', 'retenu')) as nb_recus,
+        count(*) filter (where p.statut != 'non_attendu') as nb_attendus,
         sum(p.nb_individus) filter (where p.statut = 'recu') as nb_individus,
+        sum(p.nb_individus) filter (where p.statut = 'retenu') as nb_individus_retenus,
         sum(p.nb_individus) filter (where p.statut = 'absent') as nb_individus_absents
     from {{ ref('ind_couverture_mois') }} as p
     group by p.mois
@@ -61,6 +62,7 @@ select
     coalesce(p.nb, 0)::bigint as nb_personnes_touchees,
     coalesce(d.nb, 0)::bigint as nb_personnes_de_declarations_touchees,
     coalesce(r.nb_individus_absents, 0)::bigint as nb_individus_non_recus,
+    coalesce(r.nb_individus_retenus, 0)::bigint as nb_individus_retenus,
     {{ taux('coalesce(p.nb, 0)', 'r.nb_individus') }} as part_touchee,
     {{ wilson('coalesce(p.nb, 0)', 'r.nb_individus', 1) }} as part_touchee_haute,
     {{ taux('r.nb_recus', 'r.nb_attendus') }} as couverture,

@@ -1,11 +1,11 @@
--- Reçu, attendu et absent, non attendu : trois réponses. L'attendu vient de l'histoire du déclarant, pas d'un fichier de droits.
+-- Reçu, reçu et retenu (lot en quarantaine), absent, non attendu. L'attendu vient de l'histoire du déclarant, pas d'un fichier de droits.
 with parametres as (
     select max(valeur::integer) as mois_de_memoire
     from {{ ref('parametres_indicateurs') }}
     where indicateur = 'couverture' and parametre = 'mois_de_memoire'
 ),
 
-recues as (
+acceptees as (
     select
         declarant_id,
         mois,
@@ -19,21 +19,34 @@ recues as (
     group by declarant_id, mois
 ),
 
-calendrier as (
-    select distinct mois from recues
+-- d'un lot retenu, ni le logiciel ni l'effectif ne se lisent ; seulement s'il n'y avait plus personne
+recues as (
+    select *, false as est_retenu from acceptees
+    union all by name
+    select
+        q.declarant_id,
+        q.mois,
+        q.premier_depot,
+        case when q.est_sans_individu then 0 end as nb_individus,
+        true as est_retenu
+    from {{ ref('int_mensuelles_en_quarantaine') }} as q
+    anti join acceptees as a on q.declarant_id = a.declarant_id and q.mois = a.mois
 ),
 
+-- un mois n'existe pour tous que si une déclaration acceptée le porte : un lot retenu n'en rend personne absent
 connus as (
     select d.declarant_id, c.mois
     from (select declarant_id, min(mois) as premier_mois from recues group by declarant_id) as d
-    join calendrier as c on d.premier_mois <= c.mois
+    join (select distinct mois from acceptees) as c on d.premier_mois <= c.mois
+    union
+    select declarant_id, mois from recues
 ),
 
 situes as (
     select
         k.declarant_id,
         k.mois,
-        r.mois is not null as est_recu,
+        r.est_retenu,
         r.premier_depot,
         last_value(r.mois ignore nulls) over passe as mois_precedent,
         last_value(r.nb_individus ignore nulls) over passe as nb_individus_precedent,
@@ -50,7 +63,8 @@ select
     s.declarant_id,
     s.mois,
     case
-        when s.est_recu then 'recu'
+        when s.est_retenu then 'retenu'
+        when s.est_retenu is not null then 'recu'
         -- une déclaration sans individu annonce souvent la fermeture ; un trop long silence aussi
         when s.nb_individus_precedent = 0 or datediff('month', s.mois_precedent, s.mois) > p.mois_de_memoire then 'non_attendu'
         else 'absent'

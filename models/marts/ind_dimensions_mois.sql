@@ -1,4 +1,4 @@
--- Un seul cube, lu par toutes les pages : les dimensions d'une déclaration (qui, avec quoi) et celles d'un contrôle (pour qui, pour quoi).
+-- Un seul cube, pour l'analyste : les dimensions d'une déclaration (qui, avec quoi) et celles d'un contrôle (pour qui, pour quoi).
 with mesures as (
     select m.declaration_id, m.declarant_id, m.mois, m.controle_id, m.nb_evalues, m.nb_anomalies
     from {{ ref('fct_mesures') }} as m
@@ -41,8 +41,8 @@ couverture as (
         d.dimension,
         coalesce(d.modalite, 'inconnu') as modalite,
         mois,
-        count(*) filter (where statut = 'recu') as nb_recus,
-        count(*) filter (where statut in ('recu', 'absent')) as nb_attendus
+        count(*) filter (where statut in ('recu', 'retenu')) as nb_recus,
+        count(*) filter (where statut != 'non_attendu') as nb_attendus
     from presences
     group by all
 ),

@@ -21,6 +21,16 @@ mesures as (
     group by mois
 ),
 
+presences as (
+    select
+        mois,
+        count(*) filter (where statut = 'retenu') as nb_retenus,
+        count(*) filter (where statut = 'absent') as nb_absents,
+        count(*) filter (where statut in ('recu', 'retenu') and mois_depuis_le_precedent is null) as nb_nouveaux
+    from {{ ref('ind_couverture_mois') }}
+    group by mois
+),
+
 touchees as (
     select mois, count(distinct personne_id) as nb_personnes_touchees, sum(montant_en_jeu) as montant_en_jeu
     from {{ ref('fct_anomalies') }}
@@ -31,6 +41,10 @@ touchees as (
 select
     d.mois,
     d.nb_declarants,
+    p.nb_retenus,
+    p.nb_absents,
+    d.nb_declarants + p.nb_retenus + p.nb_absents as nb_attendus,
+    p.nb_nouveaux,
     d.nb_declarations,
     d.nb_individus,
     coalesce(m.nb_evalues, 0) as nb_evalues,
@@ -40,6 +54,7 @@ select
     coalesce(t.nb_personnes_touchees, 0) as nb_personnes_touchees,
     t.montant_en_jeu::decimal(18, 2) as montant_en_jeu
 from declarations as d
+join presences as p on d.mois = p.mois
 left join mesures as m on d.mois = m.mois
 left join touchees as t on d.mois = t.mois
 where d.nb_declarants > 0

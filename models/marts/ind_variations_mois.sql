@@ -75,10 +75,10 @@ effets as (
         x.mois,
         sum((x.n0 / c.n0 + x.n1 / c.n1) / 2 * (x.a1 / x.n1 - x.a0 / x.n0)) as effet_taux,
         sum((x.a0 / x.n0 + x.a1 / x.n1) / 2 * (x.n1 / c.n1 - x.n0 / c.n0)) as effet_composition,
-        sum(case when x.n1 is null and k.statut = 'absent' then -(x.a0 - x.n0 * c.a0 / c.n0) / t0.n
-            when x.n0 is null and k0.statut = 'absent' then (x.a1 - x.n1 * c.a1 / c.n1) / t1.n end) as effet_couverture,
-        sum(case when x.n1 is null and coalesce(k.statut, '') != 'absent' then -(x.a0 - x.n0 * c.a0 / c.n0) / t0.n
-            when x.n0 is null and coalesce(k0.statut, '') != 'absent' then (x.a1 - x.n1 * c.a1 / c.n1) / t1.n end) as effet_entrees_sorties
+        sum(case when x.n1 is null and k.statut in ('absent', 'retenu') then -(x.a0 - x.n0 * c.a0 / c.n0) / t0.n
+            when x.n0 is null and k0.statut in ('absent', 'retenu') then (x.a1 - x.n1 * c.a1 / c.n1) / t1.n end) as effet_couverture,
+        sum(case when x.n1 is null and coalesce(k.statut, '') not in ('absent', 'retenu') then -(x.a0 - x.n0 * c.a0 / c.n0) / t0.n
+            when x.n0 is null and coalesce(k0.statut, '') not in ('absent', 'retenu') then (x.a1 - x.n1 * c.a1 / c.n1) / t1.n end) as effet_entrees_sorties
     from apparies as x
     join communs as c on x.mois = c.mois
     join paires as p on x.mois = p.mois

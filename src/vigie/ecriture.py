@@ -1,6 +1,7 @@
 """Écrire un nombre en français : milliers, pourcentages, euros, mois, et le taux que son intervalle accompagne toujours.
 
-Trois absences ne se confondent pas : « non reçu » (aucune déclaration), « sans objet » (rien à juger) et zéro.
+Quatre réponses ne se confondent pas : « non reçu » (aucune déclaration), « reçu, retenu » (dans un lot en quarantaine),
+« sans objet » (rien à juger) et zéro.
 """
 
 from datetime import date
@@ -9,7 +10,7 @@ from vigie.statistiques.proportions import wilson
 
 FINE = "\u202f"  # espace fine insécable : sépare les milliers, précède % et les signes doubles
 INSECABLE = "\u00a0"
-NON_RECU, SANS_OBJET, NON_CHIFFRE = "non reçu", "sans objet", "non chiffré"
+NON_RECU, RETENU, SANS_OBJET, NON_CHIFFRE = "non reçu", "reçu, retenu", "sans objet", "non chiffré"
 PETIT_EFFECTIF = 30
 
 _MOIS = [
@@ -91,6 +92,38 @@ def taux(anomalies: int | None, evalues: int | None) -> str:
     part = pourcent((anomalies or 0) / evalues)
     bornes = intervalle(anomalies or 0, evalues)
     return f"{part} ({nombre(anomalies or 0)} sur {nombre(evalues)}{FINE}; intervalle à 95{FINE}%{FINE}: {bornes})"
+
+
+def reception(m: dict) -> str:
+    r"""Qui était attendu et qui a déposé, d'après une ligne de `ind_mois` ; un compte None est un petit nombre tu.
+
+    >>> vu = {"nb_declarants": 289, "nb_retenus": 10, "nb_absents": 1, "nb_attendus": 300, "nb_nouveaux": 2}
+    >>> reception(vu).replace(INSECABLE, " ")
+    '289 déclarants reçus et jugés, sur 300 attendus ; 10 reçus, retenus dans un lot en quarantaine ; 1 attendu et non reçu.'
+    """
+    juges = compte(m["nb_declarants"], "déclarant", feminin=False)
+    morceaux = [f"{juges} {_accorde('reçu et jugé', 'reçus et jugés', m['nb_declarants'])}"]
+    if m["nb_attendus"] is not None:
+        morceaux[0] += f", sur {nombre(m['nb_attendus'])} attendus"
+    if m["nb_retenus"] != 0:
+        verbe = _accorde("reçu, retenu", "reçus, retenus", m["nb_retenus"])
+        morceaux.append(f"{_petit(m['nb_retenus'])} {verbe} dans un lot en quarantaine")
+    if m["nb_attendus"] == m["nb_nouveaux"]:
+        morceaux.append("premier mois, l'attendu n'est pas connu")
+    elif m["nb_absents"] == 0:
+        morceaux.append("aucun attendu ne manque")
+    else:
+        verbe = _accorde("attendu et non reçu", "attendus et non reçus", m["nb_absents"])
+        morceaux.append(f"{_petit(m['nb_absents'])} {verbe}")
+    return f"{' ; '.join(morceaux)}."
+
+
+def _petit(valeur: int | None) -> str:
+    return "moins de trois" if valeur is None else nombre(valeur)
+
+
+def _accorde(singulier: str, pluriel: str, valeur: int | None) -> str:
+    return singulier if valeur in (0, 1) else pluriel
 
 
 def mois(jour: date) -> str:

@@ -215,8 +215,8 @@ def test_rejouer_le_referentiel_ne_change_rien(chaine):
 def test_etat(chaine):
     r = vigie("etat")
     assert r.returncode == 0
-    assert "quarantaine" in r.stdout
-    assert "2026-06 : 300 déclarants" in r.stdout
+    assert "Lots reçus : 13, dont 1 en quarantaine" in r.stdout
+    assert "2026-06 : 300\u00a0déclarants reçus et jugés" in r.stdout
 
 
 def test_rapport(chaine, tmp_path):

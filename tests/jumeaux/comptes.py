@@ -33,6 +33,7 @@ def ind_mois(e: dict) -> list[dict]:
         ligne = {
             "mois": mois,
             "nb_declarants": distincts(mensuelles, "declarant_id"),
+            **_presences([p for p in e["ind_couverture_mois"] if p["mois"] == mois]),
             "nb_declarations": len(recues),
             "nb_individus": somme(mensuelles, "nb_individus") or 0,
             **comptes,
@@ -43,6 +44,17 @@ def ind_mois(e: dict) -> list[dict]:
         if ligne["nb_declarants"]:
             rendus.append(ligne)
     return rendus
+
+
+def _presences(du_mois: list[dict]) -> dict:
+    """Ceux qu'on attendait : retenus, absents, et parmi ceux qui ont déposé, les nouveaux."""
+    statuts = [p["statut"] for p in du_mois]
+    return {
+        "nb_retenus": statuts.count("retenu"),
+        "nb_absents": statuts.count("absent"),
+        "nb_attendus": len(statuts) - statuts.count("non_attendu"),
+        "nb_nouveaux": sum(p["mois_depuis_le_precedent"] is None for p in du_mois),
+    }
 
 
 def ind_controles_mois(e: dict) -> list[dict]:
@@ -220,7 +232,7 @@ def ind_dimensions_mois(e: dict) -> list[dict]:
 
 
 def _dimension(dimension, modalite, mois, mesures, anomalies, statuts) -> dict:
-    recus, absents = statuts.count("recu"), statuts.count("absent")
+    recus, absents = statuts.count("recu") + statuts.count("retenu"), statuts.count("absent")
     return {
         "dimension": dimension,
         "modalite": modalite,

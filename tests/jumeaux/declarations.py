@@ -155,41 +155,53 @@ def _protegee(a: dict, e: dict, controles: dict, recues: dict) -> dict:
 
 
 def ind_couverture_mois(e: dict) -> list[dict]:
-    """Reçu, absent ou non attendu : le déclarant se juge à sa propre histoire."""
+    """Reçu, retenu, absent ou non attendu : le déclarant se juge à sa propre histoire."""
     (memoire,) = (
         int(p["valeur"]) for p in e["parametres_indicateurs"]
         if (p["indicateur"], p["parametre"]) == ("couverture", "mois_de_memoire")
     )  # fmt: skip
     mensuelles = [d for d in e["fct_declarations"] if d["nature"] == "01" and d["est_en_vigueur"] and d["declarant_id"]]
-    calendrier = sorted({d["mois"] for d in mensuelles})
+    calendrier = {d["mois"] for d in mensuelles}
+    acceptees = groupes(mensuelles, "declarant_id", "mois")
+    retenues = {
+        (q["declarant_id"], q["mois"]): q
+        for q in e["int_mensuelles_en_quarantaine"]
+        if (q["declarant_id"], q["mois"]) not in acceptees
+    }
     rendus = []
-    for (declarant,), siennes in groupes(mensuelles, "declarant_id").items():
-        par_mois = groupes(siennes, "mois")
+    for declarant in {d for d, _ in (*acceptees, *retenues)}:
+        ses_mois = calendrier | {mois for d, mois in retenues if d == declarant}
         passe: dict = {}
-        for mois in calendrier:
-            recues = sorted(par_mois.get((mois,), []), key=lambda d: d["connu_le"])
-            if not passe and not recues:
+        for mois in sorted(ses_mois):
+            recues = sorted(acceptees.get((declarant, mois), []), key=lambda d: d["connu_le"])
+            retenue = retenues.get((declarant, mois))
+            if not passe and not recues and not retenue:
                 continue
             traits = dict(passe)
             for d in recues:
                 traits |= {c: d[c] for c in ("logiciel_id", "emetteur_siret", "norme") if d[c] is not None}
             silence = ecart_mois(passe["mois"], mois) if passe else None
-            statut = "recu" if recues else "absent"
-            if not recues and (passe["nb_individus"] == 0 or silence > memoire):
-                statut = "non_attendu"
+            statut, depot = "absent", None
             if recues:
+                statut, depot = "recu", recues[0]["connu_le"]
                 traits["nb_individus"] = sum(d["nb_individus"] for d in recues)
+            elif retenue:
+                statut, depot = "retenu", retenue["premier_depot"]
+                if retenue["est_sans_individu"]:
+                    traits["nb_individus"] = 0
+            elif passe.get("nb_individus") == 0 or silence > memoire:
+                statut = "non_attendu"
             rendus.append(
                 {
                     "declarant_id": declarant,
                     "mois": mois,
                     "statut": statut,
                     "mois_depuis_le_precedent": silence,
-                    "premier_depot": recues[0]["connu_le"] if recues else None,
+                    "premier_depot": depot,
                     **{c: traits.get(c) for c in ("logiciel_id", "emetteur_siret", "norme", "nb_individus")},
                 }
             )
-            if recues:
+            if depot:
                 passe = traits | {"mois": mois}
     return rendus
 
@@ -315,14 +327,17 @@ def ind_aptitude_mois(e: dict) -> list[dict]:
     for s in e["aptitude_usages"]:
         for (mois,), declarants in couverture.items():
             recus = [p for p in declarants if p["statut"] == "recu"]
+            retenus = [p for p in declarants if p["statut"] == "retenu"]
             absents = [p for p in declarants if p["statut"] == "absent"]
+            attendus = len(recus) + len(retenus) + len(absents)
+            couvert = (len(recus) + len(retenus)) / attendus if attendus else None
             touchees = [
                 a for a in e["fct_anomalies"]
                 if a["mois"] == mois and a["est_en_vigueur"] and s["usage"] in usages.get(a["controle_id"], ())
             ]  # fmt: skip
             entieres = {a["declaration_id"] for a in touchees if a["personne_id"] is None}
             nb, effectif = distincts(touchees, "personne_id"), somme(recus, "nb_individus")
-            perte = max(nb / effectif, 1 - len(recus) / (len(recus) + len(absents))) if effectif else None
+            perte = max(nb / effectif, 1 - couvert) if effectif else None
             comptes = groupes(touchees, "controle_id")
             raisons = sorted((-len(lot), controle) for (controle,), lot in comptes.items())
             encadres = encadre(nb, effectif or 0)
@@ -336,9 +351,10 @@ def ind_aptitude_mois(e: dict) -> list[dict]:
                         [i for d in entieres for i in individus.get((d,), [])], "personne_id"
                     ),
                     "nb_individus_non_recus": somme(absents, "nb_individus") or 0,
+                    "nb_individus_retenus": somme(retenus, "nb_individus") or 0,
                     "part_touchee": encadres["taux"],
                     "part_touchee_haute": encadres["taux_haut"],
-                    "couverture": len(recus) / (len(recus) + len(absents)) if recus or absents else None,
+                    "couverture": couvert,
                     "montant_en_jeu": somme(touchees, "montant_en_jeu"),
                     "niveau": _niveau(perte, float(s["vigilance_part"]), float(s["inapte_part"])),
                     "controles": ", ".join(f"{c} ({-n})" for n, c in raisons) or None,

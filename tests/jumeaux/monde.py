@@ -54,6 +54,7 @@ def tirer(graine: int) -> dict[str, list[dict]]:
     _personnes(alea, monde)
     _verdicts(alea, monde)
     _suites(alea, monde)
+    _quarantaine(random.Random(graine), monde)
     _registre(alea, monde)
     _fichiers(alea, monde)
     migrer(alea, monde)
@@ -209,6 +210,16 @@ def _versions(monde: dict) -> None:
             }
             for a, b in pairwise(lot)
         ]
+
+
+def _quarantaine(alea: random.Random, monde: dict) -> None:
+    """Des mois déposés dans un lot retenu, aussi d'un déclarant inconnu, ou d'un mois que personne d'autre n'a déclaré."""
+    cles = [(d, plus_mois(DEBUT, i)) for d in (*DECLARANTS, "inconnu") for i in range(-1, MOIS + 1) if _un(alea, 0.15)]
+    monde["int_mensuelles_en_quarantaine"] = [
+        {"declarant_id": declarant, "mois": mois, "est_sans_individu": _un(alea, 0.3)}
+        | {"premier_depot": datetime.combine(plus_mois(mois, 1), datetime.min.time())}
+        for declarant, mois in cles
+    ]  # fmt: skip
 
 
 def _personnes(alea: random.Random, monde: dict) -> None:

@@ -30,8 +30,8 @@ def ind_variations_mois(e: dict) -> list[dict]:
             du_mois = publies.get((precedent,))
             publie = Fraction(*_somme(du_mois)) if du_mois else None
             absents = (
-                {d for d, _ in avant if statuts.get((d, mois)) == "absent"},
-                {d for d, _ in apres if statuts.get((d, precedent)) == "absent"},
+                {d for d, _ in avant if statuts.get((d, mois)) in ("absent", "retenu")},
+                {d for d, _ in apres if statuts.get((d, precedent)) in ("absent", "retenu")},
             )
             rendus.append({"mois": mois, **_effets(avant, apres, publie, absents)})
     return rendus

@@ -6,6 +6,7 @@ contrôle sans anomalie, un déclarant qui cesse d'envoyer, des éditeurs de moi
 
 import json
 import random
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
@@ -15,6 +16,7 @@ from jinja2 import Environment
 from outils import RACINE
 from vigie.divulgation import nationales
 
+MARTS = RACINE / "models" / "marts"
 MOIS = [f"{2025 + (6 + i) // 12}-{(6 + i) % 12 + 1:02d}-01" for i in range(12)]
 VERSION = "2026-06.1"
 NOM_HOSTILE = "=CMD|'<b>calc</b>'!A0"
@@ -138,9 +140,14 @@ with d as (
     select mois, count(distinct personne_id) as nb_personnes_touchees, sum(montant_en_jeu) as montant_en_jeu
     from marts.fct_anomalies where est_en_vigueur group by mois
 )
-select mois, nb_declarants, nb_declarations, nb_individus, nb_evalues, nb_anomalies,
+select mois, nb_declarants, nb_retenus, nb_absents, nb_attendus, nb_nouveaux, nb_declarations, nb_individus, nb_evalues, nb_anomalies,
     nb_anomalies / nullif(nb_evalues, 0) as taux, nb_declarants_touches, nb_personnes_touchees, montant_en_jeu
-from d join m using (mois) left join a using (mois);
+from d join m using (mois) left join a using (mois) join (
+    select mois, count(*) filter (statut = 'retenu') as nb_retenus, count(*) filter (statut = 'absent') as nb_absents,
+        count(*) filter (statut <> 'non_attendu') as nb_attendus,
+        count(*) filter (mois_depuis_le_precedent is null) as nb_nouveaux
+    from marts.ind_couverture_mois group by mois
+) using (mois);
 create table marts.ind_controles_mois as
 with m as (
     select controle_id, mois, sum(nb_evalues)::bigint as nb_evalues, sum(nb_anomalies)::bigint as nb_anomalies,
@@ -296,6 +303,8 @@ def fabriquer(donnees: Path, demonstration: bool = True) -> Path:
         conversions = ", ".join(f"{c}::date as {c}" for c in dates)
         con.execute(f"create table marts.{nom} as select * {f'replace ({conversions})' if dates else ''} from cadre")
         con.unregister("cadre")
+    _amont(con)
+    _modele_sql(con, "ind_couverture_mois")
     con.execute(_IND)
     con.execute(_NORME)
     _modeles(con)
@@ -307,7 +316,7 @@ def fabriquer(donnees: Path, demonstration: bool = True) -> Path:
     )
     con.execute(
         "create table publication.quarantaine as select 'extraitmauvaislot' as extrait_id,"
-        " '38 % de valeurs hors liste (seuil 5 %)' as motif, timestamp '2026-05-12 10:00:00' as depuis"
+        " '38 % de valeurs hors liste (seuil 5 %)' as motif, timestamp '2026-06-22 10:00:00' as depuis"
     )
     con.execute(
         "create table publication.executions as select unnest(['charger', 'construire', 'valider']) as etape,"
@@ -339,9 +348,8 @@ class _Dbt:
         return self._con.cursor().table(f"marts.{nom}")
 
 
-def _modeles(con: duckdb.DuckDBPyConnection) -> None:
-    """Les marts qui se calculent d'autres marts, par leurs vrais modèles."""
-    dossier = RACINE / "models" / "marts"
+def _amont(con: duckdb.DuckDBPyConnection) -> None:
+    """Ce que les vrais modèles lisent au-dessous des marts."""
     con.execute(
         "create table marts.int_individus as select null::varchar as declaration_id, null::varchar as personne_id where false"
     )
@@ -350,18 +358,24 @@ def _modeles(con: duckdb.DuckDBPyConnection) -> None:
         con.execute(
             f"create table marts.{seed} as from read_csv('{fichier}', header = true, all_varchar = true, nullstr = '')"
         )
-    macros = Environment().from_string(
-        (dossier.parent.parent / "macros" / "indicateurs.sql").read_text(encoding="utf-8")
-    )
-    for nom in ("fct_strates", "ind_couverture_mois", "label_preuves", "label_logiciels", "ind_aptitude_mois"):
-        gabarit = Environment().from_string((dossier / f"{nom}.sql").read_text(encoding="utf-8"))
-        module = macros.make_module({"ref": _Dbt.nom})
-        aides = {m: getattr(module, m) for m in ("wilson", "taux", "mois_recus")}
-        con.execute(f"create table marts.{nom} as {gabarit.render(ref=_Dbt.nom, **aides)}")
+
+
+def _modele_sql(con: duckdb.DuckDBPyConnection, nom: str) -> None:
+    macros = Environment().from_string((RACINE / "macros" / "indicateurs.sql").read_text(encoding="utf-8"))
+    gabarit = Environment().from_string((MARTS / f"{nom}.sql").read_text(encoding="utf-8"))
+    module = macros.make_module({"ref": _Dbt.nom})
+    aides = {m: getattr(module, m) for m in ("wilson", "taux", "mois_recus")}
+    con.execute(f"create table marts.{nom} as {gabarit.render(ref=_Dbt.nom, **aides)}")
+
+
+def _modeles(con: duckdb.DuckDBPyConnection) -> None:
+    """Les marts qui se calculent d'autres marts, par leurs vrais modèles."""
+    for nom in ("fct_strates", "label_preuves", "label_logiciels", "ind_aptitude_mois"):
+        _modele_sql(con, nom)
     modeles = ("cmp_unites_mois", "cmp_editeurs_controles_mois", "cmp_versions_neuves", "ind_delais_correction")
     for nom in modeles:
         espace: dict = {}
-        exec((dossier / f"{nom}.py").read_text(encoding="utf-8"), espace)
+        exec((MARTS / f"{nom}.py").read_text(encoding="utf-8"), espace)
         con.register("rendu", espace["model"](_Dbt(con), con))
         con.execute(f"create table marts.{nom} as from rendu")
         con.unregister("rendu")
@@ -411,9 +425,17 @@ def _faits(alea: random.Random) -> dict[str, list[dict]]:
         "dim_logiciels": logiciels,
         "fct_declarations": declarations,
         "fct_mesures": mesures,
+        "int_mensuelles_en_quarantaine": _retenues(declarants),
         "fct_anomalies": anomalies,
         "fct_resultats_gx": [_avis(c, mesures) for c in CONTROLES if c[0] in ("BAS-01", "MNS-01", "ID-01", "DT-02")],
     }
+
+
+def _retenues(declarants: list[dict]) -> list[dict]:
+    """Mai, d'un sur deux de ceux dont rien n'est lu en mai ni en juin, attend dans le lot en quarantaine."""
+    siens = [d["declarant_id"] for d in declarants if 10 in d["absences"]][::2]
+    depot = datetime(2026, 6, 15, 9)
+    return [{"declarant_id": d, "mois": MOIS[10], "premier_depot": depot, "est_sans_individu": False} for d in siens]
 
 
 def _population(alea: random.Random) -> tuple[list[dict], list[dict]]:

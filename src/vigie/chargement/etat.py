@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 import duckdb
 
 from vigie import chemins
+from vigie import ecriture as e
 from vigie.chargement.registre import entrepot
 
 
 @dataclass
 class Etat:
-    """L'état de l'entrepôt, en données. `mois` : (mois, déclarants, attendus d'après leur mois précédent et non reçus)."""
+    """L'état de l'entrepôt, en données. `mois` : les comptes de réception de `ind_mois`, à la dernière construction."""
 
     extraits: list[tuple] = field(default_factory=list)
-    mois: list[tuple] = field(default_factory=list)
+    mois: list[dict] = field(default_factory=list)
     refuses: list[tuple[str, str, str]] = field(default_factory=list)
     decisions: list[tuple] = field(default_factory=list)
     construction: str | None = None
@@ -23,21 +24,8 @@ class Etat:
     publiee: dict | None = None
 
 
-_MOIS = """
-with recus as (
-    select distinct et.siret as declarant, try_strptime(d.mois, '%d%m%Y')::date as mois
-    from extraits.declarations as d
-    join extraits.etablissements as et on d.declaration_id = et.declaration_id
-    join registre.extraits as x on d.extrait_id = x.extrait_id and x.statut in ('charge', 'accepte')
-    where d.nature = '01'
-),
-bornes as (select min(mois) as premier, max(mois) as dernier from recus)
-select m.mois, count(distinct m.declarant), (
-    select count(*) from recus as p
-    where p.mois = m.mois - interval 1 month and not exists (
-        select 1 from recus as s where s.declarant = p.declarant and s.mois = m.mois))
-from recus as m where m.mois is not null group by m.mois order by m.mois
-"""
+_MOIS = "select nb_declarants, nb_retenus, nb_absents, nb_attendus, nb_nouveaux, mois from marts.ind_mois order by mois"
+_STATUTS = {"charge": "reçu", "accepte": "reçu, admis", "quarantaine": e.RETENU}
 
 
 def lire() -> Etat:
@@ -50,7 +38,7 @@ def lire() -> Etat:
             """select extrait_id, statut, strftime(charge_le, '%d/%m/%Y %H:%M'), nb_declarations, nb_lignes, motif
             from registre.extraits order by charge_le, extrait_id"""
         ).fetchall()
-        etat.mois = con.execute(_MOIS).fetchall()
+        etat.mois = _mois(con)
         etat.decisions = con.execute(
             "select extrait_id, decision, motif, auteur, strftime(decide_le, '%d/%m/%Y %H:%M') from registre.decisions order by decide_le"
         ).fetchall()
@@ -59,6 +47,16 @@ def lire() -> Etat:
             "select verdict, strftime(valide_le, '%d/%m/%Y %H:%M') from registre.validations order by valide_le desc limit 1"
         ).fetchone()
     return etat
+
+
+def _mois(con: duckdb.DuckDBPyConnection) -> list[dict]:
+    """Rien tant que cet entrepôt n'est pas construit, ou s'il l'a été par une version qui ne comptait pas les retenus."""
+    try:
+        lignes = con.execute(_MOIS)
+    except (duckdb.CatalogException, duckdb.BinderException):
+        return []
+    noms = [c[0] for c in lignes.description]
+    return [dict(zip(noms, ligne, strict=True)) for ligne in lignes.fetchall()]
 
 
 def _un(con: duckdb.DuckDBPyConnection, sql: str) -> str | None:
@@ -86,14 +84,18 @@ def texte(etat: Etat) -> str:
     lignes = [f"Entrepôt : {chemins.entrepot()}"]
     if not etat.extraits:
         lignes.append("  vide : vigie extraire FICHIERS, puis vigie charger DOSSIER (ou make demo pour essayer).")
+    else:
+        retenus = sum(statut == "quarantaine" for _, statut, *_ in etat.extraits)
+        suite = f", dont {retenus} en quarantaine" if retenus else ""
+        lignes.append(f"Lots reçus : {len(etat.extraits)}{suite}")
     for ident, statut, quand, nb, nb_lignes, motif in etat.extraits:
         suite = f" : {motif}" if motif else ""
-        lignes.append(f"  {statut:<11} {ident}  {nb:>7} déclarations  {nb_lignes:>10} lignes  le {quand}{suite}")
+        lignes.append(
+            f"  {_STATUTS[statut]:<12} {ident}  {nb:>7} déclarations  {nb_lignes:>10} lignes  le {quand}{suite}"
+        )
     if etat.mois:
-        lignes.append("Mois reçus :")
-    for mois, nb, absents in etat.mois:
-        manque = f", {absents} reçus le mois d'avant et absents" if absents else ""
-        lignes.append(f"  {mois:%Y-%m} : {nb} déclarants{manque}")
+        lignes.append("Mois reçus, à la dernière construction :")
+    lignes += [f"  {m['mois']:%Y-%m} : {e.reception(m)}" for m in etat.mois]
     for extrait, fichier, motif in etat.refuses:
         lignes.append(f"Refusé à l'extraction ({extrait}) : {fichier} : {motif}")
     for extrait, decision, motif, auteur, quand in etat.decisions:

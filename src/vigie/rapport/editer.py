@@ -108,13 +108,7 @@ def _titre_tableau(montres: int, total: int, retenus: int) -> str:
 
 def phrases(lu: dict, mois: date) -> list[str]:
     """Les constats du mois, en phrases pleines."""
-    m, c = lu["mois"], lu["couverture"]
-    recu = f"{e.compte(m['nb_declarants'], 'déclarant', feminin=False)} reçus, pour {e.compte(m['nb_individus'], 'individu', feminin=False)}"
-    if c["attendus"]:
-        tous = f"les {e.nombre(c['attendus'])} déclarants reçus le mois précédent l'ont tous été de nouveau"
-        absents = "moins de trois" if c["absents"] is None else e.nombre(c["absents"])
-        manque = f"{absents} des {e.nombre(c['attendus'])} déclarants reçus le mois précédent ne l'ont pas été"
-        recu += f" ; {tous if c['absents'] == 0 else manque}"
+    m = lu["mois"]
     gravites = [
         f"{nom}s : nombre confidentiel" if (nb := lu["gravites"].get(g, 0)) is None else e.compte(nb, nom)
         for g, nom in _NOMS_GRAVITE.items()
@@ -132,7 +126,7 @@ def phrases(lu: dict, mois: date) -> list[str]:
         else f" ; {e.euros(m['montant_en_jeu'])} en jeu là où le contrôle sait chiffrer l'écart"
     )
     return [
-        f"{recu}.",
+        f"{e.reception(m)[:-1]} ; {e.compte(m['nb_individus'], 'individu', feminin=False)} dans les déclarations jugées.",
         f"{e.enumeration(gravites).capitalize()} ; {touchees}{argent}.",
         f"Déclarants ayant au moins une anomalie bloquante : {_bloques(derniere)}.",
         _phrase_changement(lu, mois),
@@ -173,7 +167,7 @@ def _phrase_quarantaine(lu: dict) -> str:
     if not nombre:
         return "Aucun lot en quarantaine."
     verbe = "sont tenus à l'écart" if nombre > 1 else "est tenu à l'écart"
-    return f"{e.compte(nombre, 'lot', feminin=False)} {verbe} (quarantaine) et n'entre dans aucun nombre de cette page."
+    return f"{e.compte(nombre, 'lot', feminin=False)} {verbe} (quarantaine) : ses déclarants sont reçus, rien n'y est jugé."
 
 
 def phrase_histoire(histoire: list[dict]) -> str:

@@ -19,15 +19,6 @@ from marts.ind_mois as m left join (
 where m.mois between ?::date - interval 11 month and ?::date order by m.mois
 """
 
-_COUVERTURE = """
-with recues as (
-    select distinct declarant_id, mois from marts.fct_declarations where est_en_vigueur and nature = '01'
-)
-select (select count(*) from recues where mois = ?::date - interval 1 month) as attendus,
-    (select count(*) from recues as a where a.mois = ?::date - interval 1 month and not exists (
-        select 1 from recues as b where b.declarant_id = a.declarant_id and b.mois = ?::date)) as absents
-"""
-
 _GRAVITES = """
 select c.gravite, sum(i.nb_anomalies)::bigint as nb_anomalies
 from marts.ind_controles_mois as i join marts.dim_controles as c using (controle_id)
@@ -54,7 +45,7 @@ where i.mois = ? order by i.controle_id
 def lire(mois: date) -> dict:
     """Tout ce qu'il faut au rapport d'un mois. Lève `ErreurVigie` si rien n'est publié ou si le mois n'a pas de données.
 
-    Rend `version`, `mois` (ind_mois), `histoire`, `couverture`, `gravites`, `controles`, `comparaison`, `quarantaine`, et
+    Rend `version`, `mois` (ind_mois), `histoire`, `gravites`, `controles`, `comparaison`, `quarantaine`, et
     `diffusion` : les (mois, genre, modalité) que la porte laisse sortir.
     """
     with publication.ouvrir() as con:
@@ -70,7 +61,6 @@ def lire(mois: date) -> dict:
             "version": _lignes(con, "select * from publication.version")[0],
             "mois": du_mois[0],
             "histoire": _lignes(con, _HISTOIRE, mois, mois),
-            "couverture": _lignes(con, _COUVERTURE, mois, mois, mois)[0],
             "gravites": {x["gravite"]: x["nb_anomalies"] for x in _lignes(con, _GRAVITES, mois)},
             "controles": _lignes(con, _CONTROLES, mois),
             "comparaison": _lignes(con, _COMPARAISON, mois, mois),

@@ -21,12 +21,12 @@ def diffusable(lu: dict) -> dict:
     }
     if not sort("total", "tous"):
         mois["montant_en_jeu"] = None
-    couverture = dict(lu["couverture"])
-    if 0 < couverture["absents"] < Seuils().unites:
-        couverture["absents"] = None
+    # attendus, reçus, retenus et absents se déduisent l'un de l'autre : avec un petit nombre, l'attendu se tait aussi
+    petits = {c: None for c in ("nb_retenus", "nb_absents") if 0 < mois[c] < Seuils().unites}
+    if petits:
+        mois |= petits | {"nb_attendus": None}
     return lu | {
         "mois": mois,
-        "couverture": couverture,
         "controles": controles,
         "retenus": len(lu["controles"]) - len(controles),
         "gravites": {g: n if sort("gravite", g) else None for g, n in lu["gravites"].items()},
