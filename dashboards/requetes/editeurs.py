@@ -82,33 +82,12 @@ def versions_par_mois(editeur: str) -> pl.DataFrame:
 
 
 def avant_apres(logiciel_id: str) -> pl.DataFrame:
-    """Une version, contrôle par contrôle, chez les déclarants qui y sont passés : trois mois avant, trois mois après.
-
-    Ne garde que les déclarants vus des deux côtés : la comparaison porte sur les mêmes. Rend controle_id, libelle,
-    nb_declarants, avant_evalues, avant_anomalies, apres_evalues, apres_anomalies.
-    """
+    """Une version, contrôle par contrôle, chez les mêmes déclarants avant et après leur passage (`ind_adoptions_controles`)."""
     return lire(
         """
-        with bascules as (
-            select declarant_id, min(mois) as bascule from marts.fct_declarations
-            where logiciel_id = ? and est_en_vigueur group by declarant_id
-        ), cotes as (
-            select m.*, m.mois >= b.bascule as apres
-            from marts.fct_mesures as m join bascules as b using (declarant_id)
-            where m.est_en_vigueur and not m.est_membre
-                and m.mois between b.bascule - interval 3 month and b.bascule + interval 2 month
-                and (m.mois < b.bascule or m.logiciel_id = ?)
-        ), compares as (
-            select declarant_id from cotes group by declarant_id having bool_or(apres) and bool_or(not apres)
-        )
-        select controle_id, libelle, gravite, count(distinct declarant_id) as nb_declarants,
-            coalesce(sum(nb_evalues) filter (not apres), 0)::bigint as avant_evalues,
-            coalesce(sum(nb_anomalies) filter (not apres), 0)::bigint as avant_anomalies,
-            coalesce(sum(nb_evalues) filter (apres), 0)::bigint as apres_evalues,
-            coalesce(sum(nb_anomalies) filter (apres), 0)::bigint as apres_anomalies
-        from cotes semi join compares using (declarant_id) join marts.dim_controles using (controle_id)
-        group by all order by controle_id
+        select x.* exclude (logiciel_id), d.libelle, d.gravite
+        from marts.ind_adoptions_controles as x join marts.dim_controles as d using (controle_id)
+        where x.logiciel_id = ? order by x.controle_id
         """,
-        logiciel_id,
         logiciel_id,
     )

@@ -25,7 +25,12 @@ from jumeaux.declarations import (
     ind_sobriete_mois,
 )
 from jumeaux.label import label_logiciels, label_observations, label_preuves
-from jumeaux.mouvements import cmp_versions_neuves, ind_delais_correction, ind_migrations_mois
+from jumeaux.mouvements import (
+    cmp_versions_neuves,
+    ind_adoptions_controles,
+    ind_delais_correction,
+    ind_migrations_mois,
+)
 from jumeaux.norme import ind_emploi_norme, ind_remplissage_mois
 from jumeaux.priorites import fct_contestations, ind_contestations, ind_priorites
 from jumeaux.series import cmp_series_mois
@@ -36,7 +41,7 @@ MARTS = {
     f.__name__: f
     for f in (
         cmp_editeurs_controles_mois, cmp_series_mois, cmp_unites_mois, cmp_versions_neuves,
-        ind_delais_correction, ind_migrations_mois, label_observations,
+        ind_adoptions_controles, ind_delais_correction, ind_migrations_mois, label_observations,
         fct_anomalies, fct_anomalies_suivi, fct_contestations, fct_corrections, fct_declarations, fct_mesures, fct_strates,
         ind_aptitude_mois, ind_contestations, ind_controles_mois, ind_couverture_mois, ind_declarants_mois,
         ind_dimensions_mois, ind_emploi_norme, ind_identifiants_mois, ind_identites_mois, ind_logiciels_controles_mois,

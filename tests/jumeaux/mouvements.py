@@ -119,6 +119,38 @@ def _somme_cumulee(serie: list[dict]) -> dict[date, dict]:
     return rendus
 
 
+def ind_adoptions_controles(e: dict) -> list[dict]:
+    """Une version, chez ceux qui y sont passés : les mêmes, trois mois avant et trois mois après."""
+    premiers: dict = {}
+    for d in e["fct_declarations"]:
+        if d["est_en_vigueur"] and d["declarant_id"]:
+            cle = d["logiciel_id"], d["declarant_id"]
+            premiers[cle] = min(d["mois"], premiers.get(cle, d["mois"]))
+    mesures = groupes([m for m in e["fct_mesures"] if m["est_en_vigueur"] and not m["est_membre"]], "declarant_id")
+    lots: dict = {}
+    for (logiciel, declarant), premier in premiers.items():
+        siennes = mesures.get((declarant,), [])
+        avant = [m for m in siennes if plus_mois(premier, -3) <= m["mois"] < premier]
+        apres = [m for m in siennes if premier <= m["mois"] <= plus_mois(premier, 2) and m["logiciel_id"] == logiciel]
+        if avant and apres:
+            for cote, du_cote in (("avant", avant), ("apres", apres)):
+                for m in du_cote:
+                    lots.setdefault((logiciel, m["controle_id"]), []).append(m | {"cote": cote})
+    return [
+        {
+            "logiciel_id": logiciel,
+            "controle_id": controle,
+            "nb_declarants": distincts(lot, "declarant_id"),
+            **{
+                f"{cote}_{c}": somme([m for m in lot if m["cote"] == cote], f"nb_{c}") or 0
+                for cote in ("avant", "apres")
+                for c in ("evalues", "anomalies")
+            },
+        }
+        for (logiciel, controle), lot in lots.items()
+    ]
+
+
 def ind_migrations_mois(e: dict) -> list[dict]:
     """Ce qui s'est perdu à chaque changement de logiciel ou d'émetteur, et les anomalies d'avant et d'après."""
     declarations, logiciels = index(e["fct_declarations"], "declaration_id"), index(e["dim_logiciels"], "logiciel_id")

@@ -370,7 +370,7 @@ def _modele_sql(con: duckdb.DuckDBPyConnection, nom: str) -> None:
 
 def _modeles(con: duckdb.DuckDBPyConnection) -> None:
     """Les marts qui se calculent d'autres marts, par leurs vrais modèles."""
-    for nom in ("fct_strates", "label_preuves", "label_logiciels", "ind_aptitude_mois"):
+    for nom in ("fct_strates", "ind_adoptions_controles", "label_preuves", "label_logiciels", "ind_aptitude_mois"):
         _modele_sql(con, nom)
     modeles = ("cmp_unites_mois", "cmp_editeurs_controles_mois", "cmp_versions_neuves", "ind_delais_correction")
     for nom in modeles:
