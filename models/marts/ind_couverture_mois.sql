@@ -22,11 +22,14 @@ acceptees as (
 -- d'un lot retenu, ni le logiciel ni l'effectif ne se lisent ; seulement s'il n'y avait plus personne
 recues as (
     select *, false as est_retenu from acceptees
-    union all by name
+    union all
     select
         q.declarant_id,
         q.mois,
         q.premier_depot,
+        null as logiciel_id,
+        null as emetteur_siret,
+        null as norme,
         case when q.est_sans_individu then 0 end as nb_individus,
         true as est_retenu
     from {{ ref('int_mensuelles_en_quarantaine') }} as q

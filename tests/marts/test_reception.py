@@ -4,23 +4,19 @@
 """
 
 import json
-import sys
 from datetime import date, datetime
 
 import duckdb
 import pytest
-from version_factice import fabriquer
 
-import marts
+from outils import marts
+from outils.version_factice import fabriquer
 from vigie import ecriture as e
 from vigie.chargement import etat
 from vigie.chargement.registre import entrepot
 from vigie.chemins import racine
 from vigie.rapport import editer
 from vigie.rapport.lecture import lire
-
-pytest.importorskip("streamlit")
-sys.path.insert(0, str(racine() / "dashboards"))
 
 MARS, AVRIL = date(2026, 3, 1), date(2026, 4, 1)
 # fidele déclare chaque mois ; muet se tait après janvier ; ferme l'annonce en février (personne) ; avril de retenu est en quarantaine
