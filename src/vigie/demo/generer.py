@@ -38,7 +38,8 @@ class Ecrivain:
             declaration.neant or declaration.anomalies or declaration.mois in declaration.declarant.remplaces
         )
         if declaration.declarant.groupe is not None and groupable:
-            logiciel = "".join(f"{n:02d}" for n in declaration.declarant.logiciel_au(declaration.mois))
+            employe = declaration.declarant.logiciel_au(declaration.mois)
+            logiciel = f"{employe.editeur:02d}{employe.variante:02d}"
             self.en_attente[lot, declaration.declarant.groupe, declaration.norme, logiciel].append(declaration)
             return
         suffixe = {"01": "M", "04": "A", "07": "F", "09": "S"}[declaration.nature]

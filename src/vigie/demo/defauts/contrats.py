@@ -270,9 +270,9 @@ def ct_10(
         or salarie.reparait
     ):
         return False
-    suffixe, colonne = tirage.choice((("017", 1), ("040", 2)))
+    suffixe, champ = tirage.choice((("017", "idcc"), ("040", "risque")))
     ancien = mensuelles[mois].trouver(salarie, "40").valeur(suffixe)
-    nouveau = tirage.choice([x[colonne] for x in referentiels.SECTEURS if x[colonne] != ancien])
+    nouveau = tirage.choice([code for x in referentiels.SECTEURS if (code := getattr(x, champ)) != ancien])
     for m in (m for m in mensuelles if m >= mois and m in bulletins):
         mensuelles[m].trouver(salarie, "40").ligne(suffixe).valeur = nouveau
     mensuelles[mois].noter(

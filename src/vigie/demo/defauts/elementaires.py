@@ -117,7 +117,7 @@ def ag_04b(edition: Edition, bulletin: Bulletin, numero: str, tirage: Random) ->
     declarant = edition.declaration.declarant
     if not declarant.sante:
         return False
-    versement = edition.trouver(None, "20", r001=declarant.sante[1])
+    versement = edition.trouver(None, "20", r001=declarant.sante.organisme)
     versement.ligne("005").valeur = montant(_centimes(versement, "005") + tirage.randrange(3, 60) * 100)
     edition.noter(numero, "AG-04b", versement, "005", "versement de prévoyance différent de ses composants")
     return True

@@ -145,9 +145,6 @@ class Identites:
         self.fenetre = fenetre
         self.echelle = echelle
         self.journaux: dict[int, list[Callable[[Mensuelles, str], None]]] = {}
-        self.paires: list[
-            tuple[str, str, str, str]
-        ] = []  # nir connu, nir déclaré, genre, variante : la vérité des paires
 
     def appliquer(self, admis: list[Declarant], pris: set[int]) -> None:
         """Installe les défauts ; `pris` : salariés déjà retenus, complété."""
@@ -251,7 +248,6 @@ class Identites:
             salarie.nom, salarie.nom_usage = connu.nom_usage, None
         elif variante == "naissance":  # le jour seul : le NIR n'en dit rien
             salarie.naissance = salarie.naissance.replace(day=salarie.naissance.day % 28 + 1)
-        self.paires.append((connu.nir, salarie.nir, genre, variante))
 
     def _noter_chaque_mois(
         self, declarant: Declarant, salarie: Salarie, mois: int, genre: str, variante: str, connu: Salarie

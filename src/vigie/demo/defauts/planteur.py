@@ -216,7 +216,7 @@ class Planteur:
     def _editeur_fautif(self, historique: Historique, mensuelles: "_Paresseuses") -> None:
         """Une version d'un éditeur copie l'assiette ou le net imposable dans le net social d'une part des salariés."""
         for mois in self.fenetre:
-            if not version_fautive(historique.declarant.logiciel_au(mois)[0], mois):
+            if not version_fautive(historique.declarant.logiciel_au(mois).editeur, mois):
                 continue
             for bulletin in historique.bulletins[mois].values():
                 touche = bulletin.salarie.nir[-1] in "137" and elementaires.simple(bulletin)
@@ -227,7 +227,7 @@ class Planteur:
 
     def _remplacer(self, historique: Historique) -> bool:
         """Plante un défaut dans une première version qu'un annule-et-remplace vient corriger."""
-        if not self.remplaces or historique.declarant.logiciels[0][1] == referentiels.EDITEUR_FAUTIF:
+        if not self.remplaces or historique.declarant.logiciels[0].editeur == referentiels.EDITEUR_FAUTIF:
             return False
         genre = self.remplaces[0]
         mois = self.fenetre.debut + self.tirage.randrange(len(self.fenetre))
@@ -312,8 +312,8 @@ def _choisir_mauvais(declarants: list[Declarant]) -> None:
     clients: dict[tuple, list[Declarant]] = {}
     for declarant in declarants:
         if (
-            declarant.emetteur[0] != declarant.siren
-            and declarant.logiciels[0][1] != referentiels.EDITEUR_FAUTIF
+            declarant.emetteur.siren != declarant.siren
+            and declarant.logiciels[0].editeur != referentiels.EDITEUR_FAUTIF
             and _convient(declarant)
         ):
             clients.setdefault(declarant.emetteur, []).append(declarant)
@@ -334,7 +334,7 @@ def _convient(declarant: Declarant) -> bool:
     autour = (MOIS_MAUVAIS, MOIS_MAUVAIS + 1)
     calme = all(
         not s.ntt
-        and all(mi not in autour for mi, _, _ in s.numeros)
+        and all(x.depuis not in autour for x in s.numeros)
         and (s.fin is None or calendrier.mois_de(s.fin) != MOIS_MAUVAIS)
         for s in declarant.salaries
     )

@@ -5,7 +5,7 @@ from datetime import date
 from random import Random
 
 from vigie.demo.defauts import identite, scenarios_contrats
-from vigie.demo.population.modele import Declarant, Fenetre, Salarie
+from vigie.demo.population.modele import Declarant, Fenetre, NouveauDebut, RappelDu, Renumerotation, Salarie
 from vigie.demo.reperes import calendrier
 from vigie.demo.texte.edition import Edition, Occurrence
 
@@ -106,18 +106,18 @@ class Metteur:
 
     def _ct_04(self, declarant: Declarant, salarie: Salarie) -> int | None:
         mois = self._un_mois()
-        bascule = any(depuis == mois for depuis, *_ in declarant.logiciels)
+        bascule = any(x.depuis == mois for x in declarant.logiciels)
         if mois is None or not self._stable(salarie) or bascule:
             return None
-        salarie.numeros.append((mois, f"R{salarie.numero}", False))
+        salarie.numeros.append(Renumerotation(mois, f"R{salarie.numero}", False))
         return mois
 
     def _ct_04b(self, declarant: Declarant, salarie: Salarie) -> int | None:
         mois = self._un_mois()
         if mois is None or not self._stable(salarie) or salarie.debut.year < 2009:
             return None
-        salarie.debuts.append((mois, salarie.debut.replace(year=salarie.debut.year + 1, day=1)))
-        return mois if salarie.debuts[0][1] < date(2025, 1, 1) else self._renoncer(salarie)
+        salarie.debuts.append(NouveauDebut(mois, salarie.debut.replace(year=salarie.debut.year + 1, day=1)))
+        return mois if salarie.debuts[0].debut < date(2025, 1, 1) else self._renoncer(salarie)
 
     @staticmethod
     def _renoncer(salarie: Salarie) -> None:
@@ -148,7 +148,7 @@ class Metteur:
         petit = salarie.salaire * salarie.reference < 230_000 * salarie.quotite
         if mois is None or not self._stable(salarie) or not petit:
             return None
-        salarie.rappels[mois] = (
+        salarie.rappels[mois] = RappelDu(
             mois - self.tirage.randrange(4, mois - self.fenetre.debut + 1),
             self.tirage.randrange(40, 150) * 100,
         )
@@ -159,11 +159,11 @@ class Metteur:
         reste = self.etablissements.nombre
         for declarant in declarants:
             if reste and len(declarant.logiciels) == 2 and 3 <= len(declarant.salaries) <= 20:
-                mois = declarant.logiciels[1][0]
+                mois = declarant.logiciels[1].depuis
                 for salarie in declarant.salaries:
                     simple = not (salarie.numeros or salarie.rappels or salarie.ntt)
                     if simple and salarie.present(mois - 1) and salarie.present(mois) and mois - 1 in self.fenetre:
-                        salarie.numeros.append((mois, f"N{salarie.numero}", False))
+                        salarie.numeros.append(Renumerotation(mois, f"N{salarie.numero}", False))
                         self._retenir("CT-04", declarant, salarie, mois)
                 suivis = [s for s in declarant.salaries if s.present(mois - 1) and s.present(mois)]
                 if len(suivis) >= scenarios_contrats.NB_CONTRATS_PART and declarant.rang in self.scenarios:
@@ -197,7 +197,7 @@ def journaliser(scenario: Scenario, mensuelles: dict[int, Edition]) -> None:
                     "numéro provisoire depuis plus de trois mois",
                 )
     elif scenario.genre == "DT-02":
-        _rappel_tardif(salarie, numero, mensuelles[mois], salarie.rappels[mois][0])
+        _rappel_tardif(salarie, numero, mensuelles[mois], salarie.rappels[mois].origine)
     else:
         controle, suffixe, texte = {
             "CT-03": ("CT-03", "009", "contrat clos le mois précédent, redéclaré sans fin"),

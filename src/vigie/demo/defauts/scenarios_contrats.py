@@ -109,7 +109,7 @@ class Etablissements:
         """Un changement de logiciel fait perdre les taux de cotisation."""
         for declarant in libres:
             if len(declarant.logiciels) == 2 and declarant.rang not in self.muets and len(self.bascules) < self.nombre:
-                mois = declarant.logiciels[1][0]
+                mois = declarant.logiciels[1].depuis
                 if (
                     mois - 1 in self.fenetre
                     and mois in self.fenetre
@@ -120,7 +120,7 @@ class Etablissements:
     def _confondre_les_codes(self, libres: list[Declarant]) -> None:
         """Une convention « sans objet » pour tous ; une même profession pour des statuts différents."""
         for declarant in libres:
-            statuts = {s.emploi[1] for s in declarant.salaries}
+            statuts = {s.emploi.statut for s in declarant.salaries}
             if (
                 declarant.rang in self.muets
                 or declarant.rang in self.bascules
@@ -129,12 +129,12 @@ class Etablissements:
                 continue
             deja = list(self.codes.values())
             if deja.count("CT-13") < self.nombre:
-                declarant.secteur = (declarant.secteur[0], "9999", *declarant.secteur[2:])
+                declarant.secteur = declarant.secteur._replace(idcc="9999")
                 self.codes[declarant.rang] = "CT-13"
             elif len(statuts) >= 2 and deja.count("CT-13b") < self.nombre:
-                profession = declarant.salaries[0].emploi[2]
+                profession = declarant.salaries[0].emploi.profession
                 for salarie in declarant.salaries:
-                    salarie.emploi = (*salarie.emploi[:2], profession, *salarie.emploi[3:])
+                    salarie.emploi = salarie.emploi._replace(profession=profession)
                 self.codes[declarant.rang] = "CT-13b"
 
     def _deplacer(self, admis: list[Declarant], pris: set[int]) -> None:
@@ -221,6 +221,6 @@ class Etablissements:
             etablissement = edition.trouver(None, "11")
             if controle == "CT-13" and len(salaries) >= NB_CONTRATS_PART:
                 edition.noter(numero, "CT-13", etablissement, "022", "aucun contrat n'a de convention collective")
-            statuts = {s.emploi[1] for s in salaries}
+            statuts = {s.emploi.statut for s in salaries}
             if controle == "CT-13b" and len(salaries) >= NB_CONTRATS_PROFESSION and len(statuts) >= 2:
                 edition.noter(numero, "CT-13b", etablissement, "001", "une seule profession pour plusieurs statuts")

@@ -215,10 +215,10 @@ def dsn_de_substitution(historique: Historique, mois: int, salarie: Salarie) -> 
     lignes = [f"S20.G00.05.{suffixe},'{valeur}'" for suffixe, valeur in tete.items()]
     lignes += [
         f"S21.G00.06.001,'{declarant.siren}'",
-        f"S21.G00.06.003,'{declarant.secteur[0]}'",
+        f"S21.G00.06.003,'{declarant.secteur.ape}'",
         f"S21.G00.11.001,'{declarant.nic}'",
-        f"S21.G00.11.002,'{declarant.secteur[0]}'",
-        f"S21.G00.11.022,'{declarant.secteur[1]}'",
+        f"S21.G00.11.002,'{declarant.secteur.ape}'",
+        f"S21.G00.11.022,'{declarant.secteur.idcc}'",
         *_base_plafonnee_seule(gardees),
     ]
     return Declaration(

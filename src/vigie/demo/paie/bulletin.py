@@ -125,13 +125,13 @@ def _remuneration(salarie: Salarie, declarant: Declarant, mois: int) -> Bulletin
     ijss = retenue // 2 if arret and arret.subroge else 0
     perte = ijss if ijss else retenue // 2
     heures_sup = salarie.heures_sup.get(mois, 0)
-    montant_hs = plein * heures_sup * 125 // (salarie.reference * 100)
+    montant_hs = plein * heures_sup * taux.MAJORATION_HEURES_SUP // (salarie.reference * 100)
     primes = [("028", salarie.primes[mois])] if mois in salarie.primes else []
     sortie = salarie.fin is not None and calendrier.mois_de(salarie.fin) == mois
     if sortie:
-        primes.append(("020", plein * 30 // 100))
+        primes.append(("020", plein * taux.INDEMNITE_CONGES_PAYES // 100))
         if salarie.motif_fin == "031":
-            primes.append(("011", plein * 25 // 100))
+            primes.append(("011", plein * taux.INDEMNITE_DE_PRECARITE // 100))
     brut = base - perte + montant_hs + sum(m for _, m in primes)
     sante = declarant.sante
     return Bulletin(
@@ -149,8 +149,8 @@ def _remuneration(salarie: Salarie, declarant: Declarant, mois: int) -> Bulletin
         montant_heures_sup=montant_hs,
         primes=primes,
         ppv=salarie.ppv.get(mois, 0),
-        sante_patronale=sante[2] if sante else 0,
-        sante_salariale=sante[3] if sante else 0,
+        sante_patronale=sante.part_patronale if sante else 0,
+        sante_salariale=sante.part_salariale if sante else 0,
         ijss=ijss,
         arret=arret,
         percu=base - perte,
@@ -223,9 +223,9 @@ def _rappel(bulletin: Bulletin, compteurs: Compteurs) -> None:
     demande = bulletin.salarie.rappels.get(bulletin.mois)
     if demande is None:
         return
-    origine, montant = demande
-    bulletin.rappel = Rappel(origine, montant, part(montant, taux.PART_SOUMISE_CSG))
-    if calendrier.annee(origine) == compteurs.annee:
+    montant = demande.montant
+    bulletin.rappel = Rappel(demande.origine, montant, part(montant, taux.PART_SOUMISE_CSG))
+    if calendrier.annee(demande.origine) == compteurs.annee:
         compteurs.b03 += montant
         compteurs.b02 += montant
 
@@ -256,7 +256,7 @@ def _cotisations_salariales(bulletin: Bulletin) -> int:
     retraite = part(bulletin.b02, taux.RETRAITE_T1) + part(t2, taux.RETRAITE_T2)
     if bulletin.depasse_plafond:
         retraite += part(bulletin.b03, taux.CET)
-    if salarie.emploi[0]:
+    if salarie.emploi.cadre:
         retraite += part(bulletin.b03, taux.APEC)
     if salarie.apprenti:
         exonere = min(bulletin.b03, _seuil_apprenti(bulletin))
@@ -275,12 +275,8 @@ def _prelevement(bulletin: Bulletin) -> None:
     bulletin.pas = (bulletin.soumis_pas * bulletin.taux_pas + 5_000) // 10_000
 
 
-# Barème mensuel de taux par défaut, métropole, simplifié : (assiette en centimes, taux en centièmes de pour cent).
-_BAREME_NEUTRE = ((162_000, 0), (189_000, 210), (222_200, 410), (280_000, 760), (350_000, 990), (480_000, 1580))
-
-
 def _bareme_neutre(assiette: int) -> int:
-    return next((t for borne, t in _BAREME_NEUTRE if assiette < borne), 2000)
+    return next((t for borne, t in taux.BAREME_NEUTRE if assiette < borne), taux.DERNIER_TAUX_NEUTRE)
 
 
 def seuils(bulletin: Bulletin) -> None:

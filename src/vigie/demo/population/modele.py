@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
-from vigie.demo.reperes import baremes, calendrier
+from vigie.demo.reperes import baremes, calendrier, taux
+from vigie.demo.reperes.referentiels import Emploi, Pays, Secteur
 
 REFERENCE_HEURES = 15_167  # 151,67 h, en centièmes
 REFERENCE_FORFAIT = 1_817  # 18,17 jours : 218 jours par an
@@ -11,6 +13,61 @@ REFERENCE_FORFAIT = 1_817  # 18,17 jours : 218 jours par an
 DETACHE = "21"
 NB_FRACTIONS = 2
 NB_MOIS_REPRIS = 2
+
+
+class Adresse(NamedTuple):
+    """Une adresse postale."""
+
+    voie: str
+    code_postal: str
+    ville: str
+
+
+class Emetteur(NamedTuple):
+    """Qui envoie la déclaration : l'employeur, ou le cabinet qui la fait pour lui."""
+
+    siren: str
+    nic: str
+    nom: str
+
+
+class Logiciel(NamedTuple):
+    """Logiciel employé depuis un mois : rang de son éditeur, et l'une de ses deux écritures."""
+
+    depuis: int
+    editeur: int
+    variante: int
+
+
+class Sante(NamedTuple):
+    """Contrat de complémentaire santé, et ses parts mensuelles en centimes."""
+
+    contrat: str
+    organisme: str
+    part_patronale: int
+    part_salariale: int
+
+
+class Renumerotation(NamedTuple):
+    """Numéro de contrat changé depuis un mois ; `chaine` : un bloc 41 le dit."""
+
+    depuis: int
+    numero: str
+    chaine: bool
+
+
+class NouveauDebut(NamedTuple):
+    """Date de début de contrat changée depuis un mois."""
+
+    depuis: int
+    debut: date
+
+
+class RappelDu(NamedTuple):
+    """Rappel de salaire : mois auquel il se rattache, montant en centimes."""
+
+    origine: int
+    montant: int
 
 
 @dataclass(slots=True)
@@ -33,11 +90,11 @@ class Salarie:
     naissance: date
     departement: str
     lieu: str | None
-    pays: tuple[str, str, str] | None
+    pays: Pays | None
     nir: str
-    adresse: tuple[str, str, str]
+    adresse: Adresse
     debut: date
-    emploi: tuple
+    emploi: Emploi
     nature: str
     apprenti: bool
     salaire: int
@@ -51,13 +108,13 @@ class Salarie:
     motif_fin: str = ""
     ntt: str | None = None
     mois_nir: int = 0
-    numeros: list[tuple[int, str, bool]] = field(default_factory=list)
-    debuts: list[tuple[int, date]] = field(default_factory=list)
+    numeros: list[Renumerotation] = field(default_factory=list)
+    debuts: list[NouveauDebut] = field(default_factory=list)
     primes: dict[int, int] = field(default_factory=dict)
     ppv: dict[int, int] = field(default_factory=dict)
     heures_sup: dict[int, int] = field(default_factory=dict)
     arrets: dict[int, Arret] = field(default_factory=dict)
-    rappels: dict[int, tuple[int, int]] = field(default_factory=dict)
+    rappels: dict[int, RappelDu] = field(default_factory=dict)
     disparait: int | None = None
     reparait: int | None = None
     apparait: int | None = None  # premier mois déclaré, s'il n'est pas celui du début
@@ -76,17 +133,17 @@ class Salarie:
     def numero_au(self, mois: int) -> str:
         """Numéro de contrat déclaré ce mois-là."""
         actuel = self.numero
-        for debut, numero, _ in self.numeros:
-            if debut <= mois:
-                actuel = numero
+        for change in self.numeros:
+            if change.depuis <= mois:
+                actuel = change.numero
         return actuel
 
     def debut_au(self, mois: int) -> date:
         """Date de début de contrat déclarée ce mois-là."""
         actuel = self.debut
-        for depuis, debut in self.debuts:
-            if depuis <= mois:
-                actuel = debut
+        for change in self.debuts:
+            if change.depuis <= mois:
+                actuel = change.debut
         return actuel
 
     def present(self, mois: int) -> bool:
@@ -102,10 +159,10 @@ class Salarie:
     def salaire_au(self, mois: int) -> int:
         """Salaire mensuel contractuel : revalorisé au 1er janvier, jamais sous le SMIC (apprentis exceptés)."""
         ans = calendrier.annee(mois) - 2025
-        montant = self.salaire * (1000 + 15 * max(0, ans)) // 1000
+        montant = self.salaire * (1000 + taux.REVALORISATION * max(0, ans)) // 1000
         minimum = baremes.du_mois(mois).smic_mensuel
         if self.apprenti:
-            return max(montant, minimum * 56 // 100)
+            return max(montant, minimum * taux.MINIMUM_APPRENTI // 100)
         return max(montant, -(-minimum * self.quotite // self.reference))
 
     def au_dessus_du_plafond(self, mois: int) -> bool:
@@ -122,15 +179,15 @@ class Declarant:
     nic: str
     nic_siege: str
     nom: str
-    secteur: tuple
-    adresse: tuple[str, str, str]
-    logiciels: list[tuple[int, int, int]]
+    secteur: Secteur
+    adresse: Adresse
+    logiciels: list[Logiciel]
     exigibilite: int
     iban: str
     urssaf: str
     retraite: str
-    sante: tuple[str, str, int, int] | None
-    emetteur: tuple[str, str, str]
+    sante: Sante | None
+    emetteur: Emetteur
     groupe: int | None = None
     cinquante: bool = False
     retardataire: bool = False
@@ -150,12 +207,12 @@ class Declarant:
         """Employeur réservé aux défauts de sa façon de déclarer : aucun autre ne s'y plante."""
         return self.fractionne or self.repris
 
-    def logiciel_au(self, mois: int) -> tuple[int, int]:
-        """(éditeur, variante d'écriture) employés ce mois-là."""
-        actuel = self.logiciels[0][1:]
-        for depuis, editeur, variante in self.logiciels:
-            if depuis <= mois:
-                actuel = editeur, variante
+    def logiciel_au(self, mois: int) -> Logiciel:
+        """Logiciel employé ce mois-là."""
+        actuel = self.logiciels[0]
+        for logiciel in self.logiciels:
+            if logiciel.depuis <= mois:
+                actuel = logiciel
         return actuel
 
 

@@ -9,10 +9,16 @@ from vigie.demo.population.modele import (
     NB_MOIS_REPRIS,
     REFERENCE_FORFAIT,
     REFERENCE_HEURES,
+    Adresse,
     Arret,
     Declarant,
+    Emetteur,
     Fenetre,
+    Logiciel,
+    RappelDu,
+    Renumerotation,
     Salarie,
+    Sante,
 )
 from vigie.demo.reperes import calendrier, identifiants, referentiels
 
@@ -76,9 +82,9 @@ class Peuplement:
         self._changer_de_logiciel(declarants)
         return declarants
 
-    def _tiers(self, rang: int) -> tuple[str, str, str]:
+    def _tiers(self, rang: int) -> Emetteur:
         siren = identifiants.siren(self.tirage)
-        return siren, identifiants.nic(siren, 1), f"CABINET SOCIAL {rang + 1:02d}"
+        return Emetteur(siren, identifiants.nic(siren, 1), f"CABINET SOCIAL {rang + 1:02d}")
 
     def _declarant(self, rang: int, editeur: int, tiers: list, parent: Declarant | None) -> Declarant:
         tirage = self.tirage
@@ -93,7 +99,7 @@ class Peuplement:
         cabinets = [k for k in range(len(tiers)) if k % 9 == editeur]
         externe = bool(cabinets) and tirage.random() < 0.35
         cabinet = tirage.choice(cabinets) if externe else 0
-        sante = (f"SANTE-{rang + 1:05d}", f"P99{rang % 7 + 11}", tirage.choice((2200, 2650, 3100)), 2000)
+        sante = Sante(f"SANTE-{rang + 1:05d}", f"P99{rang % 7 + 11}", tirage.choice((2200, 2650, 3100)), 2000)
         return Declarant(
             rang=rang,
             siren=siren,
@@ -102,13 +108,13 @@ class Peuplement:
             nom=nom,
             secteur=parent.secteur if parent else tirage.choice(referentiels.SECTEURS),
             adresse=self._adresse(),
-            logiciels=[(0, editeur, cabinet % 2 if externe else tirage.randrange(2))],
+            logiciels=[Logiciel(0, editeur, cabinet % 2 if externe else tirage.randrange(2))],
             exigibilite=15,
             iban=identifiants.iban(tirage),
             urssaf=_siret_organisme(tirage.randrange(4), "7880"),
             retraite=_siret_organisme(tirage.randrange(3), "4420"),
             sante=sante if tirage.random() < 0.6 else None,
-            emetteur=tiers[cabinet] if externe else (siren, nic, nom),
+            emetteur=tiers[cabinet] if externe else Emetteur(siren, nic, nom),
             groupe=cabinet if externe and cabinet < 2 else None,
             retardataire=rang % 47 == 11,
             remplaces={self.fenetre.debut + tirage.randrange(len(self.fenetre))} if rang % 14 == 5 else set(),
@@ -117,18 +123,21 @@ class Peuplement:
     def _changer_de_logiciel(self, declarants: list[Declarant]) -> None:
         """Quelques déclarants changent d'éditeur, par échanges deux à deux : les parts restent les mêmes."""
         fautif = referentiels.EDITEUR_FAUTIF
-        grands = [d for d in declarants if d.emetteur[0] == d.siren and d.logiciels[0][1] not in (fautif, 9, 10, 11)]
+        grands = [
+            d for d in declarants if d.emetteur.siren == d.siren and d.logiciels[0].editeur not in (fautif, 9, 10, 11)
+        ]
         for rang in range(0, min(len(grands) - 1, NB_BASCULES), 2):
             un, deux = grands[rang], grands[rang + 1]
             mois = self.fenetre.debut + 2 + rang % max(1, len(self.fenetre) - 3)
-            (_, e1, _), (_, e2, _) = un.logiciels[0], deux.logiciels[0]
-            if e1 != e2:
-                un.logiciels.append((mois, e2, self.tirage.randrange(2)))
-                deux.logiciels.append((mois, e1, self.tirage.randrange(2)))
+            premier, second = un.logiciels[0].editeur, deux.logiciels[0].editeur
+            if premier != second:
+                un.logiciels.append(Logiciel(mois, second, self.tirage.randrange(2)))
+                deux.logiciels.append(Logiciel(mois, premier, self.tirage.randrange(2)))
 
-    def _adresse(self) -> tuple[str, str, str]:
-        cp, ville = self.tirage.choice(referentiels.VILLES)
-        return f"{self.tirage.randrange(1, 180)} {self.tirage.choice(referentiels.VOIES)}", cp, ville
+    def _adresse(self) -> Adresse:
+        ville = self.tirage.choice(referentiels.VILLES)
+        voie = f"{self.tirage.randrange(1, 180)} {self.tirage.choice(referentiels.VOIES)}"
+        return Adresse(voie, ville.code_postal, ville.nom)
 
     # --- salariés ---------------------------------------------------------------------------------------------------
 
@@ -153,8 +162,8 @@ class Peuplement:
         naissance = date(ans, tirage.randrange(1, 13), tirage.randrange(1, 29))
         etranger = tirage.random() < 0.08
         pays = tirage.choice(referentiels.PAYS_NAISSANCE) if etranger else None
-        cp, ville = tirage.choice(referentiels.VILLES)
-        departement = "99" if etranger else cp[:2]
+        ville = tirage.choice(referentiels.VILLES)
+        departement = "99" if etranger else ville.code_postal[:2]
         return Salarie(
             homme=homme,
             nom=tirage.choice(referentiels.DEBUTS_NOM) + tirage.choice(referentiels.FINS_NOM),
@@ -162,9 +171,9 @@ class Peuplement:
             prenoms=tirage.choice(prenoms),
             naissance=naissance,
             departement=departement,
-            lieu=None if etranger else ville,
-            pays=pays[:3] if pays else None,
-            nir=self._nir(homme, naissance, departement, pays[3] if pays else tirage.randrange(1, 480)),
+            lieu=None if etranger else ville.nom,
+            pays=pays,
+            nir=self._nir(homme, naissance, departement, pays.insee if pays else tirage.randrange(1, 480)),
             adresse=self._adresse(),
             debut=date(2024, 1, 1),
             emploi=tirage.choice(referentiels.EMPLOIS[:8]) if apprenti else _emploi(tirage),
@@ -190,16 +199,18 @@ class Peuplement:
         salarie.debut = self._date_entree(entrant, apprenti)
         if salarie.debut.year < salarie.naissance.year + 18:
             salarie.debut = salarie.debut.replace(year=salarie.naissance.year + 18, day=1)
-        cdd = saisonnier or (tirage.random() < (0.35 if entrant else 0.03) and not apprenti and not salarie.emploi[0])
+        cdd = saisonnier or (
+            tirage.random() < (0.35 if entrant else 0.03) and not apprenti and not salarie.emploi.cadre
+        )
         if apprenti:
             salarie.nature, salarie.fin_prevue = "02", date(salarie.debut.year + 2, 8, 31)
         elif cdd:
             self._cdd(salarie, saisonnier)
         elif tirage.random() < 0.09:
             self._depart(salarie)
-        if not apprenti and not salarie.emploi[0] and tirage.random() < 0.18:
+        if not apprenti and not salarie.emploi.cadre and tirage.random() < 0.18:
             salarie.quotite = tirage.choice((7_583, 9_100, 10_400, 12_134))
-        salarie.forfait = salarie.emploi[6] and tirage.random() < 0.5
+        salarie.forfait = salarie.emploi.forfait_admis and tirage.random() < 0.5
         if salarie.forfait:
             salarie.quotite = REFERENCE_FORFAIT
         salarie.salaire = self._salaire(salarie)
@@ -236,7 +247,7 @@ class Peuplement:
         tirage = self.tirage
         if salarie.apprenti:
             return round(180_180 * tirage.uniform(0.58, 0.78))
-        _, _, _, _, bas, haut, _ = salarie.emploi
+        bas, haut = salarie.emploi.salaire_bas, salarie.emploi.salaire_haut
         plein = round(bas + (haut - bas) * tirage.random() ** 1.6) * 100
         # Loin du plafond des deux années : ni le passage de l'un à l'autre, ni un arrondi ne fait changer de côté.
         if 350_000 < plein < 412_000:
@@ -265,13 +276,13 @@ class Peuplement:
             elif hasard < 0.148 and petit:
                 origine = mois - tirage.randrange(1, 4)
                 if origine >= max(self.fenetre.debut, calendrier.mois_de(salarie.debut) + 1):
-                    salarie.rappels[mois] = origine, tirage.randrange(30, 160) * 100
+                    salarie.rappels[mois] = RappelDu(origine, tirage.randrange(30, 160) * 100)
             elif hasard < 0.25 and petit and mois % 12 == 11:
                 salarie.ppv[mois] = tirage.randrange(3, 9) * 10_000
         if tirage.random() < 0.01 and salarie.fin is None and salarie.nature == "01" and salarie.ntt is None:
             mois = self.fenetre.debut + tirage.randrange(1, max(2, len(self.fenetre)))
             if mois > calendrier.mois_de(salarie.debut):
-                salarie.numeros.append((mois, salarie.numero + "-2", True))
+                salarie.numeros.append(Renumerotation(mois, salarie.numero + "-2", True))
 
 
 def _repartir_editeurs(nombre: int) -> list[int]:
@@ -291,7 +302,7 @@ def _siret_organisme(rang: int, racine: str) -> str:
     return siren + identifiants.nic(siren, 1)
 
 
-def _emploi(tirage: Random) -> tuple:
+def _emploi(tirage: Random) -> referentiels.Emploi:
     if tirage.random() < 0.82:
         return tirage.choice(referentiels.EMPLOIS[:8])
     return tirage.choice(referentiels.EMPLOIS[8:11]) if tirage.random() < 0.93 else referentiels.EMPLOIS[11]
@@ -311,7 +322,7 @@ def _detacher(declarants: list[Declarant]) -> None:
             if (
                 salarie.nature == "01"
                 and salarie.fin is None
-                and not (salarie.emploi[0] or salarie.ntt or salarie.numeros or salarie.rappels)
+                and not (salarie.emploi.cadre or salarie.ntt or salarie.numeros or salarie.rappels)
             ):
                 salarie.nature = DETACHE
                 break

@@ -34,7 +34,7 @@ def ecrire(chemin: Path, declarants: list[Declarant]) -> None:
         sortie = csv.writer(f, lineterminator="\n")
         sortie.writerow(COLONNES)
         for declarant in declarants:
-            naf = f"{declarant.secteur[0][:2]}.{declarant.secteur[0][2:]}"
+            naf = f"{declarant.secteur.ape[:2]}.{declarant.secteur.ape[2:]}"
             if declarant.rang % ABSENT_TOUS_LES != 0:
                 sortie.writerow([declarant.siret, "2020-01-01", "A", naf, tranche(len(declarant.salaries)), "75056"])
             if declarant.rang % 10 == 0:

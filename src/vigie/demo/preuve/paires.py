@@ -85,7 +85,7 @@ def _table(salaries: list[Salarie]) -> pa.Table:
         "sexe": [None] * numero,
         "date_naissance": [jma(s.naissance) for s in salaries],
         "departement_naissance": [s.departement for s in salaries],
-        "pays_naissance": [s.pays[0] if s.pays else "FR" for s in salaries],
+        "pays_naissance": [s.pays.code if s.pays else "FR" for s in salaries],
         "lieu_naissance": [s.lieu for s in salaries],
         "nom_famille": [s.nom for s in salaries],
         "nom_usage": [s.nom_usage for s in salaries],

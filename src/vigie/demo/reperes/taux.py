@@ -13,6 +13,8 @@ RETRAITE_T2 = 9_720  # 8,64 + 1,08
 CET = 140  # contribution d'équilibre technique, si le salaire dépasse le plafond
 APEC = 24
 REDUCTION_HEURES_SUP = 11_310
+CSG = 9_200
+CRDS = 500
 CSG_DEDUCTIBLE = 6_800
 CSG_CRDS_NON_DEDUCTIBLE = 2_900
 PART_SOUMISE_CSG = 98_250
@@ -35,10 +37,38 @@ VIEILLESSE_PLAFONNEE_TOTALE = 15_450
 APPRENTIS_PLAFONNE = 8_550
 CHOMAGE = 4_000
 AGS = 250
+MALADIE = 7_000
+COMPLEMENT_MALADIE = 6_000
+FAMILLE = 3_450
+COMPLEMENT_FAMILLE = 1_800
+SOLIDARITE_AUTONOMIE = 300
+DIALOGUE_SOCIAL = 16
+FNAL = 100  # sur la base plafonnée, sous 50 salariés
+FNAL_CINQUANTE = 500  # sur la base déplafonnée, dès 50
 
 # Seuils des taux réduits maladie (2,25 SMIC) et famille (3,3 SMIC) ; supprimés en 2026 : compléments dus par tous.
 SEUIL_MALADIE_2025 = 2.25
 SEUIL_FAMILLE_2025 = 3.3
+
+# Usages de la paie inventée : en pour cent du salaire mensuel, du SMIC pour l'apprenti, de l'heure pour la majoration.
+MAJORATION_HEURES_SUP = 125
+INDEMNITE_CONGES_PAYES = 30
+INDEMNITE_DE_PRECARITE = 25
+MINIMUM_APPRENTI = 56
+REVALORISATION = 15  # pour mille, chaque 1er janvier
+
+# Barème mensuel de taux par défaut, métropole, simplifié : (assiette en centimes, taux en centièmes de pour cent).
+BAREME_NEUTRE = ((162_000, 0), (189_000, 210), (222_200, 410), (280_000, 760), (350_000, 990), (480_000, 1580))
+DERNIER_TAUX_NEUTRE = 2000
+
+
+def texte(taux: int) -> str:
+    """Un taux tel qu'une déclaration l'écrit, en pour cent.
+
+    >>> texte(15_450), texte(16)
+    ('15.45', '0.016')
+    """
+    return f"{taux // 1000}.{taux % 1000:03d}" if taux % 10 else f"{taux // 1000}.{taux % 1000 // 10:02d}"
 
 
 def part(montant: int, taux: int) -> int:

@@ -46,19 +46,18 @@ def _contact(type_: str) -> list[str]:
 
 
 def _etablissement(declarant: Declarant, reduit: bool = False) -> list[str]:
-    voie, cp, ville = declarant.adresse
     if reduit:
         return [f"{B}06.001,'{declarant.siren}'", f"{B}11.001,'{declarant.nic}'"]
     return [
         f"{B}06.001,'{declarant.siren}'",
         f"{B}06.002,'{declarant.nic_siege}'",
-        f"{B}06.003,'{declarant.secteur[0]}'",
+        f"{B}06.003,'{declarant.secteur.ape}'",
         f"{B}11.001,'{declarant.nic}'",
-        f"{B}11.002,'{declarant.secteur[0]}'",
-        f"{B}11.003,'{voie}'",
-        f"{B}11.004,'{cp}'",
-        f"{B}11.005,'{ville}'",
-        f"{B}11.022,'{declarant.secteur[1]}'",
+        f"{B}11.002,'{declarant.secteur.ape}'",
+        f"{B}11.003,'{declarant.adresse.voie}'",
+        f"{B}11.004,'{declarant.adresse.code_postal}'",
+        f"{B}11.005,'{declarant.adresse.ville}'",
+        f"{B}11.022,'{declarant.secteur.idcc}'",
     ]
 
 
@@ -92,8 +91,8 @@ def _agregats(declarant: Declarant, mois: int, bulletins: list[Bulletin]) -> lis
     lignes = []
     if declarant.sante:
         lignes += [
-            f"{B}15.001,'{declarant.sante[0]}'",
-            f"{B}15.002,'{declarant.sante[1]}'",
+            f"{B}15.001,'{declarant.sante.contrat}'",
+            f"{B}15.002,'{declarant.sante.organisme}'",
             f"{B}15.004,'01'",
             f"{B}15.005,'1'",
         ]
@@ -105,9 +104,9 @@ def _agregats(declarant: Declarant, mois: int, bulletins: list[Bulletin]) -> lis
     lignes += _versement(declarant, "DGFIP", "DGFIP_PAS", _euros(sum(b.pas for b in bulletins)) * 100, mois, paiement)
     if declarant.sante:
         total = sum(b.sante_patronale + b.sante_salariale for b in bulletins)
-        lignes += _versement(declarant, declarant.sante[1], None, total, mois, paiement)
+        lignes += _versement(declarant, declarant.sante.organisme, None, total, mois, paiement)
         periode = f"{calendrier.annee(mois)}M{mois % 12 + 1:02d}"
-        lignes += [f"{B}55.001,'{montant(total)}'", f"{B}55.003,'{declarant.sante[0]}'", f"{B}55.004,'{periode}'"]
+        lignes += [f"{B}55.001,'{montant(total)}'", f"{B}55.003,'{declarant.sante.contrat}'", f"{B}55.004,'{periode}'"]
     for rattache, total in dus.items():
         lignes += _bordereau(declarant, rattache, total, bordereaux[rattache])
     return lignes
@@ -142,7 +141,7 @@ def _retraite(bulletins: list[Bulletin]) -> int:
         total += part(bulletin.b02, taux.RETRAITE_T1_TOTALE) - bulletin.exo_apprenti_retraite
         if bulletin.b03 > bulletin.b02:
             total += individu.retraite_tranche2(bulletin)
-        if bulletin.salarie.emploi[0]:
+        if bulletin.salarie.emploi.cadre:
             total += part(bulletin.b03, taux.APEC_TOTALE)
         if bulletin.porte_reduction:
             total += bulletin.red_106
@@ -165,9 +164,9 @@ def _cotisations_du_mois(declarant: Declarant, mois: int, bulletins: list[Bullet
             bulletin.b04,
         )
         if bulletin.maladie_pleine:
-            _ajouter(cumul, "635", "920", bulletin.b03, 6_000)
+            _ajouter(cumul, "635", "920", bulletin.b03, taux.COMPLEMENT_MALADIE)
         if bulletin.famille_pleine:
-            _ajouter(cumul, "430", "920", bulletin.b03, 1_800)
+            _ajouter(cumul, "430", "920", bulletin.b03, taux.COMPLEMENT_FAMILLE)
         if bulletin.porte_reduction and bulletin.red_018:
             _ajouter(cumul, "668" if bulletin.red_018 < 0 else "669", "920", abs(bulletin.red_018), 0)
         if bulletin.reduction_hs:
@@ -181,7 +180,7 @@ def _rappel(cumul: dict, bulletin: Bulletin, declarant: Declarant) -> None:
 
 
 def _ventiler(cumul: dict, declarant: Declarant, annee: int, apprenti: bool, b02: int, b03: int, b04: int) -> None:
-    risque = declarant.secteur[3] * 10
+    risque = declarant.secteur.taux_at * 10
     millesime = min(annee, 2026)
     if apprenti:
         _ajouter(cumul, "726", "920", b03, taux.APPRENTIS_DEPLAFONNE[millesime] + risque)
@@ -189,15 +188,12 @@ def _ventiler(cumul: dict, declarant: Declarant, annee: int, apprenti: bool, b02
     else:
         _ajouter(cumul, "100", "920", b03, taux.CAS_GENERAL_DEPLAFONNE[millesime] + risque)
         _ajouter(cumul, "100", "921", b02, taux.VIEILLESSE_PLAFONNEE_TOTALE)
-    _ajouter(cumul, "260", "920", b04, 9_700)
-    _ajouter(cumul, "027", "920", b03, 16)
-    _ajouter(
-        cumul,
-        "236" if declarant.cinquante else "332",
-        "920",
-        b03 if declarant.cinquante else b02,
-        500 if declarant.cinquante else 100,
-    )
+    _ajouter(cumul, "260", "920", b04, taux.CSG + taux.CRDS)
+    _ajouter(cumul, "027", "920", b03, taux.DIALOGUE_SOCIAL)
+    if declarant.cinquante:
+        _ajouter(cumul, "236", "920", b03, taux.FNAL_CINQUANTE)
+    else:
+        _ajouter(cumul, "332", "920", b02, taux.FNAL)
     _ajouter(cumul, "772", "920", b03, taux.CHOMAGE)
     _ajouter(cumul, "937", "920", b03, taux.AGS)
 
@@ -226,13 +222,13 @@ def _bordereau(declarant: Declarant, mois: int, total: int, cumul: dict[tuple, l
         f"{B}22.004,'{jma(calendrier.dernier(mois))}'",
         f"{B}22.005,'{montant(total * 100)}'",
     ]
-    for (ctp, qualifiant), (assiette, tirage) in sorted(cumul.items()):
+    for (ctp, qualifiant), (assiette, taux_applique) in sorted(cumul.items()):
         lignes += [f"{B}23.001,'{ctp}'", f"{B}23.002,'{qualifiant}'"]
         if ctp in ("100", "726") and qualifiant == "920":
-            lignes.append(f"{B}23.003,'{montant(declarant.secteur[3])}'")
+            lignes.append(f"{B}23.003,'{montant(declarant.secteur.taux_at)}'")
         lignes += [
             f"{B}23.004,'{montant(_euros(assiette) * 100)}'",
-            f"{B}23.005,'{montant(_du(assiette, tirage) * 100)}'",
+            f"{B}23.005,'{montant(_du(assiette, taux_applique) * 100)}'",
         ]
     return lignes
 

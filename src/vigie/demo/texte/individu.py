@@ -1,5 +1,7 @@
 """Les lignes d'un individu : état civil (30), contrat (40 et enfants), versement (50 et enfants), ancienneté (86)."""
 
+from typing import NamedTuple
+
 from vigie.demo.paie.bulletin import Bulletin
 from vigie.demo.population.modele import Declarant, Salarie
 from vigie.demo.reperes import calendrier, taux
@@ -31,33 +33,32 @@ def etat_civil(salarie: Salarie, mois: int, complet: bool = True) -> list[str]:
     if salarie.apprenti:
         lignes.append(f"{B}30.025,'04'")
     if salarie.pays:
-        lignes.append(f"{B}30.029,'{salarie.pays[1]}'")
+        lignes.append(f"{B}30.029,'{salarie.pays.nom}'")
     return lignes
 
 
 def _naissance_et_adresse(salarie: Salarie) -> list[str]:
-    voie, cp, ville = salarie.adresse
     lignes = [f"{B}30.007,'{salarie.lieu}'"] if salarie.lieu else []
     return [
         *lignes,
-        f"{B}30.008,'{voie}'",
-        f"{B}30.009,'{cp}'",
-        f"{B}30.010,'{ville}'",
-        f"{B}30.013,'{salarie.pays[2] if salarie.pays else '01'}'",
+        f"{B}30.008,'{salarie.adresse.voie}'",
+        f"{B}30.009,'{salarie.adresse.code_postal}'",
+        f"{B}30.010,'{salarie.adresse.ville}'",
+        f"{B}30.013,'{salarie.pays.nationalite if salarie.pays else '01'}'",
         f"{B}30.014,'{salarie.departement}'",
-        f"{B}30.015,'{salarie.pays[0] if salarie.pays else 'FR'}'",
+        f"{B}30.015,'{salarie.pays.code if salarie.pays else 'FR'}'",
     ]
 
 
 def contrat(salarie: Salarie, declarant: Declarant, mois: int, mensuelle: bool = True) -> list[str]:
     """Bloc 40. `mensuelle` faux : forme du signalement de fin de contrat (ni risque AT, ni taux AT)."""
-    cadre, statut, pcs, libelle = salarie.emploi[:4]
+    emploi = salarie.emploi
     lignes = [
         f"{B}40.001,'{jma(salarie.debut_au(mois))}'",
-        f"{B}40.002,'{statut}'",
-        f"{B}40.003,'{'01' if cadre else '04'}'",
-        f"{B}40.004,'{pcs}'",
-        f"{B}40.006,'{libelle}'",
+        f"{B}40.002,'{emploi.statut}'",
+        f"{B}40.003,'{'01' if emploi.cadre else '04'}'",
+        f"{B}40.004,'{emploi.profession}'",
+        f"{B}40.006,'{emploi.libelle}'",
         f"{B}40.007,'{salarie.nature}'",
         f"{B}40.008,'{'64' if salarie.apprenti else '99'}'",
         f"{B}40.009,'{salarie.numero_au(mois)}'",
@@ -71,7 +72,7 @@ def contrat(salarie: Salarie, declarant: Declarant, mois: int, mensuelle: bool =
         f"{B}40.013,'{montant(salarie.quotite)}'",
         f"{B}40.014,'{'20' if partiel else '10'}'",
         f"{B}40.016,'99'",
-        f"{B}40.017,'{declarant.secteur[1]}'",
+        f"{B}40.017,'{declarant.secteur.idcc}'",
         f"{B}40.018,'200'",
         f"{B}40.019,'{declarant.siret}'",
         f"{B}40.020,'200'",
@@ -87,8 +88,8 @@ def contrat(salarie: Salarie, declarant: Declarant, mois: int, mensuelle: bool =
     if mensuelle:
         lignes += [
             f"{B}40.039,'200'",
-            f"{B}40.040,'{declarant.secteur[2]}'",
-            f"{B}40.043,'{montant(declarant.secteur[3])}'",
+            f"{B}40.040,'{declarant.secteur.risque}'",
+            f"{B}40.043,'{montant(declarant.secteur.taux_at)}'",
         ]
         if salarie.agent_public:  # détaché auprès d'un organisme de droit privé
             lignes.append(f"{B}40.066,'11'")
@@ -98,8 +99,8 @@ def contrat(salarie: Salarie, declarant: Declarant, mois: int, mensuelle: bool =
 def _enfants_contrat(bulletin: Bulletin, declarant: Declarant) -> list[str]:
     """Changement chaîné (41), arrêt (60), fin (62), affiliation (70), retraite (71)."""
     salarie, mois, lignes = bulletin.salarie, bulletin.mois, []
-    for depuis, _, chaine in salarie.numeros:
-        if depuis == mois and chaine:
+    for change in salarie.numeros:
+        if change.depuis == mois and change.chaine:
             lignes += [f"{B}41.001,'{jma(calendrier.premier(mois))}'", f"{B}41.014,'{salarie.numero_au(mois - 1)}'"]
     if bulletin.arret:
         lignes += arret(bulletin, declarant, reprise=True)
@@ -134,44 +135,52 @@ def arret(bulletin: Bulletin, declarant: Declarant, reprise: bool) -> list[str]:
     return lignes
 
 
+class Ligne(NamedTuple):
+    """Une cotisation de la grille : son code, son taux en cent-millièmes, et si la déclaration dit ce taux (81.007)."""
+
+    code: str
+    taux: int
+    taux_dit: bool
+
+
 class Grille:
-    """Cotisations individuelles d'un déclarant pour une année : (code, taux, texte du taux s'il est déclaré)."""
+    """Cotisations individuelles d'un déclarant pour une année, par base."""
 
     def __init__(self, declarant: Declarant, annee: int) -> None:
-        deplafonnee = taux.VIEILLESSE_DEPLAFONNEE_TOTALE[min(annee, 2026)]
-        self.plafonnee = [("076", taux.VIEILLESSE_PLAFONNEE_TOTALE, "15.45")]
+        self.plafonnee = [Ligne("076", taux.VIEILLESSE_PLAFONNEE_TOTALE, True)]
         self.deplafonnee = [
-            ("045", declarant.secteur[3] * 10, montant(declarant.secteur[3])),
-            ("068", 300, "0.30"),
-            ("074", 3_450, "3.45"),
-            ("075", 7_000, "7.00"),
-            ("076", deplafonnee, montant(deplafonnee // 10)),
-            ("100", 16, "0.016"),
+            Ligne("045", declarant.secteur.taux_at * 10, True),
+            Ligne("068", taux.SOLIDARITE_AUTONOMIE, True),
+            Ligne("074", taux.FAMILLE, True),
+            Ligne("075", taux.MALADIE, True),
+            Ligne("076", taux.VIEILLESSE_DEPLAFONNEE_TOTALE[min(annee, 2026)], True),
+            Ligne("100", taux.DIALOGUE_SOCIAL, True),
         ]
         if declarant.cinquante:
-            self.deplafonnee.insert(1, ("049", 500, "0.50"))
+            self.deplafonnee.insert(1, Ligne("049", taux.FNAL_CINQUANTE, True))
         else:
-            self.plafonnee.insert(0, ("049", 100, "0.10"))
+            self.plafonnee.insert(0, Ligne("049", taux.FNAL, True))
         self.retraite = [
-            ("131", taux.RETRAITE_T1_TOTALE, None),
-            ("142", taux.RETRAITE_T1_PATRONALE, None),
+            Ligne("131", taux.RETRAITE_T1_TOTALE, False),
+            Ligne("142", taux.RETRAITE_T1_PATRONALE, False),
         ]
-        self.csg = [("072", 9_200, None), ("079", 500, None)]
-        self.chomage = [("040", taux.CHOMAGE, "4.00"), ("048", taux.AGS, "0.25")]
+        self.csg = [Ligne("072", taux.CSG, False), Ligne("079", taux.CRDS, False)]
+        self.chomage = [Ligne("040", taux.CHOMAGE, True), Ligne("048", taux.AGS, True)]
 
 
-def cotisation(code: str, assiette: int, ecart: int, texte: str | None = None) -> list[str]:
+def cotisation(code: str, assiette: int, montant_du: int, texte: str | None = None) -> list[str]:
     """Bloc 81."""
-    lignes = [f"{B}81.001,'{code}'", f"{B}81.003,'{montant(assiette)}'", f"{B}81.004,'{montant(ecart)}'"]
+    lignes = [f"{B}81.001,'{code}'", f"{B}81.003,'{montant(assiette)}'", f"{B}81.004,'{montant(montant_du)}'"]
     if texte:
         lignes.append(f"{B}81.007,'{texte}'")
     return lignes
 
 
-def _cotisations(assiette: int, grille: list[tuple]) -> list[str]:
+def _cotisations(assiette: int, grille: list[Ligne]) -> list[str]:
     lignes: list[str] = []
-    for code, tirage, texte in grille:
-        lignes += cotisation(code, assiette, part(assiette, tirage), texte)
+    for ligne in grille:
+        texte = taux.texte(ligne.taux) if ligne.taux_dit else None
+        lignes += cotisation(ligne.code, assiette, part(assiette, ligne.taux), texte)
     return lignes
 
 
@@ -320,15 +329,15 @@ def _sous_deplafonnee(bulletin: Bulletin, grille: Grille, norme: str) -> list[st
     salarie = bulletin.salarie
     lignes = _cotisations(bulletin.b03, grille.deplafonnee)
     if bulletin.famille_pleine:
-        lignes += cotisation("102", bulletin.b03, part(bulletin.b03, 1_800))
+        lignes += cotisation("102", bulletin.b03, part(bulletin.b03, taux.COMPLEMENT_FAMILLE))
     if bulletin.maladie_pleine:
-        lignes += cotisation("907", bulletin.b03, part(bulletin.b03, 6_000))
+        lignes += cotisation("907", bulletin.b03, part(bulletin.b03, taux.COMPLEMENT_MALADIE))
     tranche2 = bulletin.b03 - bulletin.b02
     if tranche2:
         lignes += cotisation("131", tranche2, retraite_tranche2(bulletin))
         if norme >= "P26":
             lignes += cotisation("146", tranche2, part(tranche2, taux.RETRAITE_T2_PATRONALE))
-    if salarie.emploi[0]:
+    if salarie.emploi.cadre:
         lignes += cotisation("132", bulletin.b03, part(bulletin.b03, taux.APEC_TOTALE))
     if bulletin.porte_reduction:
         lignes += cotisation("018", bulletin.r, bulletin.red_018) + cotisation("106", bulletin.r, bulletin.red_106)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from vigie.demo.population.modele import Declarant
+from vigie.demo.population.modele import Declarant, Emetteur
 from vigie.demo.reperes import calendrier, referentiels
 
 RETOUR_UNIX = frozenset({1, 4, 8, 10})  # éditeurs qui terminent leurs lignes par LF ; les autres, par CR-LF
@@ -41,28 +41,28 @@ def entete(declaration: Declaration) -> list[str]:
     declarant = declaration.declarant
     if declaration.nature == "09":  # l'organisme émet la DSN de substitution, avec son propre logiciel
         return _entete(
-            "SUBSTITUTION", "URSSAF", "1", declaration, (declarant.urssaf[:9], declarant.urssaf[9:], "URSSAF")
+            referentiels.Marque("SUBSTITUTION", "URSSAF"),
+            "1",
+            declaration,
+            Emetteur(declarant.urssaf[:9], declarant.urssaf[9:], "URSSAF"),
         )
-    editeur, variante = declarant.logiciel_au(declaration.mois)
-    logiciel, nom_editeur = referentiels.EDITEURS[editeur][0][variante]
-    return _entete(logiciel, nom_editeur, version(editeur, declaration.mois), declaration, declarant.emetteur)
+    logiciel = declarant.logiciel_au(declaration.mois)
+    marque = referentiels.EDITEURS[logiciel.editeur].ecritures[logiciel.variante]
+    return _entete(marque, version(logiciel.editeur, declaration.mois), declaration, declarant.emetteur)
 
 
-def _entete(
-    logiciel: str, nom_editeur: str, version_: str, declaration: Declaration, emetteur: tuple[str, str, str]
-) -> list[str]:
-    siren, nic, nom = emetteur
+def _entete(marque: referentiels.Marque, version_: str, declaration: Declaration, emetteur: Emetteur) -> list[str]:
     return [
-        f"S10.G00.00.001,'{logiciel}'",
-        f"S10.G00.00.002,'{nom_editeur}'",
+        f"S10.G00.00.001,'{marque.logiciel}'",
+        f"S10.G00.00.002,'{marque.editeur}'",
         f"S10.G00.00.003,'{version_}'",
         "S10.G00.00.005,'02'",
         f"S10.G00.00.006,'{declaration.norme}'",
         "S10.G00.00.007,'01'",
         f"S10.G00.00.008,'{'02' if declaration.neant else '01'}'",
-        f"S10.G00.01.001,'{siren}'",
-        f"S10.G00.01.002,'{nic}'",
-        f"S10.G00.01.003,'{nom}'",
+        f"S10.G00.01.001,'{emetteur.siren}'",
+        f"S10.G00.01.002,'{emetteur.nic}'",
+        f"S10.G00.01.003,'{emetteur.nom}'",
         "S10.G00.01.004,'1 RUE DE LA PAIE'",
         "S10.G00.01.005,'35000'",
         "S10.G00.01.006,'RENNES'",
@@ -75,7 +75,7 @@ def _entete(
 
 def version(editeur: int, mois: int) -> str:
     """Version déployée ce mois-là : une par trimestre environ ; l'éditeur fautif a son propre calendrier."""
-    base = referentiels.EDITEURS[editeur][1]
+    base = referentiels.EDITEURS[editeur].premiere_version
     pas = mois - calendrier.mois(2025, 7) + editeur % 3
     if editeur == referentiels.EDITEUR_FAUTIF:
         return f"{base}.{'2' if version_fautive(editeur, mois) else '3' if mois >= calendrier.mois(2026, 4) else '1'}"
@@ -95,6 +95,6 @@ def texte_envoi(tete: list[str], declarations: list[Declaration]) -> bytes:
     lignes.append(f"S90.G00.90.001,'{len(lignes) + 2}'")
     lignes.append(f"S90.G00.90.002,'{len(declarations)}'")
     premiere = declarations[0]
-    fin = "\n" if premiere.declarant.logiciel_au(premiere.mois)[0] in RETOUR_UNIX else "\r\n"
+    fin = "\n" if premiere.declarant.logiciel_au(premiere.mois).editeur in RETOUR_UNIX else "\r\n"
     lignes.append("")
     return fin.join(lignes).encode(premiere.encodage)
