@@ -13,7 +13,7 @@ from vigie.demo.population.modele import Declarant, Fenetre
 from vigie.demo.population.peuplement import Peuplement
 from vigie.demo.reperes import calendrier
 from vigie.demo.texte.historique import historique
-from vigie.demo.texte.neodes import Declaration, entete, texte_envoi
+from vigie.demo.texte.neodes import Cle, Declaration, entete, texte_envoi
 from vigie.erreurs import ErreurVigie
 
 COLONNES_DEFAUTS = ("defaut_id", "lot", "fichier", "ligne", "ligne_bloc", "rubrique", "attendus", "commentaire")
@@ -29,7 +29,7 @@ class Ecrivain:
         self.depots: list[tuple[str, str]] = []
         self.defauts: list[tuple] = []
         self.comptes: Counter = Counter()
-        self.envois: dict[suivi.Cle, datetime] = {}
+        self.envois: dict[Cle, datetime] = {}
         self.en_attente: dict[tuple, list[Declaration]] = defaultdict(list)
 
     def ecrire(self, declaration: Declaration, lot: str) -> None:
@@ -64,7 +64,7 @@ class Ecrivain:
         self.depots.append((chemin, depot.isoformat()))
         ligne = len(tete)
         for declaration in declarations:
-            self.envois[suivi.cle(declaration)] = depot
+            self.envois[declaration.cle] = depot
             self.defauts += [(a, lot, chemin, *a.lignes(declaration, ligne)) for a in declaration.anomalies]
             ligne += len(declaration.lignes)
             self.comptes[f"declarations_{declaration.nature}"] += 1

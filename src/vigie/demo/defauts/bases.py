@@ -86,7 +86,7 @@ def bas_08b(edition: Edition, bulletin: Bulletin, numero: str, tirage: Random) -
     """Salaire des droits au chômage supérieur à la base des contributions."""
     if not _calme(bulletin) or bulletin.brut < 100_000:
         return False
-    salaire = bulletin.brut - sum(m for type_, m in bulletin.primes if type_ == "011")
+    salaire = bulletin.brut - bulletin.prime("011")
     _poser(edition, bulletin, "51", "013", salaire + bulletin.brut * tirage.randrange(3, 12) // 100, r011="002")
     base = edition.trouver(bulletin.salarie, "78", r001="07")
     edition.noter(numero, "BAS-08b", base, "004", "base de l'assurance chômage inférieure au salaire des droits")

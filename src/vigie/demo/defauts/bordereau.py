@@ -296,7 +296,7 @@ def rg_07(
 
 
 def _ancienne(ancien: baremes.Bareme, suivi: Mois, declarant: Declarant) -> int:
-    return round(ancien.coefficient(suivi.r, suivi.smic, declarant.cinquante) * suivi.r)
+    return round(ancien.coefficient(suivi.remuneration, suivi.smic, declarant.cinquante) * suivi.remuneration)
 
 
 def ef_02(

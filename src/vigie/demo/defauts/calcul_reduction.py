@@ -24,7 +24,7 @@ JUSTE, DOUTEUSE = 2, 100
 class Mois:
     """Ce qu'une déclaration dit de la réduction d'un mois, en centimes ; `reduction` est positive."""
 
-    r: int
+    remuneration: int
     smic: int
     reduction: int
 
@@ -37,7 +37,7 @@ def annee(mois: int, bulletins: Bulletins, depuis: int) -> dict[int, Mois] | Non
             continue
         if not bulletins[m].porte_reduction:
             return None
-        par_mois[m] = Mois(bulletins[m].r, bulletins[m].smic, -(bulletins[m].red_018 + bulletins[m].red_106))
+        par_mois[m] = Mois(bulletins[m].remuneration, bulletins[m].smic, -(bulletins[m].red_018 + bulletins[m].red_106))
     return par_mois
 
 
@@ -70,7 +70,7 @@ def cumul(par_mois: dict[int, Mois], cinquante: bool) -> Decimal:
     for m, x in par_mois.items():
         debut = RUPTURE_REDUCTION if m >= RUPTURE_REDUCTION > m // 12 * 12 else m // 12 * 12
         somme = periodes.setdefault(debut, [0, 0])
-        somme[0] += x.r
+        somme[0] += x.remuneration
         somme[1] += x.smic
     return sum(
         (baremes.du_mois(m).coefficient(r, smic, cinquante) * r for m, (r, smic) in periodes.items() if r > 0),

@@ -179,7 +179,7 @@ def ct_06c(
     if salarie is None:
         return False
     indemnite = mensuelles[mois].trouver(salarie, "52", r001="020")
-    indemnite.ligne("002").valeur = montant(dict(bulletins[mois].primes)["020"] + tirage.randrange(20, 200) * 100)
+    indemnite.ligne("002").valeur = montant(bulletins[mois].prime("020") + tirage.randrange(20, 200) * 100)
     mensuelles[mois].noter(numero, "CT-06c", indemnite, "002", "indemnité différente de celle du signalement")
     return True
 

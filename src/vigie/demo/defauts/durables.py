@@ -113,10 +113,8 @@ def _bas_03(
     if corriger:
         _differentiel(salarie, mensuelles[suite[1]], mois, manque)
         sort, declaration = mensuelles[mois].declaration.anomalies[-1].sort, mensuelles[suite[1]].declaration
-        sort.mode, sort.correction = (
-            "differentiel",
-            (declaration.declarant.rang, declaration.nature, declaration.mois, declaration.rang),
-        )
+        sort.mode, sort.correction = "differentiel", declaration.cle
+
     return True
 
 

@@ -48,7 +48,7 @@ def mns_01(edition: Edition, bulletin: Bulletin, numero: str, tirage: Random) ->
 
 def mns_02(edition: Edition, bulletin: Bulletin, numero: str, tirage: Random) -> bool:
     """Montant net social supérieur au brut et aux primes."""
-    valeur = bulletin.brut + sum(m for _, m in bulletin.primes) + tirage.randrange(5_000, 40_000)
+    valeur = bulletin.brut + bulletin.total_primes + tirage.randrange(5_000, 40_000)
     attendus = (
         attendus_net.consequences(bulletin, valeur)
         if simple(bulletin) and not attendus_net.trouble_la_suite(bulletin)
@@ -166,7 +166,7 @@ def pas_cch_11(edition: Edition, bulletin: Bulletin, numero: str, tirage: Random
 def co_04(edition: Edition, bulletin: Bulletin, numero: str, tirage: Random) -> bool:
     """Valeur de réserve de la norme, sans consigne qui l'active."""
     salarie = bulletin.salarie
-    if bulletin.primes and bulletin.primes[0][0] == "028":
+    if bulletin.primes and bulletin.primes[0].type_ == "028":
         reserve, suffixe = edition.trouver(salarie, "52", r001="028"), "001"
         reserve.ligne("001").valeur = "907"
     elif tirage.random() < 0.5:

@@ -135,7 +135,7 @@ def pas_04(edition: Edition, bulletin: Bulletin, numero: str, tirage: Random) ->
 
 def pas_04b(edition: Edition, bulletin: Bulletin, numero: str, tirage: Random) -> bool:
     """Net fiscal supérieur à tout ce qui a été versé."""
-    verse = bulletin.brut + sum(m for _, m in bulletin.primes) + bulletin.sante_patronale
+    verse = bulletin.brut + bulletin.total_primes + bulletin.sante_patronale
     return _net_fiscal(
         edition, bulletin, numero, verse + tirage.randrange(1_000, 90_000), "PAS-04b", "net fiscal supérieur au brut"
     )

@@ -92,7 +92,7 @@ def _sortie(par_mois: dict[int, Mois]) -> bool:
     """Un cumul est-il au point de sortie, ou près : RG-05a jugerait à la place de RG-03 ?"""
     r = smic = 0
     for m in sorted(par_mois):
-        r, smic = r + par_mois[m].r, smic + par_mois[m].smic
+        r, smic = r + par_mois[m].remuneration, smic + par_mois[m].smic
         if baremes.du_mois(m).point_sortie * smic < r * Decimal("1.05"):
             return True
     return False
@@ -159,8 +159,8 @@ def rg_05a(
     suite = [m for m in range(depuis, mois // 12 * 12 + 12) if m in bulletins and m in mensuelles]
     loin = all(
         not bulletins[m].porte_reduction
-        and bulletins[m].r > 0
-        and bulletins[m].r > baremes.du_mois(m).point_sortie * bulletins[m].smic * Decimal("1.1")
+        and bulletins[m].remuneration > 0
+        and bulletins[m].remuneration > baremes.du_mois(m).point_sortie * bulletins[m].smic * Decimal("1.1")
         for m in suite
     )
     if not loin or suite[0] != depuis or not absorbe(mensuelles[mois], 25_000):
@@ -177,7 +177,7 @@ def rg_05a(
             mensuelles[mois].enfant(mensuelles[mois].trouver(salarie, "78", r001="03"), "79", r001="01").lignes[-1]
         )
         for code, valeur in (("106", -retraite), ("018", retraite - reduction)):
-            textes = (f"001,'{code}'", f"003,'{montant(bulletins[mois].r)}'", f"004,'{montant(valeur)}'")
+            textes = (f"001,'{code}'", f"003,'{montant(bulletins[mois].remuneration)}'", f"004,'{montant(valeur)}'")
             mensuelles[mois].inserer(derniere, [f"S21.G00.81.{x}" for x in textes])
     mensuelles[mois].noter(
         numero,
@@ -197,7 +197,7 @@ def rg_08(edition: Edition, bulletin: Bulletin, numero: str, tirage: Random) -> 
     if not bulletin.porte_reduction or bulletin.red_018 >= 0:
         return False
     reduction = edition.trouver(bulletin.salarie, "81", r001="106")
-    textes = ["S21.G00.81.001,'916'", f"S21.G00.81.003,'{montant(bulletin.r)}'", "S21.G00.81.004,'-25.00'"]
+    textes = ["S21.G00.81.001,'916'", f"S21.G00.81.003,'{montant(bulletin.remuneration)}'", "S21.G00.81.004,'-25.00'"]
     exoneration = edition.inserer(reduction.lignes[-1], textes)
     edition.noter(numero, "RG-08", exoneration, "001", "exonération qui exclut la réduction générale")
     return True
@@ -243,7 +243,7 @@ def _rg_02(
     if corriger and len(suite) < 2:
         return False
     plafond = max(baremes.du_mois(mois).maximum(False), baremes.du_mois(mois).maximum(True))
-    r = sum(x.r for m, x in par_mois.items() if m <= mois)
+    r = sum(x.remuneration for m, x in par_mois.items() if m <= mois)
     exces = int((float(plafond) + tirage.uniform(0.03, 0.10)) * r) - sum(
         x.reduction for m, x in par_mois.items() if m <= mois
     )
@@ -275,7 +275,7 @@ def _rg_02(
 
 def _taux(par_mois: dict[int, Mois], jusqua: int) -> float:
     connus = [x for m, x in par_mois.items() if m <= jusqua]
-    return sum(x.reduction for x in connus) / sum(x.r for x in connus)
+    return sum(x.reduction for x in connus) / sum(x.remuneration for x in connus)
 
 
 def rg_02(

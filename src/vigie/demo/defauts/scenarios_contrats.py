@@ -6,6 +6,7 @@ le défaut se voit, ou None s'il ne convient pas. Le journal s'écrit ensuite, s
 
 from dataclasses import replace
 from random import Random
+from typing import NamedTuple
 
 from vigie.demo.population.modele import Declarant, Fenetre, Salarie
 from vigie.demo.reperes import calendrier
@@ -62,6 +63,15 @@ JOURNAUX = {"CT-09": journaliser_ct_09, "CT-14": journaliser_ct_14}
 # --- défauts d'un établissement entier ------------------------------------------------------------------------------
 
 
+class Deplacement(NamedTuple):
+    """Un salarié passé d'un établissement à un autre de l'entreprise (rangs des deux déclarants), depuis un mois."""
+
+    ancien: int
+    nouveau: int
+    salarie: Salarie
+    mois: int
+
+
 class Etablissements:
     """Choisit les déclarants qui portent un défaut d'ensemble, puis le plante et le journalise, historique par historique."""
 
@@ -72,13 +82,13 @@ class Etablissements:
         self.muets: dict[int, int] = {}
         self.bascules: dict[int, int] = {}
         self.codes: dict[int, str] = {}
-        self.deplaces: list[tuple[int, int, Salarie, int]] = []
+        self.deplaces: list[Deplacement] = []
 
     def appliquer(self, admis: list[Declarant], occupes: set[int], pris: set[int]) -> None:
         """Choisit parmi les déclarants admis ; `occupes` : rangs qui portent déjà un scénario ; `pris` : salariés retenus."""
         libres = [d for d in admis if d.rang not in occupes]
         self._deplacer(admis, pris)
-        engages = {rang for a, b, *_ in self.deplaces for rang in (a, b)}
+        engages = {rang for x in self.deplaces for rang in (x.ancien, x.nouveau)}
         libres = [d for d in libres if d.rang not in engages]
         self._taire(libres)
         self._perdre_une_rubrique(libres)
@@ -172,14 +182,14 @@ class Etablissements:
                 salarie.disparait = mois
                 nouveau.salaries.append(copie)
                 pris |= {id(salarie), id(copie)}
-                self.deplaces.append((ancien.rang, nouveau.rang, copie, mois))
+                self.deplaces.append(Deplacement(ancien.rang, nouveau.rang, copie, mois))
                 return
 
     # --- planter, journaliser ---------------------------------------------------------------------------------------
 
     def occupe(self, rang: int) -> bool:
         """Ce déclarant porte un défaut d'ensemble : il n'a pas de déclaration remplacée."""
-        engages = {r for ancien, nouveau, *_ in self.deplaces for r in (ancien, nouveau)}
+        engages = {rang for x in self.deplaces for rang in (x.ancien, x.nouveau)}
         return rang in self.muets or rang in self.bascules or rang in self.codes or rang in engages
 
     def muet(self, rang: int) -> int | None:

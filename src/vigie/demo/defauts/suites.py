@@ -7,7 +7,7 @@ from random import Random
 
 from vigie.demo.defauts import attendus_net, elementaires
 from vigie.demo.defauts.durables import juge_depuis, noter_retraite
-from vigie.demo.defauts.suivi import Attendu, cle
+from vigie.demo.defauts.suivi import Attendu
 from vigie.demo.population.modele import Salarie
 from vigie.demo.reperes import calendrier
 from vigie.demo.reperes.calendrier import jma
@@ -115,7 +115,7 @@ def _crm(
         f"CRM{calendrier.iso(mois)}{salarie.matricule}",
     )
     sort = mensuelles[mois].declaration.anomalies[-1].sort
-    sort.crm = cle(mensuelles[correction].declaration)
+    sort.crm = mensuelles[correction].declaration.cle
     if en_entier:
         sort.mode, sort.correction = "differentiel", sort.crm
     noter_retraite(mensuelles[mois], bulletin, numero, "02")
@@ -187,7 +187,7 @@ def _substitue(
     mensuelles[mois].noter(numero, "BAS-01", base, "004", "base plafonnée supérieure à la déplafonnée, puis substituée")
     substitution = dsn_de_substitution(historique, mois, salarie)
     historique.autres.append(substitution)
-    mensuelles[mois].declaration.anomalies[-1].sort.substitution = cle(substitution)
+    mensuelles[mois].declaration.anomalies[-1].sort.substitution = substitution.cle
     noter_retraite(mensuelles[mois], bulletin, numero, "02")
     attendus_net.noter(mensuelles[mois], bulletin, numero, consequences)
     return True

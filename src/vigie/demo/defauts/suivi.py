@@ -12,11 +12,9 @@ from pathlib import Path
 from vigie import chemins
 from vigie.controles.entete import referentiel
 from vigie.demo.reperes import calendrier
-from vigie.demo.texte.edition import Anomalie, Sort
+from vigie.demo.texte.edition import Anomalie, Porteur, Sort
 from vigie.demo.texte.historique import Historique
-from vigie.demo.texte.neodes import Declaration
-
-Cle = tuple[int, str, int, int]  # déclarant, nature, mois, rang : une déclaration de la démonstration
+from vigie.demo.texte.neodes import Cle, Declaration
 
 COLONNES = (
     "defaut_id", "fichier", "ligne_bloc", "attendus", "etat", "mode_correction", "recidive", "detectee_le", "notifiee_le",
@@ -32,18 +30,13 @@ SORTIES = frozenset({"ID-07"})
 MESURE_AVEC = {"S21.G00.30.020/CCH-13": "S21.G00.30.020"}
 
 
-def cle(declaration: Declaration) -> Cle:
-    """Identité d'une déclaration dans la démonstration."""
-    return declaration.declarant.rang, declaration.nature, declaration.mois, declaration.rang
-
-
 def annoter(historique: Historique) -> None:
     """Complète chaque défaut planté chez ce déclarant : la personne qui le porte, et la déclaration qui le corrige."""
     if historique.declarant.mauvais:
         return
     for declaration in historique.declarations():
         for a in declaration.anomalies:
-            a.porteur = historique.declarant.rang, _matricule(declaration, a), declaration.mois
+            a.porteur = Porteur(historique.declarant.rang, _matricule(declaration, a), declaration.mois)
     for declaration in historique.declarations():
         for a in declaration.anomalies:
             _corriger(historique, declaration, a)
@@ -72,16 +65,16 @@ def _corriger(historique: Historique, declaration: Declaration, anomalie: Anomal
         ):  # première version : la mensuelle qui la remplace est juste
             anomalie.sort.mode, anomalie.sort.correction = (
                 "annule_et_remplace",
-                cle(historique.mensuelles[declaration.mois]),
+                historique.mensuelles[declaration.mois].cle,
             )
         return
     if anomalie.sort.correction is None and (suivante := _redevenue_juste(historique, declaration, anomalie)):
-        anomalie.sort.mode, anomalie.sort.correction = "disparition", cle(suivante)
+        anomalie.sort.mode, anomalie.sort.correction = "disparition", suivante.cle
 
 
 def _redevenue_juste(historique: Historique, declaration: Declaration, anomalie: Anomalie) -> Declaration | None:
     """La première mensuelle suivante où la même donnée, de la même personne, est de nouveau juste."""
-    bloc, matricule = anomalie.rubrique[8:10], anomalie.porteur[1]
+    bloc, matricule = anomalie.rubrique[8:10], anomalie.porteur.matricule
     if anomalie.controle not in CUMULS | SORTIES and (bloc not in PERMANENTS or _est_une_serie(anomalie.controle)):
         return None
     for mois in range(declaration.mois + 1, historique.fenetre.fin + 1):
@@ -93,7 +86,9 @@ def _redevenue_juste(historique: Historique, declaration: Declaration, anomalie:
         mesure = any(
             str(x).startswith(MESURE_AVEC.get(anomalie.controle, "S")) for x in historique.mensuelles[mois].lignes
         )
-        fautifs = {x.porteur[1] for x in historique.mensuelles[mois].anomalies if x.controle == anomalie.controle}
+        fautifs = {
+            x.porteur.matricule for x in historique.mensuelles[mois].anomalies if x.controle == anomalie.controle
+        }
         if juge and mesure and matricule not in fautifs:
             return historique.mensuelles[mois]
     return None
@@ -114,7 +109,7 @@ class Attendu:
     fichier: str
     ligne_bloc: int
     identifiant: str
-    porteur: tuple
+    porteur: Porteur
     sort: Sort
     detectee_le: datetime
     contestee_le: datetime | None = None
@@ -161,7 +156,7 @@ def _dater(attendu: Attendu, depots: dict[Cle, datetime]) -> None:
     for annee, controle, rappel in _campagnes():
         vise = (
             controle == attendu.identifiant
-            and annee == calendrier.annee(attendu.porteur[2])
+            and annee == calendrier.annee(attendu.porteur.mois)
             and attendu.detectee_le <= rappel
         )
         if vise and not (corrigee and corrigee <= rappel) and not (infirmee and infirmee <= rappel):
@@ -186,10 +181,10 @@ def _marquer_recidives(attendus: list[Attendu]) -> None:
     premieres: dict[tuple, datetime] = {}
     for a in attendus:
         if corrigee := a.dates["corrigee_le"]:
-            identite = a.identifiant, *a.porteur[:2]
+            identite = a.identifiant, a.porteur.declarant, a.porteur.matricule
             premieres[identite] = min(corrigee, premieres.get(identite, corrigee))
     for a in attendus:
-        premiere = premieres.get((a.identifiant, *a.porteur[:2]))
+        premiere = premieres.get((a.identifiant, a.porteur.declarant, a.porteur.matricule))
         a.recidive = premiere is not None and premiere <= a.detectee_le
 
 

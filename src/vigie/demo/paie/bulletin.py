@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
 from vigie.demo.population.modele import Arret, Declarant, Salarie
 from vigie.demo.reperes import baremes, calendrier, taux
@@ -21,6 +22,13 @@ class Rappel:
     b04: int
 
 
+class Prime(NamedTuple):
+    """Prime, gratification ou indemnité : son type (52.001) et son montant."""
+
+    type_: str
+    montant: int
+
+
 @dataclass(slots=True)
 class Bulletin:
     """Ce que la paie d'un mois a calculé pour un contrat. Montants en centimes, quantités en centièmes."""
@@ -37,7 +45,7 @@ class Bulletin:
     heures_absence: int
     heures_sup: int
     montant_heures_sup: int
-    primes: list[tuple[str, int]]
+    primes: list[Prime]
     ppv: int
     sante_patronale: int
     sante_salariale: int
@@ -49,7 +57,7 @@ class Bulletin:
     b02: int = 0
     b03: int = 0
     b04: int = 0
-    r: int = 0
+    remuneration: int = 0
     smic: int = 0
     red_018: int = 0
     red_106: int = 0
@@ -70,6 +78,15 @@ class Bulletin:
     pas: int = 0
     rappel: Rappel | None = None
 
+    @property
+    def total_primes(self) -> int:
+        """Somme des primes, sans celle de partage de la valeur."""
+        return sum(prime.montant for prime in self.primes)
+
+    def prime(self, type_: str) -> int:
+        """Somme des primes de ce type."""
+        return sum(prime.montant for prime in self.primes if prime.type_ == type_)
+
 
 @dataclass(slots=True)
 class Compteurs:
@@ -79,7 +96,7 @@ class Compteurs:
     b02: int = 0
     b03: int = 0
     plafond: int = 0
-    r: int = 0
+    remuneration: int = 0
     smic: int = 0
     reduction: int = 0
     part_106: int = 0
@@ -89,9 +106,9 @@ class Compteurs:
         if calendrier.annee(mois) != self.annee:
             self.annee = calendrier.annee(mois)
             self.b02 = self.b03 = self.plafond = 0
-            self.r = self.smic = self.reduction = self.part_106 = 0
+            self.remuneration = self.smic = self.reduction = self.part_106 = 0
         if mois == RUPTURE_REDUCTION:
-            self.r = self.smic = self.reduction = self.part_106 = 0
+            self.remuneration = self.smic = self.reduction = self.part_106 = 0
 
 
 def payer(salarie: Salarie, declarant: Declarant, mois: int, compteurs: Compteurs) -> Bulletin:
@@ -126,13 +143,13 @@ def _remuneration(salarie: Salarie, declarant: Declarant, mois: int) -> Bulletin
     perte = ijss if ijss else retenue // 2
     heures_sup = salarie.heures_sup.get(mois, 0)
     montant_hs = plein * heures_sup * taux.MAJORATION_HEURES_SUP // (salarie.reference * 100)
-    primes = [("028", salarie.primes[mois])] if mois in salarie.primes else []
+    primes = [Prime("028", salarie.primes[mois])] if mois in salarie.primes else []
     sortie = salarie.fin is not None and calendrier.mois_de(salarie.fin) == mois
     if sortie:
-        primes.append(("020", plein * taux.INDEMNITE_CONGES_PAYES // 100))
+        primes.append(Prime("020", plein * taux.INDEMNITE_CONGES_PAYES // 100))
         if salarie.motif_fin == "031":
-            primes.append(("011", plein * taux.INDEMNITE_DE_PRECARITE // 100))
-    brut = base - perte + montant_hs + sum(m for _, m in primes)
+            primes.append(Prime("011", plein * taux.INDEMNITE_DE_PRECARITE // 100))
+    brut = base - perte + montant_hs + sum(prime.montant for prime in primes)
     sante = declarant.sante
     return Bulletin(
         salarie=salarie,
@@ -181,7 +198,7 @@ def _bases(bulletin: Bulletin, compteurs: Compteurs) -> None:
 
 
 def _sans_prime(bulletin: Bulletin, compteurs: Compteurs) -> None:
-    montant = sum(m for _, m in bulletin.primes)
+    montant = bulletin.total_primes
     if montant and compteurs.b03 + bulletin.brut > compteurs.plafond:
         bulletin.brut -= montant
         bulletin.retabli -= montant
@@ -198,17 +215,17 @@ def _seuil_apprenti(bulletin: Bulletin) -> int:
 def _reduction(bulletin: Bulletin, declarant: Declarant, compteurs: Compteurs) -> None:
     """Réduction générale, régularisation progressive ; 018 et 106 négatifs (allègement), positifs en reprise."""
     salarie, bareme = bulletin.salarie, baremes.du_mois(bulletin.mois)
-    bulletin.r = bulletin.b03 + bulletin.ppv
+    bulletin.remuneration = bulletin.b03 + bulletin.ppv
     smic = Decimal(bareme.smic_mensuel_reduction * salarie.quotite * bulletin.jours_plafond)
     smic /= salarie.reference * calendrier.nb_jours(bulletin.mois)
     if bulletin.arret and bulletin.habituel:
         smic = smic * bulletin.percu / bulletin.habituel
     bulletin.smic = _arrondi(smic) + bareme.smic_horaire_reduction * bulletin.heures_sup // 100
-    compteurs.r += bulletin.r
+    compteurs.remuneration += bulletin.remuneration
     compteurs.smic += bulletin.smic
     avant, avant_106 = compteurs.reduction, compteurs.part_106
-    coefficient = bareme.coefficient(compteurs.r, compteurs.smic, declarant.cinquante)
-    compteurs.reduction = _arrondi(coefficient * compteurs.r)
+    coefficient = bareme.coefficient(compteurs.remuneration, compteurs.smic, declarant.cinquante)
+    compteurs.reduction = _arrondi(coefficient * compteurs.remuneration)
     compteurs.part_106 = _arrondi(compteurs.reduction * bareme.part_retraite / bareme.maximum(declarant.cinquante))
     bulletin.porte_reduction = bool(avant or compteurs.reduction)
     bulletin.red_106 = -(compteurs.part_106 - avant_106)

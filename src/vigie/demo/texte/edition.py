@@ -1,9 +1,10 @@
 """Retoucher le texte d'une déclaration, et retrouver ensuite le numéro de chaque ligne retouchée."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from vigie.demo.population.modele import Salarie
-from vigie.demo.texte.neodes import Declaration
+from vigie.demo.texte.neodes import Cle, Declaration
 
 
 class Ligne:
@@ -42,15 +43,20 @@ class Occurrence:
 
 @dataclass(slots=True)
 class Sort:
-    """Ce qu'il advient d'un défaut : comment il est corrigé, et les déclarations qui le corrigent, citent un CRM, le substituent.
-
-    Une déclaration est désignée par (déclarant, nature, mois, rang).
-    """
+    """Ce qu'il advient d'un défaut : comment il est corrigé, et les déclarations qui le corrigent, citent un CRM, le substituent."""
 
     mode: str = ""
-    correction: tuple[int, str, int, int] | None = None
-    crm: tuple[int, str, int, int] | None = None
-    substitution: tuple[int, str, int, int] | None = None
+    correction: Cle | None = None
+    crm: Cle | None = None
+    substitution: Cle | None = None
+
+
+class Porteur(NamedTuple):
+    """Qui porte un défaut ; `matricule` vide : l'établissement."""
+
+    declarant: int
+    matricule: str
+    mois: int
 
 
 @dataclass(slots=True)
@@ -63,7 +69,7 @@ class Anomalie:
     ligne: Ligne | None
     bloc: Ligne | None
     commentaire: str
-    porteur: tuple = ()  # déclarant, matricule (vide : l'établissement), mois ; voir suivi.annoter
+    porteur: Porteur | None = None  # voir suivi.annoter
     sort: Sort = field(default_factory=Sort)
 
     def lignes(self, declaration: Declaration, decalage: int) -> tuple[int, int]:

@@ -216,8 +216,7 @@ def remunerations(bulletin: Bulletin, norme: str, fctu: bool = False) -> list[st
     lignes = _remuneration(periode, numero, "001", bulletin.brut)
     if des_p26:
         lignes += plafond
-    rupture = sum(m for t, m in bulletin.primes if t == "011")
-    lignes += _remuneration(periode, numero, "002", bulletin.brut - rupture)
+    lignes += _remuneration(periode, numero, "002", bulletin.brut - bulletin.prime("011"))
     lignes += activite("01", bulletin.heures, "20" if salarie.forfait else "10")
     if bulletin.heures_absence:
         lignes += activite("02", bulletin.heures_absence, "20" if salarie.forfait else "10")
@@ -340,7 +339,9 @@ def _sous_deplafonnee(bulletin: Bulletin, grille: Grille, norme: str) -> list[st
     if salarie.emploi.cadre:
         lignes += cotisation("132", bulletin.b03, part(bulletin.b03, taux.APEC_TOTALE))
     if bulletin.porte_reduction:
-        lignes += cotisation("018", bulletin.r, bulletin.red_018) + cotisation("106", bulletin.r, bulletin.red_106)
+        lignes += cotisation("018", bulletin.remuneration, bulletin.red_018) + cotisation(
+            "106", bulletin.remuneration, bulletin.red_106
+        )
     if bulletin.reduction_hs:
         lignes += cotisation("114", bulletin.montant_heures_sup, -bulletin.reduction_hs)
     if salarie.apprenti:

@@ -2,11 +2,21 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from vigie.demo.population.modele import Declarant, Emetteur
 from vigie.demo.reperes import calendrier, referentiels
 
 RETOUR_UNIX = frozenset({1, 4, 8, 10})  # éditeurs qui terminent leurs lignes par LF ; les autres, par CR-LF
+
+
+class Cle(NamedTuple):
+    """Ce qui désigne une déclaration dans la démonstration ; `declarant` : son rang."""
+
+    declarant: int
+    nature: str
+    mois: int
+    rang: int
 
 
 @dataclass(slots=True, eq=False)
@@ -27,6 +37,11 @@ class Declaration:
     encodage: str = "latin-1"
     lot: str = ""  # celui du mois déclaré, sauf une déclaration arrivée bien plus tard
     anomalies: list = field(default_factory=list)
+
+    @property
+    def cle(self) -> Cle:
+        """Ce qui la désigne."""
+        return Cle(self.declarant.rang, self.nature, self.mois, self.rang)
 
 
 def montant(centimes: int) -> str:
