@@ -119,21 +119,20 @@ def _histoire(donnees: pl.DataFrame, jour: date) -> None:
     )
 
 
-def _que_corriger(fiche: dict, reception: str, jour: date) -> None:
+def _que_corriger(fiche: dict, du_mois: dict, jour: date) -> None:
     st.header(f"Ce qu'il y a à corriger, {e.mois(jour)}")
-    controles = graphiques.avec_taux(requetes.declarant_par_controle(fiche["declarant_id"], jour))
-    if not len(controles):
+    if du_mois["nb_evalues"] is None:
         c.phrases(
             "Sa déclaration de ce mois est reçue, retenue dans un lot en quarantaine : rien n'y est encore jugé."
-            if reception == e.RETENU
+            if du_mois["reception"] == e.RETENU
             else "Rien n'a été reçu de ce déclarant ce mois : ni conforme, ni en anomalie."
         )
         return
-    touches = controles.filter(pl.col("nb_anomalies") > 0)
-    sans_objet = controles.filter(pl.col("nb_evalues") == 0)
+    touches = graphiques.avec_taux(requetes.declarant_par_controle(fiche["declarant_id"], jour))
     c.phrases(
-        f"{e.compte(len(touches), 'contrôle', feminin=False).capitalize()} en anomalie, {e.nombre(len(controles) - len(touches) - len(sans_objet))} "
-        f"conformes, {e.nombre(len(sans_objet))} sans objet pour ce déclarant."
+        f"{e.compte(du_mois['nb_controles_touches'], 'contrôle', feminin=False).capitalize()} en anomalie, "
+        f"{e.nombre(du_mois['nb_controles_conformes'])} conformes, {e.nombre(du_mois['nb_controles_sans_objet'])} sans objet "
+        "pour ce déclarant. Un contrôle qui n'est pas actif se montre, il ne compte pas."
     )
     c.table(
         touches,
@@ -141,6 +140,7 @@ def _que_corriger(fiche: dict, reception: str, jour: date) -> None:
             c.Colonne("controle_id", "Contrôle", lien="anomalies?controle="),
             c.Colonne("libelle", "Règle"),
             c.Colonne("gravite", "Gravité"),
+            c.Colonne("statut", "Statut"),
             *c.COLONNES_TAUX,
             c.Colonne("que_faire", "Que faire"),
         ],
@@ -181,7 +181,7 @@ if choisi:
     _identite_technique(fiche)
     par_mois = _lire(requetes.declarant_par_mois(choisi))
     _histoire(par_mois, jour)
-    _que_corriger(fiche, par_mois.filter(pl.col("mois") == jour)["reception"].item(), jour)
+    _que_corriger(fiche, par_mois.filter(pl.col("mois") == jour).row(0, named=True), jour)
 else:
     _charges(jour)
 c.fermer_page(version)

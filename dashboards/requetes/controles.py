@@ -30,14 +30,11 @@ def controle_par_editeur(controle_id: str, jour: date) -> pl.DataFrame:
     """Les éditeurs d'un contrôle, un mois, nommables ou non : déclarants, touchés, anomalies, objets jugés."""
     return lire(
         """
-        select l.editeur, coalesce(any_value(u.est_nommable), false) as est_nommable,
-            count(distinct m.declarant_id) as nb_declarants,
-            count(distinct m.declarant_id) filter (m.nb_anomalies > 0) as nb_declarants_touches,
-            sum(m.nb_evalues)::bigint as nb_evalues, sum(m.nb_anomalies)::bigint as nb_anomalies
-        from marts.fct_mesures as m join marts.dim_logiciels as l using (logiciel_id)
-        left join marts.cmp_unites_mois as u on u.dimension = 'editeur' and l.editeur = u.unite and m.mois = u.mois
-        where m.controle_id = ? and m.mois = ? and m.est_en_vigueur and not m.est_membre
-        group by l.editeur order by l.editeur
+        select i.editeur, coalesce(u.est_nommable, false) as est_nommable, i.nb_declarants, i.nb_declarants_touches,
+            i.nb_evalues, i.nb_anomalies
+        from marts.ind_editeurs_controles_mois as i
+        left join marts.cmp_unites_mois as u on u.dimension = 'editeur' and i.editeur = u.unite and i.mois = u.mois
+        where i.controle_id = ? and i.mois = ? order by i.editeur
         """,
         controle_id,
         jour,

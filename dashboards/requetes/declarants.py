@@ -47,7 +47,7 @@ def declarant_par_mois(declarant_id: str) -> pl.DataFrame:
     return lire(
         f"""
         select m.mois, k.statut as reception, i.nb_individus, i.nb_evalues, i.nb_anomalies, i.nb_bloquantes, i.nb_controles_touches,
-            {EUROS} as montant_en_jeu, if(u.est_nommable, l.logiciel, null) as logiciel,
+            i.nb_controles_conformes, i.nb_controles_sans_objet, {EUROS} as montant_en_jeu, if(u.est_nommable, l.logiciel, null) as logiciel,
             if(u.est_nommable, l.version, null) as version
         from marts.ind_mois as m
         left join marts.ind_couverture_mois as k on m.mois = k.mois and k.declarant_id = ?
@@ -61,14 +61,12 @@ def declarant_par_mois(declarant_id: str) -> pl.DataFrame:
 
 
 def declarant_par_controle(declarant_id: str, jour: date) -> pl.DataFrame:
-    """Les contrôles d'un déclarant, un mois : anomalies et objets jugés, avec ce qu'il faut faire."""
+    """Les contrôles en anomalie d'un déclarant, un mois : anomalies et objets jugés, s'ils comptent, ce qu'il faut faire."""
     return lire(
         """
-        select controle_id, libelle, gravite, que_faire, sum(nb_evalues)::bigint as nb_evalues,
-            sum(nb_anomalies)::bigint as nb_anomalies
-        from marts.fct_mesures join marts.dim_controles using (controle_id)
-        where declarant_id = ? and mois = ? and est_en_vigueur and not est_membre
-        group by all order by nb_anomalies desc, controle_id
+        select controle_id, libelle, gravite, statut, est_compte, que_faire, nb_evalues, nb_anomalies
+        from marts.ind_declarants_controles_mois join marts.dim_controles using (controle_id)
+        where declarant_id = ? and mois = ? order by est_compte desc, nb_anomalies desc, controle_id
         """,
         declarant_id,
         jour,

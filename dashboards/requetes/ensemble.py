@@ -4,24 +4,12 @@ from datetime import date
 
 import polars as pl
 
-from requetes.socle import EUROS, RECUES, lire
+from requetes.socle import EUROS, lire
 
 
 def indicateurs_par_mois() -> pl.DataFrame:
-    """`ind_mois`, un mois par ligne, du plus ancien au plus récent, avec les déclarants touchés par un contrôle bloquant."""
-    return lire(
-        f"""
-        select i.* replace ({EUROS} as montant_en_jeu), coalesce(b.nb_declarants_bloques, 0) as nb_declarants_bloques
-        from marts.ind_mois as i
-        left join (
-            select m.mois, count(distinct m.declarant_id) as nb_declarants_bloques
-            from marts.fct_mesures as m join marts.dim_controles as c using (controle_id)
-            where m.est_en_vigueur and not m.est_membre and m.nb_anomalies > 0 and c.gravite = 'bloquant' and c.est_compte
-            group by m.mois
-        ) as b using (mois)
-        order by mois
-        """
-    )
+    """`ind_mois`, un mois par ligne, du plus ancien au plus récent."""
+    return lire(f"select * replace ({EUROS} as montant_en_jeu) from marts.ind_mois as i order by mois")
 
 
 def sources_de_composition() -> dict:
@@ -40,19 +28,17 @@ def par_gravite(jour: date) -> pl.DataFrame:
     """Un mois par gravité : contrôles, contrôles en anomalie, anomalies, personnes distinctes, déclarants distincts, euros."""
     return lire(
         """
-        with i as (
-            select c.gravite, count(*) as nb_controles, count(*) filter (i.nb_anomalies > 0) as nb_controles_touches,
-                sum(i.nb_evalues)::bigint as nb_evalues, sum(i.nb_anomalies)::bigint as nb_anomalies,
-                if(sum(i.nb_anomalies) > 0, nullif(sum(i.montant_en_jeu), 0), 0)::double as montant_en_jeu
+        with joues as (
+            select c.gravite as modalite, count(*) as nb_controles, count(*) filter (i.nb_anomalies > 0) as nb_controles_touches
             from marts.ind_controles_mois as i join marts.dim_controles as c using (controle_id)
             where i.mois = ? and c.est_compte group by c.gravite
-        ), a as (
-            select c.gravite, count(distinct a.personne_id) as nb_personnes, count(distinct a.declarant_id) as nb_declarants
-            from marts.fct_anomalies as a join marts.dim_controles as c using (controle_id)
-            where a.mois = ? and a.est_en_vigueur and c.est_compte group by c.gravite
         )
-        select i.*, coalesce(nb_personnes, 0) as nb_personnes, coalesce(nb_declarants, 0) as nb_declarants
-        from i left join a using (gravite)
+        select j.modalite as gravite, j.nb_controles, j.nb_controles_touches, coalesce(d.nb_evalues, 0) as nb_evalues,
+            coalesce(d.nb_anomalies, 0) as nb_anomalies, coalesce(d.nb_personnes_touchees, 0) as nb_personnes,
+            coalesce(d.nb_declarants_touches, 0) as nb_declarants,
+            if(d.nb_anomalies > 0, nullif(d.montant_en_jeu, 0), 0)::double as montant_en_jeu
+        from joues as j
+        left join marts.ind_dimensions_mois as d on d.dimension = 'gravite' and j.modalite = d.modalite and d.mois = ?
         order by array_position(['bloquant', 'alerte', 'information'], gravite)
         """,
         jour,
@@ -64,20 +50,10 @@ def par_enjeu(jour: date) -> pl.DataFrame:
     """Un mois par enjeu. Un contrôle qui sert plusieurs enjeux compte dans chacun : les lignes ne s'additionnent pas."""
     return lire(
         """
-        with liens as (
-            select controle_id, unnest(list_transform(string_split(coalesce(enjeux, ''), ','), lambda e: trim(e))) as enjeu
-            from marts.dim_controles where est_compte
-        ), i as (
-            select enjeu, sum(nb_anomalies)::bigint as nb_anomalies, nullif(sum(montant_en_jeu), 0)::double as montant_en_jeu
-            from liens join marts.ind_controles_mois using (controle_id) where mois = ? and enjeu <> '' group by enjeu
-        ), a as (
-            select enjeu, count(distinct personne_id) as nb_personnes, count(distinct declarant_id) as nb_declarants
-            from liens join marts.fct_anomalies using (controle_id) where mois = ? and est_en_vigueur group by enjeu
-        )
-        select i.*, coalesce(nb_personnes, 0) as nb_personnes, coalesce(nb_declarants, 0) as nb_declarants
-        from i left join a using (enjeu) order by nb_anomalies desc, enjeu
+        select modalite as enjeu, nb_anomalies, nb_personnes_touchees as nb_personnes, nb_declarants_touches as nb_declarants,
+            nullif(montant_en_jeu, 0)::double as montant_en_jeu
+        from marts.ind_dimensions_mois where dimension = 'enjeu' and mois = ? order by nb_anomalies desc, enjeu
         """,
-        jour,
         jour,
     )
 
@@ -113,12 +89,12 @@ def types(jour: date) -> pl.DataFrame:
 
 
 def bascules_de_norme() -> pl.DataFrame:
-    """Mois où la norme la plus employée change : mois, norme."""
+    """Mois où la norme que le plus de déclarants emploient change : mois, norme."""
     return lire(
-        f"""
+        """
         with n as (
-            select mois, norme, count(*) as nb from {RECUES} group by mois, norme
-            qualify row_number() over (partition by mois order by nb desc, norme desc) = 1
+            select mois, modalite as norme from marts.ind_dimensions_mois where dimension = 'norme' and nb_declarants > 0
+            qualify row_number() over (partition by mois order by nb_declarants desc, modalite desc) = 1
         )
         select mois, norme from n qualify norme <> lag(norme) over (order by mois) order by mois
         """

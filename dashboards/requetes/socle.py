@@ -12,9 +12,6 @@ from vigie.erreurs import ErreurVigie
 # Les marts écrivent 0 quand aucun contrôle n'a su chiffrer l'écart : une somme nulle d'anomalies se lit « non chiffré ».
 EUROS = "if(i.nb_anomalies > 0, nullif(i.montant_en_jeu, 0), i.montant_en_jeu)::double"
 
-# Une mensuelle retenue : ce que « reçu » veut dire dans ces pages.
-RECUES = "marts.fct_declarations where est_en_vigueur and nature = '01'"
-
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _connexion(pointeur: str) -> duckdb.DuckDBPyConnection:

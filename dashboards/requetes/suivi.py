@@ -18,35 +18,34 @@ def suivi_observe() -> pl.DataFrame:
 
 
 def suivi_corrections() -> pl.DataFrame:
-    """Par mode de correction : nombre d'anomalies corrigées, délai médian, plus courts et plus longs (jours)."""
+    """Par mode de correction : anomalies corrigées, délai médian, plus court et plus long (jours)."""
     return lire(
         """
-        select mode_correction, count(*) as nb, median(delai_jours)::integer as delai_median,
-            min(delai_jours) as delai_min, max(delai_jours) as delai_max
-        from marts.fct_anomalies_suivi where etat = 'corrigee'
-        group by mode_correction order by nb desc, mode_correction
+        select modalite as mode_correction, nb_corrigees as nb, delai_median_jours as delai_median,
+            delai_min_jours as delai_min, delai_max_jours as delai_max
+        from marts.ind_suivi_dimensions where dimension = 'mode' and nb_corrigees > 0 order by nb desc, modalite
         """
     )
 
 
 def suivi_vieilles() -> dict:
-    """Anomalies que rien n'a dénouées : `nb`, et leur âge médian en jours."""
-    return lire(
+    """Anomalies que rien n'a dénouées, pas même l'âge : `nb`, et leur âge médian en jours."""
+    lues = lire(
         """
-        select count(*) as nb, median(age_jours)::integer as age_median
-        from marts.fct_anomalies_suivi where etat not in ('corrigee', 'substituee', 'infirmee')
+        select nb_non_denouees as nb, age_median_jours as age_median
+        from marts.ind_suivi_dimensions where dimension = 'national'
         """
-    ).row(0, named=True)
+    )
+    return lues.row(0, named=True) if len(lues) else {"nb": 0, "age_median": None}
 
 
 def suivi_recidives() -> pl.DataFrame:
-    """Par contrôle où une anomalie corrigée est revenue : récidives, anomalies corrigées."""
+    """Par contrôle où une anomalie corrigée est revenue : récidives, anomalies corrigées un jour."""
     return lire(
         """
-        select s.controle_id, c.libelle, count(*) filter (s.est_recidive) as nb_recidives,
-            count(*) filter (s.corrigee_le is not null) as nb_corrigees
-        from marts.fct_anomalies_suivi as s join marts.dim_controles as c using (controle_id)
-        group by all having nb_recidives > 0 order by nb_recidives desc, s.controle_id
+        select s.modalite as controle_id, c.libelle, s.nb_recidives, s.nb_deja_corrigees as nb_corrigees
+        from marts.ind_suivi_dimensions as s join marts.dim_controles as c on s.modalite = c.controle_id
+        where s.dimension = 'controle' and s.nb_recidives > 0 order by s.nb_recidives desc, s.modalite
         """
     )
 

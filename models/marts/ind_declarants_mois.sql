@@ -9,18 +9,31 @@ with effectifs as (
     group by declarant_id, mois
 ),
 
-mesures as (
+par_controle as (
     select
         m.declarant_id,
         m.mois,
-        sum(m.nb_evalues)::bigint as nb_evalues,
-        sum(m.nb_anomalies)::bigint as nb_anomalies,
-        coalesce(sum(m.nb_anomalies) filter (where c.gravite = 'bloquant'), 0)::bigint as nb_bloquantes,
-        count(distinct m.controle_id) filter (where m.nb_anomalies > 0) as nb_controles_touches
+        c.gravite,
+        sum(m.nb_evalues) as nb_evalues,
+        sum(m.nb_anomalies) as nb_anomalies
     from {{ ref('fct_mesures') }} as m
     join {{ ref('dim_controles') }} as c on m.controle_id = c.controle_id
     where m.est_en_vigueur and not m.est_membre and m.est_compte and m.mois in ({{ mois_recus() }})
-    group by m.declarant_id, m.mois
+    group by m.declarant_id, m.mois, m.controle_id, c.gravite
+),
+
+mesures as (
+    select
+        declarant_id,
+        mois,
+        sum(nb_evalues)::bigint as nb_evalues,
+        sum(nb_anomalies)::bigint as nb_anomalies,
+        coalesce(sum(nb_anomalies) filter (where gravite = 'bloquant'), 0)::bigint as nb_bloquantes,
+        count(*) filter (where nb_anomalies > 0) as nb_controles_touches,
+        count(*) filter (where nb_anomalies = 0 and nb_evalues > 0) as nb_controles_conformes,
+        count(*) filter (where nb_anomalies = 0 and nb_evalues = 0) as nb_controles_sans_objet
+    from par_controle
+    group by declarant_id, mois
 ),
 
 montants as (
@@ -42,6 +55,8 @@ select
     {{ wilson('m.nb_anomalies', 'm.nb_evalues', -1) }} as taux_bas,
     {{ wilson('m.nb_anomalies', 'm.nb_evalues', 1) }} as taux_haut,
     coalesce(m.nb_controles_touches, 0) as nb_controles_touches,
+    coalesce(m.nb_controles_conformes, 0) as nb_controles_conformes,
+    coalesce(m.nb_controles_sans_objet, 0) as nb_controles_sans_objet,
     t.montant_en_jeu::decimal(18, 2) as montant_en_jeu
 from effectifs as e
 left join mesures as m on e.declarant_id = m.declarant_id and e.mois = m.mois

@@ -1,4 +1,4 @@
--- Un seul cube, pour l'analyste : les dimensions d'une déclaration (qui, avec quoi) et celles d'un contrôle (pour qui, pour quoi).
+-- Un seul cube : les dimensions d'une déclaration (qui, avec quoi) et celles d'un contrôle (pour qui, pour quoi).
 with mesures as (
     select m.declaration_id, m.declarant_id, m.mois, m.controle_id, m.nb_evalues, m.nb_anomalies
     from {{ ref('fct_mesures') }} as m

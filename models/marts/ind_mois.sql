@@ -15,7 +15,10 @@ mesures as (
         mois,
         sum(nb_evalues)::bigint as nb_evalues,
         sum(nb_anomalies)::bigint as nb_anomalies,
-        count(distinct declarant_id) filter (where nb_anomalies > 0) as nb_declarants_touches
+        count(distinct declarant_id) filter (where nb_anomalies > 0) as nb_declarants_touches,
+        count(distinct declarant_id) filter (
+            where nb_anomalies > 0 and controle_id in (select c.controle_id from {{ ref('dim_controles') }} as c where c.gravite = 'bloquant')
+        ) as nb_declarants_bloques
     from {{ ref('fct_mesures') }}
     where est_en_vigueur and not est_membre and est_compte
     group by mois
@@ -51,6 +54,7 @@ select
     coalesce(m.nb_anomalies, 0) as nb_anomalies,
     {{ taux('m.nb_anomalies', 'm.nb_evalues') }} as taux,
     coalesce(m.nb_declarants_touches, 0) as nb_declarants_touches,
+    coalesce(m.nb_declarants_bloques, 0) as nb_declarants_bloques,
     coalesce(t.nb_personnes_touchees, 0) as nb_personnes_touchees,
     t.montant_en_jeu::decimal(18, 2) as montant_en_jeu
 from declarations as d

@@ -23,6 +23,7 @@ def _touchees(mesures: list[dict]) -> list[dict]:
 
 def ind_mois(e: dict) -> list[dict]:
     """Un mois : les mensuelles reçues, ce que les contrôles comptés y trouvent."""
+    bloquants = {c["controle_id"] for c in e["dim_controles"] if c["gravite"] == "bloquant"}
     rendus = []
     for (mois,), recues in groupes(_en_vigueur(e["fct_declarations"]), "mois").items():
         mensuelles = [d for d in recues if d["nature"] == "01"]
@@ -38,6 +39,9 @@ def ind_mois(e: dict) -> list[dict]:
             "nb_individus": somme(mensuelles, "nb_individus") or 0,
             **comptes,
             "nb_declarants_touches": distincts(_touchees(mesures), "declarant_id"),
+            "nb_declarants_bloques": distincts(
+                [m for m in _touchees(mesures) if m["controle_id"] in bloquants], "declarant_id"
+            ),
             "nb_personnes_touchees": distincts(anomalies, "personne_id"),
             "montant_en_jeu": somme(anomalies, "montant_en_jeu"),
         }
@@ -114,11 +118,53 @@ def ind_declarants_mois(e: dict) -> list[dict]:
                 "nb_individus": sum(d["nb_individus"] for d in lot if d["nature"] == "01"),
                 **_comptes(siennes),
                 "nb_bloquantes": sum(m["nb_anomalies"] for m in siennes if gravites[m["controle_id"]] == "bloquant"),
-                "nb_controles_touches": distincts(_touchees(siennes), "controle_id"),
+                **_controles(siennes),
                 "montant_en_jeu": somme(anomalies.get(cle, []), "montant_en_jeu"),
             }
         )
     return rendus
+
+
+def _controles(mesures: list[dict]) -> dict[str, int]:
+    """Les contrôles d'un déclarant, toutes ses déclarations réunies : en anomalie, conformes, sans objet."""
+    genres = []
+    for lot in groupes(mesures, "controle_id").values():
+        if _touchees(lot):
+            genres.append("touches")
+        else:
+            genres.append("conformes" if somme(lot, "nb_evalues") else "sans_objet")
+    return {f"nb_controles_{g}": genres.count(g) for g in ("touches", "conformes", "sans_objet")}
+
+
+def ind_declarants_controles_mois(e: dict) -> list[dict]:
+    """Un déclarant, un contrôle qui a trouvé quelque chose chez lui, un mois."""
+    recus, cles = mois_recus(e["fct_declarations"]), ("declarant_id", "controle_id", "mois")
+    return [
+        {
+            **dict(zip(cles, cle, strict=True)),
+            "nb_evalues": somme(lot, "nb_evalues"),
+            "nb_anomalies": somme(lot, "nb_anomalies"),
+        }
+        for cle, lot in groupes(_familles(e), *cles).items()
+        if cle[0] and cle[2] in recus and _touchees(lot)
+    ]
+
+
+def ind_editeurs_controles_mois(e: dict) -> list[dict]:
+    """Un éditeur, un contrôle, un mois."""
+    recus, logiciels = mois_recus(e["fct_declarations"]), index(e["dim_logiciels"], "logiciel_id")
+    mesures = [m | {"editeur": logiciels[m["logiciel_id"]]["editeur"]} for m in _familles(e) if m["mois"] in recus]
+    cles = ("editeur", "controle_id", "mois")
+    return [
+        {
+            **dict(zip(cles, cle, strict=True)),
+            "nb_declarants": distincts(lot, "declarant_id"),
+            "nb_declarants_touches": distincts(_touchees(lot), "declarant_id"),
+            "nb_evalues": somme(lot, "nb_evalues"),
+            "nb_anomalies": somme(lot, "nb_anomalies"),
+        }
+        for cle, lot in groupes(mesures, *cles).items()
+    ]
 
 
 def ind_logiciels_controles_mois(e: dict) -> list[dict]:

@@ -305,6 +305,32 @@ def ind_suivi_mois(e: dict) -> list[dict]:
     return rendus
 
 
+def ind_suivi_dimensions(e: dict) -> list[dict]:
+    """L'ensemble, chaque contrôle, chaque mode de correction : tous mois réunis."""
+    cases: dict = {}
+    for s in e["fct_anomalies_suivi"]:
+        for cle in (("national", "tous"), ("controle", s["controle_id"]), ("mode", s["mode_correction"])):
+            if cle[1]:
+                cases.setdefault(cle, []).append(s)
+    return [{"dimension": d, "modalite": m, **_devenir(lot)} for (d, m), lot in cases.items()]
+
+
+def _devenir(lot: list[dict]) -> dict:
+    delais = sorted(s["delai_jours"] for s in lot if s["etat"] == "corrigee")
+    ages = [s["age_jours"] for s in lot if s["etat"] not in ("corrigee", "substituee", "infirmee", "close")]
+    return {
+        "nb_detectees": len(lot),
+        "nb_corrigees": len(delais),
+        "nb_deja_corrigees": sum(s["corrigee_le"] is not None for s in lot),
+        "nb_recidives": sum(s["est_recidive"] for s in lot),
+        "nb_non_denouees": len(ages),
+        "age_median_jours": round(median(ages)) if ages else None,
+        "delai_median_jours": round(median(delais)) if delais else None,
+        "delai_min_jours": delais[0] if delais else None,
+        "delai_max_jours": delais[-1] if delais else None,
+    }
+
+
 def ind_suivi_observations(e: dict) -> list[dict]:
     """Le stock à chaque fin de mois, tel qu'on le voyait alors."""
     suivies = e["fct_anomalies_suivi"]

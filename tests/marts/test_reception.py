@@ -56,13 +56,9 @@ def publiee(joues, tmp_path_factory):
     with duckdb.connect(str(fichier)) as con:
         con.register("couverture", couverture)
         con.register("reception", mois)
-        con.execute("delete from marts.fct_mesures; delete from marts.ind_couverture_mois")
+        con.execute("delete from marts.ind_couverture_mois; delete from marts.ind_mois")
         con.execute("insert into marts.ind_couverture_mois by name from couverture")
-        con.execute("delete from marts.ind_mois where mois not in (select mois from reception)")
-        con.execute(
-            "update marts.ind_mois set nb_declarants = r.nb_declarants, nb_retenus = r.nb_retenus, nb_absents = r.nb_absents,"
-            " nb_attendus = r.nb_attendus, nb_nouveaux = r.nb_nouveaux from reception as r where ind_mois.mois = r.mois"
-        )
+        con.execute("insert into marts.ind_mois by name from reception")
         con.execute(
             "insert into marts.dim_declarants select c.* replace (d as declarant_id) from"
             " (from marts.dim_declarants limit 1) as c cross join (select unnest(['fidele', 'muet', 'ferme', 'retenu']) as d)"

@@ -6,6 +6,7 @@ Une relation lue est, dans l'ordre : ce que l'essai a posé ; un mart, joué à 
 import csv
 import importlib.util
 import re
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -88,6 +89,11 @@ def _python(nom: str):
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module.model
+
+
+def compiler(nom: str, ref: Callable[[str], str]) -> str:
+    """Le SQL d'un mart et de ses macros, `ref()` et `source()` rendus par `ref`."""
+    return rendre(MARTS[nom].read_text(encoding="utf-8"), ref)
 
 
 class Entrepot:
@@ -175,7 +181,7 @@ class Entrepot:
             lues.add(relation)
             return self.presente(relation)
 
-        return rendre(MARTS[nom].read_text(encoding="utf-8"), ref)
+        return compiler(nom, ref)
 
     def _jouer_python(self, nom: str) -> None:
         from vigie.norme import emploi

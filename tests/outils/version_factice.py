@@ -11,12 +11,10 @@ from pathlib import Path
 
 import duckdb
 import polars as pl
-from jinja2 import Environment
 
-from outils import RACINE
+from outils import RACINE, marts
 from vigie.divulgation import nationales
 
-MARTS = RACINE / "models" / "marts"
 MOIS = [f"{2025 + (6 + i) // 12}-{(6 + i) % 12 + 1:02d}-01" for i in range(12)]
 VERSION = "2026-06.1"
 NOM_HOSTILE = "=CMD|'<b>calc</b>'!A0"
@@ -109,6 +107,7 @@ CONTROLES = [
     ("FORMAT", "norme", "Valeur qui ne respecte pas le format de la norme", "bloquant", 2, "gestion", 0.0004, 60, None),
     ("PRESENCE", "norme", "Rubrique obligatoire absente", "bloquant", 2, "gestion", 0.0003, 80, None),
 ]
+NE_COMPTENT_PAS = {"CO-04", "CT-06"}
 FAMILLES = {"LISTE", "FORMAT", "PRESENCE"}
 # éditeur, logiciel, versions successives (mois d'adoption), poids, facteur d'anomalie
 EDITEURS = [
@@ -126,102 +125,17 @@ EDITEURS = [
     (NOM_HOSTILE, "Script", [("0.1", 0)], 2, 1.9),
 ]
 
-_IND = """
-create table marts.ind_mois as
-with d as (
-    select mois, count(distinct declarant_id) as nb_declarants, count(*) as nb_declarations,
-        sum(nb_individus)::bigint as nb_individus
-    from marts.fct_declarations where est_en_vigueur group by mois
-), m as (
-    select mois, sum(nb_evalues)::bigint as nb_evalues, sum(nb_anomalies)::bigint as nb_anomalies,
-        count(distinct declarant_id) filter (nb_anomalies > 0) as nb_declarants_touches
-    from marts.fct_mesures where est_en_vigueur and not est_membre group by mois
-), a as (
-    select mois, count(distinct personne_id) as nb_personnes_touchees, sum(montant_en_jeu) as montant_en_jeu
-    from marts.fct_anomalies where est_en_vigueur group by mois
-)
-select mois, nb_declarants, nb_retenus, nb_absents, nb_attendus, nb_nouveaux, nb_declarations, nb_individus, nb_evalues, nb_anomalies,
-    nb_anomalies / nullif(nb_evalues, 0) as taux, nb_declarants_touches, nb_personnes_touchees, montant_en_jeu
-from d join m using (mois) left join a using (mois) join (
-    select mois, count(*) filter (statut = 'retenu') as nb_retenus, count(*) filter (statut = 'absent') as nb_absents,
-        count(*) filter (statut <> 'non_attendu') as nb_attendus,
-        count(*) filter (mois_depuis_le_precedent is null) as nb_nouveaux
-    from marts.ind_couverture_mois group by mois
-) using (mois);
-create table marts.ind_controles_mois as
-with m as (
-    select controle_id, mois, sum(nb_evalues)::bigint as nb_evalues, sum(nb_anomalies)::bigint as nb_anomalies,
-        sum(nb_hors_champ)::bigint as nb_hors_champ, sum(nb_erreurs)::bigint as nb_erreurs,
-        count(distinct declarant_id) filter (nb_anomalies > 0) as nb_declarants_touches
-    from marts.fct_mesures where est_en_vigueur and not est_membre group by all
-), a as (
-    select controle_id, mois, count(distinct personne_id) as nb_personnes_touchees, sum(montant_en_jeu) as montant_en_jeu
-    from marts.fct_anomalies where est_en_vigueur group by all
-)
-select m.controle_id, m.mois, nb_evalues, nb_anomalies, nb_hors_champ, nb_erreurs,
-    taux(nb_anomalies, nb_evalues) as taux, bas(nb_anomalies, nb_evalues) as taux_bas,
-    haut(nb_anomalies, nb_evalues) as taux_haut, nb_declarants_touches,
-    coalesce(nb_personnes_touchees, 0) as nb_personnes_touchees, montant_en_jeu
-from m left join a using (controle_id, mois);
-create table marts.ind_identifiants_mois as
-select identifiant, controle_id, mois, sum(nb_anomalies)::bigint as nb_anomalies,
-    count(distinct declarant_id) filter (nb_anomalies > 0) as nb_declarants_touches
-from marts.fct_mesures where est_en_vigueur
-    and (est_membre or controle_id not in ('LISTE', 'FORMAT', 'PRESENCE')) group by all;
-create table marts.ind_declarants_mois as
-with d as (
-    select declarant_id, mois, any_value(logiciel_id) as logiciel_id, sum(nb_individus)::bigint as nb_individus
-    from marts.fct_declarations where est_en_vigueur group by all
-), m as (
-    select declarant_id, mois, sum(nb_evalues)::bigint as nb_evalues, sum(nb_anomalies)::bigint as nb_anomalies,
-        sum(nb_anomalies) filter (gravite = 'bloquant')::bigint as nb_bloquantes,
-        count(*) filter (nb_anomalies > 0) as nb_controles_touches
-    from marts.fct_mesures join marts.dim_controles using (controle_id)
-    where est_en_vigueur and not est_membre group by all
-), a as (
-    select declarant_id, mois, sum(montant_en_jeu) as montant_en_jeu
-    from marts.fct_anomalies where est_en_vigueur group by all
-)
-select d.declarant_id, d.mois, logiciel_id, nb_individus, nb_evalues, nb_anomalies, nb_bloquantes,
-    taux(nb_anomalies, nb_evalues) as taux, bas(nb_anomalies, nb_evalues) as taux_bas,
-    haut(nb_anomalies, nb_evalues) as taux_haut, nb_controles_touches, montant_en_jeu
-from d join m using (declarant_id, mois) left join a using (declarant_id, mois);
-create table marts.ind_logiciels_controles_mois as
-with m as (
-    select logiciel_id, controle_id, mois, count(distinct declarant_id) as nb_declarants,
-        count(distinct declaration_id) as nb_declarations, sum(nb_evalues)::bigint as nb_evalues,
-        sum(nb_anomalies)::bigint as nb_anomalies,
-        count(distinct declarant_id) filter (nb_anomalies > 0) as nb_declarants_touches
-    from marts.fct_mesures where est_en_vigueur and not est_membre group by all
-), a as (
-    select logiciel_id, controle_id, mois, sum(montant_en_jeu) as montant_en_jeu
-    from marts.fct_anomalies where est_en_vigueur group by all
-), i as (
-    select logiciel_id, mois, sum(nb_individus)::bigint as nb_individus from marts.fct_declarations
-    where est_en_vigueur group by all
-)
-select m.logiciel_id, editeur, logiciel, version, m.controle_id, m.mois, m.nb_declarants, m.nb_declarations, nb_individus,
-    nb_evalues, nb_anomalies, taux(nb_anomalies, nb_evalues) as taux, bas(nb_anomalies, nb_evalues) as taux_bas,
-    haut(nb_anomalies, nb_evalues) as taux_haut, nb_declarants_touches, montant_en_jeu
-from m join marts.dim_logiciels using (logiciel_id) join i on m.logiciel_id = i.logiciel_id and m.mois = i.mois
-    left join a on m.logiciel_id = a.logiciel_id and m.controle_id = a.controle_id and m.mois = a.mois;
-create table marts.ind_logiciels_mois as
-with c as (
-    select logiciel_id, editeur, logiciel, version, mois, sum(nb_evalues)::bigint as nb_evalues,
-        sum(nb_anomalies)::bigint as nb_anomalies, sum(montant_en_jeu) as montant_en_jeu
-    from marts.ind_logiciels_controles_mois group by all
-), d as (
-    select logiciel_id, mois, count(distinct declarant_id) as nb_declarants, count(*) as nb_declarations,
-        sum(nb_individus)::bigint as nb_individus
-    from marts.fct_declarations where est_en_vigueur group by all
-), t as (
-    select logiciel_id, mois, count(distinct declarant_id) filter (nb_anomalies > 0) as nb_declarants_touches
-    from marts.fct_mesures where est_en_vigueur and not est_membre group by all
-)
-select c.logiciel_id, editeur, logiciel, version, c.mois, nb_declarants, nb_declarations, nb_individus, nb_evalues,
-    nb_anomalies, taux(nb_anomalies, nb_evalues) as taux, bas(nb_anomalies, nb_evalues) as taux_bas,
-    haut(nb_anomalies, nb_evalues) as taux_haut, nb_declarants_touches, montant_en_jeu
-from c join d using (logiciel_id, mois) join t using (logiciel_id, mois);
+# les marts que leurs vrais modèles calculent, d'abord des faits, puis du suivi
+PAR_LES_FAITS = (
+    "ind_couverture_mois", "ind_mois", "ind_controles_mois", "ind_identifiants_mois", "ind_declarants_mois",
+    "ind_declarants_controles_mois", "ind_editeurs_controles_mois", "ind_logiciels_controles_mois", "ind_logiciels_mois",
+    "ind_dimensions_mois", "fct_strates", "ind_adoptions_controles",
+)  # fmt: skip
+PAR_LE_SUIVI = (
+    "ind_suivi_mois", "ind_suivi_observations", "ind_suivi_dimensions", "label_preuves", "label_logiciels", "ind_aptitude_mois",
+)  # fmt: skip
+
+_SUIVI = """
 create table marts.fct_anomalies_suivi as
 select anomalie_id as cle_suivi, controle_id, identifiant, declarant_id, logiciel_id, personne_id, mois_concerne,
     if(mois_concerne < date '2026-03-01', 'final', 'provisoire') as maturite,
@@ -233,8 +147,9 @@ select anomalie_id as cle_suivi, controle_id, identifiant, declarant_id, logicie
     timestamp '2026-07-15 11:00:00' as observee_le, if(etat = 'corrigee', 9, null) as delai_jours,
     date_diff('day', connu_le, date '2026-07-15') as age_jours, montant_en_jeu,
     if(hash(anomalie_id) % 3 = 0, connu_le::timestamp + interval 5 day, null) as notifiee_le, null::timestamp as rappelee_le,
-    null::timestamp as contestee_le, null::timestamp as infirmee_le, null::timestamp as substituee_le, null::timestamp as close_le, est_compte, gravite
-from marts.fct_anomalies join marts.dim_controles using (controle_id);
+    null::timestamp as contestee_le, null::timestamp as contestation_close_le, null::timestamp as infirmee_le,
+    null::timestamp as substituee_le, null::timestamp as close_le, a.est_compte, gravite
+from marts.fct_anomalies as a join marts.dim_controles using (controle_id);
 create table marts.ind_migrations_mois as
 select date '2026-01-01' as mois, 'editeur' as genre, unnest(['numeros', 'sans_perte']) as cause, 4 as nb_migrations, 4 as nb_declarants,
     60 as nb_contrats, 12 as nb_renumerotes, 0 as nb_rubriques_perdues, 900 as avant_evalues, 9 as avant_anomalies,
@@ -243,19 +158,6 @@ create table marts.label_observations as
 select 'oabcdefghijkl' as observation_id, 'Falaise SA' as editeur, 'reaction_crm' as critere,
     'Anomalies notifiées, corrigées ou contestées à l''échéance' as libelle, 'La version 2.1 corrige le paramétrage en cause.' as texte,
     date '2026-07-01' as deposee_le, null::varchar as suite, null::date as suite_le;
-create table marts.ind_suivi_mois as
-select mois_concerne as mois, any_value(maturite) as maturite, count(*) as nb_detectees,
-    count(*) filter (etat = 'ouverte') as nb_ouvertes, count(*) filter (etat = 'notifiee') as nb_notifiees,
-    count(*) filter (etat = 'rappelee') as nb_rappelees, count(*) filter (etat = 'contestee') as nb_contestees,
-    count(*) filter (etat = 'corrigee') as nb_corrigees, count(*) filter (etat = 'substituee') as nb_substituees,
-    count(*) filter (etat = 'infirmee') as nb_infirmees, count(*) filter (etat = 'close') as nb_closes,
-    count(*) filter (est_recidive) as nb_recidives, count(distinct personne_id) as nb_personnes,
-    sum(montant_en_jeu) as montant_en_jeu, any_value(observee_le) as observee_le
-from marts.fct_anomalies_suivi group by all;
-create table marts.ind_suivi_observations as
-select mois, nb_detectees, nb_ouvertes, nb_notifiees, nb_rappelees, nb_contestees, nb_corrigees, nb_substituees, nb_infirmees,
-    nb_closes, observee_le
-from marts.ind_suivi_mois;
 create table marts.ind_contestations as
 select controle_id, if(controle_id = 'CO-04', 6, 2) as nb_deposees, if(controle_id = 'CO-04', 0, 1) as nb_ouvertes,
     if(controle_id = 'CO-04', 5, 0) as nb_fondees, 1 as nb_rejetees, 0.1 as seuil, 5 as closes_min,
@@ -279,14 +181,6 @@ select v.*, libelle, gravite, 3.4 as nb_editeurs_equivalents, nb_anomalies * 3.4
 from v join marts.dim_controles using (controle_id);
 """
 
-_WILSON = """
-create temp macro taux(a, n) as case when n > 0 then a / n end;
-create temp macro centre(a, n) as (a + 1.9207294) / (n + 3.8414588);
-create temp macro demi(a, n) as 1.9599640 * sqrt(a * (n - a) / n + 0.9603647) / (n + 3.8414588);
-create temp macro bas(a, n) as case when n > 0 then greatest(0, centre(a, n) - demi(a, n)) end;
-create temp macro haut(a, n) as case when n > 0 then least(1, centre(a, n) + demi(a, n)) end;
-"""
-
 
 def fabriquer(donnees: Path, demonstration: bool = True) -> Path:
     """Écrit `<donnees>/publie/pub_<version>.duckdb` et `courante.json` ; rend le fichier de la version."""
@@ -294,7 +188,7 @@ def fabriquer(donnees: Path, demonstration: bool = True) -> Path:
     publie.mkdir(parents=True, exist_ok=True)
     fichier = publie / f"pub_{VERSION}.duckdb"
     con = duckdb.connect(str(fichier))
-    con.execute("create schema marts; create schema publication;" + _WILSON)
+    con.execute("create schema marts; create schema publication")
     for nom, lignes in _faits(random.Random(2026)).items():
         cadre = pl.DataFrame(lignes, infer_schema_length=None)
         dates = [c for c in ("mois", "mois_concerne", "premier_mois", "dernier_mois") if c in cadre.columns]
@@ -304,8 +198,9 @@ def fabriquer(donnees: Path, demonstration: bool = True) -> Path:
         con.execute(f"create table marts.{nom} as select * {f'replace ({conversions})' if dates else ''} from cadre")
         con.unregister("cadre")
     _amont(con)
-    _modele_sql(con, "ind_couverture_mois")
-    con.execute(_IND)
+    for nom in PAR_LES_FAITS:
+        _modele_sql(con, nom)
+    con.execute(_SUIVI)
     con.execute(_NORME)
     _modeles(con)
     con.execute(
@@ -361,21 +256,17 @@ def _amont(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def _modele_sql(con: duckdb.DuckDBPyConnection, nom: str) -> None:
-    macros = Environment().from_string((RACINE / "macros" / "indicateurs.sql").read_text(encoding="utf-8"))
-    gabarit = Environment().from_string((MARTS / f"{nom}.sql").read_text(encoding="utf-8"))
-    module = macros.make_module({"ref": _Dbt.nom})
-    aides = {m: getattr(module, m) for m in ("wilson", "taux", "mois_recus")}
-    con.execute(f"create table marts.{nom} as {gabarit.render(ref=_Dbt.nom, **aides)}")
+    con.execute(f"create table marts.{nom} as {marts.compiler(nom, _Dbt.nom)}")
 
 
 def _modeles(con: duckdb.DuckDBPyConnection) -> None:
-    """Les marts qui se calculent d'autres marts, par leurs vrais modèles."""
-    for nom in ("fct_strates", "ind_adoptions_controles", "label_preuves", "label_logiciels", "ind_aptitude_mois"):
+    """Les marts qui se calculent de ceux du suivi, par leurs vrais modèles."""
+    for nom in PAR_LE_SUIVI:
         _modele_sql(con, nom)
     modeles = ("cmp_unites_mois", "cmp_editeurs_controles_mois", "cmp_versions_neuves", "ind_delais_correction")
     for nom in modeles:
         espace: dict = {}
-        exec((MARTS / f"{nom}.py").read_text(encoding="utf-8"), espace)
+        exec(marts.MARTS[nom].read_text(encoding="utf-8"), espace)
         con.register("rendu", espace["model"](_Dbt(con), con))
         con.execute(f"create table marts.{nom} as from rendu")
         con.unregister("rendu")
@@ -519,6 +410,7 @@ def _mesure(alea, controle, d, rang, mois, ident, logiciel_id, en_vigueur, connu
         "logiciel_id": logiciel_id,
         "mois": mois,
         "est_en_vigueur": en_vigueur,
+        "est_compte": cid not in NE_COMPTENT_PAS,
     }
     comptes = {
         "nb_population": population,
@@ -565,7 +457,7 @@ def _controle(c: tuple) -> dict:
         "gravite": gravite,
         "priorite": priorite,
         "statut": "experimental" if cid == "CT-06" else "a_revoir" if cid == "CO-04" else "actif",
-        "est_compte": cid not in ("CO-04", "CT-06"),
+        "est_compte": cid not in NE_COMPTENT_PAS,
         "enjeux": enjeux,
         "organismes": "CNAF, CCMSA" if theme == "mns" else "URSSAF",
         "usages": "rsa_prime_activite" if theme == "mns" else "recouvrement",

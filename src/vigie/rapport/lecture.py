@@ -9,14 +9,8 @@ from vigie import publication
 from vigie.erreurs import ErreurVigie
 
 _HISTOIRE = """
-select m.mois, m.nb_declarants, coalesce(b.nb, 0) as nb_bloques
-from marts.ind_mois as m left join (
-    select f.mois, count(distinct f.declarant_id) as nb
-    from marts.fct_mesures as f join marts.dim_controles as c using (controle_id)
-    where f.est_en_vigueur and not f.est_membre and f.nb_anomalies > 0 and c.gravite = 'bloquant' and c.est_compte
-    group by f.mois
-) as b using (mois)
-where m.mois between ?::date - interval 11 month and ?::date order by m.mois
+select mois, nb_declarants, nb_declarants_bloques as nb_bloques from marts.ind_mois
+where mois between ?::date - interval 11 month and ?::date order by mois
 """
 
 _GRAVITES = """
