@@ -16,7 +16,7 @@ from vigie import chemins
 from vigie.chargement.registre import entrepot
 from vigie.controler.verifier import verifier
 from vigie.controles.entete import membres, referentiel
-from vigie.demo.defauts.elementaires import FAMILLES
+from vigie.demo.defauts.familles import FAMILLES
 from vigie.demo.derouler import derouler, extraire
 from vigie.demo.generer import generer
 from vigie.demo.preuve import rappel

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from datetime import datetime
 from pathlib import Path
 
-from vigie.demo.defauts import suites, suivi
+from vigie.demo.defauts import contestations, suivi
 from vigie.demo.defauts.planteur import LOT_MAUVAIS, MOIS_MAUVAIS, Planteur
 from vigie.demo.population import sirene
 from vigie.demo.population.modele import Declarant, Fenetre
@@ -17,7 +17,7 @@ from vigie.demo.texte.neodes import Cle, Declaration, entete, texte_envoi
 from vigie.erreurs import ErreurVigie
 
 COLONNES_DEFAUTS = ("defaut_id", "lot", "fichier", "ligne", "ligne_bloc", "rubrique", "attendus", "commentaire")
-COLONNES_CONTESTATIONS = tuple(suites.Contestee.__dataclass_fields__)
+COLONNES_CONTESTATIONS = tuple(contestations.Contestee.__dataclass_fields__)
 PREMIER_MOIS, DERNIER_MOIS = calendrier.mois(2025, 1), calendrier.mois(2026, 12)
 
 
@@ -107,7 +107,7 @@ def generer(
             mauvais = declarant.mauvais and decl.nature == "01" and decl.mois == MOIS_MAUVAIS
             ecrivain.ecrire(decl, LOT_MAUVAIS if mauvais else decl.lot or calendrier.iso(decl.mois))
     ecrivain.terminer()
-    non_places = sorted(genre for _, genre in planteur.attente + planteur.poseur.attente) if planteur else []
+    non_places = sorted(genre for _, genre in planteur.attente + planteur.attente_suivi) if planteur else []
     return _conclure(ecrivain, graine, individus, fenetre, declarants, avec_defauts, non_places)
 
 
@@ -156,12 +156,12 @@ def _suivre(ecrivain: Ecrivain) -> None:
         for a, lot, chemin, _, bloc in ecrivain.defauts
         if lot != LOT_MAUVAIS
     ]
-    contestees = suites.contester(attendus, horizon)
+    contestees = contestations.contester(attendus, horizon)
     suivi.ecrire(ecrivain.sortie, attendus, ecrivain.envois, contestees, horizon)
     _csv(ecrivain.sortie / "contestations.csv", COLONNES_CONTESTATIONS, [_contestee(c) for c in contestees])
 
 
-def _contestee(contestee: suites.Contestee) -> tuple:
+def _contestee(contestee: contestations.Contestee) -> tuple:
     return tuple("" if (valeur := getattr(contestee, nom)) is None else str(valeur) for nom in COLONNES_CONTESTATIONS)
 
 

@@ -3,10 +3,10 @@
 Les bornes sont celles des contrôles et de leurs seuils publiés. Montants en centimes.
 """
 
+from vigie.demo.defauts.registre import Cible
 from vigie.demo.paie.bulletin import Bulletin
 from vigie.demo.reperes import baremes, calendrier, taux
 from vigie.demo.reperes.taux import part
-from vigie.demo.texte.edition import Edition
 
 # Trop près d'une borne, l'attendu dépendrait d'un arrondi : le défaut se plante ailleurs.
 MARGE = 300
@@ -55,8 +55,8 @@ def consequences(bulletin: Bulletin, mns: int, b02: int | None = None, b03: int 
     return [c for c, e in ecarts.items() if e > 0]
 
 
-def noter(edition: Edition, bulletin: Bulletin, numero: str, controles: list[str]) -> None:
+def noter(cible: Cible, controles: list[str]) -> None:
     """Écrit au journal ces contrôles, sur le montant net social du salarié."""
-    net_social = edition.trouver(bulletin.salarie, "58", r003="03")
+    net_social = cible.trouver("58", r003="03")
     for controle in controles:
-        edition.noter(numero, controle, net_social, "004", TEXTE)
+        cible.noter(controle, net_social, "004", TEXTE)

@@ -6,9 +6,10 @@ Les mois où le cumul s'écarte de la formule se recalculent ici, avec les barè
 from dataclasses import dataclass
 from decimal import Decimal
 
-from vigie.demo.defauts.durables import Bulletins, Mensuelles, juge_depuis
-from vigie.demo.paie.bulletin import RUPTURE_REDUCTION, Bulletin
-from vigie.demo.population.modele import Fenetre, Salarie
+from vigie.demo.defauts.conditions import juge_depuis
+from vigie.demo.defauts.registre import Cible
+from vigie.demo.paie.bulletin import RUPTURE_REDUCTION
+from vigie.demo.population.modele import Salarie
 from vigie.demo.reperes import baremes, calendrier
 from vigie.demo.texte.edition import Edition, Occurrence
 from vigie.demo.texte.neodes import montant
@@ -29,15 +30,16 @@ class Mois:
     reduction: int
 
 
-def annee(mois: int, bulletins: Bulletins, depuis: int) -> dict[int, Mois] | None:
+def annee(cible: Cible, depuis: int) -> dict[int, Mois] | None:
     """Les mois de l'année depuis `depuis`, tels que la paie les a calculés ; None si l'un d'eux ne porte pas la réduction."""
     par_mois = {}
-    for m in range(depuis, calendrier.annee(mois) * 12 + 12):
-        if m not in bulletins:
+    for m in range(depuis, calendrier.annee(cible.mois) * 12 + 12):
+        bulletin = cible.bulletins.get(m)
+        if bulletin is None:
             continue
-        if not bulletins[m].porte_reduction:
+        if not bulletin.porte_reduction:
             return None
-        par_mois[m] = Mois(bulletins[m].remuneration, bulletins[m].smic, -(bulletins[m].red_018 + bulletins[m].red_106))
+        par_mois[m] = Mois(bulletin.remuneration, bulletin.smic, -(bulletin.red_018 + bulletin.red_106))
     return par_mois
 
 
@@ -173,32 +175,34 @@ def absorbe(edition: Edition, ecart: int) -> bool:
     return min(centimes(bordereau(edition), "005"), 5 * centimes(retraite, "005") if retraite else 0) > ecart + 10_000
 
 
-def reduire(salarie: Salarie, edition: Edition, bulletin: Bulletin, ecart: int) -> None:
+def reduire(cible: Cible, ecart: int) -> None:
     """Ajoute `ecart` centimes à la réduction du salarié, partagés entre 018 et 106 ; le bordereau suit."""
-    bareme = baremes.du_mois(bulletin.mois)
-    retraite = round(ecart * bareme.part_retraite / bareme.maximum(edition.declaration.declarant.cinquante))
-    with Suivi(edition):
-        ajouter(edition.trouver(salarie, "81", r001="018"), "004", -(ecart - retraite))
-        ajouter(edition.trouver(salarie, "81", r001="106"), "004", -retraite)
+    bareme = baremes.du_mois(cible.mois)
+    retraite = round(ecart * bareme.part_retraite / bareme.maximum(cible.declarant.cinquante))
+    with Suivi(cible.edition):
+        ajouter(cible.trouver("81", r001="018"), "004", -(ecart - retraite))
+        ajouter(cible.trouver("81", r001="106"), "004", -retraite)
 
 
-def noter_cumuls(salarie: Salarie, mensuelles: Mensuelles, mois: set[int], numero: str, texte: str) -> None:
+def noter_cumuls(cible: Cible, mois: set[int], texte: str) -> None:
     """Écrit RG-03 au journal, chaque mois où le cumul est faux."""
     for m in sorted(mois):
-        mensuelles[m].noter(numero, "RG-03", mensuelles[m].trouver(salarie, "81", r001="018"), "004", texte)
+        du_mois = cible.au(m)
+        du_mois.noter("RG-03", du_mois.trouver("81", r001="018"), "004", texte)
 
 
-def suivable(mois: int, mensuelles: Mensuelles, bulletins: Bulletins, fenetre: Fenetre) -> dict[int, Mois] | None:
+def suivable(cible: Cible) -> dict[int, Mois] | None:
     """L'année du salarié si sa réduction s'y recalcule entièrement, déclaration après déclaration."""
-    salarie = bulletins[mois].salarie
-    depuis = juge_depuis(salarie, mois, fenetre)
+    mois = cible.mois
+    salarie = cible.salarie
+    depuis = juge_depuis(salarie, mois, cible.fenetre)
     if (
         depuis is None
         or salarie.debuts
         or salarie.reparait
-        or not bulletins[mois].porte_reduction
-        or bulletins[mois].arret
+        or not cible.bulletin.porte_reduction
+        or cible.bulletin.arret
     ):
         return None
-    par_mois = annee(mois, bulletins, depuis)
-    return par_mois if par_mois and all(m in mensuelles for m in par_mois) else None
+    par_mois = annee(cible, depuis)
+    return par_mois if par_mois and all(m in cible.mensuelles for m in par_mois) else None

@@ -1,28 +1,16 @@
-"""Défauts des contrats et de leur continuité : fins, arrêts, modalités, quotités, activité, embauches, établissements.
-
-Trois sortes, comme ailleurs : gestes d'un mois, gestes qui se répondent d'un mois à l'autre, scénarios décidés avant la paie.
-"""
+"""Défauts des contrats et de leur continuité : fins, arrêts, modalités, quotités, activité, embauches, établissements."""
 
 from datetime import timedelta
-from random import Random
 
-from vigie.demo.defauts.elementaires import simple
+from vigie.demo.defauts.conditions import finit, simple
+from vigie.demo.defauts.registre import Cible, defaut
 from vigie.demo.paie.bulletin import Bulletin
-from vigie.demo.population.modele import Fenetre, Salarie
 from vigie.demo.reperes import calendrier, referentiels
 from vigie.demo.reperes.calendrier import jma
-from vigie.demo.texte.edition import Edition, Occurrence
+from vigie.demo.texte.edition import Occurrence
 from vigie.demo.texte.neodes import montant
 
-Mensuelles = dict[int, Edition]
-Bulletins = dict[int, Bulletin]
 B = "S21.G00."
-
-# Nombre de défauts pour 2 000 individus.
-QUOTAS = {
-    "CT-06b": 3, "CT-06c": 3, "CT-07": 3, "CT-07b": 3, "CT-07c": 3, "CT-07d": 3, "CT-10": 4, "CT-11": 3, "CT-11b": 3,
-    "CT-08": 3, "CT-09b": 3, "CT-11c": 3, "CT-12": 3, "CT-12b": 3, "CT-13c": 3,
-}  # fmt: skip
 
 
 def _entier(bulletin: Bulletin) -> bool:
@@ -33,12 +21,13 @@ def _entier(bulletin: Bulletin) -> bool:
     return simple(bulletin) and complet and not bulletin.heures_absence
 
 
-# --- gestes d'un mois -----------------------------------------------------------------------------------------------
+# --- défauts d'un mois ---------------------------------------------------------------------------------------------
 
 
-def ct_08(edition: Edition, bulletin: Bulletin, numero: str, tirage: Random) -> bool:
+@defaut("CT-08", quota=3)
+def ct_08(cible: Cible) -> bool:
     """Un second contrat, d'un mois, chez le même employeur, pendant un temps plein."""
-    salarie = bulletin.salarie
+    edition, bulletin, salarie = cible.edition, cible.bulletin, cible.salarie
     if (
         not _entier(bulletin)
         or salarie.quotite < salarie.reference
@@ -54,9 +43,9 @@ def ct_08(edition: Edition, bulletin: Bulletin, numero: str, tirage: Random) -> 
         calendrier.dernier(bulletin.mois),
         f"{salarie.numero}-B",
     )
-    textes = [str(ligne) for ligne in edition.trouver(salarie, "40").lignes]
+    textes = [str(ligne) for ligne in cible.trouver("40").lignes]
     autres = {
-        "001": jma(premier + timedelta(days=tirage.randrange(1, 6))), "003": "04", "007": "02", "009": contrat_numero,
+        "001": jma(premier + timedelta(days=cible.tirage.randrange(1, 6))), "003": "04", "007": "02", "009": contrat_numero,
         "013": montant(salarie.reference // 5), "014": "20",
     }  # fmt: skip
     contrat = [f"{x[:11]}{x[11:14]},'{autres.get(x[11:14], x[16:-1])}'" for x in textes]
@@ -64,7 +53,7 @@ def ct_08(edition: Edition, bulletin: Bulletin, numero: str, tirage: Random) -> 
     contrat.insert(rang, f"{B}40.010,'{jma(dernier)}'")
     rang = next(i for i, x in enumerate(contrat) if x[11:14] == "020") + 1
     contrat.insert(rang, f"{B}40.021,'02'")
-    nouveau = edition.inserer(edition.trouver(salarie, "71").lignes[-1], contrat)
+    nouveau = edition.inserer(cible.trouver("71").lignes[-1], contrat)
     fin = edition.inserer(
         nouveau.lignes[-1], [f"{B}62.001,'{jma(dernier)}'", f"{B}62.002,'031'", f"{B}62.006,'{jma(dernier)}'"]
     )
@@ -76,191 +65,162 @@ def ct_08(edition: Edition, bulletin: Bulletin, numero: str, tirage: Random) -> 
         ancre = edition.inserer(
             ancre, [*periode, f"{B}51.010,'{contrat_numero}'", f"{B}51.011,'{type_}'", f"{B}51.013,'0.00'"]
         ).lignes[-1]
-    edition.noter(numero, "CT-08", nouveau, "014", "second contrat pendant un temps plein")
+    cible.noter("CT-08", nouveau, "014", "second contrat pendant un temps plein")
     return True
 
 
-def ct_09b(edition: Edition, bulletin: Bulletin, numero: str, tirage: Random) -> bool:
+@defaut("CT-09b", quota=3)
+def ct_09b(cible: Cible) -> bool:
     """Une fin prévue sur un contrat à durée indéterminée."""
-    if bulletin.salarie.nature != "01" or bulletin.salarie.fin is not None:
+    if cible.salarie.nature != "01" or cible.salarie.fin is not None:
         return False
-    contrat = edition.trouver(bulletin.salarie, "40")
-    terme = calendrier.dernier(bulletin.mois + tirage.randrange(2, 12))
-    ligne = edition.inserer(contrat.ligne("009"), [f"{B}40.010,'{jma(terme)}'"]).premiere
-    edition.noter(
-        numero,
-        "CT-09b",
-        Occurrence([*contrat.lignes[:1], ligne]),
-        "010",
-        "fin prévue d'un contrat à durée indéterminée",
+    contrat = cible.trouver("40")
+    terme = calendrier.dernier(cible.bulletin.mois + cible.tirage.randrange(2, 12))
+    ligne = cible.edition.inserer(contrat.ligne("009"), [f"{B}40.010,'{jma(terme)}'"]).premiere
+    cible.noter(
+        "CT-09b", Occurrence([*contrat.lignes[:1], ligne]), "010", "fin prévue d'un contrat à durée indéterminée"
     )
     return True
 
 
-def ct_13c(edition: Edition, bulletin: Bulletin, numero: str, tirage: Random) -> bool:
+@defaut("CT-13c", quota=3, rare=True)
+def ct_13c(cible: Cible) -> bool:
     """Statut d'emploi « non concerné » pour un agent public."""
-    if not bulletin.salarie.agent_public:
+    if not cible.salarie.agent_public:
         return False
-    contrat = edition.trouver(bulletin.salarie, "40")
+    contrat = cible.trouver("40")
     contrat.ligne("026").valeur = "99"
-    edition.noter(numero, "CT-13c", contrat, "026", "agent public sans statut d'emploi")
+    cible.noter("CT-13c", contrat, "026", "agent public sans statut d'emploi")
     return True
 
 
-def _activite(edition: Edition, salarie: Salarie, unite: str) -> Occurrence:
-    return edition.trouver(salarie, "53", r001="01", r003=unite)
+def _activite(cible: Cible, unite: str) -> Occurrence:
+    return cible.trouver("53", r001="01", r003=unite)
 
 
-def ct_11c(edition: Edition, bulletin: Bulletin, numero: str, tirage: Random) -> bool:
+@defaut("CT-11c", quota=3)
+def ct_11c(cible: Cible) -> bool:
     """Des heures divisées par dix : une unité prise pour une autre."""
-    salarie = bulletin.salarie
+    bulletin, salarie = cible.bulletin, cible.salarie
     if not _entier(bulletin) or salarie.forfait or salarie.debut > calendrier.premier(bulletin.mois):
         return False
-    _activite(edition, salarie, "10").ligne("002").valeur = montant(bulletin.heures // 10)
-    edition.noter(numero, "CT-11c", edition.trouver(salarie, "40"), "013", "heures du mois au dixième de la quotité")
+    _activite(cible, "10").ligne("002").valeur = montant(bulletin.heures // 10)
+    cible.noter("CT-11c", cible.trouver("40"), "013", "heures du mois au dixième de la quotité")
     return True
 
 
-def ct_12(edition: Edition, bulletin: Bulletin, numero: str, tirage: Random) -> bool:
+@defaut("CT-12", quota=3)
+def ct_12(cible: Cible) -> bool:
     """Un brut sans aucune heure."""
-    salarie = bulletin.salarie
-    if not _entier(bulletin) or salarie.forfait:
+    salarie = cible.salarie
+    if not _entier(cible.bulletin) or salarie.forfait:
         return False
-    _activite(edition, salarie, "10").ligne("002").valeur = "0.00"
-    edition.noter(numero, "CT-12", edition.trouver(salarie, "40"), "009", "brut sans activité")
+    _activite(cible, "10").ligne("002").valeur = "0.00"
+    cible.noter("CT-12", cible.trouver("40"), "009", "brut sans activité")
     return True
 
 
-def ct_12b(edition: Edition, bulletin: Bulletin, numero: str, tirage: Random) -> bool:
+@defaut("CT-12b", quota=3)
+def ct_12b(cible: Cible) -> bool:
     """Les jours de plafond oubliés."""
-    salarie = bulletin.salarie
-    if not _entier(bulletin):
+    if not _entier(cible.bulletin):
         return False
-    edition.retirer(*_activite(edition, salarie, "40").lignes)
-    edition.noter(numero, "CT-12b", edition.trouver(salarie, "40"), "009", "jours de plafond absents")
+    cible.edition.retirer(*_activite(cible, "40").lignes)
+    cible.noter("CT-12b", cible.trouver("40"), "009", "jours de plafond absents")
     return True
 
 
-GESTES = {
-    "CT-08": ct_08, "CT-09b": ct_09b, "CT-11c": ct_11c, "CT-12": ct_12, "CT-12b": ct_12b, "CT-13c": ct_13c,
-}  # fmt: skip
+# --- défauts qui se répondent d'un mois à l'autre --------------------------------------------------------------------
 
 
-# --- gestes qui se répondent d'un mois à l'autre --------------------------------------------------------------------
-
-
-def _fin_au(mois: int, bulletins: Bulletins) -> Salarie | None:
-    salarie = bulletins[mois].salarie
-    return (
-        salarie
-        if salarie.fin is not None and calendrier.mois_de(salarie.fin) == mois and mois != salarie.reparait
-        else None
-    )
-
-
-def ct_06b(
-    mois: int, mensuelles: Mensuelles, bulletins: Bulletins, numero: str, tirage: Random, fenetre: Fenetre
-) -> bool:
+@defaut("CT-06b", quota=3)
+def ct_06b(cible: Cible) -> bool:
     """Dernier jour travaillé et payé différent de celui du signalement de fin."""
-    salarie = _fin_au(mois, bulletins)
-    if salarie is None or salarie.fin - timedelta(days=3) <= salarie.debut:
+    salarie = cible.salarie
+    if not finit(cible.bulletin) or salarie.fin - timedelta(days=3) <= salarie.debut:
         return False
-    fin = mensuelles[mois].trouver(salarie, "62")
-    fin.ligne("006").valeur = jma(salarie.fin - timedelta(days=tirage.randrange(1, 4)))
-    mensuelles[mois].noter(numero, "CT-06b", fin, "006", "dernier jour différent de celui du signalement")
+    fin = cible.trouver("62")
+    fin.ligne("006").valeur = jma(salarie.fin - timedelta(days=cible.tirage.randrange(1, 4)))
+    cible.noter("CT-06b", fin, "006", "dernier jour différent de celui du signalement")
     return True
 
 
-def ct_06c(
-    mois: int, mensuelles: Mensuelles, bulletins: Bulletins, numero: str, tirage: Random, fenetre: Fenetre
-) -> bool:
+@defaut("CT-06c", quota=3)
+def ct_06c(cible: Cible) -> bool:
     """Indemnité de congés payés supérieure à celle du signalement de fin."""
-    salarie = _fin_au(mois, bulletins)
-    if salarie is None:
+    if not finit(cible.bulletin):
         return False
-    indemnite = mensuelles[mois].trouver(salarie, "52", r001="020")
-    indemnite.ligne("002").valeur = montant(bulletins[mois].prime("020") + tirage.randrange(20, 200) * 100)
-    mensuelles[mois].noter(numero, "CT-06c", indemnite, "002", "indemnité différente de celle du signalement")
+    indemnite = cible.trouver("52", r001="020")
+    indemnite.ligne("002").valeur = montant(cible.bulletin.prime("020") + cible.tirage.randrange(20, 200) * 100)
+    cible.noter("CT-06c", indemnite, "002", "indemnité différente de celle du signalement")
     return True
 
 
-def _arret_suivi(mois: int, mensuelles: Mensuelles, bulletins: Bulletins) -> Salarie | None:
-    """Salarié en arrêt non subrogé ce mois-ci, encore présent et sans arrêt le mois suivant."""
-    salarie = bulletins[mois].salarie
-    suivi = mois + 1 in mensuelles and mois + 1 in bulletins and not salarie.numeros and salarie.ntt is None
-    en_arret = bulletins[mois].arret is not None and not bulletins[mois].arret.subroge
-    return salarie if en_arret and suivi and bulletins[mois + 1].arret is None and salarie.fin is None else None
+def _arret_suivi(cible: Cible) -> bool:
+    """Le salarié est en arrêt non subrogé ce mois-ci, encore présent et sans arrêt le mois suivant."""
+    mois, bulletins, salarie = cible.mois, cible.bulletins, cible.salarie
+    suivi = mois + 1 in cible.mensuelles and mois + 1 in bulletins and not salarie.numeros and salarie.ntt is None
+    en_arret = cible.bulletin.arret is not None and not cible.bulletin.arret.subroge
+    return en_arret and suivi and bulletins[mois + 1].arret is None and salarie.fin is None
 
 
-def ct_07(
-    mois: int, mensuelles: Mensuelles, bulletins: Bulletins, numero: str, tirage: Random, fenetre: Fenetre
-) -> bool:
+@defaut("CT-07", quota=3)
+def ct_07(cible: Cible) -> bool:
     """Arrêt signalé, absent de la mensuelle du mois et de la suivante."""
-    salarie = _arret_suivi(mois, mensuelles, bulletins)
-    if salarie is None:
+    if not _arret_suivi(cible):
         return False
-    mensuelles[mois].retirer(*mensuelles[mois].trouver(salarie, "60").lignes)
-    mensuelles[mois + 1].noter(
-        numero,
-        "CT-07",
-        mensuelles[mois + 1].trouver(salarie, "40"),
-        None,
-        "arrêt signalé absent des mensuelles",
-        f"{B}60.002",
-    )
+    cible.edition.retirer(*cible.trouver("60").lignes)
+    suivante = cible.au(cible.mois + 1)
+    suivante.noter("CT-07", suivante.trouver("40"), None, "arrêt signalé absent des mensuelles", f"{B}60.002")
     return True
 
 
-def ct_07b(
-    mois: int, mensuelles: Mensuelles, bulletins: Bulletins, numero: str, tirage: Random, fenetre: Fenetre
-) -> bool:
+@defaut("CT-07b", quota=3)
+def ct_07b(cible: Cible) -> bool:
     """Un second arrêt qui commence avant la fin du premier."""
-    salarie, a = bulletins[mois].salarie, bulletins[mois].arret
-    if a is None or a.subroge or a.fin + timedelta(days=4) > calendrier.dernier(mois):
+    a = cible.bulletin.arret
+    if a is None or a.subroge or a.fin + timedelta(days=4) > calendrier.dernier(cible.mois):
         return False
-    premier = mensuelles[mois].trouver(salarie, "60")
+    premier = cible.trouver("60")
     textes = [f"{B}60.001,'01'", f"{B}60.002,'{jma(a.debut)}'", f"{B}60.003,'{jma(a.fin + timedelta(days=2))}'"]
     reprise = [f"{B}60.010,'{jma(a.fin + timedelta(days=3))}'", f"{B}60.011,'01'"]
-    second = mensuelles[mois].inserer(premier.lignes[-1], [*textes, f"{B}60.004,'02'", *reprise])
-    mensuelles[mois].noter(numero, "CT-07b", second, "002", "arrêt qui recouvre le précédent")
+    second = cible.edition.inserer(premier.lignes[-1], [*textes, f"{B}60.004,'02'", *reprise])
+    cible.noter("CT-07b", second, "002", "arrêt qui recouvre le précédent")
     return True
 
 
-def ct_07c(
-    mois: int, mensuelles: Mensuelles, bulletins: Bulletins, numero: str, tirage: Random, fenetre: Fenetre
-) -> bool:
+@defaut("CT-07c", quota=3)
+def ct_07c(cible: Cible) -> bool:
     """Arrêt laissé ouvert au-delà du mois, puis disparu."""
-    salarie = _arret_suivi(mois, mensuelles, bulletins)
-    if salarie is None:
+    mois = cible.mois
+    if not _arret_suivi(cible):
         return False
-    arret = mensuelles[mois].trouver(salarie, "60")
-    mensuelles[mois].retirer(arret.ligne("010"), arret.ligne("011"))
-    arret.ligne("003").valeur = jma(calendrier.premier(mois + 1) + timedelta(days=tirage.randrange(2, 20)))
-    mensuelles[mois + 1].noter(
-        numero, "CT-07c", mensuelles[mois + 1].trouver(salarie, "40"), None, "arrêt ouvert disparu", f"{B}60.010"
-    )
+    arret = cible.trouver("60")
+    cible.edition.retirer(arret.ligne("010"), arret.ligne("011"))
+    arret.ligne("003").valeur = jma(calendrier.premier(mois + 1) + timedelta(days=cible.tirage.randrange(2, 20)))
+    suivante = cible.au(mois + 1)
+    suivante.noter("CT-07c", suivante.trouver("40"), None, "arrêt ouvert disparu", f"{B}60.010")
     return True
 
 
-def ct_07d(
-    mois: int, mensuelles: Mensuelles, bulletins: Bulletins, numero: str, tirage: Random, fenetre: Fenetre
-) -> bool:
+@defaut("CT-07d", quota=3)
+def ct_07d(cible: Cible) -> bool:
     """Le même arrêt redéclaré le mois suivant, avec une autre date de reprise."""
-    salarie = _arret_suivi(mois, mensuelles, bulletins)
-    if salarie is None:
+    if not _arret_suivi(cible):
         return False
-    textes = [str(ligne) for ligne in mensuelles[mois].trouver(salarie, "60").lignes]
-    textes[-2] = f"{B}60.010,'{jma(bulletins[mois].arret.fin + timedelta(days=tirage.randrange(2, 4)))}'"
-    redit = mensuelles[mois + 1].inserer(mensuelles[mois + 1].trouver(salarie, "40").lignes[-1], textes)
-    mensuelles[mois + 1].noter(numero, "CT-07d", redit, "010", "date de reprise changée")
+    textes = [str(ligne) for ligne in cible.trouver("60").lignes]
+    textes[-2] = f"{B}60.010,'{jma(cible.bulletin.arret.fin + timedelta(days=cible.tirage.randrange(2, 4)))}'"
+    suivante = cible.au(cible.mois + 1)
+    redit = suivante.edition.inserer(suivante.trouver("40").lignes[-1], textes)
+    suivante.noter("CT-07d", redit, "010", "date de reprise changée")
     return True
 
 
-def ct_10(
-    mois: int, mensuelles: Mensuelles, bulletins: Bulletins, numero: str, tirage: Random, fenetre: Fenetre
-) -> bool:
+@defaut("CT-10", quota=4)
+def ct_10(cible: Cible) -> bool:
     """Convention collective ou risque d'accident du travail qui change pour toujours, sans bloc 41."""
-    salarie = bulletins[mois].salarie
+    mois, mensuelles = cible.mois, cible.mensuelles
+    salarie, bulletins = cible.salarie, cible.bulletins
     if (
         mois - 1 not in mensuelles
         or mois - 1 not in bulletins
@@ -270,43 +230,36 @@ def ct_10(
         or salarie.reparait
     ):
         return False
-    suffixe, champ = tirage.choice((("017", "idcc"), ("040", "risque")))
-    ancien = mensuelles[mois].trouver(salarie, "40").valeur(suffixe)
-    nouveau = tirage.choice([code for x in referentiels.SECTEURS if (code := getattr(x, champ)) != ancien])
+    suffixe, champ = cible.tirage.choice((("017", "idcc"), ("040", "risque")))
+    ancien = cible.trouver("40").valeur(suffixe)
+    nouveau = cible.tirage.choice([code for x in referentiels.SECTEURS if (code := getattr(x, champ)) != ancien])
     for m in (m for m in mensuelles if m >= mois and m in bulletins):
-        mensuelles[m].trouver(salarie, "40").ligne(suffixe).valeur = nouveau
-    mensuelles[mois].noter(
-        numero, "CT-10", mensuelles[mois].trouver(salarie, "40"), suffixe, "modalité changée sans bloc 41"
-    )
+        cible.au(m).trouver("40").ligne(suffixe).valeur = nouveau
+    cible.noter("CT-10", cible.trouver("40"), suffixe, "modalité changée sans bloc 41")
     return True
 
 
-def _changer(edition: Edition, salarie: Salarie, mois: int, valeurs: dict[str, str], anciennes: dict[str, str]) -> None:
-    """Change des rubriques du contrat, et le dit dans un bloc 41."""
-    contrat = edition.trouver(salarie, "40")
+def _dire(cible: Cible, anciennes: dict[str, str]) -> None:
+    """Écrit un bloc 41 : les anciennes valeurs du contrat, changées au premier du mois."""
+    textes = [f"{B}41.{suffixe},'{valeur}'" for suffixe, valeur in sorted(anciennes.items())]
+    premier = jma(calendrier.premier(cible.mois))
+    derniere = cible.trouver("40").lignes[-1]
+    cible.edition.inserer(derniere, [f"{B}41.001,'{premier}'", *textes, f"{B}41.028,'{premier}'"])
+
+
+def _un_mois(cible: Cible, valeurs: dict[str, str], anciennes: dict[str, str]) -> None:
+    """Change des rubriques du contrat pour un seul mois, l'aller et le retour dits par un bloc 41.
+
+    `valeurs` : rubrique du contrat → valeur ; `anciennes` : rubrique du contrat → rubrique du bloc 41 qui en dit l'ancienne valeur.
+    """
+    contrat = cible.trouver("40")
+    avant = {suffixe: contrat.valeur(suffixe) for suffixe in valeurs}
     for suffixe, valeur in valeurs.items():
         contrat.ligne(suffixe).valeur = valeur
-    _dire(edition, salarie, mois, anciennes)
-
-
-def _dire(edition: Edition, salarie: Salarie, mois: int, anciennes: dict[str, str]) -> None:
-    textes = [f"{B}41.{suffixe},'{valeur}'" for suffixe, valeur in sorted(anciennes.items())]
-    premier = jma(calendrier.premier(mois))
-    edition.inserer(
-        edition.trouver(salarie, "40").lignes[-1], [f"{B}41.001,'{premier}'", *textes, f"{B}41.028,'{premier}'"]
-    )
-
-
-def _un_mois(
-    mois: int, mensuelles: Mensuelles, bulletins: Bulletins, valeurs: dict[str, str], anciennes: dict[str, str]
-) -> bool:
-    """Change des rubriques pour un seul mois, l'aller et le retour dits par un bloc 41."""
-    salarie = bulletins[mois].salarie
-    contrat = {x: mensuelles[mois].trouver(salarie, "40").valeur(x) for x in valeurs}
-    _changer(mensuelles[mois], salarie, mois, valeurs, {c: contrat[x] for x, c in anciennes.items()})
-    if mois + 1 in mensuelles and mois + 1 in bulletins:
-        _dire(mensuelles[mois + 1], salarie, mois + 1, {c: valeurs[x] for x, c in anciennes.items()})
-    return True
+    _dire(cible, {ancienne: avant[suffixe] for suffixe, ancienne in anciennes.items()})
+    suivant = cible.mois + 1
+    if suivant in cible.mensuelles and suivant in cible.bulletins:
+        _dire(cible.au(suivant), {ancienne: valeurs[suffixe] for suffixe, ancienne in anciennes.items()})
 
 
 def _tranquille(bulletin: Bulletin) -> bool:
@@ -316,45 +269,27 @@ def _tranquille(bulletin: Bulletin) -> bool:
     )
 
 
-def ct_11(
-    mois: int, mensuelles: Mensuelles, bulletins: Bulletins, numero: str, tirage: Random, fenetre: Fenetre
-) -> bool:
+@defaut("CT-11", quota=3)
+def ct_11(cible: Cible) -> bool:
     """Temps partiel dont la quotité dépasse la référence."""
-    salarie = bulletins[mois].salarie
-    if not _tranquille(bulletins[mois]) or salarie.quotite == salarie.reference:
+    salarie = cible.salarie
+    if not _tranquille(cible.bulletin) or salarie.quotite == salarie.reference:
         return False
-    quotite = montant(salarie.reference + tirage.randrange(100, 1_500))
-    _un_mois(mois, mensuelles, bulletins, {"013": quotite}, {"013": "007"})
-    mensuelles[mois].noter(
-        numero,
-        "CT-11",
-        mensuelles[mois].trouver(salarie, "40"),
-        "013",
-        "quotité d'un temps partiel supérieure à la référence",
-    )
+    quotite = montant(salarie.reference + cible.tirage.randrange(100, 1_500))
+    _un_mois(cible, {"013": quotite}, {"013": "007"})
+    cible.noter("CT-11", cible.trouver("40"), "013", "quotité d'un temps partiel supérieure à la référence")
     # Les heures, elles, n'ont pas bougé : trop peu pour cette quotité si le temps partiel est court.
-    if bulletins[mois].heures * 2 < float(quotite) * 100:
-        mensuelles[mois].noter(
-            numero, "CT-11c", mensuelles[mois].trouver(salarie, "40"), "013", "heures du mois loin de la quotité"
-        )
+    if cible.bulletin.heures * 2 < float(quotite) * 100:
+        cible.noter("CT-11c", cible.trouver("40"), "013", "heures du mois loin de la quotité")
     return True
 
 
-def ct_11b(
-    mois: int, mensuelles: Mensuelles, bulletins: Bulletins, numero: str, tirage: Random, fenetre: Fenetre
-) -> bool:
+@defaut("CT-11b", quota=3)
+def ct_11b(cible: Cible) -> bool:
     """Temps plein déclaré à temps partiel, sans changer la quotité."""
-    salarie = bulletins[mois].salarie
-    if not _tranquille(bulletins[mois]) or salarie.quotite != salarie.reference:
+    salarie = cible.salarie
+    if not _tranquille(cible.bulletin) or salarie.quotite != salarie.reference:
         return False
-    _un_mois(mois, mensuelles, bulletins, {"014": "20"}, {"014": "008"})
-    mensuelles[mois].noter(
-        numero, "CT-11b", mensuelles[mois].trouver(salarie, "40"), "014", "temps partiel à quotité pleine"
-    )
+    _un_mois(cible, {"014": "20"}, {"014": "008"})
+    cible.noter("CT-11b", cible.trouver("40"), "014", "temps partiel à quotité pleine")
     return True
-
-
-DURABLES = {
-    "CT-06b": ct_06b, "CT-06c": ct_06c, "CT-07": ct_07, "CT-07b": ct_07b, "CT-07c": ct_07c, "CT-07d": ct_07d,
-    "CT-10": ct_10, "CT-11": ct_11, "CT-11b": ct_11b,
-}  # fmt: skip

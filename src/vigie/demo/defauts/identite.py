@@ -8,16 +8,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
+from vigie.demo.defauts.registre import Cible, Mensuelles, defaut
 from vigie.demo.paie.bulletin import Bulletin
 from vigie.demo.population.modele import Declarant, Fenetre, Salarie
 from vigie.demo.reperes import baremes, calendrier
 from vigie.demo.texte.edition import Edition
 
-Mensuelles = dict[int, Edition]
-Bulletins = dict[int, Bulletin]
 B = "S21.G00."
 
-QUOTAS = {"ID-03": 3, "ID-04": 3, "ID-04b": 3, "ID-09": 4, "ID-12": 3}
 # (genre, variante) des défauts entre déclarants, pour 2 000 individus.
 ENTRE_DECLARANTS = (
     ("ID-05", ""), ("ID-05", ""), ("ID-05b", "coquille"), ("ID-05b", "inversion"), ("ID-05b", "nom_usage"), ("ID-05b", "coquille"),
@@ -37,59 +35,62 @@ def coquille(tirage: Random, nom: str) -> str:
     return nom[:i] + nom[i + 1] + nom[i] + nom[i + 2 :]
 
 
-# --- gestes d'un mois -----------------------------------------------------------------------------------------------
+# --- défauts d'un mois ---------------------------------------------------------------------------------------------
 
 
 def _a_un_nir(bulletin: Bulletin) -> bool:
     return bulletin.salarie.ntt is None and bulletin.salarie.pays is None
 
 
-def id_03(edition: Edition, bulletin: Bulletin, numero: str, tirage: Random) -> bool:
+@defaut("ID-03", quota=3)
+def id_03(cible: Cible) -> bool:
     """Sexe déclaré alors que le NIR le porte."""
-    if not _a_un_nir(bulletin):
+    if not _a_un_nir(cible.bulletin):
         return False
-    etat_civil = edition.trouver(bulletin.salarie, "30")
-    sexe = edition.inserer(etat_civil.ligne("004"), [f"{B}30.005,'0{bulletin.salarie.nir[0]}'"])
+    etat_civil = cible.trouver("30")
+    sexe = cible.edition.inserer(etat_civil.ligne("004"), [f"{B}30.005,'0{cible.salarie.nir[0]}'"])
     etat_civil.lignes.append(sexe.premiere)
-    edition.noter(numero, "ID-03", etat_civil, "005", "sexe déclaré égal à celui du NIR")
+    cible.noter("ID-03", etat_civil, "005", "sexe déclaré égal à celui du NIR")
     return True
 
 
-def id_04(edition: Edition, bulletin: Bulletin, numero: str, tirage: Random) -> bool:
+@defaut("ID-04", quota=3)
+def id_04(cible: Cible) -> bool:
     """Naissance déclarée à l'étranger, NIR d'une naissance en France."""
-    if not _a_un_nir(bulletin):
+    edition = cible.edition
+    if not _a_un_nir(cible.bulletin):
         return False
-    etat_civil = edition.trouver(bulletin.salarie, "30")
+    etat_civil = cible.trouver("30")
     etat_civil.ligne("014").valeur, etat_civil.ligne("015").valeur = "99", "PT"
     edition.retirer(etat_civil.ligne("007"))
     edition.inserer(etat_civil.lignes[-1], [f"{B}30.029,'PORTUGAL'"])
-    edition.noter(numero, "ID-04", etat_civil, "014", "naissance à l'étranger, NIR d'une naissance en France")
+    cible.noter("ID-04", etat_civil, "014", "naissance à l'étranger, NIR d'une naissance en France")
     return True
 
 
-def id_04b(edition: Edition, bulletin: Bulletin, numero: str, tirage: Random) -> bool:
+@defaut("ID-04b", quota=3)
+def id_04b(cible: Cible) -> bool:
     """Département de naissance différent de celui du NIR."""
-    salarie = bulletin.salarie
-    if not _a_un_nir(bulletin) or salarie.naissance.year <= 1976:
+    salarie = cible.salarie
+    if not _a_un_nir(cible.bulletin) or salarie.naissance.year <= 1976:
         return False
-    etat_civil = edition.trouver(salarie, "30")
-    etat_civil.ligne("014").valeur = tirage.choice([d for d in ("24", "54", "73", "81") if d != salarie.departement])
-    edition.noter(numero, "ID-04b", etat_civil, "014", "département de naissance différent de celui du NIR")
+    etat_civil = cible.trouver("30")
+    etat_civil.ligne("014").valeur = cible.tirage.choice(
+        [d for d in ("24", "54", "73", "81") if d != salarie.departement]
+    )
+    cible.noter("ID-04b", etat_civil, "014", "département de naissance différent de celui du NIR")
     return True
 
 
-GESTES = {"ID-03": id_03, "ID-04": id_04, "ID-04b": id_04b}
+# --- défauts qui se répondent d'un mois à l'autre --------------------------------------------------------------------
 
 
-# --- gestes qui se répondent d'un mois à l'autre --------------------------------------------------------------------
-
-
-def id_09(
-    mois: int, mensuelles: Mensuelles, bulletins: Bulletins, numero: str, tirage: Random, fenetre: Fenetre
-) -> bool:
+@defaut("ID-09", quota=4)
+def id_09(cible: Cible) -> bool:
     """Le nom change pour toujours, d'une coquille, sans bloc 31."""
-    salarie = bulletins[mois].salarie
-    nom = coquille(tirage, salarie.nom)
+    mois, mensuelles = cible.mois, cible.mensuelles
+    salarie, bulletins = cible.salarie, cible.bulletins
+    nom = coquille(cible.tirage, salarie.nom)
     # Une version en UTF-8 lirait de travers un nom accentué : on choisit un nom qui ne l'est pas.
     if (
         mois - 1 not in mensuelles
@@ -100,16 +101,16 @@ def id_09(
     ):
         return False
     for m in (m for m in mensuelles if m >= mois and m in bulletins):
-        mensuelles[m].trouver(salarie, "30").ligne("002").valeur = nom
-    mensuelles[mois].noter(numero, "ID-09", mensuelles[mois].trouver(salarie, "30"), "002", "nom changé sans bloc 31")
+        cible.au(m).trouver("30").ligne("002").valeur = nom
+    cible.noter("ID-09", cible.trouver("30"), "002", "nom changé sans bloc 31")
     return True
 
 
-def id_12(
-    mois: int, mensuelles: Mensuelles, bulletins: Bulletins, numero: str, tirage: Random, fenetre: Fenetre
-) -> bool:
+@defaut("ID-12", quota=3)
+def id_12(cible: Cible) -> bool:
     """Le taux transmis disparaît, pour toujours, au profit du taux par défaut."""
-    salarie = bulletins[mois].salarie
+    mois, mensuelles = cible.mois, cible.mensuelles
+    salarie, bulletins = cible.salarie, cible.bulletins
     suite = [m for m in mensuelles if m >= mois and m in bulletins]
     transmis = all(bulletins[m].type_pas == "01" for m in (*suite, mois - 1) if m in bulletins)
     if (
@@ -123,15 +124,12 @@ def id_12(
     ):
         return False
     for m in suite:
-        versement = mensuelles[m].trouver(salarie, "50")
+        versement = cible.au(m).trouver("50")
         versement.ligne("007").valeur = "13"
         mensuelles[m].retirer(versement.ligne("008"))
         if m >= mois + 3:
-            mensuelles[m].noter(numero, "ID-12", versement, "007", "taux par défaut depuis plus de trois mois")
+            cible.au(m).noter("ID-12", versement, "007", "taux par défaut depuis plus de trois mois")
     return True
-
-
-DURABLES = {"ID-09": id_09, "ID-12": id_12}
 
 
 # --- entre déclarants -----------------------------------------------------------------------------------------------

@@ -6,7 +6,6 @@ les versements suivent la réduction : chaque défaut ne trouble que ce qu'il an
 """
 
 from decimal import Decimal
-from random import Random
 
 from vigie.demo.defauts.calcul_reduction import (
     Mois,
@@ -19,72 +18,68 @@ from vigie.demo.defauts.calcul_reduction import (
     reduire,
     suivable,
 )
-from vigie.demo.defauts.durables import Bulletins, Mensuelles, juge_depuis
-from vigie.demo.paie.bulletin import Bulletin
-from vigie.demo.population.modele import Fenetre
+from vigie.demo.defauts.conditions import juge_depuis
+from vigie.demo.defauts.registre import Cible, defaut
 from vigie.demo.reperes import baremes, calendrier
-from vigie.demo.texte.edition import Edition
 from vigie.demo.texte.neodes import montant
 
 # --- un salarié, dans la durée --------------------------------------------------------------------------------------
 
 
-def rg_03(
-    mois: int, mensuelles: Mensuelles, bulletins: Bulletins, numero: str, tirage: Random, fenetre: Fenetre
-) -> bool:
+@defaut("RG-03", quota=4)
+def rg_03(cible: Cible) -> bool:
     """Réduction insuffisante un mois, jamais rattrapée : le cumul reste faux jusqu'à la fin de l'année."""
-    par_mois, salarie = suivable(mois, mensuelles, bulletins, fenetre), bulletins[mois].salarie
+    mois = cible.mois
+    par_mois, salarie = suivable(cible), cible.salarie
     if par_mois is None or par_mois[mois].reduction < 20_000:
         return False
-    ecart = -int(par_mois[mois].reduction * tirage.uniform(0.4, 0.8))
+    ecart = -int(par_mois[mois].reduction * cible.tirage.uniform(0.4, 0.8))
     par_mois[mois].reduction += ecart
     hors = fautifs(par_mois, salarie)
     if not hors or mois not in hors:
         return False
-    reduire(salarie, mensuelles[mois], bulletins[mois], ecart)
-    noter_cumuls(salarie, mensuelles, hors, numero, "réduction inférieure à celle de la formule")
+    reduire(cible, ecart)
+    noter_cumuls(cible, hors, "réduction inférieure à celle de la formule")
     return True
 
 
-def rg_06(
-    mois: int, mensuelles: Mensuelles, bulletins: Bulletins, numero: str, tirage: Random, fenetre: Fenetre
-) -> bool:
+@defaut("RG-06", quota=4)
+def rg_06(cible: Cible) -> bool:
     """SMIC de deux mois déclaré en un, ou SMIC de l'année précédente."""
-    par_mois, salarie = suivable(mois, mensuelles, bulletins, fenetre), bulletins[mois].salarie
-    if par_mois is None or bulletins[mois].heures_sup:
+    mois = cible.mois
+    par_mois, salarie = suivable(cible), cible.salarie
+    if par_mois is None or cible.bulletin.heures_sup:
         return False
     ancien, actuel = (baremes.du_mois(m).smic_mensuel_reduction for m in (mois // 12 * 12 - 1, mois))
-    precedent = tirage.random() < 0.5 and ancien < actuel
+    precedent = cible.tirage.random() < 0.5 and ancien < actuel
     par_mois[mois].smic = round(par_mois[mois].smic * ancien / actuel) if precedent else par_mois[mois].smic * 2
-    plein = salarie.quotite == salarie.reference and bulletins[mois].jours_plafond == calendrier.nb_jours(mois)
+    plein = salarie.quotite == salarie.reference and cible.bulletin.jours_plafond == calendrier.nb_jours(mois)
     hors = fautifs(par_mois, salarie)
     if not plein or hors is None or _sortie(par_mois):
         return False
-    smic = mensuelles[mois].enfant(mensuelles[mois].trouver(salarie, "78", r001="03"), "79", r001="01")
+    smic = cible.edition.enfant(cible.trouver("78", r001="03"), "79", r001="01")
     smic.ligne("004").valeur = montant(par_mois[mois].smic)
-    mensuelles[mois].noter(
-        numero, "RG-06", smic, "004", "SMIC de l'année précédente" if precedent else "SMIC de deux mois en un"
-    )
-    noter_cumuls(salarie, mensuelles, hors, numero, "SMIC faux : la réduction n'est plus celle de la formule")
+    cible.noter("RG-06", smic, "004", "SMIC de l'année précédente" if precedent else "SMIC de deux mois en un")
+    noter_cumuls(cible, hors, "SMIC faux : la réduction n'est plus celle de la formule")
     return True
 
 
-def rg_13(
-    mois: int, mensuelles: Mensuelles, bulletins: Bulletins, numero: str, tirage: Random, fenetre: Fenetre
-) -> bool:
+@defaut("RG-13", quota=3)
+def rg_13(cible: Cible) -> bool:
     """SMIC relevé en juin 2026 employé pour la réduction, que la loi calcule à 12,02 €."""
-    par_mois, salarie = suivable(mois, mensuelles, bulletins, fenetre), bulletins[mois].salarie
+    mois = cible.mois
+    par_mois, salarie = suivable(cible), cible.salarie
     bareme = baremes.du_mois(mois)
-    if par_mois is None or bulletins[mois].heures_sup or bareme.smic_mensuel == bareme.smic_mensuel_reduction:
+    if par_mois is None or cible.bulletin.heures_sup or bareme.smic_mensuel == bareme.smic_mensuel_reduction:
         return False
     par_mois[mois].smic = round(par_mois[mois].smic * Decimal(bareme.smic_mensuel) / bareme.smic_mensuel_reduction)
     hors = fautifs(par_mois, salarie)
     if hors is None or _sortie(par_mois):
         return False
-    smic = mensuelles[mois].enfant(mensuelles[mois].trouver(salarie, "78", r001="03"), "79", r001="01")
+    smic = cible.edition.enfant(cible.trouver("78", r001="03"), "79", r001="01")
     smic.ligne("004").valeur = montant(par_mois[mois].smic)
-    mensuelles[mois].noter(numero, "RG-13", smic, "004", "SMIC relevé, alors que la réduction le fige")
-    noter_cumuls(salarie, mensuelles, hors, numero, "SMIC relevé : la réduction n'est plus celle de la formule")
+    cible.noter("RG-13", smic, "004", "SMIC relevé, alors que la réduction le fige")
+    noter_cumuls(cible, hors, "SMIC relevé : la réduction n'est plus celle de la formule")
     return True
 
 
@@ -98,35 +93,28 @@ def _sortie(par_mois: dict[int, Mois]) -> bool:
     return False
 
 
-def rg_12(
-    mois: int, mensuelles: Mensuelles, bulletins: Bulletins, numero: str, tirage: Random, fenetre: Fenetre
-) -> bool:
+@defaut("RG-12", quota=4)
+def rg_12(cible: Cible) -> bool:
     """Ligne 106 oubliée : la part de retraite complémentaire n'est pas déduite."""
-    par_mois, salarie = suivable(mois, mensuelles, bulletins, fenetre), bulletins[mois].salarie
-    if par_mois is None or bulletins[mois].red_106 > -500:
+    par_mois, salarie = suivable(cible), cible.salarie
+    if par_mois is None or cible.bulletin.red_106 > -500:
         return False
-    par_mois[mois].reduction += bulletins[mois].red_106
+    par_mois[cible.mois].reduction += cible.bulletin.red_106
     hors = fautifs(par_mois, salarie)
     if hors is None:
         return False
-    with Suivi(mensuelles[mois]):
-        mensuelles[mois].retirer(*mensuelles[mois].trouver(salarie, "81", r001="106").lignes)
-    mensuelles[mois].noter(
-        numero,
-        "RG-12",
-        mensuelles[mois].trouver(salarie, "81", r001="018"),
-        "001",
-        "réduction sans sa part de retraite complémentaire",
-    )
-    noter_cumuls(salarie, mensuelles, hors, numero, "part de retraite complémentaire absente du cumul")
+    with Suivi(cible.edition):
+        cible.edition.retirer(*cible.trouver("81", r001="106").lignes)
+    cible.noter("RG-12", cible.trouver("81", r001="018"), "001", "réduction sans sa part de retraite complémentaire")
+    noter_cumuls(cible, hors, "part de retraite complémentaire absente du cumul")
     return True
 
 
-def rg_11(
-    mois: int, mensuelles: Mensuelles, bulletins: Bulletins, numero: str, tirage: Random, fenetre: Fenetre
-) -> bool:
+@defaut("RG-11", quota=3)
+def rg_11(cible: Cible) -> bool:
     """Signe inversé le premier mois de l'année, corrigé le mois suivant."""
-    par_mois, salarie = suivable(mois, mensuelles, bulletins, fenetre), bulletins[mois].salarie
+    mois, mensuelles = cible.mois, cible.mensuelles
+    par_mois, salarie = suivable(cible), cible.salarie
     if par_mois is None or mois != min(par_mois) or mois + 1 not in par_mois or par_mois[mois].reduction < 10_000:
         return False
     juste = par_mois[mois].reduction
@@ -135,26 +123,24 @@ def rg_11(
     if fautifs(par_mois, salarie) != {mois} or not absorbe(mensuelles[mois + 1], 2 * juste):
         return False
     for code in ("018", "106"):
-        with Suivi(mensuelles[mois]):
-            ligne = mensuelles[mois].trouver(salarie, "81", r001=code)
+        with Suivi(cible.edition):
+            ligne = cible.trouver("81", r001=code)
             inverse = 2 * centimes(ligne, "004")
             ajouter(ligne, "004", -inverse)
         with Suivi(mensuelles[mois + 1]):
-            ajouter(mensuelles[mois + 1].trouver(salarie, "81", r001=code), "004", inverse)
-    mensuelles[mois].noter(
-        numero, "RG-11", mensuelles[mois].trouver(salarie, "81", r001="018"), "004", "signe de la réduction inversé"
-    )
-    noter_cumuls(salarie, mensuelles, {mois}, numero, "signe de la réduction inversé")
+            ajouter(cible.au(mois + 1).trouver("81", r001=code), "004", inverse)
+    cible.noter("RG-11", cible.trouver("81", r001="018"), "004", "signe de la réduction inversé")
+    noter_cumuls(cible, {mois}, "signe de la réduction inversé")
     return True
 
 
-def rg_05a(
-    mois: int, mensuelles: Mensuelles, bulletins: Bulletins, numero: str, tirage: Random, fenetre: Fenetre
-) -> bool:
+@defaut("RG-05a", quota=3)
+def rg_05a(cible: Cible) -> bool:
     """Réduction déduite pour un salaire au-delà du point de sortie ; le SMIC est déclaré chaque mois."""
-    salarie = bulletins[mois].salarie
-    depuis = juge_depuis(salarie, mois, fenetre)
-    if depuis is None or salarie.debuts or salarie.reparait or salarie.forfait or bulletins[mois].arret:
+    mois, mensuelles = cible.mois, cible.mensuelles
+    salarie, bulletins = cible.salarie, cible.bulletins
+    depuis = juge_depuis(salarie, mois, cible.fenetre)
+    if depuis is None or salarie.debuts or salarie.reparait or salarie.forfait or cible.bulletin.arret:
         return False
     suite = [m for m in range(depuis, mois // 12 * 12 + 12) if m in bulletins and m in mensuelles]
     loin = all(
@@ -163,63 +149,60 @@ def rg_05a(
         and bulletins[m].remuneration > baremes.du_mois(m).point_sortie * bulletins[m].smic * Decimal("1.1")
         for m in suite
     )
-    if not loin or suite[0] != depuis or not absorbe(mensuelles[mois], 25_000):
+    if not loin or suite[0] != depuis or not absorbe(cible.edition, 25_000):
         return False
     for m in suite:
-        base = mensuelles[m].trouver(salarie, "78", r001="03")
+        base = cible.au(m).trouver("78", r001="03")
         mensuelles[m].inserer(
             base.lignes[-1], ["S21.G00.79.001,'01'", f"S21.G00.79.004,'{montant(bulletins[m].smic)}'"]
         )
-    reduction = tirage.randrange(6_000, 25_000)
+    reduction = cible.tirage.randrange(6_000, 25_000)
     retraite = round(reduction * baremes.du_mois(mois).part_retraite / baremes.du_mois(mois).maximum(False))
-    with Suivi(mensuelles[mois]):
-        derniere = (
-            mensuelles[mois].enfant(mensuelles[mois].trouver(salarie, "78", r001="03"), "79", r001="01").lignes[-1]
-        )
+    with Suivi(cible.edition):
+        derniere = cible.edition.enfant(cible.trouver("78", r001="03"), "79", r001="01").lignes[-1]
         for code, valeur in (("106", -retraite), ("018", retraite - reduction)):
-            textes = (f"001,'{code}'", f"003,'{montant(bulletins[mois].remuneration)}'", f"004,'{montant(valeur)}'")
-            mensuelles[mois].inserer(derniere, [f"S21.G00.81.{x}" for x in textes])
-    mensuelles[mois].noter(
-        numero,
-        "RG-05a",
-        mensuelles[mois].trouver(salarie, "81", r001="018"),
-        "004",
-        "réduction au-delà du point de sortie",
-    )
+            textes = (f"001,'{code}'", f"003,'{montant(cible.bulletin.remuneration)}'", f"004,'{montant(valeur)}'")
+            cible.edition.inserer(derniere, [f"S21.G00.81.{x}" for x in textes])
+    cible.noter("RG-05a", cible.trouver("81", r001="018"), "004", "réduction au-delà du point de sortie")
     return True
 
 
 # --- un salarié, un mois --------------------------------------------------------------------------------------------
 
 
-def rg_08(edition: Edition, bulletin: Bulletin, numero: str, tirage: Random) -> bool:
+@defaut("RG-08", quota=4)
+def rg_08(cible: Cible) -> bool:
     """Exonération qui exclut la réduction générale, déclarée à côté d'elle."""
+    bulletin = cible.bulletin
     if not bulletin.porte_reduction or bulletin.red_018 >= 0:
         return False
-    reduction = edition.trouver(bulletin.salarie, "81", r001="106")
+    reduction = cible.trouver("81", r001="106")
     textes = ["S21.G00.81.001,'916'", f"S21.G00.81.003,'{montant(bulletin.remuneration)}'", "S21.G00.81.004,'-25.00'"]
-    exoneration = edition.inserer(reduction.lignes[-1], textes)
-    edition.noter(numero, "RG-08", exoneration, "001", "exonération qui exclut la réduction générale")
+    exoneration = cible.edition.inserer(reduction.lignes[-1], textes)
+    cible.noter("RG-08", exoneration, "001", "exonération qui exclut la réduction générale")
     return True
 
 
-def rg_09(edition: Edition, bulletin: Bulletin, numero: str, tirage: Random) -> bool:
+@defaut("RG-09", quota=3)
+def rg_09(cible: Cible) -> bool:
     """Mois d'arrêt sans les deux rémunérations qui réduisent le SMIC."""
+    bulletin = cible.bulletin
     if not bulletin.arret or not bulletin.porte_reduction or bulletin.retabli <= bulletin.brut:
         return False
     for type_ in ("028", "029"):
-        edition.retirer(*edition.trouver(bulletin.salarie, "51", r011=type_).lignes)
-    reduction = edition.trouver(bulletin.salarie, "81", r001="018")
-    edition.noter(numero, "RG-09", reduction, None, "absence sans rémunérations 028 et 029", "S21.G00.51.011")
+        cible.edition.retirer(*cible.trouver("51", r011=type_).lignes)
+    reduction = cible.trouver("81", r001="018")
+    cible.noter("RG-09", reduction, None, "absence sans rémunérations 028 et 029", "S21.G00.51.011")
     return True
 
 
-def ag_09(edition: Edition, bulletin: Bulletin, numero: str, tirage: Random) -> bool:
+@defaut("AG-09", quota=4)
+def ag_09(cible: Cible) -> bool:
     """Code réservé aux régularisations prud'homales, employé sur le mois courant."""
-    modele = edition.trouver(bulletin.salarie, "81", r001="048")
+    modele = cible.trouver("81", r001="048")
     textes = ["S21.G00.81.001,'116'", "S21.G00.81.003,'150.00'", "S21.G00.81.004,'12.00'"]
-    edition.noter(
-        numero, "AG-09", edition.inserer(modele.lignes[-1], textes), "001", "code de régularisation sur le mois courant"
+    cible.noter(
+        "AG-09", cible.edition.inserer(modele.lignes[-1], textes), "001", "code de régularisation sur le mois courant"
     )
     return True
 
@@ -227,16 +210,9 @@ def ag_09(edition: Edition, bulletin: Bulletin, numero: str, tirage: Random) -> 
 # --- la réduction maximale ------------------------------------------------------------------------------------------
 
 
-def _rg_02(
-    mois: int,
-    mensuelles: Mensuelles,
-    bulletins: Bulletins,
-    numero: str,
-    tirage: Random,
-    fenetre: Fenetre,
-    corriger: bool,
-) -> bool:
-    par_mois, salarie = suivable(mois, mensuelles, bulletins, fenetre), bulletins[mois].salarie
+def _rg_02(cible: Cible, corriger: bool) -> bool:
+    mois, bulletins = cible.mois, cible.bulletins
+    par_mois, salarie = suivable(cible), cible.salarie
     if par_mois is None or salarie.ppv or any(bulletins[m].rappel for m in par_mois):
         return False
     suite = [m for m in par_mois if m >= mois]
@@ -244,7 +220,7 @@ def _rg_02(
         return False
     plafond = max(baremes.du_mois(mois).maximum(False), baremes.du_mois(mois).maximum(True))
     r = sum(x.remuneration for m, x in par_mois.items() if m <= mois)
-    exces = int((float(plafond) + tirage.uniform(0.03, 0.10)) * r) - sum(
+    exces = int((float(plafond) + cible.tirage.uniform(0.03, 0.10)) * r) - sum(
         x.reduction for m, x in par_mois.items() if m <= mois
     )
     par_mois[mois].reduction += exces
@@ -256,20 +232,18 @@ def _rg_02(
     if (
         exces <= 0
         or hors is None
-        or not absorbe(mensuelles[mois], exces)
+        or not absorbe(cible.edition, exces)
         or any(abs(ecart) < 0.002 for ecart in taux.values())
     ):
         return False
-    reduire(salarie, mensuelles[mois], bulletins[mois], exces)
+    reduire(cible, exces)
     if corriger:
-        reduire(salarie, mensuelles[suite[1]], bulletins[suite[1]], -exces)
+        reduire(cible.au(suite[1]), -exces)
     for m in suite:
         if taux[m] > 0:
-            cotisation = mensuelles[m].trouver(salarie, "81", r001="018")
-            mensuelles[m].noter(
-                numero, "RG-02", cotisation, "004", "réduction cumulée supérieure au coefficient maximal"
-            )
-    noter_cumuls(salarie, mensuelles, hors, numero, "réduction supérieure à celle de la formule")
+            cotisation = cible.au(m).trouver("81", r001="018")
+            cible.au(m).noter("RG-02", cotisation, "004", "réduction cumulée supérieure au coefficient maximal")
+    noter_cumuls(cible, hors, "réduction supérieure à celle de la formule")
     return True
 
 
@@ -278,25 +252,23 @@ def _taux(par_mois: dict[int, Mois], jusqua: int) -> float:
     return sum(x.reduction for x in connus) / sum(x.remuneration for x in connus)
 
 
-def rg_02(
-    mois: int, mensuelles: Mensuelles, bulletins: Bulletins, numero: str, tirage: Random, fenetre: Fenetre
-) -> bool:
+@defaut("RG-02", quota=3)
+def rg_02(cible: Cible) -> bool:
     """Réduction générale excessive en cumul, jamais reprise."""
-    return _rg_02(mois, mensuelles, bulletins, numero, tirage, fenetre, corriger=False)
+    return _rg_02(cible, corriger=False)
 
 
-def rg_02_corrige(
-    mois: int, mensuelles: Mensuelles, bulletins: Bulletins, numero: str, tirage: Random, fenetre: Fenetre
-) -> bool:
+@defaut("RG-02 (corrigé)", quota=2)
+def rg_02_corrige(cible: Cible) -> bool:
     """Réduction générale excessive, reprise le mois suivant."""
-    return _rg_02(mois, mensuelles, bulletins, numero, tirage, fenetre, corriger=True)
+    return _rg_02(cible, corriger=True)
 
 
-def rg_05b(
-    mois: int, mensuelles: Mensuelles, bulletins: Bulletins, numero: str, tirage: Random, fenetre: Fenetre
-) -> bool:
+@defaut("RG-05b", quota=3)
+def rg_05b(cible: Cible) -> bool:
     """Aucune réduction de toute l'année pour un salaire proche du SMIC, chez un employeur qui la pratique."""
-    par_mois, salarie = suivable(mois, mensuelles, bulletins, fenetre), bulletins[mois].salarie
+    mensuelles, bulletins = cible.mensuelles, cible.bulletins
+    par_mois, salarie = suivable(cible), cible.salarie
     if par_mois is None or salarie.apprenti or any(bulletins[m].arret or bulletins[m].rappel for m in par_mois):
         return False
     cumuls = [
@@ -307,20 +279,10 @@ def rg_05b(
     if seul or any(base * 100 > smic * 122 for base, smic in cumuls):
         return False
     for m in par_mois:
-        base = mensuelles[m].trouver(salarie, "78", r001="03")
+        base = cible.au(m).trouver("78", r001="03")
         with Suivi(mensuelles[m]):
             mensuelles[m].retirer(*mensuelles[m].enfant(base, "79", r001="01").lignes)
             for code in ("018", "106"):
-                mensuelles[m].retirer(*mensuelles[m].trouver(salarie, "81", r001=code).lignes)
-        mensuelles[m].noter(numero, "RG-05b", base, "001", "réduction générale non demandée")
+                mensuelles[m].retirer(*cible.au(m).trouver("81", r001=code).lignes)
+        cible.au(m).noter("RG-05b", base, "001", "réduction générale non demandée")
     return True
-
-
-GESTES = {"RG-08": rg_08, "RG-09": rg_09, "AG-09": ag_09}
-DURABLES = {
-    "RG-02": rg_02, "RG-02 (corrigé)": rg_02_corrige, "RG-03": rg_03, "RG-05a": rg_05a, "RG-05b": rg_05b, "RG-06": rg_06,
-    "RG-11": rg_11, "RG-12": rg_12, "RG-13": rg_13,
-}  # fmt: skip
-QUOTAS = {
-    "RG-13": 3, "RG-05a": 3, "RG-05b": 3, "RG-11": 3, "RG-06": 4, "RG-12": 4, "RG-03": 4, "RG-09": 3, "RG-08": 4, "AG-09": 4,
-}  # fmt: skip

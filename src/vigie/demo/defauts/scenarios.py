@@ -149,8 +149,7 @@ class Metteur:
         if mois is None or not self._stable(salarie) or not petit:
             return None
         salarie.rappels[mois] = RappelDu(
-            mois - self.tirage.randrange(4, mois - self.fenetre.debut + 1),
-            self.tirage.randrange(40, 150) * 100,
+            mois - self.tirage.randrange(4, mois - self.fenetre.debut + 1), self.tirage.randrange(40, 150) * 100
         )
         return mois
 

@@ -1,0 +1,27 @@
+"""Ce qu'un bulletin permet de planter : les conditions que plusieurs défauts partagent."""
+
+from vigie.demo.paie.bulletin import Bulletin
+from vigie.demo.population.modele import Fenetre, Salarie
+from vigie.demo.reperes import calendrier
+
+
+def simple(bulletin: Bulletin) -> bool:
+    """Bulletin sans arrêt, rappel, heure supplémentaire, prime exonérée ni apprentissage : rien n'y trouble le net."""
+    trouble = bulletin.arret or bulletin.rappel or bulletin.heures_sup or bulletin.ppv or bulletin.salarie.apprenti
+    return not trouble and bulletin.b04 > 0
+
+
+def juge_depuis(salarie: Salarie, mois: int, fenetre: Fenetre) -> int | None:
+    """Premier mois de l'historique annuel, s'il est entier dans la fenêtre (sinon le cumul n'est pas jugé)."""
+    debut = max(calendrier.annee(mois) * 12, calendrier.mois_de(salarie.debut))
+    return debut if debut in fenetre else None
+
+
+def finit(bulletin: Bulletin) -> bool:
+    """Le contrat finit ce mois-là, et n'y reparaît pas."""
+    salarie = bulletin.salarie
+    return (
+        salarie.fin is not None
+        and calendrier.mois_de(salarie.fin) == bulletin.mois
+        and bulletin.mois != salarie.reparait
+    )

@@ -1,0 +1,27 @@
+"""Le registre des défauts plantés : un défaut s'inscrit là où il est écrit, et nomme un contrôle qui existe."""
+
+import pytest
+
+from vigie.controles.entete import membres, referentiel
+from vigie.demo.defauts.registre import Vise, defaut, inscrits
+
+CONNUS = {c.id for c in referentiel()} | {m.identifiant for famille in membres().values() for m in famille}
+CONNUS |= {alias for c in referentiel() for alias in c.alias}
+
+
+@pytest.mark.parametrize("genre", inscrits())
+def test_un_defaut_nomme_un_controle_qui_existe(genre):
+    controle = genre.partition(" (")[0]
+    assert controle in CONNUS, f"« {genre} » : {controle} n'est ni un contrôle du référentiel, ni un membre de famille"
+    assert inscrits()[genre].quota >= 2, "un seul défaut par démonstration ne prouve presque rien"
+    assert inscrits()[genre].geste.__doc__, "dites d'une phrase ce que le défaut fausse"
+
+
+def test_un_genre_ne_s_inscrit_qu_une_fois():
+    with pytest.raises(ValueError, match="donnez une variante au second"):
+        defaut("BAS-05", quota=3)(lambda cible: False)
+
+
+def test_chaque_sorte_de_cible_a_ses_defauts():
+    """Une sorte que plus rien ne vise est une place que le planteur cherche pour personne : retirez-la."""
+    assert {d.vise for d in inscrits().values()} == set(Vise)
