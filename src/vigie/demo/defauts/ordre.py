@@ -13,3 +13,4 @@ ORDRE = (
     "RG-06", "RG-12", "RG-03", "RG-09", "RG-08", "AG-09", "DT-01", "DT-05", "DT-05b", "DT-05c", "CO-05", "CO-06",
     "BAS-01 (substitué)", "BAS-03 (CRM)", "BAS-03 (CRM en partie)", "ID-02 (récidive)",
 )  # fmt: skip
+ORDRE_SCENARIOS = ("CT-01", "CT-03", "CT-04", "CT-04b", "ID-01", "ID-07", "DT-02", "CT-09", "CT-14")

@@ -7,9 +7,9 @@ from vigie.demo.defauts.conditions import simple
 from vigie.demo.defauts.elementaires import copier_le_net
 from vigie.demo.defauts.familles import violer_l_individu
 from vigie.demo.defauts.fractions import Fractions
+from vigie.demo.defauts.metteur import Metteur
 from vigie.demo.defauts.ordre import ORDRE
-from vigie.demo.defauts.registre import Cible, Defaut, Vise, inscrits
-from vigie.demo.defauts.scenarios import Metteur, journaliser
+from vigie.demo.defauts.registre import Cible, Defaut, Vise, combien, inscrits
 from vigie.demo.population.modele import Declarant, Fenetre
 from vigie.demo.reperes import calendrier, referentiels
 from vigie.demo.texte import agregats
@@ -48,16 +48,14 @@ class Planteur:
         self.attente_suivi: list[Attente] = []
         self.remplaces = list(REMPLACES)
         self.reste = {
-            d.genre: self._nombre(d) for d in self.inscrits.values() if d.vise in (Vise.MENSUELLE, Vise.REPRIS)
+            d.genre: combien(d.quota, self.echelle)
+            for d in self.inscrits.values()
+            if d.vise in (Vise.MENSUELLE, Vise.REPRIS)
         }
         self.fractions = Fractions(graine, fenetre, self.echelle)
         self.pris: set[int] = self.metteur.pris
         self.copies: set[int] = set()
         self.nombre = 0
-
-    def _nombre(self, defaut: Defaut) -> int:
-        """Nombre à planter, à la taille de la population."""
-        return max(1, round(defaut.quota * min(1.0, self.echelle)))
 
     def preparer(self, declarants: list[Declarant]) -> None:
         """Ce qui se décide avant la paie : le tiers déclarant du mauvais lot, puis les scénarios."""
@@ -72,7 +70,7 @@ class Planteur:
 
     def _viser(self, tirage: Random, dernier: int, *vises: Vise) -> list[Attente]:
         defauts = [self.inscrits[genre] for genre in ORDRE if self.inscrits[genre].vise in vises]
-        tous = [d for d in defauts for _ in range(self._nombre(d))]
+        tous = [d for d in defauts for _ in range(combien(d.quota, self.echelle))]
         return sorted(Attente(tirage.randrange(dernier + 1) * (not d.rare), d.genre) for d in tous)
 
     def _numero(self) -> str:
@@ -95,12 +93,7 @@ class Planteur:
             self._planter_dans_le_passe(historique)
         if declarant.remplaces or declarant.retardataire or declarant.a_part:
             return
-        scenarios, etablissements = self.metteur.scenarios.get(declarant.rang, []), self.metteur.etablissements
-        calme = (
-            not scenarios
-            and not etablissements.occupe(declarant.rang)
-            and declarant.rang not in self.metteur.identites.journaux
-        )
+        etablissements, calme = self.metteur.etablissements, self.metteur.calme(declarant.rang)
         if calme and len(declarant.salaries) >= 3 and declarant.rang % 5 == 2 and self._remplacer(historique):
             return
         if calme and len(declarant.salaries) >= 3 and declarant.rang % 5 == 4 and self._redeposer("AG-06c", historique):
@@ -108,9 +101,8 @@ class Planteur:
         if calme and len(declarant.salaries) >= 3 and declarant.rang % 5 == 3 and self._redeposer("DT-04", historique):
             return
         mensuelles = _Paresseuses(historique.mensuelles)
-        for scenario in scenarios:
-            scenario.defaut_id = self._numero()
-            journaliser(scenario, mensuelles)
+        for journal in self.metteur.journaux.get(declarant.rang, []):
+            journal(mensuelles, self._numero())
         if (muet := etablissements.muet(declarant.rang)) is not None:
             etablissements.taire(declarant, historique.mensuelles, mensuelles[muet + 1], self._numero())
             return

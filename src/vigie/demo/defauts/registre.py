@@ -9,9 +9,10 @@ import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from functools import cached_property
+from functools import cache, cached_property
 from random import Random
 
+from vigie.demo.defauts.ordre import ORDRE_SCENARIOS
 from vigie.demo.paie.bulletin import Bulletin
 from vigie.demo.population.modele import Declarant, Fenetre, Salarie
 from vigie.demo.texte.edition import Edition, Occurrence
@@ -105,7 +106,24 @@ class Cible:
         self.pris |= {id(salarie) for salarie in salaries}
 
 
+@dataclass(frozen=True, slots=True)
+class Projet:
+    """Avant toute paie : un salarié à qui un scénario peut arriver."""
+
+    tirage: Random
+    fenetre: Fenetre
+    declarant: Declarant
+    salarie: Salarie
+
+    def un_mois(self, marge: int = 1) -> int | None:
+        """Un mois au hasard, `marge` mois au moins après le début de la fenêtre ; None si elle est trop courte."""
+        choix = range(self.fenetre.debut + marge, self.fenetre.fin + 1)
+        return self.tirage.choice(choix) if choix else None
+
+
 Geste = Callable[[Cible], bool]
+Journal = Callable[[Mensuelles, str], None]  # écrit au journal, sous un numéro, ce qu'un scénario fait trébucher
+Installateur = Callable[[Projet], Journal | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +138,17 @@ class Defaut:
     rare: bool
 
 
-_INSCRITS: dict[str, Defaut] = {}
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """Un scénario inscrit : combien en installer pour 2 000 individus, et comment."""
+
+    genre: str
+    quota: int
+    installer: Installateur
+
+
+_DEFAUTS: dict[str, Defaut] = {}
+_SCENARIOS: dict[str, Scenario] = {}
 
 
 def defaut(
@@ -133,16 +161,48 @@ def defaut(
     """
 
     def inscrire(geste: Geste) -> Geste:
-        if genre in _INSCRITS:
-            raise ValueError(f"Le défaut « {genre} » est inscrit deux fois : donnez une variante au second.")
-        _INSCRITS[genre] = Defaut(genre, quota, geste, vise, agrege, rare)
+        _refuser_double(genre)
+        _DEFAUTS[genre] = Defaut(genre, quota, geste, vise, agrege, rare)
         return geste
 
     return inscrire
 
 
-def inscrits() -> dict[str, Defaut]:
-    """Tous les défauts, par genre : ceux de chaque module de ce dossier, qui n'a pas d'autre liste."""
+def scenario(genre: str, quota: int) -> Callable[[Installateur], Installateur]:
+    """Inscrit un défaut décidé avant la paie. `genre`, `quota` : comme pour `defaut`. Lève ValueError si le genre est pris."""
+
+    def inscrire(installer: Installateur) -> Installateur:
+        _refuser_double(genre)
+        _SCENARIOS[genre] = Scenario(genre, quota, installer)
+        return installer
+
+    return inscrire
+
+
+def _refuser_double(genre: str) -> None:
+    if genre in _DEFAUTS or genre in _SCENARIOS:
+        raise ValueError(f"Le défaut « {genre} » est inscrit deux fois : donnez une variante au second.")
+
+
+@cache
+def _decouvrir() -> None:
+    """Charge chaque module de ce dossier : il n'y a pas d'autre liste."""
     for module in pkgutil.iter_modules(importlib.import_module(__package__).__path__):
         importlib.import_module(f"{__package__}.{module.name}")
-    return dict(sorted(_INSCRITS.items()))
+
+
+def inscrits() -> dict[str, Defaut]:
+    """Tous les défauts, par genre."""
+    _decouvrir()
+    return dict(sorted(_DEFAUTS.items()))
+
+
+def scenarios() -> list[Scenario]:
+    """Tous les scénarios."""
+    _decouvrir()
+    return [_SCENARIOS[genre] for genre in ORDRE_SCENARIOS]
+
+
+def combien(quota: int, echelle: float) -> int:
+    """Nombre à planter ; `echelle` : taille de la population rapportée à 2 000 individus."""
+    return max(1, round(quota * min(1.0, echelle)))

@@ -1,225 +1,179 @@
-"""Défauts décidés avant la paie : contrats disparus, numéros changés sans lien, identités, rappels tardifs."""
+"""Défauts décidés avant la paie : contrats disparus, numéros changés sans lien, termes dépassés, identités, rappels tardifs.
 
-from dataclasses import dataclass
+Un scénario change l'histoire d'un salarié, et rend de quoi journaliser ce qu'elle fera trébucher ; None s'il ne convient pas ici.
+"""
+
 from datetime import date
-from random import Random
 
-from vigie.demo.defauts import identite, scenarios_contrats
-from vigie.demo.population.modele import Declarant, Fenetre, NouveauDebut, RappelDu, Renumerotation, Salarie
+from vigie.demo.defauts.registre import Journal, Mensuelles, Projet, scenario
+from vigie.demo.population.modele import NouveauDebut, RappelDu, Renumerotation, Salarie
 from vigie.demo.reperes import calendrier
-from vigie.demo.texte.edition import Edition, Occurrence
 
-QUOTAS = {"CT-01": 6, "CT-03": 4, "CT-04": 5, "CT-04b": 4, "ID-01": 4, "ID-07": 4, "DT-02": 4,
-          **scenarios_contrats.QUOTAS}  # fmt: skip
 MOIS_NIR_IMPOSSIBLES = ("15", "45", "13", "19")
 
 
-@dataclass(slots=True)
-class Scenario:
-    """Un défaut porté par un salarié ; `mois` est celui où il se voit."""
-
-    genre: str
-    salarie: Salarie
-    mois: int
-    defaut_id: str = ""
+def _stable(salarie: Salarie) -> bool:
+    """CDI présent dans toute la fenêtre."""
+    return salarie.nature == "01" and salarie.fin is None and salarie.debut < date(2025, 1, 1)
 
 
-class Metteur:
-    """Choisit les salariés, modifie leur histoire, et retient ce que le journal devra dire."""
-
-    def __init__(self, graine: int, fenetre: Fenetre, echelle: float) -> None:
-        self.tirage = Random(f"scenarios {graine}")
-        self.fenetre = fenetre
-        self.quotas = {genre: max(1, round(n * min(1.0, echelle))) for genre, n in QUOTAS.items()}
-        self.scenarios: dict[int, list[Scenario]] = {}
-        self.pris: set[int] = set()
-        self.etablissements = scenarios_contrats.Etablissements(graine, fenetre, echelle)
-        self.identites = identite.Identites(graine, fenetre, echelle)
-
-    def appliquer(self, declarants: list[Declarant]) -> None:
-        """Installe tous les scénarios, sauf chez les déclarants à déclaration remplacée ou du mauvais lot."""
-        admis = [d for d in declarants if not (d.remplaces or d.mauvais or d.retardataire or d.a_part)]
-        self._renumeroter_en_masse(admis)
-        couples = [(d, s) for d in admis for s in d.salaries]
-        self.tirage.shuffle(couples)
-        for genre, nombre in self.quotas.items():
-            for declarant, salarie in couples:
-                if nombre and id(salarie) not in self.pris and self._installer(genre, declarant, salarie):
-                    nombre -= 1
-        self.etablissements.appliquer(admis, set(self.scenarios), self.pris)
-        self.identites.appliquer([d for d in admis if not self.etablissements.occupe(d.rang)], self.pris)
-
-    def _installer(self, genre: str, declarant: Declarant, salarie: Salarie) -> bool:
-        libre = not (
-            salarie.numeros
-            or salarie.rappels
-            or salarie.ntt
-            or salarie.arrets
-            or salarie.heures_sup
-            or salarie.apprenti
-        )
-        if not libre or len(declarant.salaries) < 3:
-            return False
-        if genre in scenarios_contrats.INSTALLATEURS:
-            mois = scenarios_contrats.INSTALLATEURS[genre](self.tirage, self.fenetre, declarant, salarie)
-        else:
-            mois = getattr(self, "_" + genre.replace("-", "_").lower())(declarant, salarie)
-        if mois is None:
-            return False
-        self._retenir(genre, declarant, salarie, mois)
-        return True
-
-    def _retenir(self, genre: str, declarant: Declarant, salarie: Salarie, mois: int) -> None:
-        self.pris.add(id(salarie))
-        self.scenarios.setdefault(declarant.rang, []).append(Scenario(genre, salarie, mois))
-
-    def _stable(self, salarie: Salarie) -> bool:
-        """CDI présent dans toute la fenêtre."""
-        return salarie.nature == "01" and salarie.fin is None and salarie.debut < date(2025, 1, 1)
-
-    def _un_mois(self, marge: int = 1) -> int | None:
-        choix = range(self.fenetre.debut + marge, self.fenetre.fin + 1)
-        return self.tirage.choice(choix) if choix else None
-
-    def _ct_01(self, declarant: Declarant, salarie: Salarie) -> int | None:
-        mois = self._un_mois()
-        autres = [
-            a for a in declarant.salaries if a is not salarie and mois and a.present(mois) and a.present(mois - 1)
-        ]
-        if mois is None or not self._stable(salarie) or len(autres) < 2:
-            return None
-        salarie.disparait = mois
-        return mois
-
-    def _ct_03(self, declarant: Declarant, salarie: Salarie) -> int | None:
-        petit = salarie.salaire * salarie.reference < 250_000 * salarie.quotite
-        if len(self.fenetre) < 2 or not self._stable(salarie) or not petit:
-            return None
-        # La réapparition est dans le dernier mois : rien ne suit qui puisse trébucher à son tour.
-        salarie.fin, salarie.motif_fin, salarie.reparait = (
-            calendrier.dernier(self.fenetre.fin - 1),
-            "059",
-            self.fenetre.fin,
-        )
-        salarie.primes.clear()
-        return self.fenetre.fin
-
-    def _ct_04(self, declarant: Declarant, salarie: Salarie) -> int | None:
-        mois = self._un_mois()
-        bascule = any(x.depuis == mois for x in declarant.logiciels)
-        if mois is None or not self._stable(salarie) or bascule:
-            return None
-        salarie.numeros.append(Renumerotation(mois, f"R{salarie.numero}", False))
-        return mois
-
-    def _ct_04b(self, declarant: Declarant, salarie: Salarie) -> int | None:
-        mois = self._un_mois()
-        if mois is None or not self._stable(salarie) or salarie.debut.year < 2009:
-            return None
-        salarie.debuts.append(NouveauDebut(mois, salarie.debut.replace(year=salarie.debut.year + 1, day=1)))
-        return mois if salarie.debuts[0].debut < date(2025, 1, 1) else self._renoncer(salarie)
-
-    @staticmethod
-    def _renoncer(salarie: Salarie) -> None:
-        salarie.debuts.clear()
-
-    def _id_01(self, declarant: Declarant, salarie: Salarie) -> int | None:
-        entree = calendrier.mois_de(salarie.debut)
-        if (
-            entree < max(self.fenetre.debut, self.fenetre.fin - 2)
-            or salarie.fin is not None
-            or entree > self.fenetre.fin
-        ):
-            return None
-        faux = self.tirage.choice(MOIS_NIR_IMPOSSIBLES)
-        salarie.nir = salarie.nir[:3] + faux + salarie.nir[5:]
-        return entree
-
-    def _id_07(self, declarant: Declarant, salarie: Salarie) -> int | None:
-        entree = calendrier.mois_de(salarie.debut)
-        if not self.fenetre.debut <= entree <= self.fenetre.fin - 4 or salarie.fin is not None:
-            return None
-        salarie.ntt = f"{'1' if salarie.homme else '2'}{declarant.siren}{salarie.matricule}"
-        salarie.mois_nir = entree + self.tirage.randrange(5, 9)
-        return entree + 3
-
-    def _dt_02(self, declarant: Declarant, salarie: Salarie) -> int | None:
-        mois = self._un_mois(5)
-        petit = salarie.salaire * salarie.reference < 230_000 * salarie.quotite
-        if mois is None or not self._stable(salarie) or not petit:
-            return None
-        salarie.rappels[mois] = RappelDu(
-            mois - self.tirage.randrange(4, mois - self.fenetre.debut + 1), self.tirage.randrange(40, 150) * 100
-        )
-        return mois
-
-    def _renumeroter_en_masse(self, declarants: list[Declarant]) -> None:
-        """Un changement de logiciel qui renumérote tous les contrats sans les chaîner."""
-        reste = self.etablissements.nombre
-        for declarant in declarants:
-            if reste and len(declarant.logiciels) == 2 and 3 <= len(declarant.salaries) <= 20:
-                mois = declarant.logiciels[1].depuis
-                for salarie in declarant.salaries:
-                    simple = not (salarie.numeros or salarie.rappels or salarie.ntt)
-                    if simple and salarie.present(mois - 1) and salarie.present(mois) and mois - 1 in self.fenetre:
-                        salarie.numeros.append(Renumerotation(mois, f"N{salarie.numero}", False))
-                        self._retenir("CT-04", declarant, salarie, mois)
-                suivis = [s for s in declarant.salaries if s.present(mois - 1) and s.present(mois)]
-                if len(suivis) >= scenarios_contrats.NB_CONTRATS_PART and declarant.rang in self.scenarios:
-                    self._retenir("CT-05", declarant, suivis[0], mois)
-                    reste -= 1
+def _au_plus(salarie: Salarie, salaire: int) -> bool:
+    """Le salaire de base, à temps plein, est inférieur à `salaire` centimes."""
+    return salarie.salaire * salarie.reference < salaire * salarie.quotite
 
 
-def journaliser(scenario: Scenario, mensuelles: dict[int, Edition]) -> None:
-    """Écrit au journal ce que le scénario fait trébucher, mois par mois."""
-    salarie, mois, numero = scenario.salarie, scenario.mois, scenario.defaut_id
-    if scenario.genre in scenarios_contrats.JOURNAUX:
-        scenarios_contrats.JOURNAUX[scenario.genre](salarie, mois, numero, mensuelles)
-    elif scenario.genre == "CT-05":
+def _sur_le_contrat(salarie: Salarie, mois: int, controle: str, suffixe: str, texte: str) -> Journal:
+    """Journal d'un défaut qui se voit une fois, sur le contrat."""
+
+    def journal(mensuelles: Mensuelles, numero: str) -> None:
+        edition = mensuelles[mois]
+        edition.noter(numero, controle, edition.trouver(salarie, "40"), suffixe, texte)
+
+    return journal
+
+
+def renumerote(salarie: Salarie, mois: int) -> Journal:
+    """Journal d'un numéro de contrat changé sans bloc 41."""
+    return _sur_le_contrat(salarie, mois, "CT-04", "009", "numéro de contrat changé sans bloc 41")
+
+
+@scenario("CT-01", quota=6)
+def ct_01(projet: Projet) -> Journal | None:
+    """Un contrat disparaît sans fin déclarée ; d'autres salariés restent, dont la déclaration témoigne."""
+    salarie, mois = projet.salarie, projet.un_mois()
+    collegues = [s for s in projet.declarant.salaries if s is not salarie and mois and s.present(mois)]
+    if mois is None or not _stable(salarie) or sum(s.present(mois - 1) for s in collegues) < 2:
+        return None
+    salarie.disparait = mois
+
+    def journal(mensuelles: Mensuelles, numero: str) -> None:
         etablissement = mensuelles[mois].trouver(None, "11")
-        mensuelles[mois].noter(numero, "CT-05", etablissement, None, "contrats renumérotés en masse", "S21.G00.40.009")
-    elif scenario.genre == "CT-01":
-        etablissement = mensuelles[mois].trouver(None, "11")
-        mensuelles[mois].noter(
-            numero, "CT-01", etablissement, None, "contrat disparu sans fin déclarée", "S21.G00.62.001"
-        )
-    elif scenario.genre == "ID-01":
-        _identite(salarie, numero, {m: e for m, e in mensuelles.items() if m >= mois})
-    elif scenario.genre == "ID-07":
+        texte = "contrat disparu sans fin déclarée"
+        mensuelles[mois].noter(numero, "CT-01", etablissement, None, texte, "S21.G00.62.001")
+
+    return journal
+
+
+@scenario("CT-03", quota=4)
+def ct_03(projet: Projet) -> Journal | None:
+    """Un contrat clos l'avant-dernier mois reparaît le dernier : rien ne suit qui puisse trébucher à son tour."""
+    salarie, fenetre = projet.salarie, projet.fenetre
+    if len(fenetre) < 2 or not _stable(salarie) or not _au_plus(salarie, 250_000):
+        return None
+    salarie.fin, salarie.motif_fin, salarie.reparait = calendrier.dernier(fenetre.fin - 1), "059", fenetre.fin
+    salarie.primes.clear()
+    return _sur_le_contrat(salarie, fenetre.fin, "CT-03", "009", "contrat clos le mois précédent, redéclaré sans fin")
+
+
+@scenario("CT-04", quota=5)
+def ct_04(projet: Projet) -> Journal | None:
+    """Un numéro de contrat change sans bloc 41, hors de tout changement de logiciel."""
+    salarie, mois = projet.salarie, projet.un_mois()
+    bascule = any(x.depuis == mois for x in projet.declarant.logiciels)
+    if mois is None or not _stable(salarie) or bascule:
+        return None
+    salarie.numeros.append(Renumerotation(mois, f"R{salarie.numero}", False))
+    return renumerote(salarie, mois)
+
+
+@scenario("CT-04b", quota=4)
+def ct_04b(projet: Projet) -> Journal | None:
+    """Une date de début change sans bloc 41."""
+    salarie, mois = projet.salarie, projet.un_mois()
+    if mois is None or not _stable(salarie) or salarie.debut.year < 2009:
+        return None
+    debut = salarie.debut.replace(year=salarie.debut.year + 1, day=1)
+    if debut >= date(2025, 1, 1):
+        return None
+    salarie.debuts.append(NouveauDebut(mois, debut))
+    return _sur_le_contrat(salarie, mois, "CT-04b", "001", "date de début changée sans bloc 41")
+
+
+@scenario("CT-09", quota=3)
+def ct_09(projet: Projet) -> Journal | None:
+    """Un contrat à terme continue après son terme, sans fin ni nouvelle date : le terme dépassé se revoit chaque mois."""
+    salarie = projet.salarie
+    if salarie.nature != "02" or salarie.fin_prevue is None or salarie.fin is None or salarie.fin != salarie.fin_prevue:
+        return None
+    mois = calendrier.mois_de(salarie.fin_prevue) + 2
+    if mois not in projet.fenetre:
+        return None
+    salarie.fin, salarie.motif_fin = None, ""
+
+    def journal(mensuelles: Mensuelles, numero: str) -> None:
         for m, edition in mensuelles.items():
-            if mois <= m < salarie.mois_nir:
-                edition.noter(
-                    numero,
-                    "ID-07",
-                    edition.trouver(salarie, "30"),
-                    "020",
-                    "numéro provisoire depuis plus de trois mois",
-                )
-    elif scenario.genre == "DT-02":
-        _rappel_tardif(salarie, numero, mensuelles[mois], salarie.rappels[mois].origine)
-    else:
-        controle, suffixe, texte = {
-            "CT-03": ("CT-03", "009", "contrat clos le mois précédent, redéclaré sans fin"),
-            "CT-04": ("CT-04", "009", "numéro de contrat changé sans bloc 41"),
-            "CT-04b": ("CT-04b", "001", "date de début changée sans bloc 41"),
-        }[scenario.genre]
-        mensuelles[mois].noter(numero, controle, mensuelles[mois].trouver(salarie, "40"), suffixe, texte)
+            if m >= mois:
+                texte = "terme dépassé sans fin ni renouvellement"
+                edition.noter(numero, "CT-09", edition.trouver(salarie, "40"), "010", texte)
+
+    return journal
 
 
-def _identite(salarie: Salarie, numero: str, mensuelles: dict[int, Edition]) -> None:
-    for edition in mensuelles.values():
-        etat_civil = edition.trouver(salarie, "30")
-        edition.noter(numero, "ID-01", etat_civil, "001", "mois de naissance impossible dans le NIR")
-        edition.noter(numero, "S21.G00.30.001/FORMAT", etat_civil, "001", "mois de naissance impossible dans le NIR")
+@scenario("CT-14", quota=3)
+def ct_14(projet: Projet) -> Journal | None:
+    """Une embauche déclarée deux à quatre mois après le début du contrat."""
+    salarie, entree = projet.salarie, calendrier.mois_de(projet.salarie.debut)
+    mois = entree + projet.tirage.randrange(2, 5)
+    dedans = entree >= projet.fenetre.debut and mois in projet.fenetre
+    if not dedans or salarie.fin is not None or salarie.nature != "01":
+        return None
+    salarie.apparait = mois
+    return _sur_le_contrat(salarie, mois, "CT-14", "001", "embauche déclarée avec retard")
 
 
-def _rappel_tardif(salarie: Salarie, numero: str, edition: Edition, origine: int) -> None:
-    fin = calendrier.jma(calendrier.dernier(origine))
-    individu = edition.individu(salarie)
-    tardives: list[tuple[Occurrence, str]] = [
-        (o, "002") for o in edition.occurrences("51", individu) if o.valeur("002") == fin
-    ]
-    tardives += [(o, "003") for o in edition.occurrences("78", individu) if o.valeur("003") == fin]
-    tardives += [(o, "004") for o in edition.occurrences("22") if o.valeur("004") == fin]
-    for occurrence, suffixe in tardives:
-        edition.noter(numero, "DT-02", occurrence, suffixe, "rattaché à plus de trois mois")
+@scenario("ID-01", quota=4)
+def id_01(projet: Projet) -> Journal | None:
+    """Un nouvel embauché, dans les trois derniers mois, au mois de naissance impossible dans le NIR."""
+    salarie, fenetre, entree = projet.salarie, projet.fenetre, calendrier.mois_de(projet.salarie.debut)
+    recent = max(fenetre.debut, fenetre.fin - 2) <= entree <= fenetre.fin
+    if not recent or salarie.fin is not None:
+        return None
+    salarie.nir = salarie.nir[:3] + projet.tirage.choice(MOIS_NIR_IMPOSSIBLES) + salarie.nir[5:]
+
+    def journal(mensuelles: Mensuelles, numero: str) -> None:
+        for m, edition in mensuelles.items():
+            if m >= entree:
+                etat_civil = edition.trouver(salarie, "30")
+                for controle in ("ID-01", "S21.G00.30.001/FORMAT"):
+                    edition.noter(numero, controle, etat_civil, "001", "mois de naissance impossible dans le NIR")
+
+    return journal
+
+
+@scenario("ID-07", quota=4)
+def id_07(projet: Projet) -> Journal | None:
+    """Un nouvel embauché garde son numéro provisoire plus de trois mois."""
+    salarie, fenetre, entree = projet.salarie, projet.fenetre, calendrier.mois_de(projet.salarie.debut)
+    if not fenetre.debut <= entree <= fenetre.fin - 4 or salarie.fin is not None:
+        return None
+    salarie.ntt = f"{'1' if salarie.homme else '2'}{projet.declarant.siren}{salarie.matricule}"
+    salarie.mois_nir = entree + projet.tirage.randrange(5, 9)
+
+    def journal(mensuelles: Mensuelles, numero: str) -> None:
+        for m, edition in mensuelles.items():
+            if entree + 3 <= m < salarie.mois_nir:
+                texte = "numéro provisoire depuis plus de trois mois"
+                edition.noter(numero, "ID-07", edition.trouver(salarie, "30"), "020", texte)
+
+    return journal
+
+
+@scenario("DT-02", quota=4)
+def dt_02(projet: Projet) -> Journal | None:
+    """Un rappel de salaire rattaché à plus de trois mois."""
+    salarie, mois, tirage = projet.salarie, projet.un_mois(marge=5), projet.tirage
+    if mois is None or not _stable(salarie) or not _au_plus(salarie, 230_000):
+        return None
+    origine = mois - tirage.randrange(4, mois - projet.fenetre.debut + 1)
+    salarie.rappels[mois] = RappelDu(origine, tirage.randrange(40, 150) * 100)
+
+    def journal(mensuelles: Mensuelles, numero: str) -> None:
+        edition, fin = mensuelles[mois], calendrier.jma(calendrier.dernier(origine))
+        individu = edition.individu(salarie)
+        tardives = [(o, "002") for o in edition.occurrences("51", individu) if o.valeur("002") == fin]
+        tardives += [(o, "003") for o in edition.occurrences("78", individu) if o.valeur("003") == fin]
+        tardives += [(o, "004") for o in edition.occurrences("22") if o.valeur("004") == fin]
+        for occurrence, suffixe in tardives:
+            edition.noter(numero, "DT-02", occurrence, suffixe, "rattaché à plus de trois mois")
+
+    return journal

@@ -1,8 +1,4 @@
-"""Défauts de contrats décidés avant la paie : termes dépassés, embauches tardives, passages d'établissement, codes fourre-tout.
-
-Un installateur reçoit le tirage, la fenêtre, le déclarant et le salarié ; il change l'histoire du salarié et rend le mois où
-le défaut se voit, ou None s'il ne convient pas. Le journal s'écrit ensuite, sur le texte des déclarations.
-"""
+"""Défauts d'un établissement entier, décidés avant la paie : mois muet, rubrique perdue, codes fourre-tout, passages d'un SIRET à l'autre."""
 
 from dataclasses import replace
 from random import Random
@@ -12,55 +8,9 @@ from vigie.demo.population.modele import Declarant, Fenetre, Salarie
 from vigie.demo.reperes import calendrier
 from vigie.demo.texte.edition import Edition
 
-QUOTAS = {"CT-09": 3, "CT-14": 3}
 # Établissements qui portent chaque défaut d'ensemble, pour 2 000 individus.
 NB_ETABLISSEMENTS = 3
 NB_CONTRATS_PART, NB_CONTRATS_PROFESSION = 3, 4  # en dessous, ni une part ni une profession unique ne se jugent
-
-
-def ct_09(tirage: Random, fenetre: Fenetre, declarant: Declarant, salarie: Salarie) -> int | None:
-    """Un contrat à terme qui continue après son terme, sans fin ni nouvelle date."""
-    if salarie.nature != "02" or salarie.fin_prevue is None or salarie.fin is None or salarie.fin != salarie.fin_prevue:
-        return None
-    mois = calendrier.mois_de(salarie.fin_prevue) + 2
-    if mois not in fenetre:
-        return None
-    salarie.fin, salarie.motif_fin = None, ""
-    return mois
-
-
-def ct_14(tirage: Random, fenetre: Fenetre, declarant: Declarant, salarie: Salarie) -> int | None:
-    """Une embauche déclarée deux à quatre mois après le début du contrat."""
-    entree = calendrier.mois_de(salarie.debut)
-    mois = entree + tirage.randrange(2, 5)
-    if entree < fenetre.debut or mois not in fenetre or salarie.fin is not None or salarie.nature != "01":
-        return None
-    salarie.apparait = mois
-    return mois
-
-
-INSTALLATEURS = {"CT-09": ct_09, "CT-14": ct_14}
-
-
-def journaliser_ct_09(salarie: Salarie, mois: int, numero: str, mensuelles: dict[int, Edition]) -> None:
-    """Le terme dépassé se revoit chaque mois."""
-    for m, edition in mensuelles.items():
-        if m >= mois:
-            edition.noter(
-                numero, "CT-09", edition.trouver(salarie, "40"), "010", "terme dépassé sans fin ni renouvellement"
-            )
-
-
-def journaliser_ct_14(salarie: Salarie, mois: int, numero: str, mensuelles: dict[int, Edition]) -> None:
-    """L'embauche tardive se voit le mois où le contrat paraît."""
-    edition = mensuelles[mois]
-    edition.noter(numero, "CT-14", edition.trouver(salarie, "40"), "001", "embauche déclarée avec retard")
-
-
-JOURNAUX = {"CT-09": journaliser_ct_09, "CT-14": journaliser_ct_14}
-
-
-# --- défauts d'un établissement entier ------------------------------------------------------------------------------
 
 
 class Deplacement(NamedTuple):
