@@ -107,7 +107,7 @@ def generer(
             mauvais = declarant.mauvais and decl.nature == "01" and decl.mois == MOIS_MAUVAIS
             ecrivain.ecrire(decl, LOT_MAUVAIS if mauvais else decl.lot or calendrier.iso(decl.mois))
     ecrivain.terminer()
-    non_places = sorted(genre for _, genre in planteur.attente + planteur.attente_suivi) if planteur else []
+    non_places = planteur.non_places() if planteur else []
     return _conclure(ecrivain, graine, individus, fenetre, declarants, avec_defauts, non_places)
 
 

@@ -1,9 +1,11 @@
 """Défauts d'un établissement entier, décidés avant la paie : mois muet, rubrique perdue, codes fourre-tout, passages d'un SIRET à l'autre."""
 
+from collections import Counter
 from dataclasses import replace
 from random import Random
 from typing import NamedTuple
 
+from vigie.demo.defauts.registre import combien
 from vigie.demo.population.modele import Declarant, Fenetre, Salarie
 from vigie.demo.reperes import calendrier
 from vigie.demo.texte.edition import Edition
@@ -28,7 +30,7 @@ class Etablissements:
     def __init__(self, graine: int, fenetre: Fenetre, echelle: float) -> None:
         self.tirage = Random(f"etablissements {graine}")
         self.fenetre = fenetre
-        self.nombre = max(1, round(NB_ETABLISSEMENTS * min(1.0, echelle)))
+        self.nombre = combien(NB_ETABLISSEMENTS, echelle)
         self.muets: dict[int, int] = {}
         self.bascules: dict[int, int] = {}
         self.codes: dict[int, str] = {}
@@ -134,6 +136,13 @@ class Etablissements:
                 pris |= {id(salarie), id(copie)}
                 self.deplaces.append(Deplacement(ancien.rang, nouveau.rang, copie, mois))
                 return
+
+    def non_places(self) -> list[str]:
+        """Genres voulus et restés sans place, autant de fois qu'il en manque."""
+        places = Counter({"CT-02": len(self.muets), "CT-05b": len(self.bascules), "CT-04c": len(self.deplaces)})
+        places += Counter(self.codes.values())
+        voulus = Counter(dict.fromkeys(("CT-02", "CT-04c", "CT-05b", "CT-13", "CT-13b"), self.nombre))
+        return list((voulus - places).elements())
 
     # --- planter, journaliser ---------------------------------------------------------------------------------------
 

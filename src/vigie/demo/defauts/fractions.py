@@ -3,6 +3,7 @@
 from dataclasses import replace
 from random import Random
 
+from vigie.demo.defauts.registre import combien
 from vigie.demo.population.modele import NB_FRACTIONS, Declarant, Fenetre, Salarie
 from vigie.demo.reperes import calendrier
 from vigie.demo.texte.edition import Edition
@@ -17,7 +18,7 @@ class Fractions:
     def __init__(self, graine: int, fenetre: Fenetre, echelle: float) -> None:
         self.tirage = Random(f"fractions {graine}")
         self.fenetre = fenetre
-        self.nombre = max(1, round(NB_SALARIES * min(1.0, echelle)))
+        self.nombre = combien(NB_SALARIES, echelle)
         self.partages: dict[int, list[Salarie]] = {}  # rang du déclarant → seconds contrats
 
     def appliquer(self, declarants: list[Declarant]) -> None:
@@ -29,6 +30,10 @@ class Fractions:
                 choisis = [s for s in declarant.salaries if self._convient(s)][: self.nombre]
                 self.partages[declarant.rang] = [self._partager(s) for s in choisis]
                 declarant.salaries += self.partages[declarant.rang]
+
+    def non_places(self) -> list[str]:
+        """Le genre, autant de fois qu'il en manque."""
+        return ["ID-11"] * (self.nombre - sum(map(len, self.partages.values())))
 
     def _convient(self, salarie: Salarie) -> bool:
         entier = (

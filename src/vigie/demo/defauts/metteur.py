@@ -1,9 +1,10 @@
 """Le metteur en scène : avant toute paie, il choisit les salariés à qui un scénario arrive et retient ce que le journal devra dire."""
 
+from collections import Counter
 from random import Random
 
+from vigie.demo.defauts.entre_declarants import Identites
 from vigie.demo.defauts.etablissements import NB_CONTRATS_PART, Etablissements
-from vigie.demo.defauts.identite import Identites
 from vigie.demo.defauts.registre import Journal, Projet, Scenario, combien, scenarios
 from vigie.demo.defauts.scenarios import renumerote
 from vigie.demo.population.modele import Declarant, Fenetre, Renumerotation, Salarie
@@ -45,7 +46,8 @@ class Metteur:
 
     def non_places(self) -> list[str]:
         """Genres voulus et restés sans place, autant de fois qu'il en manque."""
-        return [genre for genre, nombre in self.reste.items() for _ in range(nombre)]
+        manques = list(Counter(self.reste).elements())
+        return manques + self.etablissements.non_places() + self.identites.non_places()
 
     def _installer(self, scenario: Scenario, declarant: Declarant, salarie: Salarie) -> bool:
         evenements = salarie.numeros or salarie.rappels or salarie.ntt or salarie.arrets or salarie.heures_sup

@@ -68,6 +68,13 @@ class Planteur:
         self.attente_suivi = self._viser(self.tirage_suivi, dernier, Vise.SUIVI)
         self.attente = self._viser(self.tirage, dernier, Vise.SALARIE, Vise.DECLARATION)
 
+    def non_places(self) -> list[str]:
+        """Genres voulus et restés sans place, autant de fois qu'il en manque : à une petite taille, tout n'en trouve pas."""
+        manques = [a.genre for a in self.attente + self.attente_suivi]
+        manques += [genre for genre, nombre in self.reste.items() for _ in range(nombre)]
+        manques += [f"{genre} (première version)" for genre in self.remplaces]
+        return sorted(manques + self.metteur.non_places() + self.fractions.non_places())
+
     def _viser(self, tirage: Random, dernier: int, *vises: Vise) -> list[Attente]:
         defauts = [self.inscrits[genre] for genre in ORDRE if self.inscrits[genre].vise in vises]
         tous = [d for d in defauts for _ in range(combien(d.quota, self.echelle))]
