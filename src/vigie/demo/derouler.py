@@ -32,11 +32,11 @@ class Deroulement:
     version: str = ""
 
     def etape(self, nom: str, action: Callable):
-        """Exécute une étape en la chronométrant."""
+        """Exécute une étape en la chronométrant ; une étape qu'elle appelle a son propre temps, compté une fois."""
         click.echo(f"· {nom}…", err=True)
-        debut = time.monotonic()
+        debut, deja = time.monotonic(), sum(self.durees.values())
         resultat = action()
-        self.durees[nom] = time.monotonic() - debut
+        self.durees[nom] = time.monotonic() - debut - (sum(self.durees.values()) - deja)
         return resultat
 
 
@@ -83,7 +83,12 @@ def derouler(graine: int = 2026, individus: int = 2000) -> Deroulement:
     deroulement.etape("charger", lambda: charger(chemins.extraits()))
     deroulement.etape("inscrire les contestations", lambda: contester(demo))
     deroulement.etape("construire (dbt build)", construire)
-    deroulement.etape("valider (Great Expectations)", valider)
+    deroulement.etape(
+        "valider (Great Expectations)",
+        lambda: valider(
+            reconstruire=lambda: deroulement.etape("reconstruire sans les lots écartés (dbt build)", construire)
+        ),
+    )
     deroulement.version = deroulement.etape("publier", publier).version
     with entrepot() as con:
         deroulement.quarantaine = [

@@ -30,6 +30,7 @@ _ERREURS_SANS_VALEUR = ("Binder Error", "Catalog Error", "Parser Error")
 # La requête que GX donne pour ces attentes ne s'exécute pas (nom ambigu, jointure) : on ne fait que compter.
 _SANS_CLES = ("expect_compound_columns_to_be_unique",)
 _NB_EXEMPLES = 3
+_VUE = "_gx"
 _COLONNES = ("column", "column_A", "column_B", "column_list", "column_set")
 
 
@@ -58,7 +59,7 @@ class Executeur:
     """Une source Great Expectations posée sur une connexion DuckDB ; s'obtient par `ouvrir`."""
 
     def __init__(self, con: duckdb.DuckDBPyConnection, source: Any) -> None:
-        self._con, self._source, self._numero = con, source, 0
+        self._con, self._source, self._definition = con, source, None
 
     def executer(self, suite: Suite, parametres: dict[str, Any], extrait_id: str = "") -> list[Resultat]:
         """Exécute une suite ; un `Resultat` par attente déclarée, dans l'ordre déclaré.
@@ -84,18 +85,20 @@ class Executeur:
         return [self._resultat(suite, a, par_rang[rang], extrait_id) for rang, a in enumerate(suite.attentes)]
 
     def _lot(self, suite: Suite, extrait_id: str) -> Any:
-        """Le « batch » : une table de l'entrepôt, ou une requête évaluée une seule fois dans une table temporaire."""
-        self._numero += 1
+        """Le « batch » : la vue `_gx`, refaite sur une table de l'entrepôt, ou sur une requête évaluée une seule fois.
+
+        Une seule source pour toutes les suites : Great Expectations réécrit toute sa configuration à chaque table qu'on lui déclare.
+        """
         if "relation" in suite.meta:
-            schema, table = suite.meta["relation"].split(".")
-            self._con.execute(
-                f'describe {schema}."{table}"'
-            )  # absente : une erreur de DuckDB, que l'appelant sait dire
+            lignes = '{}."{}"'.format(*suite.meta["relation"].split("."))
         else:
-            schema, table = None, f"_gx_{self._numero}"
-            self._con.execute(f"create temp table {table} as {self._requete(suite, extrait_id)}")
-        actif = self._source.add_table_asset(f"a{self._numero}", table_name=table, schema_name=schema)
-        return actif.add_batch_definition_whole_table("tout").get_batch()
+            lignes = "_gx_lignes"
+            self._con.execute(f"create or replace temp table {lignes} as {self._requete(suite, extrait_id)}")
+        self._con.execute(f"create or replace temp view {_VUE} as select * from {lignes}")
+        if self._definition is None:
+            actif = self._source.add_table_asset("suite", table_name=_VUE)
+            self._definition = actif.add_batch_definition_whole_table("tout")
+        return self._definition.get_batch()
 
     def _requete(self, suite: Suite, extrait_id: str) -> str:
         if "texte_des" in suite.meta:
