@@ -9,13 +9,11 @@ import altair as alt
 import polars as pl
 
 from vigie import ecriture as e
-from vigie.statistiques.proportions import wilson
+from vigie.statistiques.proportions import PETIT_NOMBRE, wilson
 
 BLEU, ROUGE, OCRE, ENCRE, GRIS = "#000091", "#a4161a", "#8a5a00", "#161616", "#666666"
 COULEURS_GRAVITE = {"bloquant": ROUGE, "alerte": OCRE, "information": BLEU}
 _TRAITS = {"bloquant": [1, 0], "alerte": [6, 3], "information": [2, 2]}
-# En deçà, un taux n'est pas tracé (il reste dans la table).
-OBJETS_MIN = 30
 _PALETTE = [BLEU, ROUGE, "#0b6b3a", OCRE, "#6a1b7a", "#00697a", ENCRE, GRIS]
 
 # Vega écrit les nombres à l'anglaise : ces expressions remettent la virgule et l'espace.
@@ -166,7 +164,10 @@ def intervalles(donnees: pl.DataFrame, etiquette: str, titre: str, attendu: str 
     plein = alt.Fill(
         "effectif:N",
         title="Effectif",
-        scale=alt.Scale(domain=["30 déclarants ou plus", "moins de 30 déclarants"], range=[BLEU, "#ffffff"]),
+        scale=alt.Scale(
+            domain=[f"{PETIT_NOMBRE} déclarants ou plus", f"moins de {PETIT_NOMBRE} déclarants"],
+            range=[BLEU, "#ffffff"],
+        ),
         legend=alt.Legend(symbolStrokeColor=BLEU, symbolType="circle", symbolSize=90)
         if "effectif" in donnees.columns
         else None,
@@ -188,8 +189,8 @@ def intervalles(donnees: pl.DataFrame, etiquette: str, titre: str, attendu: str 
 
 
 def versions(donnees: pl.DataFrame, tous_les_mois: list[date]) -> alt.LayerChart:
-    """Le taux de chaque version par mois, avec son intervalle. Moins de trente objets jugés : l'intervalle écraserait l'échelle."""
-    source = _avec_libelles(donnees.filter(pl.col("nb_evalues") >= OBJETS_MIN))
+    """Le taux de chaque version par mois, avec son intervalle. Un petit nombre d'objets reste dans la table : son intervalle écraserait l'échelle."""
+    source = _avec_libelles(donnees.filter(pl.col("nb_evalues") >= PETIT_NOMBRE))
     couleur = alt.Color("version:N", title="Version", scale=alt.Scale(range=_PALETTE))
     axe = _axe_mois(tous_les_mois)
     titre = "anomalies par objet jugé"

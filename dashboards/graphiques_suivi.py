@@ -4,7 +4,6 @@ import altair as alt
 import polars as pl
 
 import graphiques as g
-from requetes.suivi import ETATS
 
 LIBELLES = {
     "ouverte": "Sans suite connue",
@@ -16,6 +15,7 @@ LIBELLES = {
     "infirmee": "Infirmée",
     "close": "Close par l'âge",
 }
+ETATS = tuple(LIBELLES)
 # Du plus préoccupant au plus apaisé ; les tons alternent clair et foncé, pour que deux couches voisines se distinguent sans la couleur.
 _COULEURS = (g.ROUGE, "#f2b5b5", g.OCRE, "#f5e0b0", g.BLEU, "#b8b8ea", "#0b6b3a", "#bdbdbd")
 

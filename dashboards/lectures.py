@@ -6,12 +6,13 @@ import polars as pl
 
 from vigie import ecriture as e
 from vigie.divulgation.noms import REGROUPES_MIN
+from vigie.statistiques.proportions import PETIT_NOMBRE
 
 POSITIONS = {
     "signal": "signal",
     "a_surveiller": "à surveiller",
     "conforme": "dans les limites",
-    "effectif_insuffisant": "moins de 30 objets",
+    "effectif_insuffisant": f"moins de {PETIT_NOMBRE} objets",
 }
 
 

@@ -22,6 +22,11 @@
 
 {% macro etats_suivi() %}{{ return(['ouverte', 'notifiee', 'rappelee', 'contestee', 'corrigee', 'substituee', 'infirmee', 'close']) }}{% endmacro %}
 
+{# Ce qu'aucun fait n'a dénoué ni l'âge clos : il reste quelque chose à en attendre. #}
+{% macro etats_non_denoues() -%}
+    ('ouverte', 'notifiee', 'rappelee', 'contestee')
+{%- endmacro %}
+
 {# La somme des colonnes que `comptes_par_etat` écrit. #}
 {% macro somme_des_etats() -%}
     {% for e in etats_suivi() %}nb_{{ e }}s{% if not loop.last %} + {% endif %}{% endfor %}

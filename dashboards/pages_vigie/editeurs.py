@@ -16,7 +16,7 @@ import requetes
 from lectures import avec_position, nommes_et_autres
 from vigie import ecriture as e
 from vigie.divulgation.noms import CLIENTS_MIN, REGROUPES_MIN, regle_en_phrase
-from vigie.statistiques.proportions import p_valeur, retenus
+from vigie.statistiques.proportions import PETIT_NOMBRE, p_valeur, retenus
 
 NON_MONTRE = "non montré"
 _SOMMES = [
@@ -143,7 +143,7 @@ def _versions(editeur: str) -> None:
     par_mois = graphiques.avec_taux(requetes.versions_par_mois(editeur))
     c.figure(
         graphiques.versions(par_mois, requetes.mois()) if len(par_mois) else None,
-        f"{e.compte(len(logiciels), 'version vue')} chez {editeur}, toutes périodes confondues. Ne sont tracées que celles d'assez de déclarants pour être nommées ; un mois de moins de {graphiques.OBJETS_MIN} objets jugés n'est que dans la table.",
+        f"{e.compte(len(logiciels), 'version vue')} chez {editeur}, toutes périodes confondues. Ne sont tracées que celles d'assez de déclarants pour être nommées ; un mois de moins de {PETIT_NOMBRE} objets jugés n'est que dans la table.",
         par_mois,
         [c.Colonne("version", "Version"), c.Colonne("mois", "Mois", e.mois), c.Colonne("nb_declarants", "Déclarants", e.nombre), *c.COLONNES_TAUX],
         f"Versions de {editeur} par mois",
@@ -256,7 +256,7 @@ def _avant_apres(logiciels: pl.DataFrame) -> None:
     if nb < CLIENTS_MIN:
         c.phrases(f"Moins de {CLIENTS_MIN} déclarants vus avant et après : rien n'est montré.")
         return
-    reserve = f" Moins de {e.PETIT_EFFECTIF} déclarants : à lire avec prudence." if nb < e.PETIT_EFFECTIF else ""
+    reserve = f" Moins de {PETIT_NOMBRE} déclarants : à lire avec prudence." if nb < PETIT_NOMBRE else ""
     c.phrases(
         f"{e.compte(nb, 'déclarant', feminin=False)} vus trois mois avant et trois mois après leur passage à {noms[choisi]} : "
         f"{e.compte(len(change), 'contrôle', feminin=False)} en hausse ou en baisse au-delà du hasard.{reserve}"

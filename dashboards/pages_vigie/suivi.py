@@ -7,8 +7,9 @@ import composants as c
 import graphiques
 import graphiques_suivi
 import requetes
-from requetes.suivi import ETATS
+from graphiques_suivi import ETATS
 from vigie import ecriture as e
+from vigie.statistiques.proportions import PETIT_NOMBRE
 
 MODES = {
     "annule_et_remplace": "Annule-et-remplace, avant l'échéance",
@@ -88,7 +89,7 @@ def _delais() -> None:
     origine = st.radio("Délai", list(ORIGINES), format_func=ORIGINES.get, horizontal=True)
     courbes = requetes.delais(origine)
     if not len(courbes):
-        c.phrases(f"Moins de trente anomalies suivies {ORIGINES[origine]} : pas de courbe.")
+        c.phrases(f"Moins de {PETIT_NOMBRE} anomalies suivies {ORIGINES[origine]} : pas de courbe.")
     else:
         ouverte = courbes.filter(pl.col("courbe") == "ouverte")
         dernier = ouverte.row(-1, named=True)
@@ -126,12 +127,12 @@ def _delais() -> None:
                 c.Colonne("a_90", "Ouvertes à 90 jours", _part),
             ],
             f"Délais par gravité, {ORIGINES[origine]}",
-            vide="Aucune gravité n'a trente anomalies suivies.",
+            vide=f"Aucune gravité n'a {PETIT_NOMBRE} anomalies suivies.",
             porte=c.RESERVE,
         )
     c.note(
         "Kaplan-Meier : une anomalie encore ouverte compte jusqu'à son dernier jour connu, au lieu d'être oubliée. Les issues se concurrencent : "
-        "leurs parts s'additionnent. La clôture par l'âge n'est pas une issue. Contrôles actifs seulement ; moins de trente anomalies, pas de courbe."
+        f"leurs parts s'additionnent. La clôture par l'âge n'est pas une issue. Contrôles actifs seulement ; moins de {PETIT_NOMBRE} anomalies, pas de courbe."
     )
     corrections = requetes.suivi_corrections().with_columns(
         pl.col("mode_correction").replace_strict(MODES, default=None).alias("mode")

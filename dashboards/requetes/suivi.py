@@ -4,8 +4,6 @@ import polars as pl
 
 from requetes.socle import lire
 
-ETATS = ("ouverte", "notifiee", "rappelee", "contestee", "corrigee", "substituee", "infirmee", "close")
-
 
 def suivi_par_mois() -> pl.DataFrame:
     """`ind_suivi_mois`, du plus ancien au plus récent."""

@@ -34,5 +34,5 @@ join declarations as d on m.declaration_id = d.declaration_id
 join {{ ref('dim_controles') }} as c on m.controle_id = c.controle_id
 left join montants as t on m.controle_id = t.controle_id and m.declaration_id = t.declaration_id
 -- un contrôle expérimental ou contesté se montre, il ne note personne
-where m.est_en_vigueur and not m.est_membre and c.statut = 'actif' and m.nb_evalues > 0
+where m.est_en_vigueur and not m.est_membre and c.est_compte and m.nb_evalues > 0
 group by all

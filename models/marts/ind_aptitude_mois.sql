@@ -5,7 +5,7 @@ with usages as (
         c.libelle,
         unnest(string_split(c.usages, ',')) as usage
     from {{ ref('dim_controles') }} as c
-    where c.usages != '' and c.statut = 'actif'
+    where c.usages != '' and c.est_compte
 ),
 
 recus as (

@@ -4,7 +4,7 @@ with mesures as (
     from {{ ref('fct_mesures') }} as m
     join {{ ref('dim_controles') }} as c on m.controle_id = c.controle_id
     where
-        m.est_en_vigueur and not m.est_membre and c.statut = 'actif' and m.nb_evalues > 0
+        m.est_en_vigueur and not m.est_membre and c.est_compte and m.nb_evalues > 0
         and m.mois in ({{ mois_recus() }})
 ),
 
@@ -12,7 +12,7 @@ anomalies as (
     select a.controle_id, a.declaration_id, a.mois, a.personne_id, a.montant_en_jeu
     from {{ ref('fct_anomalies') }} as a
     join {{ ref('dim_controles') }} as c on a.controle_id = c.controle_id
-    where a.est_en_vigueur and c.statut = 'actif'
+    where a.est_en_vigueur and c.est_compte
 ),
 
 presences as (

@@ -21,8 +21,8 @@ select
     count(*) filter (where etat = 'corrigee') as nb_corrigees,
     count(*) filter (where corrigee_le is not null) as nb_deja_corrigees,
     count(*) filter (where est_recidive) as nb_recidives,
-    count(*) filter (where etat in ('ouverte', 'notifiee', 'rappelee', 'contestee')) as nb_non_denouees,
-    median(age_jours) filter (where etat in ('ouverte', 'notifiee', 'rappelee', 'contestee'))::integer as age_median_jours,
+    count(*) filter (where etat in {{ etats_non_denoues() }}) as nb_non_denouees,
+    median(age_jours) filter (where etat in {{ etats_non_denoues() }})::integer as age_median_jours,
     median(delai_jours) filter (where etat = 'corrigee')::integer as delai_median_jours,
     min(delai_jours) filter (where etat = 'corrigee')::integer as delai_min_jours,
     max(delai_jours) filter (where etat = 'corrigee')::integer as delai_max_jours

@@ -10,7 +10,7 @@ mesures as (
     from {{ ref('fct_mesures') }} as m
     join {{ ref('dim_controles') }} as c on m.controle_id = c.controle_id
     where
-        not m.est_membre and c.statut = 'actif' and m.nb_evalues > 0 and m.declarant_id is not null
+        not m.est_membre and c.est_compte and m.nb_evalues > 0 and m.declarant_id is not null
         and m.mois in ({{ mois_recus() }})
 ),
 

@@ -27,7 +27,7 @@ mesures as (
     join criteres as k
         on (k.motif_controle != '%' and m.identifiant like k.motif_controle)
         or (k.motif_controle = '%' and not m.est_membre and c.gravite = k.gravite)
-    where c.statut = 'actif' and m.nb_evalues > 0
+    where c.est_compte and m.nb_evalues > 0
 ),
 
 par_objet as (

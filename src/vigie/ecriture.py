@@ -11,7 +11,6 @@ from vigie.statistiques.proportions import wilson
 FINE = "\u202f"  # espace fine insécable : sépare les milliers, précède % et les signes doubles
 INSECABLE = "\u00a0"
 NON_RECU, RETENU, SANS_OBJET, NON_CHIFFRE = "non reçu", "reçu, retenu", "sans objet", "non chiffré"
-PETIT_EFFECTIF = 30
 
 _MOIS = [
     "janvier",
@@ -103,12 +102,13 @@ def reception(m: dict) -> str:
     """
     juges = compte(m["nb_declarants"], "déclarant", feminin=False)
     morceaux = [f"{juges} {_accorde('reçu et jugé', 'reçus et jugés', m['nb_declarants'])}"]
-    if m["nb_attendus"] is not None:
+    premier_mois = m["nb_attendus"] == m["nb_nouveaux"]
+    if m["nb_attendus"] is not None and not premier_mois:
         morceaux[0] += f", sur {nombre(m['nb_attendus'])} attendus"
     if m["nb_retenus"] != 0:
         verbe = _accorde("reçu, retenu", "reçus, retenus", m["nb_retenus"])
         morceaux.append(f"{_petit(m['nb_retenus'])} {verbe} dans un lot en quarantaine")
-    if m["nb_attendus"] == m["nb_nouveaux"]:
+    if premier_mois:
         morceaux.append("premier mois, l'attendu n'est pas connu")
     elif m["nb_absents"] == 0:
         morceaux.append("aucun attendu ne manque")
@@ -119,7 +119,8 @@ def reception(m: dict) -> str:
 
 
 def _petit(valeur: int | None) -> str:
-    return "moins de trois" if valeur is None else nombre(valeur)
+    """Un petit nombre tu se lit « nombre confidentiel », comme ailleurs dans le rapport."""
+    return "nombre confidentiel de" if valeur is None else nombre(valeur)
 
 
 def _accorde(singulier: str, pluriel: str, valeur: int | None) -> str:

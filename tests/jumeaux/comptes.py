@@ -218,7 +218,7 @@ def fct_strates(e: dict) -> list[dict]:
     """De quoi attendre : logiciel, contrôle actif, mois, et ce que le logiciel subit."""
     recus = mois_recus(e["fct_declarations"])
     tailles = {t["declarant_id"]: t["tranche_effectif"] for t in e["dim_declarants"]}
-    actifs = {c["controle_id"] for c in e["dim_controles"] if c["statut"] == "actif"}
+    actifs = {c["controle_id"] for c in e["dim_controles"] if c["est_compte"]}
     declarations = index(_en_vigueur(e["fct_declarations"]), "declaration_id")
     anomalies = groupes(_en_vigueur(e["fct_anomalies"]), "controle_id", "declaration_id")
     jugees = []
@@ -253,7 +253,7 @@ def ind_dimensions_mois(e: dict) -> list[dict]:
     attributs = _attributs_declarants(e)
     du_controle = _attributs_controles(e["dim_controles"])
     recus = mois_recus(e["fct_declarations"])
-    actifs = {c["controle_id"] for c in e["dim_controles"] if c["statut"] == "actif"}
+    actifs = {c["controle_id"] for c in e["dim_controles"] if c["est_compte"]}
     declarants = {d["declaration_id"]: (d["declarant_id"], d["mois"]) for d in e["fct_declarations"]}
     cases: dict[tuple, dict[str, list]] = {}
 

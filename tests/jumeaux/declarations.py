@@ -319,9 +319,7 @@ def ind_identites_mois(e: dict) -> list[dict]:
 def ind_aptitude_mois(e: dict) -> list[dict]:
     """Ce qu'un usage perd des anomalies des contrôles qu'il lit, et de ce qui n'est pas arrivé."""
     individus = groupes(e["int_individus"], "declaration_id")
-    usages = {
-        c["controle_id"]: c["usages"].split(",") for c in e["dim_controles"] if c["statut"] == "actif" and c["usages"]
-    }
+    usages = {c["controle_id"]: c["usages"].split(",") for c in e["dim_controles"] if c["est_compte"] and c["usages"]}
     couverture = groupes(e["ind_couverture_mois"], "mois")
     rendus = []
     for s in e["aptitude_usages"]:

@@ -16,7 +16,7 @@ def label_preuves(e: dict) -> list[dict]:
     controles = index(e["dim_controles"], "controle_id")
     jugees = [
         m | {"logiciel_id": declarations[m["declaration_id"]]["logiciel_id"]} for m in e["fct_mesures"]
-        if m["declaration_id"] in declarations and m["nb_evalues"] > 0 and controles[m["controle_id"]]["statut"] == "actif"
+        if m["declaration_id"] in declarations and m["nb_evalues"] > 0 and controles[m["controle_id"]]["est_compte"]
     ]  # fmt: skip
     rendus = []
     for logiciel in {d["logiciel_id"] for d in declarations.values()}:

@@ -8,7 +8,7 @@ from jumeaux.outils import fin_de_mois, groupes, mois_recus, plus_mois
 
 def ind_variations_mois(e: dict) -> list[dict]:
     """Du taux publié du mois d'avant au taux d'aujourd'hui : révision, taux, composition, couverture, entrées et sorties."""
-    actifs = {c["controle_id"] for c in e["dim_controles"] if c["statut"] == "actif"}
+    actifs = {c["controle_id"] for c in e["dim_controles"] if c["est_compte"]}
     recus = mois_recus(e["fct_declarations"])
     mesures = [
         m for m in e["fct_mesures"]

@@ -17,6 +17,7 @@ from vigie.chargement.registre import entrepot
 from vigie.chemins import racine
 from vigie.rapport import editer
 from vigie.rapport.lecture import lire
+from vigie.rapport.porte import diffusable
 
 MARS, AVRIL = date(2026, 3, 1), date(2026, 4, 1)
 # fidele déclare chaque mois ; muet se tait après janvier ; ferme l'annonce en février (personne) ; avril de retenu est en quarantaine
@@ -130,6 +131,13 @@ def test_un_mois_d_avant_la_premiere_declaration_n_est_pas_un_manque(donnees, mo
     texte = _html("declarants", date(2025, 8, 1), declarant=nouveau)
     assert "En août 2025 : avant sa première déclaration." in texte
     assert "juillet 2025 et août 2025" not in texte
+
+
+def test_le_rapport_diffusable_tait_un_petit_nombre_et_ce_qui_le_donnerait(publiee, monkeypatch):
+    monkeypatch.setenv("VIGIE_DONNEES", str(publiee))
+    phrase = _simple(editer.phrases(diffusable(lire(AVRIL)), AVRIL)[0])
+    assert "attendus ;" not in phrase and "sur 3" not in phrase, "l'attendu moins les reçus donnerait le nombre tu"
+    assert phrase.count("nombre confidentiel") == 2
 
 
 def test_etat_compte_le_lot_retenu_parmi_les_recus(monkeypatch, tmp_path):

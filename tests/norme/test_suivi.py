@@ -1,13 +1,17 @@
 """Ce que le suivi des anomalies lit dans les seeds : complet, daté, et fait de contrôles qui existent."""
 
+import ast
 import csv
+import re
 from collections import defaultdict
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
+import marts
 from vigie import chemins
 from vigie.controles.entete import GRAVITES, referentiel
+from vigie.statistiques.delais import ISSUES
 
 SEEDS = chemins.racine() / "seeds"
 
@@ -79,3 +83,21 @@ def test_les_poids_couvrent_chaque_facteur():
     }
     (variation,) = (Decimal(x["valeur"]) for x in poids if x["facteur"] == "variation")
     assert 0 < variation < 1
+
+
+def test_les_etats_d_une_anomalie_sont_les_memes_partout():
+    """La macro les compte, le contrat les admet, la page les nomme : dans le même ordre, sans un de plus."""
+    macros = (chemins.racine() / "macros" / "suivi.sql").read_text(encoding="utf-8")
+    comptes = ast.literal_eval(re.search(r"macro etats_suivi\(\) %\}\{\{ return\((.+?)\) \}\}", macros)[1])
+    non_denoues = ast.literal_eval(re.search(r"macro etats_non_denoues\(\) -%\}\s*(\(.+?\))", macros)[1])
+    graphiques = ast.parse((chemins.racine() / "dashboards" / "graphiques_suivi.py").read_text(encoding="utf-8"))
+    (libelles,) = (
+        ast.literal_eval(n.value)
+        for n in graphiques.body
+        if isinstance(n, ast.Assign) and n.targets[0].id == "LIBELLES"
+    )
+    assert list(libelles) == comptes, (
+        "dashboards/graphiques_suivi.py et macros/suivi.sql doivent nommer les mêmes états"
+    )
+    assert marts.valeurs_admises()["fct_anomalies_suivi", "etat"] == set(comptes)
+    assert set(comptes) - set(non_denoues) == {*ISSUES, "close"}

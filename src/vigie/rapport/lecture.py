@@ -24,7 +24,7 @@ _CONTROLES = """
 select c.controle_id, c.libelle, c.gravite, c.priorite, i.nb_evalues, i.nb_anomalies, i.nb_declarants_touches,
     i.nb_personnes_touchees, nullif(i.montant_en_jeu, 0)::double as montant_en_jeu
 from marts.ind_controles_mois as i join marts.dim_controles as c using (controle_id)
-where i.mois = ? and i.nb_anomalies > 0 and c.statut = 'actif'
+where i.mois = ? and i.nb_anomalies > 0 and c.est_compte
 order by c.priorite desc, i.nb_personnes_touchees desc, coalesce(i.montant_en_jeu, 0) desc, c.controle_id
 """
 

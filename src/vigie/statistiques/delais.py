@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import polars as pl
 
+from vigie.statistiques.proportions import PETIT_NOMBRE
 from vigie.statistiques.survie import CENSURE, issues_concurrentes, kaplan_meier
 
 ISSUES = ("corrigee", "substituee", "infirmee")
 GRILLE = (0, 7, 15, 30, 45, 60, 90, 120, 180, 270, 365)  # jours
-ANOMALIES_MIN = 30  # en deçà, une courbe est surtout du bruit
 
 SCHEMA = {
     "origine": pl.String, "dimension": pl.String, "modalite": pl.String, "courbe": pl.String, "jours": pl.Int32, "part": pl.Float64,
@@ -32,7 +32,7 @@ def delais(anomalies: pl.DataFrame) -> pl.DataFrame:
     for cle, groupe in anomalies.sort("origine", "dimension", "modalite", "duree").group_by(
         ["origine", "dimension", "modalite"], maintain_order=True
     ):
-        if len(groupe) >= ANOMALIES_MIN:
+        if len(groupe) >= PETIT_NOMBRE:
             commun = dict(zip(("origine", "dimension", "modalite"), cle, strict=True))
             commun |= {"nb_anomalies": len(groupe), "nb_ouvertes": groupe["issue"].null_count()}
             lignes += [commun | x for x in _courbes(groupe["duree"].to_list(), groupe["issue"].to_list())]

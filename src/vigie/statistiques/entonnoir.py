@@ -10,13 +10,12 @@ from math import asin, sqrt
 import numpy as np
 from scipy.stats import norm
 
-from vigie.statistiques.proportions import limites_exactes
+from vigie.statistiques.proportions import PETIT_NOMBRE, limites_exactes
 
 SURVEILLANCE, SIGNAL = 0.95, 0.998  # probabilités des deux jeux de limites
 _PROBABILITES = ((1 - SIGNAL) / 2, (1 - SURVEILLANCE) / 2, (1 + SURVEILLANCE) / 2, (1 + SIGNAL) / 2)
 Z_SURVEILLANCE, Z_SIGNAL = float(norm.ppf((1 + SURVEILLANCE) / 2)), float(norm.ppf((1 + SIGNAL) / 2))
 PART_DOMINANTE = 0.20  # au-delà, une unité est comparée à un taux dont elle est retirée
-EVALUES_MIN = 30  # un taux sur moins d'objets ne place personne
 UNITES_MIN = 10  # moins d'unités n'estiment pas une dispersion : les limites exactes valent seules
 PHI_EXCESSIF = 10.0  # une dispersion dix fois celle du hasard dit que la composition n'est pas prise en compte
 
@@ -112,7 +111,7 @@ def entonnoir(
 def _placer(a: int, n: int, p0: float, z: float, limites: tuple[float, ...]) -> Place:
     bas_signal, bas, haut, haut_signal = limites
     taux, position = a / n, "conforme"
-    if n < EVALUES_MIN:
+    if n < PETIT_NOMBRE:
         position = "effectif_insuffisant"
     elif not bas_signal <= taux <= haut_signal and abs(z) > Z_SIGNAL:
         position = "signal"

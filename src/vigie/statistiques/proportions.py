@@ -10,6 +10,7 @@ import numpy as np
 from scipy.stats import beta, binom
 
 Z95 = 1.959963984540054
+PETIT_NOMBRE = 30  # en deçà, un taux, une courbe ou un rang est surtout du bruit : objets, anomalies ou déclarants
 
 
 def wilson(anomalies: int, evalues: int, z: float = Z95) -> tuple[float, float] | None:
