@@ -14,7 +14,7 @@ from vigie.controles import entete
 from vigie.divulgation import noms
 from vigie.divulgation.tables import Seuils
 from vigie.identite import cles
-from vigie.statistiques import bayes, budget, cartes, comparaison, delais, entonnoir, versions
+from vigie.statistiques import bayes, budget, cartes, comparaison, delais, entonnoir, proportions, versions
 
 _LETTRES = {
     2: "deux", 3: "trois", 5: "cinq", 6: "six", 10: "dix", 11: "onze", 12: "douze", 20: "vingt", 24: "vingt-quatre", 30: "trente",
@@ -89,7 +89,7 @@ PHRASES = [
     ),
     (
         "docs/methode.md",
-        f"Moins de {entonnoir.EVALUES_MIN} objets ne placent personne ; moins de {lettres(entonnoir.UNITES_MIN)} unités n'estiment pas φ ; "
+        f"Moins de {proportions.PETIT_NOMBRE} objets ne placent personne ; moins de {lettres(entonnoir.UNITES_MIN)} unités n'estiment pas φ ; "
         f"φ > {virgule(entonnoir.PHI_EXCESSIF)} arrête",
         "statistiques/entonnoir.py",
     ),

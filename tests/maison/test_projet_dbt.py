@@ -135,7 +135,7 @@ def test_un_mart_a_un_lecteur_ou_le_dit():
 
 def test_une_page_lit_ce_que_lisent_ses_requetes():
     """De proche en proche, jusqu'à la requête d'un autre module ; rien de ce que la page n'atteint pas."""
-    assert {"fct_anomalies_suivi", "ind_delais_correction"} <= expositions.lus_par_page("suivi")
+    assert {"ind_suivi_dimensions", "ind_delais_correction"} <= expositions.lus_par_page("suivi")
     assert "label_preuves" in expositions.lus_par_page("editeurs")
     assert "label_preuves" not in expositions.lus_par_page("suivi")
     assert not expositions.lus_par_page("glossaire")
