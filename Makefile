@@ -10,7 +10,7 @@ export DO_NOT_TRACK := 1
 # Deux essais à la fois, un fichier entier sur un cœur (la chaîne ne se déroule qu'une fois), dans l'ordre : la chaîne, longue, part tôt.
 DEUX := -n 2 --dist loadfile --no-loadscope-reorder
 
-.PHONY: aide installer demo test test-rapide mutation generer referentiel verifier rejouer tableau docs rapport bench oracle verrou propre
+.PHONY: aide installer demo test test-rapide mutation generer referentiel verifier rejouer qualite tableau docs rapport bench oracle verrou propre
 
 aide: ## dresser cette liste
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -52,6 +52,9 @@ verifier: installer ## style, SQL (lisible par Spark aussi), et fichiers engendr
 
 rejouer: installer ## rejouer un contrôle sur tout l'historique : make rejouer CONTROLE=controles/… (sans : tous)
 	@$(BIN)/vigie rejouer $(or $(CONTROLE),--tous)
+
+qualite: installer ## les pages de Great Expectations de la dernière validation (donnees/qualite/, réservé)
+	@$(BIN)/vigie qualite
 
 tableau: installer ## ouvrir le tableau de bord du comité
 	@$(BIN)/streamlit run dashboards/tableau_de_bord.py

@@ -17,6 +17,7 @@ COMMANDES = {
     "construire": "construire l'entrepôt (dbt build)",
     "rapprocher": "rapprocher les personnes déclarées sous deux numéros",
     "valider": "valider l'entrepôt et les lots (Great Expectations)",
+    "qualite": "écrire les pages de Great Expectations de la dernière validation",
     "contester": "déposer, clore, lister les contestations",
     "label": "droit de réponse et dossier des éditeurs",
     "rejouer": "rejouer des contrôles sur tout l'historique, sans rien modifier",

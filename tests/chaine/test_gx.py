@@ -1,6 +1,7 @@
 """Great Expectations sur DuckDB : le dialecte, l'exécution, les suites livrées, les lots, l'accord avec dbt, le verdict."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -16,7 +17,7 @@ from vigie import chemins, publier
 from vigie.chargement.registre import entrepot
 from vigie.erreurs import ErreurVigie, VerdictNegatif
 from vigie.generer import suites as generateur
-from vigie.valider import lots
+from vigie.valider import documents, lots
 from vigie.valider.executer import executer, ouvrir
 from vigie.valider.parametres import parametres
 from vigie.valider.suites import GENRES, Suite, lire
@@ -440,6 +441,32 @@ def test_valide_puis_publie(base, tmp_path, suites_courtes):
             "select count(*), count(distinct validation_id) from marts.fct_resultats_gx"
         ).fetchone()
     assert copies == (len(v.resultats), 1)
+
+
+def test_les_pages_de_la_derniere_validation(base, suites_courtes, monkeypatch):
+    monkeypatch.setenv("VIGIE_DONNEES", str(base.parent))
+    with pytest.raises(ErreurVigie, match="jamais été validé"):
+        documents.ecrire(suites_courtes)
+    valider(base, suites_courtes, interdit)
+    index = documents.ecrire(suites_courtes)
+    pages = {str(f.relative_to(index.parent)): f.read_text(encoding="utf-8") for f in index.parent.rglob("*.html")}
+    assert set(pages) == {
+        "index.html",
+        "integrite/cle_dim_controles.html",
+        "integrite/cle_fct_mesures.html",
+        *(f"lots/lot_syntaxe-{lot}.html" for lot in LOTS),
+        f"controles/{_avis_factice()['name']}.html",
+    }
+    assert all(f'href="{nom}"' in pages["index.html"] for nom in pages if nom != "index.html")
+    assert "1 unexpected values found" in pages[f"controles/{_avis_factice()['name']}.html"]
+    assert all(documents.RESERVE in texte for texte in pages.values())
+    assert not [nom for nom, texte in pages.items() if re.search(r"<(link|script|img)\b|url\(", texte)]
+    autre = suites_courtes / "integrite" / "s.yml"
+    autre.write_text(
+        autre.read_text().replace("expect_table_row_count_to_be_between", "expect_table_row_count_to_equal")
+    )
+    with pytest.raises(ErreurVigie, match="a changé depuis la dernière validation"):
+        documents.ecrire(suites_courtes)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from vigie.controles import entete
 from vigie.divulgation import noms
 from vigie.divulgation.tables import Seuils
 from vigie.identite import cles
-from vigie.statistiques import bayes, budget, cartes, comparaison, delais, entonnoir, proportions, versions
+from vigie.statistiques import bayes, budget, cartes, comparaison, entonnoir, proportions, versions
 
 _LETTRES = {
     2: "deux", 3: "trois", 5: "cinq", 6: "six", 10: "dix", 11: "onze", 12: "douze", 20: "vingt", 24: "vingt-quatre", 30: "trente",
@@ -157,7 +157,11 @@ PHRASES = [
         f"dû le {EXIGIBLE:g} juin, ou le {GRANDS:g} à partir de {lettres(EFFECTIF_GRANDS)} personnes",
         "parametres_indicateurs.csv",
     ),
-    ("docs/methode/suivi.md", f"En deçà de {lettres(delais.ANOMALIES_MIN)}, pas de courbe", "statistiques/delais.py"),
+    (
+        "docs/methode/suivi.md",
+        f"En deçà de {lettres(proportions.PETIT_NOMBRE)}, pas de courbe",
+        "statistiques/proportions.py",
+    ),
     (
         "docs/methode/usages.md",
         f"{pourcent(float(RETRAITE['vigilance_part']))} et {pourcent(float(RETRAITE['inapte_part']))} pour la retraite (vigilance), "

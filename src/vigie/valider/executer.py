@@ -145,7 +145,7 @@ class Executeur:
 def ouvrir(con: duckdb.DuckDBPyConnection) -> Iterator[Executeur]:
     """Prépare Great Expectations sur `con` (en lecture seule ou non), et l'en détache à la sortie."""
     con.execute("set enable_progress_bar = false")
-    gx = _great_expectations()
+    gx = great_expectations()
     from vigie.valider.dialecte import adresse
 
     contexte = gx.get_context(mode="ephemeral")
@@ -170,7 +170,7 @@ def executer(con: duckdb.DuckDBPyConnection, suites: Iterable[Suite], parametres
 
 
 @cache
-def _great_expectations() -> Any:
+def great_expectations() -> Any:
     """Great Expectations, importé au dernier moment (plusieurs secondes) et rendu silencieux."""
     os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
     try:
@@ -188,7 +188,7 @@ def _suite_gx(suite: Suite) -> Any:
     """La suite, par le constructeur à liste (`add_expectation` en boucle est quadratique) ; le rang retrouve l'attente."""
     attentes = [{**a, "meta": {**(a.get("meta") or {}), "rang": rang}} for rang, a in enumerate(suite.attentes)]
     try:
-        return _great_expectations().ExpectationSuite(name=suite.nom, expectations=attentes)
+        return great_expectations().ExpectationSuite(name=suite.nom, expectations=attentes)
     except (TypeError, ValueError, LookupError) as erreur:
         raise ErreurVigie(
             f"Suite « {suite.nom} » : une attente n'a pas la forme que Great Expectations attend ({erreur})."
@@ -244,7 +244,7 @@ def _commun(suite: Suite, attente: dict, extrait_id: str) -> dict[str, Any]:
     return {
         "suite": suite.genre,
         "nom_suite": suite.nom,
-        "attente": _nom(attente),
+        "attente": nom_attente(attente),
         "titre": meta.get("titre") or attente.get("description") or suite.meta.get("titre") or "",
         "identifiant": meta.get("identifiant", ""),
         "extrait_id": extrait_id,
@@ -253,7 +253,7 @@ def _commun(suite: Suite, attente: dict, extrait_id: str) -> dict[str, Any]:
     }
 
 
-def _nom(attente: dict) -> str:
+def nom_attente(attente: dict) -> str:
     """`expect_column_values_to_not_be_null(siret)` : le type et les colonnes."""
     noms: list[str] = []
     for cle in _COLONNES:
