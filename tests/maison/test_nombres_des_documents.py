@@ -9,7 +9,6 @@ from functools import cache
 import pytest
 
 from outils import RACINE
-from vigie import ecriture
 from vigie.controles import entete
 from vigie.divulgation import noms
 from vigie.divulgation.tables import Seuils
@@ -194,7 +193,7 @@ PHRASES = [
         f"les autres sont réunis, à {lettres(noms.REGROUPES_MIN)} au moins",
         "divulgation/noms.py",
     ),
-    ("docs/glossaire.md", f"moins de {ecriture.PETIT_EFFECTIF} déclarants", "vigie/ecriture.py"),
+    ("docs/glossaire.md", f"moins de {proportions.PETIT_NOMBRE} déclarants", "statistiques/proportions.py"),
     ("docs/decisions/006-pseudonymes.md", f"au moins {cles.LONGUEUR_MIN} caractères", "identite/cles.py"),
     ("docs/decisions/014-encodages-d-identite.md", f"similitude d'au moins {virgule(COQUILLE)}", "seuils.csv"),
     (
@@ -234,7 +233,6 @@ PHRASES = [
         f"une fausse alarme en {lettres(versions.MOIS_SANS_ALARME / 12)} ans",
         "statistiques/versions.py",
     ),
-    ("dashboards/graphiques.py", f"{ecriture.PETIT_EFFECTIF} déclarants ou plus", "vigie/ecriture.py"),
 ]
 
 
