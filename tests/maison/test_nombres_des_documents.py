@@ -125,12 +125,6 @@ PHRASES = [
         "divulgation/tables.py",
     ),
     (
-        "docs/methode.md",
-        f"{lettres(noms.CLIENTS_MIN)} clients, aucun au-delà de {pourcent(noms.PART_MAX)} des personnes. Pour ne rien révéler au passage de la ligne, "
-        f"il entre à {noms.ENTREE} et sort à {noms.SORTIE}. Les autres sont réunis, à {lettres(noms.REGROUPES_MIN)} au moins",
-        "divulgation/noms.py",
-    ),
-    (
         "docs/methode/label.md",
         f"le dépôt demande {lettres(LABEL['declarants_min'])} déclarants et {lettres(LABEL['clients_min'])} entreprises",
         "parametres_indicateurs.csv",
