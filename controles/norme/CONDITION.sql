@@ -33,39 +33,25 @@ source: >
 hors_champ: >
   nature ou norme où la règle ne joue pas ; déclencheur absent
 --- */
-with regles as (
-    select c.*, m.natures
-    from conditions as c
-    join membres as m on c.identifiant = m.identifiant
-),
-
 -- les occurrences où la règle joue : sa rubrique déclencheuse a la valeur dite, et celle qui l'en dispense est absente
-jouees as (
-    select o.occurrence, r.identifiant, r.effet, r.rubrique
-    from occurrences as o
-    join contextes as x on o.declaration = x.declaration
-    join regles as r
-        on o.bloc = left(r.rubrique, 10)
-        and list_contains(string_split(r.natures, ' '), x.nature)
-        and x.norme between coalesce(r.norme_depuis, '') and coalesce(r.norme_jusqua, 'Z')
-    left join valeurs_utiles as v on o.occurrence = v.occurrence and r.declencheur = v.rubrique
-    left join valeurs_utiles as s on o.occurrence = s.occurrence and r.sauf = s.rubrique
+with jouees as (
+    select occurrence, identifiant, effet, rubrique
+    from conditions_posees
     where
-        s.occurrence is null
-        and case r.operateur
-            when 'absent' then v.occurrence is null
-            when 'present' then v.occurrence is not null
-            when 'vaut' then list_contains(string_split(r.codes, ' '), v.valeur)
-            when 'autre' then not list_contains(string_split(r.codes, ' '), v.valeur)
-            when 'motif' then regexp_full_match(v.valeur, r.codes)
-            when 'autre_siret' then v.valeur != x.siren || x.nic
+        not est_dispensee
+        and case operateur
+            when 'absent' then valeur is null
+            when 'present' then valeur is not null
+            when 'vaut' then list_contains(string_split(codes, ' '), valeur)
+            when 'autre' then not list_contains(string_split(codes, ' '), valeur)
+            when 'motif' then regexp_full_match(valeur, codes)
+            when 'autre_siret' then valeur != siret
         end
 )
 
 -- un verdict par occurrence et par règle, même si plusieurs rubriques manquent
 select
-    j.occurrence,
-    j.identifiant,
+    j.occurrence, j.identifiant,
     coalesce(min(j.rubrique) filter ((v.occurrence is null) = (j.effet = 'exige')), min(j.rubrique)) as rubrique,
     bool_and((v.occurrence is null) = (j.effet = 'interdit')) as conforme
 from jouees as j

@@ -27,14 +27,9 @@ source: >
 hors_champ:
 --- */
 select
-    v.occurrence,
-    m.identifiant,
-    v.rubrique,
-    not regexp_matches(v.valeur, m.parametre) as conforme
-from valeurs_utiles as v
-join contextes as x on v.declaration = x.declaration
-join membres as m
-    on v.rubrique = split_part(m.identifiant, '/', 1)
-    and list_contains(string_split(m.natures, ' '), x.nature)
-    and x.norme between m.norme_depuis and coalesce(m.norme_jusqua, 'Z')
-where m.famille = 'VALEUR-INTERDITE'
+    occurrence,
+    identifiant,
+    rubrique,
+    not regexp_matches(valeur, parametre) as conforme
+from valeurs_des_membres
+where famille = 'VALEUR-INTERDITE'

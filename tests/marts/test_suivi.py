@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-import marts
+from outils import marts
 from vigie import chemins
 from vigie.controles.entete import GRAVITES, referentiel
 from vigie.statistiques.delais import ISSUES

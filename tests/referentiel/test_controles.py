@@ -113,10 +113,15 @@ def test_ni_null_ni_debris_ne_font_une_erreur(c, verdict):
             assert {r[NB_ERREURS] for r in rendus} == {0}
 
 
+@pytest.mark.parametrize("c", entete.referentiel(), ids=_nom)
+def test_vingt_cinq_lignes_au_plus(c):
+    nb = len([ligne for ligne in c.sql.splitlines() if ligne.strip()])
+    ou = "un modèle int_" if c.zone == "entrepot" else "une relation de src/vigie/controles/zone_relations.py"
+    assert nb <= LIGNES_MAX, f"{c.fichier}.sql a {nb} lignes de SQL, {LIGNES_MAX} au plus : la jointure va dans {ou}."
+
+
 @pytest.mark.parametrize("c", CONTROLES, ids=_nom)
 def test_forme_du_sql(c):
-    lignes = [ligne for ligne in c.sql.splitlines() if ligne.strip()]
-    assert len(lignes) <= LIGNES_MAX
     assert "{{" not in c.sql
     assert "{%" not in c.sql
     assert len(colonnes(c)) == len(set(colonnes(c)))

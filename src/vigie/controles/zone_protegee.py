@@ -6,6 +6,7 @@ canonique (`individus`…), en clair. Son `select` rend alors `norme`, `nature`,
 `objet_id`, `declaration_id` ; et toujours `conforme`. `rubrique` peut être un bloc (dix caractères).
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -25,11 +26,6 @@ from vigie.sql import charger_seed, litteral
 
 TABLES_DE_NORME = (
     "norme_rubriques", "norme_types", "norme_valeurs", "norme_usages", "norme_blocs", "norme_cardinalites", "membres", "conditions",
-)  # fmt: skip
-# Rubriques que lisent les contrôles de `valeurs_utiles`, hors celles que citent leurs seeds.
-_AUSSI_UTILES = (
-    "S21.G00.12.001", "S21.G00.12.002", "S21.G00.12.003", "S21.G00.20.001", "S21.G00.30.001", "S21.G00.30.006",
-    "S21.G00.40.032", "S21.G00.85.010", "S89.G00.32.004",
 )  # fmt: skip
 
 _APPLICABLES = pa.schema(
@@ -116,6 +112,7 @@ class ZoneProtegee:
         con.register("applicables", self._applicables())
         self._posees = [*posees, "applicables", "suspectes"]
         con.execute(r.TRANCHE)
+        con.execute(r.UTILES)
         for nom in self._canoniques:
             de_l_envoi = "declaration_id" not in posees[f"_{nom}"].column_names
             suite = " join premieres using (envoi_id)" if de_l_envoi else ""
@@ -140,10 +137,13 @@ class ZoneProtegee:
 
 @cache
 def _rubriques_utiles() -> list[str]:
-    """Rubriques que lisent les familles nommées et leurs voisins : `valeurs_utiles` n'a que leurs lignes."""
-    nommees = {c.id for c in referentiel() if c.zone == "protegee" and c.membres}
-    citees = {m.rubrique for famille in nommees for m in membres()[famille]} | set(_AUSSI_UTILES)
-    return sorted(citees.union(*({x["declencheur"], x["rubrique"]} for x in seed("conditions"))))
+    """Rubriques de `valeurs_utiles` : celles des membres de familles, celles des conditions, et celles que cite le SQL qui la lit."""
+    protegees = [c for c in referentiel() if c.zone == "protegee"]
+    citees = {m.rubrique for c in protegees if c.membres for m in membres()[c.id]}
+    citees.update(x[champ] for x in seed("conditions") for champ in ("declencheur", "sauf", "rubrique") if x[champ])
+    for sql in (r.UTILES, *(c.sql for c in protegees if "valeurs_utiles" in c.sql)):
+        citees.update(re.findall(r"'(S\d\d\.G\d\d\.\d\d\.\d{3})'", sql))
+    return sorted(citees)
 
 
 # Les déclarations que juge chaque contrôle. `applicables` : contrôles de chaque cas de nature, de norme et de circuit.

@@ -55,6 +55,9 @@ select norme, bloc, rubrique, case
         or nom ilike 'complément de la localisation%' then 'voie'
     end as role
 from norme_rubriques where role is not null;
+-- Une règle, là où elle joue : la nature et la norme de la déclaration `x`. Une borne vide n'en est pas une.
+create or replace macro membre_joue(natures, depuis, jusqua, x) as
+    list_contains(string_split(natures, ' '), x.nature) and x.norme between depuis and if(jusqua = '', 'Z', jusqua);
 """
 
 # `suites_distinctes.genre` : une occurrence qui touche la précédente du même bloc est nouvelle, ou c'est un morceau de la même : sans
@@ -166,6 +169,37 @@ create or replace temp table valeurs_fautives (controle_id varchar, regime utiny
 create or replace temp table occurrences_fautives (controle_id varchar, occurrence integer, rubrique varchar, identifiant varchar);
 create or replace temp table rubriques_evaluees (controle_id varchar, regime utinyint, code smallint);
 create or replace temp table declarations_evaluees (controle_id varchar, declaration integer, identifiant varchar, nb bigint);
+"""
+
+# Ce que lisent les familles nommées et leurs voisins, sur `valeurs_utiles` : les lignes des seules rubriques citées, ici ou chez eux.
+# `valeurs_des_membres` : chaque valeur que juge un membre de famille, et ce membre. `naissances` : la date de naissance que dit
+# l'occurrence ; `naissances_par_nir`, celle de l'individu de même NIR dans la déclaration. `conditions_posees` : chaque occurrence et
+# chaque condition de son bloc, avec la valeur qui la déclenche, nulle si la rubrique est absente.
+UTILES = """
+create or replace temp view valeurs_des_membres as
+select
+    v.occurrence, v.declaration, v.rubrique, v.valeur, m.famille, m.identifiant, m.parametre, x.siren,
+    try_cast(right(x.constitution, 4) as integer) as annee_courante
+from valeurs_utiles as v
+join contextes as x on v.declaration = x.declaration
+join membres as m on v.rubrique = split_part(m.identifiant, '/', 1) and membre_joue(m.natures, m.norme_depuis, m.norme_jusqua, x);
+create or replace temp view naissances as
+select occurrence, valeur as naissance from valeurs_utiles
+where rubrique in ('S21.G00.31.011', 'S21.G00.73.005', 'S89.G00.32.018', 'S89.G00.91.006');
+create or replace temp view naissances_par_nir as
+select n.declaration, n.valeur as nir, min(d.valeur) as naissance
+from valeurs_utiles as n join valeurs_utiles as d on n.occurrence = d.occurrence and d.rubrique = 'S21.G00.30.006'
+where n.rubrique = 'S21.G00.30.001' group by all;
+create or replace temp view conditions_posees as
+select
+    o.occurrence, c.identifiant, c.operateur, c.codes, c.effet, c.rubrique, v.valeur, s.occurrence is not null as est_dispensee,
+    x.siren || x.nic as siret
+from occurrences as o
+join contextes as x on o.declaration = x.declaration
+join conditions as c on o.bloc = left(c.rubrique, 10)
+join membres as m on c.identifiant = m.identifiant and membre_joue(m.natures, c.norme_depuis, c.norme_jusqua, x)
+left join valeurs_utiles as v on o.occurrence = v.occurrence and c.declencheur = v.rubrique
+left join valeurs_utiles as s on o.occurrence = s.occurrence and c.sauf = s.rubrique;
 """
 
 
