@@ -4,6 +4,7 @@ import ast
 import inspect
 import json
 import os
+import runpy
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+import yaml
 
 from outils import fabrique
 from vigie import chemins
@@ -104,15 +106,18 @@ def test_sans_cle_rien_ne_part(tmp_path):
     assert not (tmp_path / "donnees").exists()
 
 
-def test_un_nouveau_controle_est_deux_fichiers(tmp_path, monkeypatch):
+def test_un_nouveau_controle_vient_avec_ce_que_les_essais_demandent(tmp_path, monkeypatch):
     shutil.copytree(chemins.racine() / "controles", tmp_path / "controles")
-    (tmp_path / "tests" / "controles").mkdir(parents=True)
+    for dossier in ("controles", "oracle/lignes"):
+        (tmp_path / "tests" / dossier).mkdir(parents=True)
     monkeypatch.setattr(squelette.chemins, "racine", lambda: tmp_path)
-    sql, cas = squelette.nouveau("mns", "MNS-99_un_essai")
+    sql, cas, oracle = squelette.nouveau("mns", "MNS-99_un_essai")
     c = lire(sql)
     assert (c.id, c.theme, c.statut) == ("MNS-99", "mns", "experimental")
     assert {"objet_id", "declaration_id", "conforme"} <= set(colonnes(c))
-    assert cas.exists()
+    assert set(yaml.safe_load(cas.read_text(encoding="utf-8"))) == {"conforme", "anomalie", "hors_champ"}
+    assert "MNS-99" in runpy.run_path(str(oracle))["ORACLES"]
+    assert len(squelette.nouveau("norme", "S21.G00.50.009_CCH-99_un_essai")) == 2
     for theme, nom in [("mns", "MNS-06_deja"), ("inconnu", "MNS-98_x"), ("mns", "../evasion")]:
         with pytest.raises(ErreurVigie):
             squelette.nouveau(theme, nom)

@@ -9,7 +9,7 @@ from random import Random
 
 import duckdb
 
-from oracle import bases, net_social, prelevement
+from oracle.lignes import ORACLES
 from outils.cas_controles import (
     NB_ERREURS,
     VERDICTS,
@@ -25,7 +25,6 @@ from outils.cas_controles import (
 from vigie.controles.entete import Controle
 from vigie.controles.enveloppe import verdicts
 
-_ORACLES = bases.ORACLES | net_social.ORACLES | prelevement.ORACLES
 _LIGNES_D_ORACLE = 1_500  # autant que les essais qui jouent ces oracles
 
 
@@ -67,10 +66,10 @@ class Jeu:
 
     def _tue_par_oracle(self, sql: str, par_dessus: str | None) -> str | None:
         """Comme `test_memes_verdicts` : les lignes tirées, et le verdict que le second calcul en donne."""
-        if self._c.id not in _ORACLES:
+        if self._c.id not in ORACLES:
             return None
         if self._attendus is None:
-            relation, tirer, verdict = _ORACLES[self._c.id]
+            relation, tirer, verdict = ORACLES[self._c.id]
             t = Random(f"oracle {self._c.id}")
             lignes = [tirer(t) | {"objet_id": f"o{i}"} for i in range(_LIGNES_D_ORACLE)]
             attendus = {x["objet_id"]: verdict(x) for x in lignes}

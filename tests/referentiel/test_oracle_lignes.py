@@ -4,13 +4,12 @@ from random import Random
 
 import pytest
 
-from oracle import bases, montants, net_social, prelevement, reduction_lignes
+from oracle.lignes import ORACLES
 from oracle.rejouer import verdicts
 from vigie.controles.entete import referentiel
+from vigie.generer.squelette import ARGENT, module_de
 
 NB_JUGEES = 1_000
-MODULES = (bases, net_social, prelevement, reduction_lignes, montants)
-ORACLES = {controle: oracle for module in MODULES for controle, oracle in module.ORACLES.items()}
 # Recalculés sur des déclarations entières, par test_oracle_reduction.
 DECLARATIONS = {
     "AG-01", "AG-02", "AG-03", "AG-03b", "AG-06b", "RG-03", "RG-04", "RG-05a", "RG-10", "RG-11", "RG-12",
@@ -20,7 +19,7 @@ SANS_CALCUL = {"AG-06", "AG-06c", "AG-08", "AG-09"}
 
 
 def test_chaque_controle_d_argent_a_son_oracle():
-    argent = {c.id for c in referentiel() if c.id.startswith(("AG-", "BAS-", "EF-", "MNS-", "NET-", "PAS-", "RG-"))}
+    argent = {c.id for c in referentiel() if c.id.startswith(ARGENT)}
     recalcules = set(ORACLES) | DECLARATIONS | SANS_CALCUL
     assert [sans_oracle(c) for c in sorted(argent - recalcules)] == []
     assert sorted(recalcules - argent) == [], "Ces contrôles ne sont plus au référentiel : retirez leur oracle."
@@ -28,11 +27,10 @@ def test_chaque_controle_d_argent_a_son_oracle():
 
 
 def sans_oracle(controle: str) -> str:
-    theme = f"{controle.partition('-')[0]}-"
-    module = next((m for m in MODULES if any(c.startswith(theme) for c in m.ORACLES)), montants)
     return (
-        f"{controle} chiffre de l'argent et n'a pas d'oracle : écrivez dans tests/{module.__name__.replace('.', '/')}.py une fonction qui tire une "
-        f'ligne, une qui la juge sans reprendre le SQL, et ajoutez « "{controle}": (relation, tirage, verdict) » à ORACLES.'
+        f"{controle} chiffre de l'argent et n'a pas d'oracle : écrivez dans tests/oracle/lignes/{module_de(controle)}.py une fonction qui "
+        "tire une ligne, une qui la juge sans reprendre le SQL, et ORACLES qui les nomme, comme ses voisins "
+        "(vigie generer --nouveau en écrit le squelette)."
     )
 
 

@@ -49,10 +49,9 @@ def commande(
         ecrits = ecrire_squelette(*nouveau)
         for f in ecrits:
             click.echo(f"écrit : {f.relative_to(chemins.racine())}", err=True)
-        ident = identifiant(ecrits[0].stem)
         click.echo(
             "Remplissez-les, puis, en quelques secondes : vigie generer && "
-            f"python -m pytest tests/referentiel/test_controles.py -k '{ident}'",
+            f".venv/bin/python -m pytest tests/referentiel/test_controles.py tests/referentiel/test_oracle_lignes.py -k '{identifiant(ecrits[0].stem)}'",
             err=True,
         )
         return

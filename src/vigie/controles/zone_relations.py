@@ -57,7 +57,7 @@ select norme, bloc, rubrique, case
 from norme_rubriques where role is not null;
 -- Une règle, là où elle joue : la nature et la norme de la déclaration `x`. Une borne vide n'en est pas une.
 create or replace macro membre_joue(natures, depuis, jusqua, x) as
-    list_contains(string_split(natures, ' '), x.nature) and x.norme between depuis and if(jusqua = '', 'Z', jusqua);
+    list_contains(string_split(natures, ' '), x.nature) and x.norme between coalesce(depuis, '') and coalesce(jusqua, 'Z');
 """
 
 # `suites_distinctes.genre` : une occurrence qui touche la précédente du même bloc est nouvelle, ou c'est un morceau de la même : sans

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from random import Random
 
-from oracle.bases import CENT, autour, drapeaux, montant, parfois
+from oracle.lignes.bases import CENT, autour, drapeaux, montant, parfois
 
 D = Decimal
 

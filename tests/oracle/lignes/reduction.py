@@ -1,12 +1,12 @@
 """Second calcul des contrôles de la réduction qui jugent une base, un cumul ou une déclaration (RG-01, RG-02, RG-03b à RG-13).
 
-`ORACLES` : contrôle → (relation, tirage d'une ligne, verdict), comme dans `bases`. La formule elle-même est dans `reduction`.
+La formule elle-même est dans `oracle.reduction`.
 """
 
 from decimal import Decimal
 from random import Random
 
-from oracle.bases import CENT, autour, drapeaux, montant, parfois
+from oracle.lignes.bases import CENT, autour, drapeaux, montant, parfois
 
 D = Decimal
 MOIS = "2026-03-01"

@@ -1,12 +1,9 @@
-"""Second calcul des contrôles du net social (MNS-01 à MNS-09) et du net versé (NET-01), écrit depuis le texte des règles.
-
-`ORACLES` : contrôle → (relation, tirage d'une ligne, verdict). Un verdict rend None quand la ligne n'est pas jugée.
-"""
+"""Second calcul des contrôles du net social (MNS-01 à MNS-09) et du net versé (NET-01), écrit depuis le texte des règles."""
 
 from decimal import Decimal
 from random import Random
 
-from oracle.bases import CENT, autour, drapeaux, montant, parfois
+from oracle.lignes.bases import CENT, autour, drapeaux, montant, parfois
 
 D = Decimal
 

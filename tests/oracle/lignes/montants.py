@@ -1,13 +1,12 @@
 """Second calcul des bases BAS-01 à BAS-03, des versements et cotisations AG-04 à AG-07 et des effectifs EF-01 et EF-02.
 
-`ORACLES` : contrôle → (relation, tirage d'une ligne, verdict). Un verdict rend None quand la ligne n'est pas jugée. Les nombres
-sont redits ici : un seed faux se voit.
+Les nombres sont redits ici : un seed faux se voit.
 """
 
 from decimal import Decimal
 from random import Random
 
-from oracle.bases import CENT, PMSS, autour, drapeaux, montant, parfois
+from oracle.lignes.bases import CENT, PMSS, autour, drapeaux, montant, parfois
 
 D = Decimal
 MOIS = "2026-03-01"

@@ -1,7 +1,6 @@
 """Second calcul des contrôles BAS-05 à BAS-12, écrit depuis le texte des règles, non depuis leur SQL.
 
-`ORACLES` : contrôle → (relation, tirage d'une ligne, verdict). Un verdict rend None quand la ligne n'est pas jugée. Les nombres
-sont ceux du texte, pas ceux des seeds : un seed faux se voit.
+Les nombres sont ceux du texte, pas ceux des seeds : un seed faux se voit.
 """
 
 from decimal import Decimal

@@ -1,0 +1,11 @@
+"""Les seconds calculs rejoués ligne à ligne, découverts par leur présence : chaque module de ce dossier dit les siens dans `ORACLES`.
+
+`ORACLES` : contrôle → (relation que lit le contrôle, tirage d'une ligne, verdict). Le verdict est écrit depuis le texte, sans relire le
+SQL ni les seeds ; il rend None quand la ligne n'est pas jugée.
+"""
+
+from importlib import import_module
+from pkgutil import iter_modules
+
+MODULES = tuple(import_module(f"{__name__}.{m.name}") for m in iter_modules(__path__))
+ORACLES = {controle: oracle for module in MODULES for controle, oracle in module.ORACLES.items()}
