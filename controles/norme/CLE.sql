@@ -24,7 +24,7 @@ que_faire: >
   Reprendre le numéro sur un avis de situation SIRENE. Pour un travail à domicile, donner l'identifiant libre du
   lieu, non le SIRET de l'employeur.
 source: >
-  CT 2025.1, CCH de chaque membre ; clé de Luhn, et règle propre aux établissements de La Poste
+  CT 2025.1, CCH de chaque membre. Clé de Luhn, et règle propre aux établissements de La Poste
 hors_champ: >
   nature juridique du lieu absente ou autre ; numéro absent
 --- */
