@@ -16,7 +16,8 @@ import altair as alt
 import polars as pl
 import streamlit as st
 
-import requetes
+import requetes.ensemble
+import requetes.socle
 from vigie import ecriture as e
 from vigie.divulgation.export import MASQUE, neutraliser
 from vigie.erreurs import ErreurVigie
@@ -148,12 +149,12 @@ def ouvrir_page(titre: str) -> dict:
     """Titre, style, bandeaux. Rend la version publiée ; sans elle, dit quoi lancer et arrête la page."""
     st.html(_STYLE)
     try:
-        requetes.fixer_version()
+        requetes.socle.fixer_version()
     except ErreurVigie as erreur:
         st.title(titre)
         st.warning(str(erreur))
         st.stop()
-    version = requetes.version()
+    version = requetes.socle.version()
     if version["demonstration"]:
         bloc('<div class="bandeau" role="note">Données de démonstration, entièrement inventées.</div>')
     bloc(
@@ -166,7 +167,7 @@ def ouvrir_page(titre: str) -> dict:
 
 def noter_composition() -> None:
     """D'où viennent le secteur et la taille des déclarants : déclarés, du stock SIRENE, ou recomptés."""
-    n = requetes.sources_de_composition()
+    n = requetes.ensemble.sources_de_composition()
     note(
         f"Secteur : déclaré pour {e.nombre(n['declare'])} déclarants, repris de SIRENE pour {e.nombre(n['sirene'])}, inconnu pour "
         f"{e.nombre(n['inconnu'])} (la norme ne le porte plus depuis P27). Taille : contrats présents recomptés pour {e.nombre(n['recompte'])}, "
@@ -185,7 +186,7 @@ def fermer_page(version: dict) -> None:
 
 def choisir_mois(cle: str = "mois") -> date:
     """Le mois étudié, dans la barre latérale ; il suit le lecteur d'une page à l'autre."""
-    mois = requetes.mois()
+    mois = requetes.socle.mois()
     if not mois:
         st.warning("La version publiée ne contient aucun mois. Charger des extraits, puis reconstruire et publier.")
         st.stop()
@@ -257,7 +258,7 @@ def _nom_fichier(titre: str) -> str:
 
 def _masquer(donnees: pl.DataFrame, porte: Nationale) -> pl.DataFrame:
     """Vide les nombres des lignes que la porte retient, et le dit dans la colonne `confidentiel` (« c »)."""
-    permis = requetes.diffusion().filter("est_montrable", pl.col("genre") == porte.genre)
+    permis = requetes.socle.diffusion().filter("est_montrable", pl.col("genre") == porte.genre)
     permises = set(permis.select("mois", "modalite").iter_rows())
     cles = [(porte.jour or x["mois"], porte.fixe or str(x[porte.modalite])) for x in donnees.iter_rows(named=True)]
     montrable = pl.Series([cle in permises for cle in cles], dtype=pl.Boolean)
@@ -272,7 +273,7 @@ def _masquer(donnees: pl.DataFrame, porte: Nationale) -> pl.DataFrame:
 
 def _nommes_sortent(porte: Nommes) -> bool:
     """Vrai si la table peut s'exporter : des éditeurs, un mois dont le total national peut sortir."""
-    total = requetes.diffusion().filter("est_montrable", pl.col("genre") == "total", pl.col("mois") == porte.jour)
+    total = requetes.socle.diffusion().filter("est_montrable", pl.col("genre") == "total", pl.col("mois") == porte.jour)
     return porte.dimension == "editeur" and len(total) > 0
 
 
@@ -294,7 +295,7 @@ def table(
     if isinstance(porte, Nationale):
         note("Dans le CSV, une ligne que la porte de diffusion retient est vidée et marquée « c », confidentiel.")
         donnees = _masquer(donnees, porte)
-    version = requetes.version()["version"]
+    version = requetes.socle.version()["version"]
     st.download_button(
         f"Télécharger en CSV : {titre}",
         csv(donnees.select(pl.exclude(*_POUR_ECRAN))),

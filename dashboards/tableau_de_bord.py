@@ -14,36 +14,21 @@ ICI = Path(__file__).resolve().parent
 if str(ICI) not in sys.path:
     sys.path.insert(0, str(ICI))
 
-PAGES = {
-    "Comité": [
-        ("vue_d_ensemble.py", "Vue d'ensemble", None),
-        ("comparer.py", "Comparer", "comparer"),
-        ("usages.py", "Aptitude aux usages", "usages"),
-        ("suivi.py", "Suivi des anomalies", "suivi"),
-    ],
-    "Détail": [
-        ("anomalies.py", "Types d'anomalie", "anomalies"),
-        ("editeurs.py", "Éditeurs et logiciels", "editeurs"),
-        ("declarants.py", "Un déclarant", "declarants"),
-        ("norme.py", "La norme employée", "norme"),
-    ],
-    "Déclarer": [("essayer.py", "Essayer un fichier", "essayer")],
-    "Aide": [("glossaire.py", "Glossaire", "glossaire")],
-}
-
 
 def naviguer() -> None:
     """Déclare les pages et affiche celle que l'adresse désigne."""
+    from navigation import pages
+
     st.set_page_config(
         page_title="Vigie", layout="wide", menu_items={"About": "Vigie, qualité des déclarations sociales."}
     )
-    sections = {
-        section: [
-            st.Page(ICI / "pages_vigie" / fichier, title=titre, url_path=adresse, default=adresse is None)
-            for fichier, titre, adresse in pages
-        ]
-        for section, pages in PAGES.items()
-    }
+    sections: dict[str, list] = {}
+    for rang, page in enumerate(pages()):
+        # l'accueil est la première, et n'a pas d'adresse à lui
+        adresse = page.fichier.stem if rang else None
+        sections.setdefault(page.section, []).append(
+            st.Page(page.fichier, title=page.titre, url_path=adresse, default=not rang)
+        )
     st.navigation(sections, expanded=True).run()
 
 

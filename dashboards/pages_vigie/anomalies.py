@@ -7,9 +7,12 @@ import streamlit as st
 
 import composants as c
 import graphiques
-import requetes
+import requetes.controles
+import requetes.ensemble
 from lectures import nommes_et_autres
 from vigie import ecriture as e
+
+PAGE = {"titre": "Types d'anomalie", "section": "Détail", "rang": 21}
 
 TOUS = "Tous les contrôles"
 
@@ -85,7 +88,7 @@ def _regle(fiche: dict) -> None:
 
 def _histoire(fiche: dict, jour: date) -> None:
     st.header("Son évolution")
-    donnees = graphiques.avec_taux(requetes.controle_par_mois(fiche["controle_id"]))
+    donnees = graphiques.avec_taux(requetes.controles.controle_par_mois(fiche["controle_id"]))
     du_mois = donnees.filter(pl.col("mois") == jour).row(0, named=True)
     phrase = f"En {e.mois(jour)}, taux d'anomalie : {du_mois['lecture']}."
     if du_mois["nb_anomalies"]:
@@ -93,7 +96,7 @@ def _histoire(fiche: dict, jour: date) -> None:
     if du_mois["nb_erreurs"]:
         phrase += f" {e.nombre(du_mois['nb_erreurs'])} objets n'ont pu être jugés : c'est une erreur du contrôle, non du déclarant."
     c.figure(
-        graphiques.evolution(donnees, "anomalies par objet jugé", requetes.bascules_de_norme()),
+        graphiques.evolution(donnees, "anomalies par objet jugé", requetes.ensemble.bascules_de_norme()),
         phrase,
         donnees,
         [
@@ -113,7 +116,7 @@ def _membres(fiche: dict, jour: date) -> None:
     if not fiche["famille"]:
         return
     st.header("Les rubriques en cause")
-    membres = requetes.membres(fiche["controle_id"], jour)
+    membres = requetes.controles.membres(fiche["controle_id"], jour)
     c.table(
         membres,
         [c.Colonne("identifiant", "Contrôle de la rubrique"), c.Colonne("nb_anomalies", "Anomalies", e.nombre), c.Colonne("nb_declarants_touches", "Déclarants touchés", e.nombre)],
@@ -124,7 +127,7 @@ def _membres(fiche: dict, jour: date) -> None:
 
 def _editeurs(fiche: dict, jour: date) -> None:
     st.header("Les éditeurs touchés")
-    tous = requetes.controle_par_editeur(fiche["controle_id"], jour)
+    tous = requetes.controles.controle_par_editeur(fiche["controle_id"], jour)
     touches = tous.filter(pl.col("nb_anomalies") > 0)
     if not len(touches):
         c.phrases(f"Aucun éditeur n'a d'anomalie de ce type en {e.mois(jour)}.")
@@ -149,7 +152,7 @@ def _editeurs(fiche: dict, jour: date) -> None:
 
 def _second_avis(fiche: dict) -> None:
     st.header("Le second avis")
-    avis = requetes.second_avis(fiche["controle_id"])
+    avis = requetes.controles.second_avis(fiche["controle_id"])
     if not len(avis):
         c.phrases(
             "Cette règle ne se dit pas dans les attentes de Great Expectations : elle est mesurée une seule fois, sans second avis."
@@ -179,9 +182,9 @@ def _second_avis(fiche: dict) -> None:
     )
 
 
-version = c.ouvrir_page("Types d'anomalie")
+version = c.ouvrir_page(PAGE["titre"])
 jour = c.choisir_mois()
-types = requetes.types(jour)
+types = requetes.ensemble.types(jour)
 libelles = dict(zip(types["controle_id"], types["libelle"], strict=True))
 identifiant = c.choisir_lie(
     "Contrôle", [TOUS, *libelles], "controle", lambda i: f"{i} · {libelles[i]}" if i in libelles else i
@@ -189,7 +192,7 @@ identifiant = c.choisir_lie(
 if identifiant == TOUS:
     _liste(jour, types)
 else:
-    fiche = requetes.controle(identifiant)
+    fiche = requetes.controles.controle(identifiant)
     st.header(identifiant)
     _regle(fiche)
     _histoire(fiche, jour)

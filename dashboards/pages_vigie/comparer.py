@@ -10,10 +10,12 @@ import streamlit as st
 
 import composants as c
 import graphiques
-import requetes
+import requetes.comparaison
 from lectures import avec_position, rang
 from vigie import ecriture as e
 from vigie.divulgation.noms import REGROUPES_MIN, regle_en_phrase
+
+PAGE = {"titre": "Comparer", "section": "Comité", "rang": 12}
 
 AU_PLUS = 10
 
@@ -39,7 +41,7 @@ def _phrase(donnees: pl.DataFrame, nommees: pl.DataFrame, quoi: str, jour: date)
 
 
 def _entonnoir(donnees: pl.DataFrame, nommees: pl.DataFrame, dimension: str, jour: date) -> None:
-    quoi = requetes.DIMENSIONS[dimension]
+    quoi = requetes.comparaison.DIMENSIONS[dimension]
     st.header("Qui s'écarte, au-delà du hasard")
     c.figure(
         graphiques.entonnoir(donnees, nommees),
@@ -68,7 +70,7 @@ def _entonnoir(donnees: pl.DataFrame, nommees: pl.DataFrame, dimension: str, jou
 
 
 def _deux_listes(nommees: pl.DataFrame, dimension: str, jour: date) -> None:
-    quoi = requetes.DIMENSIONS[dimension]
+    quoi = requetes.comparaison.DIMENSIONS[dimension]
     st.header("Deux listes, jamais une")
     if not len(nommees) or nommees["taux_frequence"].null_count() == len(nommees):
         c.phrases(
@@ -110,7 +112,7 @@ def _deux_listes(nommees: pl.DataFrame, dimension: str, jour: date) -> None:
 
 def _controles(jour: date) -> None:
     st.header("Contrôle par contrôle")
-    donnees = requetes.controles_signales(jour)
+    donnees = requetes.comparaison.controles_signales(jour)
     if len(donnees):
         donnees = avec_position(donnees.filter("est_nommable"))
     if not len(donnees):
@@ -136,10 +138,10 @@ def _controles(jour: date) -> None:
     )
 
 
-version = c.ouvrir_page("Comparer")
+version = c.ouvrir_page(PAGE["titre"])
 jour = c.choisir_mois()
-dimension = st.radio("Comparer", list(requetes.DIMENSIONS), format_func=lambda d: f"les {requetes.DIMENSIONS[d]}s", horizontal=True)  # fmt: skip
-donnees = requetes.comparees(dimension, jour).with_columns(pl.col("est_nommable").fill_null(False))
+dimension = st.radio("Comparer", list(requetes.comparaison.DIMENSIONS), format_func=lambda d: f"les {requetes.comparaison.DIMENSIONS[d]}s", horizontal=True)  # fmt: skip
+donnees = requetes.comparaison.comparees(dimension, jour).with_columns(pl.col("est_nommable").fill_null(False))
 if not len(donnees):
     c.phrases(f"Rien n'a été jugé en {e.mois(jour)}.")
 else:

@@ -7,13 +7,16 @@ import streamlit as st
 
 import composants as c
 import graphiques
-import requetes
+import requetes.declarants
+import requetes.ensemble
 from vigie import ecriture as e
+
+PAGE = {"titre": "Un déclarant", "section": "Détail", "rang": 23}
 
 
 def _charges(jour: date) -> None:
     st.header("Où se concentrent les anomalies")
-    donnees = graphiques.avec_taux(requetes.declarants_charges(jour))
+    donnees = graphiques.avec_taux(requetes.declarants.declarants_charges(jour))
     c.phrases(
         f"Les {e.nombre(len(donnees))} déclarants qui portent le plus d'anomalies en {e.mois(jour)}. L'ordre suit le volume : "
         "un grand déclarant y figure sans être moins bon qu'un autre."
@@ -44,7 +47,7 @@ def _choisir() -> str | None:
     ).strip()
     if not saisi:
         return None
-    trouves = requetes.declarants_commencant_par(saisi)
+    trouves = requetes.declarants.declarants_commencant_par(saisi)
     if not trouves:
         c.phrases("Aucun déclarant publié ne commence ainsi.")
         return None
@@ -104,7 +107,7 @@ def _histoire(donnees: pl.DataFrame, jour: date) -> None:
     ligne = donnees.filter(pl.col("mois") == jour).row(0, named=True)
     phrase = f"En {e.mois(jour)} : {ligne['lecture']}. {_phrase_reception(donnees)}"
     c.figure(
-        graphiques.evolution(donnees, "anomalies par objet jugé", requetes.bascules_de_norme()),
+        graphiques.evolution(donnees, "anomalies par objet jugé", requetes.ensemble.bascules_de_norme()),
         phrase,
         donnees,
         [
@@ -128,7 +131,7 @@ def _que_corriger(fiche: dict, du_mois: dict, jour: date) -> None:
             else "Rien n'a été reçu de ce déclarant ce mois : ni conforme, ni en anomalie."
         )
         return
-    touches = graphiques.avec_taux(requetes.declarant_par_controle(fiche["declarant_id"], jour))
+    touches = graphiques.avec_taux(requetes.declarants.declarant_par_controle(fiche["declarant_id"], jour))
     c.phrases(
         f"{e.compte(du_mois['nb_controles_touches'], 'contrôle', feminin=False).capitalize()} en anomalie, "
         f"{e.nombre(du_mois['nb_controles_conformes'])} conformes, {e.nombre(du_mois['nb_controles_sans_objet'])} sans objet "
@@ -148,7 +151,7 @@ def _que_corriger(fiche: dict, du_mois: dict, jour: date) -> None:
         vide="Aucun contrôle en anomalie.",
         porte=c.RESERVE,
     )
-    anomalies = requetes.declarant_anomalies(fiche["declarant_id"], jour).with_columns(
+    anomalies = requetes.declarants.declarant_anomalies(fiche["declarant_id"], jour).with_columns(
         pl.when("est_en_vigueur")
         .then(pl.lit("en vigueur"))
         .otherwise(pl.lit("déclaration remplacée depuis"))
@@ -172,14 +175,14 @@ def _que_corriger(fiche: dict, du_mois: dict, jour: date) -> None:
         )
 
 
-version = c.ouvrir_page("Un déclarant")
+version = c.ouvrir_page(PAGE["titre"])
 jour = c.choisir_mois()
 c.phrases("Un déclarant n'apparaît ici que sous son pseudonyme. Cette page ne montre ni nom, ni SIRET, ni personne.")
 choisi = _choisir()
 if choisi:
-    fiche = requetes.declarant(choisi)
+    fiche = requetes.declarants.declarant(choisi)
     _identite_technique(fiche)
-    par_mois = _lire(requetes.declarant_par_mois(choisi))
+    par_mois = _lire(requetes.declarants.declarant_par_mois(choisi))
     _histoire(par_mois, jour)
     _que_corriger(fiche, par_mois.filter(pl.col("mois") == jour).row(0, named=True), jour)
 else:

@@ -12,11 +12,17 @@ import streamlit as st
 import composants as c
 import graphiques
 import graphiques_suivi
-import requetes
+import requetes.delais
+import requetes.editeurs
+import requetes.ensemble
+import requetes.socle
+import requetes.usages
 from lectures import avec_position, nommes_et_autres
 from vigie import ecriture as e
 from vigie.divulgation.noms import CLIENTS_MIN, REGROUPES_MIN, regle_en_phrase
 from vigie.statistiques.proportions import PETIT_NOMBRE, p_valeur, retenus
+
+PAGE = {"titre": "Éditeurs et logiciels", "section": "Détail", "rang": 22}
 
 NON_MONTRE = "non montré"
 _SOMMES = [
@@ -48,7 +54,7 @@ def _phrase_comparaison(donnees: pl.DataFrame, nommes: pl.DataFrame, jour: date)
 
 def _comparaison(jour: date) -> None:
     st.header("Les éditeurs")
-    tous = requetes.editeurs(jour)
+    tous = requetes.editeurs.editeurs(jour)
     if not len(tous):
         c.phrases(f"Aucun éditeur reçu en {e.mois(jour)}.")
         return
@@ -96,7 +102,7 @@ def _comparaison(jour: date) -> None:
 
 
 def _un_editeur(editeur: str, jour: date) -> None:
-    par_mois = requetes.editeur_par_mois(editeur)
+    par_mois = requetes.editeurs.editeur_par_mois(editeur)
     par_mois = avec_position(graphiques.avec_taux(par_mois)).with_columns(
         pl.when(pl.col("est_recu") & pl.col("nb_evalues").is_null())
         .then(pl.lit(NON_MONTRE))
@@ -106,7 +112,7 @@ def _un_editeur(editeur: str, jour: date) -> None:
     ligne = par_mois.filter(pl.col("mois") == jour).row(0, named=True)
     st.subheader("Évolution")
     c.figure(
-        graphiques.evolution(par_mois, "anomalies par objet jugé", requetes.bascules_de_norme(), attendu="attendu"),
+        graphiques.evolution(par_mois, "anomalies par objet jugé", requetes.ensemble.bascules_de_norme(), attendu="attendu"),
         f"{editeur}, en {e.mois(jour)} : {ligne['lecture']}, {ligne['lecture_position']}.",
         par_mois,
         [c.Colonne("mois", "Mois", e.mois), *c.COLONNES_TAUX, c.Colonne("attendu", "Attendu", e.pourcent), c.Colonne("lecture_position", "Lecture")],
@@ -114,7 +120,7 @@ def _un_editeur(editeur: str, jour: date) -> None:
         porte=c.RESERVE,
     )  # fmt: skip
     st.subheader("Contrôle par contrôle")
-    controles = avec_position(graphiques.avec_taux(requetes.editeur_par_controle(editeur, jour)))
+    controles = avec_position(graphiques.avec_taux(requetes.editeurs.editeur_par_controle(editeur, jour)))
     signales = controles.filter(pl.col("position") == "signal", pl.col("sens") > 0)
     c.phrases(
         f"{e.compte(len(signales), 'contrôle', feminin=False).capitalize()} au-dessus de l'attendu au-delà du hasard, sur "
@@ -139,10 +145,10 @@ def _un_editeur(editeur: str, jour: date) -> None:
 
 def _versions(editeur: str) -> None:
     st.subheader("Logiciels et versions")
-    logiciels = requetes.logiciels(editeur)
-    par_mois = graphiques.avec_taux(requetes.versions_par_mois(editeur))
+    logiciels = requetes.editeurs.logiciels(editeur)
+    par_mois = graphiques.avec_taux(requetes.editeurs.versions_par_mois(editeur))
     c.figure(
-        graphiques.versions(par_mois, requetes.mois()) if len(par_mois) else None,
+        graphiques.versions(par_mois, requetes.socle.mois()) if len(par_mois) else None,
         f"{e.compte(len(logiciels), 'version vue')} chez {editeur}, toutes périodes confondues. Ne sont tracées que celles d'assez de déclarants pour être nommées ; un mois de moins de {PETIT_NOMBRE} objets jugés n'est que dans la table.",
         par_mois,
         [c.Colonne("version", "Version"), c.Colonne("mois", "Mois", e.mois), c.Colonne("nb_declarants", "Déclarants", e.nombre), *c.COLONNES_TAUX],
@@ -176,7 +182,7 @@ NIVEAUX = {
 def _label(editeur: str) -> None:
     """La proposition de niveau et ses preuves : ce que l'éditeur verra avant tout le monde."""
     st.subheader("Label : ce que les données permettent de dire")
-    versions = requetes.labels(editeur)
+    versions = requetes.usages.labels(editeur)
     if not len(versions):
         c.phrases("Aucune version de cet éditeur n'a déclaré depuis un an.")
         return
@@ -199,7 +205,7 @@ def _label(editeur: str) -> None:
         porte=c.RESERVE,
     )
     with st.expander("Les preuves, critère par critère"):
-        preuves = graphiques.avec_taux(requetes.preuves(editeur))
+        preuves = graphiques.avec_taux(requetes.usages.preuves(editeur))
         c.table(
             preuves.with_columns(pl.col("verdict").replace(VERDICTS)),
             [
@@ -214,7 +220,7 @@ def _label(editeur: str) -> None:
             porte=c.RESERVE,
         )
     c.table(
-        requetes.observations(editeur),
+        requetes.usages.observations(editeur),
         [
             c.Colonne("deposee_le", "Le"),
             c.Colonne("libelle", "Sur"),
@@ -236,7 +242,7 @@ def _avant_apres(logiciels: pl.DataFrame) -> None:
     st.subheader("Avant et après une version")
     noms = {x["logiciel_id"]: f"{x['logiciel']} {x['version'] or '(version absente)'}" for x in logiciels.to_dicts()}
     choisi = st.selectbox("Version", list(noms)[::-1], format_func=noms.get, key="version")
-    donnees = requetes.avant_apres(choisi) if choisi else pl.DataFrame()
+    donnees = requetes.editeurs.avant_apres(choisi) if choisi else pl.DataFrame()
     if not len(donnees):
         c.phrases("Aucun déclarant n'est vu à la fois avant et après son passage à cette version : rien à comparer.")
         return
@@ -270,7 +276,7 @@ def _avant_apres(logiciels: pl.DataFrame) -> None:
 
 def _version_neuve(editeur: str) -> None:
     st.subheader("Une version arrive")
-    toutes = requetes.versions_neuves(editeur)
+    toutes = requetes.delais.versions_neuves(editeur)
     if not len(toutes):
         c.phrases("Aucune version neuve de cet éditeur n'est assez répandue pour être montrée.")
         return
@@ -319,7 +325,7 @@ CAUSES = {
 
 def _migrations() -> None:
     st.header("Les migrations de logiciel")
-    donnees = requetes.migrations()
+    donnees = requetes.delais.migrations()
     if not len(donnees):
         c.phrases("Aucun déclarant n'a changé de logiciel ou d'émetteur.")
         return
@@ -359,11 +365,11 @@ def _migrations() -> None:
     )
 
 
-version = c.ouvrir_page("Éditeurs et logiciels")
+version = c.ouvrir_page(PAGE["titre"])
 jour = c.choisir_mois()
 _comparaison(jour)
 st.header("Un éditeur")
-editeurs = requetes.editeurs_nommables(jour)
+editeurs = requetes.editeurs.editeurs_nommables(jour)
 editeur = c.choisir_lie("Choisir un éditeur", editeurs, "editeur") if editeurs else None
 if not editeur:
     c.phrases(f"En {e.mois(jour)}, aucun éditeur n'est assez répandu pour être nommé.")

@@ -10,6 +10,8 @@ from vigie import ecriture as e
 from vigie.controler import rendu
 from vigie.erreurs import ErreurVigie
 
+PAGE = {"titre": "Essayer un fichier", "section": "Déclarer", "rang": 31}
+
 _TITRES = {"bloquant": "À corriger avant le dépôt", "alerte": "À vérifier", "information": "Pour information"}
 # Le dépôt de Streamlit ne parle qu'anglais : sa feuille de style lui fait dire la même chose en français.
 _DEPOT_FRANCAIS = f"""<style>
@@ -139,7 +141,7 @@ def _lieux(groupe: list) -> str:
     return " ; ".join(lieux) + (f" ; et {e.nombre(reste)} de plus" if reste > 0 else "")
 
 
-c.ouvrir_page_libre("Essayer un fichier")
+c.ouvrir_page_libre(PAGE["titre"])
 st.html(_DEPOT_FRANCAIS)
 c.phrases(
     "Contrôler une déclaration avant de la déposer : les mêmes contrôles que le tableau de bord, sur vos fichiers seulement.",

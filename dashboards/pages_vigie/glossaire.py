@@ -5,7 +5,9 @@ import streamlit as st
 import composants as c
 from vigie import chemins
 
-version = c.ouvrir_page("Glossaire")
+PAGE = {"titre": "Glossaire", "section": "Aide", "rang": 41}
+
+version = c.ouvrir_page(PAGE["titre"])
 fichier = chemins.racine() / "docs" / "glossaire.md"
 if fichier.is_file():
     # Le titre de la page remplace celui du fichier : une page n'a qu'un titre de premier niveau.

@@ -4,8 +4,10 @@ import polars as pl
 import streamlit as st
 
 import composants as c
-import requetes
+import requetes.norme
 from vigie import ecriture as e
+
+PAGE = {"titre": "La norme employée", "section": "Détail", "rang": 24}
 
 ETATS = {
     "jamais": "jamais vue", "jamais_12_mois": "pas depuis douze mois", "employee": "employée",
@@ -17,8 +19,8 @@ def _octets(valeur: int) -> str:
     return f"{e.nombre(valeur / 1e6, 1)} Mo"
 
 
-version = c.ouvrir_page("La norme employée")
-rubriques = requetes.emploi_des_rubriques()
+version = c.ouvrir_page(PAGE["titre"])
+rubriques = requetes.norme.emploi_des_rubriques()
 if not len(rubriques):
     c.phrases("Aucune déclaration d'une norme connue n'est publiée.")
 else:
@@ -42,7 +44,7 @@ else:
             porte=c.RESERVE,
         )
     st.header("Les codes")
-    remarquables = requetes.codes_remarquables()
+    remarquables = requetes.norme.codes_remarquables()
     c.phrases(
         f"{e.compte(len(remarquables), 'code', feminin=False).capitalize()} à regarder : un fourre-tout prend plus de la moitié de sa rubrique, "
         "une réserve est employée sans consigne."
@@ -62,7 +64,7 @@ else:
     )
     with st.expander("Codes jamais employés, par rubrique"):
         c.table(
-            requetes.codes_inemployes(),
+            requetes.norme.codes_inemployes(),
             [
                 c.Colonne("rubrique", "Rubrique"),
                 c.Colonne("nb_codes", "Codes de la norme", e.nombre),
@@ -72,7 +74,7 @@ else:
             porte=c.SANS_UNITE,
         )
     st.header("La sobriété")
-    mois = requetes.sobriete()
+    mois = requetes.norme.sobriete()
     dernier = mois.row(0, named=True)
     c.phrases(
         f"En {e.mois(dernier['mois'])} : {_octets(dernier['octets'])}, {e.compte(dernier['nb_lignes'], 'ligne')}, {e.compte(dernier['nb_remplacees'], 'mensuelle')} à refaire. "
@@ -95,7 +97,7 @@ else:
         "Ce que la collecte coûte",
         porte=c.RESERVE,
     )
-    executions = requetes.executions()
+    executions = requetes.norme.executions()
     if len(executions):
         derniere = executions.unique("etape", keep="first", maintain_order=True)
         c.phrases(

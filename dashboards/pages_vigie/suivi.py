@@ -6,10 +6,13 @@ import streamlit as st
 import composants as c
 import graphiques
 import graphiques_suivi
-import requetes
+import requetes.delais
+import requetes.suivi
 from graphiques_suivi import ETATS
 from vigie import ecriture as e
 from vigie.statistiques.proportions import PETIT_NOMBRE
+
+PAGE = {"titre": "Suivi des anomalies", "section": "Comité", "rang": 14}
 
 MODES = {
     "annule_et_remplace": "Annule-et-remplace, avant l'échéance",
@@ -21,7 +24,7 @@ ISSUES = {"ouverte": "ouverte", "fondee": "fondée", "rejetee": "rejetée"}
 
 def _chiffres(mois: pl.DataFrame) -> None:
     total = {x: int(mois[x].sum()) for x in ("nb_detectees", "nb_corrigees", "nb_recidives", "nb_infirmees")}
-    vieilles = requetes.suivi_vieilles()
+    vieilles = requetes.suivi.vieilles()
     observee = mois["observee_le"].max()
     c.chiffres(
         (
@@ -59,7 +62,7 @@ def _etats(mois: pl.DataFrame) -> None:
         "données connues dépassent sa fin de quatre mois (règle datée, proposée). Le jour du rappel n'est pas publié : le dernier de "
         "mars est retenu, à confirmer. La clôture par l'âge, à neuf mois sans fait nouveau, est une proposition au comité."
     )
-    observe = requetes.suivi_observe()
+    observe = requetes.suivi.observe()
     with st.expander("Ce que l'on en savait à chaque fin de mois"):
         c.table(
             observe,
@@ -87,7 +90,7 @@ def _part(valeur: float | None) -> str:
 def _delais() -> None:
     st.header("En combien de temps")
     origine = st.radio("Délai", list(ORIGINES), format_func=ORIGINES.get, horizontal=True)
-    courbes = requetes.delais(origine)
+    courbes = requetes.delais.delais(origine)
     if not len(courbes):
         c.phrases(f"Moins de {PETIT_NOMBRE} anomalies suivies {ORIGINES[origine]} : pas de courbe.")
     else:
@@ -117,7 +120,7 @@ def _delais() -> None:
             porte=c.RESERVE,
         )
         c.table(
-            requetes.delais_par_gravite(origine),
+            requetes.delais.delais_par_gravite(origine),
             [
                 c.Colonne("gravite", "Gravité"),
                 c.Colonne("nb_anomalies", "Anomalies", e.nombre),
@@ -134,7 +137,7 @@ def _delais() -> None:
         "Kaplan-Meier : une anomalie encore ouverte compte jusqu'à son dernier jour connu, au lieu d'être oubliée. Les issues se concurrencent : "
         f"leurs parts s'additionnent. La clôture par l'âge n'est pas une issue. Contrôles actifs seulement ; moins de {PETIT_NOMBRE} anomalies, pas de courbe."
     )
-    corrections = requetes.suivi_corrections().with_columns(
+    corrections = requetes.suivi.corrections().with_columns(
         pl.col("mode_correction").replace_strict(MODES, default=None).alias("mode")
     )
     with st.expander("Comment les corrigées l'ont été"):
@@ -160,7 +163,7 @@ def _delais() -> None:
 def _recidives() -> None:
     st.header("Lesquelles reviennent")
     c.table(
-        requetes.suivi_recidives(),
+        requetes.suivi.recidives(),
         [
             c.Colonne("controle_id", "Contrôle", lien="anomalies?controle="),
             c.Colonne("libelle", "Règle"),
@@ -175,7 +178,9 @@ def _recidives() -> None:
 
 def _contestations() -> None:
     st.header("Lesquelles sont contestées")
-    contestes = graphiques.avec_taux(requetes.contestations_par_controle(), "nb_fondees", "nb_closes").with_columns(
+    contestes = graphiques.avec_taux(
+        requetes.suivi.contestations_par_controle(), "nb_fondees", "nb_closes"
+    ).with_columns(
         pl.when("est_a_revoir").then(pl.lit("à revoir : ne compte plus")).otherwise(pl.lit("")).alias("suite")
     )
     a_revoir = contestes.filter(pl.col("est_a_revoir"))
@@ -209,7 +214,7 @@ def _contestations() -> None:
     )
     with st.expander("Les contestations, une à une"):
         c.table(
-            requetes.contestations().with_columns(pl.col("issue").replace_strict(ISSUES)),
+            requetes.suivi.contestations().with_columns(pl.col("issue").replace_strict(ISSUES)),
             [
                 c.Colonne("contestation_id", "Numéro"),
                 c.Colonne("identifiant", "Contrôle"),
@@ -227,7 +232,7 @@ def _contestations() -> None:
 
 def _priorites() -> None:
     st.header("Par quoi commencer")
-    p = requetes.priorites().with_columns(
+    p = requetes.suivi.priorites().with_columns(
         pl.when(pl.col("rang_min") == pl.col("rang_max"))
         .then(pl.col("rang").cast(pl.String))
         .otherwise(pl.concat_str(pl.col("rang_min"), pl.lit(" à "), pl.col("rang_max")))
@@ -266,8 +271,8 @@ def _priorites() -> None:
     )
 
 
-version = c.ouvrir_page("Suivi des anomalies")
-mois = requetes.suivi_par_mois()
+version = c.ouvrir_page(PAGE["titre"])
+mois = requetes.suivi.par_mois()
 if len(mois):
     _chiffres(mois)
     _etats(mois)

@@ -3,8 +3,10 @@
 import polars as pl
 
 import composants as c
-import requetes
+import requetes.usages
 from vigie import ecriture as e
+
+PAGE = {"titre": "Aptitude aux usages", "section": "Comité", "rang": 13}
 
 LIBELLES = {
     "aides_logement": "Aides au logement", "chomage": "Allocations de chômage", "indemnites_journalieres": "Indemnités journalières",
@@ -34,9 +36,9 @@ def _parce_que(ligne: dict) -> str:
     return e.enumeration(raisons) or "aucune anomalie connue"
 
 
-version = c.ouvrir_page("Aptitude aux usages")
+version = c.ouvrir_page(PAGE["titre"])
 jour = c.choisir_mois()
-donnees = requetes.aptitudes(jour)
+donnees = requetes.usages.aptitudes(jour)
 if not len(donnees):
     c.phrases(f"Rien n'a été reçu en {e.mois(jour)}.")
 else:

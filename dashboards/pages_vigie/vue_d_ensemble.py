@@ -7,10 +7,13 @@ import streamlit as st
 
 import composants as c
 import graphiques
-import requetes
+import requetes.ensemble
+import requetes.socle
 from vigie import ecriture as e
 from vigie.statistiques.decomposition import decomposition
 from vigie.statistiques.proportions import p_valeur, retenus
+
+PAGE = {"titre": "Vue d'ensemble", "section": "Comité", "rang": 11}
 
 
 def _mois_precedent(jour: date) -> date:
@@ -86,7 +89,7 @@ _NOMS_GRAVITE = {
 
 def _gravites(jour: date) -> None:
     st.header("Les anomalies, par gravité et par enjeu")
-    gravites = requetes.par_gravite(jour)
+    gravites = requetes.ensemble.par_gravite(jour)
     textes = [e.compte(g["nb_anomalies"], *_NOMS_GRAVITE[g["gravite"]]) for g in gravites.to_dicts()]
     phrase = f"En {e.mois(jour)} : {e.enumeration(textes)}." if textes else "Aucun contrôle joué ce mois."
     colonnes = [
@@ -98,7 +101,7 @@ def _gravites(jour: date) -> None:
         c.Colonne("nb_declarants", "Déclarants", e.nombre),
         c.Colonne("montant_en_jeu", "Montant en jeu", e.euros),
     ]
-    historique = requetes.gravites_par_mois()
+    historique = requetes.ensemble.gravites_par_mois()
     c.figure(
         graphiques.gravites(historique),
         phrase,
@@ -117,7 +120,7 @@ def _gravites(jour: date) -> None:
         f"Anomalies {e.de_mois(jour)} par gravité",
         porte=c.Nationale("gravite", "gravite", jour=jour),
     )
-    enjeux = requetes.par_enjeu(jour).with_columns(
+    enjeux = requetes.ensemble.par_enjeu(jour).with_columns(
         pl.col("enjeu").alias("code"), pl.col("enjeu").replace(c.LIBELLES_ENJEU)
     )
     c.table(
@@ -175,7 +178,7 @@ def _evolution(jour: date, mois: pl.DataFrame) -> None:
     st.header("L'évolution")
     donnees = graphiques.avec_taux(mois, "nb_declarants_bloques", "nb_declarants")
     ligne = donnees.filter(pl.col("mois") == jour).row(0, named=True)
-    reperes = requetes.bascules_de_norme()
+    reperes = requetes.ensemble.bascules_de_norme()
     bascules = [f"en {e.mois(r['mois'])} (norme {r['norme']})" for r in reperes.to_dicts()]
     phrase = f"Déclarants ayant au moins une anomalie bloquante en {e.mois(jour)} : {ligne['lecture']}."
     if bascules:
@@ -200,7 +203,7 @@ def _evolution(jour: date, mois: pl.DataFrame) -> None:
 def _changements(jour: date, types: pl.DataFrame) -> None:
     precedent = _mois_precedent(jour)
     st.header(f"Ce qui a changé depuis {e.mois(precedent)}")
-    if precedent not in requetes.mois():
+    if precedent not in requetes.socle.mois():
         c.phrases(f"{e.mois(precedent).capitalize()} n'est pas publié : rien à comparer.")
         return
     lignes = types.to_dicts()
@@ -254,7 +257,7 @@ def _changements(jour: date, types: pl.DataFrame) -> None:
 
 def _quarantaine(version: dict) -> None:
     st.header("Les lots tenus à l'écart")
-    lots = requetes.quarantaine()
+    lots = requetes.socle.quarantaine()
     if not len(lots):
         c.phrases(f"Aucun lot en quarantaine, sur {e.compte(version['nb_extraits'], 'lot reçu', feminin=False)}.")
         return
@@ -270,10 +273,10 @@ def _quarantaine(version: dict) -> None:
     )
 
 
-version = c.ouvrir_page("Vue d'ensemble")
+version = c.ouvrir_page(PAGE["titre"])
 jour = c.choisir_mois()
-par_mois = requetes.indicateurs_par_mois()
-du_mois = requetes.types(jour)
+par_mois = requetes.ensemble.indicateurs_par_mois()
+du_mois = requetes.ensemble.types(jour)
 c.phrases(
     f"Qualité des déclarations sociales {e.de_mois(jour)}, telles que connues à la publication du {e.jour_long(version['publie_le'])}."
 )

@@ -5,17 +5,17 @@ import polars as pl
 from requetes.socle import lire
 
 
-def suivi_par_mois() -> pl.DataFrame:
+def par_mois() -> pl.DataFrame:
     """`ind_suivi_mois`, du plus ancien au plus récent."""
     return lire("select * from marts.ind_suivi_mois order by mois")
 
 
-def suivi_observe() -> pl.DataFrame:
+def observe() -> pl.DataFrame:
     """`ind_suivi_observations` : le stock à chaque fin de mois."""
     return lire("select * from marts.ind_suivi_observations order by mois")
 
 
-def suivi_corrections() -> pl.DataFrame:
+def corrections() -> pl.DataFrame:
     """Par mode de correction : anomalies corrigées, délai médian, plus court et plus long (jours)."""
     return lire(
         """
@@ -26,7 +26,7 @@ def suivi_corrections() -> pl.DataFrame:
     )
 
 
-def suivi_vieilles() -> dict:
+def vieilles() -> dict:
     """Anomalies que rien n'a dénouées, pas même l'âge : `nb`, et leur âge médian en jours."""
     lues = lire(
         """
@@ -37,7 +37,7 @@ def suivi_vieilles() -> dict:
     return lues.row(0, named=True) if len(lues) else {"nb": 0, "age_median": None}
 
 
-def suivi_recidives() -> pl.DataFrame:
+def recidives() -> pl.DataFrame:
     """Par contrôle où une anomalie corrigée est revenue : récidives, anomalies corrigées un jour."""
     return lire(
         """

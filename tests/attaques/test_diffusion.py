@@ -25,18 +25,28 @@ def _inventaire(genre):
     return set(noms)
 
 
+def _exiger_inventaire(genre, connues):
+    dites = _inventaire(genre)
+    manques = [
+        f"docs/diffusion.md n'a pas la ligne « | {genre} | `{nom}` | qui la voit | porte | » : écrivez-la."
+        for nom in sorted(connues - dites)
+    ]
+    restes = [f"docs/diffusion.md nomme `{nom}`, qui n'existe plus : retirez-la." for nom in sorted(dites - connues)]
+    assert manques + restes == []
+
+
 def test_chaque_mart_figure_a_l_inventaire():
     dossier = RACINE / "models" / "marts"
-    assert _inventaire("mart") == {f.stem for f in dossier.iterdir() if f.suffix in (".sql", ".py")}
+    _exiger_inventaire("mart", {f.stem for f in dossier.iterdir() if f.suffix in (".sql", ".py")})
 
 
 def test_chaque_page_figure_a_l_inventaire():
-    assert _inventaire("page") == {f.stem for f in PAGES.glob("*.py")}
+    _exiger_inventaire("page", {f.stem for f in PAGES.glob("*.py")})
 
 
 def test_chaque_commande_figure_a_l_inventaire():
     dossier = RACINE / "src" / "vigie" / "commandes"
-    assert _inventaire("commande") == {f.stem for f in dossier.glob("[!_]*.py")}
+    _exiger_inventaire("commande", {f.stem for f in dossier.glob("[!_]*.py")})
 
 
 def test_tout_le_monde_ne_voit_que_ce_qui_a_une_porte_ou_n_a_pas_de_donnee():

@@ -15,12 +15,16 @@ import duckdb
 import polars as pl
 import pytest
 
+import navigation
 from outils import RACINE
 from outils.navigateur import axe, chromium
 from outils.version_factice import EDITEURS, NOM_HOSTILE
+from vigie.erreurs import ErreurVigie
 
 DASHBOARDS = RACINE / "dashboards"
-PAGES = ["vue_d_ensemble", "comparer", "usages", "norme", "anomalies", "editeurs", "declarants", "glossaire", "suivi"]
+SANS_VERSION = {"essayer"}  # elle contrôle un fichier déposé, et ne lit rien de publié
+TITRES = {p.fichier.stem: p.titre for p in navigation.pages()}
+PAGES = [page for page in TITRES if page not in SANS_VERSION]
 
 
 @pytest.fixture
@@ -61,11 +65,27 @@ def _html(app):
 @pytest.mark.parametrize("page", PAGES)
 def test_chaque_page_s_affiche(app, page):
     _aller(app, page)
-    assert len(app.title) == 1
+    assert [x.value for x in app.title] == [TITRES[page]]
     texte = _html(app)
     assert "Données de démonstration, entièrement inventées." in texte
     assert "Version publiée 2026-06.1" in texte
     assert "Réservé au comité habilité" in texte
+
+
+@pytest.mark.parametrize(
+    ("contenu", "message"),
+    [
+        ("import streamlit as st\n", "seconde.py ne dit pas où elle se range"),
+        ('PAGE = {"titre": "Seconde", "section": "Aide", "rang": 1}\n', "ont le même rang, 1"),
+    ],
+)
+def test_une_page_mal_rangee_est_nommee(tmp_path, contenu, message):
+    (tmp_path / "premiere.py").write_text(
+        'PAGE = {"titre": "Première", "section": "Aide", "rang": 1}\n', encoding="utf-8"
+    )
+    (tmp_path / "seconde.py").write_text(contenu, encoding="utf-8")
+    with pytest.raises(ErreurVigie, match=message):
+        navigation.pages(tmp_path)
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -106,7 +126,7 @@ def test_les_nombres_de_la_vue_d_ensemble_viennent_de_la_version(app, con):
     assert "1 lot sur 13 est en quarantaine" in texte
 
 
-@pytest.mark.parametrize("page", PAGES[:7])
+@pytest.mark.parametrize("page", PAGES)
 def test_un_taux_ne_va_jamais_seul(app, page):
     texte = _html(_aller(app, page))
     phrases = re.findall(r"<p>(.*?)</p>", texte)
@@ -255,7 +275,8 @@ def test_un_csv_ne_sort_que_passe_par_la_porte(donnees, con, monkeypatch):
     import datetime
 
     import composants as c
-    import requetes
+    import requetes.ensemble
+    import requetes.socle
 
     monkeypatch.setenv("VIGIE_DONNEES", str(donnees))
     jour = datetime.date(2026, 6, 1)
@@ -263,8 +284,10 @@ def test_un_csv_ne_sort_que_passe_par_la_porte(donnees, con, monkeypatch):
         {"mois": [jour], "genre": ["controle"], "modalite": ["AG-04"], "est_montrable": [True]},
         schema_overrides={"mois": pl.Date},
     )
-    monkeypatch.setattr(requetes, "diffusion", lambda: permis)
-    lignes = requetes.types(jour).select("controle_id", "libelle", "nb_anomalies", "nb_evalues", "avant_anomalies")
+    monkeypatch.setattr(requetes.socle, "diffusion", lambda: permis)
+    lignes = requetes.ensemble.types(jour).select(
+        "controle_id", "libelle", "nb_anomalies", "nb_evalues", "avant_anomalies"
+    )
     sorties = c._masquer(lignes, c.Nationale("controle", "controle_id", jour=jour))
     assert "avant_anomalies" not in sorties.columns
     for x, avant in zip(sorties.to_dicts(), lignes.to_dicts(), strict=True):
@@ -282,11 +305,11 @@ def test_les_nommes_ne_sortent_que_si_leur_somme_le_peut(monkeypatch, dimension,
     import datetime
 
     import composants as c
-    import requetes
+    import requetes.socle
 
     jour = datetime.date(2026, 6, 1)
     cellule = pl.DataFrame({"mois": [jour], "genre": ["total"], "modalite": ["tous"], "est_montrable": [total]})
-    monkeypatch.setattr(requetes, "diffusion", lambda: cellule)
+    monkeypatch.setattr(requetes.socle, "diffusion", lambda: cellule)
     assert c._nommes_sortent(c.Nommes(jour, dimension)) is attendu
 
 

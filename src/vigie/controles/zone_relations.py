@@ -55,7 +55,7 @@ select norme, bloc, rubrique, case
         or nom ilike 'complément de la localisation%' then 'voie'
     end as role
 from norme_rubriques where role is not null;
--- Une règle, là où elle joue : la nature et la norme de la déclaration `x`. Une borne vide n'en est pas une.
+-- Une règle, là où elle joue : la nature et la norme de la déclaration `x`. Une borne absente ne borne pas.
 create or replace macro membre_joue(natures, depuis, jusqua, x) as
     list_contains(string_split(natures, ' '), x.nature) and x.norme between coalesce(depuis, '') and coalesce(jusqua, 'Z');
 """

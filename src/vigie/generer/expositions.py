@@ -95,14 +95,14 @@ def _imports(module: str) -> dict[str, tuple[str, str | None]]:
 
 
 def _cites(module: str, noeud: ast.AST) -> Iterator[tuple[str, str | None]]:
-    """Ce qu'un texte cite du tableau de bord : `fonction`, ou `module.fonction`."""
+    """Ce qu'un texte cite du tableau de bord : `fonction`, `module.fonction` ou `dossier.module.fonction`."""
     for n in ast.walk(noeud):
         if isinstance(n, ast.Name) and n.id in _definitions(module):
             yield module, n.id
         elif isinstance(n, ast.Name) and _imports(module).get(n.id, (None, None))[1]:
             yield _imports(module)[n.id]
-        elif isinstance(n, ast.Attribute) and isinstance(n.value, ast.Name):
-            vers, nom = _imports(module).get(n.value.id, (None, ""))
+        elif isinstance(n, ast.Attribute):
+            vers, nom = _imports(module).get(ast.unparse(n.value), (None, ""))
             if vers and nom is None:
                 yield vers, n.attr
 
