@@ -55,7 +55,7 @@
             delete from {{ this }} where declaration_id in (
                 select d.declaration_id
                 from {{ ref('int_declarations') }} as d
-                join (
+                inner join (
                     select declarant_id, min(coalesce(mois, mois_de(connu_le::date))) as depuis
                     from {{ ref('int_declarations') }}
                     where declaration_id not in (select declaration_id from {{ this }})

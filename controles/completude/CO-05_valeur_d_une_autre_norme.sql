@@ -30,12 +30,12 @@ select
     d.valeur,
     v.code is not null or a.code is null as conforme
 from valeurs_distinctes as d
-join norme_rubriques as r on d.norme = r.norme and d.rubrique = r.rubrique
-join norme_types as t on r.norme = t.norme and r.type_id = t.type_id
+inner join norme_rubriques as r on d.norme = r.norme and d.rubrique = r.rubrique
+inner join norme_types as t on r.norme = t.norme and r.type_id = t.type_id
 left join norme_valeurs as v on t.norme = v.norme and t.type_id = v.type_id and d.valeur = v.code
 left join (
     select distinct x.rubrique, n.code
     from norme_rubriques as x
-    join norme_valeurs as n on x.norme = n.norme and x.type_id = n.type_id
+    inner join norme_valeurs as n on x.norme = n.norme and x.type_id = n.type_id
 ) as a on d.rubrique = a.rubrique and d.valeur = a.code
 where t.nature = 'enumeration'

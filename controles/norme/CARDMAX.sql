@@ -30,4 +30,4 @@ select
     r.bloc as rubrique,
     coalesce(r.rang <= k.card_max, true) as conforme
 from rangs_distincts as r
-join cardinalites as k on r.norme = k.norme and r.nature = k.nature and r.bloc = k.bloc
+inner join cardinalites as k on r.norme = k.norme and r.nature = k.nature and r.bloc = k.bloc

@@ -30,5 +30,5 @@ select
     k.bloc as rubrique,
     c.bloc is not null as conforme
 from parents_distincts as p
-join cardinalites as k on p.norme = k.norme and p.nature = k.nature and p.bloc = k.parent and k.card_min > 0
+inner join cardinalites as k on p.norme = k.norme and p.nature = k.nature and p.bloc = k.parent and k.card_min > 0
 left join contenus as c on p.occurrence = c.occurrence and k.bloc = c.bloc

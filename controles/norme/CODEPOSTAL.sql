@@ -35,10 +35,10 @@ select
         count(v.rubrique) filter (a.role = 'pays') > 0 and count(v.rubrique) filter (a.role = 'distribution') > 0
     ) as conforme
 from occurrences_distinctes as o
-join contextes as c on o.declaration = c.declaration
-join usages as p on c.norme = p.norme and c.nature = p.nature and o.bloc = p.bloc and p.usage in ('O', 'C')
-join adresses as r on p.norme = r.norme and p.rubrique = r.rubrique and r.role = 'code postal'
-join adresses as a on r.norme = a.norme and r.bloc = a.bloc
+inner join contextes as c on o.declaration = c.declaration
+inner join usages as p on c.norme = p.norme and c.nature = p.nature and o.bloc = p.bloc and p.usage in ('O', 'C')
+inner join adresses as r on p.norme = r.norme and p.rubrique = r.rubrique and r.role = 'code postal'
+inner join adresses as a on r.norme = a.norme and r.bloc = a.bloc
 left join valeurs as v on o.occurrence = v.occurrence and a.rubrique = v.rubrique
 where o.bloc in ('S10.G00.01', 'S21.G00.06', 'S21.G00.11', 'S21.G00.30')
 group by o.occurrence, p.rubrique

@@ -36,8 +36,8 @@ select
     d.valeur,
     try_strptime(d.valeur, '%d%m%Y') is not null as conforme
 from valeurs_distinctes as d
-join norme_rubriques as r on d.norme = r.norme and d.rubrique = r.rubrique
-join norme_types as t on r.norme = t.norme and r.type_id = t.type_id
+inner join norme_rubriques as r on d.norme = r.norme and d.rubrique = r.rubrique
+inner join norme_types as t on r.norme = t.norme and r.type_id = t.type_id
 where
     (t.nature = 'date' or t.type_id = 'N4DS_DDN')
     and regexp_full_match(d.valeur, '(0[1-9]|[12][0-9]|3[01])(0[1-9]|1[0-2])(18|19|20)[0-9]{2}')

@@ -28,6 +28,6 @@ select
     t.bloc as rubrique,
     b.ordre::integer > a.ordre::integer or c.contenant is not null as conforme
 from transitions_distinctes as t
-join norme_blocs as a on t.norme = a.norme and t.avant = a.bloc
-join norme_blocs as b on t.norme = b.norme and t.bloc = b.bloc
+inner join norme_blocs as a on t.norme = a.norme and t.avant = a.bloc
+inner join norme_blocs as b on t.norme = b.norme and t.bloc = b.bloc
 left join blocs_contenants as c on t.norme = c.norme and t.avant = c.bloc and t.bloc = c.contenant

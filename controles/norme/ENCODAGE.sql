@@ -29,5 +29,5 @@ select
     'S10.G00.00.001' as rubrique,
     c.encodage != 'utf-8' as conforme
 from occurrences as o
-join contextes as c on o.declaration = c.declaration
+inner join contextes as c on o.declaration = c.declaration
 where o.bloc = 'S10.G00.00'

@@ -31,6 +31,6 @@ select
     d.valeur,
     respecte_expression(d.valeur, t.expression) as conforme
 from valeurs_distinctes as d
-join norme_rubriques as r on d.norme = r.norme and d.rubrique = r.rubrique
-join norme_types as t on r.norme = t.norme and r.type_id = t.type_id
+inner join norme_rubriques as r on d.norme = r.norme and d.rubrique = r.rubrique
+inner join norme_types as t on r.norme = t.norme and r.type_id = t.type_id
 where t.nature != 'enumeration' and t.expression is not null and trim(d.valeur) != ''

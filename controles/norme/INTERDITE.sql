@@ -31,6 +31,6 @@ select
     d.valeur,
     u.usage not in ('I', 'N') as conforme
 from valeurs_distinctes as d
-join usages as u on d.norme = u.norme and d.nature = u.nature and d.rubrique = u.rubrique
+inner join usages as u on d.norme = u.norme and d.nature = u.nature and d.rubrique = u.rubrique
 left join cardinalites as k on u.norme = k.norme and u.nature = k.nature and u.bloc = k.bloc
 where coalesce(k.card_max, 1) > 0 and u.rubrique != 'S21.G00.11.024'

@@ -29,9 +29,9 @@ select
     l.rubrique,
     w.rubrique is not null as conforme
 from occurrences_distinctes as o
-join contextes as c on o.declaration = c.declaration
-join adresses as p on c.norme = p.norme and o.bloc = p.bloc and p.role = 'code postal'
-join adresses as l on p.norme = l.norme and p.bloc = l.bloc and l.role = 'localité'
-join valeurs as v on o.occurrence = v.occurrence and p.rubrique = v.rubrique
+inner join contextes as c on o.declaration = c.declaration
+inner join adresses as p on c.norme = p.norme and o.bloc = p.bloc and p.role = 'code postal'
+inner join adresses as l on p.norme = l.norme and p.bloc = l.bloc and l.role = 'localité'
+inner join valeurs as v on o.occurrence = v.occurrence and p.rubrique = v.rubrique
 left join valeurs as w on o.occurrence = w.occurrence and l.rubrique = w.rubrique
 where o.bloc in ('S10.G00.01', 'S21.G00.06', 'S21.G00.11', 'S21.G00.30')

@@ -25,5 +25,5 @@ select
     'S20.G00.05.001' as rubrique,
     coalesce(c.nature in (select u.nature from norme_usages as u), false) as conforme
 from occurrences as o
-join contextes as c on o.declaration = c.declaration
+inner join contextes as c on o.declaration = c.declaration
 where o.bloc = 'S20.G00.05'

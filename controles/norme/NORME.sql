@@ -25,5 +25,5 @@ select
     'S10.G00.00.006' as rubrique,
     coalesce(c.norme in (select n.norme from norme_blocs as n), false) as conforme
 from occurrences as o
-join contextes as c on o.declaration = c.declaration
+inner join contextes as c on o.declaration = c.declaration
 where o.bloc = 'S10.G00.00'

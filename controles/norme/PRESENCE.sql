@@ -30,6 +30,6 @@ select
     u.rubrique,
     v.rubrique is not null as conforme
 from occurrences_distinctes as o
-join contextes as c on o.declaration = c.declaration
-join usages as u on c.norme = u.norme and c.nature = u.nature and o.bloc = u.bloc and u.usage = 'O'
+inner join contextes as c on o.declaration = c.declaration
+inner join usages as u on c.norme = u.norme and c.nature = u.nature and o.bloc = u.bloc and u.usage = 'O'
 left join valeurs as v on o.occurrence = v.occurrence and u.rubrique = v.rubrique

@@ -31,5 +31,5 @@ select
     'S21.G00.30.001' as rubrique,
     v.valeur != x.identifiant_metier as conforme
 from valeurs_utiles as v
-join contextes as x on v.declaration = x.declaration
+inner join contextes as x on v.declaration = x.declaration
 where v.rubrique = 'S21.G00.30.001' and x.identifiant_metier is not null

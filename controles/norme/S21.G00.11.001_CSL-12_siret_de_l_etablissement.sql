@@ -27,5 +27,5 @@ select
     e.declaration_id,
     cle_siret_valide(c.siren || e.nic) as conforme
 from etablissements as e
-join contextes as c on e.declaration_id = c.declaration_id
+inner join contextes as c on e.declaration_id = c.declaration_id
 where regexp_full_match(c.siren || e.nic, '[0-9]{14}')

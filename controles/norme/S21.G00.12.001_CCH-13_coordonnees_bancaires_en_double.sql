@@ -47,4 +47,4 @@ select
     'S21.G00.12.001' as rubrique,
     coalesce(c.bic, '') = p.bic and coalesce(c.iban, '') = p.iban as conforme
 from comptes as c
-join premiers as p on c.declaration = p.declaration and c.usage = p.usage
+inner join premiers as p on c.declaration = p.declaration and c.usage = p.usage

@@ -27,5 +27,5 @@ select
     try_cast(right(i.date_naissance, 4) as integer) <= try_cast(right(c.constitution, 4) as integer)
     and try_cast(right(i.date_naissance, 4) as integer) > try_cast(right(c.constitution, 4) as integer) - 120 as conforme
 from individus as i
-join contextes as c on i.declaration_id = c.declaration_id
+inner join contextes as c on i.declaration_id = c.declaration_id
 where regexp_full_match(i.date_naissance, '[0-9]{8}') and regexp_full_match(c.constitution, '[0-9]{8}')

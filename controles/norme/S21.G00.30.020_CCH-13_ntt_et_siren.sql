@@ -27,5 +27,5 @@ select
     i.declaration_id,
     substr(i.ntt, 2, 9) = c.siren as conforme
 from individus as i
-join contextes as c on i.declaration_id = c.declaration_id
+inner join contextes as c on i.declaration_id = c.declaration_id
 where i.ntt is not null and c.siren is not null

@@ -29,5 +29,5 @@ select
         try_cast(right(c.date_debut, 4) as integer) >= try_cast(right(i.date_naissance, 4) as integer)
     ) as conforme
 from contrats as c
-join individus as i on c.individu_id = i.objet_id
+inner join individus as i on c.individu_id = i.objet_id
 where regexp_full_match(c.date_debut, '[0-9]{8}') and regexp_full_match(i.date_naissance, '[0-9]{8}')

@@ -32,6 +32,6 @@ select
     'S21.G00.41.001' as rubrique,
     count(*) filter (v.rubrique != 'S21.G00.41.001') > 0 as conforme
 from occurrences_distinctes as o
-join valeurs as v on o.occurrence = v.occurrence
+inner join valeurs as v on o.occurrence = v.occurrence
 where o.bloc = 'S21.G00.41'
 group by o.occurrence

@@ -36,6 +36,6 @@ select
     b.declaration_id,
     a.individu_id is not null as conforme
 from bases as b
-join versements as v on b.versement_id = v.objet_id
+inner join versements as v on b.versement_id = v.objet_id
 left join affilies as a on v.individu_id = a.individu_id
 where b.code in ('21', '34', '35', '36', '39', '40')

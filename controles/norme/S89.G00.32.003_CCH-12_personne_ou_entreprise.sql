@@ -34,7 +34,7 @@ with bornes as (
         count(*) filter (v.rubrique in ('S89.G00.32.002', 'S89.G00.32.003')) as nb_personne,
         count(*) filter (v.rubrique in ('S89.G00.32.004', 'S89.G00.32.005', 'S89.G00.32.006')) as nb_entreprise
     from occurrences_distinctes as o
-    join valeurs as v on o.occurrence = v.occurrence
+    inner join valeurs as v on o.occurrence = v.occurrence
     where o.bloc = 'S89.G00.32'
     group by o.occurrence
 )

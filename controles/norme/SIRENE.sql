@@ -38,7 +38,7 @@ select
     d.valeur,
     if(length(d.valeur) = 14, cle_siret_valide(d.valeur), cle_luhn_valide(d.valeur)) as conforme
 from valeurs_distinctes as d
-join norme_rubriques as r on d.norme = r.norme and d.rubrique = r.rubrique
+inner join norme_rubriques as r on d.norme = r.norme and d.rubrique = r.rubrique
 where
     (r.type_id in ('Identifiant_Siren_strict', 'Identifiant_Siret') or r.rubrique = 'S89.G00.32.004')
     and regexp_full_match(d.valeur, '[0-9]{9}|[0-9]{14}')

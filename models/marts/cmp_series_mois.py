@@ -6,7 +6,7 @@ SERIES = """
     select 'controle', controle_id, mois, sum(nb_anomalies) / sum(nb_evalues)::double from strates group by controle_id, mois
     union all
     select 'editeur', editeur, mois, sum(nb_anomalies) / sum(nb_evalues)::double
-    from strates join logiciels using (logiciel_id) group by editeur, mois"""
+    from strates inner join logiciels using (logiciel_id) group by editeur, mois"""
 
 
 def model(dbt, session):

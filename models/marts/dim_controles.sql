@@ -22,4 +22,4 @@ select
     c.sql,
     c.empreinte
 from {{ ref('controles') }} as c
-join {{ ref('ind_contestations') }} as f on c.controle_id = f.controle_id
+inner join {{ ref('ind_contestations') }} as f on c.controle_id = f.controle_id

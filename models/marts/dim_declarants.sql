@@ -21,7 +21,7 @@ declares as (
         max_by(left(e.apet, 2), i.connu_le) filter (where e.apet is not null) as secteur,
         bool_or(e.apet is not null and i.declaration_id = d.declaration_id) as est_actuel
     from {{ ref('int_declarations') }} as i
-    join {{ ref('stg_etablissements') }} as e on i.declaration_id = e.declaration_id
+    inner join {{ ref('stg_etablissements') }} as e on i.declaration_id = e.declaration_id
     left join derniers as d on i.declarant_id = d.declarant_id
     group by i.declarant_id
 ),
@@ -48,8 +48,8 @@ sirene as (
 presents as (
     select d.declarant_id, count(distinct c.personne_liee_id) filter (where not c.a_fin) as effectif
     from derniers as d
-    join mensuelles as m on d.declarant_id = m.declarant_id and d.mois = m.mois
-    join {{ ref('int_contrats') }} as c on m.declaration_id = c.declaration_id
+    inner join mensuelles as m on d.declarant_id = m.declarant_id and d.mois = m.mois
+    inner join {{ ref('int_contrats') }} as c on m.declaration_id = c.declaration_id
     where not c.est_stagiaire
     group by d.declarant_id
 ),
@@ -86,7 +86,7 @@ tout as (
         end as source_secteur,
         s.tranche_effectif as tranche_sirene
     from derniers as d
-    join cumuls as u on d.declarant_id = u.declarant_id
+    inner join cumuls as u on d.declarant_id = u.declarant_id
     left join departements as g on d.declarant_id = g.declarant_id
     left join declares as a on d.declarant_id = a.declarant_id
     left join sirene as s on d.declarant_id = s.declarant_id

@@ -52,7 +52,7 @@ toutes as (
             c.message, '{rubrique}', p.rubrique), '{nom}', coalesce(p.nom_rubrique, '')), '{norme}', coalesce(p.norme, '')),
             '{suppleance}', coalesce(p.suppleance, '')), '{libelle}', coalesce(m.libelle, ''))
     from protegees as p
-    join {{ ref('dim_controles') }} as c on p.controle_id = c.controle_id
+    inner join {{ ref('dim_controles') }} as c on p.controle_id = c.controle_id
     left join {{ ref('membres') }} as m on p.identifiant = m.identifiant
 ),
 
@@ -63,14 +63,14 @@ situees as (
         coalesce(t.ligne, case when split_part(t.repere_id, '.', 1) = t.declaration_id
             then i.ligne + split_part(t.repere_id, '.', 2)::integer - 1 end)::integer as ligne_situee
     from toutes as t
-    join {{ ref('int_declarations') }} as i on t.declaration_id = i.declaration_id
+    inner join {{ ref('int_declarations') }} as i on t.declaration_id = i.declaration_id
 ),
 
 -- un contrôle qui ne dit pas la personne : celle du dernier bloc 30 qui précède, si la rubrique vit sous un individu
 devinees as (
     select s.identifiant, s.declaration_id, s.objet_id, s.rubrique, i.personne_id, i.personne_liee_id
     from situees as s
-    join {{ ref('suivi_blocs') }} as b on left(s.rubrique, 10) = b.bloc and b.porteur = 'individu'
+    inner join {{ ref('suivi_blocs') }} as b on left(s.rubrique, 10) = b.bloc and b.porteur = 'individu'
     asof join (
         select declaration_id, ligne, personne_id, personne_liee_id from {{ ref('int_individus') }}
     ) as i on s.declaration_id = i.declaration_id and s.ligne_situee >= i.ligne
@@ -104,8 +104,8 @@ select
     d.est_en_vigueur,
     c.est_compte
 from situees as t
-join {{ ref('fct_declarations') }} as d on t.declaration_id = d.declaration_id
-join {{ ref('dim_controles') }} as c on t.controle_id = c.controle_id
+inner join {{ ref('fct_declarations') }} as d on t.declaration_id = d.declaration_id
+inner join {{ ref('dim_controles') }} as c on t.controle_id = c.controle_id
 left join devinees as p
     on t.identifiant = p.identifiant and t.declaration_id = p.declaration_id and t.objet_id = p.objet_id
     and t.rubrique is not distinct from p.rubrique

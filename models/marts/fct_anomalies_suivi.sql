@@ -15,7 +15,7 @@ regles as (
 anomalies as (
     select a.*, r.remplacante_id
     from {{ ref('fct_anomalies') }} as a
-    join {{ ref('fct_declarations') }} as d on a.declaration_id = d.declaration_id and d.nature != '09'
+    inner join {{ ref('fct_declarations') }} as d on a.declaration_id = d.declaration_id and d.nature != '09'
     left join {{ ref('int_remplacements') }} as r on a.declaration_id = r.declaration_id
 ),
 
@@ -36,7 +36,7 @@ contestations as (
         min(c.close_le) filter (where c.issue = 'fondee') as infirmee_le,
         case when bool_and(c.issue is not null) then max(c.close_le) end as contestation_close_le
     from {{ source('registre', 'contestations') }} as c
-    join anomalies as a
+    inner join anomalies as a
         on c.identifiant in (a.identifiant, a.controle_id)
         and c.declaration_id = a.declaration_id
         and coalesce(c.objet_id, a.objet_id) = a.objet_id
@@ -47,7 +47,7 @@ contestations as (
 substitutions as (
     select a.anomalie_id, min(s.connu_le) as substituee_le
     from anomalies as a
-    join {{ ref('int_regularisations') }} as s
+    inner join {{ ref('int_regularisations') }} as s
         on a.declarant_id = s.declarant_id
         and a.mois_concerne = s.mois_rattachement
         and left(a.rubrique, 10) = s.bloc
@@ -193,5 +193,5 @@ select
     c.usages,
     c.est_compte
 from closes as s
-join volumes as v on s.cle_suivi = v.cle_suivi and s.derniere_declaration_id = v.declaration_id
-join {{ ref('dim_controles') }} as c on s.controle_id = c.controle_id
+inner join volumes as v on s.cle_suivi = v.cle_suivi and s.derniere_declaration_id = v.declaration_id
+inner join {{ ref('dim_controles') }} as c on s.controle_id = c.controle_id

@@ -24,5 +24,5 @@ select
     date_diff('day', c.deposee_le, c.close_le)::integer as delai_jours,
     a.nb_anomalies
 from {{ source('registre', 'contestations') }} as c
-join anomalies as a on c.contestation_id = a.contestation_id
+inner join anomalies as a on c.contestation_id = a.contestation_id
 left join {{ ref('fct_declarations') }} as d on c.declaration_id = d.declaration_id

@@ -14,8 +14,8 @@ with anomalies as (
             then try_cast(a.valeur_attendue as decimal(18, 2)) - try_cast(a.valeur_declaree as decimal(18, 2)) end as manque,
         t.tolerance
     from {{ ref('fct_anomalies') }} as a
-    join {{ ref('fct_declarations') }} as d on a.declaration_id = d.declaration_id and d.nature != '09'
-    join {{ ref('dim_controles') }} as c on a.controle_id = c.controle_id
+    inner join {{ ref('fct_declarations') }} as d on a.declaration_id = d.declaration_id and d.nature != '09'
+    inner join {{ ref('dim_controles') }} as c on a.controle_id = c.controle_id
     cross join (
         select max(valeur::decimal(18, 2)) as tolerance from {{ ref('regles_suivi') }}
         where regle = 'tolerance_differentiel' and date_fin is null
@@ -29,7 +29,7 @@ remplacees as (
         a.anomalie_id, 'annule_et_remplace' as mode, r.remplacante_id as declaration_id, r.remplacee_le as corrigee_le,
         null::varchar as identifiant_crm
     from anomalies as a
-    join {{ ref('int_remplacements') }} as r on a.declaration_id = r.declaration_id
+    inner join {{ ref('int_remplacements') }} as r on a.declaration_id = r.declaration_id
     where not exists (
         from {{ ref('fct_anomalies') }} as s where s.declaration_id = r.remplacante_id and s.cle_suivi = a.cle_suivi
     )
@@ -51,8 +51,8 @@ apports as (
         ) as crm,
         r.objet_id
     from anomalies as a
-    join codes as k on a.repere_id = k.objet_id
-    join {{ ref('int_regularisations') }} as r
+    inner join codes as k on a.repere_id = k.objet_id
+    inner join {{ ref('int_regularisations') }} as r
         on a.declarant_id = r.declarant_id
         and a.mois_concerne = r.mois_rattachement
         and a.bloc = r.bloc
@@ -85,13 +85,13 @@ notifiees as (
 suivantes as (
     select a.anomalie_id, a.identifiant, a.controle_id, a.personne_liee_id, a.effacement, a.mois, i.declaration_id, i.mois as mois_suivant
     from anomalies as a
-    join {{ ref('int_individus') }} as i
+    inner join {{ ref('int_individus') }} as i
         on a.declarant_id = i.declarant_id and a.personne_liee_id = i.personne_liee_id and a.mois < i.mois
     where a.est_en_vigueur and a.effacement is not null and a.porteur = 'individu' and i.nature = '01' and i.est_en_vigueur
     union all
     select a.anomalie_id, a.identifiant, a.controle_id, a.personne_liee_id, a.effacement, a.mois, d.declaration_id, d.mois as mois_suivant
     from anomalies as a
-    join {{ ref('fct_declarations') }} as d on a.declarant_id = d.declarant_id and a.mois < d.mois
+    inner join {{ ref('fct_declarations') }} as d on a.declarant_id = d.declarant_id and a.mois < d.mois
     where a.est_en_vigueur and a.effacement is not null and a.porteur = 'declaration' and d.nature = '01' and d.est_en_vigueur
 ),
 
@@ -100,8 +100,8 @@ disparitions as (
         s.anomalie_id, 'disparition' as mode, min_by(s.declaration_id, (s.mois_suivant, s.declaration_id)) as declaration_id,
         min_by(d.connu_le, (s.mois_suivant, s.declaration_id)) as corrigee_le, null::varchar as identifiant_crm
     from suivantes as s
-    join {{ ref('fct_declarations') }} as d on s.declaration_id = d.declaration_id
-    join {{ ref('fct_mesures') }} as m
+    inner join {{ ref('fct_declarations') }} as d on s.declaration_id = d.declaration_id
+    inner join {{ ref('fct_mesures') }} as m
         on s.declaration_id = m.declaration_id
         and s.controle_id = m.identifiant
         -- le contrôle s'y applique et n'y trouve rien ; d'un cumul, il faut qu'il l'ait jugé (une donnée permanente corrigée peut sortir du champ)
@@ -135,4 +135,4 @@ select
     t.mode != 'notification' as est_correction,
     t.identifiant_crm
 from toutes as t
-join anomalies as a on t.anomalie_id = a.anomalie_id
+inner join anomalies as a on t.anomalie_id = a.anomalie_id

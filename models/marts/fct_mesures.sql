@@ -39,5 +39,5 @@ select
     t.nb_erreurs::bigint as nb_erreurs,
     greatest(t.nb_population - t.nb_evalues, 0)::bigint as nb_hors_champ
 from toutes as t
-join {{ ref('fct_declarations') }} as d on t.declaration_id = d.declaration_id
-join {{ ref('dim_controles') }} as c on t.controle_id = c.controle_id
+inner join {{ ref('fct_declarations') }} as d on t.declaration_id = d.declaration_id
+inner join {{ ref('dim_controles') }} as c on t.controle_id = c.controle_id

@@ -16,7 +16,7 @@ cotes as (
         m.nb_evalues,
         m.nb_anomalies
     from adoptions as a
-    join {{ ref('fct_mesures') }} as m
+    inner join {{ ref('fct_mesures') }} as m
         on a.declarant_id = m.declarant_id
         and m.mois between a.adoptee_le - interval 3 month and a.adoptee_le + interval 2 month
         and (m.mois < a.adoptee_le or m.logiciel_id = a.logiciel_id)
@@ -39,5 +39,5 @@ select
     coalesce(sum(c.nb_evalues) filter (where c.est_apres), 0)::bigint as apres_evalues,
     coalesce(sum(c.nb_anomalies) filter (where c.est_apres), 0)::bigint as apres_anomalies
 from cotes as c
-join compares as k on c.logiciel_id = k.logiciel_id and c.declarant_id = k.declarant_id
+inner join compares as k on c.logiciel_id = k.logiciel_id and c.declarant_id = k.declarant_id
 group by c.logiciel_id, c.controle_id

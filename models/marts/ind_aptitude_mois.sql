@@ -30,7 +30,7 @@ touchees as (
         a.declaration_id,
         a.montant_en_jeu
     from {{ ref('fct_anomalies') }} as a
-    join usages as u on a.controle_id = u.controle_id
+    inner join usages as u on a.controle_id = u.controle_id
     where a.est_en_vigueur
 ),
 
@@ -38,7 +38,7 @@ touchees as (
 declarations as (
     select t.usage, t.mois, count(distinct i.personne_id) as nb
     from touchees as t
-    join {{ ref('int_individus') }} as i on t.declaration_id = i.declaration_id
+    inner join {{ ref('int_individus') }} as i on t.declaration_id = i.declaration_id
     where t.personne_id is null
     group by t.usage, t.mois
 ),

@@ -40,7 +40,7 @@ recues as (
 connus as (
     select d.declarant_id, c.mois
     from (select declarant_id, min(mois) as premier_mois from recues group by declarant_id) as d
-    join (select distinct mois from acceptees) as c on d.premier_mois <= c.mois
+    inner join (select distinct mois from acceptees) as c on d.premier_mois <= c.mois
     union
     select declarant_id, mois from recues
 ),

@@ -17,7 +17,7 @@ par_controle as (
         sum(m.nb_evalues) as nb_evalues,
         sum(m.nb_anomalies) as nb_anomalies
     from {{ ref('fct_mesures') }} as m
-    join {{ ref('dim_controles') }} as c on m.controle_id = c.controle_id
+    inner join {{ ref('dim_controles') }} as c on m.controle_id = c.controle_id
     where m.est_en_vigueur and not m.est_membre and m.est_compte and m.mois in ({{ mois_recus() }})
     group by m.declarant_id, m.mois, m.controle_id, c.gravite
 ),

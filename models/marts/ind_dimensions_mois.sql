@@ -2,7 +2,7 @@
 with mesures as (
     select m.declaration_id, m.declarant_id, m.mois, m.controle_id, m.nb_evalues, m.nb_anomalies
     from {{ ref('fct_mesures') }} as m
-    join {{ ref('dim_controles') }} as c on m.controle_id = c.controle_id
+    inner join {{ ref('dim_controles') }} as c on m.controle_id = c.controle_id
     where
         m.est_en_vigueur and not m.est_membre and c.est_compte and m.nb_evalues > 0
         and m.mois in ({{ mois_recus() }})
@@ -11,7 +11,7 @@ with mesures as (
 anomalies as (
     select a.controle_id, a.declaration_id, a.mois, a.personne_id, a.montant_en_jeu
     from {{ ref('fct_anomalies') }} as a
-    join {{ ref('dim_controles') }} as c on a.controle_id = c.controle_id
+    inner join {{ ref('dim_controles') }} as c on a.controle_id = c.controle_id
     where a.est_en_vigueur and c.est_compte
 ),
 
@@ -68,7 +68,7 @@ cote_declaration as (
         sum(m.nb_evalues) as nb_evalues,
         sum(m.nb_anomalies) as nb_anomalies
     from par_declarant as m
-    join attributs as a on m.declarant_id = a.declarant_id and m.mois = a.mois
+    inner join attributs as a on m.declarant_id = a.declarant_id and m.mois = a.mois
     group by all
 ),
 
@@ -92,20 +92,20 @@ cote_controle as (
         sum(m.nb_evalues) as nb_evalues,
         sum(m.nb_anomalies) as nb_anomalies
     from mesures as m
-    join attributs_controle as a on m.controle_id = a.controle_id
+    inner join attributs_controle as a on m.controle_id = a.controle_id
     group by all
 ),
 
 touchees as (
     select b.dimension, b.modalite, a.mois, count(distinct a.personne_id) as nb_personnes_touchees, sum(a.montant_en_jeu) as montant_en_jeu
     from anomalies as a
-    join {{ ref('fct_declarations') }} as f on a.declaration_id = f.declaration_id
-    join attributs as b on f.declarant_id = b.declarant_id and f.mois = b.mois
+    inner join {{ ref('fct_declarations') }} as f on a.declaration_id = f.declaration_id
+    inner join attributs as b on f.declarant_id = b.declarant_id and f.mois = b.mois
     group by all
     union all
     select b.dimension, b.modalite, a.mois, count(distinct a.personne_id), sum(a.montant_en_jeu)
     from anomalies as a
-    join attributs_controle as b on a.controle_id = b.controle_id
+    inner join attributs_controle as b on a.controle_id = b.controle_id
     group by all
 ),
 

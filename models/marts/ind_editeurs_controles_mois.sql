@@ -8,6 +8,6 @@ select
     sum(m.nb_evalues)::bigint as nb_evalues,
     sum(m.nb_anomalies)::bigint as nb_anomalies
 from {{ ref('fct_mesures') }} as m
-join {{ ref('dim_logiciels') }} as l on m.logiciel_id = l.logiciel_id
+inner join {{ ref('dim_logiciels') }} as l on m.logiciel_id = l.logiciel_id
 where m.est_en_vigueur and not m.est_membre and m.mois in ({{ mois_recus() }})
 group by l.editeur, m.controle_id, m.mois

@@ -7,7 +7,7 @@ with signes as (
         a.controle_id,
         a.declarant_id
     from {{ ref('fct_anomalies') }} as a
-    join {{ ref('dim_controles') }} as c on a.controle_id = c.controle_id
+    inner join {{ ref('dim_controles') }} as c on a.controle_id = c.controle_id
     where c.theme = 'identite' and a.est_en_vigueur and a.personne_id is not null and a.mois is not null
 ),
 

@@ -37,5 +37,5 @@ select
     m.nb_declarants_touches,
     t.montant_en_jeu::decimal(18, 2) as montant_en_jeu
 from mesures as m
-join {{ ref('dim_logiciels') }} as l on m.logiciel_id = l.logiciel_id
+inner join {{ ref('dim_logiciels') }} as l on m.logiciel_id = l.logiciel_id
 left join montants as t on m.logiciel_id = t.logiciel_id and m.controle_id = t.controle_id and m.mois = t.mois

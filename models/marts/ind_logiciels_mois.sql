@@ -46,6 +46,6 @@ select
     coalesce(t.nb_declarants_touches, 0) as nb_declarants_touches,
     m.montant_en_jeu::decimal(18, 2) as montant_en_jeu
 from declarations as d
-join {{ ref('dim_logiciels') }} as l on d.logiciel_id = l.logiciel_id
+inner join {{ ref('dim_logiciels') }} as l on d.logiciel_id = l.logiciel_id
 left join mesures as m on d.logiciel_id = m.logiciel_id and d.mois = m.mois
 left join touches as t on d.logiciel_id = t.logiciel_id and d.mois = t.mois

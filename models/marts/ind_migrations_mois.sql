@@ -16,9 +16,9 @@ with bascules as (
             else 'sans_perte'
         end as cause
     from {{ ref('int_changements_logiciel') }} as b
-    join {{ ref('fct_declarations') }} as d on b.declaration_id = d.declaration_id and d.est_en_vigueur
-    join {{ ref('int_declarations_suivies') }} as s on b.declaration_id = s.declaration_id
-    join {{ ref('fct_declarations') }} as e on s.declaration_precedente_id = e.declaration_id
+    inner join {{ ref('fct_declarations') }} as d on b.declaration_id = d.declaration_id and d.est_en_vigueur
+    inner join {{ ref('int_declarations_suivies') }} as s on b.declaration_id = s.declaration_id
+    inner join {{ ref('fct_declarations') }} as e on s.declaration_precedente_id = e.declaration_id
     left join {{ ref('dim_logiciels') }} as a on d.logiciel_id = a.logiciel_id
     left join {{ ref('dim_logiciels') }} as p on e.logiciel_id = p.logiciel_id
 ),
@@ -34,7 +34,7 @@ comptes as (
         sum(m.nb_evalues) filter (where m.mois >= b.mois) as apres_evalues,
         sum(m.nb_anomalies) filter (where m.mois >= b.mois) as apres_anomalies
     from (select distinct declarant_id, mois, genre, cause from bascules) as b
-    join {{ ref('fct_mesures') }} as m
+    inner join {{ ref('fct_mesures') }} as m
         on b.declarant_id = m.declarant_id
         and m.mois between b.mois - interval 3 month and b.mois + interval 2 month
     where m.est_en_vigueur and not m.est_membre and m.est_compte

@@ -58,7 +58,7 @@ select
     coalesce(t.nb_personnes_touchees, 0) as nb_personnes_touchees,
     t.montant_en_jeu::decimal(18, 2) as montant_en_jeu
 from declarations as d
-join presences as p on d.mois = p.mois
+inner join presences as p on d.mois = p.mois
 left join mesures as m on d.mois = m.mois
 left join touchees as t on d.mois = t.mois
 where d.nb_declarants > 0

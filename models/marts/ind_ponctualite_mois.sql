@@ -16,7 +16,7 @@ premieres as (
         first(i.depose_le order by i.rang_version asc, i.connu_le asc) as depose_le,
         max(f.nb_individus) as nb_individus
     from {{ ref('fct_declarations') }} as f
-    join {{ ref('int_declarations') }} as i on f.declaration_id = i.declaration_id
+    inner join {{ ref('int_declarations') }} as i on f.declaration_id = i.declaration_id
     where f.nature = '01' and f.declarant_id is not null
     group by f.declarant_id, f.mois
 ),

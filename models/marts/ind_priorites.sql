@@ -44,7 +44,7 @@ editeurs as (
     from (
         select s.controle_id, l.editeur, count(*)::double as nb, sum(count(*)) over (partition by s.controle_id) as total
         from vivantes as s
-        join {{ ref('dim_logiciels') }} as l on s.logiciel_id = l.logiciel_id
+        inner join {{ ref('dim_logiciels') }} as l on s.logiciel_id = l.logiciel_id
         group by s.controle_id, l.editeur
     )
     group by controle_id
@@ -61,8 +61,8 @@ facteurs as (
         ln(p.nb_mois) as ln_persistance,
         ln(e.nb_editeurs_equivalents) as ln_dispersion
     from par_controle as p
-    join editeurs as e on p.controle_id = e.controle_id
-    join (
+    inner join editeurs as e on p.controle_id = e.controle_id
+    inner join (
         select modalite, valeur::double as points from {{ ref('poids_priorite') }} where facteur = 'gravite'
     ) as g on p.gravite = g.modalite
     cross join (
@@ -128,5 +128,5 @@ select
     s.rang_max,
     round(s.part_top_10, 6) as part_top_10
 from facteurs as f
-join stabilite as s on f.controle_id = s.controle_id
-join {{ ref('dim_controles') }} as c on f.controle_id = c.controle_id
+inner join stabilite as s on f.controle_id = s.controle_id
+inner join {{ ref('dim_controles') }} as c on f.controle_id = c.controle_id

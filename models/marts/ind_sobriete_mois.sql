@@ -8,7 +8,7 @@ with fichiers as (
         f.lignes_ecartees,
         min(coalesce(d.mois, mois_de(d.connu_le::date))) as mois
     from {{ source('extraits', 'fichiers') }} as f
-    join {{ ref('int_declarations') }} as d on f.extrait_id = d.extrait_id and f.fichier_rang = d.fichier_rang
+    inner join {{ ref('int_declarations') }} as d on f.extrait_id = d.extrait_id and f.fichier_rang = d.fichier_rang
     group by all
 ),
 

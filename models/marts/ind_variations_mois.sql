@@ -8,7 +8,7 @@ with parametres as (
 mesures as (
     select m.declaration_id, m.declarant_id, m.controle_id, m.mois, m.nb_evalues, m.nb_anomalies, m.est_en_vigueur
     from {{ ref('fct_mesures') }} as m
-    join {{ ref('dim_controles') }} as c on m.controle_id = c.controle_id
+    inner join {{ ref('dim_controles') }} as c on m.controle_id = c.controle_id
     where
         not m.est_membre and c.est_compte and m.nb_evalues > 0 and m.declarant_id is not null
         and m.mois in ({{ mois_recus() }})
@@ -36,7 +36,7 @@ publiees as (
 publies as (
     select m.mois, sum(m.nb_anomalies) / sum(m.nb_evalues)::double as taux
     from mesures as m
-    join publiees as v on m.declaration_id = v.declaration_id
+    inner join publiees as v on m.declaration_id = v.declaration_id
     group by m.mois
 ),
 
@@ -59,7 +59,7 @@ apparies as (
         max(g.a) filter (where g.mois = p.mois) as a1,
         max(g.n) filter (where g.mois = p.mois) as n1
     from paires as p
-    join groupes as g on p.mois = g.mois or p.precedent = g.mois
+    inner join groupes as g on p.mois = g.mois or p.precedent = g.mois
     group by p.mois, g.declarant_id, g.controle_id
 ),
 
@@ -80,10 +80,10 @@ effets as (
         sum(case when x.n1 is null and coalesce(k.statut, '') not in ('absent', 'retenu') then -(x.a0 - x.n0 * c.a0 / c.n0) / t0.n
             when x.n0 is null and coalesce(k0.statut, '') not in ('absent', 'retenu') then (x.a1 - x.n1 * c.a1 / c.n1) / t1.n end) as effet_entrees_sorties
     from apparies as x
-    join communs as c on x.mois = c.mois
-    join paires as p on x.mois = p.mois
-    join totaux as t1 on p.mois = t1.mois
-    join totaux as t0 on p.precedent = t0.mois
+    inner join communs as c on x.mois = c.mois
+    inner join paires as p on x.mois = p.mois
+    inner join totaux as t1 on p.mois = t1.mois
+    inner join totaux as t0 on p.precedent = t0.mois
     left join {{ ref('ind_couverture_mois') }} as k on x.declarant_id = k.declarant_id and p.mois = k.mois
     left join {{ ref('ind_couverture_mois') }} as k0 on x.declarant_id = k0.declarant_id and p.precedent = k0.mois
     group by x.mois
@@ -105,7 +105,7 @@ select
         + t0.a / t0.n - u.taux
     ), 15) as residu
 from effets as e
-join paires as p on e.mois = p.mois
-join totaux as t1 on p.mois = t1.mois
-join totaux as t0 on p.precedent = t0.mois
+inner join paires as p on e.mois = p.mois
+inner join totaux as t1 on p.mois = t1.mois
+inner join totaux as t0 on p.precedent = t0.mois
 left join publies as u on p.precedent = u.mois

@@ -68,6 +68,6 @@ select
     end as niveau,
     e.criteres_en_defaut
 from etages as e
-join {{ ref('dim_logiciels') }} as d on e.logiciel_id = d.logiciel_id
-join effectifs as f on e.logiciel_id = f.logiciel_id
+inner join {{ ref('dim_logiciels') }} as d on e.logiciel_id = d.logiciel_id
+inner join effectifs as f on e.logiciel_id = f.logiciel_id
 cross join parametres as p

@@ -14,7 +14,7 @@ criteres as (
 declarations as (
     select d.declaration_id, d.logiciel_id, d.norme, d.mois
     from {{ ref('fct_declarations') }} as d
-    join fenetre as f on d.mois between f.debut and f.fin
+    inner join fenetre as f on d.mois between f.debut and f.fin
     where d.est_en_vigueur and d.nature = '01'
 ),
 
@@ -22,9 +22,9 @@ declarations as (
 mesures as (
     select k.critere, k.unite, d.logiciel_id, m.declaration_id, m.nb_evalues, m.nb_anomalies
     from {{ ref('fct_mesures') }} as m
-    join declarations as d on m.declaration_id = d.declaration_id
-    join {{ ref('dim_controles') }} as c on m.controle_id = c.controle_id
-    join criteres as k
+    inner join declarations as d on m.declaration_id = d.declaration_id
+    inner join {{ ref('dim_controles') }} as c on m.controle_id = c.controle_id
+    inner join criteres as k
         on (k.motif_controle != '%' and m.identifiant like k.motif_controle)
         or (k.motif_controle = '%' and not m.est_membre and c.gravite = k.gravite)
     where c.est_compte and m.nb_evalues > 0
@@ -64,8 +64,8 @@ notifiees as (
         least(s.corrigee_le, s.contestee_le) as repondue_le,
         s.observee_le
     from {{ ref('fct_anomalies_suivi') }} as s
-    join {{ ref('parametres_indicateurs') }} as p on p.indicateur = 'label' and p.parametre = 'crm_echeance_jours'
-    join fenetre as f on least(s.notifiee_le, s.rappelee_le) >= f.debut
+    inner join {{ ref('parametres_indicateurs') }} as p on p.indicateur = 'label' and p.parametre = 'crm_echeance_jours'
+    inner join fenetre as f on least(s.notifiee_le, s.rappelee_le) >= f.debut
     where s.est_compte and s.infirmee_le is null
 ),
 

@@ -10,7 +10,7 @@ with sommes as (
 totaux as (
     select 'total' as grain, null::date as mois,
         (select count(distinct a.cle_suivi) from {{ ref('fct_anomalies') }} as a
-            join {{ ref('fct_declarations') }} as d on a.declaration_id = d.declaration_id where d.nature != '09') as nb_detectees,
+            inner join {{ ref('fct_declarations') }} as d on a.declaration_id = d.declaration_id where d.nature != '09') as nb_detectees,
         (select count(*) from {{ ref('fct_anomalies_suivi') }}) as somme
     union all
     select 'total par mois concerné', null,
