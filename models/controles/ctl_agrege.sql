@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'ef333489bab2aa7a'},
+    meta={'referentiel': '93cc14899adc46bb'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -807,5 +807,5 @@ where effectif_precedent >= s.effectif_min and nb_disparus is not null and nb_ap
 {% endif %}
 )
 
-select *, 'ef333489bab2aa7a' as referentiel
+select *, '93cc14899adc46bb' as referentiel
 from verdicts

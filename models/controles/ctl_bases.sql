@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'a84d63df89210d65'},
+    meta={'referentiel': 'f2fc34ce563935cd'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1067,5 +1067,5 @@ where tranche_2 is not null and cet is not null) as v
 {% endif %}
 )
 
-select *, 'a84d63df89210d65' as referentiel
+select *, 'f2fc34ce563935cd' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'e88931fe273bbb39'},
+    meta={'referentiel': 'cca144b72dd503c2'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -66,5 +66,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, 'e88931fe273bbb39' as referentiel
+select *, 'cca144b72dd503c2' as referentiel
 from verdicts

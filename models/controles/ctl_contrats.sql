@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '0a6867b3d1f66e81'},
+    meta={'referentiel': 'b5f34c6abc472cec'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1479,5 +1479,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, '0a6867b3d1f66e81' as referentiel
+select *, 'b5f34c6abc472cec' as referentiel
 from verdicts

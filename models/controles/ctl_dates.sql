@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '15766a49e4837915'},
+    meta={'referentiel': '4136f91fcef93725'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -277,5 +277,5 @@ where est_dans_le_mois is not null) as v
 {% endif %}
 )
 
-select *, '15766a49e4837915' as referentiel
+select *, '4136f91fcef93725' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '06fd6d5626750a68'},
+    meta={'referentiel': 'c27ebb47b74c7e1c'},
     pre_hook="{{ purger_verdicts(true, true) }}"
 ) }}
 with declarations as (
@@ -785,5 +785,5 @@ where nb_mois is not null) as v
 {% endif %}
 )
 
-select *, '06fd6d5626750a68' as referentiel
+select *, 'c27ebb47b74c7e1c' as referentiel
 from verdicts

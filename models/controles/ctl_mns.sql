@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '52e68c52c1d37fb1'},
+    meta={'referentiel': 'd43660978e250a4b'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -760,5 +760,5 @@ where net_verse is not null and attendu is not null) as v
 {% endif %}
 )
 
-select *, '52e68c52c1d37fb1' as referentiel
+select *, 'd43660978e250a4b' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '8714ea962dc26f8f'},
+    meta={'referentiel': 'a0cceddc4922220e'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -18975,5 +18975,5 @@ group by b.declaration_id, b.objet_id, b.type) as v
 {% endif %}
 )
 
-select *, '8714ea962dc26f8f' as referentiel
+select *, 'a0cceddc4922220e' as referentiel
 from verdicts

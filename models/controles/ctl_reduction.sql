@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'd97fe76e9a83b9c7'},
+    meta={'referentiel': 'e0defda5ffffaabb'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -839,5 +839,5 @@ where smic > 0 and smic_horaire > smic_horaire_reduction and smic_revalorise is 
 {% endif %}
 )
 
-select *, 'd97fe76e9a83b9c7' as referentiel
+select *, 'e0defda5ffffaabb' as referentiel
 from verdicts

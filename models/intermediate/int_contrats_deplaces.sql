@@ -2,8 +2,17 @@
 -- de la même entreprise.
 with contrats as (
     select
-        objet_id, declaration_id, declarant_id, entreprise_id, personne_id, personne_liee_id, contrat_numero,
-        date_debut, mois, a_fin, anciens_sirets
+        objet_id,
+        declaration_id,
+        declarant_id,
+        entreprise_id,
+        personne_id,
+        personne_liee_id,
+        contrat_numero,
+        date_debut,
+        mois,
+        a_fin,
+        anciens_sirets
     from {{ ref('int_contrats') }}
     where nature = '01'
         and est_en_vigueur
@@ -16,7 +25,11 @@ with contrats as (
 -- (entreprise, personne, contrat, mois) déclarés par un seul établissement
 seuls as (
     select
-        entreprise_id, personne_liee_id, contrat_numero, date_debut, mois,
+        entreprise_id,
+        personne_liee_id,
+        contrat_numero,
+        date_debut,
+        mois,
         min(declarant_id) as declarant_id,
         bool_or(a_fin) as a_fin
     from contrats

@@ -24,10 +24,16 @@ with elements as (
         declaration_id,
         personne_liee_id,
         mois_rattachement,
-        null, null, null, null, null,
+        null,
+        null,
+        null,
+        null,
+        null,
         plafond,
         plafond_proratise,
-        null, null, null
+        null,
+        null,
+        null
     from {{ ref('int_plafonds') }}
 
     union all
@@ -36,7 +42,13 @@ with elements as (
         declaration_id,
         personne_liee_id,
         mois_rattachement,
-        null, null, null, null, null, null, null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
         reduction_id,
         assiette,
         montant

@@ -1,7 +1,12 @@
 -- Les occurrences qui portent un montant et une période de rattachement, avec le code qui les distingue et le CRM qui les a demandées.
 with bases as (
     select
-        b.objet_id, b.declaration_id, v.individu_id, b.code, b.montant, b.rattachement_date_fin as date_fin,
+        b.objet_id,
+        b.declaration_id,
+        v.individu_id,
+        b.code,
+        b.montant,
+        b.rattachement_date_fin as date_fin,
         b.identifiant_crm
     from {{ ref('stg_bases') }} as b
     inner join {{ ref('stg_versements') }} as v on b.versement_id = v.objet_id
@@ -61,13 +66,26 @@ inner join versements as v on e.versement_id = v.objet_id
 union all
 
 select
-    objet_id, declaration_id, null, 'S21.G00.20', identifiant_ops, montant, rattachement_date_fin, identifiant_crm
+    objet_id,
+    declaration_id,
+    null,
+    'S21.G00.20',
+    identifiant_ops,
+    montant,
+    rattachement_date_fin,
+    identifiant_crm
 from {{ ref('stg_versements_organismes') }}
 
 union all
 
 select
-    c.objet_id, c.declaration_id, null, 'S21.G00.55', c.code_affectation, c.montant_verse, v.rattachement_date_fin,
+    c.objet_id,
+    c.declaration_id,
+    null,
+    'S21.G00.55',
+    c.code_affectation,
+    c.montant_verse,
+    v.rattachement_date_fin,
     c.identifiant_crm
 from {{ ref('stg_composants_versement') }} as c
 inner join {{ ref('stg_versements_organismes') }} as v on c.versement_organisme_id = v.objet_id
@@ -75,13 +93,27 @@ inner join {{ ref('stg_versements_organismes') }} as v on c.versement_organisme_
 union all
 
 select
-    objet_id, declaration_id, null, 'S21.G00.22', identifiant_ops, montant, rattachement_date_fin, identifiant_crm
+    objet_id,
+    declaration_id,
+    null,
+    'S21.G00.22',
+    identifiant_ops,
+    montant,
+    rattachement_date_fin,
+    identifiant_crm
 from {{ ref('stg_bordereaux') }}
 
 union all
 
 select
-    c.objet_id, c.declaration_id, null, 'S21.G00.23', c.code, c.montant, b.rattachement_date_fin, c.identifiant_crm
+    c.objet_id,
+    c.declaration_id,
+    null,
+    'S21.G00.23',
+    c.code,
+    c.montant,
+    b.rattachement_date_fin,
+    c.identifiant_crm
 from {{ ref('stg_cotisations_agregees') }} as c
 inner join {{ ref('stg_bordereaux') }} as b on c.bordereau_id = b.objet_id
 
@@ -93,6 +125,12 @@ from {{ ref('stg_cotisations_etablissement') }}
 union all
 
 select
-    objet_id, declaration_id, non_salarie_id, 'S89.G00.92', code_base_specifique, montant, rattachement_date_fin,
+    objet_id,
+    declaration_id,
+    non_salarie_id,
+    'S89.G00.92',
+    code_base_specifique,
+    montant,
+    rattachement_date_fin,
     identifiant_crm
 from {{ ref('stg_bases_non_salaries') }}

@@ -8,8 +8,17 @@ with periodes as (
 
 elements as (
     select
-        declaration_id, declarant_id, personne_liee_id, annee, periode_debut, mois, est_en_vigueur,
-        assiette, smic, montant_securite_sociale, montant_retraite,
+        declaration_id,
+        declarant_id,
+        personne_liee_id,
+        annee,
+        periode_debut,
+        mois,
+        est_en_vigueur,
+        assiette,
+        smic,
+        montant_securite_sociale,
+        montant_retraite,
         coalesce(attendu_moins_50, 0) as mensuel_moins_50,
         coalesce(attendu_50_plus, 0) as mensuel_50_plus,
         coalesce(attendu_precedent_moins_50, 0) as mensuel_precedent_moins_50,
@@ -22,8 +31,22 @@ elements as (
 
     -- une déclaration connaît aussi les périodes de l'année où elle ne dit rien
     select distinct
-        m.declaration_id, m.declarant_id, m.personne_liee_id, m.annee, p.periode_debut, m.mois, m.est_en_vigueur,
-        0, 0, 0, 0, 0, 0, 0, 0, 0
+        m.declaration_id,
+        m.declarant_id,
+        m.personne_liee_id,
+        m.annee,
+        p.periode_debut,
+        m.mois,
+        m.est_en_vigueur,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0
     from {{ ref('int_reductions_mois') }} as m
     inner join periodes as p on m.annee = p.annee and p.periode_debut <= m.mois
     where m.declarant_id is not null
@@ -31,7 +54,13 @@ elements as (
 
 par_periode as (
     select
-        declaration_id, declarant_id, personne_liee_id, annee, periode_debut, mois, est_en_vigueur,
+        declaration_id,
+        declarant_id,
+        personne_liee_id,
+        annee,
+        periode_debut,
+        mois,
+        est_en_vigueur,
         year(mois) * 12 + month(mois) as numero_mois,
         sum(assiette) as assiette,
         sum(smic) as smic,
@@ -48,7 +77,10 @@ par_periode as (
 
 cumuls as (
     select
-        declaration_id, personne_liee_id, annee, periode_debut,
+        declaration_id,
+        personne_liee_id,
+        annee,
+        periode_debut,
         assiette + coalesce(sum(case when est_en_vigueur then assiette end) over anterieures, 0) as assiette,
         smic + coalesce(sum(case when est_en_vigueur then smic end) over anterieures, 0) as smic,
         montant_securite_sociale
@@ -111,7 +143,10 @@ annuels as (
 -- ce qui, dans l'année, rend un cumul impossible à recalculer, ou change sa formule
 circonstances as (
     select
-        declaration_id, declarant_id, personne_liee_id, annee,
+        declaration_id,
+        declarant_id,
+        personne_liee_id,
+        annee,
         max(mois) as mois,
         max(personne_id) as personne_id,
         coalesce(min_by(repere_id, repere_ligne) filter (where mois_rattachement = mois), min_by(repere_id, repere_ligne))

@@ -1,7 +1,15 @@
 -- Un taux transmis par la DGFiP, et depuis combien de mois la personne garde ce même envoi (50.008) et ce même taux.
 with versements as (
-    select v.objet_id, v.declaration_id, v.id_taux_pas, v.taux_pas, i.personne_id, i.personne_liee_id, i.declarant_id,
-        i.mois, i.est_en_vigueur
+    select
+        v.objet_id,
+        v.declaration_id,
+        v.id_taux_pas,
+        v.taux_pas,
+        i.personne_id,
+        i.personne_liee_id,
+        i.declarant_id,
+        i.mois,
+        i.est_en_vigueur
     from {{ ref('stg_versements') }} as v
     inner join {{ ref('int_individus') }} as i on v.individu_id = i.objet_id
     where i.nature = '01' and v.type_taux_pas = '01' and v.id_taux_pas is not null

@@ -18,8 +18,16 @@ noms as (
 
 protegees as (
     select
-        a.controle_id, a.identifiant, a.declaration_id, a.objet_id, a.ligne, a.rubrique,
-        i.personne_id, r.nom as nom_rubrique, d.norme, ', d''après la norme ' || s.suppleante as suppleance
+        a.controle_id,
+        a.identifiant,
+        a.declaration_id,
+        a.objet_id,
+        a.ligne,
+        a.rubrique,
+        i.personne_id,
+        r.nom as nom_rubrique,
+        d.norme,
+        ', d''après la norme ' || s.suppleante as suppleance
     from {{ ref('stg_anomalies') }} as a
     left join {{ ref('int_individus') }} as i on a.objet_id = i.objet_id
     left join noms as r on a.rubrique = r.rubrique
@@ -46,8 +54,19 @@ toutes as (
     from entrepot as e
     union all
     select
-        p.controle_id, p.identifiant, p.declaration_id, p.objet_id, p.objet_id as repere_id, p.ligne, p.rubrique, p.personne_id, null, null, null,
-        null, null,
+        p.controle_id,
+        p.identifiant,
+        p.declaration_id,
+        p.objet_id,
+        p.objet_id as repere_id,
+        p.ligne,
+        p.rubrique,
+        p.personne_id,
+        null,
+        null,
+        null,
+        null,
+        null,
         replace(replace(replace(replace(replace(
             c.message, '{rubrique}', p.rubrique), '{nom}', coalesce(p.nom_rubrique, '')), '{norme}', coalesce(p.norme, '')),
             '{suppleance}', coalesce(p.suppleance, '')), '{libelle}', coalesce(m.libelle, ''))

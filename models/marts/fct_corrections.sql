@@ -2,8 +2,19 @@
 -- bloc différentiel ultérieur qui comble l'écart ; une donnée permanente, ou un cumul, redevenu juste le mois suivant.
 with anomalies as (
     select
-        a.anomalie_id, a.cle_suivi, a.controle_id, a.identifiant, a.declaration_id, a.declarant_id, a.personne_liee_id, a.mois,
-        a.mois_concerne, a.est_en_vigueur, a.repere_id, left(a.rubrique, 10) as bloc, b.porteur,
+        a.anomalie_id,
+        a.cle_suivi,
+        a.controle_id,
+        a.identifiant,
+        a.declaration_id,
+        a.declarant_id,
+        a.personne_liee_id,
+        a.mois,
+        a.mois_concerne,
+        a.est_en_vigueur,
+        a.repere_id,
+        left(a.rubrique, 10) as bloc,
+        b.porteur,
         case
             when x.effacement is not null then x.effacement
             when b.duree = 'permanente' and c.portee in ('occurrence', 'declaration') then 'disparition'
@@ -26,7 +37,10 @@ with anomalies as (
 
 remplacees as (
     select
-        a.anomalie_id, 'annule_et_remplace' as mode, r.remplacante_id as declaration_id, r.remplacee_le as corrigee_le,
+        a.anomalie_id,
+        'annule_et_remplace' as mode,
+        r.remplacante_id as declaration_id,
+        r.remplacee_le as corrigee_le,
         null::varchar as identifiant_crm
     from anomalies as a
     inner join {{ ref('int_remplacements') }} as r on a.declaration_id = r.declaration_id
@@ -42,7 +56,12 @@ codes as (
 -- les blocs différentiels ultérieurs de la même donnée : même déclarant, même personne, même bloc, même code, même mois
 apports as (
     select
-        a.anomalie_id, a.manque, a.tolerance, r.declaration_id, r.connu_le, r.identifiant_crm,
+        a.anomalie_id,
+        a.manque,
+        a.tolerance,
+        r.declaration_id,
+        r.connu_le,
+        r.identifiant_crm,
         sum(r.montant) over (
             partition by a.anomalie_id order by r.connu_le, r.declaration_id, r.objet_id rows unbounded preceding
         ) as cumul,
@@ -65,8 +84,11 @@ apports as (
 -- sans écart chiffré, seul un CRM désigné dit que le bloc corrige bien cette anomalie
 differentiels as (
     select
-        anomalie_id, 'differentiel' as mode, min_by(declaration_id, (connu_le, declaration_id, objet_id)) as declaration_id,
-        min(connu_le) as corrigee_le, min_by(crm, (connu_le, declaration_id, objet_id)) as identifiant_crm
+        anomalie_id,
+        'differentiel' as mode,
+        min_by(declaration_id, (connu_le, declaration_id, objet_id)) as declaration_id,
+        min(connu_le) as corrigee_le,
+        min_by(crm, (connu_le, declaration_id, objet_id)) as identifiant_crm
     from apports
     where abs(cumul - manque) <= tolerance or (manque is null and identifiant_crm is not null)
     group by anomalie_id
@@ -74,8 +96,11 @@ differentiels as (
 
 notifiees as (
     select
-        anomalie_id, 'notification' as mode, min_by(declaration_id, (connu_le, declaration_id, objet_id)) as declaration_id,
-        min(connu_le) as corrigee_le, min_by(identifiant_crm, (connu_le, declaration_id, objet_id)) as identifiant_crm
+        anomalie_id,
+        'notification' as mode,
+        min_by(declaration_id, (connu_le, declaration_id, objet_id)) as declaration_id,
+        min(connu_le) as corrigee_le,
+        min_by(identifiant_crm, (connu_le, declaration_id, objet_id)) as identifiant_crm
     from apports
     where identifiant_crm is not null
     group by anomalie_id
@@ -97,8 +122,11 @@ suivantes as (
 
 disparitions as (
     select
-        s.anomalie_id, 'disparition' as mode, min_by(s.declaration_id, (s.mois_suivant, s.declaration_id)) as declaration_id,
-        min_by(d.connu_le, (s.mois_suivant, s.declaration_id)) as corrigee_le, null::varchar as identifiant_crm
+        s.anomalie_id,
+        'disparition' as mode,
+        min_by(s.declaration_id, (s.mois_suivant, s.declaration_id)) as declaration_id,
+        min_by(d.connu_le, (s.mois_suivant, s.declaration_id)) as corrigee_le,
+        null::varchar as identifiant_crm
     from suivantes as s
     inner join {{ ref('fct_declarations') }} as d on s.declaration_id = d.declaration_id
     inner join {{ ref('fct_mesures') }} as m

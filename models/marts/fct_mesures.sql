@@ -2,7 +2,13 @@
 with entrepot as (
     {% for theme in themes() %}
     select
-        controle_id, controle_id as identifiant, declaration_id, nb_population, nb_evalues, nb_anomalies, nb_erreurs
+        controle_id,
+        controle_id as identifiant,
+        declaration_id,
+        nb_population,
+        nb_evalues,
+        nb_anomalies,
+        nb_erreurs
     from {{ ref('ctl_' ~ theme) }}
     union all
     select controle_id, m.identifiant, declaration_id, m.nb_evalues as nb_population, m.nb_evalues, m.nb_anomalies, 0 as nb_erreurs
@@ -13,7 +19,13 @@ with entrepot as (
 
 protegees as (
     select
-        controle_id, identifiant, declaration_id, nb_evalues as nb_population, nb_evalues, nb_anomalies, 0 as nb_erreurs
+        controle_id,
+        identifiant,
+        declaration_id,
+        nb_evalues as nb_population,
+        nb_evalues,
+        nb_anomalies,
+        0 as nb_erreurs
     from {{ ref('stg_mesures') }}
 ),
 

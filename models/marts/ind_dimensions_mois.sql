@@ -53,7 +53,10 @@ attributs as (
 
 par_declarant as (
     select
-        m.declarant_id, m.mois, sum(m.nb_evalues) as nb_evalues, sum(m.nb_anomalies) as nb_anomalies
+        m.declarant_id,
+        m.mois,
+        sum(m.nb_evalues) as nb_evalues,
+        sum(m.nb_anomalies) as nb_anomalies
     from mesures as m
     group by m.declarant_id, m.mois
 ),

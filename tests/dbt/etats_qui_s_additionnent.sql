@@ -8,16 +8,26 @@ with sommes as (
 ),
 
 totaux as (
-    select 'total' as grain, null::date as mois,
-        (select count(distinct a.cle_suivi) from {{ ref('fct_anomalies') }} as a
-            inner join {{ ref('fct_declarations') }} as d on a.declaration_id = d.declaration_id where d.nature != '09') as nb_detectees,
+    select
+        'total' as grain,
+        null::date as mois,
+        (
+            select count(distinct a.cle_suivi)
+            from {{ ref('fct_anomalies') }} as a
+            inner join {{ ref('fct_declarations') }} as d on a.declaration_id = d.declaration_id
+            where d.nature != '09'
+        ) as nb_detectees,
         (select count(*) from {{ ref('fct_anomalies_suivi') }}) as somme
     union all
-    select 'total par mois concerné', null,
+    select
+        'total par mois concerné',
+        null,
         (select count(*) from {{ ref('fct_anomalies_suivi') }} where mois_concerne is not null),
         (select coalesce(sum(nb_detectees), 0) from {{ ref('ind_suivi_mois') }})
     union all
-    select 'dernière observation', null,
+    select
+        'dernière observation',
+        null,
         (select count(*) from {{ ref('fct_anomalies_suivi') }}),
         (select coalesce(max_by(nb_detectees, mois), 0) from {{ ref('ind_suivi_observations') }})
 )
