@@ -6,7 +6,6 @@ from vigie.controles.entete import membres, referentiel
 from vigie.demo.defauts.registre import Vise, defaut, inscrits, scenario, scenarios
 
 CONNUS = {c.id for c in referentiel()} | {m.identifiant for famille in membres().values() for m in famille}
-CONNUS |= {alias for c in referentiel() for alias in c.alias}
 
 
 TOUS = {d.genre: (d.quota, d.geste) for d in inscrits().values()} | {

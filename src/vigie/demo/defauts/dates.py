@@ -28,8 +28,8 @@ def dt_01(cible: Cible) -> bool:
     return True
 
 
-@defaut("DT-05", quota=3)
-def dt_05(cible: Cible) -> bool:
+@defaut("S21.G00.60.010/SIG-12", quota=3)
+def reprise_le_mois_suivant(cible: Cible) -> bool:
     """Reprise du travail datée du mois suivant."""
     bulletin = cible.bulletin
     if bulletin.arret is None or bulletin.arret.subroge:

@@ -8,7 +8,6 @@ from vigie.demo.defauts.elementaires import copier_le_net
 from vigie.demo.defauts.familles import violer_l_individu
 from vigie.demo.defauts.fractions import Fractions
 from vigie.demo.defauts.metteur import Metteur
-from vigie.demo.defauts.ordre import ORDRE
 from vigie.demo.defauts.registre import Cible, Defaut, Vise, combien, inscrits
 from vigie.demo.population.modele import Declarant, Fenetre
 from vigie.demo.reperes import calendrier, referentiels
@@ -76,8 +75,7 @@ class Planteur:
         return sorted(manques + self.metteur.non_places() + self.fractions.non_places())
 
     def _viser(self, tirage: Random, dernier: int, *vises: Vise) -> list[Attente]:
-        defauts = [self.inscrits[genre] for genre in ORDRE if self.inscrits[genre].vise in vises]
-        tous = [d for d in defauts for _ in range(combien(d.quota, self.echelle))]
+        tous = [d for d in self.inscrits.values() if d.vise in vises for _ in range(combien(d.quota, self.echelle))]
         return sorted(Attente(tirage.randrange(dernier + 1) * (not d.rare), d.genre) for d in tous)
 
     def _numero(self) -> str:

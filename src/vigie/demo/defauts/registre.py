@@ -12,7 +12,6 @@ from enum import Enum
 from functools import cache, cached_property
 from random import Random
 
-from vigie.demo.defauts.ordre import ORDRE_SCENARIOS
 from vigie.demo.paie.bulletin import Bulletin
 from vigie.demo.population.modele import Declarant, Fenetre, Salarie
 from vigie.demo.texte.edition import Edition, Occurrence
@@ -198,9 +197,9 @@ def inscrits() -> dict[str, Defaut]:
 
 
 def scenarios() -> list[Scenario]:
-    """Tous les scénarios."""
+    """Tous les scénarios, par genre."""
     _decouvrir()
-    return [_SCENARIOS[genre] for genre in ORDRE_SCENARIOS]
+    return [scenario for _, scenario in sorted(_SCENARIOS.items())]
 
 
 def combien(quota: int, echelle: float) -> int:
