@@ -125,16 +125,16 @@ def _lire(fichier: Path) -> list[Reponse]:
         with fichier.open(encoding="utf-8-sig", newline="") as f:
             lignes = list(csv.DictReader(f, delimiter=";"))
         return [(x["identifiant"] or "", x["fichier"].replace("\\", "/"), int(x["ligne"])) for x in lignes]
-    except OSError as edition:
-        raise ErreurVigie(f"{fichier} ne peut être lu ({edition.strerror}).") from edition
-    except (KeyError, TypeError, ValueError, UnicodeDecodeError, AttributeError) as edition:
+    except OSError as e:
+        raise ErreurVigie(f"{fichier} ne peut être lu ({e.strerror}).") from e
+    except (KeyError, TypeError, ValueError, UnicodeDecodeError, AttributeError) as e:
         raise ErreurVigie(
             f"{fichier} : un CSV à point-virgule est attendu, colonnes {';'.join(COLONNES)}, la ligne en nombre entier."
-        ) from edition
+        ) from e
 
 
 def _empreinte(fichier: Path) -> str:
     try:
         return hashlib.sha256(fichier.read_bytes()).hexdigest()
-    except OSError as edition:
-        raise ErreurVigie(f"{fichier} ne peut être lu ({edition.strerror}).") from edition
+    except OSError as e:
+        raise ErreurVigie(f"{fichier} ne peut être lu ({e.strerror}).") from e

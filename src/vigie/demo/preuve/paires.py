@@ -76,13 +76,13 @@ def _autre_graphie(tirage: Random, classe: str, salarie: Salarie) -> Salarie | N
 
 
 def _table(salaries: list[Salarie]) -> pa.Table:
-    numero = len(salaries)
+    nombre = len(salaries)
     colonnes = {
-        "objet_id": [f"p{i}" for i in range(numero)],
-        "declaration_id": ["d"] * numero,
+        "objet_id": [f"p{i}" for i in range(nombre)],
+        "declaration_id": ["d"] * nombre,
         "nir": [s.nir for s in salaries],
-        "ntt": [None] * numero,
-        "sexe": [None] * numero,
+        "ntt": [None] * nombre,
+        "sexe": [None] * nombre,
         "date_naissance": [jma(s.naissance) for s in salaries],
         "departement_naissance": [s.departement for s in salaries],
         "pays_naissance": [s.pays.code if s.pays else "FR" for s in salaries],
@@ -92,4 +92,4 @@ def _table(salaries: list[Salarie]) -> pa.Table:
         "prenoms": [s.prenoms for s in salaries],
     }
     table = pa.table({c: pa.array(v, pa.string()) for c, v in colonnes.items()})
-    return table.append_column("ligne", pa.array(range(1, numero + 1), pa.int32()))
+    return table.append_column("ligne", pa.array(range(1, nombre + 1), pa.int32()))

@@ -8,8 +8,8 @@ def cle_luhn(chiffres: str) -> str:
     """Dernier chiffre qui rend `chiffres` suivi de lui divisible par 10 au sens de Luhn."""
     total = 0
     for rang, c in enumerate(reversed(chiffres)):
-        numero = int(c) * (2 if rang % 2 == 0 else 1)
-        total += numero - 9 if numero > 9 else numero
+        double = int(c) * (2 if rang % 2 == 0 else 1)
+        total += double - 9 if double > 9 else double
     return str(-total % 10)
 
 
