@@ -54,7 +54,7 @@ def fautifs(par_mois: dict[int, Mois], salarie: Salarie) -> set[int] | None:
         definitif = m % 12 == 11 or (salarie.fin is not None and calendrier.mois_de(salarie.fin) == m)
         reduction = sum(x.reduction for x in connus.values())
         attendus = [cumul(connus, c) for c in (False, True)]
-        mensuels = [] if definitif else [sum(cumul({k: v}, c) for k, v in connus.items()) for c in (False, True)]
+        mensuels = [] if definitif else [_mois_par_mois(connus, c) for c in (False, True)]
         ecart, attendu = min((abs(reduction - a), a) for a in attendus)
         ecart = min([ecart, *(abs(reduction - a) for a in mensuels)])
         tolerance = max(Decimal(PAR_MOIS * len(connus)), RELATIVE * attendu)
@@ -64,6 +64,28 @@ def fautifs(par_mois: dict[int, Mois], salarie: Salarie) -> set[int] | None:
         if ecart > tolerance:
             hors.add(m)
     return hors
+
+
+def fautifs_au_sien(par_mois: dict[int, Mois], cible: Cible) -> set[int] | None:
+    """Comme `fautifs`, et None aussi si une réduction y prend le taux de l'autre effectif : RG-03b en verrait deux."""
+    return None if _prend_l_autre_taux(par_mois, cible.declarant.cinquante) else fautifs(par_mois, cible.salarie)
+
+
+def _prend_l_autre_taux(par_mois: dict[int, Mois], cinquante: bool) -> bool:
+    """Un mois, la réduction cumulée répond, à un euro près, à l'autre taux mieux qu'au sien, en cumul ou mois par mois."""
+    for m in par_mois:
+        connus = {k: v for k, v in par_mois.items() if k <= m}
+        reduction = sum(x.reduction for x in connus.values())
+        ecarts = [abs(reduction - cumul(connus, taille)) for taille in (cinquante, not cinquante)]
+        mensuels = [abs(reduction - _mois_par_mois(connus, taille)) for taille in (cinquante, not cinquante)]
+        if any(JUSTE * len(connus) < sien > autre < DOUTEUSE for sien, autre in (ecarts, mensuels)):
+            return True
+    return False
+
+
+def _mois_par_mois(par_mois: dict[int, Mois], cinquante: bool) -> Decimal:
+    """Somme des réductions que donne la formule, chaque mois pour lui seul."""
+    return sum((cumul({m: x}, cinquante) for m, x in par_mois.items()), Decimal(0))
 
 
 def cumul(par_mois: dict[int, Mois], cinquante: bool) -> Decimal:

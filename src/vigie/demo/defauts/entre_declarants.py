@@ -51,13 +51,14 @@ class Identites:
         """Installe les défauts ; `pris` : salariés déjà retenus, complété."""
         couples = [Couple(d, s) for d in admis for s in d.salaries]
         self.tirage.shuffle(couples)
+        # Les numéros temporaires d'abord : peu de nouveaux embauchés leur conviennent.
+        self._temporaires(couples, pris)
         connus = [x for x in couples if self._connu(x.salarie, pris)]
         entrants = [x for x in couples if self._entrant(x.salarie, pris)]
         for genre, variante in ENTRE_DECLARANTS[: max(6, round(len(ENTRE_DECLARANTS) * min(1, self.echelle)))]:
             if not self._paire(genre, variante, connus, entrants, pris):
                 self.manques[genre] += 1
         self.manques["ID-10"] = not self._trois_employeurs(admis, connus, pris)
-        self._temporaires(couples, pris)
 
     def non_places(self) -> list[str]:
         """Genres voulus et restés sans place, autant de fois qu'il en manque."""

@@ -155,6 +155,12 @@ def pas_04b(cible: Cible) -> bool:
     return _net_fiscal(cible, verse + cible.tirage.randrange(1_000, 90_000), "PAS-04b", "net fiscal supérieur au brut")
 
 
+def _regularise_autour(cible: Cible, etendue: int) -> bool:
+    """La déclaration régularise déjà quelqu'un, à deux mois ou moins de ceux-ci : à trois mois de suite, PAS-03b trébuche."""
+    mois = range(cible.mois - etendue - 2, cible.mois + etendue + 3)
+    return any(cible.mensuelles[m].occurrences("56") for m in mois if m in cible.mensuelles)
+
+
 def _regularisation(cible: Cible, lignes: list[str]) -> Occurrence:
     """Insère un bloc 56 à sa place : avant les éléments nets (58) du salarié."""
     edition = cible.edition
@@ -167,7 +173,7 @@ def pas_03c(cible: Cible) -> bool:
     """Rectification du taux de tous les salariés d'une déclaration."""
     edition, bulletin = cible.edition, cible.bulletin
     etats = edition.occurrences("30")
-    if len(etats) < 6 or calendrier.premier(bulletin.mois).month == 1 or edition.occurrences("56"):
+    if len(etats) < 6 or calendrier.premier(bulletin.mois).month == 1 or _regularise_autour(cible, 0):
         return False
     mois = calendrier.premier(bulletin.mois - 1).strftime("%m%Y")
     lignes = [f"S21.G00.56.{c},'{v}'" for c, v in (("001", mois), ("002", "02"), ("005", "0.50"), ("007", "0.00"))]
@@ -259,6 +265,8 @@ def pas_03b(cible: Cible) -> bool:
         or trois_mois[0] // 12 != mois // 12
         or any(m not in cible.fenetre or m not in bulletins for m in trois_mois)
     ):
+        return False
+    if _regularise_autour(cible.au(mois - 1), 1):
         return False
     for m in trois_mois:
         erreur = calendrier.premier(m - 1).strftime("%m%Y")

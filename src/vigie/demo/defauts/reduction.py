@@ -13,7 +13,7 @@ from vigie.demo.defauts.calcul_reduction import (
     absorbe,
     ajouter,
     centimes,
-    fautifs,
+    fautifs_au_sien,
     noter_cumuls,
     reduire,
     suivable,
@@ -30,12 +30,12 @@ from vigie.demo.texte.neodes import montant
 def rg_03(cible: Cible) -> bool:
     """Réduction insuffisante un mois, jamais rattrapée : le cumul reste faux jusqu'à la fin de l'année."""
     mois = cible.mois
-    par_mois, salarie = suivable(cible), cible.salarie
+    par_mois = suivable(cible)
     if par_mois is None or par_mois[mois].reduction < 20_000:
         return False
     ecart = -int(par_mois[mois].reduction * cible.tirage.uniform(0.4, 0.8))
     par_mois[mois].reduction += ecart
-    hors = fautifs(par_mois, salarie)
+    hors = fautifs_au_sien(par_mois, cible)
     if not hors or mois not in hors:
         return False
     reduire(cible, ecart)
@@ -54,7 +54,7 @@ def rg_06(cible: Cible) -> bool:
     precedent = cible.tirage.random() < 0.5 and ancien < actuel
     par_mois[mois].smic = round(par_mois[mois].smic * ancien / actuel) if precedent else par_mois[mois].smic * 2
     plein = salarie.quotite == salarie.reference and cible.bulletin.jours_plafond == calendrier.nb_jours(mois)
-    hors = fautifs(par_mois, salarie)
+    hors = fautifs_au_sien(par_mois, cible)
     if not plein or hors is None or _sortie(par_mois):
         return False
     smic = cible.edition.enfant(cible.trouver("78", r001="03"), "79", r001="01")
@@ -68,12 +68,12 @@ def rg_06(cible: Cible) -> bool:
 def rg_13(cible: Cible) -> bool:
     """SMIC relevé en juin 2026 employé pour la réduction, que la loi calcule à 12,02 €."""
     mois = cible.mois
-    par_mois, salarie = suivable(cible), cible.salarie
+    par_mois = suivable(cible)
     bareme = baremes.du_mois(mois)
     if par_mois is None or cible.bulletin.heures_sup or bareme.smic_mensuel == bareme.smic_mensuel_reduction:
         return False
     par_mois[mois].smic = round(par_mois[mois].smic * Decimal(bareme.smic_mensuel) / bareme.smic_mensuel_reduction)
-    hors = fautifs(par_mois, salarie)
+    hors = fautifs_au_sien(par_mois, cible)
     if hors is None or _sortie(par_mois):
         return False
     smic = cible.edition.enfant(cible.trouver("78", r001="03"), "79", r001="01")
@@ -96,11 +96,11 @@ def _sortie(par_mois: dict[int, Mois]) -> bool:
 @defaut("RG-12", quota=4)
 def rg_12(cible: Cible) -> bool:
     """Ligne 106 oubliée : la part de retraite complémentaire n'est pas déduite."""
-    par_mois, salarie = suivable(cible), cible.salarie
+    par_mois = suivable(cible)
     if par_mois is None or cible.bulletin.red_106 > -500:
         return False
     par_mois[cible.mois].reduction += cible.bulletin.red_106
-    hors = fautifs(par_mois, salarie)
+    hors = fautifs_au_sien(par_mois, cible)
     if hors is None:
         return False
     with Suivi(cible.edition):
@@ -114,13 +114,13 @@ def rg_12(cible: Cible) -> bool:
 def rg_11(cible: Cible) -> bool:
     """Signe inversé le premier mois de l'année, corrigé le mois suivant."""
     mois, mensuelles = cible.mois, cible.mensuelles
-    par_mois, salarie = suivable(cible), cible.salarie
+    par_mois = suivable(cible)
     if par_mois is None or mois != min(par_mois) or mois + 1 not in par_mois or par_mois[mois].reduction < 10_000:
         return False
     juste = par_mois[mois].reduction
     par_mois[mois].reduction = -juste
     par_mois[mois + 1].reduction += 2 * juste
-    if fautifs(par_mois, salarie) != {mois} or not absorbe(mensuelles[mois + 1], 2 * juste):
+    if fautifs_au_sien(par_mois, cible) != {mois} or not absorbe(mensuelles[mois + 1], 2 * juste):
         return False
     for code in ("018", "106"):
         with Suivi(cible.edition):
@@ -227,7 +227,7 @@ def _rg_02(cible: Cible, corriger: bool) -> bool:
     if corriger:
         par_mois[suite[1]].reduction -= exces
     taux = {m: _taux(par_mois, m) - float(plafond) for m in suite}
-    hors = fautifs(par_mois, salarie)
+    hors = fautifs_au_sien(par_mois, cible)
     # Trop près du seuil, l'attendu dépendrait d'un arrondi : on choisit un autre salarié.
     if (
         exces <= 0
