@@ -90,6 +90,7 @@ def empreintes_des_marts() -> dict[str, tuple]:
 def test_rappel_et_precision_dans_l_entrepot(chaine):
     deroulement, demo = chaine
     dire("Entrepôt (dbt), lot mauvais en quarantaine", deroulement.scores)
+    assert deroulement.non_places == [], "à cette taille, tout défaut trouve sa place"
     assert {s.controle for s in deroulement.scores} >= set(CONTROLES)
     # chaque contrôle métier et les familles que le planteur connaît ont leurs défauts plantés, qui ne sont pas le même répété chaque
     # mois ; les contrôles nommés de la norme, en famille ou non, et les autres familles de structure et de syntaxe ont leurs cas

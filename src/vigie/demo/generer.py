@@ -8,7 +8,7 @@ from pathlib import Path
 
 from vigie.demo.defauts import contestations, suivi
 from vigie.demo.defauts.planteur import LOT_MAUVAIS, MOIS_MAUVAIS, Planteur
-from vigie.demo.population import sirene
+from vigie.demo.population import sirene, strates
 from vigie.demo.population.modele import Declarant, Fenetre
 from vigie.demo.population.peuplement import Peuplement
 from vigie.demo.reperes import calendrier
@@ -138,6 +138,7 @@ def _conclure(
         "mois": [calendrier.iso(fenetre.debut), calendrier.iso(fenetre.fin)],
         "avec_defauts": avec_defauts,
         "comptes": dict(sorted(ecrivain.comptes.items())),
+        "strates": strates.compter(len(declarants)),
         "defauts_non_places": non_places,
         "defauts": len({d[0] for d in defauts}),
         "attendus": dict(sorted(Counter(_controle(d[6]) for d in defauts).items())),

@@ -9,6 +9,7 @@ from vigie.demo.defauts.familles import violer_l_individu
 from vigie.demo.defauts.fractions import Fractions
 from vigie.demo.defauts.metteur import Metteur
 from vigie.demo.defauts.registre import Cible, Defaut, Vise, combien, inscrits
+from vigie.demo.population import strates
 from vigie.demo.population.modele import Declarant, Fenetre
 from vigie.demo.reperes import calendrier, referentiels
 from vigie.demo.texte import agregats
@@ -98,13 +99,10 @@ class Planteur:
             self._planter_dans_le_passe(historique)
         if declarant.remplaces or declarant.retardataire or declarant.a_part:
             return
-        etablissements, calme = self.metteur.etablissements, self.metteur.calme(declarant.rang)
-        if calme and len(declarant.salaries) >= 3 and declarant.rang % 5 == 2 and self._remplacer(historique):
+        calme = self.metteur.calme(declarant.rang) and len(declarant.salaries) >= 3
+        if calme and self._deposer_plusieurs_fois(historique):
             return
-        if calme and len(declarant.salaries) >= 3 and declarant.rang % 5 == 4 and self._redeposer("AG-06c", historique):
-            return
-        if calme and len(declarant.salaries) >= 3 and declarant.rang % 5 == 3 and self._redeposer("DT-04", historique):
-            return
+        etablissements = self.metteur.etablissements
         mensuelles = _Paresseuses(historique.mensuelles)
         for journal in self.metteur.journaux.get(declarant.rang, []):
             journal(mensuelles, self._numero())
@@ -172,6 +170,15 @@ class Planteur:
                     self.attente_suivi.remove(attendu)
                     return
 
+    def _deposer_plusieurs_fois(self, historique: Historique) -> bool:
+        """Ce qu'une strate réserve à ce déclarant : une mensuelle déposée deux ou trois fois, et rien d'autre chez lui."""
+        rang = historique.declarant.rang
+        if rang in strates.CORRIGEE:
+            return self._remplacer(historique)
+        if rang in strates.BORDEREAU_PERDU:
+            return self._redeposer("AG-06c", historique)
+        return rang in strates.TROIS_VERSIONS and self._redeposer("DT-04", historique)
+
     def _redeposer(self, genre: str, historique: Historique) -> bool:
         """Un défaut d'une mensuelle que son déclarant dépose plusieurs fois."""
         mois = self.fenetre.debut + self.tirage.randrange(len(self.fenetre))
@@ -225,9 +232,13 @@ class Planteur:
         historique.declarant.remplaces.add(mois)
         edition = Edition(premiere)
         avant = agregats.sommes(edition)
-        rang = self.tirage.choice(candidats)
-        cible = Cible(historique, {mois: edition}, mois, rang, self._numero(), self.tirage)
-        self.inscrits[self.remplaces.pop(0)].geste(cible)
+        geste = self.inscrits[self.remplaces[0]].geste
+        self.tirage.shuffle(candidats)
+        for rang in candidats:
+            if geste(Cible(historique, {mois: edition}, mois, rang, self._suivant(), self.tirage)):
+                self.nombre += 1
+                self.remplaces.pop(0)
+                break
         agregats.accorder(edition, avant)
         return True
 

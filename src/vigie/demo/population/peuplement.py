@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from random import Random
 
+from vigie.demo.population import strates
 from vigie.demo.population.modele import (
     DETACHE,
     NB_FRACTIONS,
@@ -58,7 +59,7 @@ class Peuplement:
         effectifs = tailles(self.tirage, nombre, self.nb_individus)
         declarants = self._declarants(nombre)
         for declarant, effectif in zip(declarants, effectifs, strict=True):
-            saisonnier = effectif == 1 and declarant.rang % 13 == 0
+            saisonnier = effectif == 1 and declarant.rang in strates.SAISONNIER
             for rang in range(effectif):
                 self._embaucher(declarant, rang, saisonnier)
         _effectifs(declarants)
@@ -77,7 +78,7 @@ class Peuplement:
         tiers = [self._tiers(rang) for rang in range(max(9, nombre // 25))]
         declarants: list[Declarant] = []
         for rang in range(nombre):
-            parent = declarants[-1] if declarants and rang % 19 in (7, 8) else None
+            parent = declarants[-1] if rang in strates.MEME_ENTREPRISE else None
             declarants.append(self._declarant(rang, editeurs[rang], tiers, parent))
         self._changer_de_logiciel(declarants)
         return declarants
@@ -116,8 +117,10 @@ class Peuplement:
             sante=sante if tirage.random() < 0.6 else None,
             emetteur=tiers[cabinet] if externe else Emetteur(siren, nic, nom),
             groupe=cabinet if externe and cabinet < 2 else None,
-            retardataire=rang % 47 == 11,
-            remplaces={self.fenetre.debut + tirage.randrange(len(self.fenetre))} if rang % 14 == 5 else set(),
+            retardataire=rang in strates.RETARDATAIRE,
+            remplaces={self.fenetre.debut + tirage.randrange(len(self.fenetre))}
+            if rang in strates.REMPLACEE
+            else set(),
         )
 
     def _changer_de_logiciel(self, declarants: list[Declarant]) -> None:
@@ -317,7 +320,7 @@ def _taux_pas(tirage: Random, salaire: int) -> int:
 
 def _detacher(declarants: list[Declarant]) -> None:
     """Quelques agents d'une fonction publique, détachés chez un employeur privé."""
-    for declarant in declarants[12::17]:
+    for declarant in (d for d in declarants if d.rang in strates.DETACHE):
         for salarie in declarant.salaries:
             if (
                 salarie.nature == "01"

@@ -3,6 +3,7 @@
 import csv
 from pathlib import Path
 
+from vigie.demo.population import strates
 from vigie.demo.population.modele import Declarant
 
 # Quelques colonnes de StockEtablissement, dont deux que Vigie ne lit pas : elles ne doivent pas sortir.
@@ -16,7 +17,6 @@ COLONNES = (
 )
 # Bornes basses des tranches d'effectif de l'Insee (variable trancheEffectifsEtablissement).
 TRANCHES = ((250, "32"), (200, "31"), (100, "22"), (50, "21"), (20, "12"), (10, "11"), (6, "03"), (3, "02"), (1, "01"))
-ABSENT_TOUS_LES = 17  # un établissement neuf n'est pas encore au stock
 
 
 def tranche(effectif: int) -> str:
@@ -29,13 +29,13 @@ def tranche(effectif: int) -> str:
 
 
 def ecrire(chemin: Path, declarants: list[Declarant]) -> None:
-    """Écrit le stock des déclarants, un sur dix-sept absent, et un établissement étranger à la démonstration pour dix."""
+    """Écrit le stock des déclarants, certains absents, et quelques établissements étrangers à la démonstration (voir `strates`)."""
     with chemin.open("w", encoding="utf-8", newline="") as f:
         sortie = csv.writer(f, lineterminator="\n")
         sortie.writerow(COLONNES)
         for declarant in declarants:
             naf = f"{declarant.secteur.ape[:2]}.{declarant.secteur.ape[2:]}"
-            if declarant.rang % ABSENT_TOUS_LES != 0:
+            if declarant.rang not in strates.ABSENT_DE_SIRENE:
                 sortie.writerow([declarant.siret, "2020-01-01", "A", naf, tranche(len(declarant.salaries)), "75056"])
-            if declarant.rang % 10 == 0:
+            if declarant.rang in strates.VOISIN_DE_SIRENE:
                 sortie.writerow([f"{declarant.siren}99999", "2019-01-01", "A", naf, "NN", "75056"])

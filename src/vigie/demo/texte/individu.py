@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from vigie.demo.paie.bulletin import Bulletin
+from vigie.demo.population import strates
 from vigie.demo.population.modele import Declarant, Salarie
 from vigie.demo.reperes import calendrier, taux
 from vigie.demo.reperes.calendrier import jma
@@ -290,7 +291,7 @@ def _elements_nets(bulletin: Bulletin, norme: str) -> list[str]:
 
 def declare_plafond(declarant: Declarant) -> bool:
     """Ce déclarant déclare le plafond appliqué (79.001 = 07), que la norme ne demande pas."""
-    return declarant.rang % 3 == 1
+    return declarant.rang in strates.PLAFOND_DECLARE
 
 
 def _bases(bulletin: Bulletin, declarant: Declarant, grille: Grille, norme: str) -> list[str]:
