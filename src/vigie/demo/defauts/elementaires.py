@@ -163,7 +163,7 @@ def pas_cch_11(cible: Cible) -> bool:
     return True
 
 
-@defaut("CO-04", quota=7)
+@defaut("CO-04", quota=10)
 def co_04(cible: Cible) -> bool:
     """Valeur de réserve de la norme, sans consigne qui l'active."""
     edition, bulletin = cible.edition, cible.bulletin
