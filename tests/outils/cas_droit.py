@@ -25,7 +25,7 @@ from pathlib import Path
 
 import yaml
 
-from outils import RACINE
+from outils import RACINE, fabrique
 
 DROIT = RACINE / "tests" / "droit"
 _TOTAL = "S90.G00.90.001"
@@ -43,11 +43,16 @@ class Cas:
     attendu: Counter = field(default_factory=Counter)
     refus: list = field(default_factory=list)
 
+    @property
+    def entrees(self) -> list[Path]:
+        """Les fichiers de `tests/droit` qu'il lit : les siens, ou les socles de ses différences."""
+        return [DROIT / (fichier if isinstance(fichier, str) else fichier["socle"]) for fichier in self.fichiers]
+
     def ecrire(self, dossier: Path) -> list[str]:
         """Ses fichiers, tels quels ou écrits dans `dossier` quand ce sont des différences. Rend leurs chemins."""
         return [
-            str(DROIT / fichier) if isinstance(fichier, str) else _ecrire(fichier, rang, dossier)
-            for rang, fichier in enumerate(self.fichiers)
+            str(entree if isinstance(fichier, str) else _ecrire(entree, fichier, rang, dossier))
+            for rang, (entree, fichier) in enumerate(zip(self.entrees, self.fichiers, strict=True))
         ]
 
 
@@ -68,10 +73,11 @@ def lire(chemin: Path) -> Cas:
     return Cas(chemin.stem, contenu["titre"], contenu["source"], contenu["fichiers"], attendu, contenu.get("refus", []))
 
 
-def _ecrire(difference: dict, rang: int, dossier: Path) -> str:
-    lignes = (DROIT / difference["socle"]).read_text(encoding="latin-1").splitlines()
-    for debut in difference.get("retirer", []):
-        lignes = _sans(lignes, debut)
+def _ecrire(socle: Path, difference: dict, rang: int, dossier: Path) -> Path:
+    lignes = socle.read_text(encoding="latin-1").splitlines()
+    for repere in difference.get("retirer", []):
+        retirees = set(_places(lignes, repere))
+        lignes = [ligne for place, ligne in enumerate(lignes) if place not in retirees]
     for repere, valeur in difference.get("remplacer", {}).items():
         for place in _places(lignes, repere):
             lignes[place] = f"{lignes[place].split(',')[0]},'{valeur}'"
@@ -80,15 +86,7 @@ def _ecrire(difference: dict, rang: int, dossier: Path) -> str:
         lignes[apres:apres] = nouvelles
     total = f"{_TOTAL},'{len(lignes)}'"
     lignes = [total if ligne.startswith(_TOTAL) else ligne for ligne in lignes]
-    chemin = dossier / difference.get("nom", f"{rang + 1}.dsn")
-    chemin.write_text("\r\n".join(lignes) + "\r\n", encoding="latin-1", newline="")
-    return str(chemin)
-
-
-def _sans(lignes: list[str], debut: str) -> list[str]:
-    """Les lignes, sans celles d'un bloc ou d'une rubrique ; [n] n'en retire que la n-ième."""
-    places = set(_places(lignes, debut))
-    return [ligne for rang, ligne in enumerate(lignes) if rang not in places]
+    return fabrique.ecrire(dossier, difference.get("nom", f"{rang + 1}.dsn"), "\r\n".join(lignes) + "\r\n")
 
 
 def _places(lignes: list[str], repere: str) -> list[int]:
