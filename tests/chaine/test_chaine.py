@@ -41,10 +41,10 @@ def defauts_plantes(demo: Path) -> dict[str, set[str]]:
     return plantes
 
 
-def sans_defaut(controle: str, plantes: int) -> str:
+def trop_peu(controle: str, plantes: int) -> str:
     return (
-        f"{controle} n'a que {plantes} défaut(s) planté(s), il en faut {NB_DEFAUTS} : écrivez dans src/vigie/demo/gestes.py une fonction "
-        "qui change un texte juste et rend tout contrôle que ce changement fait trébucher, et donnez-lui un quota."
+        f"{controle} n'a que {plantes} défaut(s) planté(s), il en faut {NB_DEFAUTS} : dans src/vigie/demo/defauts/, relevez le quota du "
+        "sien, ou écrivez-le (tests/unites/test_defauts.py dit comment)."
     )
 
 
@@ -101,7 +101,7 @@ def test_rappel_et_precision_dans_l_entrepot(chaine):
     ]
     plantes = defauts_plantes(demo)
     metier = {s.controle for s in deroulement.scores} - set(nommes)
-    assert [sans_defaut(c, len(plantes[c])) for c in sorted(metier) if len(plantes[c]) < NB_DEFAUTS] == []
+    assert [trop_peu(c, len(plantes[c])) for c in sorted(metier) if len(plantes[c]) < NB_DEFAUTS] == []
     exiger_parfait(deroulement.scores)
 
 

@@ -3,9 +3,15 @@
 import doctest
 from collections import Counter
 
+import pytest
+
+from vigie.demo.defauts import registre
+from vigie.demo.defauts.registre import Defaut, Vise
 from vigie.demo.preuve import rappel
+from vigie.demo.preuve.eprouver import eprouver
 from vigie.demo.preuve.rappel import Score, scores, tableau, total
 from vigie.ecriture import FINE
+from vigie.erreurs import ErreurVigie
 
 REFERENTIEL = ["BAS-01", "LISTE", "DATATION-MENSUELLE"]
 BAS, LISTE, MEMBRE = ("BAS-01", "a.dsn", 3), ("S21.G00.40.002/LISTE", "a.dsn", 7), ("S21.G00.60.010/SIG-12", "a.dsn", 9)
@@ -47,6 +53,36 @@ def test_cent_pour_cent_ne_se_lit_que_si_rien_ne_manque():
     ligne = tableau([Score("BAS-01", 10_000, 1, 0)]).splitlines()[1]
     assert f"99,9{FINE}%" in ligne, "un défaut manqué sur dix mille ne s'arrondit pas à 100 %"
     assert ligne.count(f"100{FINE}%") == 1, "la précision, elle, est entière"
+
+
+def test_les_defauts_d_un_controle_s_eprouvent_seuls():
+    epreuve = eprouver("MNS-06", graine=2026, individus=200)
+    assert epreuve.tenue and {s.controle for s in epreuve.scores} >= {"MNS-06", "MNS-04"}, tableau(epreuve.scores)
+
+
+def test_un_defaut_qui_n_annonce_pas_tout_est_vu(monkeypatch):
+    def bavard(cible):
+        cible.trouver("58", r003="03").ligne("004").valeur = "0.00"
+        return True
+
+    monkeypatch.setattr(
+        registre, "_DEFAUTS", registre.inscrits() | {"MNS-06": Defaut("MNS-06", 3, bavard, Vise.SALARIE, False, False)}
+    )
+    epreuve = eprouver("MNS-06", graine=2026, individus=200)
+    assert not epreuve.tenue and any(s.controle == "MNS-06" and s.en_trop for s in epreuve.scores)
+
+
+def test_un_defaut_sans_place_n_est_pas_prouve(monkeypatch):
+    """Rien de planté, rien de trouvé : ce n'est pas une réussite."""
+    refuse = Defaut("MNS-06", 3, lambda cible: False, Vise.SALARIE, False, False)
+    monkeypatch.setattr(registre, "_DEFAUTS", registre.inscrits() | {"MNS-06": refuse})
+    epreuve = eprouver("MNS-06", graine=2026, individus=100)
+    assert not epreuve.tenue and epreuve.non_places == ["MNS-06"] * 3
+
+
+def test_un_defaut_que_rien_n_inscrit_est_dit():
+    with pytest.raises(ErreurVigie, match="Aucun défaut ne s'inscrit pour « MNS-99 »"):
+        eprouver("MNS-99", graine=2026, individus=100)
 
 
 def test_les_exemples_de_la_doc():

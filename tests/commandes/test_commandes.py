@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from random import Random
 
 import pyarrow.parquet as pq
 import pytest
@@ -19,6 +20,7 @@ from vigie import chemins
 from vigie.commandes import _langue as langue
 from vigie.controles.entete import lire
 from vigie.controles.enveloppe import colonnes
+from vigie.demo.defauts import registre
 from vigie.erreurs import ErreurVigie
 from vigie.generer import squelette
 
@@ -106,21 +108,70 @@ def test_sans_cle_rien_ne_part(tmp_path):
     assert not (tmp_path / "donnees").exists()
 
 
-def test_un_nouveau_controle_vient_avec_ce_que_les_essais_demandent(tmp_path, monkeypatch):
+DOSSIERS_DES_SQUELETTES = ("tests/controles", "tests/oracle/lignes", "src/vigie/demo/defauts")
+
+
+@pytest.fixture
+def depot(tmp_path, monkeypatch):
+    """Un dépôt où écrire des squelettes : les contrôles d'ici, et les dossiers de ce qui les accompagne, vides."""
     shutil.copytree(chemins.racine() / "controles", tmp_path / "controles")
-    for dossier in ("controles", "oracle/lignes"):
-        (tmp_path / "tests" / dossier).mkdir(parents=True)
+    for dossier in DOSSIERS_DES_SQUELETTES:
+        (tmp_path / dossier).mkdir(parents=True)
     monkeypatch.setattr(squelette.chemins, "racine", lambda: tmp_path)
-    sql, cas, oracle = squelette.nouveau("mns", "MNS-99_un_essai")
+    return tmp_path
+
+
+def test_un_nouveau_controle_vient_avec_ce_que_les_essais_demandent(depot):
+    sql, cas, oracle, defaut = (depot / f for f in squelette.nouveau("mns", "MNS-99_un_essai"))
     c = lire(sql)
     assert (c.id, c.theme, c.statut) == ("MNS-99", "mns", "experimental")
     assert {"objet_id", "declaration_id", "conforme"} <= set(colonnes(c))
     assert set(yaml.safe_load(cas.read_text(encoding="utf-8"))) == {"conforme", "anomalie", "hors_champ"}
     assert "MNS-99" in runpy.run_path(str(oracle))["ORACLES"]
+    assert defaut == depot / "src/vigie/demo/defauts/mns_99.py"
+    assert [f.name for f in squelette.nouveau("contrats", "CT-99_un_essai")] == [
+        "CT-99_un_essai.sql",
+        "CT-99_un_essai.yml",
+        "ct_99.py",
+    ]
     assert len(squelette.nouveau("norme", "S21.G00.50.009_CCH-99_un_essai")) == 2
-    for theme, nom in [("mns", "MNS-06_deja"), ("inconnu", "MNS-98_x"), ("mns", "../evasion")]:
+    for theme, nom in [
+        ("mns", "MNS-06_deja"),
+        ("mns", "MNS-99_un_essai"),
+        ("inconnu", "MNS-98_x"),
+        ("mns", "../evasion"),
+    ]:
         with pytest.raises(ErreurVigie):
             squelette.nouveau(theme, nom)
+
+
+def test_un_squelette_n_ecrase_rien(depot):
+    (depot / "src/vigie/demo/defauts/mns_99.py").write_text("déjà écrit", encoding="utf-8")
+    with pytest.raises(ErreurVigie, match=r"demo/defauts/mns_99\.py existe déjà"):
+        squelette.nouveau("mns", "MNS-99_un_essai")
+    assert not (depot / "controles/mns/MNS-99_un_essai.sql").exists()
+
+
+def test_un_squelette_ne_rend_rien_vert(depot, monkeypatch):
+    """Chaque fichier dit qu'il attend, le second calcul ne juge rien, et le défaut arrête la démonstration au lieu de ne rien planter."""
+    ecrits = squelette.nouveau("mns", "MNS-99_un_essai")
+    sql, _, oracle, defaut = (depot / f for f in ecrits)
+    assert squelette.a_remplir(lire(sql)) == [f.as_posix() for f in ecrits]
+    _, tirer, juger = runpy.run_path(str(oracle))["ORACLES"]["MNS-99"]
+    with pytest.raises(NotImplementedError, match="MNS-99"):
+        juger(tirer(Random(1)))
+    monkeypatch.setattr(registre, "_DEFAUTS", {})
+    geste = runpy.run_path(str(defaut))["mns_99"]
+    with pytest.raises(ErreurVigie, match=r"MNS-99, dans src/vigie/demo/defauts/mns_99\.py"):
+        geste(None)
+
+
+def test_les_preuves_d_un_nouveau_controle_designent_ses_essais():
+    """Un `-k` qui ne désigne rien ne dirait rien du contrôle : celui de la norme s'appelle comme son fichier."""
+    _, metier, plante = squelette.preuves("mns", "MNS-99_un_essai")
+    assert metier.endswith("-k 'MNS-99'") and plante.endswith("eprouver MNS-99")
+    _, de_la_norme = squelette.preuves("norme", "S21.G00.50.009_CCH-99_un_essai")
+    assert de_la_norme.endswith("-k 'S21.G00.50.009_CCH-99'")
 
 
 def test_dbt_sur_un_entrepot_vide(tmp_path):

@@ -25,6 +25,7 @@ from vigie.controles import entete
 from vigie.controles.enveloppe import arbre, colonnes, relations, verdicts
 from vigie.controles.modeles import modele_de, modeles
 from vigie.generer.cas import montres
+from vigie.generer.squelette import A_REMPLIR, a_remplir
 from vigie.norme.registre import regles_de_table
 from vigie.norme.tables import tables_canoniques
 
@@ -95,7 +96,10 @@ def test_cas(c, verdict, un):
 def test_chaque_controle_a_ses_cas(c):
     tous = montres(c.fichier)
     manquants = [v for v in VERDICTS if v not in tous and (v != "hors_champ" or c.hors_champ)]
-    assert not manquants, f"tests/controles/{c.fichier}.yml : aucun cas ne montre {' ni '.join(manquants)}"
+    assert not manquants, (
+        f"tests/controles/{c.fichier}.yml : aucun cas ne montre {' ni '.join(manquants)}. Écrivez sous ce titre, pour chacun, un `nom` "
+        "et des `donnees` (vigie generer --nouveau en écrit le squelette)."
+    )
 
 
 @pytest.mark.parametrize("verdict", ["conforme", "anomalie"])
@@ -226,6 +230,12 @@ def test_chaque_seuil_est_lu():
     with (RACINE / "seeds" / "parametres" / "seuils.csv").open(encoding="utf-8", newline="") as f:
         seuils = [(x["controle_id"], x["seuil"]) for x in csv.DictReader(f)]
     assert [s for s in seuils if not any(all(f"'{x}'" in t for x in s) for t in textes)] == []
+
+
+@pytest.mark.parametrize("c", entete.referentiel(), ids=_nom)
+def test_rien_n_est_reste_a_remplir(c):
+    attendent = a_remplir(c)
+    assert not attendent, f"{', '.join(attendent)} : remplacez ce que le squelette dit « {A_REMPLIR} »."
 
 
 def test_pas_de_cas_orphelin():

@@ -1,9 +1,16 @@
 """Le registre des défauts plantés : un défaut s'inscrit là où il est écrit, et nomme un contrôle qui existe."""
 
+import ast
+import doctest
+from pathlib import Path
+
 import pytest
 
 from vigie.controles.entete import membres, referentiel
+from vigie.demo import defauts
+from vigie.demo.defauts import registre
 from vigie.demo.defauts.registre import Vise, defaut, inscrits, scenario, scenarios
+from vigie.generer.squelette import module_de
 
 CONNUS = {c.id for c in referentiel()} | {m.identifiant for famille in membres().values() for m in famille}
 
@@ -22,6 +29,27 @@ def test_un_defaut_nomme_un_controle_qui_existe(genre):
     assert fonction.__doc__, "dites d'une phrase ce que le défaut fausse"
 
 
+def _nommes() -> set[str]:
+    """Ce que les défauts nomment : leur genre, et tout contrôle que l'un d'eux annonce."""
+    textes = [f.read_text(encoding="utf-8") for f in Path(defauts.__file__).parent.glob("*.py")]
+    feuilles = [n.value for texte in textes for n in ast.walk(ast.parse(texte)) if isinstance(n, ast.Constant)]
+    return {x.partition(" (")[0] for x in feuilles if isinstance(x, str)}
+
+
+NOMMES = _nommes()
+
+
+@pytest.mark.parametrize("controle", [c.id for c in referentiel() if c.theme != "norme" and c.zone == "entrepot"])
+def test_chaque_controle_metier_a_un_defaut(controle):
+    """Nommé, du moins : que la démonstration en porte assez, et que le contrôle les trouve, c'est à la chaîne de le dire."""
+    module = module_de(controle)
+    assert controle in NOMMES, (
+        f"Rien ne prouve {controle} sur un fichier entier : écrivez dans src/vigie/demo/defauts/{module}.py une fonction "
+        f'`@defaut("{controle}", quota=3)` qui fausse un texte juste et annonce tout contrôle que ce changement fait trébucher '
+        "(vigie generer --nouveau en écrit le squelette)."
+    )
+
+
 def test_un_genre_ne_s_inscrit_qu_une_fois():
     with pytest.raises(ValueError, match="donnez une variante au second"):
         defaut("BAS-05", quota=3)(lambda cible: False)
@@ -32,3 +60,7 @@ def test_un_genre_ne_s_inscrit_qu_une_fois():
 def test_chaque_sorte_de_cible_a_ses_defauts():
     """Une sorte que plus rien ne vise est une place que le planteur cherche pour personne : retirez-la."""
     assert {d.vise for d in inscrits().values()} == set(Vise)
+
+
+def test_les_exemples_du_registre():
+    assert not doctest.testmod(registre).failed

@@ -86,6 +86,26 @@ def derouler(graine: int, individus: int) -> None:
         raise VerdictNegatif("Les contrôles ne trouvent pas exactement ce qui a été planté.")
 
 
+@commande.command("eprouver")
+@click.argument("controle")
+@click.option("--graine", type=int, default=2026, show_default=True)
+@click.option("--individus", type=click.IntRange(20, 2000), default=400, show_default=True)
+def eprouver(controle: str, graine: int, individus: int) -> None:
+    """Plante les seuls défauts d'un contrôle, et dit ce que tous les contrôles y trouvent. Quelques secondes."""
+    from vigie.demo.preuve import rappel
+    from vigie.demo.preuve.eprouver import eprouver as eprouver_le_defaut
+    from vigie.erreurs import VerdictNegatif
+
+    epreuve = eprouver_le_defaut(controle, graine, individus)
+    click.echo(rappel.tableau(epreuve.scores))
+    _dire_les_non_places(epreuve.non_places)
+    if not epreuve.tenue:
+        raise VerdictNegatif(
+            "Les contrôles ne trouvent pas exactement ce que le défaut annonce : qu'il annonce tout ce qu'il fait trébucher, et vise "
+            "des salariés qu'on rencontre (--individus en donne davantage)."
+        )
+
+
 @commande.command("kit")
 @click.option(
     "--sortie", type=click.Path(path_type=Path, file_okay=False), required=True, help="Dossier du kit à créer."

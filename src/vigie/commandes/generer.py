@@ -43,17 +43,7 @@ def commande(
     if not chemins.est_un_clone():
         raise ErreurVigie("vigie generer ne s'emploie que depuis un clone du dépôt.")
     if nouveau:
-        from vigie.controles.entete import identifiant
-        from vigie.generer.squelette import nouveau as ecrire_squelette
-
-        ecrits = ecrire_squelette(*nouveau)
-        for f in ecrits:
-            click.echo(f"écrit : {f.relative_to(chemins.racine())}", err=True)
-        click.echo(
-            "Remplissez-les, puis, en quelques secondes : vigie generer && "
-            f".venv/bin/python -m pytest tests/referentiel/test_controles.py tests/referentiel/test_oracle_lignes.py -k '{identifiant(ecrits[0].stem)}'",
-            err=True,
-        )
+        _dire_la_suite(*nouveau)
         return
     if figer:
         from vigie.generer.site import figees
@@ -83,3 +73,13 @@ def commande(
         if refus:
             raise VerdictNegatif(f"{len(refus)} texte(s) SQL ne se disent pas dans le dialecte de Spark.")
     click.echo("Tout est à jour." if not constats else f"{len(constats)} fichier(s) mis à jour.", err=True)
+
+
+def _dire_la_suite(theme: str, nom: str) -> None:
+    from vigie.generer.squelette import nouveau, preuves
+
+    for fichier in nouveau(theme, nom):
+        click.echo(f"écrit : {fichier}", err=True)
+    click.echo("Remplissez ce qu'ils disent « À remplir », puis, en quelques secondes chacun :", err=True)
+    for ligne in preuves(theme, nom):
+        click.echo(f"  {ligne}", err=True)

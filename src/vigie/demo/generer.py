@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from vigie.demo.defauts import contestations, suivi
-from vigie.demo.defauts.planteur import LOT_MAUVAIS, MOIS_MAUVAIS, Planteur
+from vigie.demo.defauts.planteur import LOT_MAUVAIS, MOIS_MAUVAIS, Planteur, Seul
 from vigie.demo.population import sirene, strates
 from vigie.demo.population.modele import Declarant, Fenetre
 from vigie.demo.population.peuplement import Peuplement
@@ -79,10 +79,11 @@ def generer(
     individus: int = 2000,
     avec_defauts: bool = True,
     fenetre: Fenetre | None = None,
+    seulement: str | None = None,
 ) -> dict:
     """Génère la démonstration dans `sortie` (dossier absent ou vide) et rend son manifeste.
 
-    Mêmes arguments, mêmes octets. Lève ErreurVigie si le dossier n'est pas vide ou si un barème manque.
+    `seulement` : n'y planter que les défauts de ce contrôle. Mêmes arguments, mêmes octets. Lève ErreurVigie si le dossier n'est pas vide ou si un barème manque.
     """
     fenetre = fenetre or Fenetre(calendrier.mois(2025, 7), calendrier.mois(2026, 6))
     if not PREMIER_MOIS <= fenetre.debut <= fenetre.fin <= DERNIER_MOIS:
@@ -90,7 +91,7 @@ def generer(
     if sortie.exists() and (not sortie.is_dir() or any(sortie.iterdir())):
         raise ErreurVigie(f"Le dossier {sortie} n'est pas vide : choisissez-en un autre, ou videz-le.")
     declarants = Peuplement(graine, individus, fenetre).peupler()
-    planteur = Planteur(graine, fenetre, individus) if avec_defauts else None
+    planteur = _planteur(graine, fenetre, individus, seulement) if avec_defauts else None
     if planteur:
         planteur.preparer(declarants)
     for mois in fenetre:
@@ -109,6 +110,10 @@ def generer(
     ecrivain.terminer()
     non_places = planteur.non_places() if planteur else []
     return _conclure(ecrivain, graine, individus, fenetre, declarants, avec_defauts, non_places)
+
+
+def _planteur(graine: int, fenetre: Fenetre, individus: int, seulement: str | None) -> Planteur:
+    return Seul(graine, fenetre, seulement) if seulement else Planteur(graine, fenetre, individus)
 
 
 def _conclure(

@@ -26,18 +26,25 @@ class Metteur:
 
     def appliquer(self, declarants: list[Declarant]) -> None:
         """Installe tous les scénarios, sauf chez les déclarants à déclaration remplacée ou du mauvais lot."""
-        admis = [d for d in declarants if not (d.remplaces or d.mauvais or d.retardataire or d.a_part)]
+        admis = _admis(declarants)
         self._renumeroter_en_masse(admis)
+        self._installer_tous(scenarios(), admis)
+        self.etablissements.appliquer(admis, set(self.journaux), self.pris)
+        self.identites.appliquer([d for d in admis if not self.etablissements.occupe(d.rang)], self.pris)
+
+    def appliquer_seul(self, declarants: list[Declarant], controle: str) -> None:
+        """N'installe que les scénarios de ce contrôle."""
+        self._installer_tous([s for s in scenarios() if s.controle == controle], _admis(declarants))
+
+    def _installer_tous(self, retenus: list[Scenario], admis: list[Declarant]) -> None:
         couples = [(d, s) for d in admis for s in d.salaries]
         self.tirage.shuffle(couples)
-        for scenario in scenarios():
+        for scenario in retenus:
             reste = combien(scenario.quota, self.echelle)
             for declarant, salarie in couples:
                 if reste and id(salarie) not in self.pris and self._installer(scenario, declarant, salarie):
                     reste -= 1
             self.reste[scenario.genre] = reste
-        self.etablissements.appliquer(admis, set(self.journaux), self.pris)
-        self.identites.appliquer([d for d in admis if not self.etablissements.occupe(d.rang)], self.pris)
 
     def calme(self, rang: int) -> bool:
         """Rien ne s'est décidé avant la paie chez ce déclarant."""
@@ -78,6 +85,10 @@ class Metteur:
                 if len(suivis) >= NB_CONTRATS_PART and declarant.rang in self.journaux:
                     self._retenir(declarant, suivis[0], _tous_renumerotes(mois))
                     self.reste["CT-05"] -= 1
+
+
+def _admis(declarants: list[Declarant]) -> list[Declarant]:
+    return [d for d in declarants if not (d.remplaces or d.mauvais or d.retardataire or d.a_part)]
 
 
 def _tous_renumerotes(mois: int) -> Journal:

@@ -1,5 +1,6 @@
 """Le planteur : répartit les défauts entre les déclarants, dans la limite de quotas, et tient le journal."""
 
+from collections import Counter
 from random import Random
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ REMPLACES = ("MNS-06", "AG-04", "LISTE", "ID-02", "AG-05", "MNS-02", "BAS-01")
 # Essais chez un déclarant avant de passer le défaut au suivant : couples d'un mois et d'un salarié.
 ESSAIS, ESSAIS_SUIVI = 40, 60
 
+INDIVIDUS_PLEINS = 2000  # ceux pour qui les quotas sont dits
 LOT_MAUVAIS = "2026-04-mauvais"
 MOIS_MAUVAIS = calendrier.mois(2026, 4)
 NB_DECLARANTS_MAUVAIS = 10
@@ -39,7 +41,7 @@ class Planteur:
     """Plante les défauts d'un déclarant après l'autre ; même graine, mêmes défauts."""
 
     def __init__(self, graine: int, fenetre: Fenetre, individus: int) -> None:
-        self.graine, self.echelle = graine, individus / 2000
+        self.graine, self.echelle = graine, individus / INDIVIDUS_PLEINS
         self.tirage, self.tirage_suivi = Random(f"defauts {graine}"), Random(f"suites {graine}")
         self.fenetre = fenetre
         self.metteur = Metteur(graine, fenetre, self.echelle)
@@ -63,17 +65,21 @@ class Planteur:
             _choisir_mauvais(declarants)
         self.metteur.appliquer(declarants)
         self.fractions.appliquer(declarants)
-        # Chaque défaut vise un déclarant au hasard ; s'il n'y trouve pas sa place, il passe au suivant.
+        self._mettre_en_attente(declarants)
+
+    def _mettre_en_attente(self, declarants: list[Declarant]) -> None:
+        """Chaque défaut vise un déclarant au hasard ; s'il n'y trouve pas sa place, il passe au suivant."""
         dernier = len(declarants) * 2 // 3
         self.attente_suivi = self._viser(self.tirage_suivi, dernier, Vise.SUIVI)
         self.attente = self._viser(self.tirage, dernier, Vise.SALARIE, Vise.DECLARATION)
 
     def non_places(self) -> list[str]:
         """Genres voulus et restés sans place, autant de fois qu'il en manque : à une petite taille, tout n'en trouve pas."""
-        manques = [a.genre for a in self.attente + self.attente_suivi]
-        manques += [genre for genre, nombre in self.reste.items() for _ in range(nombre)]
-        manques += [f"{genre} (première version)" for genre in self.remplaces]
+        manques = self._en_attente() + [f"{genre} (première version)" for genre in self.remplaces]
         return sorted(manques + self.metteur.non_places() + self.fractions.non_places())
+
+    def _en_attente(self) -> list[str]:
+        return [a.genre for a in self.attente + self.attente_suivi] + list(Counter(self.reste).elements())
 
     def _viser(self, tirage: Random, dernier: int, *vises: Vise) -> list[Attente]:
         tous = [d for d in self.inscrits.values() if d.vise in vises for _ in range(combien(d.quota, self.echelle))]
@@ -182,7 +188,7 @@ class Planteur:
     def _redeposer(self, genre: str, historique: Historique) -> bool:
         """Un défaut d'une mensuelle que son déclarant dépose plusieurs fois."""
         mois = self.fenetre.debut + self.tirage.randrange(len(self.fenetre))
-        if not self.reste[genre] or not historique.bulletins[mois]:
+        if not self.reste.get(genre) or not historique.bulletins[mois]:
             return False
         rang = min(historique.bulletins[mois])
         mensuelles = _Paresseuses(historique.mensuelles)
@@ -253,6 +259,29 @@ class Planteur:
                 for genre in self.tirage.sample(FAMILLES_MAUVAISES, k=self.tirage.randrange(1, 4)):
                     cible = Cible(historique, mensuelles, mois, rang, self._numero(), self.tirage)
                     violer_l_individu(genre, cible)
+
+
+class Seul(Planteur):
+    """Ne plante que les défauts d'un contrôle, à plein quota, chez des déclarants qui n'en portent aucun autre."""
+
+    def __init__(self, graine: int, fenetre: Fenetre, controle: str) -> None:
+        super().__init__(graine, fenetre, individus=INDIVIDUS_PLEINS)
+        self.controle = controle
+        self.inscrits = {genre: d for genre, d in self.inscrits.items() if d.controle == controle}
+        self.reste = {genre: nombre for genre, nombre in self.reste.items() if genre in self.inscrits}
+        self.remplaces = []
+
+    def preparer(self, declarants: list[Declarant]) -> None:
+        """Les scénarios de ce contrôle, puis l'attente de ses défauts."""
+        self.metteur.appliquer_seul(declarants, self.controle)
+        self._mettre_en_attente(declarants)
+
+    def non_places(self) -> list[str]:
+        """Genres voulus et restés sans place, autant de fois qu'il en manque."""
+        return sorted(self._en_attente() + list(Counter(self.metteur.reste).elements()))
+
+    def _editeur_fautif(self, historique: Historique, mensuelles: "_Paresseuses") -> None:
+        """Aucun éditeur ne se trompe ici."""
 
 
 class _Paresseuses(dict):

@@ -136,6 +136,11 @@ class Defaut:
     agrege: bool
     rare: bool
 
+    @property
+    def controle(self) -> str:
+        """Le contrôle qui doit le trouver : son genre, sans variante."""
+        return controle_de(self.genre)
+
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
@@ -144,6 +149,20 @@ class Scenario:
     genre: str
     quota: int
     installer: Installateur
+
+    @property
+    def controle(self) -> str:
+        """Le contrôle qui doit le trouver : son genre, sans variante."""
+        return controle_de(self.genre)
+
+
+def controle_de(genre: str) -> str:
+    """Contrôle que nomme un genre.
+
+    >>> controle_de("CT-06 (date)"), controle_de("BAS-05")
+    ('CT-06', 'BAS-05')
+    """
+    return genre.partition(" (")[0]
 
 
 _DEFAUTS: dict[str, Defaut] = {}
