@@ -27,7 +27,7 @@ source: >
   publique (équivalences du guide de l'Urssaf non lues : contrôle expérimental)
 hors_champ: >
   famille absente du bordereau ou des salariés, code sans correspondance, déclaration fractionnée ou déposée à la
-  MSA, montant manquant
+  MSA, Mayotte, montant manquant
 --- */
 with s as (select valeur as par_ligne from seuils where controle_id = 'AG-01' and seuil = 'tolerance_par_ligne')
 

@@ -27,7 +27,7 @@ source: >
   (correspondances à confirmer : contrôle expérimental)
 hors_champ: >
   famille absente du bordereau ou des salariés, code sans correspondance, montant agrégé non donné (il n'est plus
-  dû), déclaration fractionnée ou déposée à la MSA
+  dû), déclaration fractionnée ou déposée à la MSA, Mayotte
 --- */
 with s as (
     select

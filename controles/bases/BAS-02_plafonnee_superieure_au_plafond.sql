@@ -25,7 +25,7 @@ source: >
   Code de la sécurité sociale, R242-2 ; BOSS, Assiette générale, § 800 (plafond proratisé ou non ; lu par extrait)
 hors_champ: >
   historique incomplet depuis janvier ou l'entrée, jours de plafond non déclarés, base forfaitaire ou
-  poly-employeurs
+  poly-employeurs, Mayotte, artiste, mannequin, pigiste ou VRP multicartes (plafond propre)
 --- */
 with s as (select valeur as tolerance from seuils where controle_id = 'BAS-02' and seuil = 'tolerance')
 

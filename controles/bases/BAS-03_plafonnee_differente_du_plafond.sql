@@ -27,7 +27,7 @@ source: >
   par extrait)
 hors_champ: >
   historique incomplet depuis janvier ou l'entrée, jours de plafond non déclarés, base forfaitaire ou
-  poly-employeurs
+  poly-employeurs, Mayotte, artiste, mannequin, pigiste ou VRP multicartes (plafond propre)
 --- */
 with s as (select valeur as tolerance from seuils where controle_id = 'BAS-03' and seuil = 'tolerance'),
 

@@ -22,7 +22,9 @@ que_faire: >
   Vérifier l'année du plafond dans le logiciel, et que le plafond déclaré est celui du mois, non un cumul. Corriger la
   base plafonnée si elle en dépend.
 source: Code de la sécurité sociale, R242-2 ; CT 2025.1, S21.G00.79.001 (07)
-hors_champ: plafond non déclaré (79.001 = 07), base sur plusieurs mois, barème inconnu
+hors_champ: >
+  plafond non déclaré (79.001 = 07), base sur plusieurs mois, barème inconnu, Mayotte (plafond propre), artiste, mannequin,
+  pigiste ou VRP multicartes
 --- */
 with s as (select valeur as tolerance from seuils where controle_id = 'BAS-06' and seuil = 'tolerance')
 
@@ -40,3 +42,4 @@ select
 from plafonds_declares
 cross join s
 where plafond_declare is not null and pmss is not null and not coalesce(est_sur_plusieurs_mois, false)
+    and not coalesce(est_mayotte or a_plafond_de_profession, false)

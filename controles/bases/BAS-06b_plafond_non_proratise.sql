@@ -24,7 +24,9 @@ que_faire: >
   Vérifier les jours de plafond (unité 40) du mois d'entrée, de sortie ou d'absence sans solde, et le plafond qui en
   résulte. Corriger la base plafonnée en différentiel.
 source: Code de la sécurité sociale, R242-2 ; CT 2025.1, S21.G00.53.003 (40)
-hors_champ: mois complet, plafond non déclaré (79.001 = 07), base sur plusieurs mois, caisse de congés payés
+hors_champ: >
+  mois complet, plafond non déclaré (79.001 = 07), base sur plusieurs mois, caisse de congés payés, Mayotte (plafond propre), artiste, mannequin,
+  pigiste ou VRP multicartes
 --- */
 with s as (select valeur as tolerance from seuils where controle_id = 'BAS-06b' and seuil = 'tolerance')
 
@@ -44,4 +46,5 @@ cross join s
 where plafond_declare is not null and plafond_prorata is not null
     and least(coalesce(jours_declares, jours_du_mois), jours_du_contrat) < jours_du_mois
     and not coalesce(est_sur_plusieurs_mois, false)
+    and not coalesce(est_mayotte or a_plafond_de_profession, false)
     and not coalesce(a_caisse_conges, false)

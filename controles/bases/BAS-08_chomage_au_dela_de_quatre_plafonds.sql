@@ -26,7 +26,7 @@ que_faire: >
 source: Règlement d'assurance chômage, article 49 (quatre plafonds)
 hors_champ: >
   pas de base 07, historique incomplet depuis janvier ou l'entrée, jours de plafond non déclarés, base forfaitaire ou
-  plusieurs employeurs
+  plusieurs employeurs, Mayotte, artiste, mannequin, pigiste ou VRP multicartes (plafond propre)
 --- */
 with s as (
     select

@@ -28,7 +28,7 @@ source: >
   plafonnée ; brut de la réduction générale)
 hors_champ: >
   pas de cotisation 131 sous cette base, apprenti, caisse de congés payés, statut sans retraite Agirc-Arrco, taux
-  inconnu. Les accords de branche à taux supérieur ne se lisent pas : information seulement
+  inconnu, Mayotte. Les accords de branche à taux supérieur ne se lisent pas : information seulement
 --- */
 with s as (select valeur as tolerance from seuils where controle_id = 'BAS-12' and seuil = 'tolerance')
 
@@ -47,4 +47,4 @@ select
 from cotisations_retraite
 cross join s
 where code_base = '02' and cotisation is not null and base_plafonnee is not null and taux_retraite_t1 is not null
-    and a_retraite_agirc_arrco and not (est_apprenti or a_caisse_conges)
+    and a_retraite_agirc_arrco and not (est_apprenti or a_caisse_conges or coalesce(est_mayotte, false))

@@ -28,7 +28,7 @@ source: >
   l'équilibre technique du salaire au-delà du plafond)
 hors_champ: >
   pas de cotisation 131 sous cette base, apprenti, caisse de congés payés, statut sans retraite Agirc-Arrco, taux
-  inconnu. Une tranche 2 sans cotisation déclarée n'est pas jugée
+  inconnu, Mayotte. Une tranche 2 sans cotisation déclarée n'est pas jugée
 --- */
 with s as (select valeur as tolerance from seuils where controle_id = 'BAS-12b' and seuil = 'tolerance'),
 
@@ -36,7 +36,7 @@ dues as (
     select *, taux_retraite_t2 * (base_deplafonnee - base_plafonnee) as tranche_2, taux_equilibre_technique * base_deplafonnee as cet
     from cotisations_retraite
     where code_base = '03' and cotisation is not null
-        and a_retraite_agirc_arrco and not (est_apprenti or a_caisse_conges)
+        and a_retraite_agirc_arrco and not (est_apprenti or a_caisse_conges or coalesce(est_mayotte, false))
 )
 
 select

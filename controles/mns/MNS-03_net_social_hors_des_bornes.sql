@@ -28,7 +28,7 @@ source: >
   tant qu'elles ne sont pas calées
 hors_champ: >
   prime, arrêt, rappel, heure exonérée, autre revenu, apprenti, stagiaire, plusieurs contrats, déduction forfaitaire,
-  salaire inférieur à un demi-SMIC, net social absent ou seulement rattaché à un mois antérieur
+  salaire inférieur à un demi-SMIC, net social absent ou seulement rattaché à un mois antérieur, Mayotte
 --- */
 with s as (select valeur as part_smic_min from seuils where controle_id = 'MNS-03' and seuil = 'part_smic_min')
 

@@ -25,7 +25,7 @@ que_faire: >
 source: >
   Règle de Vigie : borne haute moins la santé et la prévoyance salariales ; mesuré : 19 à 95 € dans une DSN publique
 hors_champ: >
-  autre régime que le général, sans Agirc-Arrco, Alsace-Moselle ; prime, arrêt, rappel, heure exonérée, autre revenu,
+  autre régime que le général, sans Agirc-Arrco, Alsace-Moselle, Mayotte ; prime, arrêt, rappel, heure exonérée, autre revenu,
   apprenti, stagiaire, plusieurs contrats, déduction forfaitaire ; mois sans brut
 --- */
 with s as (

@@ -26,7 +26,8 @@ source: >
   Code de la sécurité sociale, L241-13 et D241-7 ; Urssaf, 16/03/2023, « La réduction générale : des contrôles de
   cohérence » (signes)
 hors_champ: >
-  historique incomplet, aucune réduction dans la déclaration, intérim ou caisse de congés payés (coefficient majoré)
+  historique incomplet, aucune réduction dans la déclaration, intérim ou caisse de congés payés (coefficient majoré),
+  Mayotte, artiste, mannequin, pigiste, VRP multicartes ou praticien (taux propres)
 --- */
 with s as (select valeur as tolerance from seuils where controle_id = 'RG-02' and seuil = 'tolerance')
 

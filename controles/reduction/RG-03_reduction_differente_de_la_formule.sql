@@ -29,7 +29,8 @@ source: >
   déclaré ; en cours d'année, le calcul mois par mois est admis aussi)
 hors_champ: >
   historique incomplet depuis janvier ou l'entrée, SMIC d'un mois non déclaré, plusieurs contrats dans l'année, mois
-  antérieur rectifié avec une assiette, déduction forfaitaire spécifique, MSA, assiette au-delà du point de sortie
+  antérieur rectifié avec une assiette, déduction forfaitaire spécifique, MSA, Mayotte, artiste, mannequin, pigiste, VRP
+  multicartes ou praticien (taux propres), assiette au-delà du point de sortie
   (RG-05a)
 --- */
 with s as (

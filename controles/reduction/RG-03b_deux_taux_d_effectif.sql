@@ -27,7 +27,7 @@ source: >
   Code de la sécurité sociale, L241-13 et D241-7 ; règle de Vigie (alternance des deux taux ; la précision qui les
   distingue est un choix, contrôle expérimental)
 hors_champ: >
-  aucun salarié dont la réduction distingue les deux taux ; les établissements d'une même entreprise ne sont pas
+  aucun salarié dont la réduction distingue les deux taux (RG-03) ; les établissements d'une même entreprise ne sont pas
   rapprochés
 --- */
 select

@@ -26,7 +26,9 @@ que_faire: >
 source: >
   Code de la sécurité sociale, L241-13 et D241-7 ; mesuré : part de la retraite vérifiée au centime sur une DSN
   publique
-hors_champ: aucun salarié Agirc-Arrco (71.002 = RUAA) avec les deux lignes, déclaration déposée à la MSA
+hors_champ: >
+  aucun salarié Agirc-Arrco (71.002 = RUAA) avec les deux lignes, déclaration déposée à la MSA,
+  Mayotte, artiste, mannequin, pigiste, VRP multicartes, praticien (taux propres)
 --- */
 with s as (
     select

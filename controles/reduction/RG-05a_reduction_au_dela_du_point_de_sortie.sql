@@ -28,7 +28,8 @@ source: >
   cohérence » (une reprise est positive)
 hors_champ: >
   historique incomplet depuis janvier ou l'entrée, SMIC d'un mois non déclaré, plusieurs contrats dans l'année, mois
-  antérieur rectifié avec une assiette, déduction forfaitaire spécifique, MSA, assiette sous le point de sortie
+  antérieur rectifié avec une assiette, déduction forfaitaire spécifique, MSA, Mayotte, artiste, mannequin, pigiste, VRP
+  multicartes ou praticien (taux propres), assiette sous le point de sortie
   (RG-03)
 --- */
 with s as (select valeur as tolerance from seuils where controle_id = 'RG-05a' and seuil = 'tolerance')

@@ -28,7 +28,8 @@ source: >
   expérimental)
 hors_champ: >
   employeur sans aucune réduction dans la déclaration, salarié hors du régime général ou de l'assurance chômage,
-  stagiaire, autre exonération, MSA, historique incomplet
+  stagiaire, autre exonération, MSA, historique incomplet, Mayotte, artiste, mannequin, pigiste, VRP multicartes,
+  praticien (taux réduits)
 --- */
 with s as (select valeur as rapport_max from seuils where controle_id = 'RG-05b' and seuil = 'rapport_max')
 

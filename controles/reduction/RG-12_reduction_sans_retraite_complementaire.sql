@@ -25,7 +25,7 @@ que_faire: >
   partagent la réduction dans la proportion légale.
 source: >
   Urssaf, 16/03/2023, « La réduction générale : des contrôles de cohérence »
-hors_champ: salarié non affilié à l'Agirc-Arrco (71.002), réduction nulle ou absente
+hors_champ: salarié non affilié à l'Agirc-Arrco (71.002), Mayotte, réduction nulle ou absente
 --- */
 select
     objet_id,
@@ -37,4 +37,4 @@ select
     retraite_id is not null as conforme,
     montant_securite_sociale as valeur_declaree
 from reductions_bases
-where reduction_id is not null and est_agirc_arrco and montant_securite_sociale != 0
+where reduction_id is not null and est_agirc_arrco and not coalesce(est_mayotte, false) and montant_securite_sociale != 0

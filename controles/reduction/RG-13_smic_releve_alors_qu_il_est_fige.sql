@@ -26,7 +26,7 @@ que_faire: >
 source: >
   Code de la sécurité sociale, L241-13 et D241-7 ; décret 2026-509 du 12/06/2026 (texte non relu, lu par
   openfisca-france 176.1.8 : contrôle expérimental)
-hors_champ: mois où le SMIC de la paie est aussi celui de la réduction, aucun SMIC déclaré
+hors_champ: mois où le SMIC de la paie est aussi celui de la réduction, aucun SMIC déclaré, Mayotte
 --- */
 with s as (select valeur as precision_smic from seuils where controle_id = 'RG-13' and seuil = 'precision')
 
@@ -44,4 +44,4 @@ select
     smic_attendu as valeur_attendue
 from reductions_bases
 cross join s
-where smic > 0 and smic_horaire > smic_horaire_reduction and smic_revalorise is not null and smic_attendu is not null
+where not coalesce(est_mayotte, false) and smic > 0 and smic_horaire > smic_horaire_reduction and smic_revalorise is not null and smic_attendu is not null

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '93cc14899adc46bb'},
+    meta={'referentiel': 'f4dc222044a39a3d'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -66,7 +66,7 @@ verdicts as (
 -- AG-01 : L'assiette du bordereau n'est pas la somme de celles des salariés
 {% if 'AG-01' in var('controles_en_erreur', []) %}
     select
-        'AG-01' as controle_id, 'bff72bd92e803dcc' as empreinte, d.declaration_id, d.declarant_id,
+        'AG-01' as controle_id, 'e3533525f661ab93' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -74,7 +74,7 @@ verdicts as (
 {% else %}
     select
         'AG-01' as controle_id,
-        'bff72bd92e803dcc' as empreinte,
+        'e3533525f661ab93' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -118,7 +118,7 @@ union all
 -- AG-02 : La cotisation du bordereau n'est pas la somme de celles des salariés
 {% if 'AG-02' in var('controles_en_erreur', []) %}
     select
-        'AG-02' as controle_id, '38ca6cb5db98e6be' as empreinte, d.declaration_id, d.declarant_id,
+        'AG-02' as controle_id, '3bd545bbd3276242' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -126,7 +126,7 @@ union all
 {% else %}
     select
         'AG-02' as controle_id,
-        '38ca6cb5db98e6be' as empreinte,
+        '3bd545bbd3276242' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -807,5 +807,5 @@ where effectif_precedent >= s.effectif_min and nb_disparus is not null and nb_ap
 {% endif %}
 )
 
-select *, '93cc14899adc46bb' as referentiel
+select *, 'f4dc222044a39a3d' as referentiel
 from verdicts

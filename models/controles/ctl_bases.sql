@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'f2fc34ce563935cd'},
+    meta={'referentiel': '4409f73cfd49579c'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -102,7 +102,7 @@ union all
 -- BAS-02 : Le cumul annuel de la base plafonnée dépasse le plafond
 {% if 'BAS-02' in var('controles_en_erreur', []) %}
     select
-        'BAS-02' as controle_id, 'bc542b755c75ee71' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-02' as controle_id, 'e0a1e007a5d246be' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -110,7 +110,7 @@ union all
 {% else %}
     select
         'BAS-02' as controle_id,
-        'bc542b755c75ee71' as empreinte,
+        'e0a1e007a5d246be' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -158,7 +158,7 @@ union all
 -- BAS-03 : Le cumul annuel de la base plafonnée n'est ni le salaire, ni le plafond
 {% if 'BAS-03' in var('controles_en_erreur', []) %}
     select
-        'BAS-03' as controle_id, 'ff5ae97fea8d8ecc' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-03' as controle_id, 'ce16563f2ad8d4b7' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -166,7 +166,7 @@ union all
 {% else %}
     select
         'BAS-03' as controle_id,
-        'ff5ae97fea8d8ecc' as empreinte,
+        'ce16563f2ad8d4b7' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -275,7 +275,7 @@ union all
 -- BAS-06 : Le plafond appliqué dépasse le plafond du mois
 {% if 'BAS-06' in var('controles_en_erreur', []) %}
     select
-        'BAS-06' as controle_id, '69f60f871c93c130' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-06' as controle_id, '3f3c4d92199f896b' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -283,7 +283,7 @@ union all
 {% else %}
     select
         'BAS-06' as controle_id,
-        '69f60f871c93c130' as empreinte,
+        '3f3c4d92199f896b' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -318,7 +318,8 @@ select
     plafond_declare - pmss as montant_en_jeu
 from plafonds_declares
 cross join s
-where plafond_declare is not null and pmss is not null and not coalesce(est_sur_plusieurs_mois, false)) as v
+where plafond_declare is not null and pmss is not null and not coalesce(est_sur_plusieurs_mois, false)
+    and not coalesce(est_mayotte or a_plafond_de_profession, false)) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
@@ -327,7 +328,7 @@ union all
 -- BAS-06b : Le plafond appliqué n'est pas réduit pour un mois incomplet
 {% if 'BAS-06b' in var('controles_en_erreur', []) %}
     select
-        'BAS-06b' as controle_id, 'e22b21fb7e94cc0a' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-06b' as controle_id, '33bb9ee30b5db703' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -335,7 +336,7 @@ union all
 {% else %}
     select
         'BAS-06b' as controle_id,
-        'e22b21fb7e94cc0a' as empreinte,
+        '33bb9ee30b5db703' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -373,6 +374,7 @@ cross join s
 where plafond_declare is not null and plafond_prorata is not null
     and least(coalesce(jours_declares, jours_du_mois), jours_du_contrat) < jours_du_mois
     and not coalesce(est_sur_plusieurs_mois, false)
+    and not coalesce(est_mayotte or a_plafond_de_profession, false)
     and not coalesce(a_caisse_conges, false)) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
@@ -382,7 +384,7 @@ union all
 -- BAS-07 : L'assiette de la CSG s'écarte du salaire
 {% if 'BAS-07' in var('controles_en_erreur', []) %}
     select
-        'BAS-07' as controle_id, '73c60ca43d14033f' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-07' as controle_id, '401daac35838d177' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -390,7 +392,7 @@ union all
 {% else %}
     select
         'BAS-07' as controle_id,
-        '73c60ca43d14033f' as empreinte,
+        '401daac35838d177' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -429,7 +431,7 @@ select
 from contrats_mois
 cross join s
 where base_csg is not null and base_deplafonnee > 0 and revenus_csg is not null and primes is not null
-    and est_mois_connu and est_regime_commun
+    and est_mois_connu and est_regime_commun and not coalesce(est_mayotte, false)
     and not (est_apprenti or est_stagiaire or est_expatrie_ou_detache or a_deduction_forfaitaire)
     and not (a_base_particuliere or a_cotisation_temps_plein or a_revenu_de_remplacement)) as v
         group by v.declaration_id
@@ -440,7 +442,7 @@ union all
 -- BAS-08 : La base de l'assurance chômage dépasse quatre plafonds en cumul annuel
 {% if 'BAS-08' in var('controles_en_erreur', []) %}
     select
-        'BAS-08' as controle_id, '428ccd64f0923d2e' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-08' as controle_id, '2bac2b7a7c6ff828' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -448,7 +450,7 @@ union all
 {% else %}
     select
         'BAS-08' as controle_id,
-        '428ccd64f0923d2e' as empreinte,
+        '2bac2b7a7c6ff828' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -959,7 +961,7 @@ union all
 -- BAS-12 : La cotisation Agirc-Arrco de tranche 1 ne répond pas à la base plafonnée
 {% if 'BAS-12' in var('controles_en_erreur', []) %}
     select
-        'BAS-12' as controle_id, '0d02c6e472577073' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-12' as controle_id, '58eb10dc89727888' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -967,7 +969,7 @@ union all
 {% else %}
     select
         'BAS-12' as controle_id,
-        '0d02c6e472577073' as empreinte,
+        '58eb10dc89727888' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1004,7 +1006,7 @@ select
 from cotisations_retraite
 cross join s
 where code_base = '02' and cotisation is not null and base_plafonnee is not null and taux_retraite_t1 is not null
-    and a_retraite_agirc_arrco and not (est_apprenti or a_caisse_conges)) as v
+    and a_retraite_agirc_arrco and not (est_apprenti or a_caisse_conges or coalesce(est_mayotte, false))) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P25V01'
@@ -1013,7 +1015,7 @@ union all
 -- BAS-12b : La cotisation Agirc-Arrco de tranche 2 ne répond pas au salaire au-delà du plafond
 {% if 'BAS-12b' in var('controles_en_erreur', []) %}
     select
-        'BAS-12b' as controle_id, 'c1ab0fce851f53f6' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-12b' as controle_id, '250f3dfcb7718cff' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -1021,7 +1023,7 @@ union all
 {% else %}
     select
         'BAS-12b' as controle_id,
-        'c1ab0fce851f53f6' as empreinte,
+        '250f3dfcb7718cff' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1047,7 +1049,7 @@ dues as (
     select *, taux_retraite_t2 * (base_deplafonnee - base_plafonnee) as tranche_2, taux_equilibre_technique * base_deplafonnee as cet
     from cotisations_retraite
     where code_base = '03' and cotisation is not null
-        and a_retraite_agirc_arrco and not (est_apprenti or a_caisse_conges)
+        and a_retraite_agirc_arrco and not (est_apprenti or a_caisse_conges or coalesce(est_mayotte, false))
 )
 
 select
@@ -1067,5 +1069,5 @@ where tranche_2 is not null and cet is not null) as v
 {% endif %}
 )
 
-select *, 'f2fc34ce563935cd' as referentiel
+select *, '4409f73cfd49579c' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'cca144b72dd503c2'},
+    meta={'referentiel': '8edb741e73eff246'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -66,5 +66,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, 'cca144b72dd503c2' as referentiel
+select *, '8edb741e73eff246' as referentiel
 from verdicts

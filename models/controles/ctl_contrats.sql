@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'b5f34c6abc472cec'},
+    meta={'referentiel': 'c40d39244505e876'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1479,5 +1479,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, 'b5f34c6abc472cec' as referentiel
+select *, 'c40d39244505e876' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '4136f91fcef93725'},
+    meta={'referentiel': 'bf81c69c832ee261'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -277,5 +277,5 @@ where est_dans_le_mois is not null) as v
 {% endif %}
 )
 
-select *, '4136f91fcef93725' as referentiel
+select *, 'bf81c69c832ee261' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '7a3089e7dd822db3'},
+    meta={'referentiel': '552ec0afbd8ad51f'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -415,5 +415,5 @@ where net_fiscal is not null and borne is not null) as v
 {% endif %}
 )
 
-select *, '7a3089e7dd822db3' as referentiel
+select *, '552ec0afbd8ad51f' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'c27ebb47b74c7e1c'},
+    meta={'referentiel': 'b22bf40a14f67c68'},
     pre_hook="{{ purger_verdicts(true, true) }}"
 ) }}
 with declarations as (
@@ -785,5 +785,5 @@ where nb_mois is not null) as v
 {% endif %}
 )
 
-select *, 'c27ebb47b74c7e1c' as referentiel
+select *, 'b22bf40a14f67c68' as referentiel
 from verdicts

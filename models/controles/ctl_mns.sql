@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'd43660978e250a4b'},
+    meta={'referentiel': 'df4a5efd0364bb8e'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -150,7 +150,7 @@ union all
 -- MNS-03 : Le rapport du net social au salaire sort des bornes de sa population
 {% if 'MNS-03' in var('controles_en_erreur', []) %}
     select
-        'MNS-03' as controle_id, 'c7f49727217e34fd' as empreinte, d.declaration_id, d.declarant_id,
+        'MNS-03' as controle_id, 'dc2a34937ec79bcc' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -158,7 +158,7 @@ union all
 {% else %}
     select
         'MNS-03' as controle_id,
-        'c7f49727217e34fd' as empreinte,
+        'dc2a34937ec79bcc' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -205,7 +205,7 @@ union all
 -- MNS-03b : Le net social dépasse ce que laissent les cotisations salariales
 {% if 'MNS-03b' in var('controles_en_erreur', []) %}
     select
-        'MNS-03b' as controle_id, '3ac69ac41284036c' as empreinte, d.declaration_id, d.declarant_id,
+        'MNS-03b' as controle_id, '7c1ece1e02396e63' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -213,7 +213,7 @@ union all
 {% else %}
     select
         'MNS-03b' as controle_id,
-        '3ac69ac41284036c' as empreinte,
+        '7c1ece1e02396e63' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -257,7 +257,7 @@ union all
 -- MNS-03c : Le net social est sous ce que laissent les cotisations salariales et une mutuelle
 {% if 'MNS-03c' in var('controles_en_erreur', []) %}
     select
-        'MNS-03c' as controle_id, '6d40931c945fd7c2' as empreinte, d.declaration_id, d.declarant_id,
+        'MNS-03c' as controle_id, '1740517d93c26a5d' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -265,7 +265,7 @@ union all
 {% else %}
     select
         'MNS-03c' as controle_id,
-        '6d40931c945fd7c2' as empreinte,
+        '1740517d93c26a5d' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -705,7 +705,7 @@ union all
 -- NET-01 : Le net fiscal et le net versé ne se répondent pas
 {% if 'NET-01' in var('controles_en_erreur', []) %}
     select
-        'NET-01' as controle_id, '940dd0c84f1f9f39' as empreinte, d.declaration_id, d.declarant_id,
+        'NET-01' as controle_id, '34e9a9bb8df02543' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -713,7 +713,7 @@ union all
 {% else %}
     select
         'NET-01' as controle_id,
-        '940dd0c84f1f9f39' as empreinte,
+        '34e9a9bb8df02543' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -739,7 +739,7 @@ attendus as (
     select v.*, v.net_fiscal - b.taux_csg_crds_non_deductible * v.base_csg_totale - v.sante_patronale as attendu
     from versements_nets as v
     inner join baremes as b on v.mois = b.mois
-    where v.heures_exonerees = 0 and not v.a_reduction_heures and v.net_fiscal != 0
+    where not coalesce(v.est_mayotte, false) and v.heures_exonerees = 0 and not v.a_reduction_heures and v.net_fiscal != 0
 )
 
 select
@@ -760,5 +760,5 @@ where net_verse is not null and attendu is not null) as v
 {% endif %}
 )
 
-select *, 'd43660978e250a4b' as referentiel
+select *, 'df4a5efd0364bb8e' as referentiel
 from verdicts

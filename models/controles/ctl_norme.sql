@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'a0cceddc4922220e'},
+    meta={'referentiel': '0a6a0643e26c98a2'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -18975,5 +18975,5 @@ group by b.declaration_id, b.objet_id, b.type) as v
 {% endif %}
 )
 
-select *, 'a0cceddc4922220e' as referentiel
+select *, '0a6a0643e26c98a2' as referentiel
 from verdicts

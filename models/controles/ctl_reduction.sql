@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'e0defda5ffffaabb'},
+    meta={'referentiel': '67f020f8cec4e804'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -102,7 +102,7 @@ union all
 -- RG-02 : La réduction générale cumulée dépasse le coefficient maximal
 {% if 'RG-02' in var('controles_en_erreur', []) %}
     select
-        'RG-02' as controle_id, '301e4b163bf39776' as empreinte, d.declaration_id, d.declarant_id,
+        'RG-02' as controle_id, 'fdd51c35f5b81aab' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -110,7 +110,7 @@ union all
 {% else %}
     select
         'RG-02' as controle_id,
-        '301e4b163bf39776' as empreinte,
+        'fdd51c35f5b81aab' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -157,7 +157,7 @@ union all
 -- RG-03 : La réduction générale n'est pas celle que donne la formule
 {% if 'RG-03' in var('controles_en_erreur', []) %}
     select
-        'RG-03' as controle_id, 'bca5315831a48175' as empreinte, d.declaration_id, d.declarant_id,
+        'RG-03' as controle_id, '3266394589cfc317' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -165,7 +165,7 @@ union all
 {% else %}
     select
         'RG-03' as controle_id,
-        'bca5315831a48175' as empreinte,
+        '3266394589cfc317' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -216,7 +216,7 @@ union all
 -- RG-03b : Deux taux d'effectif dans la même année
 {% if 'RG-03b' in var('controles_en_erreur', []) %}
     select
-        'RG-03b' as controle_id, '35fc5bcf41b79ecf' as empreinte, d.declaration_id, d.declarant_id,
+        'RG-03b' as controle_id, '189a030ef8d1fb28' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -224,7 +224,7 @@ union all
 {% else %}
     select
         'RG-03b' as controle_id,
-        '35fc5bcf41b79ecf' as empreinte,
+        '189a030ef8d1fb28' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -262,7 +262,7 @@ union all
 -- RG-04 : La part de la retraite complémentaire dans la réduction générale est fausse
 {% if 'RG-04' in var('controles_en_erreur', []) %}
     select
-        'RG-04' as controle_id, '65065dadf8b42f4b' as empreinte, d.declaration_id, d.declarant_id,
+        'RG-04' as controle_id, 'fd6de949d255b699' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -270,7 +270,7 @@ union all
 {% else %}
     select
         'RG-04' as controle_id,
-        '65065dadf8b42f4b' as empreinte,
+        'fd6de949d255b699' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -320,7 +320,7 @@ union all
 -- RG-05a : Réduction générale au-delà du point de sortie
 {% if 'RG-05a' in var('controles_en_erreur', []) %}
     select
-        'RG-05a' as controle_id, 'a194d8224f86c832' as empreinte, d.declaration_id, d.declarant_id,
+        'RG-05a' as controle_id, '894fd563e97ad35f' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -328,7 +328,7 @@ union all
 {% else %}
     select
         'RG-05a' as controle_id,
-        'a194d8224f86c832' as empreinte,
+        '894fd563e97ad35f' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -376,7 +376,7 @@ union all
 -- RG-05b : Aucune réduction générale pour un salaire proche du SMIC
 {% if 'RG-05b' in var('controles_en_erreur', []) %}
     select
-        'RG-05b' as controle_id, '6ab5d5428a787001' as empreinte, d.declaration_id, d.declarant_id,
+        'RG-05b' as controle_id, 'd5e0ecac7fafb1de' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -384,7 +384,7 @@ union all
 {% else %}
     select
         'RG-05b' as controle_id,
-        '6ab5d5428a787001' as empreinte,
+        'd5e0ecac7fafb1de' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -428,7 +428,7 @@ union all
 -- RG-06 : Le SMIC retenu pour la réduction n'est pas celui du mois
 {% if 'RG-06' in var('controles_en_erreur', []) %}
     select
-        'RG-06' as controle_id, '04f66ee86df54601' as empreinte, d.declaration_id, d.declarant_id,
+        'RG-06' as controle_id, '67b014fde2023cbd' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -436,7 +436,7 @@ union all
 {% else %}
     select
         'RG-06' as controle_id,
-        '04f66ee86df54601' as empreinte,
+        '67b014fde2023cbd' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -478,7 +478,7 @@ select
     smic_attendu as valeur_attendue
 from reductions_bases
 cross join s
-where smic is not null and smic_maximal > 0 and smic_attendu is not null and a_absence is not null
+where not coalesce(est_mayotte, false) and smic is not null and smic_maximal > 0 and smic_attendu is not null and a_absence is not null
     and smic_precedent is not null and smic_horaire_precedent is not null and smic_horaire_reduction is not null
     and not (smic_horaire > smic_horaire_reduction and coalesce(abs(smic - smic_revalorise) <= s.precision_smic, false))) as v
         group by v.declaration_id
@@ -741,7 +741,7 @@ union all
 -- RG-12 : Réduction générale sans sa part de retraite complémentaire
 {% if 'RG-12' in var('controles_en_erreur', []) %}
     select
-        'RG-12' as controle_id, '94776ef852196177' as empreinte, d.declaration_id, d.declarant_id,
+        'RG-12' as controle_id, '572d8f692e75ceff' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -749,7 +749,7 @@ union all
 {% else %}
     select
         'RG-12' as controle_id,
-        '94776ef852196177' as empreinte,
+        '572d8f692e75ceff' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -779,7 +779,7 @@ union all
     retraite_id is not null as conforme,
     montant_securite_sociale as valeur_declaree
 from reductions_bases
-where reduction_id is not null and est_agirc_arrco and montant_securite_sociale != 0) as v
+where reduction_id is not null and est_agirc_arrco and not coalesce(est_mayotte, false) and montant_securite_sociale != 0) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
@@ -788,7 +788,7 @@ union all
 -- RG-13 : SMIC relevé en cours d'année, alors que la réduction le fige
 {% if 'RG-13' in var('controles_en_erreur', []) %}
     select
-        'RG-13' as controle_id, 'c3350f3d8d29bc02' as empreinte, d.declaration_id, d.declarant_id,
+        'RG-13' as controle_id, '16abfa7a7d10154d' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -796,7 +796,7 @@ union all
 {% else %}
     select
         'RG-13' as controle_id,
-        'c3350f3d8d29bc02' as empreinte,
+        '16abfa7a7d10154d' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -832,12 +832,12 @@ select
     smic_attendu as valeur_attendue
 from reductions_bases
 cross join s
-where smic > 0 and smic_horaire > smic_horaire_reduction and smic_revalorise is not null and smic_attendu is not null) as v
+where not coalesce(est_mayotte, false) and smic > 0 and smic_horaire > smic_horaire_reduction and smic_revalorise is not null and smic_attendu is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% endif %}
 )
 
-select *, 'e0defda5ffffaabb' as referentiel
+select *, '67f020f8cec4e804' as referentiel
 from verdicts

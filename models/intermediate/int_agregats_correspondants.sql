@@ -55,9 +55,11 @@ select
     a.montant_agrege,
     a.manque_assiette or s.manque_montant_individuel as manque_assiette,
     a.manque_montant or s.manque_montant_individuel as manque_montant,
-    d.fraction != '11' or coalesce(d.point_depot = '02', false) as est_hors_bordereau
+    d.fraction != '11' or coalesce(d.point_depot = '02', false) or m.declaration_id is not null as est_hors_bordereau
 from agreges as a
 inner join salaries as s
     on a.declaration_id = s.declaration_id and a.mois_rattachement = s.mois_rattachement and a.famille = s.famille
 inner join {{ ref('int_declarations') }} as d on a.declaration_id = d.declaration_id
+-- Mayotte a ses codes de bordereau
+left join {{ ref('int_mayotte') }} as m on a.declaration_id = m.declaration_id
 where d.nature = '01'

@@ -27,6 +27,13 @@ changements as (
     from {{ ref('stg_changements_contrat') }}
     where ancien_numero is not null or ancienne_date_debut is not null or ancien_siret is not null
     group by contrat_id
+),
+
+-- un lieu de travail de Mayotte que le contrat nomme (40.019)
+lieux as (
+    select distinct declaration_id, identifiant
+    from {{ ref('stg_lieux_travail') }}
+    where code_postal = '976' and identifiant is not null
 )
 
 select
@@ -62,6 +69,18 @@ select
     c.regime_maladie,
     c.regime_vieillesse,
     c.code_caisse_conges_payes is not null as a_caisse_conges,
+    c.proratisation_plafond,
+    c.choix_cotisation_temps_travail,
+    coalesce(m.est_mayotte or l.identifiant is not null or c.regime_maladie = '905' or c.regime_vieillesse = '905', false)
+        as est_mayotte,
+    -- artistes (353c dans le doute), VRP multicartes, mannequins, pigistes : leur plafond ne suit pas les jours du mois
+    coalesce(
+        lower(c.pcs_ese) in ('353c', '354b', '354c', '354e', '354f')
+        or c.complement_pcs_ese in ('07', '50', '51') or c.unite_mesure = '31',
+        false
+    ) as a_plafond_de_profession,
+    -- médecins, chirurgiens-dentistes, sages-femmes : des taux réduits, donc un coefficient de réduction propre
+    coalesce(lower(c.pcs_ese) in ('311a', '311b', '311c', '344a', '344b', '344c', '431e'), false) as est_praticien,
     coalesce(c.dispositif_politique in ('64', '65', '81'), false) as est_apprenti,
     coalesce(c.nature = '29', false) as est_stagiaire,
     f.fin_contrat_id,
@@ -81,6 +100,8 @@ select
     i.est_en_vigueur
 from {{ ref('stg_contrats') }} as c
 inner join {{ ref('int_individus') }} as i on c.individu_id = i.objet_id
+left join {{ ref('int_mayotte') }} as m on c.declaration_id = m.declaration_id
+left join lieux as l on c.declaration_id = l.declaration_id and c.lieu_travail = l.identifiant
 left join fins as f on c.objet_id = f.contrat_id
 left join suspensions as s on c.objet_id = s.contrat_id
 left join changements as g on c.objet_id = g.contrat_id

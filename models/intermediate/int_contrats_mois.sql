@@ -76,6 +76,7 @@ select
     s.a_base_particuliere
     or coalesce(c.nature_contrat in ('53', '54', '60', '70', '81', '89'), false) as a_base_particuliere,
     c.a_caisse_conges,
+    c.est_mayotte,
     s.mois_rattachement >= c.mois or m.mois is not null as est_mois_connu,
     coalesce(c.date_debut <= s.mois_rattachement, true)
     and coalesce(c.date_fin >= last_day(s.mois_rattachement), true)

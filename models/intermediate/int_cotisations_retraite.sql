@@ -35,6 +35,7 @@ select
     p.base_deplafonnee,
     k.est_apprenti,
     k.a_caisse_conges,
+    k.est_mayotte,
     coalesce(k.statut_retraite_complementaire in ('01', '02', '04'), false) as a_retraite_agirc_arrco,
     t.taux_retraite_t1,
     t.taux_retraite_t2,

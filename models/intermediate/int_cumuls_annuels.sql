@@ -83,8 +83,12 @@ contrats as (
         personne_liee_id,
         max(personne_id) as personne_id,
         min(date_debut) as date_debut,
-        -- intérim (+ 10 %) et caisse de congés payés (100/90) : le coefficient maximal n'est plus celui du barème
-        bool_or(nature_contrat = '03' or a_caisse_conges) as a_coefficient_majore
+        -- intérim (+ 10 %), caisse de congés payés (100/90), taux réduits, Mayotte : le coefficient maximal n'est plus
+        -- celui du barème
+        bool_or(
+            nature_contrat = '03' or a_caisse_conges or coalesce(est_mayotte or a_plafond_de_profession or est_praticien, false)
+        ) as a_coefficient_majore,
+        bool_or(coalesce(est_mayotte or a_plafond_de_profession, false)) as a_plafond_propre
     from {{ ref('int_contrats') }}
     group by declaration_id, personne_liee_id
 ),
@@ -136,7 +140,7 @@ avec_contrats as (
         c.personne_id,
         c.date_debut,
         coalesce(c.a_coefficient_majore, false) as a_coefficient_majore,
-        a.a_base_forfaitaire or p.declaration_id is not null as a_plafond_particulier
+        a.a_base_forfaitaire or p.declaration_id is not null or coalesce(c.a_plafond_propre, false) as a_plafond_particulier
     from par_annee as a
     left join contrats as c on a.declaration_id = c.declaration_id and a.personne_liee_id = c.personne_liee_id
     left join poly_employeurs as p on a.declaration_id = p.declaration_id and a.personne_liee_id = p.personne_liee_id

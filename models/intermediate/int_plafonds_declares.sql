@@ -38,6 +38,8 @@ select
     p.plafond_declare,
     p.est_sur_plusieurs_mois,
     k.a_caisse_conges,
+    k.est_mayotte,
+    k.a_plafond_de_profession,
     b.pmss,
     j.jours as jours_declares,
     day(last_day(p.mois_rattachement)) as jours_du_mois,

@@ -159,6 +159,7 @@ circonstances as (
         coalesce(bool_or(est_hors_champ_mensuel) filter (where mois_rattachement = mois), false) as est_hors_champ_mensuel,
         bool_or(finit_dans_le_mois) as finit_dans_le_mois,
         bool_or(est_msa) as est_msa,
+        bool_or(a_taux_propre) as a_taux_propre,
         year(max(mois)) * 12 + month(max(mois)) as numero_mois,
         bool_and(est_en_vigueur) as est_en_vigueur,
         max(nb_contrats) as nb_contrats,
@@ -183,6 +184,7 @@ suivies as (
         greatest(majoration, max(case when est_en_vigueur then majoration end) over anterieures) as majoration_annee,
         a_deduction_forfaitaire
         or coalesce(bool_or(est_en_vigueur and a_deduction_forfaitaire) over anterieures, false) as a_deduction_dans_l_annee,
+        a_taux_propre or coalesce(bool_or(est_en_vigueur and a_taux_propre) over anterieures, false) as a_taux_propre_dans_l_annee,
         manque_smic or coalesce(bool_or(est_en_vigueur and manque_smic) over anterieures, false) as manque_smic_dans_l_annee,
         a_rectification or coalesce(bool_or(est_en_vigueur and a_rectification) over anterieures, false)
             as a_rectification_dans_l_annee
@@ -215,6 +217,7 @@ complets as (
         s.manque_smic_dans_l_annee as manque_smic,
         s.a_rectification_dans_l_annee as a_rectification,
         s.a_deduction_dans_l_annee as a_deduction_forfaitaire,
+        coalesce(s.a_taux_propre_dans_l_annee, false) as a_taux_propre,
         s.majoration_annee as majoration,
         a.* exclude (declaration_id, personne_liee_id, annee),
         -(a.montant_securite_sociale + a.montant_retraite) as reduction
@@ -231,7 +234,8 @@ ecarts as (
     select
         *,
         est_historique_complet and est_positif and assiette > 0 and not coalesce(a_plusieurs_contrats, true)
-        and not manque_smic and not a_rectification and not a_deduction_forfaitaire and not est_msa as est_recalculable,
+        and not manque_smic and not a_rectification and not a_deduction_forfaitaire and not est_msa
+        and not a_taux_propre as est_recalculable,
         least(abs(reduction - attendu_moins_50), abs(reduction - attendu_moins_50 * majoration)) as ecart_moins_50,
         least(abs(reduction - attendu_50_plus), abs(reduction - attendu_50_plus * majoration)) as ecart_50_plus,
         least(abs(reduction - mensuel_moins_50), abs(reduction - mensuel_moins_50 * majoration)) as ecart_mensuel_moins_50,

@@ -16,7 +16,7 @@ with mois as (
         bool_or(exoneration_id is not null) as a_exoneration,
         bool_and(
             code_base = '03' and est_regime_general and est_assure_chomage and not est_stagiaire and not est_msa
-            and contrat_id is not null
+            and contrat_id is not null and not coalesce(est_mayotte or a_taux_de_profession, false)
         ) as est_eligible
     from {{ ref('int_reductions_bases') }}
     where mois_rattachement = mois and personne_liee_id is not null and declarant_id is not null

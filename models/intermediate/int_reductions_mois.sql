@@ -10,6 +10,7 @@ with mois as (
         max(mois) as mois,
         bool_and(est_en_vigueur) as est_en_vigueur,
         bool_or(est_msa) as est_msa,
+        bool_or(coalesce(est_mayotte or a_taux_de_profession, false)) as a_taux_propre,
         min_by(reduction_id, ligne) as reduction_id,
         min_by(retraite_id, ligne) as retraite_id,
         -- l'occurrence qui porte le montant ; à défaut, la première base du mois

@@ -12,6 +12,7 @@ with sommes as (
     where
         r.reduction_id is not null and r.retraite_id is not null
         and r.montant_securite_sociale is not null and r.montant_retraite is not null and r.est_agirc_arrco and not r.est_msa
+        and not coalesce(r.est_mayotte or r.a_taux_de_profession, false)
     group by r.declaration_id, r.mois_rattachement
 )
 
