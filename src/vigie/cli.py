@@ -7,7 +7,7 @@ import sys
 import click
 
 from vigie.commandes._langue import parler_francais
-from vigie.erreurs import ErreurVigie, VerdictNegatif
+from vigie.erreurs import ErreurVigie, VerdictNegatif, lieu_de
 from vigie.temporaire import balayer
 
 COMMANDES = {
@@ -87,7 +87,7 @@ def principal() -> None:
             raise
         # Le texte de l'exception peut citer une valeur déclarée : on n'en montre que le genre.
         click.echo(
-            f"vigie : erreur interne ({type(e).__name__}). Rien n'a été modifié par cette étape. "
+            f"vigie : erreur interne ({type(e).__name__}){lieu_de(e)}. Rien n'a été modifié par cette étape. "
             "Relancez avec VIGIE_TRACE=1 sur des données inventées pour la signaler.",
             err=True,
         )

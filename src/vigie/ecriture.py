@@ -6,8 +6,6 @@ Quatre réponses ne se confondent pas : « non reçu » (aucune déclaration), �
 
 from datetime import date
 
-from vigie.statistiques.proportions import wilson
-
 FINE = "\u202f"  # espace fine insécable : sépare les milliers, précède % et les signes doubles
 INSECABLE = "\u00a0"
 NON_RECU, RETENU, SANS_OBJET, NON_CHIFFRE = "non reçu", "reçu, retenu", "sans objet", "non chiffré"
@@ -53,6 +51,15 @@ def compte(valeur: int, singulier: str, pluriel: str | None = None, feminin: boo
     return f"{nombre(valeur)}{INSECABLE}{mots}"
 
 
+def pour_terminal(texte: str) -> str:
+    r"""Le même texte sans espaces insécables : au terminal il se cherche et se recopie.
+
+    >>> pour_terminal(compte(2, "personne"))
+    '2 personnes'
+    """
+    return texte.replace(FINE, " ").replace(INSECABLE, " ")
+
+
 def euros(valeur: float | None) -> str:
     """Montant en euros, sans centimes dès 100 € ; None s'écrit « non chiffré », ce qui n'est pas zéro."""
     if valeur is None:
@@ -75,6 +82,8 @@ def pourcent(part: float | None) -> str:
 
 def intervalle(anomalies: int, evalues: int) -> str:
     """Intervalle de Wilson à 95 %, écrit : « 1,3 % à 4,0 % »."""
+    from vigie.statistiques.proportions import wilson  # scipy : ni l'auto-contrôle ni l'extraction n'en ont besoin
+
     bornes = wilson(anomalies, evalues)
     return SANS_OBJET if bornes is None else f"{pourcent(bornes[0])} à {pourcent(bornes[1])}"
 

@@ -1,10 +1,15 @@
 """`vigie extraire`."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from vigie.ecriture import compte, pour_terminal
 from vigie.erreurs import ErreurVigie, VerdictNegatif
+
+if TYPE_CHECKING:
+    from vigie.extrait.extraire import Rapport
 
 
 @click.command()
@@ -35,19 +40,35 @@ def commande(entrees: tuple[str, ...], depots, sirene, cle_fichier, demonstratio
     rapport = Extraction(cle, sortie, depots, sirene=sirene).executer(list(entrees))
     for f in rapport.refuses:
         click.echo(f"mis de côté : {f.nom} : {f.motif}", err=True)
-    lus = [f for f in rapport.fichiers if f.statut == "lu"]
     if rapport.dossier is None:
         raise ErreurVigie("Aucun fichier lisible : rien n'a été écrit.")
-    click.echo(
-        f"{len(lus)} fichiers lus, {rapport.nb_declarations} déclarations, {sum(f.lignes_lues for f in lus)} lignes : "
-        f"{sum(f.lignes_gardees for f in lus)} gardées, {sum(f.lignes_ecartees for f in lus)} écartées, "
-        f"{sum(f.lignes_redistribution for f in lus)} du circuit de redistribution.",
-        err=True,
-    )
+    for nom, ligne in rapport.envois_vides:
+        click.echo(
+            f"sans déclaration : {nom}, ligne {ligne} : cet envoi n'en contient aucune (bloc S20.G00.05)", err=True
+        )
+    click.echo(_bilan(rapport), err=True)
     for motif, n in sorted(rapport.ecartees.items()):
-        click.echo(f"  écartées : {n} × {motif}", err=True)
+        click.echo(pour_terminal(f"  {compte(n, 'ligne écartée')} : {motif}"), err=True)
     if dit := avertissement():
         click.echo(dit, err=True)
     click.echo(str(rapport.dossier))
     if rapport.refuses:
-        raise VerdictNegatif(f"{len(rapport.refuses)} fichier(s) mis de côté ; le reste est extrait.")
+        mis_de_cote = compte(len(rapport.refuses), "fichier mis de côté", "fichiers mis de côté", feminin=False)
+        raise VerdictNegatif(pour_terminal(f"{mis_de_cote} ; le reste est extrait."))
+    if rapport.envois_vides:
+        raise VerdictNegatif("Des envois n'ont pas de déclaration ; le reste est extrait.")
+
+
+def _bilan(rapport: "Rapport") -> str:
+    """Ce qui a été lu, et ce qu'il en est resté : les comptes se ferment."""
+    lus = [f for f in rapport.fichiers if f.statut == "lu"]
+    lignes, gardees, ecartees, circuit = (
+        sum(getattr(f, c) for f in rapport.fichiers)
+        for c in ("lignes_lues", "lignes_gardees", "lignes_ecartees", "lignes_redistribution")
+    )
+    morceaux = [
+        f"{compte(len(lus), 'fichier lu', feminin=False)}, {compte(rapport.nb_declarations, 'déclaration')}, "
+        f"{compte(lignes, 'ligne')} : {compte(gardees, 'gardée')}, {compte(ecartees, 'écartée')}",
+        *([f"{compte(circuit, 'ligne')} du circuit de redistribution"] if circuit else []),
+    ]
+    return pour_terminal(f"{', '.join(morceaux)}.")

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from vigie.controles.entete import famille_de, membres, referentiel
 from vigie.erreurs import ErreurVigie
+from vigie.identite.pseudonymes import Pseudonymes
 
 COLONNES = ("declarant", "controle", "motif", "jusqua")
 TOUS = "*"
@@ -133,3 +134,16 @@ def en_cours(acceptations: Iterable[Acceptation], jour: date) -> list[Acceptatio
 def echues(acceptations: Iterable[Acceptation], jour: date) -> list[Acceptation]:
     """Celles dont l'échéance est passée : elles ne s'appliquent plus, et se signalent."""
     return [a for a in acceptations if a.jusqua < jour]
+
+
+class Regles:
+    """Les exceptions en cours. Le déclarant se reconnaît à son pseudonyme : aucun SIRET n'est retenu."""
+
+    def __init__(self, acceptations: list[Acceptation], pseudonymes: Pseudonymes) -> None:
+        self._regles = [
+            (a, None if a.declarant == TOUS else pseudonymes.un("siret", a.declarant)) for a in acceptations
+        ]
+
+    def de(self, identifiant: str, declarant: str | None) -> Acceptation | None:
+        """La première qui accepte ce contrôle pour ce déclarant."""
+        return next((a for a, d in self._regles if a.vise(identifiant) and (d is None or d == declarant)), None)

@@ -11,12 +11,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from vigie.controler.base import Base
-from vigie.controler.exceptions import TOUS, Acceptation, echues, en_cours
+from vigie.controler.exceptions import Acceptation, Regles, echues, en_cours
 from vigie.controler.juger import Constat, Suivi, juger
 from vigie.controler.resultat import PLAFOND, Anomalie, AuDela, Resultat
 from vigie.controler.situer import Reperes
+from vigie.controler.vides import EnvoisVides
 from vigie.controles.entete import Controle, referentiel
-from vigie.erreurs import ErreurVigie
+from vigie.erreurs import ErreurVigie, en_lisant
 from vigie.extrait.zone import Zone
 from vigie.identite import cles
 from vigie.identite.pseudonymes import Pseudonymes
@@ -82,6 +83,7 @@ class _Verification:
         self._gardees: Counter[str] = Counter()
         self._ecartees: list[tuple[int, int, int]] = []
         self._nb_ecartees = 0
+        self._vides = EnvoisVides(controles["CARDMIN"], plafond)
 
     def resultat(self, acceptations: list[Acceptation]) -> Resultat:
         """Le résultat entier. Lève `ErreurVigie` si aucun fichier n'est lisible."""
@@ -91,8 +93,9 @@ class _Verification:
             raise ErreurVigie("aucun fichier lisible : " + " ; ".join(f"{f.nom} : {f.motif}" for f in fichiers))
         actifs = [c for c in self._controles.values() if c.zone == "entrepot"]
         verdicts = juger(self._base, actifs, self._plafond, self._suivi)
-        regles = _Regles(acceptations, Pseudonymes(self._cle))
+        regles = Regles(acceptations, Pseudonymes(self._cle))
         anomalies = self._anomalies(verdicts.constats + self._protegees, regles) + self._anomalies_de_lecture()
+        anomalies += self._vides.anomalies(self._noms(), regles)
         anomalies.sort(key=lambda a: (a.fichier, a.ligne, a.controle, a.message))
         nb = self._base.con.execute("select count(*) from declarations_lues").fetchone()[0]
         return Resultat(
@@ -113,18 +116,24 @@ class _Verification:
             zone = Zone(Pseudonymes(self._cle), auto_controle=True)
             for rang, tranche in enumerate(self._lecteur.tranches(iter(sources)), 1):
                 self._ecarter(tranche)
-                zone.ecarter(tranche)
+                self._vides.voir(tranche)
                 ajout.result()
-                ajout = fil.submit(self._ajouter, zone, tranche)
-                self._retenir(zone.protegee.anomalies(tranche))
-                if "declarations" in tranche.tables:
-                    self._noter_declarations(tranche)
+                with en_lisant([f.nom for f in tranche.fichiers]):
+                    zone.ecarter(tranche)
+                    ajout = fil.submit(self._ajouter, zone, tranche)
+                    self._retenir(zone.protegee.anomalies(tranche))
+                    if "declarations" in tranche.tables:
+                        self._noter_declarations(tranche)
                 self._reperes.garder(tranche)
                 self._avancer("Lecture", rang)
             ajout.result()
         self._suivi("Lecture", self._nb_tranches, self._nb_tranches)
 
     def _ajouter(self, zone: Zone, tranche: Tranche) -> None:
+        with en_lisant([f.nom for f in tranche.fichiers]):
+            self._apporter(zone, tranche)
+
+    def _apporter(self, zone: Zone, tranche: Tranche) -> None:
         self._base.ajouter("redistribution", tranche.redistribution.select(["fichier_rang", "ligne", "rubrique"]))
         tables, faits = zone.apporter(tranche)
         for nom, table in tables.items():
@@ -192,7 +201,7 @@ class _Verification:
             )
             self._base.con.unregister("comptees")
 
-    def _anomalies(self, constats: list[Constat], regles: "_Regles") -> list[Anomalie]:
+    def _anomalies(self, constats: list[Constat], regles: Regles) -> list[Anomalie]:
         """Met les constats en forme : leur ligne, leur valeur si elle se montre, l'exception qui les accepte."""
         lignes = self._reperes.situer(self._base.con, constats)
         declarations = self._declarations()
@@ -210,16 +219,19 @@ class _Verification:
             ))  # fmt: skip
         return anomalies
 
+    def _noms(self) -> dict[int, str]:
+        return {f.rang: f.nom for f in self._lecteur.fichiers}
+
     def _declarations(self) -> dict[str, tuple[str, int, int, str | None]]:
         """declaration_id → (fichier, rang dans le fichier, première ligne, pseudonyme du déclarant)."""
-        noms = {f.rang: f.nom for f in self._lecteur.fichiers}
+        noms = self._noms()
         rangees = self._base.con.execute("""
             select l.declaration_id, l.fichier_rang, row_number() over (partition by l.fichier_rang order by l.ligne), l.ligne, d.declarant_id
             from declarations_lues as l
             left join controle.declarations as d on l.declaration_id = d.declaration_id""").fetchall()
         return {d: (noms[f], rang, ligne, declarant) for d, f, rang, ligne, declarant in rangees}
 
-    def _au_dela(self, regles: "_Regles") -> list[AuDela]:
+    def _au_dela(self, regles: Regles) -> list[AuDela]:
         """Ce qui n'est que compté, par contrôle et par exception."""
         comptes: Counter[tuple[str, str, Acceptation | None]] = Counter()
         curseur = self._base.con.execute("""
@@ -229,13 +241,14 @@ class _Verification:
             for controle_id, identifiant, declarant, nb in lot:
                 comptes[controle_id, identifiant, regles.de(identifiant, declarant)] += nb
         trouves = [AuDela(i, self._controles[c].gravite, x, nb) for (c, i, x), nb in comptes.items()]
+        trouves += self._vides.au_dela(regles)
         if reste := self._nb_ecartees - len(self._ecartees):
             trouves.append(AuDela(LECTURE, "bloquant", None, reste))
         return sorted(trouves, key=lambda x: x.controle)
 
     def _anomalies_de_lecture(self) -> list[Anomalie]:
         """Chaque ligne que la lecture n'a pu garder est une anomalie : rien ne se perd en silence."""
-        noms = {f.rang: f.nom for f in self._lecteur.fichiers}
+        noms = self._noms()
         commun = {
             "declaration": 0,
             "controle": LECTURE,
@@ -252,16 +265,3 @@ class _Verification:
             )
             for rang, ligne, motif in self._ecartees
         ]
-
-
-class _Regles:
-    """Les exceptions en cours. Le déclarant se reconnaît à son pseudonyme : aucun SIRET n'est retenu."""
-
-    def __init__(self, acceptations: list[Acceptation], pseudonymes: Pseudonymes) -> None:
-        self._regles = [
-            (a, None if a.declarant == TOUS else pseudonymes.un("siret", a.declarant)) for a in acceptations
-        ]
-
-    def de(self, identifiant: str, declarant: str | None) -> Acceptation | None:
-        """La première qui accepte ce contrôle pour ce déclarant."""
-        return next((a for a, d in self._regles if a.vise(identifiant) and (d is None or d == declarant)), None)

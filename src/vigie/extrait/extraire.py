@@ -12,6 +12,7 @@ from typing import TypeVar
 import pyarrow as pa
 
 from vigie import chemins
+from vigie.erreurs import en_lisant
 from vigie.extrait.correspondances import Correspondances
 from vigie.extrait.depots import Depots
 from vigie.extrait.ecrire import Ecrivain, empreinte_de_fichier
@@ -26,11 +27,16 @@ from vigie.lecture.sources import enumerer
 from vigie.lecture.tranches import TAILLE, Lecteur
 
 T = TypeVar("T")
+ENVOIS_VIDES_NOMMES = 100
+COMPTES = ("lignes_lues", "lignes_gardees", "lignes_ecartees", "lignes_redistribution")
 
 
 @dataclass
 class Rapport:
-    """Ce qu'une extraction a fait. Les comptes se ferment : lues = gardées + écartées + redistribution."""
+    """Ce qu'une extraction a fait. Les comptes se ferment : lues = gardées + écartées + redistribution.
+
+    `envois_vides` : (fichier, ligne) des envois sans déclaration, les premiers seulement.
+    """
 
     dossier: Path | None
     extrait_id: str
@@ -38,10 +44,11 @@ class Rapport:
     ecartees: dict[str, int] = field(default_factory=dict)
     nb_declarations: int = 0
     nb_anomalies: int = 0
+    envois_vides: list[tuple[str, int]] = field(default_factory=list)
 
     @property
     def refuses(self) -> list[Fichier]:
-        """Fichiers qui n'ont pas pu être lus."""
+        """Fichiers dont rien n'a pu être lu, ou gardé."""
         return [f for f in self.fichiers if f.statut != "lu"]
 
 
@@ -62,6 +69,7 @@ class Extraction:
         self._lecteur = Lecteur(cle.domaine("objet"), taille)
         self._correspondances = Correspondances(self._pseudonymes)
         self._ecartees: dict[str, int] = {}
+        self._envois_vides: dict[tuple[int, int], None] = {}
 
     def executer(self, entrees: list[str]) -> Rapport:
         """Extrait les fichiers désignés. Lève `ErreurVigie` si rien n'est désigné ; un fichier illisible n'arrête pas les autres."""
@@ -72,6 +80,7 @@ class Extraction:
             tranches = _en_avance(self._lecteur.tranches(iter(sources)))
             for tranche, traitee in _en_avance(self._traiter(zone, tranches)):
                 normes |= set(tranche.contextes.column("norme").to_pylist())
+                self._noter_envois_vides(tranche)
                 nb_anomalies += traitee.anomalies.num_rows
                 self._ecrire(ecrivain, tranche, traitee)
             self._ecrire_fichiers(ecrivain)
@@ -82,7 +91,7 @@ class Extraction:
             if not lus:
                 ecrivain.abandonner()
                 return Rapport(None, "", self._lecteur.fichiers)
-            dossier = ecrivain.finir(self._contenu(lus), self._manifeste(lus, sorted(n for n in normes if n), ecrivain))
+            dossier = ecrivain.finir(self._contenu(), self._manifeste(lus, sorted(n for n in normes if n), ecrivain))
         except BaseException:
             ecrivain.abandonner()
             raise
@@ -94,12 +103,25 @@ class Extraction:
             self._ecartees,
             ecrivain.comptes.get("declarations", 0),
             nb_anomalies,
+            self._vides_nommes(),
         )
+
+    def _noter_envois_vides(self, tranche: Tranche) -> None:
+        vides = tranche.envois_vides.slice(0, ENVOIS_VIDES_NOMMES)
+        self._envois_vides |= dict.fromkeys(
+            zip(*vides.select(["fichier_rang", "ligne"]).to_pydict().values(), strict=True)
+        )
+
+    def _vides_nommes(self) -> list[tuple[str, int]]:
+        noms = {f.rang: f.nom for f in self._lecteur.fichiers}
+        return [(noms[rang], ligne) for rang, ligne in sorted(self._envois_vides)[:ENVOIS_VIDES_NOMMES]]
 
     def _traiter(self, zone: Zone, tranches: Iterator[Tranche]) -> Iterator[tuple[Tranche, Traitee]]:
         for tranche in tranches:
-            self._correspondances.voir(tranche.tables)
-            yield tranche, zone.traiter(tranche)
+            with en_lisant([f.nom for f in tranche.fichiers]):
+                self._correspondances.voir(tranche.tables)
+                traitee = zone.traiter(tranche)
+            yield tranche, traitee
 
     def _ecrire(self, ecrivain: Ecrivain, tranche: Tranche, traitee: Traitee) -> None:
         noms = {f.rang: f.nom for f in tranche.fichiers}
@@ -145,14 +167,14 @@ class Extraction:
         table = {("fichier_rang" if c == "rang" else c): [getattr(f, c) for f in fichiers] for c in colonnes.split()}
         ecrivain.ajouter("fichiers", pa.table(table))
 
-    def _contenu(self, lus: list[Fichier]) -> list[str]:
+    def _contenu(self) -> list[str]:
         registre = empreinte_de_fichier(chemins.racine() / "seeds" / "minimisation.csv")
         return [
             self._cle.identifiant,
             registre,
             f"faits d'identité {encodages.VERSION}",
             *([f"sirene {self._sirene.empreinte}"] if self._sirene.empreinte else []),
-            *sorted(f.empreinte for f in lus),
+            *sorted(f.empreinte for f in self._lecteur.fichiers if f.statut != "refuse"),
         ]
 
     def _manifeste(self, lus: list[Fichier], normes: list[str], ecrivain: Ecrivain) -> dict:
@@ -166,10 +188,7 @@ class Extraction:
             "nb_fichiers": len(self._lecteur.fichiers),
             "nb_fichiers_refuses": len(self._lecteur.fichiers) - len(lus),
             "nb_declarations": ecrivain.comptes.get("declarations", 0),
-            "lignes_lues": sum(f.lignes_lues for f in lus),
-            "lignes_gardees": sum(f.lignes_gardees for f in lus),
-            "lignes_ecartees": sum(f.lignes_ecartees for f in lus),
-            "lignes_redistribution": sum(f.lignes_redistribution for f in lus),
+            **{c: sum(getattr(f, c) for f in self._lecteur.fichiers) for c in COMPTES},
         }
 
     def _garder_a_part(self, extrait_id: str) -> None:

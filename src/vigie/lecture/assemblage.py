@@ -5,13 +5,15 @@ from functools import cache
 import numpy as np
 import pyarrow as pa
 
-from vigie.lecture.lignes import HORS_DECLARATION, SANS_PARENT, Lignes, motif_d_ecart, vues
+from vigie.lecture.lignes import HORS_DECLARATION, MOTIFS, SANS_PARENT, Lignes, motif_d_ecart, vues
 from vigie.lecture.modele import DECLARATION, ENVOI, REDISTRIBUTION, TOTAL, modele
 from vigie.lecture.occurrences import Occurrences, decouper
 from vigie.lecture.resultats import Segment, Tranche, empreinte_a_cle
 from vigie.lecture.structure import Structure
 from vigie.lecture.tables import Cles, Colonnes, table_du_bloc, texte_en_vues, texte_fixe
 from vigie.lecture.texte import nb_lignes
+
+_MOTIFS = max(MOTIFS) + 1
 
 
 class Assemblage:
@@ -60,6 +62,7 @@ class Assemblage:
             valeurs=self._valeurs(rub, occ, rendue, colonnes, gardees, premiere_decl),
             occurrences=self._occurrences(occ, rub, structure, cles, declaration),
             parents=structure.parents(declaration, cles),
+            envois_vides=structure.envois_vides(),
             totaux=totaux,
             isolees=isolees,
             contextes=self._contextes(occ, cles, colonnes, gardees),
@@ -79,7 +82,7 @@ class Assemblage:
         premiere = np.full(len(occ.bloc), -1, dtype=np.int64)
         vue = memoryview(self._lignes.tampon)
         segment = self._segment[gardees[occ.premiere]]
-        suivants = np.append(bornes[1:], -1)
+        suivants = np.append(bornes, -1)[1:]
         decl = [(b, s) for b, s in zip(bornes, suivants, strict=True) if occ.bloc[b] == id_decl and occ.valide[b]]
         for b, s in decl:
             seg = self._segments[segment[b]]
@@ -143,6 +146,11 @@ class Assemblage:
         redistribuees = par_segment(np.flatnonzero((self._lignes.rubrique == REDISTRIBUTION) & ~self._rappel))
         decl = np.flatnonzero((occ.bloc == modele().par_id[DECLARATION].indice) & rendue)
         declarations = par_segment(gardees[occ.premiere[decl]])
+        envois = par_segment(gardees[occ.premiere[(occ.bloc == modele().par_id[ENVOI].indice) & rendue]])
+        motifs = np.bincount(
+            self._segment.astype(np.intp) * _MOTIFS + np.where(self._rappel, 0, motif),
+            minlength=len(self._segments) * _MOTIFS,
+        ).reshape(-1, _MOTIFS)
         for i, s in enumerate(self._segments):
             f = s.fichier
             f.lignes_lues += int(lignes[i])
@@ -150,6 +158,8 @@ class Assemblage:
             f.lignes_redistribution += int(redistribuees[i])
             f.lignes_gardees += int(lignes[i] - ecartees[i] - redistribuees[i])
             f.nb_declarations += int(declarations[i])
+            f.nb_envois += int(envois[i])
+            f.motifs.update({m: int(motifs[i, m]) for m in np.flatnonzero(motifs[i]) if m})
             f.redistribue |= bool(redistribuees[i])
 
     def _valeurs(self, rub, occ, rendue, colonnes, gardees, premiere_decl) -> pa.Table:

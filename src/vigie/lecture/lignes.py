@@ -14,7 +14,7 @@ from vigie.lecture.modele import INCONNUE, REDISTRIBUTION, modele
 PREFIXE = 16  # longueur de « S21.G00.40.009,' »
 MARGE = 24  # octets nuls ajoutés en fin de tampon : les lectures à position fixe n'en sortent jamais
 
-VIDE, ILLISIBLE, NON_FERMEE, RUBRIQUE_INCONNUE, HORS_DECLARATION, SANS_PARENT = range(1, 7)
+VIDE, ILLISIBLE, NON_FERMEE, RUBRIQUE_INCONNUE, HORS_DECLARATION, SANS_PARENT, BLANCS = range(1, 8)
 MOTIFS = {
     VIDE: "ligne vide",
     ILLISIBLE: "ligne illisible : Sxx.Gyy.zz.aaa,'valeur' attendu",
@@ -22,11 +22,14 @@ MOTIFS = {
     RUBRIQUE_INCONNUE: "rubrique inconnue de la norme",
     HORS_DECLARATION: "rubrique hors d'un envoi ou d'une déclaration",
     SANS_PARENT: "bloc sans bloc parent ouvert",
+    BLANCS: "blancs, ou retour chariot, après l'apostrophe finale",
 }
 
 _ILLISIBLE = -3
 _NON_FERMEE = -4
 _VIDE = -5
+_BLANCS = -6
+_BLANCS_MAX = 256  # au-delà, ce n'est plus un remplissage : une ligne peut tenir tout un fichier
 _CINQ_NIVEAUX = re.compile(rb"S\d\d\.G\d\d\.\d\d\.\d{3}\.\d{3},'.*'")
 
 
@@ -109,8 +112,20 @@ def _classer(tampon: np.ndarray, debuts: np.ndarray, fins: np.ndarray, m1: np.nd
     rubrique[formees] = _codes(m1[formees], m2[formees])
     _cinquieme_niveau(tampon, debuts, fins, rubrique)
     rubrique[longueur == 0] = _VIDE
-    rubrique[formees & ((tampon[fins - 1] != 39) | (longueur == PREFIXE))] = _NON_FERMEE
+    ouvertes = np.flatnonzero(formees & ((tampon[fins - 1] != 39) | (longueur == PREFIXE)))
+    suivies = _suivies_de_blancs(tampon, debuts[ouvertes], fins[ouvertes])
+    rubrique[ouvertes] = np.where(suivies, _BLANCS, _NON_FERMEE)
     return rubrique
+
+
+def _suivies_de_blancs(tampon: np.ndarray, debuts: np.ndarray, fins: np.ndarray) -> np.ndarray:
+    """Les lignes dont la valeur est fermée, mais que des blancs suivent : un export à largeur fixe en met à toutes."""
+    derniers = fins - 1
+    reste = np.arange(len(fins))
+    for _ in range(_BLANCS_MAX):
+        reste = reste[_EST_BLANC[tampon[derniers[reste]]] & (derniers[reste] > debuts[reste] + PREFIXE)]
+        derniers[reste] -= 1
+    return (derniers < fins - 1) & (tampon[derniers] == 39)
 
 
 def _cinquieme_niveau(tampon: np.ndarray, debuts: np.ndarray, fins: np.ndarray, rubrique: np.ndarray) -> None:
@@ -129,8 +144,12 @@ def motif_d_ecart(rubrique: np.ndarray) -> np.ndarray:
 
 
 # Indexé par un code négatif, donc depuis la fin.
-_MOTIF_DE_CODE = np.zeros(6, dtype=np.int8)
-_MOTIF_DE_CODE[[INCONNUE, _ILLISIBLE, _NON_FERMEE, _VIDE]] = RUBRIQUE_INCONNUE, ILLISIBLE, NON_FERMEE, VIDE
+_MOTIF_DE_CODE = np.zeros(7, dtype=np.int8)
+_MOTIF_DE_CODE[[INCONNUE, _ILLISIBLE, _NON_FERMEE, _VIDE, _BLANCS]] = (
+    RUBRIQUE_INCONNUE, ILLISIBLE, NON_FERMEE, VIDE, BLANCS,
+)  # fmt: skip
+_EST_BLANC = np.zeros(256, dtype=bool)
+_EST_BLANC[list(b" \t\r")] = True
 
 
 def vues(lignes: Lignes, choix: np.ndarray) -> np.ndarray:

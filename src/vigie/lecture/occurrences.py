@@ -75,7 +75,7 @@ def _rattacher(premiere: np.ndarray, bloc: np.ndarray, fichier: np.ndarray, de_l
             borne = envoi[ou]
             for a in mod.blocs[b.parent].ancetres:
                 borne = np.maximum(borne, dernieres[a][ou])
-            bon = (p >= 0) & (p >= borne)
+            bon = (p >= 0) & (p >= borne) & (envoi[ou] >= 0)  # sans envoi ouvert, `p` est d'un autre fichier
             if b.profondeur >= 2:  # sous la déclaration
                 bon &= (declaration[ou] >= 0) & (p >= declaration[ou])
                 hors[ou] |= declaration[ou] < 0

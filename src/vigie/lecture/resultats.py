@@ -1,12 +1,14 @@
 """Ce que la lecture rend, et le compte qu'elle tient."""
 
 import hashlib
+from collections import Counter
 from dataclasses import dataclass, field
 
 import numpy as np
 import pyarrow as pa
 
 from vigie.lecture import texte
+from vigie.lecture.lignes import MOTIFS
 from vigie.lecture.structure import EnCours
 
 _LETTRES = bytes.maketrans(b"0123456789abcdef", b"abcdefghijklmnop")
@@ -34,6 +36,8 @@ def empreinte_a_cle(cle: bytes, *morceaux: bytes) -> bytes:
 class Fichier:
     """Le compte d'un fichier reçu : `lues = gardees + ecartees + redistribution`, toujours.
 
+    `statut` : `lu` ; `refuse`, rien n'a pu en être lu ; `ecarte`, toutes ses lignes sont mises de côté. `motif` dit alors pourquoi.
+    `motifs` : lignes écartées à la lecture, par motif (indice de MOTIFS).
     `rang_dans_l_envoi` : déclarations déjà lues de l'envoi en cours, pour qui reprend un gros fichier à la tranche suivante ;
     `en_cours` : ce qu'il faut savoir de plus de ses blocs ouverts. `redistribue` : le circuit de redistribution y a laissé ses
     lignes ; l'organisme n'y a reçu qu'une partie des blocs et des rubriques.
@@ -52,9 +56,20 @@ class Fichier:
     lignes_ecartees: int = 0
     lignes_retirees: int = 0
     nb_declarations: int = 0
+    nb_envois: int = 0
+    motifs: Counter[int] = field(default_factory=Counter)
     rang_dans_l_envoi: int = 0
     redistribue: bool = False
     en_cours: EnCours = field(default_factory=EnCours)
+
+    def conclure(self) -> None:
+        """Dit d'un fichier lu qui n'ouvre aucun envoi qu'il est écarté : rien ne peut en être jugé. À appeler, sa lecture finie."""
+        if self.statut != "lu" or self.nb_envois:
+            return
+        self.statut = "ecarte"
+        (principal, nb), *_ = self.motifs.most_common(1) or [(0, 0)]
+        suite = f" ; {nb} sur {self.lignes_lues} : {MOTIFS[principal]}" if nb else ""
+        self.motif = f"aucun envoi ne s'y ouvre (bloc S10.G00.00) : ce n'est pas une déclaration entière{suite}"
 
     def solder(self) -> None:
         """Passe les lignes retirées après lecture (essais, doubles) de gardées à écartées. À appeler une fois, lecture finie."""
@@ -72,6 +87,7 @@ class Tranche:
     `forme` (empreinte de l'ensemble des rubriques présentes), `avant` (bloc qui la précède), `precedente` (occurrence du même bloc
     qu'elle touche), `suite` (empreinte des deux formes), `rang` (parmi ses sœurs de même bloc).
     `parents` : occurrences qui se ferment ici et doivent contenir des blocs, `contient` en a un bit chacun (`structure.suivis`).
+    `envois_vides` : `fichier_rang`, `ligne`, `bloc` de ce qui manque aux envois sans déclaration (`structure.envois_vides`).
     `totaux` : par bloc S90, `nb_rubriques` et `nb_declarations` comptés. `isolees` : lignes écartées qu'une famille juge.
     `contextes` : par déclaration, `declaration` (indice), `declaration_id`, `envoi_id`, `fichier_rang`, `norme`, `nature`, `essai`,
     `constitution` (05.007), `identifiant_metier` (05.009), `siren` et `nic` déclarés, `encodage`, `redistribue`.
@@ -83,6 +99,7 @@ class Tranche:
     valeurs: pa.Table
     occurrences: pa.Table
     parents: pa.Table
+    envois_vides: pa.Table
     totaux: pa.Table
     isolees: pa.Table
     contextes: pa.Table

@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from vigie import chemins
 from vigie.lecture.lignes import RUBRIQUE_INCONNUE, VIDE
-from vigie.lecture.modele import DECLARATION, TOTAL, modele
+from vigie.lecture.modele import DECLARATION, ENVOI, TOTAL, modele
 from vigie.lecture.occurrences import Occurrences
 
 RANG_MAX = 99  # aucune cardinalité bornée n'en approche : au-delà, le rang exact ne change aucun verdict
@@ -151,6 +151,30 @@ class Structure:
                 "contient": pa.array(self._contient[choix]),
             }
         )
+
+    def envois_vides(self) -> pa.Table:
+        """Envois qui se ferment ici sans aucune déclaration : une rangée par bloc obligatoire qui leur manque.
+
+        Un verdict se rattache à une déclaration ; ceux-là n'en ont pas, et ne se jugent que par ce qui leur manque.
+        """
+        mod, requis = modele(), suivis().requis
+        envoi, declaration = mod.par_id[ENVOI].indice, mod.par_id[DECLARATION].indice
+        choix = np.flatnonzero(self._occ.valide & (self._occ.bloc == envoi))
+        choix = choix[~self._ouverte(choix)]
+        choix = choix[self._contient[choix] & (1 << requis.index(declaration)) == 0]
+        segment = self._segment[self._gardees[self._occ.premiere[choix]]]
+        rangs = np.array([s.fichier.rang for s in self._segments], dtype=np.int32)
+        filtres = np.array([s.fichier.redistribue for s in self._segments], dtype=bool)
+        morceaux = []
+        for k, bloc in enumerate(requis):
+            if mod.blocs[bloc].parent != envoi:
+                continue
+            # d'un lot redistribué, l'organisme ne reçoit qu'une partie des blocs : seule la déclaration y manque à coup sûr
+            manque = (self._contient[choix] & (1 << k) == 0) & ((bloc == declaration) | ~filtres[segment])
+            lieu = {"fichier_rang": rangs[segment[manque]], "ligne": self.ligne[choix[manque]].astype(np.int32)}
+            nom = pa.array([mod.blocs[bloc].id] * int(manque.sum()), pa.string())
+            morceaux.append(pa.table({**lieu, "bloc": nom}))
+        return pa.concat_tables(morceaux)
 
     def _ouverte(self, choix: np.ndarray) -> np.ndarray:
         """Celles dont l'en-tête sera rappelé à la tranche suivante."""

@@ -14,6 +14,7 @@ ASCII, LATIN1, UTF8 = "ascii", "latin-1", "utf-8"
 _BOM_UTF8 = codecs.BOM_UTF8
 _BOM_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _UNE_RUBRIQUE = re.compile(rb"(?:^|\n)(?:\xef\xbb\xbf)?S\d\d\.G\d\d\.\d\d\.\d{3},'")
+_RUBRIQUE_APRES_CR = re.compile(rb"\rS\d\d\.G\d\d\.")
 _ENTETE = 65_536
 
 
@@ -25,6 +26,8 @@ def refus(debut: bytes) -> str | None:
         return "fichier en UTF-16 : la norme demande ISO 8859-1, réexportez-le"
     if b"\x00" in debut:
         return "fichier binaire : du texte NEODeS était attendu"
+    if len(_RUBRIQUE_APRES_CR.findall(debut)) > debut.count(b"\n"):
+        return "fins de ligne CR seules : la norme demande CR LF, ou LF ; réexportez-le"
     if not _UNE_RUBRIQUE.search(debut):
         return "aucune rubrique NEODeS (Sxx.Gyy.zz.aaa,'valeur') au début du fichier"
     return None

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from vigie.erreurs import en_lisant
 from vigie.lecture import texte
 from vigie.lecture.assemblage import Assemblage
 from vigie.lecture.coupes import entete_ouverte, ou_couper, rubrique_lue
@@ -42,7 +43,7 @@ class Lecteur:
             fichier = Fichier(len(self.fichiers) + 1, source.nom)
             self.fichiers.append(fichier)
             try:
-                for segment in self._segments(source, fichier):
+                for segment in _nommee(self._segments(source, fichier), fichier.nom):
                     if segment.premiere_ligne > 1 or len(segment.rappel):
                         if attente:
                             yield self._tranche(attente)
@@ -60,6 +61,8 @@ class Lecteur:
                 octets = sum(len(s.octets) for s in attente)
         if attente:
             yield self._tranche(attente)
+        for fichier in self.fichiers:
+            fichier.conclure()
 
     def _segments(self, source: Source, fichier: Fichier) -> Iterator[Segment]:
         with source.ouvrir() as flux:
@@ -128,6 +131,23 @@ class Lecteur:
         return empreintes
 
     def _tranche(self, segments: list[Segment]) -> Tranche:
+        try:
+            return self._assembler(segments)
+        except Exception:
+            with en_lisant([s.fichier.nom for s in self._fautifs(segments)]):
+                raise
+
+    def _fautifs(self, segments: list[Segment]) -> list[Segment]:
+        """Ceux qui, seuls, échouent encore ; tous, si l'erreur ne vient que de leur rencontre."""
+        seuls = []
+        for s in segments:
+            try:
+                self._assembler([s])
+            except Exception:
+                seuls.append(s)
+        return seuls or segments
+
+    def _assembler(self, segments: list[Segment]) -> Tranche:
         tampon = np.frombuffer(b"".join([*(s.octets for s in segments), bytes(MARGE)]), np.uint8)
         lignes = lire(tampon, len(tampon) - MARGE)
         return Assemblage(self._cle, segments, lignes).tranche()
@@ -162,6 +182,12 @@ def _normalises(source: Source, encodage: str, taille: int) -> Iterator[bytes]:
             premier = False
     if reste:
         yield texte.normaliser(reste, encodage, premier)
+
+
+def _nommee(suite: Iterator[Segment], nom: str) -> Iterator[Segment]:
+    """La même suite, dont une erreur imprévue dira le fichier."""
+    with en_lisant([nom]):
+        yield from suite
 
 
 def _avec_dernier(suite: Iterator[bytes]) -> Iterator[tuple[bytes, bool]]:
