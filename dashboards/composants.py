@@ -71,6 +71,8 @@ COLONNES_TAUX = (
     Colonne("part", "Taux", lambda part: "" if part is None else e.pourcent(part)),
     Colonne("marge", "Intervalle à 95 %", str),
 )
+# Ce qui met en forme partout, et ce qui ne le fait qu'en tête (listes) ou après « www ».
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#!|~<>$&@]|:(?=\S)|^\s*[-+]|(?<=www)\.|(?<=^\d)[.)])", re.IGNORECASE)
 RESERVE = "reserve"  # pour le comité habilité : à l'écran seulement
 SANS_UNITE = "sans_unite"  # rien n'y vient d'un petit nombre de déclarants : la norme, le référentiel, les comptes de la collecte
 
@@ -115,6 +117,11 @@ def texte_sur(texte: str) -> str:
 def bloc(contenu: str) -> None:
     """Affiche un fragment HTML déjà échappé."""
     st.html(f'<div class="vigie">{contenu}</div>')
+
+
+def litteral(texte: str) -> str:
+    """Un texte venu d'ailleurs (nom de fichier, d'éditeur), pour ce que Streamlit lirait comme du Markdown : il s'y lit tel quel."""
+    return _MARKDOWN.sub(lambda m: f"\\{m[1].strip()}", texte)
 
 
 def phrases(*textes: str) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from vigie.controler import page, rendu
 from vigie.controler.verifier import Resultat, verifier
 from vigie.erreurs import ErreurVigie
+from vigie.nommer import montrer
 from vigie.temporaire import dossier_prive
 
 # Du texte seulement : une archive de quelques mégaoctets peut en contenir des milliers.
@@ -61,7 +62,9 @@ def _borner(fichiers: Sequence[tuple[str, bytes]]) -> None:
         )
     for nom, octets in fichiers:
         if len(octets) > MO_PAR_FICHIER * MO:
-            raise ErreurVigie(f"{nom} dépasse {MO_PAR_FICHIER} Mo. Employez vigie controler, qui n'a pas de limite.")
+            raise ErreurVigie(
+                f"{montrer(nom)} dépasse {MO_PAR_FICHIER} Mo. Employez vigie controler, qui n'a pas de limite."
+            )
     if sum(len(octets) for _, octets in fichiers) > MO_EN_TOUT * MO:
         raise ErreurVigie(f"Ces fichiers dépassent {MO_EN_TOUT} Mo ensemble. Contrôlez-les en plusieurs fois.")
 

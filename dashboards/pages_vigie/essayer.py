@@ -80,7 +80,7 @@ def _montrer(x: essai.Essai) -> None:
     st.header("Résultat")
     c.phrases(rendu.phrase(r))
     for f in r.refuses:
-        st.warning(f"{f.nom} n'a pas pu être lu : {f.motif}.")
+        st.warning(c.litteral(f"{f.nom} n'a pas pu être lu : {f.motif}."))
     gauche, milieu, droite = st.columns(3)
     gauche.download_button(
         "Télécharger le rapport (HTML)", x.html, "auto-controle.html", "text/html", on_click="ignore", width="stretch"
@@ -152,6 +152,6 @@ c.phrases(
 )
 _deposer()
 if message := st.session_state.get("essai_erreur"):
-    st.error(message)
+    st.error(c.litteral(message))
 if resultat := st.session_state.get("essai"):
     _montrer(resultat)

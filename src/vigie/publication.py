@@ -13,6 +13,7 @@ import duckdb
 
 from vigie import chemins
 from vigie.erreurs import ErreurVigie
+from vigie.nommer import montrer
 
 COURANTE = "courante.json"
 _NOM = re.compile(r"pub_\d{4}-\d{2}\.\d+\.duckdb")
@@ -43,17 +44,19 @@ def courante(dossier: Path | None = None) -> Courante:
     pointeur = dossier / COURANTE
     if not pointeur.is_file():
         raise ErreurVigie(
-            f"Rien n'est publié dans {dossier}. Lancer « vigie valider » puis « vigie publier » "
+            f"Rien n'est publié dans {montrer(dossier)}. Lancer « vigie valider » puis « vigie publier » "
             "(VIGIE_DONNEES désigne le dossier des données)."
         )
     try:
         contenu = json.loads(pointeur.read_text(encoding="utf-8"))
         version, nom = str(contenu["version"]), str(contenu["fichier"])
     except (ValueError, KeyError, TypeError) as erreur:
-        raise ErreurVigie(f"{pointeur} est illisible. Lancer « vigie publier » pour le réécrire.") from erreur
+        raise ErreurVigie(f"{montrer(pointeur)} est illisible. Lancer « vigie publier » pour le réécrire.") from erreur
     fichier = dossier / nom
     if not _NOM.fullmatch(nom) or not fichier.is_file():
-        raise ErreurVigie(f"{pointeur} désigne une version absente. Lancer « vigie publier » pour en publier une.")
+        raise ErreurVigie(
+            f"{montrer(pointeur)} désigne une version absente. Lancer « vigie publier » pour en publier une."
+        )
     return Courante(version, fichier.resolve())
 
 

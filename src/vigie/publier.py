@@ -20,6 +20,7 @@ from vigie.chargement.executions import watts_par_coeur
 from vigie.chargement.registre import entrepot
 from vigie.divulgation import nationales
 from vigie.erreurs import ErreurVigie, VerdictNegatif
+from vigie.nommer import montrer
 from vigie.publication import COURANTE, courante
 from vigie.sql import litteral
 from vigie.valider import empreinte
@@ -46,7 +47,7 @@ def publier(chemin: Path | None = None, dossier: Path | None = None) -> Publicat
     """
     chemin, dossier = chemin or chemins.entrepot(), dossier or chemins.publie()
     if not chemin.exists():
-        raise ErreurVigie(f"Aucun entrepôt à {chemin}. Charger d'abord des extraits : vigie charger DOSSIER.")
+        raise ErreurVigie(f"Aucun entrepôt à {montrer(chemin)}. Charger d'abord des extraits : vigie charger DOSSIER.")
     with entrepot(ecriture=True, chemin=chemin) as con:
         actuel = empreinte.etat(con)
         validation = _exiger_validation(con, actuel)
@@ -124,7 +125,7 @@ def _exiger_place(chemin: Path, dossier: Path) -> None:
     voulu, libre = chemin.stat().st_size + _MARGE, shutil.disk_usage(dossier).free
     if libre < voulu:
         raise ErreurVigie(
-            f"Espace disque insuffisant dans {dossier} : {libre // 2**20} Mo libres, {voulu // 2**20} Mo demandés. "
+            f"Espace disque insuffisant dans {montrer(dossier)} : {libre // 2**20} Mo libres, {voulu // 2**20} Mo demandés. "
             "Libérer de la place (d'anciennes versions publiées, par exemple), puis relancer."
         )
 

@@ -72,7 +72,7 @@ def test_jsonl(tmp_path):
 
 
 def test_seuil_et_sortie(tmp_path):
-    f = fabrique.ecrire(tmp_path, "a.dsn", (FICHIERS / "mensuelle_propre.dsn").read_text(encoding="latin-1"))
+    f = fabrique.ecrire(tmp_path, "a.dsn", (FICHIERS / "mensuelle_propre.dsn").read_text(encoding="utf-8"))
     r = vigie("controler", f)
     assert r.returncode == 0, r.stdout
     assert "Aucune anomalie" in r.stdout

@@ -107,3 +107,30 @@ def test_un_fichier_coupe_est_bloquant(vigie, tmp_path):
     r = vigie("controler", tmp_path / "coupe.dsn", "--format", "jsonl")
     assert r.returncode == 1
     assert "S90.G00.90/CARDMIN" in {a["controle"] for a in anomalies(r) if a["gravite"] == "bloquant"}
+
+
+def test_l_entree_standard(vigie):
+    r = vigie("controler", "-", input=PROPRE.read_text(encoding="ascii"))
+    assert r.returncode == 0, r.stdout + r.stderr
+    r = vigie("extraire", "--demonstration", "1", "-", input=MORCEAU)
+    assert r.returncode == 2
+    assert "mis de côté : entrée standard : aucun envoi" in r.stderr
+
+
+def test_un_nom_de_fichier_ne_forge_pas_de_ligne(vigie, tmp_path):
+    """Ni au terminal, ni dans la liste gardée en zone protégée ; ce qui n'est pas une déclaration est nommé sans changer la sortie."""
+    lot = tmp_path / "lot"
+    lot.mkdir()
+    (lot / "a\nchargé : xfaux : 99 déclarations.dsn").write_bytes(b"")
+    (lot / "b.dsn").write_bytes(PROPRE.read_bytes())
+    (lot / "c\rpassé.pdf").write_bytes(b"%PDF")
+    (lot / "{{ 7 * 7 }} **gras**.dsn").write_bytes(MORCEAU.encode())
+    r = vigie("extraire", "--demonstration", "1", lot)
+    assert r.returncode == 1
+    lignes = r.stderr.splitlines()
+    assert not any(x.startswith("chargé") for x in lignes)
+    assert sum(x.startswith("passé : ") for x in lignes) == 1
+    assert [x.startswith("mis de côté : ") for x in lignes].count(True) == 2
+    (noms,) = (tmp_path / "donnees" / "protege").glob("*/fichiers.csv")
+    assert len(noms.read_text(encoding="utf-8").splitlines()) == 4
+    assert "{{ 7 * 7 }} **gras**.dsn" in noms.read_text(encoding="utf-8")

@@ -14,7 +14,7 @@ from vigie import chemins
 
 # De bas en haut. Une pièce neuve s'y inscrit.
 ETAGES = (
-    ("chemins", "demarrage", "erreurs", "temporaire"),
+    ("chemins", "demarrage", "erreurs", "nommer", "temporaire"),
     ("norme", "publication", "sql", "statistiques"),
     ("divulgation", "ecriture", "lecture"),
     ("controles", "rapport"),

@@ -13,6 +13,7 @@ from vigie.chargement.registre import entrepot
 from vigie.erreurs import ErreurVigie
 from vigie.extrait import VERSION
 from vigie.extrait.ecrire import empreinte_de_fichier
+from vigie.nommer import montrer
 from vigie.norme.schema import colonnes, tables
 
 
@@ -34,13 +35,13 @@ class Issue:
 def dossiers(chemin: Path) -> list[Path]:
     """Les extraits désignés par un chemin : lui-même, ou ceux qu'il contient. Lève `ErreurVigie` s'il n'y en a pas."""
     if not chemin.is_dir():
-        raise ErreurVigie(f"{chemin} : dossier d'extraits introuvable.")
+        raise ErreurVigie(f"{montrer(chemin)} : dossier d'extraits introuvable.")
     if (chemin / "manifeste.json").is_file():
         return [chemin]
     trouves = sorted(p.parent for p in chemin.glob("*/manifeste.json"))
     if not trouves:
         raise ErreurVigie(
-            f"{chemin} ne contient aucun extrait (un dossier avec manifeste.json). Produisez-le : vigie extraire."
+            f"{montrer(chemin)} ne contient aucun extrait (un dossier avec manifeste.json). Produisez-le : vigie extraire."
         )
     return trouves
 
@@ -81,7 +82,9 @@ def _charger(con: duckdb.DuckDBPyConnection, dossier: Path) -> Issue:
         raise
     except duckdb.Error as e:
         con.execute("rollback")
-        raise ExtraitRefuse(f"{dossier.name} : table illisible ou d'une forme inattendue ({type(e).__name__}).") from e
+        raise ExtraitRefuse(
+            f"{montrer(dossier.name)} : table illisible ou d'une forme inattendue ({type(e).__name__})."
+        ) from e
     return Issue(ident, "charge", nb_declarations=manifeste["nb_declarations"] - deja, nb_deja_chargees=deja)
 
 
@@ -101,14 +104,14 @@ def _manifeste(dossier: Path) -> dict:
         if not isinstance(m, dict) or champs - set(m):
             raise ValueError
     except (OSError, ValueError, UnicodeDecodeError) as e:
-        raise ExtraitRefuse(f"{dossier.name} : manifeste.json illisible ou incomplet.") from e
+        raise ExtraitRefuse(f"{montrer(dossier.name)} : manifeste.json illisible ou incomplet.") from e
     if m["version"] != VERSION:
         raise ExtraitRefuse(
-            f"{dossier.name} : extrait de version {m['version']}, version {VERSION} attendue ; refaites-le."
+            f"{montrer(dossier.name)} : extrait de version {m['version']}, version {VERSION} attendue ; refaites-le."
         )
     if m["extrait_id"] != dossier.name:
         raise ExtraitRefuse(
-            f"{dossier.name} : le dossier ne porte pas le nom de son manifeste ; il a été renommé ou remplacé."
+            f"{montrer(dossier.name)} : le dossier ne porte pas le nom de son manifeste ; il a été renommé ou remplacé."
         )
     return m
 
@@ -117,19 +120,19 @@ def _verifier_fichiers(dossier: Path, manifeste: dict) -> None:
     attendus, presents = set(manifeste["tables"]), {f.stem for f in dossier.glob("*.parquet")}
     if attendus != presents:
         raise ExtraitRefuse(
-            f"{dossier.name} : tables manquantes ou en trop : {', '.join(sorted(attendus ^ presents))}."
+            f"{montrer(dossier.name)} : tables manquantes ou en trop : {', '.join(sorted(attendus ^ presents))}."
         )
     if inconnues := attendus - set(tables()):
-        raise ExtraitRefuse(f"{dossier.name} : tables inconnues : {', '.join(sorted(inconnues))}.")
+        raise ExtraitRefuse(f"{montrer(dossier.name)} : tables inconnues : {', '.join(sorted(inconnues))}.")
     for nom, t in manifeste["tables"].items():
         if empreinte_de_fichier(dossier / f"{nom}.parquet") != t["sha256"]:
             raise ExtraitRefuse(
-                f"{dossier.name}, {nom}.parquet : le contenu n'est pas celui du manifeste (tronqué ou modifié)."
+                f"{montrer(dossier.name)}, {nom}.parquet : le contenu n'est pas celui du manifeste (tronqué ou modifié)."
             )
     if manifeste["lignes_lues"] != sum(
         manifeste[c] for c in ("lignes_gardees", "lignes_ecartees", "lignes_redistribution")
     ):
-        raise ExtraitRefuse(f"{dossier.name} : les comptes de lignes ne se ferment pas.")
+        raise ExtraitRefuse(f"{montrer(dossier.name)} : les comptes de lignes ne se ferment pas.")
 
 
 def _verifier_cle(con: duckdb.DuckDBPyConnection, manifeste: dict) -> None:
@@ -158,11 +161,11 @@ def _verifier_identites(con: duckdb.DuckDBPyConnection, dossier: Path, manifeste
         try:
             trouvees += [(nom, *t) for t in chercher(con, _parquet(dossier, nom), nom)]
         except duckdb.Error as e:
-            raise ExtraitRefuse(f"{dossier.name}, {nom}.parquet : illisible.") from e
+            raise ExtraitRefuse(f"{montrer(dossier.name)}, {nom}.parquet : illisible.") from e
     if trouvees:
         detail = " ; ".join(f"{n} valeur(s) de {t}.{c} ressemblent à {genre}" for t, c, genre, n in trouvees[:5])
         raise ExtraitRefuse(
-            f"{dossier.name} : des identités subsistent : {detail}. Rien n'a été chargé ; refaites l'extrait."
+            f"{montrer(dossier.name)} : des identités subsistent : {detail}. Rien n'a été chargé ; refaites l'extrait."
         )
 
 
@@ -184,14 +187,16 @@ def _inserer(con: duckdb.DuckDBPyConnection, dossier: Path, manifeste: dict) -> 
         source = _parquet(dossier, nom)
         presentes = {x[0] for x in con.execute(f"describe select * from {source}").fetchall()}
         if inconnues := presentes - set(cibles):
-            raise ExtraitRefuse(f"{dossier.name}, {nom} : colonnes inconnues : {', '.join(sorted(inconnues))}.")
+            raise ExtraitRefuse(
+                f"{montrer(dossier.name)}, {nom} : colonnes inconnues : {', '.join(sorted(inconnues))}."
+            )
         choix = ", ".join(f'"{c}"' if c in presentes else f'null as "{c}"' for c in cibles)
         filtre = " anti join deja_chargees using (declaration_id)" if deja and "declaration_id" in presentes else ""
         n = con.execute(
             f"insert into extraits.{nom} by name select {choix}, ? as extrait_id from {source}{filtre}", [ident]
         ).fetchone()[0]
         if not deja and n != t["lignes"]:
-            raise ExtraitRefuse(f"{dossier.name}, {nom} : {n} lignes lues, {t['lignes']} au manifeste.")
+            raise ExtraitRefuse(f"{montrer(dossier.name)}, {nom} : {n} lignes lues, {t['lignes']} au manifeste.")
     return deja
 
 

@@ -8,6 +8,7 @@ import duckdb
 
 from vigie import chemins
 from vigie.erreurs import ErreurVigie
+from vigie.nommer import montrer
 
 _TABLES = """
 create schema if not exists extraits;
@@ -66,7 +67,7 @@ def entrepot(ecriture: bool = False, chemin: Path | None = None) -> Iterator[duc
     """Ouvre l'entrepôt. En écriture, le crée au besoin. Lève `ErreurVigie` s'il manque ou si un autre programme le tient."""
     chemin = chemin or chemins.entrepot()
     if not ecriture and not chemin.exists():
-        raise ErreurVigie(f"Aucun entrepôt à {chemin}. Chargez d'abord des extraits : vigie charger DOSSIER.")
+        raise ErreurVigie(f"Aucun entrepôt à {montrer(chemin)}. Chargez d'abord des extraits : vigie charger DOSSIER.")
     chemin.parent.mkdir(parents=True, exist_ok=True)
     reglages = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
     try:
@@ -74,11 +75,11 @@ def entrepot(ecriture: bool = False, chemin: Path | None = None) -> Iterator[duc
     except duckdb.IOException as e:
         if "lock" in str(e).lower():
             raise ErreurVigie(
-                f"L'entrepôt {chemin} est tenu par un autre programme (chargement, construction ou validation en cours). "
+                f"L'entrepôt {montrer(chemin)} est tenu par un autre programme (chargement, construction ou validation en cours). "
                 "Rien n'a été modifié ; relancez quand il aura fini."
             ) from e
         raise ErreurVigie(
-            f"L'entrepôt {chemin} ne s'ouvre pas : fichier abîmé, ou écrit par une version plus récente."
+            f"L'entrepôt {montrer(chemin)} ne s'ouvre pas : fichier abîmé, ou écrit par une version plus récente."
         ) from e
     try:
         con.execute("set enable_progress_bar = false")

@@ -9,6 +9,7 @@ import click
 
 # En deçà, une barre ne ferait que clignoter.
 _SECONDES_AVANT_BARRE = 2.0
+PASSES_NOMMES = 20
 
 
 @click.command()
@@ -28,6 +29,7 @@ _SECONDES_AVANT_BARRE = 2.0
 def commande(fichiers: tuple[str, ...], forme: str, sortie: Path | None, seuil: str, exceptions: Path | None) -> None:
     """Contrôle des déclarations avant leur dépôt : norme et contrôles métier, sur cette machine, sans rien garder.
 
+    FICHIERS : des fichiers, des dossiers, des motifs, des .zip, des .gz, ou « - » pour l'entrée standard.
     Plusieurs mois d'un même déclarant, donnés ensemble, se contrôlent l'un par l'autre. Une anomalie acceptée par --exceptions reste
     listée et ne compte pas au seuil ; échue, l'exception est signalée et ne s'applique plus. Sortie : 0 rien au seuil ; 1 une
     anomalie au moins ; 2 fichier inutilisable.
@@ -40,6 +42,7 @@ def commande(fichiers: tuple[str, ...], forme: str, sortie: Path | None, seuil: 
     from vigie.controler.resultat import PLAFOND, PLAFOND_JSONL
     from vigie.controler.verifier import verifier
     from vigie.erreurs import ErreurVigie, VerdictNegatif
+    from vigie.nommer import montrer
 
     acceptations = lire(exceptions) if exceptions else []
     with _Barres() as barres:
@@ -53,11 +56,13 @@ def commande(fichiers: tuple[str, ...], forme: str, sortie: Path | None, seuil: 
         try:
             sortie.write_text(contenu, encoding="utf-8", newline="\n")
         except OSError as e:
-            raise ErreurVigie(f"{sortie} : impossible d'écrire le résultat ({e.strerror}).") from e
+            raise ErreurVigie(f"{montrer(sortie)} : impossible d'écrire le résultat ({e.strerror}).") from e
     if sortie is not None or forme != "texte":
         click.echo(rendu.phrase(r), err=True)
         for x in r.exceptions_echues:
             click.echo(f"exception échue le {rendu.jour(x)}, ligne {x.ligne} : {x.controle}", err=True)
+        for ligne in rendu.passes(r, PASSES_NOMMES):
+            click.echo(ligne, err=True)
     for f in r.refuses:
         click.echo(f"illisible : {f.nom} : {f.motif}", err=True)
     fautes = r.compte("bloquant") + (r.compte("alerte") if seuil == "alerte" else 0)

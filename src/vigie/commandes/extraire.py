@@ -11,6 +11,8 @@ from vigie.erreurs import ErreurVigie, VerdictNegatif
 if TYPE_CHECKING:
     from vigie.extrait.extraire import Rapport
 
+PASSES_NOMMES = 20
+
 
 @click.command()
 @click.argument("entrees", nargs=-1, required=True)
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     "--sortie", type=click.Path(path_type=Path), help="Dossier des extraits (défaut : VIGIE_DONNEES/extraits)."
 )
 def commande(entrees: tuple[str, ...], depots, sirene, cle_fichier, demonstration, sortie) -> None:
-    """Lit des déclarations (fichiers, dossiers, motifs, .zip, .gz) et écrit un extrait pseudonymisé.
+    """Lit des déclarations (fichiers, dossiers, motifs, .zip, .gz, « - » : l'entrée standard) et écrit un extrait pseudonymisé.
 
     Les identités en clair restent dans la zone protégée. Le chemin de l'extrait est écrit sur la sortie standard.
     """
@@ -38,6 +40,10 @@ def commande(entrees: tuple[str, ...], depots, sirene, cle_fichier, demonstratio
 
     cle = cles.de_demonstration(demonstration) if demonstration is not None else cles.charger(cle_fichier)
     rapport = Extraction(cle, sortie, depots, sirene=sirene).executer(list(entrees))
+    for nom, motif in rapport.passes[:PASSES_NOMMES]:
+        click.echo(f"passé : {nom} : {motif}", err=True)
+    if len(rapport.passes) > PASSES_NOMMES:
+        click.echo(f"passé : … et {len(rapport.passes) - PASSES_NOMMES} autres", err=True)
     for f in rapport.refuses:
         click.echo(f"mis de côté : {f.nom} : {f.motif}", err=True)
     if rapport.dossier is None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from vigie.controles.entete import famille_de, membres, referentiel
 from vigie.erreurs import ErreurVigie
 from vigie.identite.pseudonymes import Pseudonymes
+from vigie.nommer import montrer
 
 COLONNES = ("declarant", "controle", "motif", "jusqua")
 TOUS = "*"
@@ -45,14 +46,14 @@ def lire(fichier: Path) -> list[Acceptation]:
     try:
         octets = fichier.read_bytes()
     except OSError as e:
-        raise ErreurVigie(f"{fichier} : impossible de lire les exceptions ({e.strerror}).") from e
+        raise ErreurVigie(f"{montrer(fichier)} : impossible de lire les exceptions ({e.strerror}).") from e
     try:
         texte = octets.decode("utf-8-sig")
     except UnicodeDecodeError:
         texte = octets.decode("cp1252", errors="replace")  # ce qu'écrit un tableur français
     if "\0" in texte:
         raise ErreurVigie(
-            f"{fichier} : ce n'est pas un CSV. Enregistrez-le en « CSV UTF-8 (séparateur point-virgule) »."
+            f"{montrer(fichier)} : ce n'est pas un CSV. Enregistrez-le en « CSV UTF-8 (séparateur point-virgule) »."
         )
     lecteur = csv.reader(io.StringIO(texte), delimiter=";", strict=True)
     acceptations, entete = [], False
@@ -68,21 +69,21 @@ def lire(fichier: Path) -> list[Acceptation]:
             acceptations.append(_ligne(fichier, lecteur.line_num, champs))
     except csv.Error as e:
         raise ErreurVigie(
-            f"{fichier}, ligne {lecteur.line_num} : guillemet mal placé. Doublez-le, ou retirez-le."
+            f"{montrer(fichier)}, ligne {lecteur.line_num} : guillemet mal placé. Doublez-le, ou retirez-le."
         ) from e
     if not entete:
-        raise ErreurVigie(f"{fichier} : fichier vide. La première ligne doit être « {';'.join(COLONNES)} ».")
+        raise ErreurVigie(f"{montrer(fichier)} : fichier vide. La première ligne doit être « {';'.join(COLONNES)} ».")
     return acceptations
 
 
 def _verifier_entete(fichier: Path, numero: int, champs: list[str]) -> None:
     if tuple(c.lower() for c in champs) != COLONNES:
-        raise ErreurVigie(f"{fichier}, ligne {numero} : la première ligne doit être « {';'.join(COLONNES)} ».")
+        raise ErreurVigie(f"{montrer(fichier)}, ligne {numero} : la première ligne doit être « {';'.join(COLONNES)} ».")
 
 
 def _ligne(fichier: Path, numero: int, champs: list[str]) -> Acceptation:
     """Les messages ne citent pas le SIRET : une erreur se recopie, un SIRET non."""
-    lieu = f"{fichier}, ligne {numero}"
+    lieu = f"{montrer(fichier)}, ligne {numero}"
     if len(champs) != len(COLONNES):
         raise ErreurVigie(f"{lieu} : {len(champs)} colonnes au lieu de {len(COLONNES)} ({';'.join(COLONNES)}).")
     declarant, controle, motif, jusqua = champs

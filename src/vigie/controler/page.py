@@ -40,7 +40,7 @@ _RETOUR = '<p class="retour"><a href="#haut">Retour au sommaire</a></p>'
 
 def page(r: Resultat) -> str:
     """La page, dans l'ordre où agir : fichiers illisibles, puis gravité, priorité du contrôle, nombre ; ce qui est accepté à la fin."""
-    sections = [_illisibles(r), *_a_corriger(r), _acceptees(r), _echues(r), _non_verifies(r), _en_erreur(r)]
+    sections = [_illisibles(r), *_a_corriger(r), _passes(r), _acceptees(r), _echues(r), _non_verifies(r), _en_erreur(r)]
     presentes = [s for s in sections if s]
     return _PAGE.format(
         style=_STYLE, phrase=_e(phrase(r)), sommaire=_sommaire(presentes), corps="\n".join(s.corps for s in presentes)
@@ -120,6 +120,14 @@ def _illisibles(r: Resultat) -> _Section | None:
         return None
     points = "".join(f"<li>{_e(f.nom)} : {_e(f.motif)}</li>" for f in r.refuses)
     return _Section("illisibles", f"Fichiers illisibles ({len(r.refuses)})", f"<ul>{points}</ul>")
+
+
+def _passes(r: Resultat) -> _Section | None:
+    if not r.passes:
+        return None
+    points = "".join(f"<li>{_e(nom)} : {_e(motif)}</li>" for nom, motif in r.passes[:LIGNES_MAX])
+    corps = f"<p>Ce ne sont pas des déclarations : ils n'ont pas été lus.</p><ul>{points}</ul>"
+    return _Section("passes", f"Fichiers passés ({len(r.passes)})", corps)
 
 
 def _acceptees(r: Resultat) -> _Section | None:

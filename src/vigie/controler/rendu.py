@@ -30,6 +30,7 @@ def bilan(r: Resultat) -> dict:
         "bilan": True,
         "fichiers": len(r.fichiers),
         "fichiers_illisibles": [{"fichier": f.nom, "motif": f.motif} for f in r.refuses],
+        "fichiers_passes": [{"fichier": nom, "motif": motif} for nom, motif in r.passes],
         "declarations": r.nb_declarations,
         "lignes": sum(f.lignes_lues for f in r.fichiers),
         "controles": r.nb_controles,
@@ -103,10 +104,18 @@ def texte(r: Resultat, limite: int = 20) -> str:
     lignes += _acceptees(r, plusieurs, limite)
     for f in r.refuses:
         lignes.append(f"illisible : {f.nom} : {f.motif}")
+    lignes += passes(r, limite)
     lignes += _non_verifies(r)
     for controle in r.en_erreur:
         lignes.append(f"contrôle en erreur (la nôtre) : {controle}")
     return "\n".join([*lignes, phrase(r)]) + "\n"
+
+
+def passes(r: Resultat, limite: int) -> list[str]:
+    """Ce qui n'a pas été lu parce que ce n'est pas une déclaration : une ligne par fichier, `limite` au plus."""
+    reste = len(r.passes) - limite
+    suite = [f"passé : … et {reste} autres (--format jsonl les nomme)"] if reste > 0 else []
+    return [*(f"passé : {nom} : {motif}" for nom, motif in r.passes[:limite]), *suite]
 
 
 def _non_verifies(r: Resultat) -> list[str]:

@@ -49,6 +49,7 @@ class AuDela:
 class Resultat:
     """Le résultat d'un auto-contrôle. `anomalies` : celles qui sont détaillées, acceptées comprises ; `au_dela` compte les autres.
 
+    `passes` : (nom, pourquoi) de ce qu'un dossier ou une archive contenait d'autre que des déclarations, et qui n'a pas été lu.
     `non_verifies` : (contrôle, raison, objets) de ce qui n'a pu être jugé.
     """
 
@@ -60,6 +61,7 @@ class Resultat:
     en_erreur: list[str]
     exceptions_echues: list[Acceptation] = field(default_factory=list)
     au_dela: list[AuDela] = field(default_factory=list)
+    passes: list[tuple[str, str]] = field(default_factory=list)
 
     def compte(self, gravite: str) -> int:
         """Nombre d'anomalies à corriger d'une gravité : les acceptées n'en sont pas."""

@@ -68,13 +68,8 @@ class _Verification:
     def __init__(
         self, entrees: list[str], base: Base, controles: dict[str, Controle], suivi: Suivi, plafond: int
     ) -> None:
-        self._entrees, self._base, self._controles, self._suivi, self._plafond = (
-            entrees,
-            base,
-            controles,
-            suivi,
-            plafond,
-        )
+        self._base, self._controles, self._suivi, self._plafond = base, controles, suivi, plafond
+        self._sources = list(enumerer(entrees))
         self._nb_tranches = 1
         self._cle = cles.jetable()
         self._lecteur = Lecteur(self._cle.domaine("objet"))
@@ -100,7 +95,7 @@ class _Verification:
         nb = self._base.con.execute("select count(*) from declarations_lues").fetchone()[0]
         return Resultat(
             fichiers, nb, anomalies, len(self._controles), verdicts.non_verifies, verdicts.en_erreur,
-            au_dela=self._au_dela(regles),
+            au_dela=self._au_dela(regles), passes=[(s.nom, s.ecart) for s in self._lecteur.passes],
         )  # fmt: skip
 
     def _lire(self) -> None:
@@ -108,13 +103,12 @@ class _Verification:
             "create table declarations_lues (declaration_id varchar, fichier_rang integer, ligne integer);"
             "create table au_dela (controle_id varchar, identifiant varchar, declaration_id varchar, nb bigint)"
         )
-        sources = list(enumerer(self._entrees))
-        self._nb_tranches = _nb_tranches(sources)
+        self._nb_tranches = _nb_tranches(self._sources)
         # la base type une tranche pendant qu'on la juge et qu'on lit la suivante : deux tranches en mémoire, jamais plus
         with ThreadPoolExecutor(1) as fil:
             ajout = fil.submit(self._base.preparer)
             zone = Zone(Pseudonymes(self._cle), auto_controle=True)
-            for rang, tranche in enumerate(self._lecteur.tranches(iter(sources)), 1):
+            for rang, tranche in enumerate(self._lecteur.tranches(iter(self._sources)), 1):
                 self._ecarter(tranche)
                 self._vides.voir(tranche)
                 ajout.result()
@@ -143,7 +137,7 @@ class _Verification:
 
     def _relire(self) -> Iterator[Tranche]:
         lecteur = Lecteur(self._cle.domaine("objet"))
-        for rang, tranche in enumerate(lecteur.tranches(enumerer(self._entrees)), 1):
+        for rang, tranche in enumerate(lecteur.tranches(iter(self._sources)), 1):
             self._avancer("Relecture", rang)
             yield tranche
         self._suivi("Relecture", self._nb_tranches, self._nb_tranches)

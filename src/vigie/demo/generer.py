@@ -15,6 +15,7 @@ from vigie.demo.reperes import calendrier
 from vigie.demo.texte.historique import historique
 from vigie.demo.texte.neodes import Cle, Declaration, entete, texte_envoi
 from vigie.erreurs import ErreurVigie
+from vigie.nommer import montrer
 
 COLONNES_DEFAUTS = ("defaut_id", "lot", "fichier", "ligne", "ligne_bloc", "rubrique", "attendus", "commentaire")
 COLONNES_CONTESTATIONS = tuple(contestations.Contestee.__dataclass_fields__)
@@ -89,7 +90,7 @@ def generer(
     if not PREMIER_MOIS <= fenetre.debut <= fenetre.fin <= DERNIER_MOIS:
         raise ErreurVigie("Mois hors de la démonstration : choisissez une période de 2025-01 à 2026-12 (--mois).")
     if sortie.exists() and (not sortie.is_dir() or any(sortie.iterdir())):
-        raise ErreurVigie(f"Le dossier {sortie} n'est pas vide : choisissez-en un autre, ou videz-le.")
+        raise ErreurVigie(f"Le dossier {montrer(sortie)} n'est pas vide : choisissez-en un autre, ou videz-le.")
     declarants = Peuplement(graine, individus, fenetre).peupler()
     planteur = _planteur(graine, fenetre, individus, seulement) if avec_defauts else None
     if planteur:

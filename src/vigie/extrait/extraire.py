@@ -35,7 +35,8 @@ COMPTES = ("lignes_lues", "lignes_gardees", "lignes_ecartees", "lignes_redistrib
 class Rapport:
     """Ce qu'une extraction a fait. Les comptes se ferment : lues = gardées + écartées + redistribution.
 
-    `envois_vides` : (fichier, ligne) des envois sans déclaration, les premiers seulement.
+    `envois_vides` : (fichier, ligne) des envois sans déclaration, les premiers seulement ; `passes` : (nom, pourquoi) de ce qu'un
+    dossier ou une archive contenait d'autre que des déclarations, hors les fichiers annexes donnés à la commande.
     """
 
     dossier: Path | None
@@ -45,6 +46,7 @@ class Rapport:
     nb_declarations: int = 0
     nb_anomalies: int = 0
     envois_vides: list[tuple[str, int]] = field(default_factory=list)
+    passes: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def refuses(self) -> list[Fichier]:
@@ -65,6 +67,7 @@ class Extraction:
     ) -> None:
         self._cle, self._sortie = cle, sortie or chemins.extraits()
         self._pseudonymes = Pseudonymes(cle)
+        self._annexes = {f.resolve() for f in (depots, sirene) if f is not None}
         self._depots, self._sirene = Depots(depots), Sirene(sirene)
         self._lecteur = Lecteur(cle.domaine("objet"), taille)
         self._correspondances = Correspondances(self._pseudonymes)
@@ -104,6 +107,7 @@ class Extraction:
             ecrivain.comptes.get("declarations", 0),
             nb_anomalies,
             self._vides_nommes(),
+            [(s.nom, s.ecart) for s in self._lecteur.passes if s.chemin.resolve() not in self._annexes],
         )
 
     def _noter_envois_vides(self, tranche: Tranche) -> None:

@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from vigie.erreurs import ErreurVigie
 from vigie.identite.pseudonymes import Pseudonymes
+from vigie.nommer import montrer
 from vigie.norme.schema import SPECIALES
 
 COLONNES = ("siret", "dateDebut", "activitePrincipaleEtablissement", "trancheEffectifsEtablissement")
@@ -42,9 +43,11 @@ class Sirene:
             with fichier.open(encoding="utf-8-sig") as f:
                 presentes = {c.strip().strip('"') for c in f.readline().strip().split(",")}
         except (OSError, UnicodeDecodeError) as erreur:
-            raise ErreurVigie(f"{fichier} : stock SIRENE introuvable ou illisible (CSV, UTF-8).") from erreur
+            raise ErreurVigie(f"{montrer(fichier)} : stock SIRENE introuvable ou illisible (CSV, UTF-8).") from erreur
         if manquantes := set(COLONNES) - presentes:
-            raise ErreurVigie(f"{fichier} : colonnes absentes du stock SIRENE : {', '.join(sorted(manquantes))}.")
+            raise ErreurVigie(
+                f"{montrer(fichier)} : colonnes absentes du stock SIRENE : {', '.join(sorted(manquantes))}."
+            )
 
     def joindre(self, sirets: Collection[str], pseudonymes: Pseudonymes) -> pa.Table | None:
         """Les établissements de l'extrait que le stock connaît, sous pseudonyme (forme : `schema.SPECIALES`) ; None sans stock."""
@@ -56,7 +59,9 @@ class Sirene:
             con.register("declares", pa.table({"siret": sorted(sirets)}, schema=pa.schema([("siret", pa.string())])))
             trouves = con.sql(_JOINDRE, params=[str(self._fichier)]).to_arrow_table()
         except duckdb.Error as erreur:
-            raise ErreurVigie(f"{self._fichier} : stock SIRENE illisible ({type(erreur).__name__}).") from erreur
+            raise ErreurVigie(
+                f"{montrer(self._fichier)} : stock SIRENE illisible ({type(erreur).__name__})."
+            ) from erreur
         finally:
             con.close()
         clairs = trouves.column("siret").to_pylist()

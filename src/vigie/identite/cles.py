@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vigie.erreurs import ErreurVigie
+from vigie.nommer import montrer
 
 LONGUEUR_MIN = 32
 _EXEMPLES = ("changeme", "exemple", "example", "password", "motdepasse", "secret", "0123456789", "abcdef")
@@ -56,7 +57,7 @@ def charger(fichier: Path | None = None) -> Cle:
         try:
             return _accepter(chemin.read_text(encoding="utf-8"), "fichier de clé")
         except (OSError, UnicodeDecodeError) as e:
-            raise ErreurVigie(f"Fichier de clé illisible : {chemin}.") from e
+            raise ErreurVigie(f"Fichier de clé illisible : {montrer(chemin)}.") from e
     if texte := os.environ.get("VIGIE_CLE"):
         return _accepter(texte, "variable VIGIE_CLE")
     raise ErreurVigie(

@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
@@ -36,6 +37,7 @@ def empreinte_a_cle(cle: bytes, *morceaux: bytes) -> bytes:
 class Fichier:
     """Le compte d'un fichier reçu : `lues = gardees + ecartees + redistribution`, toujours.
 
+    `nom` : tel qu'on le montre ; `chemin`, `membre` : d'où il vient, tel que le système le nomme.
     `statut` : `lu` ; `refuse`, rien n'a pu en être lu ; `ecarte`, toutes ses lignes sont mises de côté. `motif` dit alors pourquoi.
     `motifs` : lignes écartées à la lecture, par motif (indice de MOTIFS).
     `rang_dans_l_envoi` : déclarations déjà lues de l'envoi en cours, pour qui reprend un gros fichier à la tranche suivante ;
@@ -45,6 +47,8 @@ class Fichier:
 
     rang: int
     nom: str
+    chemin: Path | None = None
+    membre: str | None = None
     octets: int = 0
     empreinte: str = ""
     encodage: str = texte.ASCII

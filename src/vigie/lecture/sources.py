@@ -1,46 +1,191 @@
-"""Quels fichiers lire : fichiers, dossiers, motifs, archives .zip et .gz. Chaque source s'ouvre à la demande, rien n'est extrait sur le disque."""
+"""Quels fichiers lire : fichiers, dossiers, motifs, archives .zip et .gz, entrée standard. Chaque source s'ouvre à la demande."""
 
 import glob
-import gzip
-import io
+import os
+import shutil
+import stat
+import sys
+import tempfile
 import zipfile
-import zlib
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from vigie.erreurs import ErreurVigie
+from vigie.lecture.archives import Archive, SourceIllisible, ouvrir_gz
+from vigie.lecture.contenants import COMPRESSEES, EXTENSIONS, ecart, est_du_systeme, membre, parcourir
+from vigie.nommer import montrer
 
-EXTENSIONS = {".dsn", ".txt", ".edi", ".neo", ".pasrau", ".dat", ""}
-_MEMBRES_MAX = 100_000
-_RATIO_MAX = 200  # une DSN se compresse de 10 à 40 fois ; au-delà, c'est une bombe
-_TAILLE_SUSPECTE = 64 * 2**20
+__all__ = ["EXTENSIONS", "Source", "SourceIllisible", "enumerer"]
 
-
-class SourceIllisible(Exception):  # noqa: N818 - le nom dit ce qui arrive
-    """Cette source ne peut être lue ; le message dit pourquoi, sans valeur. Les autres du lot continuent."""
+ENTREE_STANDARD = "-"
+_GENRES = (
+    (stat.S_ISDIR, "c'est un dossier"),
+    (stat.S_ISFIFO, "c'est un tube, pas un fichier : donnez « - » pour lire l'entrée standard"),
+    (stat.S_ISCHR, "c'est un périphérique, pas un fichier"),
+    (stat.S_ISBLK, "c'est un périphérique, pas un fichier"),
+    (stat.S_ISSOCK, "c'est une prise réseau, pas un fichier"),
+)
 
 
 @dataclass(frozen=True)
 class Source:
-    """Un fichier à lire. `nom` : ce que reconnaît la personne (chemin, ou archive!membre) ; `taille` : octets, s'ils sont connus."""
+    """Un fichier à lire. `nom` : ce que reconnaît la personne (chemin, ou archive!membre), sûr à montrer.
+
+    `chemin` : le fichier qui le contient ; `membre` : son nom dans l'archive ; `taille` : octets, s'ils sont connus ;
+    `ecart` : pourquoi il n'est pas lu, s'il ne se lit pas (un fichier étranger dans un dossier).
+    """
 
     nom: str
     chemin: Path
+    ouvreur: Callable[[], BinaryIO] | None = None
     membre: str | None = None
+    archive: Archive | None = None
     taille: int | None = None
+    ecart: str = ""
 
     def ouvrir(self) -> BinaryIO:
         """Ouvre le contenu décompressé. Lève `SourceIllisible`."""
         try:
-            if self.membre is not None:
-                return _ouvrir_membre(self.chemin, self.membre)
-            if self.chemin.suffix.lower() == ".gz":
-                return _FluxGz(self.chemin)
-            return self.chemin.open("rb", buffering=0)
-        except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as e:
+            return self.ouvreur() if self.ouvreur else _ouvrir(self.chemin)
+        except (OSError, ValueError) as e:
             raise SourceIllisible(_cause(e)) from e
+
+
+def enumerer(entrees: list[str]) -> Iterator[Source]:
+    """Sources désignées par des chemins, dossiers, motifs, ou « - » (l'entrée standard), dans un ordre stable.
+
+    Ce qu'un dossier ou une archive contient d'autre que des déclarations en est aussi, avec son `ecart`. Lève `ErreurVigie` si rien
+    de lisible n'est désigné.
+    """
+    if entrees.count(ENTREE_STANDARD) > 1:
+        raise ErreurVigie("« - » (l'entrée standard) ne se lit qu'une fois.")
+    a_lire, passees = 0, []
+    for entree in entrees:
+        for source in _sources(entree):
+            a_lire += not source.ecart
+            passees += [source] if source.ecart else []
+            yield source
+    if not a_lire:
+        vus = "".join(f" {s.nom} : {s.ecart}." for s in passees[:10])
+        raise ErreurVigie(f"Aucun fichier à lire dans : {', '.join(map(montrer, entrees)) or '(rien)'}.{vus}")
+
+
+def _sources(entree: str) -> Iterator[Source]:
+    if entree == ENTREE_STANDARD:
+        yield _entree_standard()
+        return
+    chemin = Path(entree)
+    try:
+        if chemin.is_dir():
+            yield from _du_dossier(chemin)
+        elif chemin.exists():
+            yield from _depuis(chemin)
+        else:
+            yield from _du_motif(entree)
+    except (OSError, ValueError) as e:
+        raise ErreurVigie(f"{montrer(entree)} : ce chemin ne peut être suivi ({_strerror(e)}).") from e
+
+
+def _du_motif(motif: str) -> Iterator[Source]:
+    trouves = sorted(Path(f) for f in glob.glob(motif, recursive=True) if Path(f).is_file())  # noqa: PTH207
+    if not trouves:
+        raise ErreurVigie(f"{montrer(motif)} : ni fichier, ni dossier, ni motif qui désigne quelque chose.")
+    for chemin in trouves:
+        yield from _depuis(chemin)
+
+
+def _du_dossier(dossier: Path) -> Iterator[Source]:
+    trouves = list(parcourir(dossier))
+    if not trouves:
+        yield Source(montrer(dossier), dossier, ecart="dossier sans fichier")
+    for chemin, illisible in trouves:
+        if illisible:
+            yield Source(montrer(chemin), chemin, partial(_refuser, illisible))
+        elif motif := ecart(chemin.relative_to(dossier)) or _genre(chemin):
+            yield Source(montrer(chemin), chemin, ecart=motif)
+        else:
+            yield from _depuis(chemin)
+
+
+def _depuis(chemin: Path) -> Iterator[Source]:
+    """Un fichier désigné, ou les membres d'une archive désignée."""
+    nom, suffixe = montrer(chemin), chemin.suffix.lower()
+    if suffixe == ".zip" and not _genre(chemin):
+        yield from _de_l_archive(nom, chemin)
+    elif suffixe == ".gz":
+        yield Source(nom, chemin)
+    else:
+        yield Source(nom, chemin, taille=chemin.stat().st_size if chemin.exists() else 0)
+
+
+def _de_l_archive(nom: str, chemin: Path) -> Iterator[Source]:
+    archive = Archive(chemin)
+    try:
+        membres = archive.membres()
+    except SourceIllisible as e:
+        yield Source(nom, chemin, partial(_refuser, str(e)))
+        return
+    if all(est_du_systeme(membre(m.filename)) for m in membres):
+        yield Source(nom, chemin, ecart="archive sans fichier")
+    vus: Counter[str] = Counter()
+    for m in membres:
+        lieu = membre(m.filename)
+        if est_du_systeme(lieu):
+            continue
+        vus[m.filename] += 1
+        montre = f"{nom}!{montrer(m.filename)}" + (f" ({vus[m.filename]})" if vus[m.filename] > 1 else "")
+        yield Source(
+            montre, chemin, _ouvreur_de_membre(archive, m), m.filename, archive, m.file_size, ecart=ecart(lieu)
+        )  # fmt: skip
+
+
+def _ouvreur_de_membre(archive: Archive, m: zipfile.ZipInfo) -> Callable[[], BinaryIO]:
+    if membre(m.filename).suffix.lower() in COMPRESSEES:
+        return partial(_refuser, "archive dans une archive : sortez-la d'abord")
+    return partial(archive.ouvrir, m)
+
+
+def _entree_standard() -> Source:
+    """L'entrée standard, gardée le temps de la lire plusieurs fois dans un fichier sans nom : il disparaît avec le programme."""
+    fichier = tempfile.TemporaryFile()  # noqa: SIM115 - ouvert tant que la source sert
+    try:
+        shutil.copyfileobj(sys.stdin.buffer, fichier, 2**20)
+        fichier.flush()
+    except OSError as e:
+        raise ErreurVigie(f"Entrée standard : impossible de la lire ou de la garder ({_strerror(e)}).") from e
+
+    def rouvrir() -> BinaryIO:
+        fichier.seek(0)
+        return os.fdopen(os.dup(fichier.fileno()), "rb", buffering=0)
+
+    return Source("entrée standard", Path(ENTREE_STANDARD), rouvrir, taille=fichier.tell())
+
+
+def _ouvrir(chemin: Path) -> BinaryIO:
+    if genre := _genre(chemin):
+        raise SourceIllisible(genre)
+    return ouvrir_gz(chemin) if chemin.suffix.lower() == ".gz" else chemin.open("rb", buffering=0)
+
+
+def _refuser(motif: str) -> BinaryIO:
+    raise SourceIllisible(motif)
+
+
+def _genre(chemin: Path) -> str:
+    """Ce qu'est un chemin qui n'est pas un fichier ordinaire ; vide sinon. Ouvrir un tube attendrait pour toujours qu'on y écrive."""
+    try:
+        mode = chemin.stat().st_mode
+    except OSError:
+        return ""  # introuvable ou interdit : l'ouverture dira pourquoi
+    return next((motif for est, motif in _GENRES if est(mode)), "")
+
+
+def _strerror(e: Exception) -> str:
+    return getattr(e, "strerror", None) or "nom impossible"
 
 
 def _cause(e: Exception) -> str:
@@ -48,87 +193,4 @@ def _cause(e: Exception) -> str:
         return "fichier introuvable"
     if isinstance(e, PermissionError):
         return "fichier sans droit de lecture"
-    if isinstance(e, IsADirectoryError):
-        return "c'est un dossier"
-    if isinstance(e, RuntimeError):
-        return "archive chiffrée : déchiffrez-la d'abord"
-    return "archive ou fichier illisible"
-
-
-class _Protege(io.RawIOBase):
-    """Lecture qui traduit les erreurs de décompression et borne la taille produite."""
-
-    def __init__(self, flux: BinaryIO, comprime: int) -> None:
-        self._flux, self._borne, self._lus = flux, max(comprime * _RATIO_MAX, _TAILLE_SUSPECTE), 0
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, tampon) -> int:
-        try:
-            donnees = self._flux.read(len(tampon))
-        except (OSError, EOFError, zlib.error, zipfile.BadZipFile) as e:
-            raise SourceIllisible("archive tronquée ou abîmée") from e
-        self._lus += len(donnees)
-        if self._lus > self._borne:
-            raise SourceIllisible("archive au taux de compression invraisemblable : refusée")
-        tampon[: len(donnees)] = donnees
-        return len(donnees)
-
-    def close(self) -> None:
-        self._flux.close()
-        super().close()
-
-
-def _FluxGz(chemin: Path) -> BinaryIO:  # noqa: N802 - se lit comme un type
-    return _Protege(gzip.open(chemin, "rb"), chemin.stat().st_size)  # type: ignore[return-value]
-
-
-def _ouvrir_membre(chemin: Path, membre: str) -> BinaryIO:
-    archive = zipfile.ZipFile(chemin)
-    info = archive.getinfo(membre)
-    return _Protege(archive.open(info), max(info.compress_size, 1))  # type: ignore[return-value]
-
-
-def enumerer(entrees: list[str]) -> Iterator[Source]:
-    """Sources désignées par des chemins, dossiers ou motifs, dans un ordre stable. Lève `ErreurVigie` si rien n'est désigné."""
-    vues = 0
-    for entree in entrees:
-        for chemin in _chemins(entree):
-            for source in _depuis(chemin):
-                vues += 1
-                yield source
-    if not vues:
-        raise ErreurVigie(f"Aucun fichier à lire dans : {', '.join(entrees) or '(rien)'}.")
-
-
-def _chemins(entree: str) -> list[Path]:
-    chemin = Path(entree)
-    if chemin.is_dir():
-        return sorted(f for f in chemin.rglob("*") if f.is_file() and _lisible(f))
-    if chemin.exists():
-        return [chemin]
-    trouves = sorted(Path(f) for f in glob.glob(entree, recursive=True) if Path(f).is_file())  # noqa: PTH207
-    if not trouves:
-        raise ErreurVigie(f"{entree} : ni fichier, ni dossier, ni motif qui désigne quelque chose.")
-    return trouves
-
-
-def _lisible(f: Path) -> bool:
-    return not f.name.startswith(".") and f.suffix.lower() in EXTENSIONS | {".zip", ".gz"}
-
-
-def _depuis(chemin: Path) -> Iterator[Source]:
-    if chemin.suffix.lower() != ".zip":
-        taille = None if chemin.suffix.lower() == ".gz" else chemin.stat().st_size
-        yield Source(str(chemin), chemin, taille=taille)
-        return
-    try:
-        membres = [m for m in zipfile.ZipFile(chemin).infolist() if not m.is_dir()]
-    except (OSError, zipfile.BadZipFile):
-        yield Source(str(chemin), chemin, membre="")
-        return
-    if len(membres) > _MEMBRES_MAX:
-        raise ErreurVigie(f"{chemin} : plus de {_MEMBRES_MAX} fichiers dans l'archive, découpez-la.")
-    for m in sorted(membres, key=lambda m: m.filename):
-        yield Source(f"{chemin}!{m.filename}", chemin, membre=m.filename, taille=m.file_size)
+    return f"fichier illisible ({_strerror(e)})"

@@ -28,19 +28,20 @@ _DECLARATION, _HORS_DECLARATION = DECLARATION.encode(), (ENVOI.encode(), TOTAL.e
 class Lecteur:
     """Lit des sources en tranches. `cle` : clé des empreintes (16 à 64 octets) ; `taille` : octets visés par tranche.
 
-    Après lecture, `fichiers` porte le compte de chaque fichier, refusé ou lu.
+    Après lecture, `fichiers` porte le compte de chaque fichier, refusé ou lu ; `passes`, ce qui n'avait pas à l'être.
     """
 
     def __init__(self, cle: bytes, taille: int = TAILLE) -> None:
         self._cle, self._taille = cle, taille
         self.fichiers: list[Fichier] = []
+        self.passes: list[Source] = []
 
     def tranches(self, sources: Iterator[Source]) -> Iterator[Tranche]:
         """Rend les tranches, dans l'ordre. Un fichier illisible est noté dans `fichiers` et n'arrête pas les autres."""
         attente: list[Segment] = []
         octets = 0
-        for source in sources:
-            fichier = Fichier(len(self.fichiers) + 1, source.nom)
+        for source in self._a_lire(sources):
+            fichier = Fichier(len(self.fichiers) + 1, source.nom, source.chemin, source.membre)
             self.fichiers.append(fichier)
             try:
                 for segment in _nommee(self._segments(source, fichier), fichier.nom):
@@ -57,12 +58,28 @@ class Lecteur:
                         attente, octets = [], 0
             except SourceIllisible as e:
                 fichier.statut, fichier.motif = "refuse", str(e)
-                attente = [s for s in attente if s.fichier is not fichier]
-                octets = sum(len(s.octets) for s in attente)
+                if attente and attente[-1].fichier is fichier:
+                    octets -= len(attente.pop().octets)
         if attente:
             yield self._tranche(attente)
         for fichier in self.fichiers:
             fichier.conclure()
+
+    def _a_lire(self, sources: Iterator[Source]) -> Iterator[Source]:
+        """Les sources à lire ; une archive se ferme quand on en lit une autre."""
+        archive = None
+        try:
+            for source in sources:
+                if source.ecart:
+                    self.passes.append(source)
+                    continue
+                if archive is not None and archive is not source.archive:
+                    archive.fermer()
+                archive = source.archive
+                yield source
+        finally:
+            if archive is not None:
+                archive.fermer()
 
     def _segments(self, source: Source, fichier: Fichier) -> Iterator[Segment]:
         with source.ouvrir() as flux:

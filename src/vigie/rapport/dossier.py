@@ -12,6 +12,7 @@ import numpy as np
 from vigie import ecriture as e
 from vigie import publication
 from vigie.erreurs import ErreurVigie
+from vigie.nommer import montrer
 
 PAIRS_MIN = 11  # en deçà, des quartiles décriraient des éditeurs reconnaissables
 VERDICTS = {"tenu": "tenu", "non_tenu": "non tenu", "non_conclu": "non conclu", "sans_objet": e.SANS_OBJET}
@@ -59,7 +60,9 @@ def ecrire(editeur: str, sortie: Path) -> Path:
     try:
         sortie.write_text(_PAGE.format(style=_STYLE, corps="\n".join(sections)), encoding="utf-8")
     except OSError as erreur:
-        raise ErreurVigie(f"{sortie} ne peut être écrit ({erreur.strerror}). Choisir un autre fichier.") from erreur
+        raise ErreurVigie(
+            f"{montrer(sortie)} ne peut être écrit ({erreur.strerror}). Choisir un autre fichier."
+        ) from erreur
     return sortie
 
 

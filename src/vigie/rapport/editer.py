@@ -6,6 +6,7 @@ from pathlib import Path
 
 from vigie import ecriture as e
 from vigie.erreurs import ErreurVigie
+from vigie.nommer import montrer
 from vigie.rapport.lecture import lire
 from vigie.rapport.porte import diffusable
 from vigie.statistiques.proportions import p_valeur, retenus, wilson
@@ -40,7 +41,9 @@ def editer(mois: date, sortie: Path | None = None, public: bool = False) -> Path
     try:
         sortie.write_bytes(pdf)
     except OSError as erreur:
-        raise ErreurVigie(f"{sortie} ne peut être écrit ({erreur.strerror}). Choisir un autre fichier.") from erreur
+        raise ErreurVigie(
+            f"{montrer(sortie)} ne peut être écrit ({erreur.strerror}). Choisir un autre fichier."
+        ) from erreur
     return sortie
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from vigie.demo.generer import generer
 from vigie.demo.population.modele import Fenetre
 from vigie.erreurs import ErreurVigie
+from vigie.nommer import montrer
 from vigie.statistiques.proportions import wilson
 
 COLONNES = ("identifiant", "fichier", "ligne")
@@ -64,9 +65,9 @@ def fabriquer(kit: Path, cle: Path, graine: int, individus: int, fenetre: Fenetr
     Lève `ErreurVigie` si `kit` n'est pas vide ou si `cle` existe : une clé écrasée est une certification perdue.
     """
     if cle.exists():
-        raise ErreurVigie(f"{cle} existe déjà : choisir un autre fichier pour les réponses scellées.")
+        raise ErreurVigie(f"{montrer(cle)} existe déjà : choisir un autre fichier pour les réponses scellées.")
     if kit.exists() and any(kit.iterdir()):
-        raise ErreurVigie(f"{kit} n'est pas vide. Choisir un autre dossier.")
+        raise ErreurVigie(f"{montrer(kit)} n'est pas vide. Choisir un autre dossier.")
     brut = kit / "brut"
     generer(brut, graine, individus, fenetre=fenetre)
     moities: dict[str, list[Reponse]] = {"ouvert": [], "scelle": []}
@@ -95,9 +96,11 @@ def noter(reponses: Path, cle: Path, kit: Path) -> Note:
     try:
         scellee = (kit / EMPREINTE).read_text(encoding="utf-8").strip()
     except OSError:
-        raise ErreurVigie(f"{kit} n'est pas un kit : {EMPREINTE} n'y est pas.") from None
+        raise ErreurVigie(f"{montrer(kit)} n'est pas un kit : {EMPREINTE} n'y est pas.") from None
     if _empreinte(cle) != scellee:
-        raise ErreurVigie(f"{cle} n'est pas la clé de ce kit : son empreinte diffère de celle qui y est inscrite.")
+        raise ErreurVigie(
+            f"{montrer(cle)} n'est pas la clé de ce kit : son empreinte diffère de celle qui y est inscrite."
+        )
     attendues, rendues = _lire(cle), _lire(reponses)
     places = {(f, n) for _, f, n in attendues}
     donnees = {(f, n) for _, f, n in rendues}
@@ -126,10 +129,10 @@ def _lire(fichier: Path) -> list[Reponse]:
             lignes = list(csv.DictReader(f, delimiter=";"))
         return [(x["identifiant"] or "", x["fichier"].replace("\\", "/"), int(x["ligne"])) for x in lignes]
     except OSError as e:
-        raise ErreurVigie(f"{fichier} ne peut être lu ({e.strerror}).") from e
+        raise ErreurVigie(f"{montrer(fichier)} ne peut être lu ({e.strerror}).") from e
     except (KeyError, TypeError, ValueError, UnicodeDecodeError, AttributeError) as e:
         raise ErreurVigie(
-            f"{fichier} : un CSV à point-virgule est attendu, colonnes {';'.join(COLONNES)}, la ligne en nombre entier."
+            f"{montrer(fichier)} : un CSV à point-virgule est attendu, colonnes {';'.join(COLONNES)}, la ligne en nombre entier."
         ) from e
 
 
@@ -137,4 +140,4 @@ def _empreinte(fichier: Path) -> str:
     try:
         return hashlib.sha256(fichier.read_bytes()).hexdigest()
     except OSError as e:
-        raise ErreurVigie(f"{fichier} ne peut être lu ({e.strerror}).") from e
+        raise ErreurVigie(f"{montrer(fichier)} ne peut être lu ({e.strerror}).") from e

@@ -1,0 +1,57 @@
+"""Ce qu'on trouve dans un dossier ou une archive : ce qui se lit, ce qui se passe sans un mot, ce qui se passe et se dit."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path, PurePath, PurePosixPath
+
+EXTENSIONS = {".dsn", ".txt", ".edi", ".neo", ".pasrau", ".dat", ""}
+COMPRESSEES = {".zip", ".gz"}
+# Ce que les systèmes ajoutent d'eux-mêmes : personne ne les a déposés.
+_DU_SYSTEME = {".ds_store", "thumbs.db", "ehthumbs.db", "desktop.ini", ".localized"}
+_DOSSIERS_DU_SYSTEME = {
+    "__macosx",
+    ".trashes",
+    ".spotlight-v100",
+    ".fseventsd",
+    "$recycle.bin",
+    "system volume information",
+}
+
+
+def est_du_systeme(chemin: PurePath) -> bool:
+    """Un fichier qu'un système pose à côté des autres (`.DS_Store`, `__MACOSX/`, `._x`, `Thumbs.db`) : il se passe sans un mot."""
+    nom = chemin.name.lower()
+    return nom in _DU_SYSTEME or nom.startswith("._") or any(p.lower() in _DOSSIERS_DU_SYSTEME for p in chemin.parts)
+
+
+def ecart(chemin: PurePath) -> str:
+    """Pourquoi un fichier trouvé dans un dossier ou une archive n'est pas lu, d'après son seul nom ; vide : il se lit."""
+    if any(p.startswith(".") and p not in (".", "..") for p in chemin.parts):
+        return "fichier ou dossier caché"
+    suffixe = chemin.suffix.lower()
+    if suffixe not in EXTENSIONS | COMPRESSEES:
+        return f"pas une déclaration d'après son nom ({suffixe})"
+    return ""
+
+
+def membre(nom: str) -> PurePosixPath:
+    """Le chemin d'un membre d'archive, quel que soit le système qui l'a faite."""
+    return PurePosixPath(nom.replace("\\", "/"))
+
+
+def parcourir(dossier: Path) -> Iterator[tuple[Path, str]]:
+    """Les fichiers d'un dossier et de ses sous-dossiers, triés, et pourquoi un sous-dossier n'a pu être lu (vide : un fichier).
+
+    Ce que pose le système n'y est pas ; un dossier caché y est une fois, sans ce qu'il contient.
+    """
+    trouves: list[tuple[Path, str]] = []
+
+    def illisible(e: OSError) -> None:
+        trouves.append((Path(e.filename), "dossier sans droit de lecture"))
+
+    for base, sous_dossiers, noms in os.walk(dossier, onerror=illisible):
+        la = Path(base)
+        caches = [d for d in sous_dossiers if d.startswith(".")]
+        sous_dossiers[:] = [d for d in sous_dossiers if d not in caches]
+        trouves += [(la / n, "") for n in (*noms, *caches) if not est_du_systeme((la / n).relative_to(dossier))]
+    yield from sorted(trouves)
