@@ -205,3 +205,17 @@ def test_interrompu_en_pleine_transaction(extrait, monkeypatch):
     monkeypatch.setattr(module, "_inserer", panne)
     assert charger(extrait)[0].issue == "refuse"
     assert contenu() == avant
+
+
+def test_une_date_de_depot_corrigee_se_dit(extrait, tmp_path):
+    """Les déclarations sont déjà là sous une autre date, et la gardent : la personne doit savoir quel extrait retirer."""
+    assert charger(extrait)[0].autres_dates == ()
+    (tmp_path / "depots.csv").write_text("fichier;depose_le\na.dsn;2026-03-04T10:11:12\n", encoding="utf-8")
+    corrige = Extraction(cles.de_demonstration(1), depots=tmp_path / "depots.csv").executer([str(tmp_path / "a.dsn")])
+    (issue,) = charger(corrige.dossier)
+    assert (issue.nb_deja_chargees, issue.autres_dates) == (1, (extrait.name,))
+    with entrepot() as con:
+        assert con.execute("select count(*), count(depose_le) from extraits.envois").fetchone() == (1, 0)
+    retirer(corrige.extrait_id, "essai")
+    retirer(extrait.name, "essai")
+    assert charger(corrige.dossier)[0].autres_dates == ()

@@ -23,13 +23,17 @@ class ExtraitRefuse(ErreurVigie):
 
 @dataclass(frozen=True)
 class Issue:
-    """Ce qu'il est advenu d'un extrait : `charge`, `deja_charge` ou `refuse` (avec le motif)."""
+    """Ce qu'il est advenu d'un extrait : `charge`, `deja_charge` ou `refuse` (avec le motif).
+
+    `autres_dates` : extraits déjà chargés qui donnent à ces mêmes envois une autre date de dépôt, et la gardent.
+    """
 
     extrait_id: str
     issue: str
     motif: str = ""
     nb_declarations: int = 0
     nb_deja_chargees: int = 0
+    autres_dates: tuple[str, ...] = ()
 
 
 def dossiers(chemin: Path) -> list[Path]:
@@ -68,6 +72,7 @@ def _charger(con: duckdb.DuckDBPyConnection, dossier: Path) -> Issue:
     _verifier_fichiers(dossier, manifeste)
     _verifier_cle(con, manifeste)
     _verifier_identites(con, dossier, manifeste)
+    autres = _autres_dates(con, dossier, manifeste)
     con.execute("begin")
     try:
         deja = _inserer(con, dossier, manifeste)
@@ -85,7 +90,9 @@ def _charger(con: duckdb.DuckDBPyConnection, dossier: Path) -> Issue:
         raise ExtraitRefuse(
             f"{montrer(dossier.name)} : table illisible ou d'une forme inattendue ({type(e).__name__})."
         ) from e
-    return Issue(ident, "charge", nb_declarations=manifeste["nb_declarations"] - deja, nb_deja_chargees=deja)
+    return Issue(
+        ident, "charge", nb_declarations=manifeste["nb_declarations"] - deja, nb_deja_chargees=deja, autres_dates=autres
+    )
 
 
 def _manifeste(dossier: Path) -> dict:
@@ -173,6 +180,16 @@ def _parquet(dossier: Path, nom: str) -> str:
     return f"read_parquet('{str(dossier / nom).replace(chr(39), chr(39) * 2)}.parquet')"
 
 
+def _autres_dates(con: duckdb.DuckDBPyConnection, dossier: Path, manifeste: dict) -> tuple[str, ...]:
+    """Les extraits chargés qui ont ces envois sous une autre date de dépôt : une date corrigée n'entre pas tant qu'ils y sont."""
+    if "envois" not in manifeste["tables"]:
+        return ()
+    trouves = con.execute(f"""
+        select distinct c.extrait_id from extraits.envois as c join {_parquet(dossier, "envois")} as n using (envoi_id)
+        where c.depose_le is distinct from n.depose_le and n.depose_le is not null order by 1""").fetchall()
+    return tuple(x for (x,) in trouves)
+
+
 def _inserer(con: duckdb.DuckDBPyConnection, dossier: Path, manifeste: dict) -> int:
     """Insère les tables ; rend le nombre de déclarations déjà chargées par un autre extrait, laissées de côté."""
     ident = manifeste["extrait_id"]
@@ -182,6 +199,8 @@ def _inserer(con: duckdb.DuckDBPyConnection, dossier: Path, manifeste: dict) -> 
             select declaration_id from {_parquet(dossier, "declarations")}
             semi join extraits.declarations using (declaration_id)""")
         deja = con.execute("select count(*) from deja_chargees").fetchone()[0]
+    # l'envoi d'une déclaration déjà chargée l'est aussi : le remettre la doublerait dans l'entrepôt
+    con.execute("create or replace temp table envois_deja as select distinct envoi_id from extraits.envois")
     for nom, t in manifeste["tables"].items():
         cibles = [c for c in colonnes(nom) if c != "extrait_id"]
         source = _parquet(dossier, nom)
@@ -191,7 +210,11 @@ def _inserer(con: duckdb.DuckDBPyConnection, dossier: Path, manifeste: dict) -> 
                 f"{montrer(dossier.name)}, {nom} : colonnes inconnues : {', '.join(sorted(inconnues))}."
             )
         choix = ", ".join(f'"{c}"' if c in presentes else f'null as "{c}"' for c in cibles)
-        filtre = " anti join deja_chargees using (declaration_id)" if deja and "declaration_id" in presentes else ""
+        filtre = ""
+        if deja and "declaration_id" in presentes:
+            filtre = " anti join deja_chargees using (declaration_id)"
+        elif deja and "envoi_id" in presentes:
+            filtre = " anti join envois_deja using (envoi_id)"
         n = con.execute(
             f"insert into extraits.{nom} by name select {choix}, ? as extrait_id from {source}{filtre}", [ident]
         ).fetchone()[0]

@@ -16,7 +16,9 @@ PASSES_NOMMES = 20
 
 @click.command()
 @click.argument("entrees", nargs=-1, required=True)
-@click.option("--depots", type=click.Path(path_type=Path), help="CSV fichier;depose_le : dates de dépôt.")
+@click.option(
+    "--depots", type=click.Path(path_type=Path), help="CSV fichier;depose_le : dates de dépôt, à l'heure de Paris."
+)
 @click.option(
     "--sirene",
     type=click.Path(path_type=Path),
@@ -48,6 +50,10 @@ def commande(entrees: tuple[str, ...], depots, sirene, cle_fichier, demonstratio
         click.echo(f"mis de côté : {f.nom} : {f.motif}", err=True)
     if rapport.dossier is None:
         raise ErreurVigie("Aucun fichier lisible : rien n'a été écrit.")
+    for depot in rapport.depots_sans_fichier:
+        click.echo(f"date de dépôt inutile : {depot}", err=True)
+    if n := rapport.nb_depots_hors_du_lot:
+        click.echo(pour_terminal(f"{compte(n, 'date')} de dépôt pour d'autres fichiers que ceux de ce lot."), err=True)
     for nom, ligne in rapport.envois_vides:
         click.echo(
             f"sans déclaration : {nom}, ligne {ligne} : cet envoi n'en contient aucune (bloc S20.G00.05)", err=True
@@ -61,6 +67,8 @@ def commande(entrees: tuple[str, ...], depots, sirene, cle_fichier, demonstratio
     if rapport.refuses:
         mis_de_cote = compte(len(rapport.refuses), "fichier mis de côté", "fichiers mis de côté", feminin=False)
         raise VerdictNegatif(pour_terminal(f"{mis_de_cote} ; le reste est extrait."))
+    if rapport.depots_sans_fichier:
+        raise VerdictNegatif("Des dates de dépôt ne vont à aucun fichier ; les déclarations sont extraites.")
     if rapport.envois_vides:
         raise VerdictNegatif("Des envois n'ont pas de déclaration ; le reste est extrait.")
 

@@ -3,8 +3,6 @@
 Un fichier CSV à point-virgule, `declarant;controle;motif;jusqua`. Une anomalie acceptée reste montrée ; elle ne compte plus au seuil.
 """
 
-import csv
-import io
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,6 +10,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from vigie import tableur
 from vigie.controles.entete import famille_de, membres, referentiel
 from vigie.erreurs import ErreurVigie
 from vigie.identite.pseudonymes import Pseudonymes
@@ -43,42 +42,7 @@ class Acceptation:
 
 def lire(fichier: Path) -> list[Acceptation]:
     """Lit un fichier d'exceptions. Lève `ErreurVigie`, avec le numéro de ligne, si une ligne ne se comprend pas."""
-    try:
-        octets = fichier.read_bytes()
-    except OSError as e:
-        raise ErreurVigie(f"{montrer(fichier)} : impossible de lire les exceptions ({e.strerror}).") from e
-    try:
-        texte = octets.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        texte = octets.decode("cp1252", errors="replace")  # ce qu'écrit un tableur français
-    if "\0" in texte:
-        raise ErreurVigie(
-            f"{montrer(fichier)} : ce n'est pas un CSV. Enregistrez-le en « CSV UTF-8 (séparateur point-virgule) »."
-        )
-    lecteur = csv.reader(io.StringIO(texte), delimiter=";", strict=True)
-    acceptations, entete = [], False
-    try:
-        for cellules in lecteur:
-            champs = [c.strip() for c in cellules]
-            if not any(champs):
-                continue
-            if not entete:
-                _verifier_entete(fichier, lecteur.line_num, champs)
-                entete = True
-                continue
-            acceptations.append(_ligne(fichier, lecteur.line_num, champs))
-    except csv.Error as e:
-        raise ErreurVigie(
-            f"{montrer(fichier)}, ligne {lecteur.line_num} : guillemet mal placé. Doublez-le, ou retirez-le."
-        ) from e
-    if not entete:
-        raise ErreurVigie(f"{montrer(fichier)} : fichier vide. La première ligne doit être « {';'.join(COLONNES)} ».")
-    return acceptations
-
-
-def _verifier_entete(fichier: Path, numero: int, champs: list[str]) -> None:
-    if tuple(c.lower() for c in champs) != COLONNES:
-        raise ErreurVigie(f"{montrer(fichier)}, ligne {numero} : la première ligne doit être « {';'.join(COLONNES)} ».")
+    return [_ligne(fichier, numero, champs) for numero, champs in tableur.lignes(fichier, COLONNES, "les exceptions")]
 
 
 def _ligne(fichier: Path, numero: int, champs: list[str]) -> Acceptation:

@@ -36,7 +36,8 @@ class Rapport:
     """Ce qu'une extraction a fait. Les comptes se ferment : lues = gardées + écartées + redistribution.
 
     `envois_vides` : (fichier, ligne) des envois sans déclaration, les premiers seulement ; `passes` : (nom, pourquoi) de ce qu'un
-    dossier ou une archive contenait d'autre que des déclarations, hors les fichiers annexes donnés à la commande.
+    dossier ou une archive contenait d'autre que des déclarations, hors les fichiers annexes donnés à la commande ;
+    `depots_sans_fichier` : les dates de dépôt dont le fichier n'existe pas ; `nb_depots_hors_du_lot` : celles d'autres fichiers.
     """
 
     dossier: Path | None
@@ -47,6 +48,8 @@ class Rapport:
     nb_anomalies: int = 0
     envois_vides: list[tuple[str, int]] = field(default_factory=list)
     passes: list[tuple[str, str]] = field(default_factory=list)
+    depots_sans_fichier: list[str] = field(default_factory=list)
+    nb_depots_hors_du_lot: int = 0
 
     @property
     def refuses(self) -> list[Fichier]:
@@ -94,7 +97,7 @@ class Extraction:
             if not lus:
                 ecrivain.abandonner()
                 return Rapport(None, "", self._lecteur.fichiers)
-            dossier = ecrivain.finir(self._contenu(), self._manifeste(lus, sorted(n for n in normes if n), ecrivain))
+            dossier = ecrivain.finir(self._contenu(lus), self._manifeste(lus, sorted(n for n in normes if n), ecrivain))
         except BaseException:
             ecrivain.abandonner()
             raise
@@ -108,6 +111,7 @@ class Extraction:
             nb_anomalies,
             self._vides_nommes(),
             [(s.nom, s.ecart) for s in self._lecteur.passes if s.chemin.resolve() not in self._annexes],
+            *self._depots.restes(self._lecteur.fichiers),
         )
 
     def _noter_envois_vides(self, tranche: Tranche) -> None:
@@ -128,10 +132,9 @@ class Extraction:
             yield tranche, traitee
 
     def _ecrire(self, ecrivain: Ecrivain, tranche: Tranche, traitee: Traitee) -> None:
-        noms = {f.rang: f.nom for f in tranche.fichiers}
         for nom, table in traitee.tables.items():
             if nom == "envois":
-                table = self._depots.completer(table, tranche.redistribution, noms)
+                table = self._depots.completer(table, tranche.redistribution, tranche.fichiers)
             ecrivain.ajouter(nom, table)
         if traitee.faits is not None:
             ecrivain.ajouter("faits_identite", traitee.faits)
@@ -171,13 +174,14 @@ class Extraction:
         table = {("fichier_rang" if c == "rang" else c): [getattr(f, c) for f in fichiers] for c in colonnes.split()}
         ecrivain.ajouter("fichiers", pa.table(table))
 
-    def _contenu(self) -> list[str]:
+    def _contenu(self, lus: list[Fichier]) -> list[str]:
         registre = empreinte_de_fichier(chemins.racine() / "seeds" / "minimisation.csv")
         return [
             self._cle.identifiant,
             registre,
             f"faits d'identité {encodages.VERSION}",
             *([f"sirene {self._sirene.empreinte}"] if self._sirene.empreinte else []),
+            *([f"depots {dates}"] if (dates := self._depots.empreinte(lus)) else []),
             *sorted(f.empreinte for f in self._lecteur.fichiers if f.statut != "refuse"),
         ]
 
