@@ -27,7 +27,8 @@ source: >
   CT 2025.1, S21.G00.50.013 ; code général des impôts, 204 H. Bornes choisies autour d'un demi-SMIC net imposable, à
   confirmer
 hors_champ: >
-  contrat plus long, arrêt avec subrogation, pas d'abattement, montant soumis nul, indu (type 99), SMIC inconnu
+  contrat plus long ou au-delà de ses deux premiers mois, taux transmis par la DGFiP, arrêt avec subrogation ce mois ou
+  dans les douze précédents, pas d'abattement, montant soumis nul, indu (type 99), SMIC inconnu
 --- */
 with s as (
     select
@@ -41,7 +42,7 @@ courts as (
     select v.*, v.net_fiscal - coalesce(v.part_non_imposable, 0) - v.montant_soumis_pas as abattement, b.smic_mensuel
     from versements_nets as v
     inner join baremes as b on v.mois = b.mois
-    where v.est_contrat_court and not v.a_arret_subroge and v.montant_soumis_pas > 0
+    where v.est_contrat_court and not v.a_arret_subroge_recent and v.montant_soumis_pas > 0
         and coalesce(v.type_taux_pas, '') != '99'
 )
 

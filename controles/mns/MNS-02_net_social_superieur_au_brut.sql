@@ -23,16 +23,22 @@ que_faire: >
   Chercher une rubrique de paie ajoutée deux fois au net social, ou un cumul annuel déclaré à la place du mois.
   Corriger le bloc 58 de type 03 du mois, en différentiel si l'échéance est passée.
 source: >
-  CT 2025.1, S21.G00.58.003 et p. 261 (arrêté du 25/02/2016) ; règle de Vigie (termes hors assiette ajoutés à la
-  borne)
-hors_champ: arrêt avec subrogation dans le mois, montant net social absent ou seulement rattaché à un mois antérieur
+  CT 2025.1, S21.G00.58.003 et p. 261 (arrêté du 25/02/2016), p. 61 (règlement des indemnités avancées) ; règle de
+  Vigie (termes hors assiette et indemnités d'activité partielle ou d'intempéries ajoutés à la borne)
+hors_champ: >
+  indemnités journalières avancées par l'employeur, ce mois ou réglées plus tard (arrêt subrogé dans les douze mois,
+  élément 10, montant soumis supérieur au net fiscal) ; heures chômées sans leur montant ; montant net social absent ou
+  seulement rattaché à un mois antérieur
 --- */
 with s as (select valeur as tolerance from seuils where controle_id = 'MNS-02' and seuil = 'tolerance'),
 
 bornes as (
-    select *, brut + greatest(coalesce(rappels_bruts, 0), 0) + primes + autres_revenus + elements_nets as borne
+    select
+        *,
+        brut + greatest(coalesce(rappels_bruts, 0), 0) + primes + autres_revenus + elements_nets + remplacements
+            as borne
     from versements_montants
-    where not a_arret_subroge
+    where not a_indemnites_reglees
 )
 
 select

@@ -1,5 +1,5 @@
 /* ---
-libelle: Le net social est sous ce que laissent les cotisations salariales et une mutuelle
+libelle: Le net social est sous ce que laissent les cotisations légales, la santé et la retraite supplémentaire
 objet: nets_bornes
 portee: occurrence
 zone: entrepot
@@ -15,23 +15,26 @@ statut: experimental
 rubriques: [S21.G00.58.004, S21.G00.51.013]
 alias: []
 message: >
-  Net social de {valeur_declaree} €, pour {valeur_attendue} € après cotisations légales, avant santé et prévoyance.
+  Net social de {valeur_declaree} €, pour {valeur_attendue} € après cotisations légales, avant santé, prévoyance et
+  retraite supplémentaire.
 pourquoi: >
-  Après les cotisations légales, seules la santé et la prévoyance du salarié réduisent encore le net social. Trop bas,
-  il majore à tort le RSA et la prime d'activité : le foyer devra rembourser.
+  Après les cotisations légales, seules la santé, la prévoyance et la retraite supplémentaire du salarié réduisent
+  encore le net social. Trop bas, il majore à tort le RSA et la prime d'activité : le foyer devra rembourser.
 que_faire: >
   Vérifier que l'impôt, une saisie, un acompte ou une part patronale ne sont pas déduits du net social. Déclarer la
   différence, rattachée au mois de versement.
 source: >
-  Règle de Vigie : borne haute moins la santé et la prévoyance salariales ; mesuré : 19 à 95 € dans une DSN publique
+  Règle de Vigie : borne haute moins la santé et une part du brut (prévoyance et retraite supplémentaire obligatoire, qui
+  réduisent le net social) ; mesuré : 19 à 95 € de santé et prévoyance dans une DSN publique
 hors_champ: >
-  autre régime que le général, sans Agirc-Arrco, Alsace-Moselle, Mayotte ; prime, arrêt, rappel, heure exonérée, autre revenu,
-  apprenti, stagiaire, plusieurs contrats, déduction forfaitaire ; mois sans brut
+  autre régime que le général, sans Agirc-Arrco, Alsace-Moselle, Mayotte ; prime, arrêt, indemnités journalières avancées
+  réglées ce mois ou dans l'année, rappel, heure exonérée, autre revenu, apprenti, stagiaire, plusieurs contrats, déduction
+  forfaitaire ; mois sans brut
 --- */
 with s as (
     select
         max(valeur) filter (where seuil = 'sante_max') as sante_max,
-        max(valeur) filter (where seuil = 'sante_part') as sante_part
+        max(valeur) filter (where seuil = 'part_complements') as part_complements
     from seuils
     where controle_id = 'MNS-03c'
 )
@@ -42,7 +45,7 @@ select
     montant_net_social_objet_id as repere_id,
     personne_id,
     mois as mois_concerne,
-    montant_net_social >= brut - retenues_legales - greatest(s.sante_max, s.sante_part * brut) as conforme,
+    montant_net_social >= brut - retenues_legales - s.sante_max - s.part_complements * brut as conforme,
     montant_net_social as valeur_declaree,
     brut - retenues_legales as valeur_attendue,
     brut - retenues_legales - montant_net_social as montant_en_jeu

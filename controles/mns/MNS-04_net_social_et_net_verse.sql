@@ -27,8 +27,9 @@ source: >
   CT 2025.1, S21.G00.50.004, p. 241 ; règle de Vigie ; mesuré : écart de 10 € inexpliqué dans une DSN publique, d'où
   la tolérance
 hors_champ: >
-  heure exonérée, élément calculé en net ajouté, prime exonérée, arrêt, rappel, autre revenu (épargne salariale,
-  avantage en nature…), revenu tout à fait non imposable, fin de contrat, net social absent
+  heure exonérée, élément calculé en net ajouté, prime exonérée ou de partage non imposable (904) ou placée (906), arrêt,
+  indemnités journalières avancées réglées ce mois ou dans l'année, rappel, autre revenu (épargne salariale, avantage en
+  nature…), revenu tout à fait non imposable, fin de contrat, net social absent
 --- */
 with s as (
     select
@@ -52,3 +53,4 @@ from versements_nets
 cross join s
 where montant_net_social is not null and net_verse is not null and net_fiscal != 0 and rappels_bruts = 0
     and not (a_net_ajoute or a_reduction_heures or a_prime_exoneree or a_autre_revenu or a_arret or a_fin)
+    and not (a_indemnites_reglees or a_prime_placee or a_epargne_placee) and primes_partage = 0

@@ -21,18 +21,23 @@ pourquoi: >
 que_faire: >
   Vérifier le signe du montant, et qu'une reprise sur un mois antérieur est rattachée à ce mois plutôt que retranchée
   du mois courant.
-source: BOSS, 01/07/2024 (négatif admis sans paie) ; règle de Vigie
+source: >
+  BOSS, 01/07/2024 (négatif admis sans paie) ; règle de Vigie : une santé et une prévoyance entières peuvent dépasser une
+  petite paie
 hors_champ: montant rattaché à un autre mois, mois sans rémunération, rappel négatif dans le versement
 --- */
+with s as (select valeur as sante_max from seuils where controle_id = 'MNS-09b' and seuil = 'sante_max')
+
 select
     objet_id,
     declaration_id,
     personne_id,
     mois as mois_concerne,
-    montant >= 0 as conforme,
+    montant >= -s.sante_max as conforme,
     montant as valeur_declaree,
     brut as valeur_attendue,
     abs(montant) as montant_en_jeu
 from nets_sociaux
+cross join s
 where montant is not null and brut > 0 and rappels_bruts >= 0
     and (mois_rattachement = mois or mois_rattachement = mois_versement)

@@ -27,8 +27,10 @@ source: >
   CT 2025.1, S21.G00.50.004 ; mesuré : identité vérifiée sur les sept bulletins d'une DSN publique (contrôle
   expérimental)
 hors_champ: >
-  heure exonérée (élément net 01) ou sa réduction, revenu tout à fait non imposable, pas de base de CSG, taux inconnu,
-  Mayotte (ni CSG ni CRDS)
+  heure exonérée (élément net 01) ou sa réduction, revenu tout à fait non imposable, pas de base de CSG, taux inconnu ;
+  intéressement, participation ou abondement placés (ou qui peuvent l'être, avant P26), prime de partage placée (906) :
+  leur CSG ne passe pas par le net fiscal, ou la norme ne le dit pas ; activité partielle et intempéries ; Mayotte (ni
+  CSG ni CRDS)
 --- */
 with s as (select valeur as tolerance from seuils where controle_id = 'NET-01' and seuil = 'tolerance'),
 
@@ -36,7 +38,8 @@ attendus as (
     select v.*, v.net_fiscal - b.taux_csg_crds_non_deductible * v.base_csg_totale - v.sante_patronale as attendu
     from versements_nets as v
     inner join baremes as b on v.mois = b.mois
-    where not coalesce(v.est_mayotte, false) and v.heures_exonerees = 0 and not v.a_reduction_heures and v.net_fiscal != 0
+    where not coalesce(v.est_mayotte, false) and v.heures_exonerees = 0 and v.net_fiscal != 0
+        and not (v.a_reduction_heures or v.a_epargne_placee or v.a_prime_placee or v.a_revenu_de_remplacement)
 )
 
 select

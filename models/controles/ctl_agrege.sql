@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'f4dc222044a39a3d'},
+    meta={'referentiel': 'ce13b10f5f6baa6a'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -807,5 +807,5 @@ where effectif_precedent >= s.effectif_min and nb_disparus is not null and nb_ap
 {% endif %}
 )
 
-select *, 'f4dc222044a39a3d' as referentiel
+select *, 'ce13b10f5f6baa6a' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '4409f73cfd49579c'},
+    meta={'referentiel': '3cba1f78430e5f84'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1069,5 +1069,5 @@ where tranche_2 is not null and cet is not null) as v
 {% endif %}
 )
 
-select *, '4409f73cfd49579c' as referentiel
+select *, '3cba1f78430e5f84' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '8edb741e73eff246'},
+    meta={'referentiel': 'e71405c5574cd804'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -66,5 +66,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, '8edb741e73eff246' as referentiel
+select *, 'e71405c5574cd804' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'c40d39244505e876'},
+    meta={'referentiel': 'ce904df8025e2947'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1479,5 +1479,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, 'c40d39244505e876' as referentiel
+select *, 'ce904df8025e2947' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'bf81c69c832ee261'},
+    meta={'referentiel': '2f1afdfaa2bb5a4c'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -277,5 +277,5 @@ where est_dans_le_mois is not null) as v
 {% endif %}
 )
 
-select *, 'bf81c69c832ee261' as referentiel
+select *, '2f1afdfaa2bb5a4c' as referentiel
 from verdicts

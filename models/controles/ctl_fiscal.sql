@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '552ec0afbd8ad51f'},
+    meta={'referentiel': '31d7cc861f24e5fc'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -91,7 +91,7 @@ union all
 -- PAS-02 : Le montant soumis au prélèvement n'est pas le net fiscal
 {% if 'PAS-02' in var('controles_en_erreur', []) %}
     select
-        'PAS-02' as controle_id, '7525e0bd34712cba' as empreinte, d.declaration_id, d.declarant_id,
+        'PAS-02' as controle_id, 'd71d2035700efc76' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -99,7 +99,7 @@ union all
 {% else %}
     select
         'PAS-02' as controle_id,
-        '7525e0bd34712cba' as empreinte,
+        'd71d2035700efc76' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -118,30 +118,34 @@ union all
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('PAS-02' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.50.013' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Montant soumis de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € pour ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' € de net fiscal imposable.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (with s as (select valeur as tolerance from seuils where controle_id = 'PAS-02' and seuil = 'tolerance'),
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('PAS-02' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.50.013' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Montant soumis de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € pour ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' € de net fiscal imposable' || coalesce(lisible(v.precision), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with s as (
+    select
+        max(valeur) filter (where seuil = 'tolerance') as tolerance,
+        max(valeur) filter (where seuil = 'part_imposable') / max(valeur) filter (where seuil = 'part_nette') as part
+    from seuils
+    where controle_id = 'PAS-02'
+),
 
 attendus as (
-    select
-        *,
-        greatest(net_fiscal - coalesce(part_non_imposable, 0) - coalesce(abattement_base_fiscale, 0), 0) as attendu
+    select *, greatest(net_fiscal - coalesce(part_non_imposable, 0) - coalesce(abattement_base_fiscale, 0), 0) as attendu
     from versements_nets
-    where net_fiscal is not null and coalesce(type_taux_pas, '') != '99'
-        and not (a_arret_subroge or est_contrat_court or a_retenue_non_resident or est_expatrie_ou_detache)
+    where net_fiscal is not null and montant_soumis_pas is not null and coalesce(type_taux_pas, '') != '99'
+        and not (est_contrat_court or a_retenue_non_resident or est_expatrie_ou_detache)
+        and (not a_arret_subroge_recent or ijss_subrogees is not null)
 )
 
 select
-    objet_id,
-    declaration_id,
-    personne_id,
-    mois as mois_concerne,
-    abs(montant_soumis_pas - attendu) <= s.tolerance as conforme,
+    objet_id, declaration_id, personne_id, mois as mois_concerne,
+    -- les indemnités nettes du net social (élément 10), CSG non déductible comprise, au plus
+    montant_soumis_pas >= attendu + least(coalesce(ijss_subrogees, 0) * s.part, 0) - s.tolerance
+    and montant_soumis_pas <= attendu + greatest(coalesce(ijss_subrogees, 0) * s.part, 0) + s.tolerance as conforme,
     montant_soumis_pas as valeur_declaree,
     attendu as valeur_attendue,
-    abs(montant_soumis_pas - attendu) as montant_en_jeu
+    abs(montant_soumis_pas - attendu) as montant_en_jeu,
+    case when montant_soumis_pas > attendu then ', sans arrêt subrogé connu depuis un an' else '' end as precision
 from attendus
-cross join s
-where montant_soumis_pas is not null) as v
+cross join s) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
@@ -150,7 +154,7 @@ union all
 -- PAS-02b : L'abattement d'un contrat court n'est pas de l'ordre d'un demi-SMIC
 {% if 'PAS-02b' in var('controles_en_erreur', []) %}
     select
-        'PAS-02b' as controle_id, 'a9f4bbd9d67c9376' as empreinte, d.declaration_id, d.declarant_id,
+        'PAS-02b' as controle_id, '4c528b75a2ffb5d6' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -158,7 +162,7 @@ union all
 {% else %}
     select
         'PAS-02b' as controle_id,
-        'a9f4bbd9d67c9376' as empreinte,
+        '4c528b75a2ffb5d6' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -190,7 +194,7 @@ courts as (
     select v.*, v.net_fiscal - coalesce(v.part_non_imposable, 0) - v.montant_soumis_pas as abattement, b.smic_mensuel
     from versements_nets as v
     inner join baremes as b on v.mois = b.mois
-    where v.est_contrat_court and not v.a_arret_subroge and v.montant_soumis_pas > 0
+    where v.est_contrat_court and not v.a_arret_subroge_recent and v.montant_soumis_pas > 0
         and coalesce(v.type_taux_pas, '') != '99'
 )
 
@@ -313,7 +317,7 @@ union all
 -- PAS-04 : Le net fiscal est négatif alors qu'un salaire est versé
 {% if 'PAS-04' in var('controles_en_erreur', []) %}
     select
-        'PAS-04' as controle_id, '9aec41134a0e4d2d' as empreinte, d.declaration_id, d.declarant_id,
+        'PAS-04' as controle_id, '0552d71c6da33c14' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -321,7 +325,7 @@ union all
 {% else %}
     select
         'PAS-04' as controle_id,
-        '9aec41134a0e4d2d' as empreinte,
+        '0552d71c6da33c14' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -341,18 +345,21 @@ union all
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
             list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('PAS-04' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.50.002' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Net fiscal de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € pour une rémunération brute de ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' €.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
+        from (with s as (select valeur as sante_max from seuils where controle_id = 'PAS-04' and seuil = 'sante_max')
+
+select
     objet_id,
     declaration_id,
     personne_id,
     mois as mois_concerne,
-    net_fiscal >= 0 as conforme,
+    net_fiscal >= -s.sante_max as conforme,
     net_fiscal as valeur_declaree,
     brut as valeur_attendue,
     abs(net_fiscal) as montant_en_jeu
 from versements_nets
+cross join s
 where net_fiscal is not null and brut > 0 and rappels_bruts >= 0
-    and coalesce(type_taux_pas, '') != '99' and not a_indu) as v
+    and coalesce(type_taux_pas, '') != '99' and not (a_indu or a_indemnites_reglees)) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
@@ -415,5 +422,5 @@ where net_fiscal is not null and borne is not null) as v
 {% endif %}
 )
 
-select *, '552ec0afbd8ad51f' as referentiel
+select *, '31d7cc861f24e5fc' as referentiel
 from verdicts

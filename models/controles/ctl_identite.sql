@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'b22bf40a14f67c68'},
+    meta={'referentiel': '2531fc181832f435'},
     pre_hook="{{ purger_verdicts(true, true) }}"
 ) }}
 with declarations as (
@@ -785,5 +785,5 @@ where nb_mois is not null) as v
 {% endif %}
 )
 
-select *, 'b22bf40a14f67c68' as referentiel
+select *, '2531fc181832f435' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'df4a5efd0364bb8e'},
+    meta={'referentiel': '4c600a5090a70a07'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -93,7 +93,7 @@ union all
 -- MNS-02 : Le montant net social dépasse tout ce qui a été versé
 {% if 'MNS-02' in var('controles_en_erreur', []) %}
     select
-        'MNS-02' as controle_id, '0a84959565694b9c' as empreinte, d.declaration_id, d.declarant_id,
+        'MNS-02' as controle_id, '555d11db9bc118ee' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -101,7 +101,7 @@ union all
 {% else %}
     select
         'MNS-02' as controle_id,
-        '0a84959565694b9c' as empreinte,
+        '555d11db9bc118ee' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -124,9 +124,12 @@ union all
         from (with s as (select valeur as tolerance from seuils where controle_id = 'MNS-02' and seuil = 'tolerance'),
 
 bornes as (
-    select *, brut + greatest(coalesce(rappels_bruts, 0), 0) + primes + autres_revenus + elements_nets as borne
+    select
+        *,
+        brut + greatest(coalesce(rappels_bruts, 0), 0) + primes + autres_revenus + elements_nets + remplacements
+            as borne
     from versements_montants
-    where not a_arret_subroge
+    where not a_indemnites_reglees
 )
 
 select
@@ -150,7 +153,7 @@ union all
 -- MNS-03 : Le rapport du net social au salaire sort des bornes de sa population
 {% if 'MNS-03' in var('controles_en_erreur', []) %}
     select
-        'MNS-03' as controle_id, 'dc2a34937ec79bcc' as empreinte, d.declaration_id, d.declarant_id,
+        'MNS-03' as controle_id, '66adcdea6e8ffc74' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -158,7 +161,7 @@ union all
 {% else %}
     select
         'MNS-03' as controle_id,
-        'dc2a34937ec79bcc' as empreinte,
+        '66adcdea6e8ffc74' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -205,7 +208,7 @@ union all
 -- MNS-03b : Le net social dépasse ce que laissent les cotisations salariales
 {% if 'MNS-03b' in var('controles_en_erreur', []) %}
     select
-        'MNS-03b' as controle_id, '7c1ece1e02396e63' as empreinte, d.declaration_id, d.declarant_id,
+        'MNS-03b' as controle_id, '7a9053fb0ce564a7' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -213,7 +216,7 @@ union all
 {% else %}
     select
         'MNS-03b' as controle_id,
-        '7c1ece1e02396e63' as empreinte,
+        '7a9053fb0ce564a7' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -254,10 +257,10 @@ where montant_net_social is not null and brut > 0 and retenues_legales is not nu
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% endif %}
 union all
--- MNS-03c : Le net social est sous ce que laissent les cotisations salariales et une mutuelle
+-- MNS-03c : Le net social est sous ce que laissent les cotisations légales, la santé et la retraite supplémentaire
 {% if 'MNS-03c' in var('controles_en_erreur', []) %}
     select
-        'MNS-03c' as controle_id, '1740517d93c26a5d' as empreinte, d.declaration_id, d.declarant_id,
+        'MNS-03c' as controle_id, '235edd97398bf8a5' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -265,7 +268,7 @@ union all
 {% else %}
     select
         'MNS-03c' as controle_id,
-        '1740517d93c26a5d' as empreinte,
+        '235edd97398bf8a5' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -284,11 +287,11 @@ union all
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('MNS-03c' as varchar), 'repere_id': try_cast(coalesce(v.repere_id, v.objet_id) as varchar), 'rubrique': try_cast('S21.G00.58.004' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Net social de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' €, pour ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' € après cotisations légales, avant santé et prévoyance.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('MNS-03c' as varchar), 'repere_id': try_cast(coalesce(v.repere_id, v.objet_id) as varchar), 'rubrique': try_cast('S21.G00.58.004' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Net social de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' €, pour ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' € après cotisations légales, avant santé, prévoyance et retraite supplémentaire.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
         from (with s as (
     select
         max(valeur) filter (where seuil = 'sante_max') as sante_max,
-        max(valeur) filter (where seuil = 'sante_part') as sante_part
+        max(valeur) filter (where seuil = 'part_complements') as part_complements
     from seuils
     where controle_id = 'MNS-03c'
 )
@@ -299,7 +302,7 @@ select
     montant_net_social_objet_id as repere_id,
     personne_id,
     mois as mois_concerne,
-    montant_net_social >= brut - retenues_legales - greatest(s.sante_max, s.sante_part * brut) as conforme,
+    montant_net_social >= brut - retenues_legales - s.sante_max - s.part_complements * brut as conforme,
     montant_net_social as valeur_declaree,
     brut - retenues_legales as valeur_attendue,
     brut - retenues_legales - montant_net_social as montant_en_jeu
@@ -315,7 +318,7 @@ union all
 -- MNS-04 : Le net social n'est pas le net versé, sans rien qui l'explique
 {% if 'MNS-04' in var('controles_en_erreur', []) %}
     select
-        'MNS-04' as controle_id, 'ea6fdcafffef4dab' as empreinte, d.declaration_id, d.declarant_id,
+        'MNS-04' as controle_id, 'ce152fa2be57277b' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -323,7 +326,7 @@ union all
 {% else %}
     select
         'MNS-04' as controle_id,
-        'ea6fdcafffef4dab' as empreinte,
+        'ce152fa2be57277b' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -364,7 +367,8 @@ select
 from versements_nets
 cross join s
 where montant_net_social is not null and net_verse is not null and net_fiscal != 0 and rappels_bruts = 0
-    and not (a_net_ajoute or a_reduction_heures or a_prime_exoneree or a_autre_revenu or a_arret or a_fin)) as v
+    and not (a_net_ajoute or a_reduction_heures or a_prime_exoneree or a_autre_revenu or a_arret or a_fin)
+    and not (a_indemnites_reglees or a_prime_placee or a_epargne_placee) and primes_partage = 0) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
@@ -373,7 +377,7 @@ union all
 -- MNS-05 : Le net social ne se recompose pas à partir du net versé et des sommes ajoutées
 {% if 'MNS-05' in var('controles_en_erreur', []) %}
     select
-        'MNS-05' as controle_id, 'e865e8e7ab9983b1' as empreinte, d.declaration_id, d.declarant_id,
+        'MNS-05' as controle_id, '60d9b90cbe5ab6c3' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -381,7 +385,7 @@ union all
 {% else %}
     select
         'MNS-05' as controle_id,
-        'e865e8e7ab9983b1' as empreinte,
+        '60d9b90cbe5ab6c3' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -400,7 +404,7 @@ union all
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('MNS-05' as varchar), 'repere_id': try_cast(coalesce(v.repere_id, v.objet_id) as varchar), 'rubrique': try_cast('S21.G00.58.004' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Net social de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' €, pour ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' € en ajoutant au net versé les heures exonérées, primes de partage et indemnités déclarées.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('MNS-05' as varchar), 'repere_id': try_cast(coalesce(v.repere_id, v.objet_id) as varchar), 'rubrique': try_cast('S21.G00.58.004' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Net social de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' €, pour ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' € en ajoutant au net versé les heures exonérées, primes de partage non imposables et indemnités déclarées.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
         from (with s as (
     select
         max(valeur) filter (where seuil = 'ecart') as ecart,
@@ -413,13 +417,15 @@ recomposes as (
     select *, net_verse + nets_ajoutes + primes_partage as recompose
     from versements_nets
     where (nets_ajoutes != 0 or primes_partage != 0) and rappels_bruts = 0 and net_fiscal != 0
-        and not (a_autre_revenu or a_fin) and (not a_arret or ijss_subrogees is not null)
-        and a_prime_exoneree = (primes_partage != 0)
+        and not (a_autre_revenu or a_fin or a_prime_exoneree or a_prime_placee or a_epargne_placee)
+        and (not (a_arret or a_indemnites_reglees) or ijss_subrogees is not null)
 )
 
 select
     objet_id, declaration_id, montant_net_social_objet_id as repere_id, personne_id, mois as mois_concerne,
-    abs(montant_net_social - recompose) <= greatest(s.ecart, s.ecart_relatif * abs(recompose)) as conforme,
+    -- placée, la prime non imposable n'entre pas dans le net social
+    least(abs(montant_net_social - recompose), abs(montant_net_social - (recompose - primes_partage)))
+    <= greatest(s.ecart, s.ecart_relatif * abs(recompose)) as conforme,
     montant_net_social as valeur_declaree,
     recompose as valeur_attendue,
     abs(montant_net_social - recompose) as montant_en_jeu
@@ -494,7 +500,7 @@ union all
 -- MNS-07 : Le net social chute alors que l'employeur avance les indemnités journalières
 {% if 'MNS-07' in var('controles_en_erreur', []) %}
     select
-        'MNS-07' as controle_id, 'c6a2ad75f4be6ee9' as empreinte, d.declaration_id, d.declarant_id,
+        'MNS-07' as controle_id, '21de0bc1491748be' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -502,7 +508,7 @@ union all
 {% else %}
     select
         'MNS-07' as controle_id,
-        'c6a2ad75f4be6ee9' as empreinte,
+        '21de0bc1491748be' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -525,25 +531,25 @@ union all
         from (with s as (
     select
         max(valeur) filter (where seuil = 'chute_max') as chute_max,
-        max(valeur) filter (where seuil = 'avance_min') as avance_min
+        max(valeur) filter (where seuil = 'avance_min') as avance_min,
+        max(valeur) filter (where seuil = 'part_min') as part_min,
+        max(valeur) filter (where seuil = 'sante_max') as sante_max
     from seuils
     where controle_id = 'MNS-07'
 )
 
 select
-    objet_id,
-    declaration_id,
-    montant_net_social_objet_id as repere_id,
-    personne_id,
-    mois as mois_concerne,
-    montant_net_social >= (1 - s.chute_max) * montant_net_social_precedent as conforme,
+    objet_id, declaration_id, montant_net_social_objet_id as repere_id, personne_id, mois as mois_concerne,
+    montant_net_social >= (1 - s.chute_max) * montant_net_social_precedent
+    or montant_net_social >= net_verse + s.part_min * (montant_soumis_pas - net_fiscal)
+    or coalesce(ijss_subrogees > 0 and montant_net_social >= ijss_subrogees - s.sante_max + least(brut, 0), false) as conforme,
     montant_net_social as valeur_declaree,
     montant_net_social_precedent as valeur_attendue,
     montant_net_social_precedent - montant_net_social as montant_en_jeu
 from versements_nets
 cross join s
 where a_arret_subroge and not est_mois_incomplet
-    and montant_soumis_pas > net_fiscal + s.avance_min
+    and montant_soumis_pas > net_fiscal + s.avance_min and net_verse <= net_fiscal
     and montant_net_social is not null and montant_net_social_precedent > 0) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
@@ -553,7 +559,7 @@ union all
 -- MNS-08 : Une prime de partage de la valeur ne se voit pas dans le net social
 {% if 'MNS-08' in var('controles_en_erreur', []) %}
     select
-        'MNS-08' as controle_id, '5ce0a85d92711bbd' as empreinte, d.declaration_id, d.declarant_id,
+        'MNS-08' as controle_id, '83cf6c9f3f324895' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -561,7 +567,7 @@ union all
 {% else %}
     select
         'MNS-08' as controle_id,
-        '5ce0a85d92711bbd' as empreinte,
+        '83cf6c9f3f324895' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -581,26 +587,27 @@ union all
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
             list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('MNS-08' as varchar), 'repere_id': try_cast(coalesce(v.repere_id, v.objet_id) as varchar), 'rubrique': try_cast('S21.G00.58.004' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Prime de partage de ' || coalesce(lisible(v.prime), '(absent)') || ' €, mais net social de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € sans hausse (net versé : ' || coalesce(lisible(v.net_verse), '(absent)') || ' €).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (with s as (select valeur as part_min from seuils where controle_id = 'MNS-08' and seuil = 'part_min')
+        from (with s as (select valeur as part_min from seuils where controle_id = 'MNS-08' and seuil = 'part_min'),
+
+primes as (
+    select *, primes_partage + primes_partage_imposables as prime
+    from versements_nets
+    where not (a_arret or a_indemnites_reglees or est_mois_incomplet or a_prime_placee) and rappels_bruts = 0
+)
 
 select
-    objet_id,
-    declaration_id,
-    montant_net_social_objet_id as repere_id,
-    personne_id,
-    mois as mois_concerne,
+    objet_id, declaration_id, montant_net_social_objet_id as repere_id, personne_id, mois as mois_concerne,
     -- imposable, la prime est dans le net versé : la hausse se voit d'un mois sur l'autre ; non imposable, elle s'y ajoute
-    montant_net_social >= net_verse + s.part_min * primes_partage
-    or montant_net_social >= montant_net_social_precedent + s.part_min * primes_partage as conforme,
+    montant_net_social >= net_verse + s.part_min * prime
+    or montant_net_social >= montant_net_social_precedent + s.part_min * prime as conforme,
     montant_net_social as valeur_declaree,
     net_verse,
-    primes_partage as prime,
-    primes_partage as montant_en_jeu
-from versements_nets
+    prime,
+    prime as montant_en_jeu
+from primes
 cross join s
-where primes_partage > 0 and montant_net_social is not null and net_verse is not null
-    and montant_net_social_precedent is not null
-    and not (a_arret or est_mois_incomplet) and rappels_bruts = 0) as v
+where prime > 0 and montant_net_social is not null and net_verse is not null
+    and montant_net_social_precedent is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
@@ -657,7 +664,7 @@ union all
 -- MNS-09b : Le net social du mois est négatif alors qu'un salaire est versé
 {% if 'MNS-09b' in var('controles_en_erreur', []) %}
     select
-        'MNS-09b' as controle_id, '0ce2de92c338c3c0' as empreinte, d.declaration_id, d.declarant_id,
+        'MNS-09b' as controle_id, 'ccf7ee90c5f01152' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -665,7 +672,7 @@ union all
 {% else %}
     select
         'MNS-09b' as controle_id,
-        '0ce2de92c338c3c0' as empreinte,
+        'ccf7ee90c5f01152' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -685,16 +692,19 @@ union all
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
             list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('MNS-09b' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.58.004' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Net social de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € pour ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' € de rémunération brute.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
+        from (with s as (select valeur as sante_max from seuils where controle_id = 'MNS-09b' and seuil = 'sante_max')
+
+select
     objet_id,
     declaration_id,
     personne_id,
     mois as mois_concerne,
-    montant >= 0 as conforme,
+    montant >= -s.sante_max as conforme,
     montant as valeur_declaree,
     brut as valeur_attendue,
     abs(montant) as montant_en_jeu
 from nets_sociaux
+cross join s
 where montant is not null and brut > 0 and rappels_bruts >= 0
     and (mois_rattachement = mois or mois_rattachement = mois_versement)) as v
         group by v.declaration_id
@@ -705,7 +715,7 @@ union all
 -- NET-01 : Le net fiscal et le net versé ne se répondent pas
 {% if 'NET-01' in var('controles_en_erreur', []) %}
     select
-        'NET-01' as controle_id, '34e9a9bb8df02543' as empreinte, d.declaration_id, d.declarant_id,
+        'NET-01' as controle_id, '242b89545305bb87' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -713,7 +723,7 @@ union all
 {% else %}
     select
         'NET-01' as controle_id,
-        '34e9a9bb8df02543' as empreinte,
+        '242b89545305bb87' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -739,7 +749,8 @@ attendus as (
     select v.*, v.net_fiscal - b.taux_csg_crds_non_deductible * v.base_csg_totale - v.sante_patronale as attendu
     from versements_nets as v
     inner join baremes as b on v.mois = b.mois
-    where not coalesce(v.est_mayotte, false) and v.heures_exonerees = 0 and not v.a_reduction_heures and v.net_fiscal != 0
+    where not coalesce(v.est_mayotte, false) and v.heures_exonerees = 0 and v.net_fiscal != 0
+        and not (v.a_reduction_heures or v.a_epargne_placee or v.a_prime_placee or v.a_revenu_de_remplacement)
 )
 
 select
@@ -760,5 +771,5 @@ where net_verse is not null and attendu is not null) as v
 {% endif %}
 )
 
-select *, 'df4a5efd0364bb8e' as referentiel
+select *, '4c600a5090a70a07' as referentiel
 from verdicts

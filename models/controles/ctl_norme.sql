@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '0a6a0643e26c98a2'},
+    meta={'referentiel': '1f47e3bf5a5784b2'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -18975,5 +18975,5 @@ group by b.declaration_id, b.objet_id, b.type) as v
 {% endif %}
 )
 
-select *, '0a6a0643e26c98a2' as referentiel
+select *, '1f47e3bf5a5784b2' as referentiel
 from verdicts

@@ -1,4 +1,4 @@
--- Le net social d'un mois sans prime, arrêt ni heure exonérée, et ce qui le borne : le rapport en vigueur à la base
+-- Le net social d'un mois sans prime, arrêt, indemnité réglée ni heure exonérée, et ce qui le borne : le rapport en vigueur à la base
 -- déplafonnée, et ce que laissent du brut les cotisations salariales légales (MNS-03b).
 with bornes as (
     select
@@ -60,4 +60,5 @@ where v.nature = '01'
     and not (
         v.est_apprenti or v.est_stagiaire or v.a_prime or v.a_autre_revenu or v.a_arret or v.a_net_ajoute
         or v.a_reduction_heures or v.a_deduction_forfaitaire or v.a_base_forfaitaire or v.a_revenu_de_remplacement
+        or v.a_indemnites_reglees or v.a_epargne_placee
     )

@@ -2,13 +2,14 @@
 with elements as (
     select
         versement_id,
-        'brut' as genre,
+        case when type = '001' then 'brut' else 'remplacement' end as genre,
         type as code,
         montant,
         mois_de(coalesce(date_fin, date_debut)) as mois_rattachement,
         objet_id
     from {{ ref('stg_remunerations') }}
-    where type = '001'
+    -- activité partielle, intempéries : un revenu de remplacement, hors du brut
+    where type in ('001', '019', '025')
 
     union all
 
@@ -77,6 +78,8 @@ sommes as (
         ) as autres_revenus,
         coalesce(sum(e.montant) filter (where e.genre = 'net' and e.code in ('01', '10', '13', '14', '15')), 0)
             as elements_nets,
+        sum(e.montant) filter (where e.genre = 'remplacement') as remplacements,
+        bool_or(e.genre = 'remplacement' and coalesce(e.montant, 0) = 0) as manque_remplacement,
         sum(e.montant) filter (where e.genre = 'net' and e.code = '03' and not est_rappel) as montant_net_social,
         min(e.objet_id) filter (where e.genre = 'net' and e.code = '03' and not est_rappel)
             as montant_net_social_objet_id,
@@ -142,6 +145,8 @@ select
     coalesce(s.primes, 0) as primes,
     coalesce(s.autres_revenus, 0) as autres_revenus,
     coalesce(s.elements_nets, 0) as elements_nets,
+    -- des heures chômées sans leur montant : l'indemnité n'est pas connue
+    case when not coalesce(s.manque_remplacement, false) then coalesce(s.remplacements, 0) end as remplacements,
     s.montant_net_social,
     s.montant_net_social_objet_id,
     coalesce(s.nb_montants_net_social, 0) as nb_montants_net_social,
@@ -150,10 +155,13 @@ select
     s.base_csg,
     coalesce(c.est_apprenti, false) as est_apprenti,
     coalesce(c.est_stagiaire, false) as est_stagiaire,
-    a.individu_id is not null as a_arret_subroge
+    a.individu_id is not null as a_arret_subroge,
+    r.objet_id is not null as a_indemnites_reglees,
+    coalesce(r.a_arret_subroge, false) as a_arret_subroge_recent
 from versements as v
 left join presences as p on v.objet_id = p.versement_id
 left join sommes as s on v.objet_id = s.versement_id
 left join contrats as c on v.individu_id = c.individu_id
 left join arrets as a on v.individu_id = a.individu_id
+left join {{ ref('int_indemnites_reglees') }} as r on v.individu_id = r.objet_id
 left join decalages as x on v.individu_id = x.individu_id

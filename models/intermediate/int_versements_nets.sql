@@ -27,11 +27,11 @@ elements as (
     union all
     select versement_id, 'prime', type, montant from {{ ref('stg_primes') }}
     union all
-    -- 114 : réduction de cotisations des heures supplémentaires ; 077 : retenue à la source d'un non-résident
+    -- 073 : CSG de l'épargne salariale ; 077 : retenue à la source d'un non-résident ; 114 : réduction des heures supplémentaires
     select b.versement_id, 'cotisation', c.code, c.montant
     from {{ ref('stg_cotisations') }} as c
     inner join {{ ref('stg_bases') }} as b on c.base_id = b.objet_id
-    where c.code in ('077', '114')
+    where c.code in ('073', '077', '114')
     union all
     -- activité partielle, intempéries : un revenu versé sans être du salaire brut
     select versement_id, 'remplacement', type, montant
@@ -51,22 +51,45 @@ sommes as (
         sum(montant) filter (where genre = 'net' and code = '10') as ijss_subrogees,
         sum(montant) filter (where genre = 'net' and code in ('01', '10', '13', '14', '15')) as nets_ajoutes,
         bool_or(genre = 'net' and code in ('01', '10', '13', '14', '15')) as a_net_ajoute,
-        sum(montant) filter (where genre = 'prime' and code in ('904', '905', '906')) as primes_partage,
+        -- prime de partage : 904 non imposable, 905 imposable (déjà dans les nets), 906 placée (hors des nets)
+        sum(montant) filter (where genre = 'prime' and code = '904') as primes_partage,
+        sum(montant) filter (where genre = 'prime' and code = '905') as primes_partage_imposables,
+        bool_or(genre = 'prime' and code = '906') as a_prime_placee,
         bool_or(genre = 'prime') as a_prime,
-        -- exonérées, ou dont une part peut l'être : rupture, transaction, mobilité internationale, partage
+        -- exonérées, ou dont une part peut l'être : rupture, transaction, mobilité internationale
         bool_or(
             genre = 'prime'
             and code in (
                 '001', '002', '003', '004', '005', '006', '007', '008', '009', '010', '013', '014', '015', '016', '017',
-                '018', '019', '021', '022', '033', '039', '045', '055', '900', '901', '902', '903', '904', '905', '906'
+                '018', '019', '021', '022', '033', '039', '045', '055', '900', '901', '902', '903'
             )
         ) as a_prime_exoneree,
+        bool_or(genre = 'cotisation' and code = '073') as a_csg_epargne,
+        bool_or(genre = 'revenu' and code in ('11', '12')) as a_interessement,
+        bool_or(genre = 'revenu' and code in ('14', '15', '16')) as a_abondement,
+        -- participation et intéressement, moins ce qui en est versé immédiatement (37, dès P26)
+        sum(case when code = '37' then -montant else montant end) filter (where genre = 'revenu' and code in ('11', '12', '37'))
+            as interessement_place,
         bool_or(genre = 'cotisation' and code = '114') as a_reduction_heures,
         bool_or(genre = 'cotisation' and code = '077') as a_retenue_non_resident,
         bool_or(genre = 'remplacement') as a_revenu_de_remplacement,
         bool_or(genre = 'csg' and code = '11') as a_base_forfaitaire
     from elements
     group by versement_id
+),
+
+-- le terme que le contrat disait en commençant : connu si la première mensuelle vue est celle du début (CGI, 204 H, III)
+termes as (
+    select
+        objet_id,
+        min(mois) over contrat = mois_de(date_debut) as est_initial_connu,
+        first_value(date_fin_previsionnelle) over contrat as terme_initial
+    from {{ ref('int_contrats') }}
+    where nature = '01'
+    window contrat as (
+        partition by declarant_id, personne_liee_id, contrat_numero, date_debut
+        order by mois, declaration_id
+    )
 ),
 
 contrats as (
@@ -83,13 +106,16 @@ contrats as (
         bool_or(coalesce(k.travailleur_etranger in ('01', '02', '03'), false)) as est_expatrie_ou_detache,
         bool_or(coalesce(c.a_fin and mois_de(c.date_fin) <= c.mois, false)) as a_fin,
         bool_or(c.date_debut > c.mois or (c.a_fin and c.date_fin < last_day(c.mois))) as est_mois_incomplet,
-        -- terme initial à deux mois au plus, ou imprécis : l'abattement d'un demi-SMIC peut réduire l'assiette (50.013)
+        -- deux premiers mois d'un contrat dont le terme initial n'excède pas deux mois, est imprécis ou n'est pas connu :
+        -- l'abattement d'un demi-SMIC peut réduire l'assiette (50.013)
         bool_or(
             coalesce(c.nature_contrat in ('02', '03', '10', '92'), false)
-            and coalesce(k.date_fin_previsionnelle <= c.date_debut + interval 2 month, true)
+            and c.mois <= mois_de((c.date_debut + interval 2 month - interval 1 day)::date)
+            and coalesce(not t.est_initial_connu or t.terme_initial <= c.date_debut + interval 2 month, true)
         ) as est_contrat_court
     from {{ ref('int_contrats') }} as c
     inner join {{ ref('stg_contrats') }} as k on c.objet_id = k.objet_id
+    left join termes as t on c.objet_id = t.objet_id
     group by c.individu_id
 ),
 
@@ -129,6 +155,17 @@ select
     coalesce(s.nets_ajoutes, 0) as nets_ajoutes,
     coalesce(s.a_net_ajoute, false) as a_net_ajoute,
     coalesce(s.primes_partage, 0) as primes_partage,
+    coalesce(s.primes_partage_imposables, 0) as primes_partage_imposables,
+    coalesce(s.a_prime_placee, false) as a_prime_placee,
+    -- dès P26 la part versée se lit (54.001 = 37) ; avant, rien ne dit si la somme est placée
+    coalesce(
+        s.a_abondement
+        or case
+            when m.norme >= 'P26' and s.a_interessement then s.interessement_place > 0
+            else s.a_interessement or s.a_csg_epargne
+        end,
+        false
+    ) as a_epargne_placee,
     coalesce(s.a_prime, false) as a_prime,
     coalesce(s.a_prime_exoneree, false) as a_prime_exoneree,
     coalesce(s.a_reduction_heures, false) as a_reduction_heures,
@@ -148,7 +185,8 @@ select
     coalesce(c.est_expatrie_ou_detache, false) as est_expatrie_ou_detache,
     coalesce(c.a_fin, false) as a_fin,
     coalesce(c.est_mois_incomplet, false) as est_mois_incomplet,
-    coalesce(c.est_contrat_court, false) as est_contrat_court,
+    -- un taux transmis par la DGFiP exclut l'abattement
+    coalesce(c.est_contrat_court and coalesce(m.type_taux_pas, '') != '01', false) as est_contrat_court,
     a.individu_id is not null as a_arret,
     r.versement_id is not null as a_indu,
     -- Bas-Rhin, Haut-Rhin, Moselle : une cotisation salariale de maladie s'ajoute

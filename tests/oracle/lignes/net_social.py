@@ -20,9 +20,11 @@ def tirer_versement(t: Random) -> dict:
         t.choice((D(0), D(60))),
         t.choice((D(0), D(25))),
     )
-    verse = brut + primes + revenus + elements + max(rappels or D(0), D(0))
+    remplacements = t.choice((D(0), D(0), D(410)))
+    verse = brut + primes + revenus + elements + remplacements + max(rappels or D(0), D(0))
     return {
         "mois": "2026-03-01",
+        "remplacements": parfois(t, remplacements),
         "brut": parfois(t, brut),
         "rappels_bruts": rappels,
         "primes": primes,
@@ -33,7 +35,7 @@ def tirer_versement(t: Random) -> dict:
         "departement": t.choice((None, "35000", "35000", "98000")),
         "a_remuneration": t.random() > 0.04,
         "est_versement_courant": t.random() > 0.04,
-        **drapeaux(t, "a_arret_subroge"),
+        **drapeaux(t, "a_indemnites_reglees"),
     }
 
 
@@ -45,10 +47,10 @@ def mns_01(x: dict) -> bool | None:
 
 
 def mns_02(x: dict) -> bool | None:
-    if x["a_arret_subroge"] or x["montant_net_social"] is None or x["brut"] is None:
+    if x["a_indemnites_reglees"] or None in (x["montant_net_social"], x["brut"], x["remplacements"]):
         return None
     rappels = x["rappels_bruts"] if x["rappels_bruts"] and x["rappels_bruts"] > 0 else D(0)
-    verse = x["brut"] + rappels + x["primes"] + x["autres_revenus"] + x["elements_nets"]
+    verse = x["brut"] + rappels + x["primes"] + x["autres_revenus"] + x["elements_nets"] + x["remplacements"]
     return x["montant_net_social"] - verse <= 1
 
 
@@ -100,7 +102,7 @@ def tirer_mns_03(t: Random) -> dict:
     retenues = plafonnee * D("0.1091") + brut * D("0.004") + csg * D("0.097") + (base - plafonnee) * D("0.0972")
     retenues = (retenues + (base * D("0.0014") if base > plafonnee else 0)).quantize(CENT)
     reste = brut - retenues
-    borne = t.choice((base * D("0.7"), base * D("0.9"), reste + 1, reste - max(D(150), brut * D("0.05"))))
+    borne = t.choice((base * D("0.7"), base * D("0.9"), reste + 1, reste - D(150) - brut / 10))
     return {
         "mois": "2026-03-01",
         "smic_mensuel": SMIC_2026,
@@ -135,8 +137,8 @@ def mns_03b(x: dict) -> bool | None:
 def mns_03c(x: dict) -> bool | None:
     if not _borne_juge(x):
         return None
-    sante = max(D(150), x["brut"] * D("0.05"))
-    return x["montant_net_social"] + x["retenues_legales"] + sante >= x["brut"]
+    # cent cinquante euros de santé, un dixième du brut de prévoyance et de retraite supplémentaire
+    return x["montant_net_social"] + x["retenues_legales"] + 150 >= x["brut"] * D("0.9")
 
 
 # --- MNS-04, MNS-05 : identité avec le net versé, seul ou recomposé ; 1 % ou 10 € --------------------------------------
@@ -146,7 +148,7 @@ def tirer_nets(t: Random) -> dict:
     net = montant(t, -60, 4000)
     ajoutes = t.choice((D(0), D(0), montant(t, -20, 300)))
     primes = t.choice((D(0), D(0), D(600)))
-    recompose = t.choice((net, net + ajoutes + primes))
+    recompose = t.choice((net, net + ajoutes + primes, net + ajoutes))
     ecart = max(D(10), (abs(recompose) / 100).quantize(CENT))
     return {
         "mois": "2026-03-01",
@@ -157,9 +159,19 @@ def tirer_nets(t: Random) -> dict:
         "nets_ajoutes": ajoutes,
         "primes_partage": primes,
         "a_net_ajoute": ajoutes != 0,
-        "a_prime_exoneree": primes != 0 or t.random() < 0.05,
         "ijss_subrogees": t.choice((None, D(120))),
-        **drapeaux(t, "a_reduction_heures", "a_autre_revenu", "a_arret", "a_fin"),
+        **drapeaux(
+            t,
+            "a_reduction_heures",
+            "a_autre_revenu",
+            "a_arret",
+            "a_fin",
+            "a_prime_exoneree",
+            "a_prime_placee",
+            "a_epargne_placee",
+            "a_indemnites_reglees",
+            chance=0.03,
+        ),
     }
 
 
@@ -172,7 +184,10 @@ def mns_04(x: dict) -> bool | None:
         return None
     if x["a_net_ajoute"] or x["a_reduction_heures"] or x["a_prime_exoneree"]:
         return None
-    if x["a_autre_revenu"] or x["a_arret"] or x["a_fin"]:
+    if x["a_autre_revenu"] or x["a_arret"] or x["a_fin"] or x["a_indemnites_reglees"] or x["a_epargne_placee"]:
+        return None
+    # 904 : MNS-05 ; 906 : placée, sa CSG n'est pas dans les nets
+    if x["primes_partage"] != 0 or x["a_prime_placee"]:
         return None
     return _proches(x["montant_net_social"], x["net_verse"])
 
@@ -182,11 +197,14 @@ def mns_05(x: dict) -> bool | None:
         return None
     if (x["nets_ajoutes"], x["primes_partage"]) == (0, 0) or x["a_autre_revenu"] or x["a_fin"]:
         return None
-    if x["a_arret"] and x["ijss_subrogees"] is None:
+    if (x["a_arret"] or x["a_indemnites_reglees"]) and x["ijss_subrogees"] is None:
         return None
-    if x["a_prime_exoneree"] and x["primes_partage"] == 0:
+    if x["a_prime_exoneree"] or x["a_prime_placee"] or x["a_epargne_placee"]:
         return None
-    return _proches(x["montant_net_social"], x["net_verse"] + x["nets_ajoutes"] + x["primes_partage"])
+    # une 904 est versée, ou placée : deux candidats
+    entier = x["net_verse"] + x["nets_ajoutes"] + x["primes_partage"]
+    admis = max(D(10), abs(entier) / 100)
+    return any(abs(x["montant_net_social"] - c) <= admis for c in (entier, entier - x["primes_partage"]))
 
 
 # --- MNS-07 : chute de plus de 40 % quand l'employeur avance ; MNS-08 : la moitié de la prime se voit -----------------
@@ -194,34 +212,50 @@ def mns_05(x: dict) -> bool | None:
 
 def tirer_suite(t: Random) -> dict:
     precedent, net, primes = montant(t, 0, 3000), montant(t, 0, 3000), t.choice((D(0), D(400), D(1000)))
-    borne = t.choice((precedent * D("0.6"), net + primes / 2, precedent + primes / 2))
+    imposables, fiscal, ij = t.choice((D(0), D(0), D(300))), montant(t, 0, 3000), t.choice((None, None, D(0), D(700)))
+    avance, brut = t.choice((D(0), D(1), D("1.01"), D(600))), t.choice((D(1500), D(0), D(-100)))
+    borne = t.choice(
+        (precedent * D("0.6"), net + primes / 2, precedent + (primes + imposables) / 2, net + avance / 2, D(550))
+    )
     return {
         "mois": "2026-03-01",
-        "net_fiscal": D(1000),
-        "montant_soumis_pas": autour(t, D(1000), D(1)),
-        "net_verse": parfois(t, net),
+        "net_fiscal": fiscal,
+        "brut": brut,
+        "ijss_subrogees": ij,
+        "primes_partage_imposables": imposables,
+        "montant_soumis_pas": fiscal + avance,
+        "net_verse": parfois(t, min(net, fiscal) if t.random() < 0.8 else net),
         "montant_net_social": parfois(t, autour(t, borne.quantize(CENT), D(0))),
         "montant_net_social_precedent": parfois(t, precedent),
         "primes_partage": primes,
         "rappels_bruts": t.choice((D(0), D(0), D(0), D(30))),
         "a_arret_subroge": t.random() < 0.8,
-        **drapeaux(t, "est_mois_incomplet", "a_arret"),
+        **drapeaux(t, "est_mois_incomplet", "a_arret", "a_prime_placee", "a_indemnites_reglees", chance=0.05),
     }
 
 
 def mns_07(x: dict) -> bool | None:
-    avant, mns = x["montant_net_social_precedent"], x["montant_net_social"]
-    avance = x["montant_soumis_pas"] - x["net_fiscal"] > 1
-    if not x["a_arret_subroge"] or x["est_mois_incomplet"] or not avance or mns is None or not avant or avant < 0:
+    avant, mns, verse = x["montant_net_social_precedent"], x["montant_net_social"], x["net_verse"]
+    avance = x["montant_soumis_pas"] - x["net_fiscal"]
+    if not x["a_arret_subroge"] or x["est_mois_incomplet"] or not avance > 1 or mns is None or not avant or avant < 0:
         return None
-    return (avant - mns) / avant <= D("0.4")
+    if verse is None or verse > x["net_fiscal"]:
+        return None
+    if (avant - mns) / avant <= D("0.4") or (mns - verse) * 2 >= avance:
+        return True
+    ij = x["ijss_subrogees"] or D(0)
+    # sur les indemnités ne se retiennent que la santé et ce que la paie reprend
+    return ij > 0 and mns + 150 + max(-x["brut"], D(0)) >= ij
 
 
 def mns_08(x: dict) -> bool | None:
-    avant, mns, prime = x["montant_net_social_precedent"], x["montant_net_social"], x["primes_partage"]
+    avant, mns = x["montant_net_social_precedent"], x["montant_net_social"]
+    prime = x["primes_partage"] + x["primes_partage_imposables"]
     if prime <= 0 or mns is None or avant is None or x["net_verse"] is None:
         return None
     if x["a_arret"] or x["est_mois_incomplet"] or x["rappels_bruts"] != 0:
+        return None
+    if x["a_prime_placee"] or x["a_indemnites_reglees"]:
         return None
     return max(mns - x["net_verse"], mns - avant) * 2 >= prime
 
@@ -236,7 +270,7 @@ def tirer_mns_09(t: Random) -> dict:
         "mois": "2026-03-01",
         "mois_versement": t.choice(("2026-03-01", "2026-04-01")),
         "mois_rattachement": parfois(t, t.choice(MOIS)),
-        "montant": parfois(t, t.choice((D(0), CENT, -CENT, montant(t)))),
+        "montant": parfois(t, t.choice((D(-150), D("-150.01"), CENT, -CENT, montant(t, -2000, 3000)))),
         "brut": t.choice((D(0), montant(t, -100, 3000))),
         "rappels_bruts": t.choice((D(0), D(-50), D(50))),
         **drapeaux(t, "a_blocs_rattaches", chance=0.4),
@@ -255,7 +289,7 @@ def mns_09b(x: dict) -> bool | None:
     courant = x["mois_rattachement"] in (x["mois"], x["mois_versement"])
     if x["montant"] is None or not courant or x["brut"] <= 0 or x["rappels_bruts"] < 0:
         return None
-    return x["montant"] >= 0
+    return x["montant"] + 150 >= 0
 
 
 # --- NET-01 : 50.002 − 50.004 = 2,9 % × Σ 78.04 + Σ 54.92, à 0,05 € --------------------------------------------------
@@ -271,14 +305,18 @@ def tirer_net_01(t: Random) -> dict:
         "base_csg_totale": parfois(t, csg),
         "sante_patronale": sante,
         "heures_exonerees": t.choice((D(0), D(0), D(0), D(80))),
-        **drapeaux(t, "a_reduction_heures"),
+        **drapeaux(
+            t, "a_reduction_heures", "a_prime_placee", "a_epargne_placee", "a_revenu_de_remplacement", chance=0.03
+        ),
     }
 
 
 def net_01(x: dict) -> bool | None:
     if x["net_verse"] is None or x["base_csg_totale"] is None or x["net_fiscal"] == 0:
         return None
-    if x["heures_exonerees"] != 0 or x["a_reduction_heures"]:
+    if x["heures_exonerees"] != 0 or x["a_reduction_heures"] or x["a_revenu_de_remplacement"]:
+        return None
+    if x["a_prime_placee"] or x["a_epargne_placee"]:
         return None
     return abs(x["net_fiscal"] - x["net_verse"] - D("2.9") * x["base_csg_totale"] / 100 - x["sante_patronale"]) <= D(
         "0.05"

@@ -26,34 +26,43 @@ def tirer_pas_02(t: Random) -> dict:
     abattement = t.choice((None, None, None, D(500)))
     attendu = max(fiscal - (part or 0) - (abattement or 0), D(0))
     court = t.random() < 0.4
+    ij = t.choice((None, None, None, D("653.10"), D(-280)))
+    avance = ((ij or D(0)) * D("0.962") / D("0.933")).quantize(CENT)
     vise = attendu - t.choice((SMIC_2026 * D("0.3"), SMIC_2026 / 2)).quantize(CENT) if court else attendu
+    vise += t.choice((D(0), avance, avance / 2)).quantize(CENT)
     return {
         "mois": "2026-03-01",
         "net_fiscal": parfois(t, fiscal),
         "part_non_imposable": part,
         "abattement_base_fiscale": abattement,
-        "montant_soumis_pas": parfois(t, max(autour(t, vise, D(0) if court else D(1)), D(0))),
+        "ijss_subrogees": ij,
+        "montant_soumis_pas": parfois(
+            t, max(autour(t, vise, D(0) if court else t.choice((D(1), D("0.98"), D("1.02")))), D(0))
+        ),
         "type_taux_pas": t.choice(("01", "13", None, "99")),
         "est_contrat_court": court,
-        **drapeaux(t, "a_arret_subroge", "a_retenue_non_resident", "est_expatrie_ou_detache"),
+        **drapeaux(t, "a_arret_subroge_recent", "a_retenue_non_resident", "est_expatrie_ou_detache"),
     }
 
 
 def pas_02(x: dict) -> bool | None:
     if x["net_fiscal"] is None or x["montant_soumis_pas"] is None or x["type_taux_pas"] == "99":
         return None
-    if x["est_contrat_court"] or x["a_arret_subroge"]:
+    if x["est_contrat_court"] or (x["a_arret_subroge_recent"] and x["ijss_subrogees"] is None):
         return None
     if x["a_retenue_non_resident"] or x["est_expatrie_ou_detache"]:
         return None
     attendu = x["net_fiscal"] - (x["part_non_imposable"] or 0) - (x["abattement_base_fiscale"] or 0)
-    return abs(x["montant_soumis_pas"] - max(attendu, D(0))) <= 1
+    # les indemnités nettes (6,7 % de CSG et de CRDS ôtés) en disent de brutes, imposables pour 96,2 %
+    avance = (x["ijss_subrogees"] or D(0)) / D("0.933") * D("0.962")
+    ecart = x["montant_soumis_pas"] - max(attendu, D(0))
+    return min(avance, D(0)) - 1 <= ecart <= max(avance, D(0)) + 1
 
 
 def pas_02b(x: dict) -> bool | None:
     if x["net_fiscal"] is None or not x["montant_soumis_pas"] or x["type_taux_pas"] == "99":
         return None
-    if not x["est_contrat_court"] or x["a_arret_subroge"]:
+    if not x["est_contrat_court"] or x["a_arret_subroge_recent"]:
         return None
     abattement = x["net_fiscal"] - (x["part_non_imposable"] or 0) - x["montant_soumis_pas"]
     return None if abattement == 0 else SMIC_2026 * D("0.3") <= abattement <= SMIC_2026 / 2
@@ -94,17 +103,19 @@ def tirer_pas_04(t: Random) -> dict:
         "rappels_bruts": rappels,
         "primes": primes,
         "revenus": revenus,
-        "net_fiscal": parfois(t, autour(t, borne, D(0), D(1))),
+        "net_fiscal": parfois(t, autour(t, t.choice((borne, D(-150))), D(0), D(1))),
         "type_taux_pas": t.choice(("01", "01", "13", None, "99")),
         "a_remuneration": t.random() > 0.05,
-        **drapeaux(t, "a_indu", "a_arret_subroge", "a_revenu_de_remplacement"),
+        **drapeaux(t, "a_indu", "a_arret_subroge", "a_indemnites_reglees", "a_revenu_de_remplacement"),
     }
 
 
 def pas_04(x: dict) -> bool | None:
     if x["net_fiscal"] is None or x["brut"] <= 0 or x["rappels_bruts"] < 0:
         return None
-    return None if x["type_taux_pas"] == "99" or x["a_indu"] else not x["net_fiscal"] < 0
+    if x["type_taux_pas"] == "99" or x["a_indu"] or x["a_indemnites_reglees"]:
+        return None
+    return not x["net_fiscal"] < -150
 
 
 def pas_04b(x: dict) -> bool | None:

@@ -14,7 +14,7 @@ ECART_NET = 1_000
 # Redits ici, comme l'oracle les redit : `bornes_net_social.csv` change, le planteur et l'oracle changent.
 PART_BASSE, PART_HAUTE = 70, 90  # MNS-03, en pour cent de la base déplafonnée
 ECART_EXCES = 100  # MNS-03b
-ECART_MANQUE, PART_MANQUE = 15_000, 20  # MNS-03c : au moins ce montant, ou ce vingtième du brut
+ECART_MANQUE, PART_MANQUE = 15_000, 10  # MNS-03c : la santé, et ce dixième du brut
 TEXTE = "conséquence sur le net social"
 
 
@@ -32,7 +32,7 @@ def _anomalies(bulletin: Bulletin, mns: int, b02: int, b03: int, b04: int) -> di
     retenues += part(b04, taux.CSG_DEDUCTIBLE + taux.CSG_CRDS_NON_DEDUCTIBLE) + part(b03 - b02, taux.RETRAITE_T2)
     retenues += part(b03, taux.CET) if b03 > b02 else 0
     ecarts["MNS-03b"] = mns - (bulletin.brut - retenues) - ECART_EXCES
-    ecarts["MNS-03c"] = bulletin.brut - retenues - max(ECART_MANQUE, bulletin.brut // PART_MANQUE) - mns
+    ecarts["MNS-03c"] = bulletin.brut - retenues - ECART_MANQUE - bulletin.brut // PART_MANQUE - mns
     if 2 * b03 >= baremes.du_mois(bulletin.mois).smic_mensuel:
         ecarts["MNS-03"] = max(b03 * PART_BASSE // 100 - mns, mns - b03 * PART_HAUTE // 100)
     return ecarts

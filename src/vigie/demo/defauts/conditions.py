@@ -4,11 +4,19 @@ from vigie.demo.paie.bulletin import Bulletin
 from vigie.demo.population.modele import Fenetre, Salarie
 from vigie.demo.reperes import calendrier
 
+MOIS_DE_REGLEMENT = 12
+
 
 def simple(bulletin: Bulletin) -> bool:
     """Bulletin sans arrêt, rappel, heure supplémentaire, prime exonérée ni apprentissage : rien n'y trouble le net."""
     trouble = bulletin.arret or bulletin.rappel or bulletin.heures_sup or bulletin.ppv or bulletin.salarie.apprenti
-    return not trouble and bulletin.b04 > 0
+    return not trouble and bulletin.b04 > 0 and not indemnites_a_regler(bulletin)
+
+
+def indemnites_a_regler(bulletin: Bulletin) -> bool:
+    """Un arrêt subrogé des douze derniers mois : ses indemnités peuvent se régler ce mois-ci, et les nets ne se jugent plus."""
+    arrets = bulletin.salarie.arrets.items()
+    return any(a.subroge and 0 <= bulletin.mois - mois <= MOIS_DE_REGLEMENT for mois, a in arrets)
 
 
 def juge_depuis(salarie: Salarie, mois: int, fenetre: Fenetre) -> int | None:

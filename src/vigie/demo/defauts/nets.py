@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 from vigie.demo.defauts import attendus_net
-from vigie.demo.defauts.conditions import simple
+from vigie.demo.defauts.conditions import indemnites_a_regler, simple
 from vigie.demo.defauts.registre import Cible, Vise, defaut
 from vigie.demo.paie.bulletin import Bulletin
-from vigie.demo.reperes import calendrier
+from vigie.demo.reperes import calendrier, taux
 from vigie.demo.reperes.calendrier import jma
+from vigie.demo.reperes.taux import part
 from vigie.demo.texte.edition import Occurrence
 from vigie.demo.texte.neodes import montant
 
@@ -47,7 +48,8 @@ def mns_03b(cible: Cible) -> bool:
 @defaut("MNS-03c", quota=3)
 def mns_03c(cible: Cible) -> bool:
     """Net social dont une avance est déduite."""
-    return _net_social(cible, cible.bulletin.net - cible.tirage.randrange(17_000, 26_000), "MNS-03c")
+    bulletin = cible.bulletin
+    return _net_social(cible, bulletin.net - bulletin.brut // 10 - cible.tirage.randrange(17_000, 26_000), "MNS-03c")
 
 
 @defaut("MNS-04", quota=3)
@@ -63,7 +65,9 @@ def mns_05(cible: Cible) -> bool:
     seules = bulletin.heures_sup and not (
         bulletin.arret or bulletin.rappel or bulletin.ppv or cible.salarie.apprenti or bulletin.primes
     )
-    if not seules or bulletin.montant_heures_sup < 3_000 or attendus_net.trouble_la_suite(bulletin):
+    if not seules or indemnites_a_regler(bulletin) or bulletin.montant_heures_sup < 3_000:
+        return False
+    if attendus_net.trouble_la_suite(bulletin):
         return False
     _poser_net_social(cible, bulletin.net)
     attendus_net.noter(cible, ["MNS-05"])
@@ -86,7 +90,8 @@ def mns_09(cible: Cible) -> bool:
 @defaut("MNS-09b", quota=3)
 def mns_09b(cible: Cible) -> bool:
     """Net social de signe inversé."""
-    return _net_social(cible, -cible.bulletin.net, "MNS-09b", "MNS-09b")
+    bulletin = cible.bulletin
+    return bulletin.net > 20_000 and _net_social(cible, -bulletin.net, "MNS-09b", "MNS-09b")
 
 
 @defaut("NET-01", quota=4)
@@ -124,6 +129,10 @@ def pas_02b(cible: Cible) -> bool:
         return False
     cible.trouver("40").ligne("010").valeur = jma(salarie.debut + timedelta(days=40))
     versement = cible.trouver("50")
+    if bulletin.type_pas == "01":
+        # un taux transmis exclut l'abattement
+        versement.ligne("007").valeur = "13"
+        cible.edition.retirer(versement.ligne("008"))
     versement.ligne("013").valeur = montant(bulletin.soumis_pas - cible.tirage.randrange(200, 400))
     cible.noter("PAS-02b", versement, "013", "abattement de contrat court sans rapport avec le SMIC")
     return True
@@ -206,13 +215,21 @@ def _precedent_compare(cible: Cible) -> Bulletin | None:
 @defaut("MNS-07", quota=3)
 def mns_07(cible: Cible) -> bool:
     """Indemnités journalières subrogées absentes du net social, et davantage."""
-    precedent = _precedent_compare(cible)
-    if precedent is None or cible.bulletin.ijss < 500 or cible.bulletin.rappel:
+    precedent, bulletin = _precedent_compare(cible), cible.bulletin
+    if precedent is None or bulletin.ijss < 500 or bulletin.rappel:
         return False
-    _poser_net_social(cible, precedent.mns * cible.tirage.randrange(30, 55) // 100)
-    # dès P26, l'élément de type 10 dit le montant à retrouver
-    composes = ["MNS-05"] if cible.edition.declaration.norme >= "P26" else []
-    attendus_net.noter(cible, ["MNS-07", *composes])
+    # moins que la moitié de l'avance au-dessus du net versé ; dès P26, l'élément de type 10 dit le montant à retrouver
+    valeur = min(
+        precedent.mns * cible.tirage.randrange(30, 55) // 100,
+        bulletin.net + (bulletin.soumis_pas - bulletin.rnf) // 2 - cible.tirage.randrange(500, 2_000),
+    )
+    declarees = cible.edition.declaration.norme >= "P26"
+    if declarees:
+        valeur = min(valeur, part(bulletin.ijss, taux.IJSS_NETTES) - attendus_net.ECART_MANQUE - 500)
+    if valeur <= 0:
+        return False
+    _poser_net_social(cible, valeur)
+    attendus_net.noter(cible, ["MNS-07", *(["MNS-05"] if declarees else [])])
     return True
 
 
@@ -226,12 +243,13 @@ def mns_08(cible: Cible) -> bool:
     if (
         precedent is None
         or not seule
+        or indemnites_a_regler(cible.bulletin)
         or attendus_net.trouble_la_suite(cible.bulletin)
         or cible.bulletin.net > precedent.mns + cible.bulletin.ppv // 3
     ):
         return False
     _poser_net_social(cible, cible.bulletin.net)
-    attendus_net.noter(cible, ["MNS-08", "MNS-05"])
+    attendus_net.noter(cible, ["MNS-08"])
     return True
 
 
