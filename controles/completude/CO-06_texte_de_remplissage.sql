@@ -12,8 +12,7 @@ enjeux: [gestion, droits]
 organismes: []
 usages: []
 statut: experimental
-rubriques: [S21.G00.30.002, S21.G00.30.004, S21.G00.30.007, S21.G00.30.008, S21.G00.30.010, S21.G00.30.018,
-  S21.G00.40.006]
+rubriques: [S21.G00.30.007, S21.G00.30.008, S21.G00.30.010, S21.G00.30.018, S21.G00.40.006]
 alias: []
 message: "{rubrique} ({nom}) porte un texte de remplissage."
 pourquoi: >
@@ -24,6 +23,7 @@ que_faire: >
   mot qui ne dit rien.
 source: >
   Règle de Vigie : liste de textes dans le contrôle, à confirmer
+hors_champ: noms et prénoms (Sans, Test et Vide sont des patronymes), communes dont le nom est un de ces mots (Aucun, Hautes-Pyrénées)
 --- */
 select
     norme,
@@ -34,8 +34,9 @@ select
         upper(strip_accents(valeur)),
         '(X{2,}|Z{3,}|A{3,}|N/A|N\.?C\.?|TEST|ESSAI|INCONNUE?|NEANT|AUCUNE?|SANS|VIDE|A COMPLETER|A RENSEIGNER|[-.?]+|0+|9{3,})'
         || '|(CONTACT|INFO|RH|PAIE|ACCUEIL|NOREPLY|NO-REPLY|TEST|INCONNU|NON)@.*'
-    ) as conforme
+    )
+    or (rubrique in ('S21.G00.30.007', 'S21.G00.30.010') and regexp_full_match(upper(valeur), 'AUCUN|SANS|VIDE|TEST|ESSAI')) as conforme
 from valeurs_distinctes
 where rubrique in (
-    'S21.G00.30.002', 'S21.G00.30.004', 'S21.G00.30.007', 'S21.G00.30.008', 'S21.G00.30.010', 'S21.G00.30.018', 'S21.G00.40.006'
+    'S21.G00.30.007', 'S21.G00.30.008', 'S21.G00.30.010', 'S21.G00.30.018', 'S21.G00.40.006'
 )

@@ -18,13 +18,15 @@ message: >
   Contrat prévu jusqu'au {date_fin_previsionnelle}, encore déclaré {valeur_declaree} mois après, sans fin ni
   nouvelle date.
 pourquoi: >
-  Un contrat à terme qui continue après son terme est une fin oubliée, ou un renouvellement non déclaré : les droits
-  au chômage du salarié en dépendent.
+  Un contrat à terme précis qui continue après son terme est une fin ou un renouvellement à déclarer : les droits au
+  chômage du salarié en dépendent.
 que_faire: >
   Si le contrat est renouvelé, déclarer la nouvelle date de fin prévue (40.010). S'il est fini, déclarer sa fin
   (bloc 62). S'il est devenu à durée indéterminée, changer sa nature et le dire dans un bloc 41.
-source: CT 2025.1, S21.G00.40.010 ; règle de Vigie (un mois admis)
-hors_champ: contrat sans fin prévue, à durée indéterminée, clos ou suspendu dans la déclaration
+source: CT 2025.1, S21.G00.40.010 et CCH-12 ; code du travail, L1242-7 et L1251-11 ; règle de Vigie (un mois admis)
+hors_champ: >
+  contrat sans fin prévue, à durée indéterminée, clos ou suspendu dans la déclaration ; motif de recours inconnu, ou qui admet un
+  terme imprécis (40.010 n'y porte que la durée minimale) : remplacement, saison, vendanges, usage, objet défini, voyage
 --- */
 with s as (select valeur as mois_depassement from seuils where controle_id = 'CT-09' and seuil = 'mois_depassement')
 
@@ -40,6 +42,7 @@ select
 from contrats
 cross join s
 where nature_contrat in ('02', '03', '10', '92')
+    and est_a_terme_precis
     and date_fin_previsionnelle is not null
     and mois is not null
     and fin_contrat_id is null

@@ -18,12 +18,17 @@ message: >
   Le NIR et le département de naissance déclaré ne s'accordent pas : l'un dit une naissance à l'étranger, l'autre
   non.
 pourquoi: >
-  Une naissance à l'étranger se lit dans le NIR (99). S'il ne s'accorde pas avec la déclaration, le numéro ou la
-  naissance sont ceux d'un autre.
+  Une naissance à l'étranger se lit dans le NIR (99). S'il ne s'accorde pas avec la déclaration, l'un des deux est à
+  corriger : le rapprochement avec l'état civil échouera.
 que_faire: >
-  Comparer le numéro et le lieu de naissance à une pièce d'identité, puis corriger celui qui est faux.
-source: CT 2025.1, S21.G00.30.014
-hors_champ: NIR absent ou de forme impossible, département non déclaré
+  Comparer le numéro et le lieu de naissance à une pièce d'identité. Un acte transcrit à Nantes ne fait pas naître à
+  Nantes : le lieu est celui de la naissance (99), non celui du registre.
+source: >
+  CT 2025.1, S21.G00.30.014 ; Service-public, F33078 (91 à 94 Algérie, 95 Maroc, 96 Tunisie, avant l'indépendance) ;
+  Insee, code officiel géographique
+hors_champ: >
+  NIR absent ou de forme impossible, département non déclaré ; code d'une époque passée que l'année ou le pays déclarés ne
+  confirment pas, anciens territoires d'outre-mer
 --- */
 select
     objet_id,

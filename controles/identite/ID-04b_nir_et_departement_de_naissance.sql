@@ -17,11 +17,12 @@ alias: []
 message: >
   Le département de naissance déclaré n'est pas celui du NIR.
 pourquoi: >
-  Le NIR porte le département de naissance. S'il diffère, l'identité rapprochée peut être celle d'un homonyme.
+  Le NIR porte le département de naissance, tel qu'il était ce jour-là. S'il diffère, le rapprochement avec l'état
+  civil peut échouer.
 que_faire: >
   Comparer le numéro et le département de naissance à une pièce d'identité, puis corriger celui qui est faux.
-source: CT 2025.1, S21.G00.30.014
-hors_champ: naissance avant 1977 (départements partagés), outre-mer, étranger, NIR absent ou de forme impossible
+source: CT 2025.1, S21.G00.30.014 ; Insee, code officiel géographique (départements partagés, communes déplacées)
+hors_champ: naissance avant 1977 hors des paires connues, outre-mer, étranger, NIR absent ou de forme impossible
 --- */
 select
     objet_id,

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'ce13b10f5f6baa6a'},
+    meta={'referentiel': '8b5da85399e8976d'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -807,5 +807,5 @@ where effectif_precedent >= s.effectif_min and nb_disparus is not null and nb_ap
 {% endif %}
 )
 
-select *, 'ce13b10f5f6baa6a' as referentiel
+select *, '8b5da85399e8976d' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '3cba1f78430e5f84'},
+    meta={'referentiel': 'ed10ed6eda757a70'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1069,5 +1069,5 @@ where tranche_2 is not null and cet is not null) as v
 {% endif %}
 )
 
-select *, '3cba1f78430e5f84' as referentiel
+select *, 'ed10ed6eda757a70' as referentiel
 from verdicts

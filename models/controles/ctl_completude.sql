@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'e71405c5574cd804'},
+    meta={'referentiel': '342a27aa0aaa0d81'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -66,5 +66,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, 'e71405c5574cd804' as referentiel
+select *, '342a27aa0aaa0d81' as referentiel
 from verdicts

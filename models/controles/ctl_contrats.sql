@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'ce904df8025e2947'},
+    meta={'referentiel': '0789bd1b82102ba8'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -872,7 +872,7 @@ union all
 -- CT-09 : Un contrat à durée déterminée court au-delà de sa fin prévue
 {% if 'CT-09' in var('controles_en_erreur', []) %}
     select
-        'CT-09' as controle_id, '7c28d48a709810c6' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-09' as controle_id, '8aafcfd1c351775e' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -880,7 +880,7 @@ union all
 {% else %}
     select
         'CT-09' as controle_id,
-        '7c28d48a709810c6' as empreinte,
+        '8aafcfd1c351775e' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -914,6 +914,7 @@ select
 from contrats
 cross join s
 where nature_contrat in ('02', '03', '10', '92')
+    and est_a_terme_precis
     and date_fin_previsionnelle is not null
     and mois is not null
     and fin_contrat_id is null
@@ -1479,5 +1480,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, 'ce904df8025e2947' as referentiel
+select *, '0789bd1b82102ba8' as referentiel
 from verdicts

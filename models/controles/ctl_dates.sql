@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '2f1afdfaa2bb5a4c'},
+    meta={'referentiel': '32fa401cf87b8648'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -277,5 +277,5 @@ where est_dans_le_mois is not null) as v
 {% endif %}
 )
 
-select *, '2f1afdfaa2bb5a4c' as referentiel
+select *, '32fa401cf87b8648' as referentiel
 from verdicts

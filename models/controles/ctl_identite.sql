@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '2531fc181832f435'},
+    meta={'referentiel': 'be0889bc18650c8c'},
     pre_hook="{{ purger_verdicts(true, true) }}"
 ) }}
 with declarations as (
@@ -188,7 +188,7 @@ union all
 -- ID-04 : Le NIR et le lieu de naissance ne disent pas le même côté de la frontière
 {% if 'ID-04' in var('controles_en_erreur', []) %}
     select
-        'ID-04' as controle_id, '4266f5b094b5c5f5' as empreinte, d.declaration_id, d.declarant_id,
+        'ID-04' as controle_id, 'd974c38de6183dc7' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -196,7 +196,7 @@ union all
 {% else %}
     select
         'ID-04' as controle_id,
-        '4266f5b094b5c5f5' as empreinte,
+        'd974c38de6183dc7' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -232,7 +232,7 @@ union all
 -- ID-04b : Le NIR et le département de naissance ne concordent pas
 {% if 'ID-04b' in var('controles_en_erreur', []) %}
     select
-        'ID-04b' as controle_id, 'e099de70c0ebbdca' as empreinte, d.declaration_id, d.declarant_id,
+        'ID-04b' as controle_id, 'f491feabd4c825e0' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -240,7 +240,7 @@ union all
 {% else %}
     select
         'ID-04b' as controle_id,
-        'e099de70c0ebbdca' as empreinte,
+        'f491feabd4c825e0' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -735,10 +735,10 @@ where not est_exempte and nb_mois is not null) as v
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% endif %}
 union all
--- ID-12 : Le taux de prélèvement par défaut dure plus de trois mois
+-- ID-12 : Le taux de prélèvement par défaut dure plus de vingt mois
 {% if 'ID-12' in var('controles_en_erreur', []) %}
     select
-        'ID-12' as controle_id, '152dd44218c676a5' as empreinte, d.declaration_id, d.declarant_id,
+        'ID-12' as controle_id, 'a96805d797e0f993' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -746,7 +746,7 @@ union all
 {% else %}
     select
         'ID-12' as controle_id,
-        '152dd44218c676a5' as empreinte,
+        'a96805d797e0f993' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -785,5 +785,5 @@ where nb_mois is not null) as v
 {% endif %}
 )
 
-select *, '2531fc181832f435' as referentiel
+select *, 'be0889bc18650c8c' as referentiel
 from verdicts

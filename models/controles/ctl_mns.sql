@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '4c600a5090a70a07'},
+    meta={'referentiel': '9903b8c832c34875'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -771,5 +771,5 @@ where net_verse is not null and attendu is not null) as v
 {% endif %}
 )
 
-select *, '4c600a5090a70a07' as referentiel
+select *, '9903b8c832c34875' as referentiel
 from verdicts

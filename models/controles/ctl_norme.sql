@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '1f47e3bf5a5784b2'},
+    meta={'referentiel': 'f6965f2d11819ecb'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -18975,5 +18975,5 @@ group by b.declaration_id, b.objet_id, b.type) as v
 {% endif %}
 )
 
-select *, '1f47e3bf5a5784b2' as referentiel
+select *, 'f6965f2d11819ecb' as referentiel
 from verdicts

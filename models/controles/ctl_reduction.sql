@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '57bc23abd8ffa3cb'},
+    meta={'referentiel': '8395447c41eaabda'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -839,5 +839,5 @@ where not coalesce(est_mayotte, false) and smic > 0 and smic_horaire > smic_hora
 {% endif %}
 )
 
-select *, '57bc23abd8ffa3cb' as referentiel
+select *, '8395447c41eaabda' as referentiel
 from verdicts

@@ -53,6 +53,8 @@ select
     c.pcs_ese,
     c.complement_pcs_ese,
     c.motif_recours,
+    -- L1242-7 : un remplacement, une saison, une vendange, un usage, un objet défini, un voyage peuvent n'avoir qu'une durée minimale
+    coalesce(c.motif_recours in ('02', '09', '10', '11', '13', '15'), false) as est_a_terme_precis,
     c.convention_collective,
     c.complement_base,
     c.type_gestion_chomage,

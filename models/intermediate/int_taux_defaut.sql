@@ -21,13 +21,19 @@ mois as (
     group by declarant_id, personne_liee_id, mois
 ),
 
--- le dernier mois au taux transmis, ou le mois avant le premier connu : la suite commence juste après
+rangs as (
+    select *, lag(mois) over (partition by declarant_id, personne_liee_id order by mois) as mois_precedent
+    from mois
+),
+
+-- une suite commence au premier mois connu, après un mois au taux transmis, ou après un mois sans déclaration : d'un mois qu'on n'a
+-- pas vu, on ne sait pas quel taux s'appliquait
 suites as (
     select
         *,
         max(case when not est_defaut then mois end) over suivi as dernier_transmis,
-        min(mois) over suivi as premier_mois
-    from mois
+        max(case when mois_precedent is null or mois_entre(mois_precedent, mois) > 1 then mois end) over suivi as debut_suite
+    from rangs
     window suivi as (
         partition by declarant_id, personne_liee_id order by mois rows between unbounded preceding and current row
     )
@@ -43,7 +49,7 @@ select
     v.personne_id,
     v.mois,
     v.type_taux_pas,
-    mois_entre(coalesce(s.dernier_transmis, s.premier_mois - interval 1 month), v.mois) as nb_mois
+    mois_entre(greatest(coalesce(s.dernier_transmis, s.debut_suite - interval 1 month), s.debut_suite - interval 1 month), v.mois) as nb_mois
 from versements as v
 inner join {{ ref('stg_versements') }} as w on v.objet_id = w.objet_id
 inner join durables as k on w.individu_id = k.individu_id

@@ -28,6 +28,8 @@ TABLES_DE_NORME = (
     "norme_rubriques", "norme_types", "norme_valeurs", "norme_usages", "norme_blocs", "norme_cardinalites", "membres", "conditions",
 )  # fmt: skip
 
+NOMENCLATURES = ("lieux_naissance_historiques",)
+
 _APPLICABLES = pa.schema(
     {
         "nature": pa.string(),
@@ -47,6 +49,8 @@ def _base(fils: int) -> duckdb.DuckDBPyConnection:
     con.execute("set autoinstall_known_extensions = false; set autoload_known_extensions = false")
     for table in TABLES_DE_NORME:
         charger_seed(con, table, dossier() / "norme" / f"{table}.csv")
+    for table in NOMENCLATURES:
+        charger_seed(con, table, dossier() / "nomenclatures" / f"{table}.csv")
     con.execute(r.NORME)
     con.register("_suivis", r.blocs_suivis())
     con.execute("create or replace table blocs_suivis as from _suivis")

@@ -1,6 +1,7 @@
 -- Faits d'identité d'un individu, calculés en clair dans la zone protégée et seuls à en sortir (version 2 : encodages.py).
 -- Entrée : `individus` (table canonique en clair). Les colonnes n_* sont les parties normalisées dont seules sortent des empreintes à clé.
 -- NIR déclaré sans clé, 13 caractères (CT 2025.1, S21.G00.30.001) : sexe, année, mois, département, commune, ordre.
+-- `lieux_naissance_historiques` : paires de codes d'un même lieu, quand le NIR a gardé celui du jour de la naissance.
 with parties as (
     select
         objet_id,
@@ -21,12 +22,26 @@ with parties as (
         ) as prenom,
         regexp_replace(upper(strip_accents(coalesce(lieu_naissance, ''))), '[^A-Z0-9]', '', 'g') as lieu
     from individus
+),
+
+-- vrai : deux codes d'un même lieu ; faux : la paire existe, mais l'année ou le pays ne la confirment pas, et rien ne se juge
+lieux as (
+    select
+        p.objet_id,
+        bool_or(
+            l.verdict = 'concorde' and p.naissance is not null and (l.pays is null or coalesce(l.pays = p.pays_naissance, false))
+        ) as est_admis
+    from parties as p
+    inner join lieux_naissance_historiques as l
+        on p.departement_nir = l.departement_nir and p.departement_naissance = l.departement_declare
+    where p.naissance is null or right(p.naissance, 4) < l.nes_avant
+    group by p.objet_id
 )
 
 select
-    objet_id,
-    declaration_id,
-    ligne,
+    p.objet_id,
+    p.declaration_id,
+    p.ligne,
     nir is not null as a_nir,
     ntt is not null as a_ntt,
     case when nir is not null then nir_forme_valide(nir) end as nir_forme_valide,
@@ -37,16 +52,17 @@ select
     end as nir_mois_concorde,
     case when nir_forme_valide(nir) and sexe is not null then right(sexe, 1) = left(nir, 1) end as nir_sexe_concorde,
     case
-        when nir_forme_valide(nir) and regexp_full_match(departement_naissance, '[0-9]{2}|2[AB]')
-            then departement_nir = left(departement_naissance, 2) or (departement_nir = '99') = (departement_naissance = '99')
+        when not coalesce(nir_forme_valide(nir) and regexp_full_match(departement_naissance, '[0-9]{2}|2[AB]'), false) then null
+        when departement_nir = departement_naissance or l.est_admis then true
+        when l.est_admis is null then (departement_nir = '99') = (departement_naissance = '99')
     end as nir_lieu_concorde,
-    -- Un département ne se compare qu'entre codes de métropole d'après 1976 : Seine et Seine-et-Oise ont été partagées en 1968, la Corse en 1976.
+    -- Deux départements de métropole : avant 1977, seules les paires connues se jugent, trop de communes ayant changé de département.
     case
         when nir_forme_valide(nir)
-            and right(naissance, 4) > '1976'
             and regexp_full_match(departement_naissance, '0[1-9]|[1-8][0-9]|9[0-5]|2[AB]')
             and regexp_full_match(departement_nir, '0[1-9]|[1-8][0-9]|9[0-5]|2[AB]')
-            then departement_nir = departement_naissance
+            and (right(naissance, 4) > '1976' or l.est_admis)
+            then departement_nir = departement_naissance or coalesce(l.est_admis, false)
     end as nir_departement_concorde,
     nullif(nom, '') as n_nom,
     nullif(prenom, '') as n_prenom,
@@ -55,4 +71,5 @@ select
     nullif(coalesce(departement_naissance, '') || '|' || coalesce(pays_naissance, '') || '|' || lieu, '||') as n_lieu,
     naissance as n_naissance,
     coalesce(nir, ntt) as n_personne
-from parties
+from parties as p
+left join lieux as l on p.objet_id = l.objet_id

@@ -86,29 +86,3 @@ def id_09(cible: Cible) -> bool:
         cible.au(m).trouver("30").ligne("002").valeur = nom
     cible.noter("ID-09", cible.trouver("30"), "002", "nom changé sans bloc 31")
     return True
-
-
-@defaut("ID-12", quota=3)
-def id_12(cible: Cible) -> bool:
-    """Le taux transmis disparaît, pour toujours, au profit du taux par défaut."""
-    mois, mensuelles = cible.mois, cible.mensuelles
-    salarie, bulletins = cible.salarie, cible.bulletins
-    suite = [m for m in mensuelles if m >= mois and m in bulletins]
-    transmis = all(bulletins[m].type_pas == "01" for m in (*suite, mois - 1) if m in bulletins)
-    if (
-        mois - 1 not in mensuelles
-        or mois - 1 not in bulletins
-        or len(suite) < 4
-        or not transmis
-        or salarie.nature != "01"
-        or salarie.ntt
-        or salarie.rappels
-    ):
-        return False
-    for m in suite:
-        versement = cible.au(m).trouver("50")
-        versement.ligne("007").valeur = "13"
-        mensuelles[m].retirer(versement.ligne("008"))
-        if m >= mois + 3:
-            cible.au(m).noter("ID-12", versement, "007", "taux par défaut depuis plus de trois mois")
-    return True
