@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from outils import PLUS_LONGS_QUE_LA_DEMONSTRATION
 from vigie import chemins
 from vigie.chargement.registre import entrepot
 from vigie.controler.verifier import verifier
@@ -28,9 +29,6 @@ CONTROLES = [c.id for c in referentiel()]
 
 
 NB_DEFAUTS = 3  # plantés au moins pour chaque contrôle métier
-PLUS_LONGS_QUE_LA_DEMONSTRATION = {
-    "ID-12"
-}  # plus de vingt mois de suite, elle en a douze : le banc des mutations les écrit
 
 
 def defauts_plantes(demo: Path) -> dict[str, set[str]]:

@@ -4,3 +4,6 @@ from pathlib import Path
 
 RACINE = Path(__file__).resolve().parents[2]
 FICHIERS = RACINE / "tests" / "fichiers"
+
+# Contrôles d'une suite plus longue que la démonstration (douze mois) : le banc des mutations en écrit les fichiers.
+PLUS_LONGS_QUE_LA_DEMONSTRATION = frozenset({"ID-12"})
