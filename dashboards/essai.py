@@ -92,4 +92,5 @@ def _nommer(r: Resultat, dossier: Path) -> Essai:
     for f in r.fichiers:
         f.nom = _sans_dossier(f.nom, dossier)
     r.anomalies = [replace(a, fichier=_sans_dossier(a.fichier, dossier)) for a in r.anomalies]
+    r.declarations = [replace(d, fichier=_sans_dossier(d.fichier, dossier)) for d in r.declarations]
     return Essai(r, page.page(r), rendu.jsonl(r))

@@ -96,21 +96,29 @@ def _montrer(x: essai.Essai) -> None:
     droite.button("Effacer ce résultat", on_click=_oublier, width="stretch")
     groupes = rendu.par_priorite(r.a_corriger)
     for gravite, titre in _TITRES.items():
-        siens = [g for g in groupes if g[0].gravite == gravite]
-        if siens:
-            c.bloc(c.table_html(_table(siens), _COLONNES, f"{titre} ({e.nombre(sum(len(g) for g in siens))})"))
-            if len(siens) > c.LIGNES_AFFICHEES:
-                c.note(
-                    f"Les {c.LIGNES_AFFICHEES} premiers contrôles sur {e.nombre(len(siens))} ; le rapport les donne tous."
-                )
-    if groupes:
+        _montrer_les_controles([g for g in groupes if g[0].gravite == gravite], titre)
+    if a_l_essai := rendu.par_priorite(r.experimentales):
+        _montrer_les_controles(a_l_essai, "À l'essai")
         c.note(
-            "Une ligne par contrôle. Le rapport HTML et le fichier jsonl donnent chaque anomalie : fichier, ligne, rubrique, constat."
+            "Les contrôles à l'essai sont expérimentaux : ils peuvent se tromper, et rien de ce qu'ils disent ne compte."
+        )
+    if groupes or a_l_essai:
+        c.note(
+            "Une ligne par contrôle. Le rapport HTML et le fichier jsonl donnent chaque anomalie : fichier, ligne, rubrique, constat, "
+            "et celle dont elle découle."
         )
     if r.non_verifies:
-        c.note(
-            f"{e.nombre(len(r.non_verifies))} contrôles n'ont pu juger tout le monde (historique ou données absents) : le rapport dit lesquels."
-        )
+        nb = e.compte(len(r.non_verifies), "contrôle", feminin=False)
+        verbe = "n'ont" if len(r.non_verifies) > 1 else "n'a"
+        c.note(f"{nb} {verbe} pu juger tout le monde (historique ou données absents) : le rapport dit lesquels.")
+
+
+def _montrer_les_controles(groupes: list, titre: str) -> None:
+    if not groupes:
+        return
+    c.bloc(c.table_html(_table(groupes), _COLONNES, f"{titre} ({e.nombre(sum(len(g) for g in groupes))})"))
+    if len(groupes) > c.LIGNES_AFFICHEES:
+        c.note(f"Les {c.LIGNES_AFFICHEES} premiers contrôles sur {e.nombre(len(groupes))} ; le rapport les donne tous.")
 
 
 _COLONNES = [

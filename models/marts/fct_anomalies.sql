@@ -87,45 +87,104 @@ situees as (
 
 -- un contrôle qui ne dit pas la personne : celle du dernier bloc 30 qui précède, si la rubrique vit sous un individu
 devinees as (
-    select s.identifiant, s.declaration_id, s.objet_id, s.rubrique, i.personne_id, i.personne_liee_id
+    select
+        s.identifiant,
+        s.declaration_id,
+        s.objet_id,
+        s.rubrique,
+        i.objet_id as individu_id,
+        i.personne_id,
+        i.personne_liee_id
     from situees as s
     inner join {{ ref('suivi_blocs') }} as b on left(s.rubrique, 10) = b.bloc and b.porteur = 'individu'
     asof join (
-        select declaration_id, ligne, personne_id, personne_liee_id from {{ ref('int_individus') }}
+        select declaration_id, ligne, objet_id, personne_id, personne_liee_id from {{ ref('int_individus') }}
     ) as i on s.declaration_id = i.declaration_id and s.ligne_situee >= i.ligne
+),
+
+-- ce que deux anomalies d'une même cause ont en commun (seeds/parametres/causes.csv) ; null si celle-ci n'en a pas
+causees as (
+    select
+        t.identifiant,
+        t.declaration_id,
+        t.objet_id,
+        t.rubrique,
+        k.cause,
+        k.rang,
+        case k.lien
+            when 'rubrique' then coalesce(t.repere_id, '') || '|' || coalesce(t.rubrique, '')
+            when 'objet' then t.objet_id
+            when 'personne' then p.individu_id
+            when 'declaration' then ''
+        end as cle
+    from situees as t
+    inner join {{ ref('causes') }} as k on k.controle in (t.identifiant, t.controle_id)
+    left join devinees as p
+        on t.identifiant = p.identifiant and t.declaration_id = p.declaration_id and t.objet_id = p.objet_id
+        and t.rubrique is not distinct from p.rubrique
+),
+
+anomalies as (
+    select
+        md5(t.identifiant || '|' || t.declaration_id || '|' || t.objet_id || '|' || coalesce(t.rubrique, '')) as anomalie_id,
+        md5(
+            t.identifiant || '|' || coalesce(d.declarant_id, '') || '|' || coalesce(t.personne_id, p.personne_id, '') || '|'
+            || coalesce(t.contrat_numero, '') || '|' || coalesce(t.mois_concerne, d.mois)::varchar
+        ) as cle_suivi,
+        t.controle_id,
+        t.identifiant,
+        t.declaration_id,
+        t.objet_id,
+        t.repere_id,
+        t.ligne_situee as ligne,
+        t.rubrique,
+        d.declarant_id,
+        d.logiciel_id,
+        coalesce(t.personne_id, p.personne_id) as personne_id,
+        coalesce(p.personne_liee_id, l.personne_id, t.personne_id) as personne_liee_id,
+        t.contrat_numero,
+        d.mois,
+        coalesce(t.mois_concerne, d.mois) as mois_concerne,
+        d.connu_le,
+        t.valeur_declaree,
+        t.valeur_attendue,
+        t.montant_en_jeu::decimal(18, 2) as montant_en_jeu,
+        t.message,
+        d.est_en_vigueur,
+        c.est_compte,
+        c.gravite,
+        k.cause,
+        k.rang,
+        k.cle
+    from situees as t
+    inner join {{ ref('fct_declarations') }} as d on t.declaration_id = d.declaration_id
+    inner join {{ ref('dim_controles') }} as c on t.controle_id = c.controle_id
+    left join devinees as p
+        on t.identifiant = p.identifiant and t.declaration_id = p.declaration_id and t.objet_id = p.objet_id
+        and t.rubrique is not distinct from p.rubrique
+    left join {{ ref('int_personnes_liees') }} as l on d.entreprise_id = l.entreprise_id and t.personne_id = l.alias_id
+    left join causees as k
+        on t.identifiant = k.identifiant and t.declaration_id = k.declaration_id and t.objet_id = k.objet_id
+        and t.rubrique is not distinct from k.rubrique
+),
+
+-- la principale de chaque cause : un contrôle qui compte, puis la plus haute gravité, puis le premier rang, puis la première ligne
+menees as (
+    select
+        *,
+        first_value({anomalie_id: anomalie_id, identifiant: identifiant}) over (
+            partition by declaration_id, cause, cle
+            order by
+                est_compte desc,
+                case gravite when 'bloquant' then 1 when 'alerte' then 2 else 3 end,
+                rang, ligne, anomalie_id
+        ) as principale
+    from anomalies
 )
 
 select
-    md5(t.identifiant || '|' || t.declaration_id || '|' || t.objet_id || '|' || coalesce(t.rubrique, '')) as anomalie_id,
-    md5(
-        t.identifiant || '|' || coalesce(d.declarant_id, '') || '|' || coalesce(t.personne_id, p.personne_id, '') || '|'
-        || coalesce(t.contrat_numero, '') || '|' || coalesce(t.mois_concerne, d.mois)::varchar
-    ) as cle_suivi,
-    t.controle_id,
-    t.identifiant,
-    t.declaration_id,
-    t.objet_id,
-    t.repere_id,
-    t.ligne_situee as ligne,
-    t.rubrique,
-    d.declarant_id,
-    d.logiciel_id,
-    coalesce(t.personne_id, p.personne_id) as personne_id,
-    coalesce(p.personne_liee_id, l.personne_id, t.personne_id) as personne_liee_id,
-    t.contrat_numero,
-    d.mois,
-    coalesce(t.mois_concerne, d.mois) as mois_concerne,
-    d.connu_le,
-    t.valeur_declaree,
-    t.valeur_attendue,
-    t.montant_en_jeu::decimal(18, 2) as montant_en_jeu,
-    t.message,
-    d.est_en_vigueur,
-    c.est_compte
-from situees as t
-inner join {{ ref('fct_declarations') }} as d on t.declaration_id = d.declaration_id
-inner join {{ ref('dim_controles') }} as c on t.controle_id = c.controle_id
-left join devinees as p
-    on t.identifiant = p.identifiant and t.declaration_id = p.declaration_id and t.objet_id = p.objet_id
-    and t.rubrique is not distinct from p.rubrique
-left join {{ ref('int_personnes_liees') }} as l on d.entreprise_id = l.entreprise_id and t.personne_id = l.alias_id
+    * exclude (gravite, cause, rang, cle, principale),
+    case
+        when cle is null or identifiant = principale.identifiant then anomalie_id else principale.anomalie_id
+    end as cause_id
+from menees

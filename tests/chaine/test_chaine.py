@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import duckdb
@@ -106,13 +106,45 @@ def test_rappel_et_precision_dans_l_entrepot(chaine):
     exiger_parfait(deroulement.scores)
 
 
-def test_meme_resultat_par_l_auto_controle(chaine):
+@pytest.fixture(scope="module")
+def controlees(chaine):
+    """Les anomalies de l'auto-contrôle, tous les fichiers donnés d'un coup."""
+    _, demo = chaine
+    return verifier([str(demo / "lots")], plafond=None).anomalies
+
+
+def test_meme_resultat_par_l_auto_controle(chaine, controlees):
     """`vigie controler` sur tous les fichiers d'un coup trouve ce que trouve l'entrepôt, à la bonne ligne."""
     _, demo = chaine
-    trouvees = rappel.du_controle(verifier([str(demo / "lots")]).anomalies, demo)
+    trouvees = rappel.du_controle(controlees, demo)
     scores = rappel.scores(rappel.journal(demo), trouvees, CONTROLES)
     dire("Auto-contrôle, tous les fichiers d'un coup", scores)
     exiger_parfait(scores)
+
+
+def test_memes_causes_dans_l_entrepot_et_par_l_auto_controle(chaine, controlees):
+    """Ce qui découle de quoi : les deux lisent `causes.csv`, et en concluent pareil sur les déclarations qu'ils ont toutes deux."""
+    _, demo = chaine
+    noms = rappel.noms_des_fichiers(demo)
+    with entrepot() as con:
+        rangees = con.execute("""
+            select a.identifiant, p.identifiant, d.extrait_id, d.fichier_rang
+            from marts.fct_anomalies as a
+            inner join marts.fct_anomalies as p on a.cause_id = p.anomalie_id
+            inner join intermediaire.int_declarations as d on a.declaration_id = d.declaration_id
+        """).fetchall()
+        recus = con.execute("select distinct extrait_id, fichier_rang from intermediaire.int_declarations").fetchall()
+    fichiers = {noms[x] for x in recus}
+    dans_l_entrepot = Counter((a, p, noms[e, f]) for a, p, e, f in rangees)
+    par_numero = {a.numero: a for a in controlees}
+    au_controle = Counter()
+    for a in controlees:
+        principale = a if a.suite_de is None else par_numero[a.suite_de]
+        au_controle[a.controle, principale.controle, rappel.relatif(a.fichier, demo)] += 1
+    au_controle = Counter({k: n for k, n in au_controle.items() if k[2] in fichiers})
+    print(f"{sum(au_controle.values())} anomalies, {sum(n for (a, p, _), n in au_controle.items() if a == p)} causes")
+    assert sum(n for (a, p, _), n in au_controle.items() if a != p) > 100
+    assert dans_l_entrepot == au_controle
 
 
 def test_le_lot_mauvais_est_en_quarantaine(chaine, publiee):

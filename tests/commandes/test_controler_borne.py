@@ -110,7 +110,8 @@ def test_au_dela_du_plafond_tout_est_compte(fautif, tmp_path, plafond):
     assert detailles == {c: min(n, plafond or n) for c, n in attendus.items()}
     assert {c: n + r.non_detaillees(c) for c, n in detailles.items()} == attendus
     bilan = rendu.bilan(r)
-    assert bilan["anomalies"] == sum(attendus.values()) == bilan["bloquant"] + bilan["alerte"] + bilan["information"]
+    comptees = sum(bilan[x] for x in ("bloquant", "alerte", "information", "experimentales"))
+    assert bilan["anomalies"] == sum(attendus.values()) == comptees
     assert {g: r.compte(g) for g in ("bloquant", "alerte")} == {g: entier.compte(g) for g in ("bloquant", "alerte")}
     assert rendu.phrase(r) == rendu.phrase(entier)
     assert "sans net social" not in rendu.texte(r) and "MNS-01 : " in rendu.texte(r)

@@ -22,17 +22,21 @@ PASSES_NOMMES = 20
     "--seuil", type=click.Choice(["bloquant", "alerte"]), default="alerte", show_default=True,
     help="Gravité à partir de laquelle le code de sortie est 1.",
 )  # fmt: skip
+@click.option("--experimentaux", is_flag=True, help="Compter aussi les contrôles à l'essai, montrés à part sinon.")
 @click.option(
     "--exceptions", type=click.Path(path_type=Path),
     help="CSV « declarant;controle;motif;jusqua » des anomalies acceptées : SIRET ou *, identifiant ou famille, motif, AAAA-MM-JJ.",
 )  # fmt: skip
-def commande(fichiers: tuple[str, ...], forme: str, sortie: Path | None, seuil: str, exceptions: Path | None) -> None:
+def commande(
+    fichiers: tuple[str, ...], forme: str, sortie: Path | None, seuil: str, experimentaux: bool, exceptions: Path | None
+) -> None:
     """Contrôle des déclarations avant leur dépôt : norme et contrôles métier, sur cette machine, sans rien garder.
 
     FICHIERS : des fichiers, des dossiers, des motifs, des .zip, des .gz, ou « - » pour l'entrée standard.
     Plusieurs mois d'un même déclarant, donnés ensemble, se contrôlent l'un par l'autre. Une anomalie acceptée par --exceptions reste
-    listée et ne compte pas au seuil ; échue, l'exception est signalée et ne s'applique plus. Sortie : 0 rien au seuil ; 1 une
-    anomalie au moins ; 2 fichier inutilisable.
+    listée et ne compte pas au seuil ; échue, l'exception est signalée et ne s'applique plus. Ce que dit un contrôle à l'essai est
+    montré à part et ne compte pas. Ce qui découle d'une autre anomalie est rangé sous elle. Sortie : 0 rien au seuil ; 1 une anomalie
+    au moins ; 2 fichier inutilisable.
     """
     from vigie.demarrage import sans_pandas
 
@@ -47,7 +51,11 @@ def commande(fichiers: tuple[str, ...], forme: str, sortie: Path | None, seuil: 
     acceptations = lire(exceptions) if exceptions else []
     with _Barres() as barres:
         r = verifier(
-            list(fichiers), acceptations, barres.suivre, plafond=PLAFOND_JSONL if forme == "jsonl" else PLAFOND
+            list(fichiers),
+            acceptations,
+            barres.suivre,
+            plafond=PLAFOND_JSONL if forme == "jsonl" else PLAFOND,
+            experimentaux=experimentaux,
         )
     contenu = {"texte": rendu.texte, "jsonl": rendu.jsonl, "html": page.page}[forme](r)
     if sortie is None:
@@ -58,7 +66,7 @@ def commande(fichiers: tuple[str, ...], forme: str, sortie: Path | None, seuil: 
         except OSError as e:
             raise ErreurVigie(f"{montrer(sortie)} : impossible d'écrire le résultat ({e.strerror}).") from e
     if sortie is not None or forme != "texte":
-        click.echo(rendu.phrase(r), err=True)
+        click.echo(rendu.sans_insecables(rendu.phrase(r)), err=True)
         for x in r.exceptions_echues:
             click.echo(f"exception échue le {rendu.jour(x)}, ligne {x.ligne} : {x.controle}", err=True)
         for ligne in rendu.passes(r, PASSES_NOMMES):

@@ -1,9 +1,12 @@
 """Le résultat d'un auto-contrôle en page HTML autonome : imprimable, sans script ni ressource extérieure."""
 
 import html
+from datetime import date
+from importlib.metadata import version
 from itertools import groupby
 
-from vigie.controler.rendu import jour, par_priorite, phrase
+from vigie import ecriture as e
+from vigie.controler.rendu import jour, nommer, par_priorite, phrase, suites
 from vigie.controler.resultat import PLAFOND, Anomalie, Resultat
 
 LIGNES_MAX = PLAFOND
@@ -31,6 +34,7 @@ _PAGE = """<!doctype html>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>Auto-contrôle Vigie</title><style>{style}</style></head>
 <body><main><h1 id="haut">Auto-contrôle avant dépôt</h1><p><strong>{phrase}</strong></p>
+<p>{entete}</p>
 {sommaire}
 {corps}</main></body></html>
 """
@@ -38,12 +42,23 @@ _PAGE = """<!doctype html>
 _RETOUR = '<p class="retour"><a href="#haut">Retour au sommaire</a></p>'
 
 
-def page(r: Resultat) -> str:
-    """La page, dans l'ordre où agir : fichiers illisibles, puis gravité, priorité du contrôle, nombre ; ce qui est accepté à la fin."""
-    sections = [_illisibles(r), *_a_corriger(r), _passes(r), _acceptees(r), _echues(r), _non_verifies(r), _en_erreur(r)]
+def page(r: Resultat, aujourd_hui: date | None = None) -> str:
+    """La page, dans l'ordre où agir : fichiers illisibles, gravité, priorité du contrôle, nombre ; puis l'essai, et ce qui est accepté.
+
+    `aujourd_hui` : le jour qu'elle porte (défaut : ce jour).
+    """
+    sections = [
+        _illisibles(r), *_a_corriger(r), _a_l_essai(r), _passes(r), _acceptees(r), _echues(r), _non_verifies(r), _en_erreur(r),
+        _declarations(r),
+    ]  # fmt: skip
     presentes = [s for s in sections if s]
+    quand = e.jour_long(aujourd_hui or date.today())
     return _PAGE.format(
-        style=_STYLE, phrase=_e(phrase(r)), sommaire=_sommaire(presentes), corps="\n".join(s.corps for s in presentes)
+        style=_STYLE,
+        phrase=_e(phrase(r)),
+        entete=f"Contrôlé le {quand} par le référentiel de Vigie {version('vigie')}.",
+        sommaire=_sommaire(presentes),
+        corps="\n".join(s.corps for s in presentes),
     )
 
 
@@ -72,30 +87,57 @@ def _sommaire(sections: list[_Section]) -> str:
 
 def _a_corriger(r: Resultat) -> list[_Section]:
     sections = []
-    for gravite, groupes in groupby(par_priorite(r.a_corriger), key=lambda g: g[0].gravite):
-        retenus = list(groupes)
-        entrees, corps, total = [], [], 0
-        for rang, groupe in enumerate(retenus, 1):
-            ancre, tete = f"{gravite}-{rang}", groupe[0]
-            nom = f"<code>{_e(tete.controle)}</code> {_e(tete.libelle)}"
-            nb = len(groupe) + r.non_detaillees(tete.controle)
-            total += nb
-            entrees.append((ancre, f"{nom} ({nb})"))
-            faire = f'<p class="faire">{_e(tete.que_faire)}</p>' if tete.que_faire else ""
-            table = _table(f"Anomalies de {tete.controle}", _COLONNES, [_cellules(a) for a in groupe], nb)
-            corps.append(
-                f'<section><h3 id="{ancre}">{nom} <small>({_compte(nb)})</small></h3>{faire}{table}{_RETOUR}</section>'
-            )
-        sections.append(_Section(gravite, f"{_TITRES[gravite]} ({total})", "\n".join(corps), entrees))
+    for gravite, groupes in groupby(_groupes(r.a_corriger), key=lambda g: g[0].gravite):
+        corps, entrees, total = _controles(r, list(groupes), r.a_corriger, gravite)
+        sections.append(_Section(gravite, f"{_TITRES[gravite]} ({total})", corps, entrees))
     return sections
 
 
+def _a_l_essai(r: Resultat) -> _Section | None:
+    """Ce que disent les contrôles expérimentaux, à part : rien n'en compte."""
+    if not r.experimentales:
+        return None
+    corps, entrees, total = _controles(r, _groupes(r.experimentales), r.experimentales, "essai")
+    reserve = "<p>Ces contrôles sont expérimentaux : ils peuvent se tromper, et rien de ce qu'ils disent ne compte.</p>"
+    return _Section("essai", f"À l'essai ({total})", f"{reserve}{corps}", entrees)
+
+
+def _groupes(anomalies: list[Anomalie]) -> list[list[Anomalie]]:
+    """Par contrôle, sans ce qui se montre sous l'anomalie dont il découle."""
+    montrees = {a.numero for a in anomalies if a.suite_de is None}
+    return par_priorite(a for a in anomalies if a.suite_de not in montrees)
+
+
+def _controles(
+    r: Resultat, groupes: list[list[Anomalie]], anomalies: list[Anomalie], prefixe: str
+) -> tuple[str, list[tuple[str, str]], int]:
+    """Le corps d'une section (un contrôle après l'autre), ses entrées au sommaire, et le nombre d'anomalies qu'elle dit."""
+    entrees, corps, total, sous = [], [], 0, suites(anomalies)
+    for rang, groupe in enumerate(groupes, 1):
+        ancre, tete = f"{prefixe}-{rang}", groupe[0]
+        nom = f"<code>{_e(tete.controle)}</code> {_e(tete.libelle)}"
+        nb = len(groupe) + r.non_detaillees(tete.controle)
+        entrees.append((ancre, f"{nom} ({nb})"))
+        faire = f'<p class="faire">{_e(tete.que_faire)}</p>' if tete.que_faire else ""
+        decoulent = [(a, sous.get(a.numero, [])) for a in groupe]
+        total += nb + sum(len(suite) for _, suite in decoulent)
+        lignes = [ligne for a, suite in decoulent for ligne in (_cellules(a), *(_cellules(x, True) for x in suite))]
+        table = _table(
+            f"Anomalies de {tete.controle}", _COLONNES, lignes, len(lignes) + r.non_detaillees(tete.controle)
+        )
+        corps.append(
+            f'<section><h3 id="{ancre}">{nom} <small>({_compte(nb)})</small></h3>{faire}{table}{_RETOUR}</section>'
+        )
+    return "\n".join(corps), entrees, total
+
+
 def _compte(n: int) -> str:
-    return "une fois" if n == 1 else f"{n} fois"
+    return "une fois" if n == 1 else f"{e.nombre(n)} fois"
 
 
-def _cellules(a: Anomalie) -> tuple:
-    return (a.fichier, a.declaration or "", a.ligne, a.rubrique or "", a.valeur or "", a.message)
+def _cellules(a: Anomalie, decoule: bool = False) -> tuple:
+    message = f"↳ en découle, {a.controle} : {a.message}" if decoule else a.message
+    return (a.fichier, a.declaration or "", a.ligne, nommer(a), a.valeur or "", message)
 
 
 def _table(legende: str, titres: tuple[str, ...], lignes: list[tuple], nb: int) -> str:
@@ -108,7 +150,7 @@ def _table(legende: str, titres: tuple[str, ...], lignes: list[tuple], nb: int) 
         for ligne in montrees
     )
     reste = nb - len(montrees)
-    suite = f"<p>… et {reste} autres, que le format jsonl détaille.</p>" if reste > 0 else ""
+    suite = f"<p>… et {e.nombre(reste)} de plus, que le format jsonl détaille.</p>" if reste > 0 else ""
     return (
         f'<div class="defile" role="region" tabindex="0" aria-label="{_e(legende)}"><table><caption>{_e(legende)}</caption>'
         f"<thead><tr>{tete}</tr></thead><tbody>{corps}</tbody></table></div>{suite}"
@@ -163,6 +205,24 @@ def _non_verifies(r: Resultat) -> _Section | None:
         return None
     points = "".join(f"<li><code>{_e(c)}</code> : {_e(raison)} ({n})</li>" for c, raison, n in r.non_verifies)
     return _Section("non-verifies", "Ce qui n'a pas pu être vérifié", f"<ul>{points}</ul>")
+
+
+def _declarations(r: Resultat) -> _Section | None:
+    """Ce qui a été contrôlé : fichier tel que donné, SIRET et mois tels que déclarés."""
+    if not r.declarations:
+        return None
+    lignes = [(d.fichier, d.rang, d.siret, _mois(d.mois)) for d in r.declarations]
+    titres = ("Fichier", "Déclaration", "SIRET", "Mois")
+    titre = f"Ce qui a été contrôlé ({e.nombre(len(lignes))})"
+    return _Section("declarations", titre, f"{_table('Déclarations contrôlées', titres, lignes, len(lignes))}{_RETOUR}")
+
+
+def _mois(declare: str) -> str:
+    """« 01032026 » → « mars 2026 » ; tel quel s'il est mal écrit."""
+    try:
+        return e.mois(date(int(declare[4:]), int(declare[2:4]), 1))
+    except (ValueError, IndexError):
+        return declare
 
 
 def _en_erreur(r: Resultat) -> _Section | None:

@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from itertools import groupby
 from textwrap import fill
 
+from vigie import ecriture as e
 from vigie.controler.exceptions import Acceptation
 from vigie.controler.resultat import GRAVITES, Anomalie, Resultat
 from vigie.controles.entete import referentiel
+from vigie.norme.tables import nom_de_rubrique
 
 _CHAMPS = (
     "fichier",
@@ -16,16 +18,20 @@ _CHAMPS = (
     "controle",
     "libelle",
     "gravite",
+    "statut",
     "rubrique",
     "valeur",
     "message",
     "que_faire",
 )
 _NOMS = {"bloquant": "bloquante", "alerte": "alerte", "information": "information"}
+A_L_ESSAI = (
+    "À l'essai : des contrôles expérimentaux, qui peuvent se tromper. Rien de ce qui suit ne compte (--experimentaux)."
+)
 
 
 def bilan(r: Resultat) -> dict:
-    """Le résumé, en une structure. `anomalies` = bloquant + alerte + information + acceptees, détaillées ou non."""
+    """Le résumé, en une structure. `anomalies` = bloquant + alerte + information + experimentales + acceptees, détaillées ou non."""
     return {
         "bilan": True,
         "fichiers": len(r.fichiers),
@@ -34,8 +40,9 @@ def bilan(r: Resultat) -> dict:
         "declarations": r.nb_declarations,
         "lignes": sum(f.lignes_lues for f in r.fichiers),
         "controles": r.nb_controles,
-        "anomalies": r.nb_a_corriger + r.nb_acceptees,
+        "anomalies": r.nb_a_corriger + r.nb_experimentales + r.nb_acceptees,
         **{g: r.compte(g) for g in GRAVITES},
+        "experimentales": r.nb_experimentales,
         "acceptees": r.nb_acceptees,
         "non_detaillees": [{"controle": x.controle, "anomalies": x.nb} for x in r.au_dela],
         "exceptions_echues": [
@@ -48,15 +55,20 @@ def bilan(r: Resultat) -> dict:
 
 
 def jsonl(r: Resultat) -> str:
-    """Une anomalie par ligne, puis le bilan. `exception` est nul, ou dit le motif et l'échéance de ce qui accepte l'anomalie."""
-    lignes = [json.dumps(_objet(a), ensure_ascii=False) for a in r.anomalies]
+    """Une anomalie par ligne, puis le bilan. `exception` est nul, ou dit le motif et l'échéance de ce qui accepte l'anomalie.
+
+    `suite_de` est nul, ou dit l'anomalie dont celle-ci découle (fichier, ligne, contrôle) : une cause, plusieurs anomalies.
+    """
+    principales = {a.numero: a for a in r.anomalies}
+    lignes = [json.dumps(_objet(a, principales), ensure_ascii=False) for a in r.anomalies]
     return "\n".join([*lignes, json.dumps(bilan(r), ensure_ascii=False)]) + "\n"
 
 
-def _objet(a: Anomalie) -> dict:
-    x = a.exception
+def _objet(a: Anomalie, principales: dict[int, Anomalie]) -> dict:
+    x, p = a.exception, principales.get(a.suite_de)
     exception = {"motif": x.motif, "jusqua": x.jusqua.isoformat()} if x else None
-    return {c: getattr(a, c) for c in _CHAMPS} | {"exception": exception}
+    suite_de = {"fichier": p.fichier, "ligne": p.ligne, "controle": p.controle} if p else None
+    return {c: getattr(a, c) for c in _CHAMPS} | {"suite_de": suite_de, "exception": exception}
 
 
 def par_priorite(anomalies: Iterable[Anomalie]) -> list[list[Anomalie]]:
@@ -71,36 +83,56 @@ def jour(x: Acceptation) -> str:
     return f"{x.jusqua:%d/%m/%Y}"
 
 
+def suites(anomalies: Iterable[Anomalie]) -> dict[int, list[Anomalie]]:
+    """Numéro d'une anomalie → celles qui en découlent, où qu'on les montre."""
+    par_principale: dict[int, list[Anomalie]] = {}
+    for a in anomalies:
+        if a.suite_de is not None:
+            par_principale.setdefault(a.suite_de, []).append(a)
+    return par_principale
+
+
+def nommer(a: Anomalie) -> str:
+    """La rubrique d'une anomalie et son nom, si le message ne le dit pas : « S21.G00.51.013 (Montant) » ; vide s'il n'y en a pas."""
+    nom = nom_de_rubrique(a.rubrique) if a.rubrique else None
+    return f"{a.rubrique} ({nom})" if nom and nom not in a.message else a.rubrique or ""
+
+
 def _lieu(a: Anomalie, plusieurs: bool) -> str:
     return f"{a.fichier}:{a.ligne}" if plusieurs else f"ligne {a.ligne}"
 
 
 def phrase(r: Resultat) -> str:
     """Le résultat en une phrase."""
-    quoi = f"{r.nb_declarations} déclaration(s), {sum(f.lignes_lues for f in r.fichiers)} lignes, {r.nb_controles} contrôles"
-    acceptees = r.nb_acceptees
-    suite = f", {acceptees} acceptée{'s' if acceptees > 1 else ''} par exception" if acceptees else ""
-    if not r.a_corriger:
-        return f"Aucune anomalie{' à corriger' if suite else ''}{suite} : {quoi}."
-    comptes = [(r.compte(g), _NOMS[g]) for g in GRAVITES]
-    detail = ", ".join(f"{n} {nom}{'s' if n > 1 else ''}" for n, nom in comptes if n)
-    return f"{r.nb_a_corriger} anomalie(s) ({detail}){suite} : {quoi}."
+    comptees = [(r.compte(g), _NOMS[g]) for g in GRAVITES]
+    detail = e.enumeration([e.compte(n, nom) for n, nom in comptees if n])
+    debut = f"{e.compte(r.nb_a_corriger, 'anomalie')} ({detail})" if r.nb_a_corriger else "Aucune anomalie"
+    a_part = []
+    if r.nb_acceptees:
+        a_part.append(f"{e.compte(r.nb_acceptees, 'acceptée')} par exception")
+    if r.nb_experimentales:
+        a_part.append(f"{e.compte(r.nb_experimentales, 'signalement', feminin=False)} à l'essai")
+    if a_part and not r.nb_a_corriger:
+        debut += " à corriger"
+    quoi = [
+        e.compte(r.nb_declarations, "déclaration"),
+        e.compte(sum(f.lignes_lues for f in r.fichiers), "ligne"),
+        e.compte(r.nb_controles, "contrôle", feminin=False),
+    ]
+    return f"{', '.join([debut, *a_part])} : {', '.join(quoi)}."
+
+
+def sans_insecables(texte: str) -> str:
+    """Pour un terminal, où l'on cherche et coupe par mots : les espaces insécables redeviennent des espaces."""
+    return texte.replace(e.FINE, " ").replace(e.INSECABLE, " ")
 
 
 def texte(r: Resultat, limite: int = 20) -> str:
-    """Pour un terminal : une section par contrôle, `limite` lieux au plus chacune."""
+    """Pour un terminal : une section par contrôle, `limite` lieux au plus chacune ; ce qui découle d'une anomalie est sous elle."""
     plusieurs = len(r.fichiers) > 1
-    lignes = []
-    for groupe in par_priorite(r.a_corriger):
-        tete = groupe[0]
-        nb = len(groupe) + r.non_detaillees(tete.controle)
-        lignes += [f"[{tete.gravite}] {tete.controle} : {tete.libelle} ({nb})"]
-        for a in groupe[:limite]:
-            valeur = f" [{a.valeur}]" if a.valeur else ""
-            lignes.append(f"    {_lieu(a, plusieurs)} {a.rubrique or ''}{valeur} {a.message}")
-        if nb > limite:
-            lignes.append(f"    … et {nb - limite} autres (--format jsonl les détaille)")
-        lignes += [f"    → {tete.que_faire}", ""]
+    lignes = _sections(r, r.a_corriger, plusieurs, limite)
+    if r.experimentales:
+        lignes += [A_L_ESSAI, "", *_sections(r, r.experimentales, plusieurs, limite)]
     lignes += _acceptees(r, plusieurs, limite)
     for f in r.refuses:
         lignes.append(f"illisible : {f.nom} : {f.motif}")
@@ -108,7 +140,30 @@ def texte(r: Resultat, limite: int = 20) -> str:
     lignes += _non_verifies(r)
     for controle in r.en_erreur:
         lignes.append(f"contrôle en erreur (la nôtre) : {controle}")
-    return "\n".join([*lignes, phrase(r)]) + "\n"
+    return sans_insecables("\n".join([*lignes, phrase(r)]) + "\n")
+
+
+def _sections(r: Resultat, anomalies: list[Anomalie], plusieurs: bool, limite: int) -> list[str]:
+    """Une section par contrôle. Une anomalie qui découle d'une autre, montrée ici, ne se redit pas dans la sienne."""
+    montrees = {a.numero for a in anomalies if a.suite_de is None}
+    sous = suites(anomalies)
+    lignes = []
+    for groupe in par_priorite(a for a in anomalies if a.suite_de not in montrees):
+        tete = groupe[0]
+        nb = len(groupe) + r.non_detaillees(tete.controle)
+        lignes.append(f"[{tete.gravite}] {tete.controle} : {tete.libelle} ({nb})")
+        for a in groupe[:limite]:
+            lignes.append(f"    {_lieu(a, plusieurs)} {_constat(a)}")
+            lignes += [f"        ↳ {x.controle}, {_lieu(x, plusieurs)} : {x.message}" for x in sous.get(a.numero, ())]
+        if nb > limite:
+            lignes.append(f"    … et {nb - limite} de plus (--format jsonl les détaille)")
+        lignes += [f"    → {tete.que_faire}", ""]
+    return lignes
+
+
+def _constat(a: Anomalie) -> str:
+    valeur = f"[{a.valeur}]" if a.valeur else ""
+    return " ".join(x for x in (nommer(a), valeur, a.message) if x)
 
 
 def passes(r: Resultat, limite: int) -> list[str]:
@@ -146,7 +201,7 @@ def _acceptees(r: Resultat, plusieurs: bool, limite: int) -> list[str]:
             lignes.append(f"    Motif : {x.motif} (jusqu'au {jour(x)})")
             lignes += [f"    {_lieu(a, plusieurs)} {a.rubrique or ''} {a.message}" for a in groupe[:limite]]
             if nb > limite:
-                lignes.append(f"    … et {nb - limite} autres (--format jsonl les détaille)")
+                lignes.append(f"    … et {nb - limite} de plus (--format jsonl les détaille)")
             lignes.append("")
     for x in r.exceptions_echues:
         lignes.append(f"exception échue le {jour(x)}, ligne {x.ligne} : {x.controle} : {x.motif}")

@@ -7,6 +7,7 @@ from vigie.controler.exceptions import Acceptation
 from vigie.lecture.resultats import Fichier
 
 GRAVITES = ("bloquant", "alerte", "information")
+COMPTE = "actif"  # le seul statut qui compte au seuil : les autres se montrent à part
 # Anomalies détaillées par contrôle (par membre, pour une famille). Les autres sont comptées : un fichier entièrement faux
 # n'emplit pas la mémoire. L'affichage n'en montre pas davantage ; le jsonl, pour une machine, en donne cent fois plus.
 PLAFOND, PLAFOND_JSONL = 1_000, 100_000
@@ -16,7 +17,8 @@ PLAFOND, PLAFOND_JSONL = 1_000, 100_000
 class Anomalie:
     """Une anomalie, prête à dire : où, quoi, que faire.
 
-    `valeur` est nulle si le registre ne permet pas de la montrer ; `exception` est celle qui l'accepte, s'il y en a une.
+    `valeur` est nulle si le registre ne permet pas de la montrer ; `exception` est celle qui l'accepte, s'il y en a une. `statut` est celui
+    du contrôle. `suite_de` est le `numero` de l'anomalie dont elle découle (`causes`) ; nul si elle se dit pour elle-même.
     """
 
     fichier: str
@@ -33,6 +35,19 @@ class Anomalie:
     objet_id: str = field(default="", repr=False)
     priorite: int = field(default=0, repr=False)
     exception: Acceptation | None = field(default=None, repr=False)
+    statut: str = COMPTE
+    numero: int = field(default=-1, repr=False)
+    suite_de: int | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Declaree:
+    """Une déclaration contrôlée : son fichier, son rang dans le fichier, le SIRET et le mois qu'elle déclare, tels quels."""
+
+    fichier: str
+    rang: int
+    siret: str
+    mois: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +58,7 @@ class AuDela:
     gravite: str
     exception: Acceptation | None
     nb: int
+    statut: str = COMPTE
 
 
 @dataclass
@@ -50,11 +66,12 @@ class Resultat:
     """Le résultat d'un auto-contrôle. `anomalies` : celles qui sont détaillées, acceptées comprises ; `au_dela` compte les autres.
 
     `passes` : (nom, pourquoi) de ce qu'un dossier ou une archive contenait d'autre que des déclarations, et qui n'a pas été lu.
-    `non_verifies` : (contrôle, raison, objets) de ce qui n'a pu être jugé.
+    `non_verifies` : (contrôle, raison, objets) de ce qui n'a pu être jugé. `avec_experimentaux` : les contrôles à l'essai comptent
+    comme les autres ; sinon leurs anomalies sont à part (`experimentales`) et n'entrent dans aucun compte de gravité.
     """
 
     fichiers: list[Fichier]
-    nb_declarations: int
+    declarations: list[Declaree]
     anomalies: list[Anomalie]
     nb_controles: int
     non_verifies: list[tuple[str, str, int]]
@@ -62,17 +79,28 @@ class Resultat:
     exceptions_echues: list[Acceptation] = field(default_factory=list)
     au_dela: list[AuDela] = field(default_factory=list)
     passes: list[tuple[str, str]] = field(default_factory=list)
+    avec_experimentaux: bool = False
+
+    @property
+    def nb_declarations(self) -> int:
+        """Nombre de déclarations contrôlées."""
+        return len(self.declarations)
 
     def compte(self, gravite: str) -> int:
-        """Nombre d'anomalies à corriger d'une gravité : les acceptées n'en sont pas."""
+        """Nombre d'anomalies à corriger d'une gravité : ni les acceptées, ni les expérimentales n'en sont."""
         return sum(a.gravite == gravite for a in self.a_corriger) + _total(
-            x for x in self.au_dela if x.gravite == gravite and x.exception is None
+            x for x in self.au_dela if x.gravite == gravite and x.exception is None and self._compte(x)
         )
 
     @property
     def a_corriger(self) -> list[Anomalie]:
-        """Anomalies détaillées qu'aucune exception n'accepte."""
-        return [a for a in self.anomalies if a.exception is None]
+        """Anomalies détaillées de contrôles qui comptent, et qu'aucune exception n'accepte."""
+        return [a for a in self.anomalies if a.exception is None and self._compte(a)]
+
+    @property
+    def experimentales(self) -> list[Anomalie]:
+        """Anomalies détaillées des contrôles à l'essai, qu'aucune exception n'accepte."""
+        return [a for a in self.anomalies if a.exception is None and not self._compte(a)]
 
     @property
     def acceptees(self) -> list[Anomalie]:
@@ -82,7 +110,12 @@ class Resultat:
     @property
     def nb_a_corriger(self) -> int:
         """Nombre d'anomalies à corriger, détaillées ou non."""
-        return len(self.a_corriger) + _total(x for x in self.au_dela if x.exception is None)
+        return len(self.a_corriger) + _total(x for x in self.au_dela if x.exception is None and self._compte(x))
+
+    @property
+    def nb_experimentales(self) -> int:
+        """Nombre d'anomalies expérimentales, détaillées ou non."""
+        return len(self.experimentales) + _total(x for x in self.au_dela if x.exception is None and not self._compte(x))
 
     @property
     def nb_acceptees(self) -> int:
@@ -97,6 +130,9 @@ class Resultat:
     def refuses(self) -> list[Fichier]:
         """Fichiers qui n'ont pas pu être lus."""
         return [f for f in self.fichiers if f.statut != "lu"]
+
+    def _compte(self, x: Anomalie | AuDela) -> bool:
+        return self.avec_experimentaux or x.statut == COMPTE
 
 
 def _total(lots: Iterable[AuDela]) -> int:

@@ -5,15 +5,17 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from vigie.controler import causes
 from vigie.controler.base import Base
 from vigie.controler.exceptions import Acceptation, Regles, echues, en_cours
 from vigie.controler.juger import Constat, Suivi, juger
-from vigie.controler.resultat import PLAFOND, Anomalie, AuDela, Resultat
+from vigie.controler.resultat import PLAFOND, Anomalie, AuDela, Declaree, Resultat
 from vigie.controler.situer import Reperes
 from vigie.controler.vides import EnvoisVides
 from vigie.controles.entete import Controle, referentiel
@@ -38,11 +40,13 @@ def verifier(
     suivi: Suivi | None = None,
     aujourd_hui: date | None = None,
     plafond: int | None = PLAFOND,
+    experimentaux: bool = False,
 ) -> Resultat:
     """Contrôle des fichiers ensemble : plusieurs mois donnés d'un coup se contrôlent l'un par l'autre.
 
     `exceptions` : anomalies acceptées (`vigie.controler.exceptions.lire`), jugées au jour `aujourd_hui` (défaut : ce jour).
     `plafond` : anomalies détaillées par contrôle, les autres étant comptées ; None : toutes, et la mémoire qu'elles demandent.
+    `experimentaux` : les contrôles à l'essai comptent au seuil comme les autres.
     Lève `ErreurVigie` si rien n'est désigné ou si aucun fichier n'est lisible. Ne laisse rien sur le disque.
     """
     jour, lues = aujourd_hui or date.today(), list(exceptions)
@@ -51,7 +55,7 @@ def verifier(
         r = _Verification(entrees, base, controles, suivi or (lambda *_: None), plafond or sys.maxsize).resultat(
             en_cours(lues, jour)
         )
-    r.exceptions_echues = echues(lues, jour)
+    r.exceptions_echues, r.avec_experimentaux = echues(lues, jour), experimentaux
     return r
 
 
@@ -79,6 +83,7 @@ class _Verification:
         self._ecartees: list[tuple[int, int, int]] = []
         self._nb_ecartees = 0
         self._vides = EnvoisVides(controles["CARDMIN"], plafond)
+        self._declarees: dict[str, tuple[str, str]] = {}
 
     def resultat(self, acceptations: list[Acceptation]) -> Resultat:
         """Le résultat entier. Lève `ErreurVigie` si aucun fichier n'est lisible."""
@@ -92,9 +97,8 @@ class _Verification:
         anomalies = self._anomalies(verdicts.constats + self._protegees, regles) + self._anomalies_de_lecture()
         anomalies += self._vides.anomalies(self._noms(), regles)
         anomalies.sort(key=lambda a: (a.fichier, a.ligne, a.controle, a.message))
-        nb = self._base.con.execute("select count(*) from declarations_lues").fetchone()[0]
         return Resultat(
-            fichiers, nb, anomalies, len(self._controles), verdicts.non_verifies, verdicts.en_erreur,
+            fichiers, self._lues(), anomalies, len(self._controles), verdicts.non_verifies, verdicts.en_erreur,
             au_dela=self._au_dela(regles), passes=[(s.nom, s.ecart) for s in self._lecteur.passes],
         )  # fmt: skip
 
@@ -159,6 +163,15 @@ class _Verification:
         con = self._base.con
         con.register("lues", tranche.tables["declarations"].select(["declaration_id", "ligne"]))
         con.register("ctx", tranche.contextes.select(["declaration_id", "fichier_rang"]))
+        mois = dict(
+            zip(
+                *(tranche.tables["declarations"].column(c).to_pylist() for c in ("declaration_id", "mois")), strict=True
+            )
+        )
+        for x in tranche.contextes.select(["declaration_id", "siren", "nic"]).to_pylist():
+            if x["declaration_id"] in mois:
+                siret = f"{x['siren'] or ''}{x['nic'] or ''}"
+                self._declarees[x["declaration_id"]] = (siret, mois[x["declaration_id"]] or "")
         con.execute(
             "insert into declarations_lues select l.declaration_id, c.fichier_rang, l.ligne from lues l join ctx c using (declaration_id)"
         )
@@ -196,7 +209,7 @@ class _Verification:
             self._base.con.unregister("comptees")
 
     def _anomalies(self, constats: list[Constat], regles: Regles) -> list[Anomalie]:
-        """Met les constats en forme : leur ligne, leur valeur si elle se montre, l'exception qui les accepte."""
+        """Met les constats en forme : leur ligne, leur valeur si elle se montre, l'exception qui les accepte, ce dont ils découlent."""
         lignes = self._reperes.situer(self._base.con, constats)
         declarations = self._declarations()
         anomalies = []
@@ -209,9 +222,28 @@ class _Verification:
                 fichier=fichier, declaration=rang, ligne=x.ligne or ligne or premiere, controle=x.identifiant,
                 libelle=c.libelle_de(x.identifiant), gravite=c.gravite, rubrique=x.rubrique, valeur=valeur if montrable else None,
                 message=x.message, que_faire=c.que_faire, declaration_id=x.declaration_id, objet_id=x.objet_id,
-                priorite=c.priorite, exception=regles.de(x.identifiant, declarant),
+                priorite=c.priorite, exception=regles.de(x.identifiant, declarant), statut=c.statut, numero=i,
             ))  # fmt: skip
-        return anomalies
+        places = [causes.Place(x.controle.id, x.declaration_id, x.objet_id, x.repere_id) for x in constats]
+        suites = causes.rattacher(anomalies, places, self._individus())
+        return [replace(a, suite_de=suites[a.numero]) if a.numero in suites else a for a in anomalies]
+
+    def _individus(self) -> dict[str, list[int]]:
+        """Rangs, dans chaque déclaration, des blocs qui ouvrent un individu."""
+        self._base.completer({"individus"})
+        rangs: dict[str, list[int]] = {}
+        curseur = self._base.con.execute(
+            "select declaration_id, split_part(objet_id, '.', 2)::integer as rang from controle.individus order by all"
+        )
+        while lot := curseur.fetchmany(10_000):
+            for declaration_id, rang in lot:
+                rangs.setdefault(declaration_id, []).append(rang)
+        return rangs
+
+    def _lues(self) -> list[Declaree]:
+        """Les déclarations contrôlées, dans l'ordre des fichiers."""
+        lues = sorted((fichier, rang, d) for d, (fichier, rang, _, _) in self._declarations().items())
+        return [Declaree(fichier, rang, *self._declarees.get(d, ("", ""))) for fichier, rang, d in lues]
 
     def _noms(self) -> dict[int, str]:
         return {f.rang: f.nom for f in self._lecteur.fichiers}
@@ -234,7 +266,9 @@ class _Verification:
         while lot := curseur.fetchmany(10_000):
             for controle_id, identifiant, declarant, nb in lot:
                 comptes[controle_id, identifiant, regles.de(identifiant, declarant)] += nb
-        trouves = [AuDela(i, self._controles[c].gravite, x, nb) for (c, i, x), nb in comptes.items()]
+        trouves = [
+            AuDela(i, self._controles[c].gravite, x, nb, self._controles[c].statut) for (c, i, x), nb in comptes.items()
+        ]
         trouves += self._vides.au_dela(regles)
         if reste := self._nb_ecartees - len(self._ecartees):
             trouves.append(AuDela(LECTURE, "bloquant", None, reste))

@@ -120,6 +120,12 @@ def rubriques(norme: str) -> dict[str, Rubrique]:
 
 
 @cache
+def nom_de_rubrique(rubrique: str) -> str | None:
+    """Nom d'une rubrique dans la norme la plus récente qui la connaît ; nul si aucune ne la connaît."""
+    return next((r.nom for n in reversed(normes()) if (r := rubriques(n).get(rubrique))), None)
+
+
+@cache
 def types(norme: str) -> dict[str, TypeNorme]:
     """Types de données employés par les rubriques d'une norme."""
     return {

@@ -64,7 +64,7 @@ def noms_des_fichiers(demo: Path) -> dict[tuple[str, int], str]:
     for f in chemins.protege().glob("*/fichiers.csv"):
         with f.open(encoding="utf-8", newline="") as flux:
             for x in csv.DictReader(flux):
-                noms[(f.parent.name, int(x["fichier_rang"]))] = _relatif(x["nom"], demo)
+                noms[(f.parent.name, int(x["fichier_rang"]))] = relatif(x["nom"], demo)
     return noms
 
 
@@ -80,7 +80,8 @@ def dans_l_entrepot(con: duckdb.DuckDBPyConnection, demo: Path) -> Counter[Cle]:
     return Counter((i, noms[(e, f)], ligne) for i, e, f, ligne in rangees)
 
 
-def _relatif(nom: str, demo: Path) -> str:
+def relatif(nom: str, demo: Path) -> str:
+    """Le nom d'un fichier, relatif à la démonstration ; tel quel s'il n'en est pas."""
     try:
         return Path(nom).resolve().relative_to(demo.resolve()).as_posix()
     except ValueError:
@@ -89,7 +90,7 @@ def _relatif(nom: str, demo: Path) -> str:
 
 def du_controle(anomalies: list, demo: Path) -> Counter[Cle]:
     """Anomalies d'un auto-contrôle, situées par fichier et ligne."""
-    return Counter((a.controle, _relatif(a.fichier, demo), a.ligne) for a in anomalies)
+    return Counter((a.controle, relatif(a.fichier, demo), a.ligne) for a in anomalies)
 
 
 def scores(attendues: Counter[Cle], trouvees: Counter[Cle], controles: list[str]) -> list[Score]:

@@ -1,0 +1,80 @@
+"""Ce qui fait de plusieurs anomalies une seule cause : la première se dit, les autres se rangent sous elle.
+
+Les règles sont des données, `seeds/parametres/causes.csv`, les mêmes que dans l'entrepôt (`fct_anomalies.cause_id`) : une cause
+réunit les anomalies de ses contrôles qui portent sur la même rubrique, le même objet, la même personne ou la même déclaration
+(`lien`). La principale est celle d'un contrôle qui compte, puis de la plus haute gravité, puis du premier rang.
+"""
+
+import csv
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from vigie.controler.resultat import COMPTE, GRAVITES, Anomalie
+from vigie.norme.tables import texte
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Où une anomalie se tient : son contrôle (famille comprise), sa déclaration, son objet, l'occurrence qui porte la rubrique."""
+
+    controle: str
+    declaration_id: str
+    objet_id: str
+    repere_id: str
+
+
+def rattacher(
+    anomalies: Sequence[Anomalie], places: Sequence[Place], individus: Mapping[str, Sequence[int]]
+) -> dict[int, int]:
+    """Rang d'une anomalie → rang de la principale dont elle découle ; ne dit rien des principales.
+
+    `individus` : rangs croissants, dans chaque déclaration, des blocs qui ouvrent un individu. Une anomalie acceptée par une exception
+    n'explique rien et ne découle de rien. Deux anomalies du même contrôle ne découlent jamais l'une de l'autre.
+    """
+    causes: dict[tuple, list[tuple]] = defaultdict(list)
+    for rang, (anomalie, place) in enumerate(zip(anomalies, places, strict=True)):
+        regle = _regles().get(anomalie.controle) or _regles().get(place.controle)
+        if regle is None or anomalie.exception is not None:
+            continue
+        if (cle := _cle(regle[1], anomalie, place, individus)) is not None:
+            ordre = (anomalie.statut != COMPTE, GRAVITES.index(anomalie.gravite), regle[2], anomalie.ligne, rang)
+            causes[regle[0], place.declaration_id, cle].append(ordre)
+    suites = {}
+    for membres in causes.values():
+        premier = min(membres)[-1]
+        suites |= {m[-1]: premier for m in membres if anomalies[m[-1]].controle != anomalies[premier].controle}
+    return suites
+
+
+def _cle(lien: str, anomalie: Anomalie, place: Place, individus: Mapping[str, Sequence[int]]) -> object:
+    """Ce que deux anomalies d'une même cause ont en commun ; nul si celle-ci n'en a pas (aucun individu au-dessus d'elle)."""
+    if lien == "rubrique":
+        return (place.repere_id, anomalie.rubrique)
+    if lien == "objet":
+        return place.objet_id
+    if lien == "declaration":
+        return ""
+    declaration, _, position = place.repere_id.partition(".")
+    if declaration != place.declaration_id or (anomalie.rubrique or "")[:10] not in _blocs_d_individu():
+        return None
+    ouverts = individus.get(declaration, ())
+    rang = bisect_right(ouverts, int(position))
+    return ouverts[rang - 1] if rang else None
+
+
+@cache
+def _regles() -> dict[str, tuple[str, str, int]]:
+    """Contrôle, ou membre d'une famille → (cause, lien, rang)."""
+    return {x["controle"]: (x["cause"], x["lien"], int(x["rang"])) for x in _seed("causes")}
+
+
+@cache
+def _blocs_d_individu() -> frozenset[str]:
+    return frozenset(x["bloc"] for x in _seed("suivi_blocs") if x["porteur"] == "individu")
+
+
+def _seed(nom: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(texte(f"parametres/{nom}.csv").splitlines()))
