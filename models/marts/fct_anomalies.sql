@@ -102,28 +102,6 @@ devinees as (
     ) as i on s.declaration_id = i.declaration_id and s.ligne_situee >= i.ligne
 ),
 
--- ce que deux anomalies d'une même cause ont en commun (seeds/parametres/causes.csv) ; null si celle-ci n'en a pas
-causees as (
-    select
-        t.identifiant,
-        t.declaration_id,
-        t.objet_id,
-        t.rubrique,
-        k.cause,
-        k.rang,
-        case k.lien
-            when 'rubrique' then coalesce(t.repere_id, '') || '|' || coalesce(t.rubrique, '')
-            when 'objet' then t.objet_id
-            when 'personne' then p.individu_id
-            when 'declaration' then ''
-        end as cle
-    from situees as t
-    inner join {{ ref('causes') }} as k on k.controle in (t.identifiant, t.controle_id)
-    left join devinees as p
-        on t.identifiant = p.identifiant and t.declaration_id = p.declaration_id and t.objet_id = p.objet_id
-        and t.rubrique is not distinct from p.rubrique
-),
-
 anomalies as (
     select
         md5(t.identifiant || '|' || t.declaration_id || '|' || t.objet_id || '|' || coalesce(t.rubrique, '')) as anomalie_id,
@@ -155,7 +133,13 @@ anomalies as (
         c.gravite,
         k.cause,
         k.rang,
-        k.cle
+        -- ce que les anomalies d'une cause ont en commun (seeds/parametres/causes.csv) ; null si celle-ci n'en a pas
+        case k.lien
+            when 'rubrique' then coalesce(t.repere_id, '') || '|' || coalesce(t.rubrique, '')
+            when 'objet' then t.objet_id
+            when 'personne' then p.individu_id
+            when 'declaration' then ''
+        end as cle
     from situees as t
     inner join {{ ref('fct_declarations') }} as d on t.declaration_id = d.declaration_id
     inner join {{ ref('dim_controles') }} as c on t.controle_id = c.controle_id
@@ -163,9 +147,7 @@ anomalies as (
         on t.identifiant = p.identifiant and t.declaration_id = p.declaration_id and t.objet_id = p.objet_id
         and t.rubrique is not distinct from p.rubrique
     left join {{ ref('int_personnes_liees') }} as l on d.entreprise_id = l.entreprise_id and t.personne_id = l.alias_id
-    left join causees as k
-        on t.identifiant = k.identifiant and t.declaration_id = k.declaration_id and t.objet_id = k.objet_id
-        and t.rubrique is not distinct from k.rubrique
+    left join {{ ref('causes') }} as k on k.controle in (t.identifiant, t.controle_id)
 ),
 
 -- la principale de chaque cause : un contrôle qui compte, puis la plus haute gravité, puis le premier rang, puis la première ligne

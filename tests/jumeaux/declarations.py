@@ -101,7 +101,7 @@ def fct_anomalies(e: dict) -> list[dict]:
         porteuse, _, rang = (b["repere_id"] or "").partition(".")
         if ligne is None and porteuse == b["declaration_id"]:
             ligne = recues[porteuse]["ligne"] + int(rang) - 1
-        devine = {"personne_id": None, "personne_liee_id": None}
+        devine = {"personne_id": None, "personne_liee_id": None, "objet_id": None}
         if (b["rubrique"] or "")[:10] in personnelles and ligne is not None:
             avant = [i for i in individus.get((b["declaration_id"],), []) if i["ligne"] <= ligne]
             devine = max(avant, key=lambda i: i["ligne"]) if avant else devine
@@ -127,9 +127,43 @@ def fct_anomalies(e: dict) -> list[dict]:
                 or b["personne_id"],
                 "mois_concerne": concerne,
                 "est_compte": c["est_compte"],
+                "_cause": _cause(b, devine["objet_id"], e["causes"]),
+                "_gravite": ("bloquant", "alerte", "information").index(c["gravite"]),
             }
         )
+    _mener(rendus)
     return rendus
+
+
+def _cause(b: dict, individu: str | None, causes: list[dict]) -> dict:
+    """La cause d'une anomalie, son rang, et ce que ses anomalies ont en commun ; vide si elle n'en a pas."""
+    k = next((k for k in causes if k["controle"] in (b["identifiant"], b["controle_id"])), None)
+    if k is None:
+        return {}
+    communs = {
+        "rubrique": f"{b['repere_id'] or ''}|{b['rubrique'] or ''}",
+        "objet": b["objet_id"],
+        "personne": individu,
+        "declaration": "",
+    }
+    commun = communs[k["lien"]]
+    return {} if commun is None else {"rang": int(k["rang"]), "cle": (b["declaration_id"], k["cause"], commun)}
+
+
+def _mener(rendus: list[dict]) -> None:
+    """Pose `cause_id` : la principale de la cause, sauf pour elle-même et pour les autres anomalies de son contrôle."""
+    for (cle,), membres in groupes(rendus, lambda r: r["_cause"].get("cle")).items():
+        premier = min(
+            membres,
+            key=lambda r: (
+                not r["est_compte"], r["_gravite"], r["_cause"].get("rang", 0), r["ligne"] is None, r["ligne"] or 0, r["anomalie_id"],
+            ),
+        )  # fmt: skip
+        for r in membres:
+            seule = cle is None or r["identifiant"] == premier["identifiant"]
+            r["cause_id"] = r["anomalie_id"] if seule else premier["anomalie_id"]
+    for r in rendus:
+        del r["_cause"], r["_gravite"]
 
 
 def _protegee(a: dict, e: dict, controles: dict, recues: dict) -> dict:

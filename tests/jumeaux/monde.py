@@ -131,6 +131,15 @@ def _parametres(graine: int) -> dict[str, list[dict]]:
             {"controle_id": "BAS-03", "effacement": "cumul"}, {"controle_id": "ID-07", "effacement": "disparition"},
         ],
         "membres": [{"identifiant": "S21.G00.51.011/LISTE", "libelle": "Un membre"}],
+        "causes": [
+            dict(zip(("cause", "lien", "rang", "controle"), c, strict=True)) for c in (
+                ("plafond", "personne", "1", "BAS-01"), ("plafond", "personne", "2", "BAS-03"), ("plafond", "personne", "3", "RG-07"),
+                ("numero", "rubrique", "1", "ID-05"), ("numero", "rubrique", "2", "ID-06"),
+                ("naissance", "objet", "1", "ID-09"), ("naissance", "objet", "2", "S21.G00.51.011/LISTE"),
+                ("versement", "declaration", "1", "AG-05"), ("versement", "declaration", "2", "AG-04"),
+                ("versement", "declaration", "3", "CT-04"),
+            )
+        ],
     }  # fmt: skip
 
 
