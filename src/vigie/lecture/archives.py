@@ -43,8 +43,8 @@ class Archive:
         if refus := refus_de_membre(membre):
             raise SourceIllisible(refus)
         try:
-            self._zip = self._zip or zipfile.ZipFile(self._chemin)
-            return Protege(self._zip.open(membre), max(membre.compress_size, 1))  # type: ignore[return-value]
+            self._zip = archive = self._zip or zipfile.ZipFile(self._chemin)
+            return Protege(archive.open(membre), max(membre.compress_size, 1))  # type: ignore[return-value]
         except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError) as e:
             raise SourceIllisible(_cause(e)) from e
 

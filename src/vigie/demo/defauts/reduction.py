@@ -278,11 +278,18 @@ def rg_05b(cible: Cible) -> bool:
     seul = any(sum(o.valeur("001") == "018" for o in mensuelles[m].occurrences("81")) < 2 for m in par_mois)
     if seul or any(base * 100 > smic * 122 for base, smic in cumuls):
         return False
-    for m in par_mois:
-        base = cible.au(m).trouver("78", r001="03")
+    bases = {m: cible.au(m).trouver("78", r001="03") for m in par_mois}
+    retirees = {
+        m: [
+            *mensuelles[m].enfant(base, "79", r001="01").lignes,
+            *(ligne for code in ("018", "106") for ligne in cible.au(m).trouver("81", r001=code).lignes),
+        ]
+        for m, base in bases.items()
+    }
+    if any(mensuelles[m].porte_un_defaut(lignes) for m, lignes in retirees.items()):
+        return False
+    for m, base in bases.items():
         with Suivi(mensuelles[m]):
-            mensuelles[m].retirer(*mensuelles[m].enfant(base, "79", r001="01").lignes)
-            for code in ("018", "106"):
-                mensuelles[m].retirer(*cible.au(m).trouver("81", r001=code).lignes)
+            mensuelles[m].retirer(*retirees[m])
         cible.au(m).noter("RG-05b", base, "001", "réduction générale non demandée")
     return True

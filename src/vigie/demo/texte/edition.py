@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from vigie.demo.population.modele import Salarie
 from vigie.demo.texte.neodes import Cle, Declaration
+from vigie.erreurs import ErreurVigie
 
 
 class Ligne:
@@ -73,10 +74,15 @@ class Anomalie:
     sort: Sort = field(default_factory=Sort)
 
     def lignes(self, declaration: Declaration, decalage: int) -> tuple[int, int]:
-        """(ligne, ligne_bloc) dans le fichier, à partir de 1 ; `decalage` : lignes qui précèdent la déclaration."""
+        """(ligne, ligne_bloc) dans le fichier, à partir de 1 ; `decalage` : lignes qui précèdent la déclaration.
+
+        Lève `ErreurVigie` si un autre défaut a retiré la ligne.
+        """
         if self.ligne is None:  # défaut de l'envoi lui-même
             return 1, 1
         rangs = {id(ligne): rang for rang, ligne in enumerate(declaration.lignes, decalage + 1)}
+        if id(self.ligne) not in rangs or id(self.bloc) not in rangs:
+            raise ErreurVigie(f"{self.controle} ({self.commentaire}) : un défaut planté après lui a retiré sa ligne.")
         return rangs[id(self.ligne)], rangs[id(self.bloc)]
 
 
@@ -92,6 +98,11 @@ class Edition:
     def lignes(self) -> list[Ligne]:
         """Lignes de la déclaration."""
         return self.declaration.lignes
+
+    def porte_un_defaut(self, lignes: list[Ligne]) -> bool:
+        """Un défaut déjà planté tient-il à l'une de ces lignes ? On ne la retire alors pas."""
+        siennes = {id(ligne) for ligne in lignes}
+        return any({id(a.ligne), id(a.bloc)} & siennes for a in self.declaration.anomalies)
 
     def occurrences(self, bloc: str, domaine: list[Ligne] | None = None) -> list[Occurrence]:
         """Occurrences du bloc (« 78 » pour S21.G00.78) dans le domaine (par défaut, toute la déclaration)."""
