@@ -7,7 +7,8 @@
     ), 12)
 {%- endmacro %}
 
-{# Intervalle de Wilson à 95 % d'une proportion (Wilson 1927 ; APHO Technical Briefing 3). `borne` : -1 basse, 1 haute. #}
+{# Intervalle de Wilson à 95 % d'une proportion (Wilson 1927 ; APHO Technical Briefing 3). `borne` : -1 basse, 1 haute.
+   La même formule en Python : `vigie.statistiques.proportions.wilson`. #}
 {% macro wilson(anomalies, evalues, borne) -%}
     case when {{ evalues }} > 0 then round(
         (

@@ -1,4 +1,5 @@
-{# L'état d'une anomalie à l'instant `t`, d'après les dates de son histoire ; null si elle n'est pas encore détectée. Le plus fort l'emporte. #}
+{# L'état d'une anomalie à l'instant `t`, d'après les dates de son histoire ; null si elle n'est pas encore détectée. Le plus fort l'emporte.
+   Chaque date dit son fait : `corrigee_le`, la correction que `fct_corrections` a trouvée. #}
 {% macro etat_suivi(t) -%}
     case
         when detectee_le > {{ t }} then null

@@ -9,7 +9,6 @@ from functools import cache
 import pytest
 
 from outils import RACINE
-from vigie.controles import entete
 from vigie.divulgation import noms
 from vigie.divulgation.tables import Seuils
 from vigie.identite import cles
@@ -73,7 +72,6 @@ PREMIERE_PUBLICATION = parametre("parametres/parametres_indicateurs.csv", "varia
 
 # (document, phrase, où vit le nombre)
 PHRASES = [
-    ("README.md", f"{len(entete.referentiel())} contrôles.", "controles/"),
     ("README.md", f"les {_officiels()} contrôles de la norme un par un", "seeds/norme/controles_ct2025.csv"),
     ("docs/methode.md", f"Attendu : reçu un des {lettres(MEMOIRE)} mois précédents", "parametres_indicateurs.csv"),
     (

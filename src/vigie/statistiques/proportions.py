@@ -16,7 +16,8 @@ PETIT_NOMBRE = 30  # en deçà, un taux, une courbe ou un rang est surtout du br
 def wilson(anomalies: int, evalues: int, z: float = Z95) -> tuple[float, float] | None:
     """Intervalle de Wilson d'une proportion (0 à 1), à 95 % par défaut ; None si rien n'a été évalué.
 
-    Source : Wilson (1927) ; préféré à l'intervalle normal, qui sort de [0 ; 1] pour les petits effectifs.
+    Source : Wilson (1927) ; préféré à l'intervalle normal, qui sort de [0 ; 1] pour les petits effectifs. Les marts SQL la calculent par
+    la macro `wilson` (`macros/indicateurs.sql`) ; leurs jumeaux refont l'une et l'autre.
 
     >>> [round(b, 6) for b in wilson(3, 40)]
     [0.025836, 0.198642]
