@@ -129,9 +129,9 @@ disparitions as (
         null::varchar as identifiant_crm
     from suivantes as s
     inner join {{ ref('fct_declarations') }} as d on s.declaration_id = d.declaration_id
-    inner join {{ ref('fct_mesures') }} as m
+    inner join {{ ref('fct_comptes') }} as m
         on s.declaration_id = m.declaration_id
-        and s.controle_id = m.identifiant
+        and s.controle_id = m.controle_id
         -- le contrôle s'y applique et n'y trouve rien ; d'un cumul, il faut qu'il l'ait jugé (une donnée permanente corrigée peut sortir du champ)
         and (m.nb_evalues > 0 or (s.effacement = 'disparition' and m.nb_population > 0))
     where (s.effacement != 'cumul' or year(s.mois_suivant) = year(s.mois))

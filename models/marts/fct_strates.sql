@@ -29,10 +29,9 @@ select
     sum(m.nb_anomalies)::bigint as nb_anomalies,
     coalesce(sum(t.nb_personnes), 0)::bigint as nb_personnes_touchees,
     sum(t.montant_en_jeu)::decimal(18, 2) as montant_en_jeu
-from {{ ref('fct_mesures') }} as m
+from {{ ref('fct_comptes') }} as m
 inner join declarations as d on m.declaration_id = d.declaration_id
-inner join {{ ref('dim_controles') }} as c on m.controle_id = c.controle_id
 left join montants as t on m.controle_id = t.controle_id and m.declaration_id = t.declaration_id
 -- un contrôle expérimental ou contesté se montre, il ne note personne
-where m.est_en_vigueur and not m.est_membre and c.est_compte and m.nb_evalues > 0
+where m.est_en_vigueur and m.est_compte and m.nb_evalues > 0
 group by all

@@ -6,6 +6,10 @@ with adoptions as (
     group by logiciel_id, declarant_id
 ),
 
+mesures as (
+    {{ comptes(['declarant_id', 'logiciel_id', 'controle_id', 'mois'], tous_les_mois=true) }}
+),
+
 -- après, ne compte que ce que la version elle-même a produit
 cotes as (
     select
@@ -16,11 +20,10 @@ cotes as (
         m.nb_evalues,
         m.nb_anomalies
     from adoptions as a
-    inner join {{ ref('fct_mesures') }} as m
+    inner join mesures as m
         on a.declarant_id = m.declarant_id
         and m.mois between a.adoptee_le - interval 3 month and a.adoptee_le + interval 2 month
         and (m.mois < a.adoptee_le or m.logiciel_id = a.logiciel_id)
-    where m.est_en_vigueur and not m.est_membre
 ),
 
 compares as (

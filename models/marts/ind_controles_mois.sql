@@ -1,15 +1,5 @@
 with mesures as (
-    select
-        controle_id,
-        mois,
-        sum(nb_evalues)::bigint as nb_evalues,
-        sum(nb_anomalies)::bigint as nb_anomalies,
-        sum(nb_hors_champ)::bigint as nb_hors_champ,
-        sum(nb_erreurs)::bigint as nb_erreurs,
-        count(distinct declarant_id) filter (where nb_anomalies > 0) as nb_declarants_touches
-    from {{ ref('fct_mesures') }}
-    where est_en_vigueur and not est_membre and mois in ({{ mois_recus() }})
-    group by controle_id, mois
+    {{ comptes(['controle_id', 'mois'], avec=['nb_declarants_touches']) }}
 ),
 
 touchees as (

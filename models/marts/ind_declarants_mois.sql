@@ -10,30 +10,22 @@ with effectifs as (
 ),
 
 par_controle as (
-    select
-        m.declarant_id,
-        m.mois,
-        c.gravite,
-        sum(m.nb_evalues) as nb_evalues,
-        sum(m.nb_anomalies) as nb_anomalies
-    from {{ ref('fct_mesures') }} as m
-    inner join {{ ref('dim_controles') }} as c on m.controle_id = c.controle_id
-    where m.est_en_vigueur and not m.est_membre and m.est_compte and m.mois in ({{ mois_recus() }})
-    group by m.declarant_id, m.mois, m.controle_id, c.gravite
+    {{ comptes(['declarant_id', 'controle_id', 'mois'], qui_comptent=true) }}
 ),
 
 mesures as (
     select
-        declarant_id,
-        mois,
-        sum(nb_evalues)::bigint as nb_evalues,
-        sum(nb_anomalies)::bigint as nb_anomalies,
-        coalesce(sum(nb_anomalies) filter (where gravite = 'bloquant'), 0)::bigint as nb_bloquantes,
-        count(*) filter (where nb_anomalies > 0) as nb_controles_touches,
-        count(*) filter (where nb_anomalies = 0 and nb_evalues > 0) as nb_controles_conformes,
-        count(*) filter (where nb_anomalies = 0 and nb_evalues = 0) as nb_controles_sans_objet
-    from par_controle
-    group by declarant_id, mois
+        m.declarant_id,
+        m.mois,
+        sum(m.nb_evalues)::bigint as nb_evalues,
+        sum(m.nb_anomalies)::bigint as nb_anomalies,
+        coalesce(sum(m.nb_anomalies) filter (where c.gravite = 'bloquant'), 0)::bigint as nb_bloquantes,
+        count(*) filter (where m.nb_anomalies > 0) as nb_controles_touches,
+        count(*) filter (where m.nb_anomalies = 0 and m.nb_evalues > 0) as nb_controles_conformes,
+        count(*) filter (where m.nb_anomalies = 0 and m.nb_evalues = 0) as nb_controles_sans_objet
+    from par_controle as m
+    inner join {{ ref('dim_controles') }} as c on m.controle_id = c.controle_id
+    group by m.declarant_id, m.mois
 ),
 
 montants as (

@@ -1,11 +1,10 @@
 -- Un seul cube : les dimensions d'une déclaration (qui, avec quoi) et celles d'un contrôle (pour qui, pour quoi).
 with mesures as (
-    select m.declaration_id, m.declarant_id, m.mois, m.controle_id, m.nb_evalues, m.nb_anomalies
-    from {{ ref('fct_mesures') }} as m
-    inner join {{ ref('dim_controles') }} as c on m.controle_id = c.controle_id
-    where
-        m.est_en_vigueur and not m.est_membre and c.est_compte and m.nb_evalues > 0
-        and m.mois in ({{ mois_recus() }})
+    {{ comptes(['declarant_id', 'controle_id', 'mois'], qui_comptent=true) }}
+),
+
+jugees as (
+    select declarant_id, controle_id, mois, nb_evalues, nb_anomalies from mesures where nb_evalues > 0
 ),
 
 anomalies as (
@@ -57,7 +56,7 @@ par_declarant as (
         m.mois,
         sum(m.nb_evalues) as nb_evalues,
         sum(m.nb_anomalies) as nb_anomalies
-    from mesures as m
+    from jugees as m
     group by m.declarant_id, m.mois
 ),
 
@@ -94,7 +93,7 @@ cote_controle as (
         count(distinct m.declarant_id) filter (where m.nb_anomalies > 0) as nb_declarants_touches,
         sum(m.nb_evalues) as nb_evalues,
         sum(m.nb_anomalies) as nb_anomalies
-    from mesures as m
+    from jugees as m
     inner join attributs_controle as a on m.controle_id = a.controle_id
     group by all
 ),

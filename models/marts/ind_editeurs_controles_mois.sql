@@ -1,4 +1,8 @@
 -- Un déclarant qui change de version dans le mois reste un déclarant de l'éditeur : d'où ce grain, que les versions ne somment pas.
+with comptes as (
+    {{ comptes(['declarant_id', 'logiciel_id', 'controle_id', 'mois']) }}
+)
+
 select
     l.editeur,
     m.controle_id,
@@ -7,7 +11,6 @@ select
     count(distinct m.declarant_id) filter (where m.nb_anomalies > 0) as nb_declarants_touches,
     sum(m.nb_evalues)::bigint as nb_evalues,
     sum(m.nb_anomalies)::bigint as nb_anomalies
-from {{ ref('fct_mesures') }} as m
+from comptes as m
 inner join {{ ref('dim_logiciels') }} as l on m.logiciel_id = l.logiciel_id
-where m.est_en_vigueur and not m.est_membre and m.mois in ({{ mois_recus() }})
 group by l.editeur, m.controle_id, m.mois

@@ -1,16 +1,5 @@
 with mesures as (
-    select
-        m.logiciel_id,
-        m.controle_id,
-        m.mois,
-        count(distinct m.declarant_id) as nb_declarants,
-        count(distinct m.declaration_id) as nb_declarations,
-        sum(m.nb_evalues)::bigint as nb_evalues,
-        sum(m.nb_anomalies)::bigint as nb_anomalies,
-        count(distinct m.declarant_id) filter (where m.nb_anomalies > 0) as nb_declarants_touches
-    from {{ ref('fct_mesures') }} as m
-    where m.est_en_vigueur and not m.est_membre and m.mois in ({{ mois_recus() }})
-    group by m.logiciel_id, m.controle_id, m.mois
+    {{ comptes(['logiciel_id', 'controle_id', 'mois'], avec=['nb_declarants', 'nb_declarants_touches', 'nb_declarations']) }}
 ),
 
 montants as (

@@ -23,10 +23,7 @@ mesures as (
 ),
 
 touches as (
-    select logiciel_id, mois, count(distinct declarant_id) as nb_declarants_touches
-    from {{ ref('fct_mesures') }}
-    where est_en_vigueur and nb_anomalies > 0 and est_compte
-    group by logiciel_id, mois
+    {{ comptes(['logiciel_id', 'mois'], avec=['nb_declarants_touches'], qui_comptent=true) }}
 )
 
 select

@@ -23,6 +23,10 @@ with bascules as (
     left join {{ ref('dim_logiciels') }} as p on e.logiciel_id = p.logiciel_id
 ),
 
+mesures as (
+    {{ comptes(['declarant_id', 'mois'], qui_comptent=true, tous_les_mois=true) }}
+),
+
 -- un déclarant qui migre en deux fractions est deux migrations, mais ses mesures ne se comptent qu'une fois
 comptes as (
     select
@@ -34,10 +38,9 @@ comptes as (
         sum(m.nb_evalues) filter (where m.mois >= b.mois) as apres_evalues,
         sum(m.nb_anomalies) filter (where m.mois >= b.mois) as apres_anomalies
     from (select distinct declarant_id, mois, genre, cause from bascules) as b
-    inner join {{ ref('fct_mesures') }} as m
+    inner join mesures as m
         on b.declarant_id = m.declarant_id
         and m.mois between b.mois - interval 3 month and b.mois + interval 2 month
-    where m.est_en_vigueur and not m.est_membre and m.est_compte
     group by b.mois, b.genre, b.cause
 )
 

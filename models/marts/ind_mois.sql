@@ -11,17 +11,19 @@ with declarations as (
 ),
 
 mesures as (
-    select
-        mois,
-        sum(nb_evalues)::bigint as nb_evalues,
-        sum(nb_anomalies)::bigint as nb_anomalies,
-        count(distinct declarant_id) filter (where nb_anomalies > 0) as nb_declarants_touches,
-        count(distinct declarant_id) filter (
-            where nb_anomalies > 0 and controle_id in (select c.controle_id from {{ ref('dim_controles') }} as c where c.gravite = 'bloquant')
-        ) as nb_declarants_bloques
-    from {{ ref('fct_mesures') }}
-    where est_en_vigueur and not est_membre and est_compte
-    group by mois
+    {{ comptes(['mois'], avec=['nb_declarants_touches'], qui_comptent=true) }}
+),
+
+par_controle as (
+    {{ comptes(['declarant_id', 'controle_id', 'mois'], qui_comptent=true) }}
+),
+
+bloques as (
+    select m.mois, count(distinct m.declarant_id) as nb_declarants_bloques
+    from par_controle as m
+    inner join {{ ref('dim_controles') }} as c on m.controle_id = c.controle_id and c.gravite = 'bloquant'
+    where m.nb_anomalies > 0
+    group by m.mois
 ),
 
 presences as (
@@ -54,11 +56,12 @@ select
     coalesce(m.nb_anomalies, 0) as nb_anomalies,
     {{ taux('m.nb_anomalies', 'm.nb_evalues') }} as taux,
     coalesce(m.nb_declarants_touches, 0) as nb_declarants_touches,
-    coalesce(m.nb_declarants_bloques, 0) as nb_declarants_bloques,
+    coalesce(b.nb_declarants_bloques, 0) as nb_declarants_bloques,
     coalesce(t.nb_personnes_touchees, 0) as nb_personnes_touchees,
     t.montant_en_jeu::decimal(18, 2) as montant_en_jeu
 from declarations as d
 inner join presences as p on d.mois = p.mois
 left join mesures as m on d.mois = m.mois
+left join bloques as b on d.mois = b.mois
 left join touchees as t on d.mois = t.mois
 where d.nb_declarants > 0

@@ -5,20 +5,14 @@ with parametres as (
     where indicateur = 'variations' and parametre = 'jours_apres_mois'
 ),
 
-mesures as (
-    select m.declaration_id, m.declarant_id, m.controle_id, m.mois, m.nb_evalues, m.nb_anomalies, m.est_en_vigueur
-    from {{ ref('fct_mesures') }} as m
-    inner join {{ ref('dim_controles') }} as c on m.controle_id = c.controle_id
-    where
-        not m.est_membre and c.est_compte and m.nb_evalues > 0 and m.declarant_id is not null
-        and m.mois in ({{ mois_recus() }})
+comptes as (
+    {{ comptes(['declarant_id', 'controle_id', 'mois'], qui_comptent=true) }}
 ),
 
 groupes as (
-    select declarant_id, controle_id, mois, sum(nb_anomalies)::double as a, sum(nb_evalues)::double as n
-    from mesures
-    where est_en_vigueur
-    group by declarant_id, controle_id, mois
+    select declarant_id, controle_id, mois, nb_anomalies::double as a, nb_evalues::double as n
+    from comptes
+    where nb_evalues > 0 and declarant_id is not null
 ),
 
 -- ce qui était en vigueur à la première publication : connu à cette date, signalements compris, et pas encore remplacé
@@ -35,8 +29,9 @@ publiees as (
 
 publies as (
     select m.mois, sum(m.nb_anomalies) / sum(m.nb_evalues)::double as taux
-    from mesures as m
+    from {{ ref('fct_comptes') }} as m
     inner join publiees as v on m.declaration_id = v.declaration_id
+    where m.est_compte and m.nb_evalues > 0 and m.declarant_id is not null and m.mois in ({{ mois_recus() }})
     group by m.mois
 ),
 

@@ -18,16 +18,22 @@ declarations as (
     where d.est_en_vigueur and d.nature = '01'
 ),
 
--- les contrôles de chaque critère, membres d'une famille compris ; les expérimentaux ne notent pas
+jugees as (
+    select controle_id as identifiant, controle_id, declaration_id, est_compte, nb_evalues, nb_anomalies from {{ ref('fct_comptes') }}
+    union all
+    select identifiant, controle_id, declaration_id, est_compte, nb_evalues, nb_anomalies from {{ ref('fct_comptes_membres') }}
+),
+
+-- les contrôles de chaque critère, membres d'une famille compris s'il les nomme ; les expérimentaux ne notent pas
 mesures as (
     select k.critere, k.unite, d.logiciel_id, m.declaration_id, m.nb_evalues, m.nb_anomalies
-    from {{ ref('fct_mesures') }} as m
+    from jugees as m
     inner join declarations as d on m.declaration_id = d.declaration_id
     inner join {{ ref('dim_controles') }} as c on m.controle_id = c.controle_id
     inner join criteres as k
         on (k.motif_controle != '%' and m.identifiant like k.motif_controle)
-        or (k.motif_controle = '%' and not m.est_membre and c.gravite = k.gravite)
-    where c.est_compte and m.nb_evalues > 0
+        or (k.motif_controle = '%' and m.identifiant = m.controle_id and c.gravite = k.gravite)
+    where m.est_compte and m.nb_evalues > 0
 ),
 
 par_objet as (

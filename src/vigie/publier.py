@@ -176,8 +176,11 @@ def _construire(con: duckdb.DuckDBPyConnection, but: Path, ligne: tuple, validat
 
 def _copier(con: duckdb.DuckDBPyConnection, ligne: tuple, validation: str) -> None:
     con.execute("create schema neuve.marts; create schema neuve.publication")
+    vues = empreinte.vues(con)
     for table in empreinte.tables(con):
-        con.execute(f'create table neuve.marts."{table}" as from marts."{table}"')
+        if table not in vues:
+            con.execute(f'create table neuve.marts."{table}" as from marts."{table}"')
+    _copier_les_vues(con, vues)
     con.execute(
         f"create table neuve.marts.{empreinte.RESULTATS} as from registre.resultats_gx where validation_id = ?",
         [validation],
@@ -203,6 +206,17 @@ def _copier(con: duckdb.DuckDBPyConnection, ligne: tuple, validation: str) -> No
         select etape, commence_le, secondes, secondes_cpu, secondes_cpu * ? / 3600 as wattheures from registre.executions""",
         [watts_par_coeur()],
     )
+
+
+def _copier_les_vues(con: duckdb.DuckDBPyConnection, vues: dict[str, str]) -> None:
+    """Une vue reste une vue, sur les tables de sa version : créée dans son catalogue, elle n'en nomme aucun."""
+    (entrepot,) = con.execute("select current_database()").fetchone()
+    con.execute("use neuve")
+    try:
+        for texte in vues.values():
+            con.execute(texte)
+    finally:
+        con.execute(f'use "{entrepot}"')
 
 
 def _ecrire_atomique(but: Path, texte: str) -> None:

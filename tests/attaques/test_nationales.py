@@ -90,6 +90,17 @@ def test_une_revision_de_peu_de_declarants_ne_sort_pas(deux, declarants, attendu
     assert _cellule(con, "AG-04") == attendu
 
 
+@pytest.mark.parametrize(("declarants", "attendu"), [(1, (False, "revision")), (4, (True, None))])
+def test_une_version_d_avant_les_comptes_se_compare_encore(deux, declarants, attendu):
+    """Elle n'a que ses mesures, à la maille d'alors, où chaque membre redit sa famille."""
+    con, ancienne = deux
+    with duckdb.connect(str(ancienne)) as avant:
+        avant.execute("drop view marts.fct_comptes; drop view marts.fct_comptes_membres")
+    _toucher(con, "LISTE", declarants, 1)
+    nationales.inscrire(con, "neuve", [ancienne])
+    assert _cellule(con, "LISTE") == attendu
+
+
 def test_une_version_anterieure_illisible_arrete_la_porte(deux, tmp_path):
     con, _ = deux
     (tmp_path / "pub_2026-05.1.duckdb").write_bytes(b"rien")

@@ -189,10 +189,10 @@ def test_le_message_nomme_la_norme_suppleante(chaine):
 def test_chaque_theme_de_chaque_declaration_est_juge(chaine):
     with entrepot() as con:
         erreurs = con.execute(
-            "select controle_id, sum(nb_erreurs) from marts.fct_mesures group by 1 having sum(nb_erreurs) > 0"
+            "select controle_id, sum(nb_erreurs) from marts.fct_comptes group by 1 having sum(nb_erreurs) > 0"
         ).fetchall()
         doubles = con.execute(
-            "select count(*) from (select 1 from marts.fct_mesures group by identifiant, declaration_id having count(*) > 1)"
+            "select count(*) from (select 1 from marts.fct_comptes group by controle_id, declaration_id having count(*) > 1)"
         ).fetchone()[0]
     assert erreurs == []
     assert doubles == 0
@@ -225,7 +225,7 @@ def test_la_vie_de_chaque_defaut_est_celle_que_le_planteur_annonce(chaine):
         a_revoir = con.execute("select controle_id from marts.dim_controles where statut = 'a_revoir'").fetchall()
         comptees = con.execute("select sum(nb_anomalies) from marts.ind_mois").fetchone()[0]
         attendues = con.execute(
-            "select sum(nb_anomalies) from marts.fct_mesures where est_en_vigueur and not est_membre"
+            "select sum(nb_anomalies) from marts.fct_comptes where est_en_vigueur"
             " and controle_id in (select controle_id from marts.dim_controles where statut = 'actif')"
             " and mois in (select mois from marts.ind_mois)"
         ).fetchone()[0]
@@ -336,4 +336,4 @@ def test_sans_defauts_rien_n_est_leve(tmp_path, monkeypatch):
     assert vigie("construire").returncode == 0
     with entrepot() as con:
         assert con.execute("select count(*) from marts.fct_anomalies").fetchone()[0] == 0
-        assert con.execute("select sum(nb_evalues) from marts.fct_mesures").fetchone()[0] > 1_000_000
+        assert con.execute("select sum(nb_evalues) from marts.fct_comptes").fetchone()[0] > 1_000_000

@@ -265,7 +265,8 @@ def test_entrepot_sain(base):
 
 
 MUTATIONS = [
-    ("cle_fct_mesures", "insert into marts.fct_mesures from marts.fct_mesures limit 1"),
+    ("cle_fct_comptes", "insert into marts.fct_mesures from marts.fct_mesures where not est_membre limit 1"),
+    ("cle_fct_comptes_membres", "insert into marts.fct_mesures from marts.fct_mesures where est_membre limit 1"),
     ("cle_fct_anomalies", "insert into marts.fct_anomalies from marts.fct_anomalies limit 1"),
     ("cle_dim_controles", "update marts.dim_controles set controle_id = null where theme = 'mns'"),
     ("cle_fct_anomalies_suivi", "insert into marts.fct_anomalies_suivi from marts.fct_anomalies_suivi limit 1"),
@@ -277,7 +278,7 @@ MUTATIONS = [
         "relations_fct_declarations",
         f"update registre.extraits set statut = 'quarantaine' where extrait_id = '{LOTS[0]}'",
     ),
-    ("relations_fct_mesures", "delete from marts.dim_controles where controle_id = 'MNS-01'"),
+    ("relations_fct_comptes", "delete from marts.dim_controles where controle_id = 'MNS-01'"),
     ("relations_fct_anomalies", "update marts.fct_anomalies set identifiant = 'ZZZ-99' where identifiant = 'BAS-01'"),
     ("relations_blocs", "delete from extraits.individus where ligne = 5"),
     ("comptes_fichiers", "update extraits.fichiers set lignes_gardees = 49 where fichier_rang = 2"),
@@ -293,7 +294,7 @@ MUTATIONS = [
     ("identites_extraits", f"update extraits.contrats set numero = '{NIR_INVENTE}' where ligne = 40"),
     ("identites_extraits", "update extraits.contrats set numero = '1850578006084' || '91'"),
     ("identites_extraits", "update extraits.individus set matricule = 'FR7630006000011234567890189'"),
-    ("verdicts_mesures", "update marts.fct_mesures set nb_anomalies = 11 where declaration_id like 'c%'"),
+    ("verdicts_comptes", "update marts.fct_mesures set nb_anomalies = 11 where declaration_id like 'c%'"),
     ("verdicts_anomalies", "delete from marts.fct_anomalies where identifiant = 'BAS-01'"),
     ("verdicts_anomalies", "update marts.fct_mesures set nb_anomalies = 0 where identifiant = 'MNS-01'"),
     ("verdicts_familles", "update marts.fct_mesures set nb_anomalies = 2 where identifiant = 'LISTE'"),
@@ -388,7 +389,7 @@ def suites_courtes(tmp_path):
     dossier = tmp_path / "suites"
     for genre, contenu in {
         "integrite": [
-            s for s in _brutes("integrite/cles.yml") if s["name"] in ("cle_fct_mesures", "cle_dim_controles")
+            s for s in _brutes("integrite/cles.yml") if s["name"] in ("cle_fct_comptes", "cle_dim_controles")
         ],
         "lots": [s for s in _brutes("lots/dsn.yml") if s["name"] == "lot_syntaxe"],
         "controles": [_avis_factice()],
@@ -453,7 +454,7 @@ def test_les_pages_de_la_derniere_validation(base, suites_courtes, monkeypatch):
     assert set(pages) == {
         "index.html",
         "integrite/cle_dim_controles.html",
-        "integrite/cle_fct_mesures.html",
+        "integrite/cle_fct_comptes.html",
         *(f"lots/lot_syntaxe-{lot}.html" for lot in LOTS),
         f"controles/{_avis_factice()['name']}.html",
     }

@@ -40,8 +40,12 @@ def test_publie_tout_et_le_designe(base, tmp_path):
         tables = {
             t for (t,) in con.execute("select table_name from duckdb_tables() where schema_name = 'marts'").fetchall()
         }
+        comptes = con.execute("select count(*) from marts.fct_comptes").fetchone()
         version = con.execute("select * exclude (publie_le) from publication.version").fetchone()
     assert {"fct_mesures", "fct_anomalies", "dim_controles", "ind_mois", "fct_resultats_gx"} <= tables
+    # une vue le reste, et se lit dans sa version : rien n'y est gardé deux fois
+    assert "fct_comptes" not in tables
+    assert comptes == executer(base, "select count(*) from marts.fct_comptes")[0] != (0,)
     assert version[:2] == ("2026-06.1", p.etat)
     assert version[-3:] == (True, 2, 0)
     assert executer(base, "select version, fichier from registre.publications") == [("2026-06.1", p.fichier.name)]
@@ -56,6 +60,7 @@ def test_publie_tout_et_le_designe(base, tmp_path):
         "update marts.dim_controles set empreinte = 'autre' where controle_id = 'BAS-01'",
         f"update registre.extraits set statut = 'accepte' where extrait_id = '{LOTS[0]}'",
         "create table marts.intruse as select 1 as x",
+        "create or replace view marts.fct_comptes as from marts.fct_mesures",
         "insert into registre.resultats_gx by name select validation_id, true as reussie from registre.validations",
     ],
 )

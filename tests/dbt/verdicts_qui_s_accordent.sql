@@ -4,10 +4,7 @@ with listees as (
 ),
 
 comptees as (
-    select controle_id, declaration_id, sum(nb_anomalies) as nb
-    from {{ ref('fct_mesures') }}
-    where not est_membre
-    group by all
+    select controle_id, declaration_id, nb_anomalies as nb from {{ ref('fct_comptes') }}
 )
 
 select coalesce(l.controle_id, c.controle_id) as controle_id, coalesce(l.declaration_id, c.declaration_id) as declaration_id

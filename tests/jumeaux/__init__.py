@@ -18,6 +18,8 @@ from jumeaux.comptes import (
 )
 from jumeaux.declarations import (
     fct_anomalies,
+    fct_comptes,
+    fct_comptes_membres,
     fct_declarations,
     fct_mesures,
     ind_aptitude_mois,
@@ -50,7 +52,8 @@ MARTS = {
     for f in (
         cmp_editeurs_controles_mois, cmp_series_mois, cmp_unites_mois, cmp_versions_neuves,
         ind_adoptions_controles, ind_delais_correction, ind_migrations_mois, label_observations,
-        fct_anomalies, fct_anomalies_suivi, fct_contestations, fct_corrections, fct_declarations, fct_mesures, fct_strates,
+        fct_anomalies, fct_anomalies_suivi, fct_comptes, fct_comptes_membres, fct_contestations, fct_corrections,
+        fct_declarations, fct_mesures, fct_strates,
         ind_aptitude_mois, ind_contestations, ind_controles_mois, ind_couverture_mois,
         ind_declarants_controles_mois, ind_declarants_mois, ind_editeurs_controles_mois, ind_suivi_dimensions,
         ind_dimensions_mois, ind_emploi_norme, ind_identifiants_mois, ind_identites_mois, ind_logiciels_controles_mois,

@@ -7,9 +7,9 @@ def _en_vigueur(rangees: list[dict], *conditions: str) -> list[dict]:
     return [r for r in rangees if r["est_en_vigueur"] and all(r[c] for c in conditions)]
 
 
-def _familles(e: dict) -> list[dict]:
-    """Les mesures qui comptent une fois chaque objet : en vigueur, pas celles d'un membre."""
-    return [m for m in _en_vigueur(e["fct_mesures"]) if not m["est_membre"]]
+def _mesures(e: dict, *conditions: str) -> list[dict]:
+    """Ce que les contrôles ont compté dans les déclarations en vigueur, chaque objet une fois."""
+    return _en_vigueur(e["fct_comptes"], *conditions)
 
 
 def _comptes(mesures: list[dict]) -> dict:
@@ -27,7 +27,7 @@ def ind_mois(e: dict) -> list[dict]:
     rendus = []
     for (mois,), recues in groupes(_en_vigueur(e["fct_declarations"]), "mois").items():
         mensuelles = [d for d in recues if d["nature"] == "01"]
-        mesures = [m for m in _familles(e) if m["mois"] == mois and m["est_compte"]]
+        mesures = [m for m in _mesures(e, "est_compte") if m["mois"] == mois]
         anomalies = [a for a in _en_vigueur(e["fct_anomalies"], "est_compte") if a["mois"] == mois]
         comptes = _comptes(mesures)
         del comptes["taux_bas"], comptes["taux_haut"]
@@ -66,7 +66,7 @@ def ind_controles_mois(e: dict) -> list[dict]:
     recus = mois_recus(e["fct_declarations"])
     anomalies = groupes(_en_vigueur(e["fct_anomalies"]), "controle_id", "mois")
     rendus = []
-    for (controle, mois), mesures in groupes(_familles(e), "controle_id", "mois").items():
+    for (controle, mois), mesures in groupes(_mesures(e), "controle_id", "mois").items():
         touchees = anomalies.get((controle, mois), [])
         if mois in recus:
             rendus.append(
@@ -87,7 +87,8 @@ def ind_controles_mois(e: dict) -> list[dict]:
 def ind_identifiants_mois(e: dict) -> list[dict]:
     """Un identifiant (contrôle, ou membre d'une famille) qui a échoué dans le mois."""
     recus = mois_recus(e["fct_declarations"])
-    echecs = [m for m in _touchees(_en_vigueur(e["fct_mesures"])) if m["mois"] in recus]
+    entiers = [m | {"identifiant": m["controle_id"]} for m in e["fct_comptes"]]
+    echecs = [m for m in _touchees(_en_vigueur([*entiers, *e["fct_comptes_membres"]])) if m["mois"] in recus]
     return [
         {
             "identifiant": identifiant,
@@ -104,7 +105,7 @@ def ind_declarants_mois(e: dict) -> list[dict]:
     """Un déclarant, un mois : seuls les contrôles comptés."""
     recus = mois_recus(e["fct_declarations"])
     gravites = {c["controle_id"]: c["gravite"] for c in e["dim_controles"]}
-    mesures = groupes([m for m in _familles(e) if m["est_compte"]], "declarant_id", "mois")
+    mesures = groupes(_mesures(e, "est_compte"), "declarant_id", "mois")
     anomalies = groupes(_en_vigueur(e["fct_anomalies"], "est_compte"), "declarant_id", "mois")
     declarations = [d for d in _en_vigueur(e["fct_declarations"], "declarant_id") if d["mois"] in recus]
     rendus = []
@@ -145,7 +146,7 @@ def ind_declarants_controles_mois(e: dict) -> list[dict]:
             "nb_evalues": somme(lot, "nb_evalues"),
             "nb_anomalies": somme(lot, "nb_anomalies"),
         }
-        for cle, lot in groupes(_familles(e), *cles).items()
+        for cle, lot in groupes(_mesures(e), *cles).items()
         if cle[0] and cle[2] in recus and _touchees(lot)
     ]
 
@@ -153,7 +154,7 @@ def ind_declarants_controles_mois(e: dict) -> list[dict]:
 def ind_editeurs_controles_mois(e: dict) -> list[dict]:
     """Un éditeur, un contrôle, un mois."""
     recus, logiciels = mois_recus(e["fct_declarations"]), index(e["dim_logiciels"], "logiciel_id")
-    mesures = [m | {"editeur": logiciels[m["logiciel_id"]]["editeur"]} for m in _familles(e) if m["mois"] in recus]
+    mesures = [m | {"editeur": logiciels[m["logiciel_id"]]["editeur"]} for m in _mesures(e) if m["mois"] in recus]
     cles = ("editeur", "controle_id", "mois")
     return [
         {
@@ -182,7 +183,7 @@ def ind_logiciels_controles_mois(e: dict) -> list[dict]:
             "nb_declarants_touches": distincts(_touchees(lot), "declarant_id"),
             "montant_en_jeu": somme(anomalies.get(cle, []), "montant_en_jeu"),
         }
-        for cle, lot in groupes(_familles(e), *cles).items()
+        for cle, lot in groupes(_mesures(e), *cles).items()
         if cle[2] in recus
     ]
 
@@ -193,7 +194,7 @@ def ind_logiciels_mois(e: dict) -> list[dict]:
     comptes = {c["controle_id"] for c in e["dim_controles"] if c["est_compte"]}
     retenus = [x for x in e["ind_logiciels_controles_mois"] if x["controle_id"] in comptes]
     par_controle = groupes(retenus, "logiciel_id", "mois")
-    mesures = groupes(_touchees(_en_vigueur(e["fct_mesures"], "est_compte")), "logiciel_id", "mois")
+    mesures = groupes(_touchees(_mesures(e, "est_compte")), "logiciel_id", "mois")
     rendus = []
     for cle, lot in groupes(_en_vigueur(e["fct_declarations"]), "logiciel_id", "mois").items():
         siens = par_controle.get(cle, [])
@@ -218,13 +219,12 @@ def fct_strates(e: dict) -> list[dict]:
     """De quoi attendre : logiciel, contrôle actif, mois, et ce que le logiciel subit."""
     recus = mois_recus(e["fct_declarations"])
     tailles = {t["declarant_id"]: t["tranche_effectif"] for t in e["dim_declarants"]}
-    actifs = {c["controle_id"] for c in e["dim_controles"] if c["est_compte"]}
     declarations = index(_en_vigueur(e["fct_declarations"]), "declaration_id")
     anomalies = groupes(_en_vigueur(e["fct_anomalies"]), "controle_id", "declaration_id")
     jugees = []
-    for m in _familles(e):
+    for m in _mesures(e, "est_compte"):
         d = declarations.get(m["declaration_id"])
-        if d and d["mois"] in recus and m["controle_id"] in actifs and m["nb_evalues"] > 0:
+        if d and d["mois"] in recus and m["nb_evalues"] > 0:
             siennes = anomalies.get((m["controle_id"], m["declaration_id"]), [])
             strate = {
                 "tranche_effectif": tailles.get(d["declarant_id"]) or "inconnue",
@@ -260,8 +260,8 @@ def ind_dimensions_mois(e: dict) -> list[dict]:
     def case(dimension, modalite, mois):
         return cases.setdefault((dimension, modalite, mois), {"mesures": [], "anomalies": [], "statuts": []})
 
-    for m in _familles(e):
-        if m["controle_id"] in actifs and m["nb_evalues"] > 0 and m["mois"] in recus:
+    for m in _mesures(e, "est_compte"):
+        if m["nb_evalues"] > 0 and m["mois"] in recus:
             du_declarant = attributs.get((m["declarant_id"], m["mois"]), ())
             for d in [*du_declarant, *du_controle.get(m["controle_id"], ())]:
                 case(*d, m["mois"])["mesures"].append(m)

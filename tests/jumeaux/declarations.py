@@ -78,6 +78,21 @@ def fct_mesures(e: dict) -> list[dict]:
     ]
 
 
+_CLES = ("declaration_id", "declarant_id", "logiciel_id", "mois", "est_en_vigueur", "est_compte", "controle_id")
+
+
+def fct_comptes(e: dict) -> list[dict]:
+    """Ce que chaque contrôle entier a compté : les membres, qui le redisent, n'y sont pas."""
+    comptes = ("nb_population", "nb_evalues", "nb_anomalies", "nb_erreurs", "nb_hors_champ")
+    return [{c: m[c] for c in (*_CLES, *comptes)} for m in e["fct_mesures"] if m["identifiant"] == m["controle_id"]]
+
+
+def fct_comptes_membres(e: dict) -> list[dict]:
+    """Ce que chaque membre de famille en échec a compté, sous son nom."""
+    comptes = ("identifiant", "nb_evalues", "nb_anomalies")
+    return [{c: m[c] for c in (*_CLES, *comptes)} for m in e["fct_mesures"] if m["identifiant"] != m["controle_id"]]
+
+
 def fct_anomalies(e: dict) -> list[dict]:
     """Chaque objet en anomalie, à sa ligne, rattaché à la personne que le contrôle dit ou que la ligne désigne."""
     declarations = index(e["fct_declarations"], "declaration_id")

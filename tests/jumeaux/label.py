@@ -14,9 +14,10 @@ def label_preuves(e: dict) -> list[dict]:
         if d["est_en_vigueur"] and d["nature"] == "01" and plus_mois(dernier, -11) <= d["mois"] <= dernier
     }  # fmt: skip
     controles = index(e["dim_controles"], "controle_id")
+    entiers = [m | {"identifiant": m["controle_id"]} for m in e["fct_comptes"]]
     jugees = [
-        m | {"logiciel_id": declarations[m["declaration_id"]]["logiciel_id"]} for m in e["fct_mesures"]
-        if m["declaration_id"] in declarations and m["nb_evalues"] > 0 and controles[m["controle_id"]]["est_compte"]
+        m | {"logiciel_id": declarations[m["declaration_id"]]["logiciel_id"]} for m in [*entiers, *e["fct_comptes_membres"]]
+        if m["declaration_id"] in declarations and m["nb_evalues"] > 0 and m["est_compte"]
     ]  # fmt: skip
     rendus = []
     for logiciel in {d["logiciel_id"] for d in declarations.values()}:
@@ -52,7 +53,7 @@ def _vise(k: dict, m: dict, controles: dict) -> bool:
     if motif is None:
         return False
     if motif == "%":
-        return not m["est_membre"] and controles[m["controle_id"]]["gravite"] == k["gravite"]
+        return m["identifiant"] == m["controle_id"] and controles[m["controle_id"]]["gravite"] == k["gravite"]
     return re.fullmatch(re.escape(motif).replace("%", ".*").replace("_", "."), m["identifiant"]) is not None
 
 

@@ -40,7 +40,8 @@ CONTROLES = [
     ("LISTE", "norme", "alerte", "actif", "occurrence", "S21.G00.51.011"),
     ("CARD", "norme", "bloquant", "actif", "occurrence", "S21.G00.40"),
 ]  # fmt: skip
-PROTEGES, FAMILLES = {"LISTE"}, {"LISTE", "CARD"}
+ORDRE = ("ORDRE", "norme", "information", "experimental", "occurrence", "S21.G00.40")
+PROTEGES, FAMILLES = {"LISTE"}, {"LISTE", "CARD", "ORDRE"}
 # part admise aux critères L1, L2, L3 : un monde par niveau qui se manque
 _PARTS = (("0.99", "0.99", "0.05"), ("0.99", "0.1", "0.99"), ("0.9", "0.99", "0.99"), ("0.1", "0.99", "0.99"))
 _THEMES = ("agrege", "bases", "completude", "contrats", "dates", "fiscal", "identite", "mns", "norme", "reduction")
@@ -49,12 +50,13 @@ _THEMES = ("agrege", "bases", "completude", "contrats", "dates", "fiscal", "iden
 def tirer(graine: int) -> dict[str, list[dict]]:
     """Les relations d'un monde, par nom. Même graine, même monde."""
     alea = random.Random(graine)
-    monde = {"controles": _controles(alea), "int_declarations": _declarations(alea), **_parametres(graine)}
+    monde = {"controles": _controles(alea, CONTROLES), "int_declarations": _declarations(alea), **_parametres(graine)}
     _versions(monde)
     _personnes(alea, monde)
     _verdicts(alea, monde)
     _suites(alea, monde)
     _quarantaine(random.Random(graine), monde)
+    _famille_experimentale(random.Random(graine), monde)
     _registre(alea, monde)
     _fichiers(alea, monde)
     migrer(alea, monde)
@@ -65,7 +67,7 @@ def _un(alea: random.Random, part: float) -> bool:
     return alea.random() < part
 
 
-def _controles(alea: random.Random) -> list[dict]:
+def _controles(alea: random.Random, lesquels: list[tuple]) -> list[dict]:
     noms = ("controle_id", "theme", "gravite", "statut", "portee", "rubriques")
     listes = {
         "enjeux": ("droits", "recouvrement", ""),
@@ -82,7 +84,7 @@ def _controles(alea: random.Random) -> list[dict]:
             "priorite": str(alea.randint(1, 5)),
             "message": "Code {rubrique} ({nom}) de {norme}, {libelle}{suppleance}",
         }
-        for c in CONTROLES
+        for c in lesquels
     ]
 
 
@@ -290,7 +292,7 @@ def _objet(alea: random.Random, controle: str, d: dict, individu: dict | None, r
     declare, attendu = alea.choice((1000, 1500)), alea.choice((1300, 2000))
     return {
         "objet_id": objet,
-        "identifiant": "S21.G00.40/CARD" if controle == "CARD" else controle,
+        "identifiant": f"S21.G00.40/{controle}" if controle in FAMILLES else controle,
         "repere_id": objet,
         "rubrique": rubrique,
         "personne_id": individu["personne_id"] if individu and _un(alea, 0.7) else None,
@@ -320,14 +322,24 @@ def _noter(alea, monde: dict, controle: str, theme: str, d: dict, evalues: int, 
             for o in objets
         ]
         return
-    membres = (
-        [{"identifiant": "S21.G00.40/CARD", "nb_evalues": evalues, "nb_anomalies": len(objets)}] if objets else None
-    )
+    membre = {"identifiant": f"S21.G00.40/{controle}", "nb_evalues": evalues, "nb_anomalies": len(objets)}
     monde[f"ctl_{theme}"].append(
         compte
         | {"nb_population": evalues + alea.randint(0, 2), "nb_erreurs": int(_un(alea, 0.05)), "objets": objets or None}
-        | {"membres": membres if controle == "CARD" else None}
+        | {"membres": [membre] if objets and controle in FAMILLES else None}
     )
+
+
+def _famille_experimentale(alea: random.Random, monde: dict) -> None:
+    """Une famille qui ne compte pas encore : ses membres échouent, et ne notent personne."""
+    monde["controles"] += _controles(alea, [ORDRE])
+    for i in monde["int_individus"][::9]:
+        d = next(d for d in monde["int_declarations"] if d["declaration_id"] == i["declaration_id"])
+        deja = [
+            v for v in monde["ctl_norme"] if (v["controle_id"], v["declaration_id"]) == ("ORDRE", d["declaration_id"])
+        ]
+        if not deja:
+            _noter(alea, monde, "ORDRE", "norme", d, 4, [_objet(alea, "ORDRE", d, i, "S21.G00.40.001")])
 
 
 def _suites(alea: random.Random, monde: dict) -> None:

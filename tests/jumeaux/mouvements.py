@@ -126,7 +126,7 @@ def ind_adoptions_controles(e: dict) -> list[dict]:
         if d["est_en_vigueur"] and d["declarant_id"]:
             cle = d["logiciel_id"], d["declarant_id"]
             premiers[cle] = min(d["mois"], premiers.get(cle, d["mois"]))
-    mesures = groupes([m for m in e["fct_mesures"] if m["est_en_vigueur"] and not m["est_membre"]], "declarant_id")
+    mesures = groupes([m for m in e["fct_comptes"] if m["est_en_vigueur"]], "declarant_id")
     lots: dict = {}
     for (logiciel, declarant), premier in premiers.items():
         siennes = mesures.get((declarant,), [])
@@ -155,7 +155,7 @@ def ind_migrations_mois(e: dict) -> list[dict]:
     """Ce qui s'est perdu à chaque changement de logiciel ou d'émetteur, et les anomalies d'avant et d'après."""
     declarations, logiciels = index(e["fct_declarations"], "declaration_id"), index(e["dim_logiciels"], "logiciel_id")
     precedentes = {s["declaration_id"]: s["declaration_precedente_id"] for s in e["int_declarations_suivies"]}
-    mesures = [m for m in e["fct_mesures"] if m["est_en_vigueur"] and m["est_compte"] and not m["est_membre"]]
+    mesures = [m for m in e["fct_comptes"] if m["est_en_vigueur"] and m["est_compte"]]
     bascules = []
     for b in e["int_changements_logiciel"]:
         d, avant = declarations.get(b["declaration_id"]), declarations.get(precedentes.get(b["declaration_id"]))

@@ -111,7 +111,7 @@ def _disparue(a: dict, e: dict):
             continue
         if effacement == "cumul" and x["mois"].year != a["mois"].year:
             continue
-        if any(_juge(m, x["declaration_id"], a["controle_id"], effacement) for m in e["fct_mesures"]):
+        if any(_juge(m, x["declaration_id"], a["controle_id"], effacement) for m in e["fct_comptes"]):
             justes.append((x["mois"], x["declaration_id"]))
     justes = [j for j in justes if j[1] in connues]
     if justes:
@@ -119,7 +119,7 @@ def _disparue(a: dict, e: dict):
 
 
 def _juge(m: dict, declaration: str, controle: str, effacement: str) -> bool:
-    if (m["declaration_id"], m["identifiant"]) != (declaration, controle):
+    if (m["declaration_id"], m["controle_id"]) != (declaration, controle):
         return False
     return m["nb_evalues"] > 0 or (effacement == "disparition" and m["nb_population"] > 0)
 

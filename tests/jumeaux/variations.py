@@ -8,12 +8,10 @@ from jumeaux.outils import fin_de_mois, groupes, mois_recus, plus_mois
 
 def ind_variations_mois(e: dict) -> list[dict]:
     """Du taux publié du mois d'avant au taux d'aujourd'hui : révision, taux, composition, couverture, entrées et sorties."""
-    actifs = {c["controle_id"] for c in e["dim_controles"] if c["est_compte"]}
     recus = mois_recus(e["fct_declarations"])
     mesures = [
-        m for m in e["fct_mesures"]
-        if not m["est_membre"] and m["controle_id"] in actifs and m["nb_evalues"] > 0
-        and m["declarant_id"] and m["mois"] in recus
+        m for m in e["fct_comptes"]
+        if m["est_compte"] and m["nb_evalues"] > 0 and m["declarant_id"] and m["mois"] in recus
     ]  # fmt: skip
     comptes = {
         mois: {cle: _somme(lot) for cle, lot in groupes(du_mois, "declarant_id", "controle_id").items()}

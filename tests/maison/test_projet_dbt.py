@@ -125,10 +125,13 @@ def test_un_mart_a_un_lecteur_ou_le_dit():
         for d in e["depends_on"]
     }
     pour_l_analyste = {nom for nom in NOMS if "analystes" in _mart(nom).get("config", {}).get("tags", [])}
-    sans_lecteur = sorted(set(NOMS) - exposes - pour_l_analyste)
+    prives = {nom for nom in NOMS if _mart(nom).get("config", {}).get("access") == "private"}
+    sans_lecteur = sorted(set(NOMS) - exposes - pour_l_analyste - prives)
     assert not sans_lecteur, (
         f"Aucune page ni sortie ne lit {', '.join(sans_lecteur)} : y mettre « config: {{tags: [analystes]}} »."
     )
+    vus = sorted(prives & (exposes | pour_l_analyste))
+    assert not vus, f"{', '.join(vus)} est privé (access: private) : seul son groupe le lit ; lire ce qu'il en rend."
     lus = sorted(exposes & pour_l_analyste)
     assert not lus, f"Une page ou une sortie lit désormais {', '.join(lus)} : en ôter l'étiquette « analystes »."
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from outils import marts
 from vigie.chargement.registre import entrepot
 from vigie.controles.relations import preparer
 
@@ -68,18 +69,23 @@ create table marts.fct_mesures as
     union all
     select 'LISTE', 'S21.G00.51.011/LISTE', true, declaration_id, declarant_id, 'logiciela', mois, true, 10, 10, 1, 0, 0
     from d where declaration_id like 'a%');
+"""
+
+# ce qui se calcule des comptes, que leurs vrais modèles lisent dans les mesures
+_SUITE = """
 create table marts.fct_anomalies as
     select md5(identifiant || declaration_id) as anomalie_id, 'suivi' as cle_suivi, controle_id, identifiant, declaration_id,
         declaration_id || '.7' as objet_id, 7 as ligne, 'S21.G00.50.002' as rubrique, declarant_id, logiciel_id, mois,
         'un message' as message, 12.50::decimal(18, 2) as montant_en_jeu, true as est_en_vigueur
-    from marts.fct_mesures where nb_anomalies > 0 and (est_membre or controle_id <> 'LISTE');
+    from (select *, controle_id as identifiant from marts.fct_comptes where controle_id <> 'LISTE'
+        union all by name from marts.fct_comptes_membres) where nb_anomalies > 0;
 create table marts.ind_mois as
     select mois, count(distinct declaration_id) as nb_declarations, sum(nb_evalues)::bigint as nb_evalues,
-        sum(nb_anomalies)::bigint as nb_anomalies from marts.fct_mesures where not est_membre group by all;
+        sum(nb_anomalies)::bigint as nb_anomalies from marts.fct_comptes group by all;
 create table marts.ind_controles_mois as
     select controle_id, mois, sum(nb_evalues)::bigint as nb_evalues, sum(nb_anomalies)::bigint as nb_anomalies,
         0 as nb_erreurs, sum(nb_anomalies) / sum(nb_evalues) as taux, 0.0 as taux_bas, 1.0 as taux_haut
-    from marts.fct_mesures where not est_membre group by all;
+    from marts.fct_comptes group by all;
 create table marts.ind_identifiants_mois as
     select identifiant, controle_id, mois, count(*) as nb_anomalies from marts.fct_anomalies group by all;
 create table marts.fct_anomalies_suivi as
@@ -88,9 +94,9 @@ create table marts.ind_suivi_mois as
     select mois_concerne as mois, count(*) as nb_detectees, count(*) as nb_ouvertes, 0 as nb_notifiees, 0 as nb_rappelees,
         0 as nb_contestees, 0 as nb_corrigees, 0 as nb_substituees, 0 as nb_infirmees, 0 as nb_closes
     from marts.fct_anomalies_suivi group by all;
-create table marts.ind_declarants_mois as select distinct declarant_id, mois from marts.fct_mesures;
-create table marts.ind_logiciels_mois as select distinct logiciel_id, mois from marts.fct_mesures;
-create table marts.ind_logiciels_controles_mois as select distinct logiciel_id, controle_id, mois from marts.fct_mesures;
+create table marts.ind_declarants_mois as select distinct declarant_id, mois from marts.fct_comptes;
+create table marts.ind_logiciels_mois as select distinct logiciel_id, mois from marts.fct_comptes;
+create table marts.ind_logiciels_controles_mois as select distinct logiciel_id, controle_id, mois from marts.fct_comptes;
 """
 
 
@@ -98,6 +104,9 @@ def fabriquer(chemin: Path) -> Path:
     """Écrit l'entrepôt factice à `chemin` et rend ce chemin."""
     with entrepot(ecriture=True, chemin=chemin) as con:
         con.execute(_SQL)
+        for nom in marts.VUES:
+            con.execute(f"create view marts.{nom} as {marts.compiler(nom, 'marts.{}'.format)}")
+        con.execute(_SUITE)
         preparer(con, {})
     return chemin
 

@@ -22,6 +22,8 @@ from vigie.generer.gabarits import rendre
 
 RACINE = chemins.racine()
 MARTS = {f.stem: f for f in sorted((RACINE / "models" / "marts").iterdir()) if f.suffix in (".sql", ".py")}
+# les marts qui ne gardent rien : la porte des mesures
+VUES = ("fct_comptes", "fct_comptes_membres")
 _REF_PYTHON = re.compile(r'dbt\.ref\("(\w+)"\)')
 _OBJET = (
     "objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, "

@@ -198,6 +198,8 @@ def fabriquer(donnees: Path, demonstration: bool = True) -> Path:
         con.execute(f"create table marts.{nom} as select * {f'replace ({conversions})' if dates else ''} from cadre")
         con.unregister("cadre")
     _amont(con)
+    for nom in marts.VUES:
+        _modele_sql(con, nom, "view")
     for nom in PAR_LES_FAITS:
         _modele_sql(con, nom)
     con.execute(_SUIVI)
@@ -255,8 +257,8 @@ def _amont(con: duckdb.DuckDBPyConnection) -> None:
         )
 
 
-def _modele_sql(con: duckdb.DuckDBPyConnection, nom: str) -> None:
-    con.execute(f"create table marts.{nom} as {marts.compiler(nom, _Dbt.nom)}")
+def _modele_sql(con: duckdb.DuckDBPyConnection, nom: str, genre: str = "table") -> None:
+    con.execute(f"create {genre} marts.{nom} as {marts.compiler(nom, _Dbt.nom)}")
 
 
 def _modeles(con: duckdb.DuckDBPyConnection) -> None:

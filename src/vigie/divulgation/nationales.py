@@ -12,6 +12,7 @@ from pathlib import Path
 
 import duckdb
 
+from vigie.divulgation import anciennes
 from vigie.divulgation.masquage import SecretImpossible, masquer_ensemble
 from vigie.divulgation.tables import Resume, Seuils, Tables
 from vigie.erreurs import ErreurVigie
@@ -28,7 +29,7 @@ _PAR_DECLARANT = """
     ), juges as (
         select mois, controle_id, coalesce(declarant_id, 'inconnu') as declarant_id, sum(nb_anomalies)::bigint as a,
             sum(nb_evalues)::bigint as n
-        from {base}marts.fct_mesures where est_en_vigueur and not est_membre and nb_evalues > 0 group by all
+        from {comptes} where est_en_vigueur and nb_evalues > 0 group by all
     ), liens as (
         select controle_id, 'controle' as genre, controle_id as modalite from {base}marts.dim_controles
         union all select controle_id, 'gravite', gravite from {base}marts.dim_controles where est_compte
@@ -81,24 +82,26 @@ def inscrire(
         con.executemany(f"insert into {base}.publication.diffusion values (?, ?, ?, ?, ?, ?, ?, ?)", lignes)
 
 
-def sommes(con: duckdb.DuckDBPyConnection, base: str = "") -> list[tuple[Cle, tuple[Cle, ...]]]:
+def sommes(con: duckdb.DuckDBPyConnection, base: str | None = None) -> list[tuple[Cle, tuple[Cle, ...]]]:
     """Les égalités que tout lecteur peut écrire : chaque gravité, chaque enjeu et le total, somme de ses contrôles."""
-    liens = _PAR_DECLARANT.format(base=base)
+    liens = _par_declarant(con, base)
     requete = f"{liens[: liens.rindex('select j.mois')]} {_LIENS}"
     return [((g, m), tuple(("controle", c) for c in parts)) for g, m, parts in con.execute(requete).fetchall()]
+
+
+def _par_declarant(con: duckdb.DuckDBPyConnection, base: str | None) -> str:
+    return _PAR_DECLARANT.format(base=f"{base}." if base else "", comptes=anciennes.comptes(con, base))
 
 
 def _tables(con: duckdb.DuckDBPyConnection, base: str) -> tuple[dict[date, dict[str, Tables]], dict[date, set[Cle]]]:
     """Par mois : les tables liées de chaque mesure, et leurs cellules."""
     mesures: dict[date, dict[str, Tables]] = defaultdict(lambda: {m: Tables() for m in MESURES})
     connues: dict[date, set[Cle]] = defaultdict(set)
-    for mois, genre, modalite, a, n, *reste in con.execute(
-        _CELLULES.format(_PAR_DECLARANT.format(base=f"{base}."))
-    ).fetchall():
+    for mois, genre, modalite, a, n, *reste in con.execute(_CELLULES.format(_par_declarant(con, base))).fetchall():
         for nom, valeur in zip(MESURES, (a, n), strict=True):
             mesures[mois][nom].cellules[(genre, modalite)] = Resume(valeur, *reste)
         connues[mois].add((genre, modalite))
-    egalites = sommes(con, f"{base}.")
+    egalites = sommes(con, base)
     for mois, cles in connues.items():
         du_mois = [(t, tuple(p for p in parts if p in cles)) for t, parts in egalites if t in cles]
         for tables in mesures[mois].values():
@@ -147,9 +150,7 @@ def _comparer_a(
         "select count(*) from duckdb_tables() where database_name = 'anterieure' and table_name = 'diffusion'"
     ).fetchone()[0]:
         return  # publiée avant que la porte n'existe : rien n'en est sorti par elle
-    requete = _CHANGES.format(
-        avant=_PAR_DECLARANT.format(base="anterieure."), apres=_PAR_DECLARANT.format(base=f"{base}.")
-    )
+    requete = _CHANGES.format(avant=_par_declarant(con, "anterieure"), apres=_par_declarant(con, base))
     changes = {(mois, (genre, modalite)): nb for mois, genre, modalite, nb in con.execute(requete).fetchall()}
     vues = con.execute(
         "select mois, genre, modalite from anterieure.publication.diffusion where est_montrable"

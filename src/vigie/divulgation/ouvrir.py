@@ -241,8 +241,7 @@ def _manifeste(mois: date, version: tuple, masque: Masque, tables: Tables, seuil
 _LIGNES = """
     with j as (
         select coalesce(m.declarant_id, 'inconnu') as declarant_id, sum(m.nb_anomalies)::integer as a, sum(m.nb_evalues)::integer as n
-        from marts.fct_mesures as m join marts.dim_controles as c using (controle_id)
-        where m.mois = $1 and m.est_en_vigueur and not m.est_membre and c.est_compte and m.nb_evalues > 0 group by 1
+        from marts.fct_comptes as m where m.mois = $1 and m.est_en_vigueur and m.est_compte and m.nb_evalues > 0 group by 1
     ), p as (
         select declarant_id, greatest(sum(nb_individus), 0)::integer as personnes from marts.fct_declarations
         where mois = $1 and est_en_vigueur and nature = '01' and declarant_id is not null group by declarant_id

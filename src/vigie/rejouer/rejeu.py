@@ -121,7 +121,7 @@ def _ecart(con: duckdb.DuckDBPyConnection, c: Controle) -> Ecart:
 
 def _en_place(con: duckdb.DuckDBPyConnection, c: Controle) -> tuple[dict[Objet, Anomalie], bool]:
     """Anomalies du contrôle dans l'entrepôt, et s'il y a été joué : un contrôle sans anomalie n'est pas un contrôle neuf."""
-    (connu,) = con.execute("select count(*) from marts.fct_mesures where controle_id = ?", [c.id]).fetchone()
+    (connu,) = con.execute("select count(*) from marts.fct_comptes where controle_id = ?", [c.id]).fetchone()
     sql = """(
         select declaration_id, list({'identifiant': identifiant, 'objet_id': objet_id, 'montant_en_jeu': montant_en_jeu}) as objets
         from marts.fct_anomalies where controle_id = ? group by declaration_id)"""
@@ -155,8 +155,8 @@ def _bascules(con: duckdb.DuckDBPyConnection, ecarts: list[Ecart], en_vigueur: s
     en_place: dict[tuple[str, str], Counter] = {}
     for declarant, mois, gravite, nombre in con.execute("""
         select m.declarant_id, strftime(m.mois, '%Y-%m'), c.gravite, sum(m.nb_anomalies)
-        from marts.fct_mesures as m join marts.dim_controles as c on m.controle_id = c.controle_id
-        where m.est_en_vigueur and not m.est_membre and m.nb_anomalies > 0
+        from marts.fct_comptes as m join marts.dim_controles as c on m.controle_id = c.controle_id
+        where m.est_en_vigueur and m.nb_anomalies > 0
         group by all""").fetchall():
         en_place.setdefault((declarant, mois), Counter())[gravite] += int(nombre)
     for (declarant, mois), mouvement in sorted(mouvements.items()):

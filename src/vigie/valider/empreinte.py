@@ -21,22 +21,36 @@ def tables(con: duckdb.DuckDBPyConnection, base: str | None = None) -> list[str]
     return [ligne[0] for ligne in lignes]
 
 
+def vues(con: duckdb.DuckDBPyConnection, base: str | None = None) -> dict[str, str]:
+    """Vues du schéma `marts` : nom → le texte qui la crée, sans catalogue. `base` : catalogue attaché (défaut : courant)."""
+    return dict(
+        con.execute(
+            "select view_name, sql from duckdb_views() where schema_name = ?"
+            " and database_name = coalesce(?, current_database()) order by 1",
+            [SCHEMA, base],
+        ).fetchall()
+    )
+
+
 def empreinte_marts(con: duckdb.DuckDBPyConnection, base: str | None = None) -> str:
     """Empreinte du contenu des marts : noms et types des colonnes, nombre de lignes, somme des hachages de lignes.
 
     La somme, et non le ou exclusif : celui-ci ne verrait pas deux lignes identiques remplacées par deux autres. L'ordre des
-    lignes n'y change rien.
+    lignes n'y change rien. Une vue n'a que ce que ses tables ont : son texte la dit.
     """
     prefixe = f"{base}." if base else ""
-    h = hashlib.sha256()
+    h, des_vues = hashlib.sha256(), vues(con, base)
     for table in tables(con, base):
         relation = f'{prefixe}{SCHEMA}."{table}"'
         forme = con.execute(
             f"select list(column_name || ' ' || column_type) from (describe from {relation})"
         ).fetchone()
-        contenu = con.execute(
-            f"select count(*), coalesce(sum(hash(t)::hugeint), 0)::varchar from {relation} as t"
-        ).fetchone()
+        contenu = (
+            des_vues.get(table)
+            or con.execute(
+                f"select count(*), coalesce(sum(hash(t)::hugeint), 0)::varchar from {relation} as t"
+            ).fetchone()
+        )
         h.update(repr((table, forme[0], contenu)).encode())
     return h.hexdigest()[:32]
 

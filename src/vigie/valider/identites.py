@@ -34,7 +34,9 @@ def requete_identites(con: duckdb.DuckDBPyConnection, schemas: list[str]) -> str
     """
     textes = con.execute(
         "select table_schema, table_name, list(column_name order by ordinal_position) from information_schema.columns"
-        " where list_contains(?, table_schema) and data_type = 'VARCHAR' group by all order by all",
+        " join information_schema.tables using (table_catalog, table_schema, table_name)"
+        # une vue n'a que ce que ses tables ont, et qui s'y lit déjà
+        " where list_contains(?, table_schema) and data_type = 'VARCHAR' and table_type = 'BASE TABLE' group by all order by all",
         [schemas],
     ).fetchall()
     if not textes:

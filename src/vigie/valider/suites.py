@@ -3,7 +3,7 @@
 Un fichier est une liste de suites ; une suite porte `name`, `meta` et `expectations`, tels que `gx.ExpectationSuite` les
 attend. Son `meta` dit en plus sur quoi elle porte :
 
-* `relation` (`marts.fct_mesures`) ou `requete` (un select, évalué une fois) ou `texte_des` (schémas : voir identites.py) ;
+* `relation` (`marts.fct_comptes`) ou `requete` (un select, évalué une fois) ou `texte_des` (schémas : voir identites.py) ;
 * `cle` : colonnes dont on veut les valeurs pour chaque ligne en échec (jamais une valeur déclarée) ;
 * `titre` : une phrase.
 

@@ -125,7 +125,7 @@ def _lots(chemin: Path | None, suites: list[Suite], bornes: dict[str, Any]) -> t
 
 
 def _exiger_construction(con: duckdb.DuckDBPyConnection) -> None:
-    if not {"dim_controles", "fct_declarations", "fct_mesures", "fct_anomalies"} <= set(tables(con)):
+    if not {"dim_controles", "fct_declarations", "fct_comptes", "fct_anomalies"} <= set(tables(con)):
         raise ErreurVigie("L'entrepôt n'a pas de marts : lancer d'abord « vigie construire » (ou dbt build).")
 
 
