@@ -1,7 +1,8 @@
 {# Ce que les contrôles jugent et trouvent, à une maille : une liste de colonnes de `fct_comptes` (['controle_id', 'mois']).
-   Rend ces colonnes, puis des nombres d'objets : nb_evalues, nb_anomalies, nb_hors_champ, nb_erreurs. Rien de jugé fait aussi une ligne : « sans objet ».
-   `avec` : ce qui ne s'additionne pas d'une maille à l'autre, et se compte ici : nb_declarants, nb_declarants_touches, nb_declarations. À la demande,
-   parce que DuckDB regroupe une fois de plus pour chacun, même si personne ne le lit.
+   Rend ces colonnes, puis des nombres d'objets, qui s'additionnent d'une maille à l'autre : nb_evalues, nb_anomalies, nb_hors_champ, nb_erreurs. Rien de
+   jugé fait aussi une ligne : « sans objet ».
+   `avec` : ce qui ne s'additionne pas, ou vient des anomalies : nb_declarants, nb_declarants_touches, nb_declarations, nb_personnes_touchees et
+   montant_en_jeu (euros, nul si rien n'est chiffré). À la demande : DuckDB regroupe une fois de plus pour chaque nombre de distincts, lu ou non.
    Seules les déclarations en vigueur. `qui_comptent` : seulement les contrôles actifs. `tous_les_mois` : aussi les mois sans mensuelle. #}
 {% macro comptes(maille, avec=[], qui_comptent=false, tous_les_mois=false) -%}
     {%- set distincts = {
@@ -9,19 +10,43 @@
         'nb_declarants_touches': 'count(distinct declarant_id) filter (where nb_anomalies > 0)',
         'nb_declarations': 'count(distinct declaration_id)',
     } -%}
-    select
-        {{ maille | join(', ') }},
-        {% for nombre in avec -%}
-        {{ distincts[nombre] }} as {{ nombre }},
-        {% endfor -%}
-        sum(nb_evalues)::bigint as nb_evalues,
-        sum(nb_anomalies)::bigint as nb_anomalies,
-        sum(nb_hors_champ)::bigint as nb_hors_champ,
-        sum(nb_erreurs)::bigint as nb_erreurs
-    from {{ ref('fct_comptes') }}
-    where
+    {%- set champ -%}
         est_en_vigueur
         {%- if qui_comptent %} and est_compte{% endif %}
         {%- if not tous_les_mois %} and mois in ({{ mois_recus() }}){% endif %}
-    group by {{ maille | join(', ') }}
+    {%- endset -%}
+    {%- set cles = maille | join(', ') -%}
+    with juges as (
+        select
+            {{ cles }},
+            {% for nombre in avec if nombre in distincts -%}
+            {{ distincts[nombre] }} as {{ nombre }},
+            {% endfor -%}
+            sum(nb_evalues)::bigint as nb_evalues,
+            sum(nb_anomalies)::bigint as nb_anomalies,
+            sum(nb_hors_champ)::bigint as nb_hors_champ,
+            sum(nb_erreurs)::bigint as nb_erreurs
+        from {{ ref('fct_comptes') }}
+        where {{ champ }}
+        group by {{ cles }}
+    )
+    {%- if 'nb_personnes_touchees' in avec or 'montant_en_jeu' in avec %},
+
+    trouves as (
+        select
+            {{ cles }},
+            count(distinct personne_id) as nb_personnes_touchees,
+            sum(montant_en_jeu)::decimal(18, 2) as montant_en_jeu
+        from {{ ref('fct_anomalies') }}
+        where {{ champ }}
+        group by {{ cles }}
+    )
+
+    select j.*, coalesce(t.nb_personnes_touchees, 0) as nb_personnes_touchees, t.montant_en_jeu
+    from juges as j
+    left join trouves as t on {% for cle in maille %}{{ 'and ' if not loop.first }}j.{{ cle }} = t.{{ cle }}{{ ' ' if not loop.last }}{% endfor %}
+    {%- else %}
+
+    select * from juges
+    {%- endif %}
 {%- endmacro %}

@@ -10,7 +10,7 @@ with effectifs as (
 ),
 
 par_controle as (
-    {{ comptes(['declarant_id', 'controle_id', 'mois'], qui_comptent=true) }}
+    {{ comptes(['declarant_id', 'controle_id', 'mois'], avec=['montant_en_jeu'], qui_comptent=true) }}
 ),
 
 mesures as (
@@ -22,17 +22,11 @@ mesures as (
         coalesce(sum(m.nb_anomalies) filter (where c.gravite = 'bloquant'), 0)::bigint as nb_bloquantes,
         count(*) filter (where m.nb_anomalies > 0) as nb_controles_touches,
         count(*) filter (where m.nb_anomalies = 0 and m.nb_evalues > 0) as nb_controles_conformes,
-        count(*) filter (where m.nb_anomalies = 0 and m.nb_evalues = 0) as nb_controles_sans_objet
+        count(*) filter (where m.nb_anomalies = 0 and m.nb_evalues = 0) as nb_controles_sans_objet,
+        sum(m.montant_en_jeu)::decimal(18, 2) as montant_en_jeu
     from par_controle as m
     inner join {{ ref('dim_controles') }} as c on m.controle_id = c.controle_id
     group by m.declarant_id, m.mois
-),
-
-montants as (
-    select declarant_id, mois, sum(montant_en_jeu) as montant_en_jeu
-    from {{ ref('fct_anomalies') }}
-    where est_en_vigueur and est_compte
-    group by declarant_id, mois
 )
 
 select
@@ -49,7 +43,6 @@ select
     coalesce(m.nb_controles_touches, 0) as nb_controles_touches,
     coalesce(m.nb_controles_conformes, 0) as nb_controles_conformes,
     coalesce(m.nb_controles_sans_objet, 0) as nb_controles_sans_objet,
-    t.montant_en_jeu::decimal(18, 2) as montant_en_jeu
+    m.montant_en_jeu
 from effectifs as e
 left join mesures as m on e.declarant_id = m.declarant_id and e.mois = m.mois
-left join montants as t on e.declarant_id = t.declarant_id and e.mois = t.mois

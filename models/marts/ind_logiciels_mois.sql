@@ -10,20 +10,8 @@ with declarations as (
     group by logiciel_id, mois
 ),
 
-mesures as (
-    select
-        logiciel_id,
-        mois,
-        sum(nb_evalues)::bigint as nb_evalues,
-        sum(nb_anomalies)::bigint as nb_anomalies,
-        sum(montant_en_jeu)::decimal(18, 2) as montant_en_jeu
-    from {{ ref('ind_logiciels_controles_mois') }}
-    where controle_id in (select controle_id from {{ ref('dim_controles') }} where est_compte)
-    group by logiciel_id, mois
-),
-
-touches as (
-    {{ comptes(['logiciel_id', 'mois'], avec=['nb_declarants_touches'], qui_comptent=true) }}
+comptes as (
+    {{ comptes(['logiciel_id', 'mois'], avec=['nb_declarants_touches', 'montant_en_jeu'], qui_comptent=true) }}
 )
 
 select
@@ -40,9 +28,8 @@ select
     {{ taux('m.nb_anomalies', 'm.nb_evalues') }} as taux,
     {{ wilson('m.nb_anomalies', 'm.nb_evalues', -1) }} as taux_bas,
     {{ wilson('m.nb_anomalies', 'm.nb_evalues', 1) }} as taux_haut,
-    coalesce(t.nb_declarants_touches, 0) as nb_declarants_touches,
-    m.montant_en_jeu::decimal(18, 2) as montant_en_jeu
+    coalesce(m.nb_declarants_touches, 0) as nb_declarants_touches,
+    m.montant_en_jeu
 from declarations as d
 inner join {{ ref('dim_logiciels') }} as l on d.logiciel_id = l.logiciel_id
-left join mesures as m on d.logiciel_id = m.logiciel_id and d.mois = m.mois
-left join touches as t on d.logiciel_id = t.logiciel_id and d.mois = t.mois
+left join comptes as m on d.logiciel_id = m.logiciel_id and d.mois = m.mois

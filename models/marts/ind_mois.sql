@@ -10,8 +10,8 @@ with declarations as (
     group by mois
 ),
 
-mesures as (
-    {{ comptes(['mois'], avec=['nb_declarants_touches'], qui_comptent=true) }}
+comptes as (
+    {{ comptes(['mois'], avec=['nb_declarants_touches', 'nb_personnes_touchees', 'montant_en_jeu'], qui_comptent=true) }}
 ),
 
 par_controle as (
@@ -34,13 +34,6 @@ presences as (
         count(*) filter (where statut in ('recu', 'retenu') and mois_depuis_le_precedent is null) as nb_nouveaux
     from {{ ref('ind_couverture_mois') }}
     group by mois
-),
-
-touchees as (
-    select mois, count(distinct personne_id) as nb_personnes_touchees, sum(montant_en_jeu) as montant_en_jeu
-    from {{ ref('fct_anomalies') }}
-    where est_en_vigueur and est_compte
-    group by mois
 )
 
 select
@@ -57,11 +50,10 @@ select
     {{ taux('m.nb_anomalies', 'm.nb_evalues') }} as taux,
     coalesce(m.nb_declarants_touches, 0) as nb_declarants_touches,
     coalesce(b.nb_declarants_bloques, 0) as nb_declarants_bloques,
-    coalesce(t.nb_personnes_touchees, 0) as nb_personnes_touchees,
-    t.montant_en_jeu::decimal(18, 2) as montant_en_jeu
+    coalesce(m.nb_personnes_touchees, 0) as nb_personnes_touchees,
+    m.montant_en_jeu
 from declarations as d
 inner join presences as p on d.mois = p.mois
-left join mesures as m on d.mois = m.mois
+left join comptes as m on d.mois = m.mois
 left join bloques as b on d.mois = b.mois
-left join touchees as t on d.mois = t.mois
 where d.nb_declarants > 0

@@ -191,13 +191,11 @@ def ind_logiciels_controles_mois(e: dict) -> list[dict]:
 def ind_logiciels_mois(e: dict) -> list[dict]:
     """Une version de logiciel, un mois : la somme des contrôles comptés."""
     recus, logiciels = mois_recus(e["fct_declarations"]), index(e["dim_logiciels"], "logiciel_id")
-    comptes = {c["controle_id"] for c in e["dim_controles"] if c["est_compte"]}
-    retenus = [x for x in e["ind_logiciels_controles_mois"] if x["controle_id"] in comptes]
-    par_controle = groupes(retenus, "logiciel_id", "mois")
-    mesures = groupes(_touchees(_mesures(e, "est_compte")), "logiciel_id", "mois")
+    mesures = groupes(_mesures(e, "est_compte"), "logiciel_id", "mois")
+    anomalies = groupes(_en_vigueur(e["fct_anomalies"], "est_compte"), "logiciel_id", "mois")
     rendus = []
     for cle, lot in groupes(_en_vigueur(e["fct_declarations"]), "logiciel_id", "mois").items():
-        siens = par_controle.get(cle, [])
+        siennes = mesures.get(cle, [])
         if cle[1] in recus:
             rendus.append(
                 {
@@ -207,9 +205,9 @@ def ind_logiciels_mois(e: dict) -> list[dict]:
                     "nb_declarants": distincts(lot, "declarant_id"),
                     "nb_declarations": len(lot),
                     "nb_individus": sum(d["nb_individus"] for d in lot if d["nature"] == "01"),
-                    **_comptes(siens),
-                    "nb_declarants_touches": distincts(mesures.get(cle, []), "declarant_id"),
-                    "montant_en_jeu": somme(siens, "montant_en_jeu"),
+                    **_comptes(siennes),
+                    "nb_declarants_touches": distincts(_touchees(siennes), "declarant_id"),
+                    "montant_en_jeu": somme(anomalies.get(cle, []), "montant_en_jeu"),
                 }
             )
     return rendus

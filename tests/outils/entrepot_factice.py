@@ -104,7 +104,7 @@ def fabriquer(chemin: Path) -> Path:
     """Écrit l'entrepôt factice à `chemin` et rend ce chemin."""
     with entrepot(ecriture=True, chemin=chemin) as con:
         con.execute(_SQL)
-        for nom in marts.VUES:
+        for nom in marts.vues():
             con.execute(f"create view marts.{nom} as {marts.compiler(nom, 'marts.{}'.format)}")
         con.execute(_SUITE)
         preparer(con, {})

@@ -22,8 +22,6 @@ from vigie.generer.gabarits import rendre
 
 RACINE = chemins.racine()
 MARTS = {f.stem: f for f in sorted((RACINE / "models" / "marts").iterdir()) if f.suffix in (".sql", ".py")}
-# les marts qui ne gardent rien : la porte des mesures
-VUES = ("fct_comptes", "fct_comptes_membres")
 _REF_PYTHON = re.compile(r'dbt\.ref\("(\w+)"\)')
 _OBJET = (
     "objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, "
@@ -44,6 +42,14 @@ def contrats() -> dict[str, dict[str, str]]:
         for m in yaml.safe_load(fichier.read_text(encoding="utf-8")).get("models", []):
             rendus[m["name"]] = {c["name"]: c["data_type"] for c in m["columns"] if "data_type" in c}
     return rendus
+
+
+def vues() -> list[str]:
+    """Les marts qui ne gardent rien, et se lisent ailleurs : leur yml les dit `view`."""
+    modeles = [
+        m for f in MARTS.values() for m in yaml.safe_load(f.with_suffix(".yml").read_text(encoding="utf-8"))["models"]
+    ]
+    return [m["name"] for m in modeles if m.get("config", {}).get("materialized") == "view"]
 
 
 def valeurs_admises() -> dict[tuple[str, str], set[str]]:

@@ -198,7 +198,7 @@ def fabriquer(donnees: Path, demonstration: bool = True) -> Path:
         con.execute(f"create table marts.{nom} as select * {f'replace ({conversions})' if dates else ''} from cadre")
         con.unregister("cadre")
     _amont(con)
-    for nom in marts.VUES:
+    for nom in marts.vues():
         _modele_sql(con, nom, "view")
     for nom in PAR_LES_FAITS:
         _modele_sql(con, nom)
