@@ -10,6 +10,7 @@ from outils.entrepot_factice import LOTS, fabriquer, valider_tel_quel
 from vigie import publication, publier
 from vigie.chargement.registre import entrepot
 from vigie.erreurs import ErreurVigie, VerdictNegatif
+from vigie.valider import empreinte
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +50,13 @@ def test_publie_tout_et_le_designe(base, tmp_path):
     assert version[:2] == ("2026-06.1", p.etat)
     assert version[-3:] == (True, 2, 0)
     assert executer(base, "select version, fichier from registre.publications") == [("2026-06.1", p.fichier.name)]
+
+
+def test_une_vue_ne_nomme_pas_le_fichier_ou_elle_est_nee():
+    """DuckDB 1.5 écrit le catalogue ; copiée telle quelle, la vue lirait l'entrepôt, et plus rien une fois celui-ci fermé."""
+    texte = 'CREATE VIEW marts.v AS SELECT entrepot.a FROM entrepot.marts.t, "entrepot"."marts".u;'
+    nu = 'CREATE VIEW marts.v AS SELECT entrepot.a FROM marts.t, "marts".u;'
+    assert empreinte.sans_catalogue(texte, "entrepot") == nu
 
 
 @pytest.mark.parametrize(

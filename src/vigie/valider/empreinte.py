@@ -1,6 +1,7 @@
 """L'état d'un entrepôt : une empreinte de ce qui serait publié. Deux états égaux donnent la même version."""
 
 import hashlib
+import re
 
 import duckdb
 
@@ -23,13 +24,17 @@ def tables(con: duckdb.DuckDBPyConnection, base: str | None = None) -> list[str]
 
 def vues(con: duckdb.DuckDBPyConnection, base: str | None = None) -> dict[str, str]:
     """Vues du schéma `marts` : nom → le texte qui la crée, sans catalogue. `base` : catalogue attaché (défaut : courant)."""
-    return dict(
-        con.execute(
-            "select view_name, sql from duckdb_views() where schema_name = ?"
-            " and database_name = coalesce(?, current_database()) order by 1",
-            [SCHEMA, base],
-        ).fetchall()
-    )
+    lignes = con.execute(
+        "select view_name, sql, database_name from duckdb_views() where schema_name = ?"
+        " and database_name = coalesce(?, current_database()) order by 1",
+        [SCHEMA, base],
+    ).fetchall()
+    return {nom: sans_catalogue(texte, catalogue) for nom, texte, catalogue in lignes}
+
+
+def sans_catalogue(texte: str, catalogue: str) -> str:
+    """Le texte d'une vue, prêt pour un autre fichier : DuckDB 1.5 y garde le catalogue où elle est née, DuckDB 2 non."""
+    return re.sub(rf'"?{re.escape(catalogue)}"?\.(?="?{SCHEMA}"?\.)', "", texte)
 
 
 def empreinte_marts(con: duckdb.DuckDBPyConnection, base: str | None = None) -> str:
