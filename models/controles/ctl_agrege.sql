@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '8b5da85399e8976d'},
+    meta={'referentiel': 'b1a782983baa657b'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -807,5 +807,5 @@ where effectif_precedent >= s.effectif_min and nb_disparus is not null and nb_ap
 {% endif %}
 )
 
-select *, '8b5da85399e8976d' as referentiel
+select *, 'b1a782983baa657b' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'ed10ed6eda757a70'},
+    meta={'referentiel': '5ac8dda87c1d7527'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1069,5 +1069,5 @@ where tranche_2 is not null and cet is not null) as v
 {% endif %}
 )
 
-select *, 'ed10ed6eda757a70' as referentiel
+select *, '5ac8dda87c1d7527' as referentiel
 from verdicts

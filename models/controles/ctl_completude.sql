@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '342a27aa0aaa0d81'},
+    meta={'referentiel': '321ef979f04143f7'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -66,5 +66,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, '342a27aa0aaa0d81' as referentiel
+select *, '321ef979f04143f7' as referentiel
 from verdicts

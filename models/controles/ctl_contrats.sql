@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '0789bd1b82102ba8'},
+    meta={'referentiel': '521548aabb7142f2'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1480,5 +1480,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, '0789bd1b82102ba8' as referentiel
+select *, '521548aabb7142f2' as referentiel
 from verdicts

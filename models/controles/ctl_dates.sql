@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '32fa401cf87b8648'},
+    meta={'referentiel': 'b2e42f1fbf85aa5e'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -277,5 +277,5 @@ where est_dans_le_mois is not null) as v
 {% endif %}
 )
 
-select *, '32fa401cf87b8648' as referentiel
+select *, 'b2e42f1fbf85aa5e' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '3b8ad5be8dac3deb'},
+    meta={'referentiel': '601452aec8def3ed'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -422,5 +422,5 @@ where net_fiscal is not null and borne is not null) as v
 {% endif %}
 )
 
-select *, '3b8ad5be8dac3deb' as referentiel
+select *, '601452aec8def3ed' as referentiel
 from verdicts

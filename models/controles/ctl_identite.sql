@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'be0889bc18650c8c'},
+    meta={'referentiel': '1324ceaf37761d17'},
     pre_hook="{{ purger_verdicts(true, true) }}"
 ) }}
 with declarations as (
@@ -785,5 +785,5 @@ where nb_mois is not null) as v
 {% endif %}
 )
 
-select *, 'be0889bc18650c8c' as referentiel
+select *, '1324ceaf37761d17' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '9903b8c832c34875'},
+    meta={'referentiel': 'a4da9de87f284a53'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -771,5 +771,5 @@ where net_verse is not null and attendu is not null) as v
 {% endif %}
 )
 
-select *, '9903b8c832c34875' as referentiel
+select *, 'a4da9de87f284a53' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'f6965f2d11819ecb'},
+    meta={'referentiel': '41e03bb19365611f'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -210,6 +210,10 @@ retraites_complementaires_a_tort as (
     select * from {{ ref('stg_retraites_complementaires_a_tort') }} where declaration_id in (select declaration_id from nouvelles)
 ),
 
+rubriques_publiques as (
+    select * from {{ ref('int_rubriques_publiques') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
 seuils as (
     select * from {{ ref('int_seuils') }}
 ),
@@ -238,7 +242,7 @@ verdicts as (
 -- BORNE-DU-MOIS : Date, mois ou millésime hors de ce que permet le mois déclaré
 {% if 'BORNE-DU-MOIS' in var('controles_en_erreur', []) %}
     select
-        'BORNE-DU-MOIS' as controle_id, '54071ebcaa5cacf8' as empreinte, d.declaration_id, d.declarant_id,
+        'BORNE-DU-MOIS' as controle_id, 'e3781bba6b2aed16' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -246,7 +250,7 @@ verdicts as (
 {% else %}
     select
         'BORNE-DU-MOIS' as controle_id,
-        '54071ebcaa5cacf8' as empreinte,
+        'e3781bba6b2aed16' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -299,7 +303,7 @@ union all
 -- BORNES-DE-PERIODE : Période dont les bornes sont dans le désordre
 {% if 'BORNES-DE-PERIODE' in var('controles_en_erreur', []) %}
     select
-        'BORNES-DE-PERIODE' as controle_id, 'bff4531e1c5bdbde' as empreinte, d.declaration_id, d.declarant_id,
+        'BORNES-DE-PERIODE' as controle_id, 'aa938a1e8198f67d' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -307,7 +311,7 @@ union all
 {% else %}
     select
         'BORNES-DE-PERIODE' as controle_id,
-        'bff4531e1c5bdbde' as empreinte,
+        'aa938a1e8198f67d' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -358,7 +362,7 @@ union all
 -- DATATION-EVENEMENT : Date postérieure à la constitution du fichier
 {% if 'DATATION-EVENEMENT' in var('controles_en_erreur', []) %}
     select
-        'DATATION-EVENEMENT' as controle_id, '5015f08b3eefe584' as empreinte, d.declaration_id, d.declarant_id,
+        'DATATION-EVENEMENT' as controle_id, '7870a716a29b1bc7' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -366,7 +370,7 @@ union all
 {% else %}
     select
         'DATATION-EVENEMENT' as controle_id,
-        '5015f08b3eefe584' as empreinte,
+        '7870a716a29b1bc7' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -418,7 +422,7 @@ union all
 -- DATATION-MENSUELLE : Date postérieure au mois déclaré
 {% if 'DATATION-MENSUELLE' in var('controles_en_erreur', []) %}
     select
-        'DATATION-MENSUELLE' as controle_id, 'f87a5d28245c83cc' as empreinte, d.declaration_id, d.declarant_id,
+        'DATATION-MENSUELLE' as controle_id, 'ac3e60387facc720' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -426,7 +430,7 @@ union all
 {% else %}
     select
         'DATATION-MENSUELLE' as controle_id,
-        'f87a5d28245c83cc' as empreinte,
+        'ac3e60387facc720' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -476,10 +480,70 @@ where m.famille = 'DATATION-MENSUELLE' and d.mois is not null and d.jour is not 
     where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
 {% endif %}
 union all
+-- HORS-FONCTION-PUBLIQUE : Rubrique d'agent public déclarée pour un salarié hors de la fonction publique
+{% if 'HORS-FONCTION-PUBLIQUE' in var('controles_en_erreur', []) %}
+    select
+        'HORS-FONCTION-PUBLIQUE' as controle_id, '035e3c32c399b74e' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'HORS-FONCTION-PUBLIQUE' as controle_id,
+        '035e3c32c399b74e' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        j.membres as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from rubriques_publiques group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            w.declaration_id,
+            sum(w.nb_evalues)::bigint as nb_evalues,
+            sum(w.nb_anomalies)::bigint as nb_anomalies,
+            sum(w.nb_erreurs)::bigint as nb_erreurs,
+            flatten(list(w.objets order by w.identifiant) filter (where w.nb_anomalies > 0)) as objets,
+            list({'identifiant': w.identifiant, 'nb_evalues': w.nb_evalues, 'nb_anomalies': w.nb_anomalies} order by w.identifiant) filter (where w.nb_anomalies > 0) as membres
+        from (
+        select
+            v.declaration_id, v.identifiant,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast(v.identifiant as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast(v.rubrique as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast(case v.identifiant when 'S21.G00.40.052/CCH-11' then 'Complément d''emploi de l''État (' || coalesce(lisible(v.ecrite), '(absent)') || ') pour un salarié hors de la fonction publique.' when 'S21.G00.40.057/CCH-11' then 'Indice brut (' || coalesce(lisible(v.ecrite), '(absent)') || ') pour un salarié hors de la fonction publique.' when 'S21.G00.40.058/CCH-11' then 'Indice majoré (' || coalesce(lisible(v.ecrite), '(absent)') || ') pour un salarié hors de la fonction publique.' when 'S21.G00.40.059/CCH-11' then 'Nouvelle bonification indiciaire (' || coalesce(lisible(v.ecrite), '(absent)') || ') pour un salarié hors de la fonction publique.' when 'S21.G00.40.060/CCH-11' then 'Indice brut d''origine (' || coalesce(lisible(v.ecrite), '(absent)') || ') pour un salarié hors de la fonction publique.' when 'S21.G00.40.061/CCH-11' then 'Indice brut en emploi supérieur (' || coalesce(lisible(v.ecrite), '(absent)') || ') pour un salarié hors de la fonction publique.' when 'S21.G00.40.062/CCH-11' then 'Ancien employeur public (' || coalesce(lisible(v.ecrite), '(absent)') || ') pour un salarié hors de la fonction publique.' when 'S21.G00.40.064/CCH-11' then 'Indice d''origine de sapeur-pompier (' || coalesce(lisible(v.ecrite), '(absent)') || ') pour un salarié hors de la fonction publique.' when 'S21.G00.40.065/CCH-11' then 'Maintien du traitement d''origine (' || coalesce(lisible(v.ecrite), '(absent)') || ') pour un salarié hors de la fonction publique.' when 'S21.G00.40.080/CCH-11' then 'Complément de traitement indiciaire (' || coalesce(lisible(v.ecrite), '(absent)') || ') pour un salarié hors de la fonction publique.' else 'Rubrique d''agent public (' || coalesce(lisible(v.ecrite), '(absent)') || ') pour un salarié hors de la fonction publique.' end as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    r.objet_id,
+    r.declaration_id,
+    m.identifiant,
+    r.rubrique,
+    r.personne_id,
+    r.contrat_numero,
+    r.mois as mois_concerne,
+    r.statut_emploi != '99' as conforme,
+    r.valeur as valeur_declaree,
+    r.ecrite
+from rubriques_publiques as r
+inner join membres as m
+    on r.rubrique = m.rubrique and r.nature = m.nature and r.norme between m.norme_depuis and m.norme_jusqua
+where m.famille = 'HORS-FONCTION-PUBLIQUE' and r.statut_emploi is not null) as v
+        group by v.declaration_id, v.identifiant) as w
+        group by w.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
 -- PERSONNE-RAPPELEE : Personne citée hors de son bloc, qu'aucun individu de la déclaration ne porte
 {% if 'PERSONNE-RAPPELEE' in var('controles_en_erreur', []) %}
     select
-        'PERSONNE-RAPPELEE' as controle_id, '4a3cd022b3e1f978' as empreinte, d.declaration_id, d.declarant_id,
+        'PERSONNE-RAPPELEE' as controle_id, 'b84146150fa8d8ef' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -487,7 +551,7 @@ union all
 {% else %}
     select
         'PERSONNE-RAPPELEE' as controle_id,
-        '4a3cd022b3e1f978' as empreinte,
+        'b84146150fa8d8ef' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -6368,52 +6432,6 @@ where numero_objet_spectacle is not null and nature is not null) as v
     where not d.est_essai and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
 {% endif %}
 union all
--- S21.G00.40.052/CCH-11 : Complément d'emploi de l'État déclaré hors de la fonction publique
-{% if 'S21.G00.40.052/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.052/CCH-11' as controle_id, '66a47f1e0ccd44ef' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01'
-{% else %}
-    select
-        'S21.G00.40.052/CCH-11' as controle_id,
-        '66a47f1e0ccd44ef' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.052/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.052' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Complément d''emploi de l''État (' || coalesce(lisible(v.valeur_declaree), '(absent)') || ') pour un salarié hors de la fonction publique.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    statut_emploi != '99' as conforme,
-    fp_complement_pcs_ese as valeur_declaree
-from contrats_declares
-where fp_complement_pcs_ese is not null and statut_emploi is not null) as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01'
-{% endif %}
-union all
 -- S21.G00.40.053/CCH-11 : Nature du poste déclarée hors de la fonction publique
 {% if 'S21.G00.40.053/CCH-11' in var('controles_en_erreur', []) %}
     select
@@ -6507,420 +6525,6 @@ where nature_poste is not null or fp_quotite_travail_temps_complet is not null) 
     where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
--- S21.G00.40.057/CCH-11 : Indice brut déclaré hors de la fonction publique
-{% if 'S21.G00.40.057/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.057/CCH-11' as controle_id, 'c5a3656a222a73b8' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01'
-{% else %}
-    select
-        'S21.G00.40.057/CCH-11' as controle_id,
-        'c5a3656a222a73b8' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.057/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.057' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Indice brut (' || coalesce(lisible(v.valeur_declaree), '(absent)') || ') pour un salarié hors de la fonction publique.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    statut_emploi != '99' as conforme,
-    fp_indice_brut as valeur_declaree
-from contrats_declares
-where fp_indice_brut is not null and statut_emploi is not null) as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01'
-{% endif %}
-union all
--- S21.G00.40.057/CCH-12 : Indice brut : valeur réservée au bloc de changement
-{% if 'S21.G00.40.057/CCH-12' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.057/CCH-12' as controle_id, 'c102925e405ba4af' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01'
-{% else %}
-    select
-        'S21.G00.40.057/CCH-12' as controle_id,
-        'c102925e405ba4af' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.057/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.057' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Indice brut déclaré à ZZ9, qui ne dit que « rien auparavant » dans un bloc 41.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    fp_indice_brut != 'ZZ9' as conforme,
-    fp_indice_brut as valeur_declaree
-from contrats_declares
-where fp_indice_brut is not null) as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01'
-{% endif %}
-union all
--- S21.G00.40.058/CCH-11 : Indice majoré déclaré hors de la fonction publique
-{% if 'S21.G00.40.058/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.058/CCH-11' as controle_id, 'bfa8ca636fa09d0d' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01'
-{% else %}
-    select
-        'S21.G00.40.058/CCH-11' as controle_id,
-        'bfa8ca636fa09d0d' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.058/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.058' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Indice majoré (' || coalesce(lisible(v.valeur_declaree), '(absent)') || ') pour un salarié hors de la fonction publique.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    statut_emploi != '99' as conforme,
-    fp_indice_majore as valeur_declaree
-from contrats_declares
-where fp_indice_majore is not null and statut_emploi is not null) as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01'
-{% endif %}
-union all
--- S21.G00.40.059/CCH-11 : Nouvelle bonification indiciaire déclaré hors de la fonction publique
-{% if 'S21.G00.40.059/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.059/CCH-11' as controle_id, '94e2f9a2740a0e87' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01'
-{% else %}
-    select
-        'S21.G00.40.059/CCH-11' as controle_id,
-        '94e2f9a2740a0e87' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.059/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.059' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Nouvelle bonification indiciaire (' || coalesce(lisible(v.valeur_declaree), '(absent)') || ') pour un salarié hors de la fonction publique.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    statut_emploi != '99' as conforme,
-    fp_nbi as valeur_declaree
-from contrats_declares
-where fp_nbi is not null and statut_emploi is not null) as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01'
-{% endif %}
-union all
--- S21.G00.40.060/CCH-11 : Indice brut d'origine déclaré hors de la fonction publique
-{% if 'S21.G00.40.060/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.060/CCH-11' as controle_id, 'fb9eb67684922acb' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
-{% else %}
-    select
-        'S21.G00.40.060/CCH-11' as controle_id,
-        'fb9eb67684922acb' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.060/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.060' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Indice brut d''origine (' || coalesce(lisible(v.valeur_declaree), '(absent)') || ') pour un salarié hors de la fonction publique.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    statut_emploi != '99' as conforme,
-    fp_indice_brut_origine as valeur_declaree
-from contrats_declares
-where fp_indice_brut_origine is not null and statut_emploi is not null) as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
-{% endif %}
-union all
--- S21.G00.40.060/CCH-12 : Indice brut d'origine : valeur réservée au bloc de changement
-{% if 'S21.G00.40.060/CCH-12' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.060/CCH-12' as controle_id, '0cd34d3fc19a7b1a' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
-{% else %}
-    select
-        'S21.G00.40.060/CCH-12' as controle_id,
-        '0cd34d3fc19a7b1a' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.060/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.060' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Indice brut d''origine déclaré à ZZ9, qui ne dit que « rien auparavant » dans un bloc 41.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    fp_indice_brut_origine != 'ZZ9' as conforme,
-    fp_indice_brut_origine as valeur_declaree
-from contrats_declares
-where fp_indice_brut_origine is not null) as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
-{% endif %}
-union all
--- S21.G00.40.061/CCH-11 : Indice brut en emploi supérieur déclaré hors de la fonction publique
-{% if 'S21.G00.40.061/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.061/CCH-11' as controle_id, 'e90df82dad8b4778' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
-{% else %}
-    select
-        'S21.G00.40.061/CCH-11' as controle_id,
-        'e90df82dad8b4778' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.061/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.061' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Indice brut en emploi supérieur (' || coalesce(lisible(v.valeur_declaree), '(absent)') || ') pour un salarié hors de la fonction publique.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    statut_emploi != '99' as conforme,
-    fp_indice_brut_cotisation_emploi_superieur as valeur_declaree
-from contrats_declares
-where fp_indice_brut_cotisation_emploi_superieur is not null and statut_emploi is not null) as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
-{% endif %}
-union all
--- S21.G00.40.061/CCH-12 : Indice brut en emploi supérieur : valeur réservée au bloc de changement
-{% if 'S21.G00.40.061/CCH-12' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.061/CCH-12' as controle_id, 'e4961d0e1ac38733' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
-{% else %}
-    select
-        'S21.G00.40.061/CCH-12' as controle_id,
-        'e4961d0e1ac38733' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.061/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.061' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Indice brut en emploi supérieur déclaré à ZZ9, qui ne dit que « rien auparavant » dans un bloc 41.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    fp_indice_brut_cotisation_emploi_superieur != 'ZZ9' as conforme,
-    fp_indice_brut_cotisation_emploi_superieur as valeur_declaree
-from contrats_declares
-where fp_indice_brut_cotisation_emploi_superieur is not null) as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
-{% endif %}
-union all
--- S21.G00.40.062/CCH-11 : Ancien employeur public déclaré hors de la fonction publique
-{% if 'S21.G00.40.062/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.062/CCH-11' as controle_id, '7086aac6d1452820' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
-{% else %}
-    select
-        'S21.G00.40.062/CCH-11' as controle_id,
-        '7086aac6d1452820' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.062/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.062' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Ancien employeur public (' || coalesce(lisible(v.valeur_declaree), '(absent)') || ') pour un salarié hors de la fonction publique.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    statut_emploi != '99' as conforme,
-    fp_ancien_employeur_public as valeur_declaree
-from contrats_declares
-where fp_ancien_employeur_public is not null and statut_emploi is not null) as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
-{% endif %}
-union all
 -- S21.G00.40.063/CCH-11 : Indice d'origine et ancien employeur public l'un sans l'autre
 {% if 'S21.G00.40.063/CCH-11' in var('controles_en_erreur', []) %}
     select
@@ -6969,236 +6573,6 @@ where fp_ancien_employeur_public is not null or fp_indice_brut_origine_ancien_sa
     where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
--- S21.G00.40.063/CCH-12 : Indice d'origine d'ancien employeur public : valeur réservée au bloc de changement
-{% if 'S21.G00.40.063/CCH-12' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.063/CCH-12' as controle_id, '56da088dc2fb135f' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
-{% else %}
-    select
-        'S21.G00.40.063/CCH-12' as controle_id,
-        '56da088dc2fb135f' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.063/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.063' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Indice d''origine d''ancien employeur public déclaré à ZZ9, qui ne dit que « rien auparavant » dans un bloc 41.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    fp_indice_brut_origine_ancien_salarie_employeur_public != 'ZZ9' as conforme,
-    fp_indice_brut_origine_ancien_salarie_employeur_public as valeur_declaree
-from contrats_declares
-where fp_indice_brut_origine_ancien_salarie_employeur_public is not null) as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
-{% endif %}
-union all
--- S21.G00.40.064/CCH-11 : Indice d'origine de sapeur-pompier déclaré hors de la fonction publique
-{% if 'S21.G00.40.064/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.064/CCH-11' as controle_id, '3e5787c9fa67d2b4' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
-{% else %}
-    select
-        'S21.G00.40.064/CCH-11' as controle_id,
-        '3e5787c9fa67d2b4' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.064/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.064' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Indice d''origine de sapeur-pompier (' || coalesce(lisible(v.valeur_declaree), '(absent)') || ') pour un salarié hors de la fonction publique.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    statut_emploi != '99' as conforme,
-    fp_indice_brut_origine_spp as valeur_declaree
-from contrats_declares
-where fp_indice_brut_origine_spp is not null and statut_emploi is not null) as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
-{% endif %}
-union all
--- S21.G00.40.064/CCH-12 : Indice d'origine de sapeur-pompier : valeur réservée au bloc de changement
-{% if 'S21.G00.40.064/CCH-12' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.064/CCH-12' as controle_id, 'ffe463b45d041400' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
-{% else %}
-    select
-        'S21.G00.40.064/CCH-12' as controle_id,
-        'ffe463b45d041400' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.064/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.064' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Indice d''origine de sapeur-pompier déclaré à ZZ9, qui ne dit que « rien auparavant » dans un bloc 41.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    fp_indice_brut_origine_spp != 'ZZ9' as conforme,
-    fp_indice_brut_origine_spp as valeur_declaree
-from contrats_declares
-where fp_indice_brut_origine_spp is not null) as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
-{% endif %}
-union all
--- S21.G00.40.065/CCH-11 : Maintien du traitement d'origine déclaré hors de la fonction publique
-{% if 'S21.G00.40.065/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.065/CCH-11' as controle_id, 'e1fecd18545adeb7' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
-{% else %}
-    select
-        'S21.G00.40.065/CCH-11' as controle_id,
-        'e1fecd18545adeb7' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.065/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.065' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Maintien du traitement d''origine (' || coalesce(lisible(v.valeur_declaree), '(absent)') || ') pour un salarié hors de la fonction publique.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    statut_emploi != '99' as conforme,
-    fp_maintien_traitement_origine_contractuel_titulaire as valeur_declaree
-from contrats_declares
-where fp_maintien_traitement_origine_contractuel_titulaire is not null and statut_emploi is not null) as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
-{% endif %}
-union all
--- S21.G00.40.065/CCH-12 : Maintien du traitement d'origine : valeur réservée au bloc de changement
-{% if 'S21.G00.40.065/CCH-12' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.065/CCH-12' as controle_id, '5bad0f0197912555' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
-{% else %}
-    select
-        'S21.G00.40.065/CCH-12' as controle_id,
-        '5bad0f0197912555' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.065/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.065' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Maintien du traitement d''origine déclaré à ZZ9, qui ne dit que « rien auparavant » dans un bloc 41.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    fp_maintien_traitement_origine_contractuel_titulaire != 'ZZ9' as conforme,
-    fp_maintien_traitement_origine_contractuel_titulaire as valeur_declaree
-from contrats_declares
-where fp_maintien_traitement_origine_contractuel_titulaire is not null) as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
-{% endif %}
-union all
 -- S21.G00.40.066/CCH-11 : Type de détachement absent ou de trop
 {% if 'S21.G00.40.066/CCH-11' in var('controles_en_erreur', []) %}
     select
@@ -7244,98 +6618,6 @@ where nature in ('20', '21') or fp_type_detachement is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
-{% endif %}
-union all
--- S21.G00.40.069/CCH-11 : Niveau de rémunération : valeur réservée au bloc de changement
-{% if 'S21.G00.40.069/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.069/CCH-11' as controle_id, '3e0887599502c911' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
-{% else %}
-    select
-        'S21.G00.40.069/CCH-11' as controle_id,
-        '3e0887599502c911' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.069/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.069' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Niveau de rémunération déclaré à ZZZ, qui ne dit que « rien auparavant » dans un bloc 41.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    niveau_remuneration != 'ZZZ' as conforme,
-    niveau_remuneration as valeur_declaree
-from contrats_declares
-where niveau_remuneration is not null) as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
-{% endif %}
-union all
--- S21.G00.40.071/CCH-11 : Coefficient hiérarchique : valeur réservée au bloc de changement
-{% if 'S21.G00.40.071/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.071/CCH-11' as controle_id, '6db2ccdf397587fc' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
-{% else %}
-    select
-        'S21.G00.40.071/CCH-11' as controle_id,
-        '6db2ccdf397587fc' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.071/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.071' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Coefficient hiérarchique déclaré à 000, qui ne dit que « rien auparavant » dans un bloc 41.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    coefficient_hierarchique != '000' as conforme,
-    coefficient_hierarchique as valeur_declaree
-from contrats_declares
-where coefficient_hierarchique is not null) as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
 {% endif %}
 union all
 -- S21.G00.40.074/CCH-11 : Salarié d'entreprise adaptée mis à disposition sans lieu de travail
@@ -7578,144 +6860,6 @@ where c.forme_amenagement_temps_travail_activite_partielle is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
-{% endif %}
-union all
--- S21.G00.40.079/CCH-11 : Grade : valeur réservée au bloc de changement
-{% if 'S21.G00.40.079/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.079/CCH-11' as controle_id, '4230c7e3f44191bd' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
-{% else %}
-    select
-        'S21.G00.40.079/CCH-11' as controle_id,
-        '4230c7e3f44191bd' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.079/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.079' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Grade déclaré à 99999, qui ne dit que « rien auparavant » dans un bloc 41.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    grade != '99999' as conforme,
-    grade as valeur_declaree
-from contrats_declares
-where grade is not null) as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01'
-{% endif %}
-union all
--- S21.G00.40.080/CCH-11 : Complément de traitement indiciaire déclaré hors de la fonction publique
-{% if 'S21.G00.40.080/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.080/CCH-11' as controle_id, '1c0750852afaad97' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01'
-{% else %}
-    select
-        'S21.G00.40.080/CCH-11' as controle_id,
-        '1c0750852afaad97' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.080/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.080' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Complément de traitement indiciaire (' || coalesce(lisible(v.valeur_declaree), '(absent)') || ') pour un salarié hors de la fonction publique.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    statut_emploi != '99' as conforme,
-    cti as valeur_declaree
-from contrats_declares
-where cti is not null and statut_emploi is not null) as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01'
-{% endif %}
-union all
--- S21.G00.40.080/CCH-12 : Complément de traitement indiciaire : valeur réservée au bloc de changement
-{% if 'S21.G00.40.080/CCH-12' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.080/CCH-12' as controle_id, '44153f4b8af8b968' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01'
-{% else %}
-    select
-        'S21.G00.40.080/CCH-12' as controle_id,
-        '44153f4b8af8b968' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.080/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.080' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Complément de traitement indiciaire déclaré à 999, qui ne dit que « rien auparavant » dans un bloc 41.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    try_cast(cti as varchar) != '999' as conforme,
-    cti as valeur_declaree
-from contrats_declares
-where cti is not null) as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01'
 {% endif %}
 union all
 -- S21.G00.40.082/CCH-11 : Une déclaration préalable à l'embauche d'un CDI est sans période d'essai
@@ -18973,7 +18117,66 @@ group by b.declaration_id, b.objet_id, b.type) as v
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
+union all
+-- VALEUR-RESERVEE : Valeur réservée au bloc de changement, déclarée au contrat
+{% if 'VALEUR-RESERVEE' in var('controles_en_erreur', []) %}
+    select
+        'VALEUR-RESERVEE' as controle_id, '541e6418a5653ccf' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'VALEUR-RESERVEE' as controle_id,
+        '541e6418a5653ccf' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        j.membres as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from rubriques_publiques group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            w.declaration_id,
+            sum(w.nb_evalues)::bigint as nb_evalues,
+            sum(w.nb_anomalies)::bigint as nb_anomalies,
+            sum(w.nb_erreurs)::bigint as nb_erreurs,
+            flatten(list(w.objets order by w.identifiant) filter (where w.nb_anomalies > 0)) as objets,
+            list({'identifiant': w.identifiant, 'nb_evalues': w.nb_evalues, 'nb_anomalies': w.nb_anomalies} order by w.identifiant) filter (where w.nb_anomalies > 0) as membres
+        from (
+        select
+            v.declaration_id, v.identifiant,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast(v.identifiant as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast(v.rubrique as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast(case v.identifiant when 'S21.G00.40.057/CCH-12' then 'Indice brut déclaré à ZZ9, qui ne dit que « rien auparavant » dans un bloc 41.' when 'S21.G00.40.060/CCH-12' then 'Indice brut d''origine déclaré à ZZ9, qui ne dit que « rien auparavant » dans un bloc 41.' when 'S21.G00.40.061/CCH-12' then 'Indice brut en emploi supérieur déclaré à ZZ9, qui ne dit que « rien auparavant » dans un bloc 41.' when 'S21.G00.40.063/CCH-12' then 'Indice d''origine d''ancien employeur public déclaré à ZZ9, qui ne dit que « rien auparavant » dans un bloc 41.' when 'S21.G00.40.064/CCH-12' then 'Indice d''origine de sapeur-pompier déclaré à ZZ9, qui ne dit que « rien auparavant » dans un bloc 41.' when 'S21.G00.40.065/CCH-12' then 'Maintien du traitement d''origine déclaré à ZZ9, qui ne dit que « rien auparavant » dans un bloc 41.' when 'S21.G00.40.069/CCH-11' then 'Niveau de rémunération déclaré à ZZZ, qui ne dit que « rien auparavant » dans un bloc 41.' when 'S21.G00.40.071/CCH-11' then 'Coefficient hiérarchique déclaré à 000, qui ne dit que « rien auparavant » dans un bloc 41.' when 'S21.G00.40.079/CCH-11' then 'Grade déclaré à 99999, qui ne dit que « rien auparavant » dans un bloc 41.' when 'S21.G00.40.080/CCH-12' then 'Complément de traitement indiciaire déclaré à 999, qui ne dit que « rien auparavant » dans un bloc 41.' else 'Valeur ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' au contrat, qui ne dit que « rien auparavant » dans un bloc 41.' end as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    r.objet_id,
+    r.declaration_id,
+    m.identifiant,
+    r.rubrique,
+    r.personne_id,
+    r.contrat_numero,
+    r.mois as mois_concerne,
+    r.valeur != m.parametre as conforme,
+    r.valeur as valeur_declaree
+from rubriques_publiques as r
+inner join membres as m
+    on r.rubrique = m.rubrique and r.nature = m.nature and r.norme between m.norme_depuis and m.norme_jusqua
+where m.famille = 'VALEUR-RESERVEE' and r.valeur is not null) as v
+        group by v.declaration_id, v.identifiant) as w
+        group by w.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01', '08', '09') and d.norme >= 'P24V01'
+{% endif %}
 )
 
-select *, 'f6965f2d11819ecb' as referentiel
+select *, '41e03bb19365611f' as referentiel
 from verdicts

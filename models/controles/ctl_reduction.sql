@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '8395447c41eaabda'},
+    meta={'referentiel': '777c8bee413bd7ec'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -839,5 +839,5 @@ where not coalesce(est_mayotte, false) and smic > 0 and smic_horaire > smic_hora
 {% endif %}
 )
 
-select *, '8395447c41eaabda' as referentiel
+select *, '777c8bee413bd7ec' as referentiel
 from verdicts

@@ -7,5 +7,6 @@ select
     unnest(string_split(natures, ' ')) as nature,
     coalesce(norme_depuis, '') as norme_depuis,
     coalesce(norme_jusqua, 'Z') as norme_jusqua,
+    parametre,
     try_cast(parametre as integer) as ecart_mois
 from {{ ref('membres') }}

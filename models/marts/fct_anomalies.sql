@@ -68,7 +68,7 @@ toutes as (
         null,
         null,
         replace(replace(replace(replace(replace(
-            c.message, '{rubrique}', p.rubrique), '{nom}', coalesce(p.nom_rubrique, '')), '{norme}', coalesce(p.norme, '')),
+            coalesce(m.message, c.message), '{rubrique}', p.rubrique), '{nom}', coalesce(p.nom_rubrique, '')), '{norme}', coalesce(p.norme, '')),
             '{suppleance}', coalesce(p.suppleance, '')), '{libelle}', coalesce(m.libelle, ''))
     from protegees as p
     inner join {{ ref('dim_controles') }} as c on p.controle_id = c.controle_id

@@ -55,6 +55,18 @@ def _valeur_interdite(a: Arbre, m: Membre) -> Cible:
     return poser(a, _rubrique(m), exemples.get(motif, motif.strip("^$")))
 
 
+@famille("VALEUR-RESERVEE", _membres("VALEUR-RESERVEE"), seul=True)
+def _valeur_reservee(a: Arbre, m: Membre) -> Cible:
+    return poser(a, _rubrique(m), _table()[m.cle]["parametre"])
+
+
+@famille("HORS-FONCTION-PUBLIQUE", _membres("HORS-FONCTION-PUBLIQUE"), seul=True)
+def _hors_fonction_publique(a: Arbre, m: Membre) -> Cible:
+    cible = poser(a, _rubrique(m), _valeur(a, _rubrique(m)))
+    cible.occurrence.rubriques["S21.G00.40.026"] = "99"
+    return cible
+
+
 @famille("DATATION-MENSUELLE", _membres("DATATION-MENSUELLE"), seul=True)
 def _datation_mensuelle(a: Arbre, m: Membre) -> Cible:
     return _apres_le_mois(a, m)

@@ -192,9 +192,19 @@ def test_comparer_deux_versions(fichiers):
     assert [c["id"] for c in ecarts.ajoutes] == ["MNS-01"]
     assert [c["id"] for c in ecarts.retires] == ["VIEUX-01"]
     assert {i: set(x) for i, x in ecarts.modifies.items()} == {"MNS-06": {"gravite", "sql"}}
+    assert ecarts.reunis == []
     page = versions.page(actuel, avant)
     assert _Page(page).ouvertes == []
     assert "VIEUX-01" in page and "-select 1" in page and "Modifiés : 1" in page
+
+
+def test_un_controle_devenu_membre_d_une_famille_n_est_pas_retire(fichiers):
+    actuel, avant = _avant(fichiers), _avant(fichiers)
+    avant["controles"].append({**avant["controles"][0], "id": "S21.G00.40.057/CCH-12"})
+    ecarts = versions.comparer(avant, actuel)
+    assert [(c["id"], famille["id"]) for c, famille in ecarts.reunis] == [("S21.G00.40.057/CCH-12", "VALEUR-RESERVEE")]
+    assert ecarts.retires == []
+    assert "Réunis en familles : 1" in versions.page(actuel, avant)
 
 
 def test_depuis_la_derniere_version_figee(tmp_path, monkeypatch):

@@ -1,11 +1,16 @@
 """Les familles nommées de zone protégée : chaque membre a ses cas, joués sur des lignes lues, de la lecture au verdict."""
 
+from dataclasses import replace
+
+import duckdb
 import pytest
 
 from outils import fabrique
 from vigie.controler import exceptions
 from vigie.controler.verifier import verifier
 from vigie.controles import entete
+from vigie.controles.enveloppe import message
+from vigie.controles.modeles import fonctions
 from vigie.controles.zone_protegee import ZoneProtegee
 from vigie.generer.cas import eprouves
 from vigie.lecture.sources import enumerer
@@ -138,6 +143,33 @@ def test_une_famille_d_entrepot_nomme_ses_membres(tmp_path):
         csv = fabrique.ecrire(tmp_path, "e.csv", f"declarant;controle;motif;jusqua\n*;{controle};connu;2099-12-31\n")
         acceptees = verifier([fichier], exceptions.lire(csv)).acceptees
         assert [a.controle for a in acceptees] == ["S21.G00.62.001/SIG-13"], controle
+
+
+def test_un_membre_dit_son_message_et_que_faire_sinon_ceux_de_sa_famille():
+    famille = next(c for c in entete.referentiel() if c.id == "VALEUR-RESERVEE")
+    un, autre, *_ = famille.membres
+    seul = replace(
+        famille, membres=(replace(un, message="Dit {valeur_declaree}.", que_faire="Ceci."), replace(autre, message=""))
+    )
+    lignes = f"select unnest(['{un.identifiant}', '{autre.identifiant}']) as identifiant, 'ZZ9' as valeur_declaree"
+    with duckdb.connect() as con:
+        con.execute(fonctions())
+        dits = [m for (m,) in con.execute(f"select {message(seul)} from ({lignes}) as v").fetchall()]
+    assert dits == ["Dit ZZ9.", famille.message.replace("{valeur_declaree}", "ZZ9")]
+    assert (seul.que_faire_de(un.identifiant), seul.que_faire_de(autre.identifiant)) == ("Ceci.", famille.que_faire)
+
+
+def test_chaque_membre_d_une_famille_d_entrepot_a_son_cas_conforme_et_son_cas_en_anomalie():
+    """Un membre s'y reconnaît à sa rubrique, ou à son identifiant."""
+    for c in entete.referentiel():
+        if not c.membres or c.zone != "entrepot":
+            continue
+        for verdict in ("conforme", "anomalie"):
+            dits = {
+                v for un in _cas(c.id)[verdict] for lignes in un["donnees"].values() for x in lignes for v in x.values()
+            }
+            muets = [m.identifiant for m in c.membres if not dits & {m.identifiant, m.rubrique}]
+            assert not muets, f"tests/controles/{c.id}.yml : aucun cas « {verdict} » pour {', '.join(muets)}."
 
 
 def test_un_controle_experimental_de_la_norme_dit_pourquoi():

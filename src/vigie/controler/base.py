@@ -96,7 +96,12 @@ def _mots(controles: list[Controle]) -> set[str]:
     """Tout nom de colonne qu'un contrôle, son message, l'enveloppe ou un modèle peut lire."""
     intermediaires = (m.sql for m in modeles().values() if not m.nom.startswith("stg_"))
     return mots(
-        [*(c.sql for c in controles), *(c.message for c in controles), *intermediaires, " ".join(COLONNES_RECONNUES)]
+        [
+            *(c.sql for c in controles),
+            *(m for c in controles for m in c.messages),
+            *intermediaires,
+            " ".join(COLONNES_RECONNUES),
+        ]
     )
 
 

@@ -188,7 +188,7 @@ class _Verification:
         rangees = pl.from_arrow(anomalies).sort("ligne").with_columns(rang=rang)
         for a in rangees.filter(pl.col("rang") < self._plafond).to_dicts():
             c = self._controles[a["controle_id"]]
-            message = c.message.format(
+            message = c.message_de(a["identifiant"]).format(
                 rubrique=a["rubrique"],
                 nom=a["nom"] or "",
                 norme=a["norme"] or "",
@@ -221,7 +221,7 @@ class _Verification:
             anomalies.append(Anomalie(
                 fichier=fichier, declaration=rang, ligne=x.ligne or ligne or premiere, controle=x.identifiant,
                 libelle=c.libelle_de(x.identifiant), gravite=c.gravite, rubrique=x.rubrique, valeur=valeur if montrable else None,
-                message=x.message, que_faire=c.que_faire, declaration_id=x.declaration_id, objet_id=x.objet_id,
+                message=x.message, que_faire=c.que_faire_de(x.identifiant), declaration_id=x.declaration_id, objet_id=x.objet_id,
                 priorite=c.priorite, exception=regles.de(x.identifiant, declarant), statut=c.statut, numero=i,
             ))  # fmt: skip
         places = [causes.Place(x.controle.id, x.declaration_id, x.objet_id, x.repere_id) for x in constats]

@@ -37,7 +37,10 @@ _CHAMP_MESSAGE = re.compile(r"\{([a-z_0-9]+)\}")
 
 @dataclass(frozen=True)
 class Membre:
-    """Un contrôle officiel que sa famille juge sous son propre identifiant (`seeds/norme/membres.csv`)."""
+    """Un contrôle officiel que sa famille juge sous son propre identifiant (`seeds/norme/membres.csv`).
+
+    `message` et `que_faire` : les siens, vides s'il a ceux de sa famille.
+    """
 
     identifiant: str
     famille: str
@@ -46,6 +49,8 @@ class Membre:
     norme_depuis: str | None
     norme_jusqua: str | None
     parametre: str
+    message: str
+    que_faire: str
 
     @property
     def rubrique(self) -> str:
@@ -93,12 +98,25 @@ class Controle:
 
     @property
     def champs_message(self) -> tuple[str, ...]:
-        """Colonnes citées par le message, dans l'ordre."""
-        return tuple(dict.fromkeys(_CHAMP_MESSAGE.findall(self.message)))
+        """Colonnes citées par le message, ou par celui d'un membre, dans l'ordre."""
+        return tuple(dict.fromkeys(_CHAMP_MESSAGE.findall(" ".join(self.messages))))
+
+    @property
+    def messages(self) -> tuple[str, ...]:
+        """Le message du contrôle, puis ceux que des membres ont en propre."""
+        return self.message, *(m.message for m in self.membres if m.message)
 
     def libelle_de(self, ident: str) -> str:
         """Libellé du membre de ce nom, ou du contrôle."""
         return next((m.libelle for m in self.membres if m.identifiant == ident), self.libelle)
+
+    def message_de(self, ident: str) -> str:
+        """Message du membre de ce nom s'il en a un, sinon du contrôle."""
+        return next((m.message for m in self.membres if m.identifiant == ident and m.message), self.message)
+
+    def que_faire_de(self, ident: str) -> str:
+        """Ce qu'il faut faire pour le membre de ce nom s'il le dit, sinon pour le contrôle."""
+        return next((m.que_faire for m in self.membres if m.identifiant == ident and m.que_faire), self.que_faire)
 
     @property
     def norme(self) -> dict[str, str | None]:
@@ -209,7 +227,7 @@ def _membres(lignes: tuple[dict[str, str], ...]) -> dict[str, tuple[Membre, ...]
         par_famille.setdefault(x["famille"], []).append(
             Membre(
                 x["identifiant"], x["famille"], x["libelle"], tuple(x["natures"].split()), x["norme_depuis"] or None,
-                x["norme_jusqua"] or None, x["parametre"],
+                x["norme_jusqua"] or None, x["parametre"], x["message"], x["que_faire"],
             )
         )  # fmt: skip
     return {famille: tuple(liste) for famille, liste in par_famille.items()}

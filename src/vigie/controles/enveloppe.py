@@ -4,6 +4,7 @@ Elle choisit les déclarations où le contrôle s'applique (nature, norme, envoi
 erreurs par déclaration, ne garde que les objets en anomalie, et écrit leur message.
 """
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -120,12 +121,21 @@ def applicable_a(c: Controle, nature: str | None, norme: str | None, redistribue
 
 
 def message(c: Controle, alias: str = "v") -> str:
-    """Expression SQL du message : chaque {colonne} y devient lisible (montants et dates à la française)."""
-    morceaux, reste = [], c.message
-    for champ in c.champs_message:
-        avant, _, reste = reste.partition("{" + champ + "}")
-        morceaux += [litteral(avant), f"coalesce(lisible({alias}.{champ}), '(absent)')"]
-    return " || ".join([*morceaux, litteral(reste)])
+    """Expression SQL du message, celui du membre s'il en a un : chaque {colonne} y devient lisible (montants et dates à la française)."""
+    propres = [(m.identifiant, m.message) for m in c.membres if m.message]
+    commun = _phrase(c.message, alias)
+    if not propres:
+        return commun
+    cas = " ".join(f"when {litteral(ident)} then {_phrase(texte, alias)}" for ident, texte in propres)
+    return f"case {alias}.identifiant {cas} else {commun} end"
+
+
+def _phrase(texte: str, alias: str) -> str:
+    """Un texte à trous en expression SQL : le texte, puis une colonne, puis du texte, et ainsi de suite."""
+    morceaux = re.split(r"\{([a-z_0-9]+)\}", texte)
+    return " || ".join(
+        f"coalesce(lisible({alias}.{x}), '(absent)')" if rang % 2 else litteral(x) for rang, x in enumerate(morceaux)
+    )
 
 
 def _champ(c: Controle, champ: str) -> str:

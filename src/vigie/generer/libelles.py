@@ -34,6 +34,16 @@ def seuils(controle_id: str) -> list[dict[str, str]]:
     return [p for p in lire_seed("parametres/seuils.csv") if p["controle_id"] == controle_id]
 
 
+def page_du_cahier(identifiant: str) -> str:
+    """Page du cahier technique 2025.1 où est un contrôle officiel ; vide s'il est d'une autre version."""
+    return _pages().get(identifiant, "")
+
+
+@cache
+def _pages() -> dict[str, str]:
+    return {x["identifiant"]: x["page"] for x in lire_seed("norme/controles_ct2025.csv")}
+
+
 def valeur(v: object) -> str:
     """Une valeur de cas, écrite pour être lue : `absent`, `vrai`, `faux`, ou telle quelle."""
     if v is None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from vigie.controles.entete import Controle
 from vigie.generer import cas
-from vigie.generer.libelles import PORTEES, STATUTS, ZONES, libelle, seuils, valeur
+from vigie.generer.libelles import PORTEES, STATUTS, ZONES, libelle, page_du_cahier, seuils, valeur
 
 AVERTISSEMENT = "<!-- Écrit par « vigie generer » (src/vigie/generer/referentiel.py) : ne pas modifier à la main. -->"
 DOSSIER = "docs/referentiel"
@@ -83,18 +83,27 @@ def _champ(c: Controle) -> str:
 
 
 def _membres(c: Controle) -> str:
-    """Les contrôles officiels qu'une famille juge, chacun sous son nom."""
+    """Les contrôles officiels qu'une famille juge, chacun sous son nom ; ce qu'un membre dit en propre suit la table."""
     if not c.membres:
         return ""
-    lignes = ["| Contrôle officiel | Ce qui ne va pas | Natures | Norme |", "|---|---|---|---|"]
+    lignes = [
+        "| Contrôle officiel | Ce qui ne va pas | Natures | Norme | Page du CT 2025.1 |",
+        "|---|---|---|---|---:|",
+    ]
     for m in c.membres:
         bornes = [f"depuis {m.norme_depuis}"] * bool(m.norme_depuis) + [f"jusqu'à {m.norme_jusqua}"] * bool(
             m.norme_jusqua
         )
         lignes.append(
-            f"| {m.identifiant} | {_cellule(m.libelle)} | {', '.join(m.natures)} | {', '.join(bornes) or 'toutes'} |"
+            f"| {m.identifiant} | {_cellule(m.libelle)} | {', '.join(m.natures)} | {', '.join(bornes) or 'toutes'} | "
+            f"{page_du_cahier(m.identifiant)} |"
         )
-    return "\n".join(lignes)
+    propres = [
+        f"- {m.identifiant} : {_texte(' '.join(filter(None, (m.message, m.que_faire))))}"
+        for m in c.membres
+        if m.message or m.que_faire
+    ]
+    return "\n".join(lignes + (["\nCe que dit chaque membre au déclarant :\n", *propres] if propres else []))
 
 
 def _parametres(c: Controle) -> str:

@@ -1,7 +1,7 @@
 """La page d'un contrôle : ce qu'un gestionnaire de paie, un organisme et un développeur viennent y chercher, dans cet ordre."""
 
 from vigie.controles.entete import Controle
-from vigie.generer.libelles import PORTEES, STATUTS, ZONES, libelle, seuils
+from vigie.generer.libelles import PORTEES, STATUTS, ZONES, libelle, page_du_cahier, seuils
 from vigie.generer.site import cas
 from vigie.generer.site import gabarit as g
 from vigie.generer.site.export import adresse, s_applique
@@ -66,12 +66,29 @@ def _champ(c: Controle) -> str:
 
 
 def _membres(c: Controle) -> str:
-    """Les contrôles officiels qu'une famille juge, chacun sous son nom."""
-    lignes = [(f"<code>{g.e(m.identifiant)}</code>", g.e(m.libelle), g.e(", ".join(m.natures))) for m in c.membres]
-    return (
-        g.table("Contrôles officiels de la famille", ("Contrôle", "Ce qui ne va pas", "Natures"), lignes)
-        if lignes
-        else ""
+    """Les contrôles officiels qu'une famille juge, chacun sous son nom, avec ce qu'il dit en propre."""
+    if not c.membres:
+        return ""
+    lignes = [
+        (
+            f'<code id="{g.ancre(m.identifiant)}">{g.e(m.identifiant)}</code>',
+            *map(g.e, (m.libelle, m.message, m.que_faire, ", ".join(m.natures), page_du_cahier(m.identifiant))),
+        )
+        for m in c.membres
+    ]
+    titres = (
+        "Contrôle",
+        "Ce qui ne va pas",
+        "Message, si c'est le sien",
+        "Que faire, de même",
+        "Natures",
+        "Page du CT 2025.1",
+    )
+    gardees = [i for i in range(len(titres)) if i < 2 or any(ligne[i] for ligne in lignes)]
+    return g.table(
+        "Contrôles officiels de la famille",
+        tuple(titres[i] for i in gardees),
+        [tuple(ligne[i] for i in gardees) for ligne in lignes],
     )
 
 

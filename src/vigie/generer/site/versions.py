@@ -11,14 +11,18 @@ from vigie.generer.site.export import CHAMPS, version
 
 @dataclass(frozen=True)
 class Ecarts:
-    """Ce qui sépare deux référentiels. `modifies` : identifiant → champ → (avant, après)."""
+    """Ce qui sépare deux référentiels. `reunis` : (contrôle d'avant, famille qui le juge depuis, sous le même identifiant).
+
+    `modifies` : identifiant → champ → (avant, après).
+    """
 
     ajoutes: list[dict]
     retires: list[dict]
+    reunis: list[tuple[dict, dict]]
     modifies: dict[str, dict[str, tuple[object, object]]]
 
     def __bool__(self) -> bool:
-        return bool(self.ajoutes or self.retires or self.modifies)
+        return bool(self.ajoutes or self.retires or self.reunis or self.modifies)
 
 
 def anterieure(depuis: Path | None) -> dict | None:
@@ -34,6 +38,8 @@ def comparer(avant: dict, apres: dict) -> Ecarts:
     """Compare deux référentiels sur les champs que les deux connaissent : un champ neuf n'est pas un changement de contrôle."""
     anciens = {c["id"]: c for c in avant["controles"]}
     actuels = {c["id"]: c for c in apres["controles"]}
+    familles = {m: c for c in apres["controles"] for m in c["membres"]}
+    disparus = [c for i, c in anciens.items() if i not in actuels]
     modifies = {}
     for ident in actuels:
         if ident not in anciens:
@@ -48,7 +54,8 @@ def comparer(avant: dict, apres: dict) -> Ecarts:
             modifies[ident] = changes
     return Ecarts(
         [c for i, c in actuels.items() if i not in anciens],
-        [c for i, c in anciens.items() if i not in actuels],
+        [c for c in disparus if c["id"] not in familles],
+        [(c, familles[c["id"]]) for c in disparus if c["id"] in familles],
         modifies,
     )
 
@@ -68,6 +75,7 @@ def page(actuel: dict, avant: dict | None) -> str:
         resume = (
             f'<ul class="bilan"><li><a href="#ajoutes">Ajoutés : {len(ecarts.ajoutes)}</a></li>'
             f'<li><a href="#retires">Retirés : {len(ecarts.retires)}</a></li>'
+            f'<li><a href="#reunis">Réunis en familles : {len(ecarts.reunis)}</a></li>'
             f'<li><a href="#modifies">Modifiés : {len(ecarts.modifies)}</a></li></ul>'
         )
     # Une même version comparée à elle-même : le travail en cours depuis qu'elle a été figée.
@@ -80,6 +88,7 @@ def page(actuel: dict, avant: dict | None) -> str:
     if ecarts:
         corps += _liste("ajoutes", "Contrôles ajoutés", ecarts.ajoutes, liens=True)
         corps += _liste("retires", "Contrôles retirés", ecarts.retires, liens=False)
+        corps += _reunis(ecarts.reunis)
         corps += _modifies(ecarts.modifies, {c["id"]: c for c in actuel["controles"]})
     return g.page(titre, corps, "versions.html")
 
@@ -96,6 +105,18 @@ def _liste(ancre: str, titre: str, controles: list[dict], liens: bool) -> str:
         for c in controles
     ]
     return corps + g.table(titre, ("Contrôle", "Thème", "Règle", "Gravité", "Statut"), lignes, "muette")
+
+
+def _reunis(reunis: list[tuple[dict, dict]]) -> str:
+    """Les contrôles qu'une famille juge désormais : même identifiant, même verdict."""
+    titre = "Contrôles réunis en familles"
+    corps = f'<h2 id="reunis">{titre}</h2>'
+    if not reunis:
+        return f"{corps}<p>Aucun.</p>"
+    lignes = [(g.e(c["id"]), g.e(c["libelle"]), _lien(famille)) for c, famille in reunis]
+    return corps + g.table(
+        titre, ("Contrôle", "Règle", "Famille qui le juge, sous le même identifiant"), lignes, "muette"
+    )
 
 
 def _lien(c: dict) -> str:
