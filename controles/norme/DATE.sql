@@ -19,6 +19,7 @@ alias:
   - S21.G00.31.011/CSL-11
   - S89.G00.87.005/CSL-12
   - S89.G00.87.006/CSL-12
+  - S89.G00.32.018/CSL-11
   - S89.G00.89.005/CSL-11
   - S89.G00.91.006/CSL-11
 message: "La date déclarée en {rubrique} ({nom}) n'existe pas au calendrier."

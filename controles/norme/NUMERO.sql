@@ -20,6 +20,7 @@ alias:
   - S21.G00.51.010/CSL-11
   - S21.G00.52.006/CSL-11
   - S21.G00.54.005/CSL-14
+  - S21.G00.59.006/CSL-11
   - S21.G00.86.005/CSL-11
 message: "Le numéro de contrat déclaré en {rubrique} ({nom}) contient un caractère que la norme n'y admet pas."
 pourquoi: >
@@ -39,5 +40,5 @@ select
 from valeurs_distinctes as d
 where
     d.rubrique in (
-        'S21.G00.34.002', 'S21.G00.40.009', 'S21.G00.51.010', 'S21.G00.52.006', 'S21.G00.54.005', 'S21.G00.86.005')
+        'S21.G00.34.002', 'S21.G00.40.009', 'S21.G00.51.010', 'S21.G00.52.006', 'S21.G00.54.005', 'S21.G00.59.006', 'S21.G00.86.005')
     and d.valeur != ''

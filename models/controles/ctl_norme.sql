@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '41e03bb19365611f'},
+    meta={'referentiel': '04f6cad5f334b04e'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -3665,6 +3665,52 @@ where statut_retraite_complementaire = '02' and statut_conventionnel is not null
     where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01'
 {% endif %}
 union all
+-- S21.G00.40.004/CCH-15 : Un emploi du spectacle est sans complément d'emploi
+{% if 'S21.G00.40.004/CCH-15' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.40.004/CCH-15' as controle_id, 'ce7b3da1b11b30cc' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P27V01' and not d.est_redistribue
+{% else %}
+    select
+        'S21.G00.40.004/CCH-15' as controle_id,
+        'ce7b3da1b11b30cc' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.004/CCH-15' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.005' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Code PCS-ESE ' || coalesce(lisible(v.pcs_ese), '(absent)') || ', emploi du spectacle, sans complément (40.005).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    personne_id,
+    numero as contrat_numero,
+    mois as mois_concerne,
+    complement_pcs_ese is not null as conforme,
+    pcs_ese
+from contrats_declares
+where pcs_ese in ('353b', '353c', '354b', '354c', '354e', '354f', '465b', '637c')) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P27V01' and not d.est_redistribue
+{% endif %}
+union all
 -- S21.G00.40.004/SIG-16 : Le complément de profession des hôtesses et stewards manque ou ne leur revient pas
 {% if 'S21.G00.40.004/SIG-16' in var('controles_en_erreur', []) %}
     select
@@ -5638,6 +5684,51 @@ where nature_contrat in ('02', '03', '92') and dispositif_politique = '99') as v
     where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
+-- S21.G00.40.026/CCH-11 : Un personnel médical hospitalier est sans complément d'emploi
+{% if 'S21.G00.40.026/CCH-11' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.40.026/CCH-11' as controle_id, '4b9c9b72d0112b86' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P27V01' and not d.est_redistribue
+{% else %}
+    select
+        'S21.G00.40.026/CCH-11' as controle_id,
+        '4b9c9b72d0112b86' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.026/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.005' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Personnel médical hospitalier (40.026 = 06) sans complément d''emploi (40.005).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    personne_id,
+    numero as contrat_numero,
+    mois as mois_concerne,
+    complement_pcs_ese is not null as conforme
+from contrats_declares
+where statut_emploi = '06') as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01', '07', '08', '09') and d.norme >= 'P27V01' and not d.est_redistribue
+{% endif %}
+union all
 -- S21.G00.40.027/CCH-11 : Code d'affectation chômage sans convention de gestion
 {% if 'S21.G00.40.027/CCH-11' in var('controles_en_erreur', []) %}
     select
@@ -6902,6 +6993,55 @@ union all
     nature
 from contrats_declares
 where nature in ('01', '09') and coalesce(nb_types_refuses, 0) = 0) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('10') and d.norme >= 'P26V01'
+{% endif %}
+union all
+-- S21.G00.40.082/CCH-12 : Une déclaration préalable à l'embauche d'un CDD de plus de six mois est sans période d'essai
+{% if 'S21.G00.40.082/CCH-12' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.40.082/CCH-12' as controle_id, 'e4c5c1d69d3ce23c' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('10') and d.norme >= 'P26V01'
+{% else %}
+    select
+        'S21.G00.40.082/CCH-12' as controle_id,
+        'e4c5c1d69d3ce23c' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.082/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.082' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Nombre de jours de période d''essai absent d''une embauche à durée déterminée (nature ' || coalesce(lisible(v.nature), '(absent)') || ') du ' || coalesce(lisible(v.date_debut), '(absent)') || ' au ' || coalesce(lisible(v.date_fin_previsionnelle), '(absent)') || ', plus de six mois.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    personne_id,
+    numero as contrat_numero,
+    nb_jours_periode_essai is not null as conforme,
+    nature,
+    date_debut,
+    date_fin_previsionnelle
+from contrats_declares
+where nature in ('02', '10')
+    and date_fin_previsionnelle > date_debut + interval 6 month
+    and coalesce(nb_types_refuses, 0) = 0) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.nature in ('10') and d.norme >= 'P26V01'
@@ -18178,5 +18318,5 @@ where m.famille = 'VALEUR-RESERVEE' and r.valeur is not null) as v
 {% endif %}
 )
 
-select *, '41e03bb19365611f' as referentiel
+select *, '04f6cad5f334b04e' as referentiel
 from verdicts

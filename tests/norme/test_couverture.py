@@ -62,3 +62,26 @@ def test_un_impossible_juge_est_refuse():
     modele = entete.referentiel()[0]
     with pytest.raises(ErreurVigie, match="impossible"):
         couverture.officiels([replace(modele, id="S21.G00.06.001/CME-11", alias=(), membres=())])
+
+
+def test_les_autres_normes_disent_leurs_propres_dates():
+    """Un contrôle né en P27V01 le dit, même quand la famille qui le juge est plus ancienne."""
+    autres = {x.id: x for x in couverture.autres_normes(entete.referentiel())}
+    assert autres["S21.G00.75.002/CCH-11"].bornes == ("P27V01", None)
+    assert autres["S21.G00.40.004/CCH-11"].bornes == ("P27V01", None)
+    assert autres["S21.G00.40.082/CCH-12"].etat == "fait"
+    assert autres["S21.G00.59.001/CRE-11"].etat == "impossible"
+    assert all(x.controle or x.raison for x in autres.values())
+
+
+def test_un_controle_d_une_autre_norme_ne_s_oublie_pas():
+    modele = entete.referentiel()[0]
+    inconnu = replace(modele, id="S21.G00.40.004/CCH-99", alias=(), membres=())
+    with pytest.raises(ErreurVigie, match="CCH-99 se jugent"):
+        couverture.autres_normes([*entete.referentiel(), inconnu])
+
+
+def test_un_controle_date_autrement_que_la_norme_est_refuse():
+    tous = [replace(c, norme_depuis="P24V01") if c.id == "S21.G00.40.004/SIG-16" else c for c in entete.referentiel()]
+    with pytest.raises(ErreurVigie, match="SIG-16 : depuis P27V01"):
+        couverture.autres_normes(tous)

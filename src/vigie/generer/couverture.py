@@ -1,7 +1,8 @@
-"""Écrit `docs/couverture-norme.md` : chaque contrôle du cahier technique 2025.1, et ce qui en est écrit.
+"""Écrit `docs/couverture-norme.md` : chaque contrôle officiel, du cahier technique 2025.1 ou d'une autre norme, et ce qui en est écrit.
 
-Ce qui est fait se déduit des fichiers de `controles/` : leur identifiant, leur alias, leurs membres nommés. Le seed
-`controles_ct2025.csv` liste les contrôles officiels, sans leur texte, et dit lesquels sont hors de portée et pourquoi.
+Ce qui est fait se déduit des fichiers de `controles/` : leur identifiant, leur alias, leurs membres nommés. Les seeds
+`controles_ct2025.csv` et `controles_autres_normes.csv` listent les contrôles officiels, sans leur texte, et disent lesquels ne sont
+pas jugés et pourquoi ; le second dit aussi dans quelles normes chacun existe.
 """
 
 import re
@@ -9,13 +10,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vigie.controles.entete import Controle
+from vigie.controles.entete import Controle, Membre
 from vigie.erreurs import ErreurVigie
 from vigie.generer.libelles import lire_seed
 
 AVERTISSEMENT = "<!-- Écrit par « vigie generer » (src/vigie/generer/couverture.py) : ne pas modifier à la main. -->"
 PAGE = "docs/couverture-norme.md"
 SEED = "norme/controles_ct2025.csv"
+AUTRES = "norme/controles_autres_normes.csv"
 # Familles officielles, dans l'ordre du paragraphe 4.4 : nom, et ce qu'un écart fait à la déclaration.
 FAMILLES = {
     "CST": ("Structure", "bloquant"),
@@ -42,6 +44,17 @@ class Officiel:
     id: str
     page: str
     famille: str
+    etat: str
+    raison: str
+    controle: Controle | None
+
+
+@dataclass(frozen=True)
+class Ailleurs:
+    """Un contrôle officiel né, ou mort, dans une autre norme que celle du cahier 2025.1 : ses bornes, son état, qui le juge."""
+
+    id: str
+    bornes: tuple[str, str | None]
     etat: str
     raison: str
     controle: Controle | None
@@ -85,7 +98,7 @@ def _officiel(ligne: dict[str, str], juges: dict[str, Controle]) -> Officiel:
 
 
 def _page(tous: Sequence[Officiel], controles: Sequence[Controle]) -> str:
-    ailleurs = _hors_du_cahier({x.id for x in tous}, controles)
+    ailleurs = autres_normes(controles)
     lignes = [
         AVERTISSEMENT,
         "",
@@ -117,10 +130,13 @@ def _page(tous: Sequence[Officiel], controles: Sequence[Controle]) -> str:
             "",
             "## Contrôles d'autres versions de la norme",
             "",
-            "| Contrôle | Normes | Jugé par |",
-            "|---|---|---|",
+            "| Contrôle | Normes | État | Jugé par, ou pourquoi non |",
+            "|---|---|---|---|",
         ]
-        lignes += [f"| {i} | {_bornes(c)} | {_lien(c)} |" for i, c in ailleurs]
+        lignes += [
+            f"| {x.id} | {_bornes(*x.bornes)} | {ETATS[x.etat]} | {_lien(x.controle) if x.controle else x.raison} |"
+            for x in ailleurs
+        ]
     return "\n".join(lignes) + "\n"
 
 
@@ -142,12 +158,31 @@ def _lien(c: Controle) -> str:
     return f"[{c.id}](referentiel/{c.fichier}.md)"
 
 
-def _bornes(c: Controle) -> str:
-    bornes = [f"depuis {c.norme_depuis}"] * bool(c.norme_depuis) + [f"jusqu'à {c.norme_jusqua}"] * bool(c.norme_jusqua)
-    return ", ".join(bornes) or "toutes"
+def _bornes(depuis: str | None, jusqua: str | None) -> str:
+    if depuis == jusqua:
+        return f"{depuis} seule"
+    return ", ".join([f"depuis {depuis}"] * bool(depuis) + [f"jusqu'à {jusqua}"] * bool(jusqua))
 
 
-def _hors_du_cahier(connus: set[str], controles: Sequence[Controle]) -> list[tuple[str, Controle]]:
-    """Identifiants officiels que Vigie juge et que le cahier 2025.1 n'a pas : nés ou morts dans une autre version."""
-    noms = {nom: c for nom, c in _juges(controles).items() if _OFFICIEL.match(nom) and nom not in connus}
-    return sorted(noms.items())
+def autres_normes(controles: Sequence[Controle]) -> list[Ailleurs]:
+    """Les contrôles qui ne sont pas au cahier 2025.1. Lève `ErreurVigie` : oublié, sans raison, ou daté autrement par qui le juge."""
+    juges, lignes = _juges(controles), lire_seed(AUTRES)
+    connus = {x["identifiant"] for x in (*lire_seed(SEED), *lignes)}
+    if oublies := sorted(nom for nom in juges if _OFFICIEL.match(nom) and nom not in connus):
+        raise ErreurVigie(
+            f"seeds/{AUTRES} : {', '.join(oublies)} se jugent, et aucun seed ne dit dans quelles normes ils sont."
+        )
+    datees = {c.id: c for c in controles} | {m.identifiant: m for c in controles for m in c.membres}
+    return [_ailleurs(x, juges.get(x["identifiant"]), datees.get(x["identifiant"])) for x in lignes]
+
+
+def _ailleurs(ligne: dict[str, str], juge: Controle | None, date: Controle | Membre | None) -> Ailleurs:
+    ident, bornes = ligne["identifiant"], (ligne["norme_depuis"], ligne["norme_jusqua"] or None)
+    if bool(juge) == bool(ligne["raison"]) or bool(ligne["etat"]) != bool(ligne["raison"]):
+        raise ErreurVigie(f"seeds/{AUTRES} : {ident} est jugé, ou a un état et une raison : l'un des deux.")
+    if date and (date.norme_depuis, date.norme_jusqua) != bornes:
+        raise ErreurVigie(
+            f"seeds/{AUTRES} : {ident} : {_bornes(*bornes)}, et qui le juge dit {_bornes(date.norme_depuis, date.norme_jusqua)}."
+        )
+    etat = ligne["etat"] or ("experimental" if juge.statut == "experimental" else "fait")
+    return Ailleurs(ident, bornes, etat, ligne["raison"], juge)
