@@ -4,7 +4,7 @@ objet: declarations
 portee: envoi
 zone: entrepot
 flux: [dsn]
-natures: ["01", "04", "05", "07", "08", "09"]
+natures: ["01", "04", "05", "07", "08", "09", "10"]
 norme: {depuis: P24V01}
 redistribue: false
 gravite: bloquant

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '04f6cad5f334b04e'},
+    meta={'referentiel': 'dca0f82c2c0cecc4'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -644,15 +644,15 @@ union all
 -- S10.G00.00.008/CCH-11 : Type d'envoi qui ne va pas avec ses déclarations
 {% if 'S10.G00.00.008/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S10.G00.00.008/CCH-11' as controle_id, 'ce1758254f623399' as empreinte, d.declaration_id, d.declarant_id,
+        'S10.G00.00.008/CCH-11' as controle_id, 'db1bf3921741399f' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01', '04', '05', '07', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+    where not d.est_essai and d.nature in ('01', '04', '05', '07', '08', '09', '10') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'S10.G00.00.008/CCH-11' as controle_id,
-        'ce1758254f623399' as empreinte,
+        'db1bf3921741399f' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -692,7 +692,7 @@ inner join envois_lus as l on d.envoi_id = l.envoi_id
 where d.rang = 1 and d.type_envoi is not null and l.attendu is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01', '04', '05', '07', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+    where not d.est_essai and d.nature in ('01', '04', '05', '07', '08', '09', '10') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S20.G00.05.001/CCH-11 : Signalement d'amorçage sans un individu unique
@@ -2636,7 +2636,7 @@ union all
 -- S21.G00.20.013/CCH-11 : Versement du mois courant rattaché à un compte rendu métier
 {% if 'S21.G00.20.013/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.20.013/CCH-11' as controle_id, 'a0b0a1571771ef10' as empreinte, d.declaration_id, d.declarant_id,
+        'S21.G00.20.013/CCH-11' as controle_id, '0d810bdeef3c0565' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -2644,7 +2644,7 @@ union all
 {% else %}
     select
         'S21.G00.20.013/CCH-11' as controle_id,
-        'a0b0a1571771ef10' as empreinte,
+        '0d810bdeef3c0565' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -2663,16 +2663,18 @@ union all
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.20.013/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.20.013' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Compte rendu cité pour une période finie le ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ', qui n''est pas antérieure au mois déclaré.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.20.013/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.20.013' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Compte rendu cité pour une période qui va jusqu''au ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' : elle n''est pas antérieure au mois déclaré.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
         from (select
     v.objet_id,
     v.declaration_id,
     d.mois as mois_concerne,
-    v.rattachement_date_fin < d.mois as conforme,
-    v.rattachement_date_fin as valeur_declaree
+    greatest(v.rattachement_date_debut, v.rattachement_date_fin) < d.mois as conforme,
+    greatest(v.rattachement_date_debut, v.rattachement_date_fin) as valeur_declaree
 from versements_organismes as v
 inner join declarations as d on v.declaration_id = d.declaration_id
-where v.identifiant_crm is not null and v.rattachement_date_fin is not null and d.mois is not null) as v
+where v.identifiant_crm is not null
+    and coalesce(v.rattachement_date_debut, v.rattachement_date_fin) is not null
+    and d.mois is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
@@ -18318,5 +18320,5 @@ where m.famille = 'VALEUR-RESERVEE' and r.valeur is not null) as v
 {% endif %}
 )
 
-select *, '04f6cad5f334b04e' as referentiel
+select *, 'dca0f82c2c0cecc4' as referentiel
 from verdicts
