@@ -103,6 +103,21 @@ def test_meme_contenu_meme_extrait(donnees):
     assert autre.extrait_id != un.extrait_id
 
 
+@pytest.mark.parametrize("taille", [4000, 2**24])
+def test_deux_extractions_donnent_les_memes_octets(donnees, taille):
+    """Toutes les tables, mesures et anomalies comprises ; seul le manifeste dit quand il a été écrit."""
+    lots = donnees / "lots"
+    lots.mkdir()
+    for n in range(12):
+        fautif = fabrique.individu(f"19001010010{n:02d}", contrat=f"C{n}").replace("'1500.00'", "'15OO.00'")
+        fabrique.ecrire(lots, f"{n}.dsn", fabrique.envoi(fabrique.declaration(fautif, siren=f"9999999{n:02d}")))
+    empreintes = []
+    for n in range(2):
+        r = Extraction(cles.de_demonstration(1), donnees / f"extraits{n}", taille=taille).executer([str(lots)])
+        empreintes.append({f.name: f.read_bytes() for f in r.dossier.glob("*.parquet")})
+    assert empreintes[0] == empreintes[1]
+
+
 def test_essais_et_doubles_mis_de_cote_avec_leurs_lignes(donnees):
     lots = donnees / "lots"
     lots.mkdir()

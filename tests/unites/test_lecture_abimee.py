@@ -1,11 +1,12 @@
 """La lecture de ce qui est abîmé : jamais d'exception, seul ou en lot, un motif par ligne, et les comptes se ferment."""
 
+import gzip
 from collections import Counter
 
 import pytest
 
 from outils import fabrique
-from vigie.lecture import texte
+from vigie.lecture import texte, tranches
 from vigie.lecture.lignes import MOTIFS
 from vigie.lecture.sources import enumerer
 from vigie.lecture.tranches import Lecteur
@@ -128,7 +129,6 @@ def test_fins_de_ligne_cr(fin):
 
 def test_une_erreur_imprevue_nomme_le_fichier(tmp_path, monkeypatch):
     from vigie.erreurs import lieu_de
-    from vigie.lecture import tranches
 
     assembler = tranches.Lecteur._assembler
 
@@ -142,3 +142,67 @@ def test_une_erreur_imprevue_nomme_le_fichier(tmp_path, monkeypatch):
     with pytest.raises(ZeroDivisionError) as e:
         lire(*chemins)
     assert lieu_de(e.value) == f" en lisant {chemins[1]}"
+
+
+# -- la mémoire ne dépend que de ce qu'on lit
+
+
+@pytest.mark.parametrize("comprime", [False, True])
+def test_des_lignes_vides_sans_nombre_sont_refusees(tmp_path, comprime):
+    """63 Ko de .gz en donnaient 63 Mo de lignes vides, et 3,5 Go de mémoire. Les autres fichiers du lot se lisent."""
+    octets = b"S10.G00.00.001,'X'\n" + b"\n" * (2**20 + 1)
+    chemin = tmp_path / ("b.dsn.gz" if comprime else "b.dsn")
+    chemin.write_bytes(gzip.compress(octets) if comprime else octets)
+    fichiers, motifs, _ = lire(fabrique.ecrire(tmp_path, "a.dsn", propre()), chemin)
+    assert [f.statut for f in fichiers] == ["lu", "refuse"]
+    assert "lignes vides" in fichiers[1].motif
+    assert not motifs
+
+
+def test_des_lignes_vides_loin_dans_un_gros_fichier(tmp_path, monkeypatch):
+    """Vues à la première passe, avant que rien du fichier ne soit rendu : un refus ne laisse pas une moitié de fichier derrière lui."""
+    monkeypatch.setattr(tranches, "LIGNES_MAX", 200)
+    chemin = tmp_path / "a.dsn"
+    chemin.write_bytes(propre().encode("latin-1") * 4 + b"\n" * 5000)
+    (f,), motifs, _ = lire(chemin, taille=4000)
+    assert f.statut == "refuse"
+    assert (f.lignes_lues, f.nb_declarations, motifs.total()) == (0, 0, 0)
+
+
+def test_une_ligne_demesuree(tmp_path, monkeypatch):
+    monkeypatch.setattr(tranches, "_LIGNE_MAX", 5000)
+    (f,), _, _ = lire(fabrique.ecrire(tmp_path, "a.dsn", propre() + "S21.G00.30.002,'" + "X" * 9000), taille=1000)
+    assert f.statut == "refuse"
+    assert "une ligne de plus de" in f.motif
+    (f,), _, _ = lire(fabrique.ecrire(tmp_path, "a.dsn", propre() + "S21.G00.30.002,'" + "X" * 3000), taille=1000)
+    assert f.statut == "lu"
+
+
+@pytest.mark.parametrize(
+    "ligne", ["S10.G00.00.001,'X'", "S20.G00.05.001,'01'", "S21.G00.51.001,'01'", "S21.G00.99.001,'01'", "rien", ""]
+)
+def test_un_fichier_sans_endroit_ou_couper(tmp_path, monkeypatch, ligne):
+    """Ni déclaration ni individu à perte de vue : on coupe quand même, chaque ligne est comptée, et l'en-tête rappelé reste petit."""
+    monkeypatch.setattr(tranches, "_SANS_COUPE_MAX", 4000)
+    monkeypatch.setattr(tranches, "_RAPPEL_MAX", 1000)
+    assembler, tailles = tranches.Lecteur._assembler, []
+
+    def noter(self, segments):
+        tailles.append(sum(len(s.octets) for s in segments))
+        return assembler(self, segments)
+
+    monkeypatch.setattr(tranches.Lecteur, "_assembler", noter)
+    texte_ = propre() + f"{ligne}\n" * 3000
+    (f,), _, _ = lire(fabrique.ecrire(tmp_path, "a.dsn", texte_), taille=1000)
+    assert f.statut == "lu"
+    assert f.lignes_lues == texte_.count("\n")
+    assert max(tailles) < 8000
+
+
+def test_un_million_de_petits_riens_ne_font_pas_une_tranche(tmp_path, monkeypatch):
+    monkeypatch.setattr(tranches, "LIGNES_MAX", 100)
+    for n in range(20):
+        fabrique.ecrire(tmp_path, f"{n}.dsn", "S21.G00.30.001,'X'\n" * 30)
+    lecteur = Lecteur(CLE)
+    vues = [len(t.fichiers) for t in lecteur.tranches(enumerer([str(tmp_path)]))]
+    assert vues == [4] * 5

@@ -280,6 +280,7 @@ join lieux as o on f.occurrence = o.occurrence
 join champ as c on o.declaration = c.declaration and f.controle_id = c.controle_id;
 """
 
+# Dans un ordre qui ne tient qu'à ce qui est lu : deux extractions du même lot donnent les mêmes octets.
 _MESURES = """
 with
 evalues as (
@@ -309,7 +310,8 @@ left join rubriques as r on m.rubrique = r.rubrique
 left join comptes as k on m.declaration = k.declaration and r.code = k.code
 left join declarations_evaluees as n
     on m.controle_id = n.controle_id and m.declaration = n.declaration and m.identifiant = n.identifiant
-group by m.controle_id, m.identifiant, m.declaration_id, m.nb"""
+group by m.controle_id, m.identifiant, m.declaration_id, m.nb
+order by 1, 2, 3"""
 
 _ANOMALIES = """
 select
@@ -320,7 +322,8 @@ left join norme_rubriques as r on f.norme = r.norme and f.rubrique = r.rubrique
 left join norme_blocs as b on f.norme = b.norme and f.rubrique = b.bloc
 left join contextes as c on f.declaration = c.declaration
 left join usages as u on f.norme = u.norme and c.nature = u.nature and f.rubrique = u.rubrique and u.source != u.norme
-left join cardinalites as k on f.norme = k.norme and c.nature = k.nature and f.rubrique = k.bloc and k.source != k.norme"""
+left join cardinalites as k on f.norme = k.norme and c.nature = k.nature and f.rubrique = k.bloc and k.source != k.norme
+order by f.declaration, f.ligne, f.identifiant, f.objet_id"""
 
 
 def _macro_expressions(con: duckdb.DuckDBPyConnection) -> str:

@@ -22,6 +22,11 @@ TAILLE = (
     16 * 2**20
 )  # au-delà, les tableaux intermédiaires sortent du cache et le noyau passe son temps à donner des pages
 _LECTURE = 2**20
+# Ce qui borne la mémoire, quoi qu'on lise. Une rubrique fait 17 caractères au moins : une tranche ordinaire n'a pas un million de lignes.
+LIGNES_MAX = 2**20
+_LIGNE_MAX = 64 * 2**20
+_SANS_COUPE_MAX = 12 * 2**20
+_RAPPEL_MAX = 2**20
 _DECLARATION, _HORS_DECLARATION = DECLARATION.encode(), (ENVOI.encode(), TOTAL.encode())
 
 
@@ -39,7 +44,7 @@ class Lecteur:
     def tranches(self, sources: Iterator[Source]) -> Iterator[Tranche]:
         """Rend les tranches, dans l'ordre. Un fichier illisible est noté dans `fichiers` et n'arrête pas les autres."""
         attente: list[Segment] = []
-        octets = 0
+        octets = lignes = 0
         for source in self._a_lire(sources):
             fichier = Fichier(len(self.fichiers) + 1, source.nom, source.chemin, source.membre)
             self.fichiers.append(fichier)
@@ -48,14 +53,15 @@ class Lecteur:
                     if segment.premiere_ligne > 1 or len(segment.rappel):
                         if attente:
                             yield self._tranche(attente)
-                            attente, octets = [], 0
+                            attente, octets, lignes = [], 0, 0
                         yield self._tranche([segment])
                         continue
                     attente.append(segment)
                     octets += len(segment.octets)
-                    if octets >= self._taille:
+                    lignes += texte.nb_lignes(segment.octets)
+                    if octets >= self._taille or lignes >= LIGNES_MAX:
                         yield self._tranche(attente)
-                        attente, octets = [], 0
+                        attente, octets, lignes = [], 0, 0
             except SourceIllisible as e:
                 fichier.statut, fichier.motif = "refuse", str(e)
                 if attente and attente[-1].fichier is fichier:
@@ -84,7 +90,7 @@ class Lecteur:
     def _segments(self, source: Source, fichier: Fichier) -> Iterator[Segment]:
         with source.ouvrir() as flux:
             debut = _lire(flux, self._taille)
-            refus = texte.refus(texte.entete(debut))
+            refus = texte.refus(texte.entete(debut)) or _demesure(debut, 0)
             if refus:
                 fichier.octets, fichier.statut, fichier.motif = len(debut), "refuse", refus
                 return
@@ -99,7 +105,11 @@ class Lecteur:
     def _grand(self, source: Source, fichier: Fichier) -> Iterator[Segment]:
         """Un fichier plus gros qu'une tranche : une passe pour l'encodage et l'empreinte, une pour les segments."""
         vu, h = texte.Encodage(), hachage(self._cle)
+        sans_fin = 0
         for bloc in _morceaux(source, self._taille):
+            if refus := _demesure(bloc, sans_fin):
+                raise SourceIllisible(refus)
+            sans_fin = len(bloc) - bloc.rfind(b"\n") - 1 + (sans_fin if b"\n" not in bloc else 0)
             vu.voir(bloc)
             h.update(bloc)
             fichier.octets += len(bloc)
@@ -111,6 +121,8 @@ class Lecteur:
         for morceau, dernier in _avec_dernier(_normalises(source, fichier.encodage, self._taille)):
             octets = reste + morceau
             coupe = len(octets) if dernier else ou_couper(octets)
+            if coupe == 0 and len(octets) > _SANS_COUPE_MAX:
+                coupe = len(octets)  # nulle paie n'est si longue : ce qui suit n'aura plus de parent, et se dira
             if coupe == 0:
                 reste = octets
                 continue
@@ -120,6 +132,8 @@ class Lecteur:
             suivant = (
                 (b"", lignes_rappel[:0]) if dernier else entete_ouverte(rappel + corps, ligne, lignes_rappel, reste)
             )
+            if len(suivant[0]) > _RAPPEL_MAX:
+                suivant = (b"", lignes_rappel[:0])
             ouvertes = frozenset(suivant[1].tolist())
             yield Segment(fichier, rappel + corps, ligne, lignes_rappel, empreintes, ouvertes)
             rappel, lignes_rappel = suivant
@@ -168,6 +182,17 @@ class Lecteur:
         tampon = np.frombuffer(b"".join([*(s.octets for s in segments), bytes(MARGE)]), np.uint8)
         lignes = lire(tampon, len(tampon) - MARGE)
         return Assemblage(self._cle, segments, lignes).tranche()
+
+
+def _demesure(bloc: bytes, sans_fin: int) -> str:
+    """Pourquoi ce bloc n'est pas d'une déclaration, à ses seules fins de ligne ; `sans_fin` : octets de la ligne qu'il continue."""
+    if texte.nb_lignes(bloc) > LIGNES_MAX:
+        return (
+            "plus d'un million de lignes vides, ou trop courtes pour être des rubriques : ce n'est pas une déclaration"
+        )
+    if sans_fin + len(bloc) > _LIGNE_MAX and b"\n" not in bloc:
+        return f"une ligne de plus de {_LIGNE_MAX // 2**20} Mo : ce n'est pas une déclaration"
+    return ""
 
 
 def _lire(flux, taille: int) -> bytes:
