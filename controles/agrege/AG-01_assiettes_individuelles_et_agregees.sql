@@ -23,8 +23,9 @@ que_faire: >
   Chercher le salarié dont la base a changé après le calcul du bordereau, ou le code mal paramétré, puis recalculer
   le bordereau avant l'échéance ; sinon régulariser la période.
 source: >
-  CT 2025.1, 2.2.3.1 ; table des codes type de personnel de l'Urssaf ; mesuré : correspondances vues dans une DSN
-  publique (équivalences du guide de l'Urssaf non lues : contrôle expérimental)
+  CT 2025.1, 2.2.3.1 ; table des codes type de personnel de l'Urssaf (seeds/parametres/correspondances_ctp.csv) ; mesuré :
+  correspondances et arrondi salarié par salarié vus dans une DSN publique (guide de l'Urssaf non lu : contrôle
+  expérimental)
 hors_champ: >
   famille absente du bordereau ou des salariés, code sans correspondance, déclaration fractionnée ou déposée à la
   MSA, Mayotte, montant manquant
@@ -37,11 +38,11 @@ select
     mois_rattachement as mois_concerne,
     libelle,
     code,
-    abs(assiette_individuelle - assiette_agregee) <= s.par_ligne * nb_agregees as conforme,
+    ecart_assiette <= s.par_ligne * nb_assiettes as conforme,
     assiette_agregee as valeur_declaree,
     assiette_individuelle as valeur_attendue,
-    abs(assiette_individuelle - assiette_agregee) as montant_en_jeu
+    ecart_assiette as montant_en_jeu
 from agregats_correspondants
 cross join s
 where not est_hors_bordereau and not manque_assiette
-    and assiette_individuelle is not null and assiette_agregee is not null and nb_agregees is not null
+    and ecart_assiette is not null and nb_assiettes is not null

@@ -24,14 +24,14 @@ que_faire: >
   suffit. Corriger avant l'échéance, ou régulariser la période.
 source: >
   CT 2025.1, 2.2.3.1 et p. 53 (montant agrégé facultatif) ; table des codes type de personnel de l'Urssaf
-  (correspondances à confirmer : contrôle expérimental)
+  (seeds/parametres/correspondances_ctp.csv, à confirmer : contrôle expérimental)
 hors_champ: >
   famille absente du bordereau ou des salariés, code sans correspondance, montant agrégé non donné (il n'est plus
-  dû), déclaration fractionnée ou déposée à la MSA, Mayotte
+  dû), cotisations de base (un code en porte plusieurs), bonus-malus de l'assurance chômage, déclaration fractionnée ou déposée à la MSA, Mayotte
 --- */
 with s as (
     select
-        max(case when seuil = 'tolerance' then valeur end) as tolerance,
+        max(case when seuil = 'tolerance_par_ligne' then valeur end) as tolerance,
         max(case when seuil = 'arrondi_par_ligne' then valeur end) as par_ligne
     from seuils
     where controle_id = 'AG-02'
@@ -43,11 +43,11 @@ select
     mois_rattachement as mois_concerne,
     libelle,
     code,
-    abs(montant_individuel - montant_agrege) <= s.tolerance + s.par_ligne * nb_lignes as conforme,
+    ecart_montant <= s.tolerance * nb_agregees + s.par_ligne * nb_lignes as conforme,
     montant_agrege as valeur_declaree,
     montant_individuel as valeur_attendue,
-    abs(montant_individuel - montant_agrege) as montant_en_jeu
+    ecart_montant as montant_en_jeu
 from agregats_correspondants
 cross join s
 where not est_hors_bordereau and not manque_montant
-    and montant_individuel is not null and montant_agrege is not null and nb_lignes is not null
+    and ecart_montant is not null and nb_lignes is not null and nb_agregees is not null

@@ -1,5 +1,5 @@
 /* ---
-libelle: Le versement n'est pas égal au bordereau de cotisation
+libelle: Le versement dépasse ce que doivent les bordereaux de cotisation
 objet: bordereaux_versements
 portee: declaration
 zone: entrepot
@@ -15,28 +15,30 @@ usages: [recouvrement]
 statut: actif
 rubriques: [S21.G00.20.005, S21.G00.22.005]
 alias: []
-message: "Versement de {valeur_declaree} € pour un bordereau de {valeur_attendue} €, même organisme et même période."
+message: "Versement de {valeur_declaree} € pour {valeur_attendue} € de bordereaux au plus, même organisme."
 pourquoi: >
-  L'Urssaf prélève le versement déclaré, mais attend le montant du bordereau. L'écart crée une dette ou un
-  trop-perçu, puis une relance ou une majoration de retard.
+  L'Urssaf prélève le versement déclaré, mais attend le montant du bordereau. L'écart crée un trop-perçu, qu'il faut
+  réclamer.
 que_faire: >
-  Vérifier le mode de paiement, l'arrondi et les paiements partiels voulus. Si le bordereau est juste, corriger le
-  versement avant l'échéance ; sinon régulariser par un bordereau de la période dans la DSN suivante.
+  Vérifier l'arrondi, et qu'aucune ligne ne manque au bordereau. S'il est juste, corriger le versement avant l'échéance ;
+  sinon régulariser par un bordereau de la période dans la DSN suivante.
 source: >
   CT 2025.1, S21.G00.20.005 et S21.G00.22.005 ; CT 2025.1, p. 40-41 (bordereau sans objet pour la MSA), p. 52 et 107
-  (paiement partiel, siège payeur)
-hors_champ: versement sans bordereau de même organisme, entité et période, ou l'inverse (siège payeur, paiement partiel)
+  (siège payeur) ; Urssaf, « Comment déclarer et régulariser les cotisations » (un crédit se déduit, ou se rembourse)
+hors_champ: >
+  versement sans bordereau de même organisme et entité, ou l'inverse ; versement d'une période sans bordereau (trimestre,
+  dette) ou fait par un autre établissement ; versement inférieur (AG-04c)
 --- */
-with s as (select valeur as tolerance from seuils where controle_id = 'AG-04' and seuil = 'tolerance')
+with s as (select valeur as par_bloc from seuils where controle_id = 'AG-04' and seuil = 'tolerance_par_bloc')
 
 select
     objet_id,
     declaration_id,
     mois_rattachement as mois_concerne,
-    abs(montant_verse - montant_bordereau) <= s.tolerance as conforme,
+    montant_verse <= maximum + s.par_bloc * nb_blocs as conforme,
     montant_verse as valeur_declaree,
-    montant_bordereau as valeur_attendue,
-    abs(montant_verse - montant_bordereau) as montant_en_jeu
+    maximum as valeur_attendue,
+    montant_verse - maximum as montant_en_jeu
 from bordereaux_versements
 cross join s
-where montant_verse is not null and montant_bordereau is not null
+where not est_un_autre_paiement and montant_verse is not null and maximum is not null and nb_blocs is not null

@@ -25,7 +25,7 @@ que_faire: >
 source: CT 2025.1, S21.G00.20.005/CCH-12
 hors_champ: versement sans composant
 --- */
-with s as (select valeur as tolerance from seuils where controle_id = 'AG-04' and seuil = 'tolerance')
+with s as (select valeur as tolerance from seuils where controle_id = 'AG-04b' and seuil = 'tolerance')
 
 select
     objet_id,

@@ -1,5 +1,5 @@
 /* ---
-libelle: Le prélèvement à la source versé n'est pas celui des salariés
+libelle: Le prélèvement à la source versé est inférieur à celui des salariés
 objet: versements_pas
 portee: declaration
 zone: entrepot
@@ -18,12 +18,14 @@ alias: []
 message: "Versement à la DGFiP de {valeur_declaree} € pour {valeur_attendue} € retenus sur les salaires."
 pourquoi: >
   L'impôt retenu au salarié lui est acquis dès la déclaration : si le versement est inférieur, l'employeur garde un
-  impôt déjà prélevé ; s'il est supérieur, il paie un impôt que personne ne doit.
+  impôt déjà prélevé.
 que_faire: >
   Recalculer la somme des retenues et des régularisations de la déclaration, puis corriger le versement ou déclarer
   la régularisation (bloc 56) dans l'année civile.
 source: CT 2025.1, S21.G00.20.005 (arrondi à l'euro, jamais négatif) et S21.G00.50.009 (au centime)
-hors_champ: aucun versement à la DGFiP dans la déclaration, ou versement fait par un autre établissement (20.012)
+hors_champ: >
+  aucun versement à la DGFiP dans la déclaration, ou versement fait par un autre établissement (20.012) ; versement
+  supérieur (AG-05b)
 --- */
 with s as (select valeur as par_bloc from seuils where controle_id = 'AG-05' and seuil = 'tolerance_par_bloc')
 
@@ -31,10 +33,10 @@ select
     objet_id,
     declaration_id,
     mois as mois_concerne,
-    abs(montant_verse - greatest(montant_pas, 0)) <= s.par_bloc * nb_versements as conforme,
+    montant_verse >= montant_pas - s.par_bloc * nb_versements as conforme,
     montant_verse as valeur_declaree,
-    greatest(montant_pas, 0) as valeur_attendue,
-    abs(montant_verse - greatest(montant_pas, 0)) as montant_en_jeu
+    montant_pas as valeur_attendue,
+    montant_pas - montant_verse as montant_en_jeu
 from versements_pas
 cross join s
 where not a_siret_payeur and montant_verse is not null and montant_pas is not null and nb_versements is not null

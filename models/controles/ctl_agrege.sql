@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'b1a782983baa657b'},
+    meta={'referentiel': '6582a1dd4fa70164'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -66,7 +66,7 @@ verdicts as (
 -- AG-01 : L'assiette du bordereau n'est pas la somme de celles des salariés
 {% if 'AG-01' in var('controles_en_erreur', []) %}
     select
-        'AG-01' as controle_id, 'e3533525f661ab93' as empreinte, d.declaration_id, d.declarant_id,
+        'AG-01' as controle_id, '8036b9fb02c29de5' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -74,7 +74,7 @@ verdicts as (
 {% else %}
     select
         'AG-01' as controle_id,
-        'e3533525f661ab93' as empreinte,
+        '8036b9fb02c29de5' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -102,14 +102,14 @@ select
     mois_rattachement as mois_concerne,
     libelle,
     code,
-    abs(assiette_individuelle - assiette_agregee) <= s.par_ligne * nb_agregees as conforme,
+    ecart_assiette <= s.par_ligne * nb_assiettes as conforme,
     assiette_agregee as valeur_declaree,
     assiette_individuelle as valeur_attendue,
-    abs(assiette_individuelle - assiette_agregee) as montant_en_jeu
+    ecart_assiette as montant_en_jeu
 from agregats_correspondants
 cross join s
 where not est_hors_bordereau and not manque_assiette
-    and assiette_individuelle is not null and assiette_agregee is not null and nb_agregees is not null) as v
+    and ecart_assiette is not null and nb_assiettes is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
@@ -118,7 +118,7 @@ union all
 -- AG-02 : La cotisation du bordereau n'est pas la somme de celles des salariés
 {% if 'AG-02' in var('controles_en_erreur', []) %}
     select
-        'AG-02' as controle_id, '3bd545bbd3276242' as empreinte, d.declaration_id, d.declarant_id,
+        'AG-02' as controle_id, 'b8163fb35193f7f4' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -126,7 +126,7 @@ union all
 {% else %}
     select
         'AG-02' as controle_id,
-        '3bd545bbd3276242' as empreinte,
+        'b8163fb35193f7f4' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -148,7 +148,7 @@ union all
             list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('AG-02' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.23.005' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('' || coalesce(lisible(v.libelle), '(absent)') || ' : ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € au bordereau (code ' || coalesce(lisible(v.code), '(absent)') || '), ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' € chez les salariés.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
         from (with s as (
     select
-        max(case when seuil = 'tolerance' then valeur end) as tolerance,
+        max(case when seuil = 'tolerance_par_ligne' then valeur end) as tolerance,
         max(case when seuil = 'arrondi_par_ligne' then valeur end) as par_ligne
     from seuils
     where controle_id = 'AG-02'
@@ -160,14 +160,14 @@ select
     mois_rattachement as mois_concerne,
     libelle,
     code,
-    abs(montant_individuel - montant_agrege) <= s.tolerance + s.par_ligne * nb_lignes as conforme,
+    ecart_montant <= s.tolerance * nb_agregees + s.par_ligne * nb_lignes as conforme,
     montant_agrege as valeur_declaree,
     montant_individuel as valeur_attendue,
-    abs(montant_individuel - montant_agrege) as montant_en_jeu
+    ecart_montant as montant_en_jeu
 from agregats_correspondants
 cross join s
 where not est_hors_bordereau and not manque_montant
-    and montant_individuel is not null and montant_agrege is not null and nb_lignes is not null) as v
+    and ecart_montant is not null and nb_lignes is not null and nb_agregees is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
@@ -267,10 +267,10 @@ where est_arrondi is not null) as v
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% endif %}
 union all
--- AG-04 : Le versement n'est pas égal au bordereau de cotisation
+-- AG-04 : Le versement dépasse ce que doivent les bordereaux de cotisation
 {% if 'AG-04' in var('controles_en_erreur', []) %}
     select
-        'AG-04' as controle_id, 'a4009920dc8a799d' as empreinte, d.declaration_id, d.declarant_id,
+        'AG-04' as controle_id, '6c35cdd58e7060a3' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -278,7 +278,7 @@ union all
 {% else %}
     select
         'AG-04' as controle_id,
-        'a4009920dc8a799d' as empreinte,
+        '6c35cdd58e7060a3' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -297,20 +297,20 @@ union all
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('AG-04' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.20.005' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Versement de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € pour un bordereau de ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' €, même organisme et même période.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (with s as (select valeur as tolerance from seuils where controle_id = 'AG-04' and seuil = 'tolerance')
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('AG-04' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.20.005' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Versement de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € pour ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' € de bordereaux au plus, même organisme.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with s as (select valeur as par_bloc from seuils where controle_id = 'AG-04' and seuil = 'tolerance_par_bloc')
 
 select
     objet_id,
     declaration_id,
     mois_rattachement as mois_concerne,
-    abs(montant_verse - montant_bordereau) <= s.tolerance as conforme,
+    montant_verse <= maximum + s.par_bloc * nb_blocs as conforme,
     montant_verse as valeur_declaree,
-    montant_bordereau as valeur_attendue,
-    abs(montant_verse - montant_bordereau) as montant_en_jeu
+    maximum as valeur_attendue,
+    montant_verse - maximum as montant_en_jeu
 from bordereaux_versements
 cross join s
-where montant_verse is not null and montant_bordereau is not null) as v
+where not est_un_autre_paiement and montant_verse is not null and maximum is not null and nb_blocs is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
@@ -319,7 +319,7 @@ union all
 -- AG-04b : Le versement de prévoyance n'est pas la somme de ses composants
 {% if 'AG-04b' in var('controles_en_erreur', []) %}
     select
-        'AG-04b' as controle_id, 'bfefe1de2d84c38d' as empreinte, d.declaration_id, d.declarant_id,
+        'AG-04b' as controle_id, '81949f97c4bec875' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -327,7 +327,7 @@ union all
 {% else %}
     select
         'AG-04b' as controle_id,
-        'bfefe1de2d84c38d' as empreinte,
+        '81949f97c4bec875' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -347,7 +347,7 @@ union all
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
             list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('AG-04b' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.20.005' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Versement de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € pour des composants qui totalisent ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' €.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (with s as (select valeur as tolerance from seuils where controle_id = 'AG-04' and seuil = 'tolerance')
+        from (with s as (select valeur as tolerance from seuils where controle_id = 'AG-04b' and seuil = 'tolerance')
 
 select
     objet_id,
@@ -365,10 +365,60 @@ where montant_verse is not null and montant_composants is not null) as v
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
--- AG-05 : Le prélèvement à la source versé n'est pas celui des salariés
+-- AG-04c : Le versement est inférieur à ce que doivent les bordereaux de cotisation
+{% if 'AG-04c' in var('controles_en_erreur', []) %}
+    select
+        'AG-04c' as controle_id, '79d00f807b2f649e' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'AG-04c' as controle_id,
+        '79d00f807b2f649e' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from bordereaux_versements group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('AG-04c' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.20.005' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Versement de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € pour ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' € de bordereaux, crédits déduits : ' || coalesce(lisible(v.montant_en_jeu), '(absent)') || ' € restent à payer.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with s as (select valeur as par_bloc from seuils where controle_id = 'AG-04c' and seuil = 'tolerance_par_bloc')
+
+select
+    objet_id,
+    declaration_id,
+    mois_rattachement as mois_concerne,
+    montant_verse >= minimum - s.par_bloc * nb_blocs as conforme,
+    montant_verse as valeur_declaree,
+    minimum as valeur_attendue,
+    minimum - montant_verse as montant_en_jeu
+from bordereaux_versements
+cross join s
+where not est_un_autre_paiement and montant_verse is not null and minimum is not null and nb_blocs is not null
+    and (credit_anterieur = 0 or montant_verse < minimum - credit_anterieur or montant_verse >= minimum)) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- AG-05 : Le prélèvement à la source versé est inférieur à celui des salariés
 {% if 'AG-05' in var('controles_en_erreur', []) %}
     select
-        'AG-05' as controle_id, 'a2df41dc2c7f0c11' as empreinte, d.declaration_id, d.declarant_id,
+        'AG-05' as controle_id, '4ad26a5fd3cf314b' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -376,7 +426,7 @@ union all
 {% else %}
     select
         'AG-05' as controle_id,
-        'a2df41dc2c7f0c11' as empreinte,
+        '4ad26a5fd3cf314b' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -402,13 +452,63 @@ select
     objet_id,
     declaration_id,
     mois as mois_concerne,
-    abs(montant_verse - greatest(montant_pas, 0)) <= s.par_bloc * nb_versements as conforme,
+    montant_verse >= montant_pas - s.par_bloc * nb_versements as conforme,
     montant_verse as valeur_declaree,
-    greatest(montant_pas, 0) as valeur_attendue,
-    abs(montant_verse - greatest(montant_pas, 0)) as montant_en_jeu
+    montant_pas as valeur_attendue,
+    montant_pas - montant_verse as montant_en_jeu
 from versements_pas
 cross join s
 where not a_siret_payeur and montant_verse is not null and montant_pas is not null and nb_versements is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- AG-05b : Le prélèvement à la source versé dépasse celui des salariés connus
+{% if 'AG-05b' in var('controles_en_erreur', []) %}
+    select
+        'AG-05b' as controle_id, 'cd14923b99a3d7b9' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'AG-05b' as controle_id,
+        'cd14923b99a3d7b9' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from versements_pas group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('AG-05b' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.20.005' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Versement à la DGFiP de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € pour ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' € retenus sur les salaires : à vérifier, sauf si cet établissement paie pour un autre.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with s as (select valeur as par_bloc from seuils where controle_id = 'AG-05b' and seuil = 'tolerance_par_bloc')
+
+select
+    objet_id,
+    declaration_id,
+    mois as mois_concerne,
+    montant_verse <= montant_pas + s.par_bloc * nb_versements as conforme,
+    montant_verse as valeur_declaree,
+    montant_pas as valeur_attendue,
+    montant_verse - montant_pas as montant_en_jeu
+from versements_pas
+cross join s
+where not a_siret_payeur and nb_delegues = 0
+    and montant_verse is not null and montant_pas is not null and nb_versements is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
@@ -807,5 +907,5 @@ where effectif_precedent >= s.effectif_min and nb_disparus is not null and nb_ap
 {% endif %}
 )
 
-select *, 'b1a782983baa657b' as referentiel
+select *, '6582a1dd4fa70164' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '5ac8dda87c1d7527'},
+    meta={'referentiel': 'dba77e2eb9aae558'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1069,5 +1069,5 @@ where tranche_2 is not null and cet is not null) as v
 {% endif %}
 )
 
-select *, '5ac8dda87c1d7527' as referentiel
+select *, 'dba77e2eb9aae558' as referentiel
 from verdicts

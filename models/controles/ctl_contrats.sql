@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '521548aabb7142f2'},
+    meta={'referentiel': '2e6cd8d41d3514ff'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1480,5 +1480,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, '521548aabb7142f2' as referentiel
+select *, '2e6cd8d41d3514ff' as referentiel
 from verdicts

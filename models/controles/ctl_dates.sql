@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'b2e42f1fbf85aa5e'},
+    meta={'referentiel': 'c90fb77c779f4a28'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -277,5 +277,5 @@ where est_dans_le_mois is not null) as v
 {% endif %}
 )
 
-select *, 'b2e42f1fbf85aa5e' as referentiel
+select *, 'c90fb77c779f4a28' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '601452aec8def3ed'},
+    meta={'referentiel': 'b9bf612e7287c055'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -422,5 +422,5 @@ where net_fiscal is not null and borne is not null) as v
 {% endif %}
 )
 
-select *, '601452aec8def3ed' as referentiel
+select *, 'b9bf612e7287c055' as referentiel
 from verdicts

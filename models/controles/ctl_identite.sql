@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '1324ceaf37761d17'},
+    meta={'referentiel': '86ca9b6510bcba22'},
     pre_hook="{{ purger_verdicts(true, true) }}"
 ) }}
 with declarations as (
@@ -785,5 +785,5 @@ where nb_mois is not null) as v
 {% endif %}
 )
 
-select *, '1324ceaf37761d17' as referentiel
+select *, '86ca9b6510bcba22' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'a4da9de87f284a53'},
+    meta={'referentiel': 'd760e12c8d8b41d9'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -771,5 +771,5 @@ where net_verse is not null and attendu is not null) as v
 {% endif %}
 )
 
-select *, 'a4da9de87f284a53' as referentiel
+select *, 'd760e12c8d8b41d9' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'dca0f82c2c0cecc4'},
+    meta={'referentiel': '723439128f1fbfd0'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -18320,5 +18320,5 @@ where m.famille = 'VALEUR-RESERVEE' and r.valeur is not null) as v
 {% endif %}
 )
 
-select *, 'dca0f82c2c0cecc4' as referentiel
+select *, '723439128f1fbfd0' as referentiel
 from verdicts

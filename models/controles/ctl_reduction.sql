@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '777c8bee413bd7ec'},
+    meta={'referentiel': '03a47b315fbb2c91'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -633,7 +633,7 @@ union all
 -- RG-10 : Les réductions individuelles ne sont pas celles du bordereau
 {% if 'RG-10' in var('controles_en_erreur', []) %}
     select
-        'RG-10' as controle_id, '2495816204b8cc9d' as empreinte, d.declaration_id, d.declarant_id,
+        'RG-10' as controle_id, 'b77bf8fac6974455' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -641,7 +641,7 @@ union all
 {% else %}
     select
         'RG-10' as controle_id,
-        '2495816204b8cc9d' as empreinte,
+        'b77bf8fac6974455' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -660,27 +660,23 @@ union all
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('RG-10' as varchar), 'repere_id': try_cast(coalesce(v.repere_id, v.objet_id) as varchar), 'rubrique': try_cast(v.rubrique as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Réduction de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € au bordereau pour ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' € chez les salariés ; reprises : ' || coalesce(lisible(v.reprise_agregee), '(absent)') || ' € pour ' || coalesce(lisible(v.reprise_individuelle), '(absent)') || ' €.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (with s as (select valeur as tolerance from seuils where controle_id = 'RG-10' and seuil = 'tolerance')
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('RG-10' as varchar), 'repere_id': try_cast(coalesce(v.repere_id, v.objet_id) as varchar), 'rubrique': try_cast(v.rubrique as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Mois ' || coalesce(lisible(v.periode), '(absent)') || ' : réduction, reprises ôtées, de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € au bordereau pour ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' € chez les salariés.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with s as (select valeur as par_ligne from seuils where controle_id = 'RG-10' and seuil = 'tolerance_par_ligne')
 
 select
     objet_id,
     declaration_id,
     repere_id,
     mois as mois_concerne,
+    mois_lisible(mois) as periode,
     case when manque_ligne then 'S21.G00.23.001' else 'S21.G00.23.004' end as rubrique,
-    abs(reduction_individuelle - reduction_agregee) <= s.tolerance
-    and abs(reprise_individuelle - reprise_agregee) <= s.tolerance as conforme,
+    ecart <= s.par_ligne * greatest(nb_lignes, 1) as conforme,
     reduction_agregee as valeur_declaree,
     reduction_individuelle as valeur_attendue,
-    reprise_agregee,
-    reprise_individuelle,
-    abs((reduction_individuelle - reprise_individuelle) - (reduction_agregee - reprise_agregee)) as montant_en_jeu
+    ecart as montant_en_jeu
 from reductions_bordereaux
 cross join s
-where not a_autre_regime and not est_fractionnee and not manque_montant
-    and reduction_individuelle is not null and reduction_agregee is not null
-    and reprise_individuelle is not null and reprise_agregee is not null) as v
+where not a_autre_regime and not est_fractionnee and not manque_montant and ecart is not null and nb_lignes is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
@@ -839,5 +835,5 @@ where not coalesce(est_mayotte, false) and smic > 0 and smic_horaire > smic_hora
 {% endif %}
 )
 
-select *, '777c8bee413bd7ec' as referentiel
+select *, '03a47b315fbb2c91' as referentiel
 from verdicts

@@ -2,6 +2,7 @@ with versements as (
     select
         v.declaration_id,
         d.mois,
+        d.declarant_id,
         min(v.objet_id) as objet_id,
         sum(v.montant) as montant_verse,
         count(*) as nb_versements,
@@ -9,7 +10,7 @@ with versements as (
     from {{ ref('stg_versements_organismes') }} as v
     inner join {{ ref('int_declarations') }} as d on v.declaration_id = d.declaration_id
     where v.identifiant_ops = 'DGFIP' and coalesce(v.entite_affectation, 'DGFIP_PAS') = 'DGFIP_PAS'
-    group by v.declaration_id, d.mois
+    group by v.declaration_id, d.mois, d.declarant_id
 ),
 
 -- tout le prélèvement à la source de la déclaration : retenues et régularisations, salariés et non-salariés
@@ -27,6 +28,20 @@ sommes as (
     select declaration_id, coalesce(sum(montant), 0) as montant_pas
     from elements
     group by declaration_id
+),
+
+-- l'établissement qui en paie d'autres verse aussi leur prélèvement ; eux le désignent et versent zéro (20.005, 20.012)
+delegues as (
+    select o.siret_payeur as declarant_id, d.mois, count(*) as nb_delegues, sum(coalesce(s.montant_pas, 0)) as montant
+    from (
+        select distinct declaration_id, siret_payeur
+        from {{ ref('stg_versements_organismes') }}
+        where identifiant_ops = 'DGFIP' and siret_payeur is not null
+    ) as o
+    inner join {{ ref('int_declarations') }} as d on o.declaration_id = d.declaration_id
+    left join sommes as s on o.declaration_id = s.declaration_id
+    where d.est_en_vigueur and d.nature = '01' and o.siret_payeur != d.declarant_id
+    group by o.siret_payeur, d.mois
 )
 
 select
@@ -35,7 +50,10 @@ select
     v.montant_verse,
     v.nb_versements,
     v.a_siret_payeur,
-    coalesce(s.montant_pas, 0) as montant_pas,
+    greatest(coalesce(s.montant_pas, 0), 0) as montant_propre,
+    greatest(coalesce(s.montant_pas, 0) + coalesce(g.montant, 0), 0) as montant_pas,
+    coalesce(g.nb_delegues, 0) as nb_delegues,
     v.mois
 from versements as v
 left join sommes as s on v.declaration_id = s.declaration_id
+left join delegues as g on v.declarant_id = g.declarant_id and v.mois = g.mois

@@ -29,10 +29,15 @@ def jugements(b: Bordereau) -> dict[str, bool | None]:
         rendus["AG-03"] = ecart <= 1
     reductions = [x for x in b.lignes if x[0] in REDUCTION | REPRISE]
     if b.individus or reductions:
-        dues, reprises = -sum(x for x in b.individus if x < 0), sum(x for x in b.individus if x > 0)
-        ecarts = [abs(dues - _agrege(b, REDUCTION)), abs(reprises - _agrege(b, REPRISE))]
-        rendus["RG-10"] = max(ecarts) <= 1
+        # le net se compare ; le total s'arrondit, ou chaque salarié, un demi-euro par ligne
+        net = _agrege(b, REDUCTION) - _agrege(b, REPRISE)
+        candidats = (_euros(-sum(b.individus, D(0))), sum((_euros(-x) for x in b.individus), D(0)))
+        rendus["RG-10"] = 2 * min(abs(net - c) for c in candidats) <= max(len(reductions), 1)
     return rendus
+
+
+def _euros(x: Decimal) -> Decimal:
+    return x.quantize(D(1), ROUND_HALF_UP)
 
 
 def _agrege(b: Bordereau, codes: set[str]) -> Decimal:
@@ -49,7 +54,9 @@ def faces(
 ) -> dict[tuple[str, str], bool]:
     """(contrôle, code agrégé) → conforme. `salaries` : code, base, assiette, cotisation ; `lignes` : code, assiette, montant.
 
-    Un code absent d'un côté n'est pas jugé ; la CRDS (079) a l'assiette de la CSG (072), qui la compte déjà.
+    Un code absent d'un côté n'est pas jugé ; la CRDS (079) a l'assiette de la CSG (072), qui la compte déjà. L'assiette agrégée
+    est le total arrondi, ou la somme des assiettes arrondies salarié par salarié (une base par salarié ici) ; le montant se
+    calcule sur l'une, sur l'autre, ou sur l'assiette agrégée telle qu'elle est (AG-01 la juge).
     """
     rendus = {}
     for code in {c for c, _, _ in lignes}:
@@ -57,9 +64,13 @@ def faces(
         siennes = [x for x in lignes if x[0] == code]
         if not siens:
             continue
-        assiette = sum((a for c, _, a, _ in siens if c != "079"), D(0))
-        rendus["AG-01", code] = abs(assiette - sum(a for _, a, _ in siennes)) <= D("0.5") * len(siennes)
+        bases = [a for c, _, a, _ in siens if c != "079"]
+        arrondies, agregee = sum(_euros(a) for a in bases), sum(a for _, a, _ in siennes)
+        ecart = min(abs(agregee - c) for c in (_euros(sum(bases)), arrondies))
+        rendus["AG-01", code] = ecart <= D("0.5") * len(siennes)
         if all(m is not None and (m != 0 or a == 0) for _, a, m in siennes):
-            ecart = abs(sum(x[3] for x in siens) - sum(m for _, _, m in siennes))
-            rendus["AG-02", code] = ecart <= 1 + D("0.01") * len(siens)
+            du, montant = sum(x[3] for x in siens), sum(m for _, _, m in siennes)
+            candidats = (du, du * arrondies / sum(bases), du * agregee / sum(bases))
+            ecart = min(abs(montant - c) for c in candidats).quantize(D("0.01"), ROUND_HALF_UP)
+            rendus["AG-02", code] = ecart <= D("0.55") * len(siennes) + D("0.01") * len(siens)
     return rendus

@@ -250,7 +250,10 @@ def tirage_bordereaux() -> tuple[list[agrege.Bordereau], dict[str, dict[str, boo
                 "cotisations_agregees", numero, bordereau_id=du, code=code, montant_assiette=assiette, montant=montant
             )
         for v in b.individus:
-            x.poser("cotisations", numero, base_id=f"{numero}.b", code="018", montant_assiette="2000.00", montant=v)
+            individu = x.poser("individus", numero, etablissement_id=etablissement, nir="n")
+            versement = x.poser("versements", numero, individu_id=individu)
+            base = x.poser("bases", numero, versement_id=versement, code="03", montant="2000.00", **periode)
+            x.poser("cotisations", numero, base_id=base, code="018", montant_assiette="2000.00", montant=v)
     return bordereaux, verdicts(x, AGREGE)
 
 
@@ -287,7 +290,8 @@ def deux_faces(t: Random) -> tuple[list, list]:
         bases = [cents(t.uniform(200, 6_000)) for _ in range(t.randrange(1, 6))]
         siens = [(c, b, a, cents(a * D(TAUX[c]))) for a in bases for c, b in paires]
         salaries += siens if t.random() < 0.95 else []
-        assiette = sum(bases).quantize(D(1), ROUND_HALF_UP) + t.choice((0,) * 6 + (1, -2, 300))
+        justes = (sum(bases).quantize(D(1), ROUND_HALF_UP), sum(a.quantize(D(1), ROUND_HALF_UP) for a in bases))
+        assiette = t.choice(justes) + t.choice((0,) * 6 + (1, -2, 300))
         montant = sum(x[3] for x in siens).quantize(D(1), ROUND_HALF_UP) + t.choice((0,) * 6 + (1, -3, 80))
         ligne = (code, assiette, t.choice((None, D(0))) if t.random() < 0.05 else montant)
         lignes += [ligne] if t.random() < 0.95 else []
@@ -305,11 +309,11 @@ def tirage_faces() -> tuple[list, dict[tuple[str, str, str], bool]]:
     for rang, (salaries, lignes) in enumerate(tires):
         numero = f"f{rang:05d}"
         etablissement = x.declaration(numero, f"{rang:09d}00011", 2026, 3)
-        individu = x.poser("individus", numero, etablissement_id=etablissement, nir=f"nir{rang}")
-        versement = x.poser("versements", numero, individu_id=individu)
         base, precedente = "", None
         for code, nature, assiette, montant in salaries:
             if code != "079" or precedente != (nature, assiette):
+                individu = x.poser("individus", numero, etablissement_id=etablissement, nir=f"nir{rang}")
+                versement = x.poser("versements", numero, individu_id=individu)
                 base = x.poser("bases", numero, versement_id=versement, code=nature, montant=assiette, **periode)
             precedente = nature, assiette
             x.poser("cotisations", numero, base_id=base, code=code, montant_assiette=assiette, montant=montant)

@@ -30,6 +30,13 @@ from vigie.controles.modeles import modele_de
 # Appelé avec (étape, fait, total) à mesure que le travail avance ; le total d'une étape est une estimation.
 Suivi = Callable[[str, int, int], None]
 _Regime = tuple[str | None, str | None, bool]  # nature, norme, lot redistribué
+# Codes d'un bordereau qu'aucun contrôle ne compare aux salariés, selon int_ctp_declares.
+NON_COMPARES = {
+    "deduction": "déduction ou exonération : sa part chez chaque salarié n'est pas établie",
+    "inconnu": "absents de la nomenclature de l'Urssaf au 01/01/2026",
+    "non_compare": "aucune correspondance établie avec les cotisations des salariés",
+    "sans_face": "leur cotisation n'est pas chez les salariés, ou ne se compare pas ici",
+}
 # Ce qui n'y est pas vérifié, et pourquoi : l'organisme n'a reçu qu'une partie des blocs et des rubriques.
 LOT_REDISTRIBUE = ("absences, nombres et totaux", "lot redistribué : blocs et rubriques filtrés")
 
@@ -104,8 +111,21 @@ class _Jugement:
                     verdicts.non_verifies.append((c.id, c.hors_champ or sinon, issue.hors_champ))
         if redistribuees := sum(r[2] for r in self._regimes.values()):
             verdicts.non_verifies.append((*LOT_REDISTRIBUE, redistribuees))
+        verdicts.non_verifies += self._codes_non_compares()
         suivi("Contrôle", len(self._concernes), len(self._concernes))
         return verdicts
+
+    def _codes_non_compares(self) -> list[tuple[str, str, int]]:
+        """Les codes type de personnel des bordereaux que rien ne compare aux salariés, par raison."""
+        self._base.completer({"ctp_declares"})
+        rangees = self._con.execute(
+            "select etat, string_agg(distinct code, ', ' order by code), sum(nb_lignes)::bigint from controle.ctp_declares group by etat"
+        ).fetchall()
+        return [
+            (f"codes type de personnel {codes}", NON_COMPARES[etat], nb)
+            for etat, codes, nb in sorted(rangees)
+            if etat in NON_COMPARES
+        ]
 
     def _issues(self, utiles: set[str]) -> Iterator[tuple[Controle, _Issue]]:
         """L'issue de chaque contrôle concerné, dans l'ordre."""

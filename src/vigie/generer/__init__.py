@@ -13,13 +13,23 @@ ENTIEREMENT_GENERES = ("models/staging/dsn", "models/controles", "docs/referenti
 
 def attendus() -> dict[Path, str]:
     """Tous les fichiers engendrés : chemin relatif à la racine → texte."""
-    from vigie.generer import attributs, couverture, couverture_metier, expositions, seeds, staging, suites, themes
+    from vigie.generer import (
+        attributs,
+        couverture,
+        couverture_ctp,
+        couverture_metier,
+        expositions,
+        seeds,
+        staging,
+        suites,
+        themes,
+    )
     from vigie.generer.referentiel import pages
 
     controles, stagings = entete.referentiel(), staging.modeles()
     lots = (
         stagings, seeds.fichiers(controles, stagings), themes.modeles(controles), suites.suites(), pages(list(controles)),
-        couverture.page(controles), couverture_metier.page(controles),
+        couverture.page(controles), couverture_metier.page(controles), couverture_ctp.page(),
         {expositions.FICHIER: expositions.texte()},
     )  # fmt: skip
     voulus = {Path(chemin): texte for lot in lots for chemin, texte in lot.items()}

@@ -74,22 +74,37 @@ def bas_03(x: dict) -> bool | None:
     )
 
 
-# --- AG-04, AG-04b, AG-05 : versé et dû, à un euro ; la DGFiP arrondit chaque versement --------------------------------
+# --- AG-04, AG-05 : versé et dû ; un demi-euro par bloc ; trop, ou pas assez, sont deux contrôles -----------------------
 
 
 def tirer_ag_04(t: Random) -> dict:
-    du = montant(t, -3000, 60_000)
+    bas, blocs = t.choice((D(0), montant(t, 0, 60_000))), t.randrange(2, 6)
+    haut = bas + t.choice((D(0), D(0), D(52), montant(t, 0, 900)))
+    credit = t.choice((D(0), D(0), D(52), D(400)))
     return {
         "mois_rattachement": MOIS,
-        "montant_bordereau": parfois(t, du),
-        "montant_verse": parfois(t, autour(t, du, D(1))),
+        "minimum": parfois(t, bas),
+        "maximum": parfois(t, haut),
+        "nb_blocs": blocs,
+        "credit_anterieur": credit,
+        "montant_verse": parfois(t, autour(t, t.choice((bas, haut, bas - credit)), D(blocs) / 2)),
+        **drapeaux(t, "est_un_autre_paiement"),
     }
 
 
 def ag_04(x: dict) -> bool | None:
-    if x["montant_verse"] is None or x["montant_bordereau"] is None:
+    if x["est_un_autre_paiement"] or x["montant_verse"] is None or x["maximum"] is None:
         return None
-    return -1 <= x["montant_verse"] - x["montant_bordereau"] <= 1
+    return 2 * (x["montant_verse"] - x["maximum"]) <= x["nb_blocs"]
+
+
+def ag_04c(x: dict) -> bool | None:
+    if x["est_un_autre_paiement"] or x["montant_verse"] is None or x["minimum"] is None:
+        return None
+    manque = x["minimum"] - x["montant_verse"]
+    if 0 < manque <= x["credit_anterieur"]:
+        return None
+    return 2 * manque <= x["nb_blocs"]
 
 
 def tirer_ag_04b(t: Random) -> dict:
@@ -106,13 +121,14 @@ def ag_04b(x: dict) -> bool | None:
 
 
 def tirer_ag_05(t: Random) -> dict:
-    impot, nombre = t.choice((D(0), montant(t, -90, 20_000), montant(t, -90, 20_000))), t.randrange(1, 6)
-    verse = autour(t, t.choice((impot, max(impot, D(0)))), D(nombre) / 2)
+    impot, nombre = t.choice((D(0), montant(t, 0, 20_000), montant(t, 0, 20_000))), t.randrange(1, 6)
+    verse = autour(t, impot, D(nombre) / 2)
     return {
         "mois": MOIS,
         "montant_pas": parfois(t, impot),
         "montant_verse": parfois(t, verse),
         "nb_versements": nombre,
+        "nb_delegues": t.choice((0, 0, 0, 1)),
         **drapeaux(t, "a_siret_payeur"),
     }
 
@@ -120,7 +136,13 @@ def tirer_ag_05(t: Random) -> dict:
 def ag_05(x: dict) -> bool | None:
     if x["a_siret_payeur"] or x["montant_verse"] is None or x["montant_pas"] is None:
         return None
-    return 2 * abs(x["montant_verse"] - max(x["montant_pas"], D(0))) <= x["nb_versements"]
+    return 2 * (x["montant_pas"] - x["montant_verse"]) <= x["nb_versements"]
+
+
+def ag_05b(x: dict) -> bool | None:
+    if x["a_siret_payeur"] or x["nb_delegues"] or x["montant_verse"] is None or x["montant_pas"] is None:
+        return None
+    return 2 * (x["montant_verse"] - x["montant_pas"]) <= x["nb_versements"]
 
 
 # --- AG-07 : cotisation égale à l'assiette par le taux, à deux centimes -------------------------------------------------
@@ -189,8 +211,10 @@ ORACLES = {
     "BAS-02": ("cumuls_annuels", tirer_cumul, bas_02),
     "BAS-03": ("cumuls_annuels", tirer_cumul, bas_03),
     "AG-04": ("bordereaux_versements", tirer_ag_04, ag_04),
+    "AG-04c": ("bordereaux_versements", tirer_ag_04, ag_04c),
     "AG-04b": ("versements_prevoyance", tirer_ag_04b, ag_04b),
     "AG-05": ("versements_pas", tirer_ag_05, ag_05),
+    "AG-05b": ("versements_pas", tirer_ag_05, ag_05b),
     "AG-07": ("cotisations_a_taux", tirer_ag_07, ag_07),
     "EF-01": ("tailles_revelees", tirer_ef_01, ef_01),
     "EF-02": ("effectifs_suivis", tirer_ef_02, ef_02),

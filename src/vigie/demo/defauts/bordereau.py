@@ -18,6 +18,7 @@ from vigie.demo.defauts.calcul_reduction import (
 )
 from vigie.demo.defauts.calcul_reduction import bordereau as du_mois
 from vigie.demo.defauts.conditions import juge_depuis
+from vigie.demo.defauts.elementaires import manques_a_verser
 from vigie.demo.defauts.registre import Cible, Vise, defaut
 from vigie.demo.population.modele import Declarant
 from vigie.demo.reperes import baremes, calendrier, taux
@@ -125,7 +126,7 @@ def ag_06b(cible: Cible) -> bool:
     """Bordereau négatif sur la période courante : ni ses lignes ni le versement ne le sont."""
     edition = cible.edition
     bordereau, complet = du_mois(edition), _complet(edition)
-    if centimes(bordereau, "005") < 10_000:
+    if centimes(bordereau, "005") < 10_000 or manques_a_verser(cible):
         return False
     bordereau.ligne("005").valeur = montant(-cible.tirage.randrange(20, 900) * 100)
     cible.noter("AG-06b", bordereau, "005", "bordereau négatif")

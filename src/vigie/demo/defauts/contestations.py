@@ -23,8 +23,8 @@ class Contestee:
 # Contrôle, motif, issues dans l'ordre des défauts les plus anciens (vide : encore ouverte).
 _CONTESTES = (
     ("CO-04", "Valeur activée par une consigne parue en cours d'année", ("fondee", "fondee", "rejetee", "fondee", "fondee", "fondee")),
-    ("AG-04", "Paiement partiel convenu avec l'organisme", ("rejetee", "")),
-    ("AG-05", "Régularisation d'un autre mois comprise dans le versement", ("rejetee", "")),
+    ("AG-04", "Dette d'un mois passé comprise dans le versement", ("rejetee", "")),
+    ("AG-05", "Trop-versé d'un autre mois déduit du versement", ("rejetee", "")),
 )  # fmt: skip
 _MOTIFS = {"fondee": "La consigne existe : le contrôle l'ignorait", "rejetee": "Aucune pièce ne le montre", "": ""}
 

@@ -95,13 +95,41 @@ def id_02(cible: Cible) -> bool:
     return True
 
 
+def ecarts_de_versement(cible: Cible) -> list[int]:
+    """Versé à l'Urssaf moins dû, en centimes, pour chaque mensuelle du déclarant : un trop-versé fait crédit douze mois."""
+    siret, ecarts = cible.declarant.siret, []
+    for edition in cible.mensuelles.values():
+        verses, dus = ([o for o in edition.occurrences(bloc) if o.valeur("002") == siret] for bloc in ("20", "22"))
+        ecarts.append(sum(_centimes(o, "005") for o in verses) - sum(_centimes(o, "005") for o in dus))
+    return ecarts
+
+
+def manques_a_verser(cible: Cible) -> bool:
+    """Un versement partiel du déclarant : un crédit d'avant le couvrirait."""
+    return any(e < 0 for e in ecarts_de_versement(cible))
+
+
 @defaut("AG-04", quota=6, agrege=True)
 def ag_04(cible: Cible) -> bool:
     """Versement à l'Urssaf différent du bordereau."""
     versement = cible.edition.trouver(None, "20", r002=cible.declarant.siret)
+    if manques_a_verser(cible):
+        return False
     montant_ = versement.ligne("005")
     montant_.valeur = montant(_centimes(versement, "005") + cible.tirage.randrange(2, 90) * 1_000)
-    cible.noter("AG-04", versement, "005", "versement Urssaf différent du bordereau")
+    cible.noter("AG-04", versement, "005", "versement Urssaf supérieur au bordereau")
+    return True
+
+
+@defaut("AG-04c", quota=4, agrege=True)
+def ag_04c(cible: Cible) -> bool:
+    """Versement à l'Urssaf d'une partie du bordereau."""
+    versement = cible.edition.trouver(None, "20", r002=cible.declarant.siret)
+    du = _centimes(versement, "005")
+    if du < 20_000 or any(e > 0 for e in ecarts_de_versement(cible)):
+        return False
+    versement.ligne("005").valeur = montant(du - du // 200 * 100)
+    cible.noter("AG-04c", versement, "005", "versement Urssaf inférieur au bordereau")
     return True
 
 
@@ -119,10 +147,22 @@ def ag_04b(cible: Cible) -> bool:
 
 @defaut("AG-05", quota=6, agrege=True)
 def ag_05(cible: Cible) -> bool:
-    """Versement du prélèvement à la source différent de la somme des individus."""
+    """Versement du prélèvement à la source inférieur à la somme des individus."""
+    versement = cible.edition.trouver(None, "20", r001="DGFIP")
+    du = _centimes(versement, "005")
+    if du < 1_000:
+        return False
+    versement.ligne("005").valeur = montant(du - cible.tirage.randrange(3, du // 100 + 1) * 100)
+    cible.noter("AG-05", versement, "005", "versement DGFiP inférieur aux prélèvements individuels")
+    return True
+
+
+@defaut("AG-05b", quota=4, agrege=True)
+def ag_05b(cible: Cible) -> bool:
+    """Versement du prélèvement à la source supérieur à la somme des individus."""
     versement = cible.edition.trouver(None, "20", r001="DGFIP")
     versement.ligne("005").valeur = montant(_centimes(versement, "005") + cible.tirage.randrange(3, 200) * 100)
-    cible.noter("AG-05", versement, "005", "versement DGFiP différent des prélèvements individuels")
+    cible.noter("AG-05b", versement, "005", "versement DGFiP supérieur aux prélèvements individuels")
     return True
 
 
