@@ -306,6 +306,9 @@ class _Paresseuses(dict):
     def items(self):
         return ((mi, self[mi]) for mi in self)
 
+    def values(self):
+        return (self[mi] for mi in self)
+
 
 def _sans_histoire(cible: Cible) -> bool:
     """Un salarié présent jusqu'au bout, à la paie sans histoire."""
