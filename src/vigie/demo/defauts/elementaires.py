@@ -98,7 +98,7 @@ def id_02(cible: Cible) -> bool:
 def ecarts_de_versement(cible: Cible) -> list[int]:
     """Versé à l'Urssaf moins dû, en centimes, pour chaque mensuelle du déclarant : un trop-versé fait crédit douze mois."""
     siret, ecarts = cible.declarant.siret, []
-    for edition in cible.mensuelles.values():
+    for edition in (e for e in cible.mensuelles.values() if e is not None):
         verses, dus = ([o for o in edition.occurrences(bloc) if o.valeur("002") == siret] for bloc in ("20", "22"))
         ecarts.append(sum(_centimes(o, "005") for o in verses) - sum(_centimes(o, "005") for o in dus))
     return ecarts

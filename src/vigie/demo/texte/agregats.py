@@ -14,16 +14,24 @@ CODES = {
     ("040", "07"): "772", ("048", "07"): "937", ("102", "03"): "430", ("907", "03"): "635",
 }  # fmt: skip
 
+# Cotisations de base : le code dépend du salarié (cas général, apprenti) et la ligne du qualifiant ; seule l'assiette suit.
+QUALIFIANTS = {("076", "02"): "921", ("076", "03"): "920"}
+APPRENTIS = ("64", "65", "81")
+
 Sommes = dict[tuple[str, str], list[int]]
 
 
 def sommes(edition: Edition) -> Sommes:
     """(fin de période, code agrégé) → [assiette, cotisation] des salariés, en centimes."""
     cumul: Sommes = {}
-    base, fin, assiette = "", "", 0
+    base, fin, assiette, population = "", "", 0, "100"
     for ligne in edition.lignes:
         suffixe = ligne.rubrique[8:]
-        if suffixe == "78.001":
+        if suffixe.startswith("30."):
+            population = "100"
+        elif suffixe == "40.008":
+            population = "726" if ligne.valeur in APPRENTIS else population
+        elif suffixe == "78.001":
             base = ligne.valeur
         elif suffixe == "78.003":
             fin = _fin_de_mois(ligne.valeur)
@@ -32,6 +40,8 @@ def sommes(edition: Edition) -> Sommes:
         elif suffixe == "81.001":
             case = cumul.setdefault((fin, CODES.get((ligne.valeur, base), "")), [0, 0])
             case[0] += 0 if ligne.valeur == "079" else assiette
+            if qualifiant := QUALIFIANTS.get((ligne.valeur, base)):
+                cumul.setdefault((fin, f"{population}/{qualifiant}"), [0, 0])[0] += assiette
         elif suffixe == "81.004":
             case[1] += _centimes(ligne.valeur)
     return {cle: v for cle, v in cumul.items() if cle[1]}
@@ -52,10 +62,14 @@ def _ligne(edition: Edition, fin: str, code: str, avant: list[int], apres: list[
     for rang, ligne in enumerate(edition.lignes):
         if ligne.rubrique == "S21.G00.22.004":
             actuel = ligne.valeur
-        elif ligne.rubrique == "S21.G00.23.001" and ligne.valeur == code and actuel == fin:
+        elif ligne.rubrique == "S21.G00.23.001" and ligne.valeur == code[:3] and actuel == fin:
+            if code[4:] and edition.lignes[rang + 1].valeur != code[4:]:
+                continue
             for autre in edition.lignes[rang + 1 : rang + 6]:
                 if autre.rubrique == "S21.G00.23.004":
                     autre.valeur = montant(_suivre(_centimes(autre.valeur), avant[0], apres[0]))
+                if autre.rubrique == "S21.G00.23.001" or (autre.rubrique == "S21.G00.23.005" and code[4:]):
+                    return
                 if autre.rubrique == "S21.G00.23.005":
                     ancien = _centimes(autre.valeur)
                     nouveau = _suivre(ancien, avant[1], apres[1])
