@@ -1,6 +1,6 @@
 /* ---
-libelle: La base plafonnée d'un mois dépasse la base déplafonnée
-objet: bases_mois
+libelle: La base plafonnée dépasse la base déplafonnée
+objet: cumuls_annuels
 portee: serie
 zone: entrepot
 flux: [dsn]
@@ -14,35 +14,36 @@ usages: [recouvrement, retraite, retraite_complementaire]
 statut: actif
 rubriques: [S21.G00.78.004, S21.G00.78.001]
 alias: []
-message: "Mois {periode} : base plafonnée de {valeur_declaree} € pour une base déplafonnée de {valeur_attendue} €."
+message: "{periode} : base plafonnée de {valeur_declaree} € pour une base déplafonnée de {valeur_attendue} €."
 pourquoi: >
-  L'assiette plafonnée est la part du salaire sous le plafond : elle ne peut pas dépasser le salaire entier.
-  L'excédent ouvre des trimestres et des points de retraite qui ne sont pas dus, et fausse les cotisations
-  plafonnées.
+  La base plafonnée est la part du salaire sous le plafond. Un mois peut dépasser son salaire, quand la régularisation
+  du plafond rattrape une prime passée ; le cumul de l'année, jamais. L'excédent valide des droits qui ne sont pas dus.
 que_faire: >
-  Relire les blocs « Base assujettie » du mois, corrections comprises : une correction en différentiel doit porter à
-  la fois le code 02 et le code 03. Corriger l'écart dans la prochaine DSN, rattaché au mois d'origine.
-source: CT 2025.1, S21.G00.78.001 et p. 28-29 (corrections en différentiel) ; code de la sécurité sociale, R242-2
+  Comparer les cumuls des bases 02 et 03 depuis janvier ou l'entrée. Une régularisation progressive s'arrête au salaire
+  cumulé ; une correction en différentiel porte à la fois le code 02 et le code 03. Déclarer l'écart, rattaché au mois
+  où il est né.
+source: >
+  Code de la sécurité sociale, R242-2 ; BOSS, Assiette générale, régularisation progressive (lu par extrait) : l'assiette
+  plafonnée est la somme des rémunérations ou des plafonds, diminuée des assiettes plafonnées précédentes
 hors_champ: >
-  assiette forfaitaire (base 11), temps partiel cotisant à temps plein, ou mois dont la déclaration d'origine manque
+  base forfaitaire ou poly-employeurs, temps partiel cotisant à temps plein (L241-3-1), artiste, mannequin, pigiste ou
+  VRP multicartes, mois négatif. Historique incomplet depuis janvier ou l'entrée : seul se juge un mois qui a une base
+  plafonnée et aucune base déplafonnée
 --- */
 with s as (select valeur as tolerance from seuils where controle_id = 'BAS-01' and seuil = 'tolerance')
 
 select
-    objet_id,
-    declaration_id,
-    personne_id,
-    contrat_numero,
-    mois_rattachement as mois_concerne,
-    mois_lisible(mois_rattachement) as periode,
-    base_plafonnee <= base_deplafonnee + s.tolerance as conforme,
-    base_plafonnee as valeur_declaree,
-    base_deplafonnee as valeur_attendue,
-    base_plafonnee - base_deplafonnee as montant_en_jeu
-from bases_mois
+    objet_id, declaration_id, personne_id, mois as mois_concerne,
+    case when est_historique_complet then 'Cumul ' || annee else 'Mois ' || mois_lisible(mois) end as periode,
+    case
+        when est_historique_complet then base_plafonnee <= base_deplafonnee + s.tolerance
+        else plafonnee_du_mois <= 0 or deplafonnee_du_mois > 0
+    end as conforme,
+    case when est_historique_complet then base_plafonnee else plafonnee_du_mois end as valeur_declaree,
+    case when est_historique_complet then base_deplafonnee else deplafonnee_du_mois end as valeur_attendue,
+    case when est_historique_complet then base_plafonnee - base_deplafonnee else plafonnee_du_mois end as montant_en_jeu
+from cumuls_annuels
 cross join s
-where base_plafonnee is not null
-    and base_deplafonnee is not null
-    and not coalesce(est_forfaitaire, false)
-    and not coalesce(a_cotisation_temps_plein, false)
-    and est_mois_connu
+where base_plafonnee is not null and base_deplafonnee is not null
+    and plafonnee_du_mois is not null and deplafonnee_du_mois is not null
+    and not (a_base_particuliere or a_plafond_de_profession or a_cotisation_temps_plein or a_mois_negatif)

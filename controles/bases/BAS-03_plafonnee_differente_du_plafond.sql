@@ -23,33 +23,35 @@ que_faire: >
   Comparer, depuis janvier, salaire, plafond du mois et base 02. L'écart naît le plus souvent d'une entrée, d'une
   absence ou d'un temps partiel mal proratisé. Corriger en différentiel, rattaché au mois concerné.
 source: >
-  Code de la sécurité sociale, R242-2 ; BOSS, Assiette générale, § 800 (deux plafonds candidats, proratisé ou non ; lu
-  par extrait)
+  Code de la sécurité sociale, R242-2 ; BOSS, Assiette générale, § 800 à 830 (plafonds candidats : entier, à proportion de
+  la quotité, ou des jours d'un forfait sur 218 ; lu par extrait) ; S21.G00.40.084 en P27 (le choix déclaré)
 hors_champ: >
-  historique incomplet depuis janvier ou l'entrée, jours de plafond non déclarés, base forfaitaire ou
-  poly-employeurs, Mayotte, artiste, mannequin, pigiste ou VRP multicartes (plafond propre)
+  historique incomplet depuis janvier ou l'entrée, chez l'employeur et ceux qu'il continue (41.012), jours de plafond
+  non déclarés, base forfaitaire ou poly-employeurs, Mayotte, artiste, mannequin, pigiste ou VRP multicartes (plafond
+  propre). Une base plafonnée au-dessus du salaire est dite par BAS-01, au-dessus du plafond par BAS-02
 --- */
 with s as (select valeur as tolerance from seuils where controle_id = 'BAS-03' and seuil = 'tolerance'),
 
-attendus as (
+ecarts as (
     select
         *,
-        case
-            when abs(base_plafonnee - least(base_deplafonnee, plafond))
-                < abs(base_plafonnee - least(base_deplafonnee, plafond_proratise)) then least(base_deplafonnee, plafond)
-            else least(base_deplafonnee, plafond_proratise)
-        end as attendue
+        abs(base_plafonnee - least(base_deplafonnee, plafond)) as entier,
+        abs(base_plafonnee - least(base_deplafonnee, plafond_proratise)) - imprecision as reduit,
+        abs(base_plafonnee - least(base_deplafonnee, plafond_sur_218)) - imprecision as sur_218,
+        greatest(plafond, plafond_proratise + imprecision, plafond_sur_218 + imprecision) as plafond_admis
     from cumuls_annuels
-    where est_historique_complet and est_plafond_connu and not coalesce(a_plafond_particulier, false)
-        and plafond is not null and plafond_proratise is not null and base_deplafonnee is not null
+    where est_historique_complet and est_plafond_connu
+        and not (a_plafond_particulier or a_cotisation_temps_plein or a_mois_negatif)
+        and base_deplafonnee is not null and plafond is not null
+        and plafond_proratise is not null and plafond_sur_218 is not null and imprecision is not null
 )
 
 select
     objet_id, declaration_id, personne_id, mois as mois_concerne, annee,
-    abs(base_plafonnee - attendue) <= s.tolerance as conforme,
+    least(entier, reduit, sur_218) <= s.tolerance as conforme,
     base_plafonnee as valeur_declaree,
-    attendue as valeur_attendue,
-    abs(base_plafonnee - attendue) as montant_en_jeu
-from attendus
+    least(base_deplafonnee, case when entier <= least(reduit, sur_218) then plafond else plafond_proratise end) as valeur_attendue,
+    least(entier, reduit, sur_218) as montant_en_jeu
+from ecarts
 cross join s
-where base_plafonnee is not null
+where base_plafonnee <= least(base_deplafonnee, plafond_admis) + s.tolerance

@@ -42,4 +42,4 @@ select
 from plafonds_declares
 cross join s
 where plafond_declare is not null and pmss is not null and not coalesce(est_sur_plusieurs_mois, false)
-    and not coalesce(est_mayotte or a_plafond_de_profession, false)
+    and (est_mayotte or a_plafond_de_profession) is not true

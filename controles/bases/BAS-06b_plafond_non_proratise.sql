@@ -46,5 +46,5 @@ cross join s
 where plafond_declare is not null and plafond_prorata is not null
     and least(coalesce(jours_declares, jours_du_mois), jours_du_contrat) < jours_du_mois
     and not coalesce(est_sur_plusieurs_mois, false)
-    and not coalesce(est_mayotte or a_plafond_de_profession, false)
+    and (est_mayotte or a_plafond_de_profession) is not true
     and not coalesce(a_caisse_conges, false)

@@ -46,6 +46,6 @@ select
 from contrats_mois
 cross join s
 where base_csg is not null and base_deplafonnee > 0 and revenus_csg is not null and primes is not null
-    and est_mois_connu and est_regime_commun and not coalesce(est_mayotte, false)
+    and est_mois_connu and est_regime_commun and est_mayotte is not true
     and not (est_apprenti or est_stagiaire or est_expatrie_ou_detache or a_deduction_forfaitaire)
     and not (a_base_particuliere or a_cotisation_temps_plein or a_revenu_de_remplacement)

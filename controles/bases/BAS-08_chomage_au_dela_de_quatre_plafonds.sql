@@ -25,8 +25,9 @@ que_faire: >
   mois où l'écart est né.
 source: Règlement d'assurance chômage, article 49 (quatre plafonds)
 hors_champ: >
-  pas de base 07, historique incomplet depuis janvier ou l'entrée, jours de plafond non déclarés, base forfaitaire ou
-  plusieurs employeurs, Mayotte, artiste, mannequin, pigiste ou VRP multicartes (plafond propre)
+  pas de base 07, historique incomplet depuis janvier ou l'entrée, chez l'employeur et ceux qu'il continue (41.012),
+  jours de plafond non déclarés, base forfaitaire ou poly-employeurs, Mayotte, artiste, mannequin, pigiste ou VRP
+  multicartes (plafond propre) ; base plafonnée au-dessus du plafond (BAS-02)
 --- */
 with s as (
     select
@@ -46,5 +47,6 @@ from cumuls_annuels
 cross join s
 where base_chomage_id is not null and base_chomage is not null
     and est_historique_complet and est_plafond_connu
-    and not coalesce(a_plafond_particulier, false)
+    and not a_plafond_particulier
     and plafond is not null and plafond_proratise is not null
+    and base_plafonnee <= greatest(plafond, plafond_proratise) + s.tolerance

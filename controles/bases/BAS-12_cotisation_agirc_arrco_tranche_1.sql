@@ -47,4 +47,4 @@ select
 from cotisations_retraite
 cross join s
 where code_base = '02' and cotisation is not null and base_plafonnee is not null and taux_retraite_t1 is not null
-    and a_retraite_agirc_arrco and not (est_apprenti or a_caisse_conges or coalesce(est_mayotte, false))
+    and a_retraite_agirc_arrco and not (est_apprenti or a_caisse_conges) and est_mayotte is not true

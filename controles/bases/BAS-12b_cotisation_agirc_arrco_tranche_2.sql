@@ -36,7 +36,7 @@ dues as (
     select *, taux_retraite_t2 * (base_deplafonnee - base_plafonnee) as tranche_2, taux_equilibre_technique * base_deplafonnee as cet
     from cotisations_retraite
     where code_base = '03' and cotisation is not null
-        and a_retraite_agirc_arrco and not (est_apprenti or a_caisse_conges or coalesce(est_mayotte, false))
+        and a_retraite_agirc_arrco and not (est_apprenti or a_caisse_conges) and est_mayotte is not true
 )
 
 select

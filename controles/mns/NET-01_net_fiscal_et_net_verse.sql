@@ -38,7 +38,7 @@ attendus as (
     select v.*, v.net_fiscal - b.taux_csg_crds_non_deductible * v.base_csg_totale - v.sante_patronale as attendu
     from versements_nets as v
     inner join baremes as b on v.mois = b.mois
-    where not coalesce(v.est_mayotte, false) and v.heures_exonerees = 0 and v.net_fiscal != 0
+    where v.est_mayotte is not true and v.heures_exonerees = 0 and v.net_fiscal != 0
         and not (v.a_reduction_heures or v.a_epargne_placee or v.a_prime_placee or v.a_revenu_de_remplacement)
 )
 

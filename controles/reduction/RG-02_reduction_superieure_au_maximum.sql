@@ -26,7 +26,7 @@ source: >
   Code de la sécurité sociale, L241-13 et D241-7 ; Urssaf, 16/03/2023, « La réduction générale : des contrôles de
   cohérence » (signes)
 hors_champ: >
-  historique incomplet, aucune réduction dans la déclaration, intérim ou caisse de congés payés (coefficient majoré),
+  historique incomplet, contrat passé d'une entreprise à une autre dans l'année, aucune réduction dans la déclaration, intérim ou caisse de congés payés (coefficient majoré),
   Mayotte, artiste, mannequin, pigiste, VRP multicartes ou praticien (taux propres)
 --- */
 with s as (select valeur as tolerance from seuils where controle_id = 'RG-02' and seuil = 'tolerance')
@@ -46,5 +46,5 @@ from cumuls_annuels
 cross join s
 where est_historique_complet
     and reduction_id is not null
-    and not coalesce(a_coefficient_majore, false)
+    and not (a_coefficient_majore or a_plusieurs_entreprises)
     and assiette_reduction > 0 and reduction is not null and coefficient_max is not null

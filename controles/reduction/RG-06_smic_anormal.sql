@@ -51,6 +51,6 @@ select
     smic_attendu as valeur_attendue
 from reductions_bases
 cross join s
-where not coalesce(est_mayotte, false) and smic is not null and smic_maximal > 0 and smic_attendu is not null and a_absence is not null
+where est_mayotte is not true and smic is not null and smic_maximal > 0 and smic_attendu is not null and a_absence is not null
     and smic_precedent is not null and smic_horaire_precedent is not null and smic_horaire_reduction is not null
     and not (smic_horaire > smic_horaire_reduction and coalesce(abs(smic - smic_revalorise) <= s.precision_smic, false))

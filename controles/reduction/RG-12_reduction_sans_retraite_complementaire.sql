@@ -37,4 +37,4 @@ select
     retraite_id is not null as conforme,
     montant_securite_sociale as valeur_declaree
 from reductions_bases
-where reduction_id is not null and est_agirc_arrco and not coalesce(est_mayotte, false) and montant_securite_sociale != 0
+where reduction_id is not null and est_agirc_arrco and est_mayotte is not true and montant_securite_sociale != 0

@@ -44,4 +44,4 @@ select
     smic_attendu as valeur_attendue
 from reductions_bases
 cross join s
-where not coalesce(est_mayotte, false) and smic > 0 and smic_horaire > smic_horaire_reduction and smic_revalorise is not null and smic_attendu is not null
+where est_mayotte is not true and smic > 0 and smic_horaire > smic_horaire_reduction and smic_revalorise is not null and smic_attendu is not null

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '6582a1dd4fa70164'},
+    meta={'referentiel': '43e39864c12d268d'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -907,5 +907,5 @@ where effectif_precedent >= s.effectif_min and nb_disparus is not null and nb_ap
 {% endif %}
 )
 
-select *, '6582a1dd4fa70164' as referentiel
+select *, '43e39864c12d268d' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'dba77e2eb9aae558'},
+    meta={'referentiel': 'e6bae05afc5f83c2'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -12,10 +12,6 @@ with declarations as (
 nouvelles as (
     select * from declarations
     {% if is_incremental() %}where declaration_id not in (select declaration_id from {{ this }}){% endif %}
-),
-
-bases_mois as (
-    select * from {{ ref('int_bases_mois') }} where declaration_id in (select declaration_id from nouvelles)
 ),
 
 bases_repetees as (
@@ -43,10 +39,10 @@ seuils as (
 ),
 
 verdicts as (
--- BAS-01 : La base plafonnée d'un mois dépasse la base déplafonnée
+-- BAS-01 : La base plafonnée dépasse la base déplafonnée
 {% if 'BAS-01' in var('controles_en_erreur', []) %}
     select
-        'BAS-01' as controle_id, 'cb83c23adadfd0a7' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-01' as controle_id, '52799c62e337c96e' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -54,7 +50,7 @@ verdicts as (
 {% else %}
     select
         'BAS-01' as controle_id,
-        'cb83c23adadfd0a7' as empreinte,
+        '52799c62e337c96e' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -65,7 +61,7 @@ verdicts as (
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
     left join (
-        select declaration_id, count(*) as nb_population from bases_mois group by declaration_id
+        select declaration_id, count(*) as nb_population from cumuls_annuels group by declaration_id
     ) as p on d.declaration_id = p.declaration_id
     left join (
         select
@@ -73,27 +69,24 @@ verdicts as (
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('BAS-01' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.78.004' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Mois ' || coalesce(lisible(v.periode), '(absent)') || ' : base plafonnée de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € pour une base déplafonnée de ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' €.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('BAS-01' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.78.004' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('' || coalesce(lisible(v.periode), '(absent)') || ' : base plafonnée de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € pour une base déplafonnée de ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' €.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
         from (with s as (select valeur as tolerance from seuils where controle_id = 'BAS-01' and seuil = 'tolerance')
 
 select
-    objet_id,
-    declaration_id,
-    personne_id,
-    contrat_numero,
-    mois_rattachement as mois_concerne,
-    mois_lisible(mois_rattachement) as periode,
-    base_plafonnee <= base_deplafonnee + s.tolerance as conforme,
-    base_plafonnee as valeur_declaree,
-    base_deplafonnee as valeur_attendue,
-    base_plafonnee - base_deplafonnee as montant_en_jeu
-from bases_mois
+    objet_id, declaration_id, personne_id, mois as mois_concerne,
+    case when est_historique_complet then 'Cumul ' || annee else 'Mois ' || mois_lisible(mois) end as periode,
+    case
+        when est_historique_complet then base_plafonnee <= base_deplafonnee + s.tolerance
+        else plafonnee_du_mois <= 0 or deplafonnee_du_mois > 0
+    end as conforme,
+    case when est_historique_complet then base_plafonnee else plafonnee_du_mois end as valeur_declaree,
+    case when est_historique_complet then base_deplafonnee else deplafonnee_du_mois end as valeur_attendue,
+    case when est_historique_complet then base_plafonnee - base_deplafonnee else plafonnee_du_mois end as montant_en_jeu
+from cumuls_annuels
 cross join s
-where base_plafonnee is not null
-    and base_deplafonnee is not null
-    and not coalesce(est_forfaitaire, false)
-    and not coalesce(a_cotisation_temps_plein, false)
-    and est_mois_connu) as v
+where base_plafonnee is not null and base_deplafonnee is not null
+    and plafonnee_du_mois is not null and deplafonnee_du_mois is not null
+    and not (a_base_particuliere or a_plafond_de_profession or a_cotisation_temps_plein or a_mois_negatif)) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
@@ -102,7 +95,7 @@ union all
 -- BAS-02 : Le cumul annuel de la base plafonnée dépasse le plafond
 {% if 'BAS-02' in var('controles_en_erreur', []) %}
     select
-        'BAS-02' as controle_id, 'e0a1e007a5d246be' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-02' as controle_id, '6f9765a71cfffd85' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -110,7 +103,7 @@ union all
 {% else %}
     select
         'BAS-02' as controle_id,
-        'e0a1e007a5d246be' as empreinte,
+        '6f9765a71cfffd85' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -130,26 +123,25 @@ union all
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
             list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('BAS-02' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.78.004' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Cumul ' || coalesce(lisible(v.annee), '(absent)') || ' de la base plafonnée : ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' €, au-dessus du plafond de ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' €.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (with s as (select valeur as tolerance from seuils where controle_id = 'BAS-02' and seuil = 'tolerance')
+        from (with s as (select valeur as tolerance from seuils where controle_id = 'BAS-02' and seuil = 'tolerance'),
+
+plafonds as (
+    select *, greatest(plafond, plafond_proratise + imprecision, plafond_sur_218 + imprecision) as plafond_admis
+    from cumuls_annuels
+    where est_historique_complet and est_plafond_connu and not a_plafond_particulier
+        and plafond is not null and plafond_proratise is not null and plafond_sur_218 is not null and imprecision is not null
+)
 
 select
-    objet_id,
-    declaration_id,
-    personne_id,
-    mois as mois_concerne,
-    annee,
-    base_plafonnee <= greatest(plafond, plafond_proratise) + s.tolerance as conforme,
+    objet_id, declaration_id, personne_id, mois as mois_concerne, annee,
+    base_plafonnee <= plafond_admis + s.tolerance as conforme,
     base_plafonnee as valeur_declaree,
-    greatest(plafond, plafond_proratise) as valeur_attendue,
-    base_plafonnee - greatest(plafond, plafond_proratise) as montant_en_jeu
-from cumuls_annuels
+    greatest(plafond, plafond_proratise, plafond_sur_218) as valeur_attendue,
+    base_plafonnee - greatest(plafond, plafond_proratise, plafond_sur_218) as montant_en_jeu
+from plafonds
 cross join s
-where est_historique_complet
-    and est_plafond_connu
-    and not coalesce(a_plafond_particulier, false)
-    and base_plafonnee is not null
-    and plafond is not null
-    and plafond_proratise is not null) as v
+where base_plafonnee is not null
+    and (base_plafonnee <= base_deplafonnee + s.tolerance or a_cotisation_temps_plein or a_mois_negatif)) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
@@ -158,7 +150,7 @@ union all
 -- BAS-03 : Le cumul annuel de la base plafonnée n'est ni le salaire, ni le plafond
 {% if 'BAS-03' in var('controles_en_erreur', []) %}
     select
-        'BAS-03' as controle_id, 'ce16563f2ad8d4b7' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-03' as controle_id, '5f53b12bae7fa2f9' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -166,7 +158,7 @@ union all
 {% else %}
     select
         'BAS-03' as controle_id,
-        'ce16563f2ad8d4b7' as empreinte,
+        '5f53b12bae7fa2f9' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -188,28 +180,29 @@ union all
             list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('BAS-03' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.78.004' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Cumul ' || coalesce(lisible(v.annee), '(absent)') || ' de la base plafonnée : ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € au lieu de ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' €.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
         from (with s as (select valeur as tolerance from seuils where controle_id = 'BAS-03' and seuil = 'tolerance'),
 
-attendus as (
+ecarts as (
     select
         *,
-        case
-            when abs(base_plafonnee - least(base_deplafonnee, plafond))
-                < abs(base_plafonnee - least(base_deplafonnee, plafond_proratise)) then least(base_deplafonnee, plafond)
-            else least(base_deplafonnee, plafond_proratise)
-        end as attendue
+        abs(base_plafonnee - least(base_deplafonnee, plafond)) as entier,
+        abs(base_plafonnee - least(base_deplafonnee, plafond_proratise)) - imprecision as reduit,
+        abs(base_plafonnee - least(base_deplafonnee, plafond_sur_218)) - imprecision as sur_218,
+        greatest(plafond, plafond_proratise + imprecision, plafond_sur_218 + imprecision) as plafond_admis
     from cumuls_annuels
-    where est_historique_complet and est_plafond_connu and not coalesce(a_plafond_particulier, false)
-        and plafond is not null and plafond_proratise is not null and base_deplafonnee is not null
+    where est_historique_complet and est_plafond_connu
+        and not (a_plafond_particulier or a_cotisation_temps_plein or a_mois_negatif)
+        and base_deplafonnee is not null and plafond is not null
+        and plafond_proratise is not null and plafond_sur_218 is not null and imprecision is not null
 )
 
 select
     objet_id, declaration_id, personne_id, mois as mois_concerne, annee,
-    abs(base_plafonnee - attendue) <= s.tolerance as conforme,
+    least(entier, reduit, sur_218) <= s.tolerance as conforme,
     base_plafonnee as valeur_declaree,
-    attendue as valeur_attendue,
-    abs(base_plafonnee - attendue) as montant_en_jeu
-from attendus
+    least(base_deplafonnee, case when entier <= least(reduit, sur_218) then plafond else plafond_proratise end) as valeur_attendue,
+    least(entier, reduit, sur_218) as montant_en_jeu
+from ecarts
 cross join s
-where base_plafonnee is not null) as v
+where base_plafonnee <= least(base_deplafonnee, plafond_admis) + s.tolerance) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
@@ -275,7 +268,7 @@ union all
 -- BAS-06 : Le plafond appliqué dépasse le plafond du mois
 {% if 'BAS-06' in var('controles_en_erreur', []) %}
     select
-        'BAS-06' as controle_id, '3f3c4d92199f896b' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-06' as controle_id, '2dce2cec596a4abb' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -283,7 +276,7 @@ union all
 {% else %}
     select
         'BAS-06' as controle_id,
-        '3f3c4d92199f896b' as empreinte,
+        '2dce2cec596a4abb' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -319,7 +312,7 @@ select
 from plafonds_declares
 cross join s
 where plafond_declare is not null and pmss is not null and not coalesce(est_sur_plusieurs_mois, false)
-    and not coalesce(est_mayotte or a_plafond_de_profession, false)) as v
+    and (est_mayotte or a_plafond_de_profession) is not true) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
@@ -328,7 +321,7 @@ union all
 -- BAS-06b : Le plafond appliqué n'est pas réduit pour un mois incomplet
 {% if 'BAS-06b' in var('controles_en_erreur', []) %}
     select
-        'BAS-06b' as controle_id, '33bb9ee30b5db703' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-06b' as controle_id, '18906fc42893d8bf' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -336,7 +329,7 @@ union all
 {% else %}
     select
         'BAS-06b' as controle_id,
-        '33bb9ee30b5db703' as empreinte,
+        '18906fc42893d8bf' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -374,7 +367,7 @@ cross join s
 where plafond_declare is not null and plafond_prorata is not null
     and least(coalesce(jours_declares, jours_du_mois), jours_du_contrat) < jours_du_mois
     and not coalesce(est_sur_plusieurs_mois, false)
-    and not coalesce(est_mayotte or a_plafond_de_profession, false)
+    and (est_mayotte or a_plafond_de_profession) is not true
     and not coalesce(a_caisse_conges, false)) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
@@ -384,7 +377,7 @@ union all
 -- BAS-07 : L'assiette de la CSG s'écarte du salaire
 {% if 'BAS-07' in var('controles_en_erreur', []) %}
     select
-        'BAS-07' as controle_id, '401daac35838d177' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-07' as controle_id, 'b85bd2ee934a9efa' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -392,7 +385,7 @@ union all
 {% else %}
     select
         'BAS-07' as controle_id,
-        '401daac35838d177' as empreinte,
+        'b85bd2ee934a9efa' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -431,7 +424,7 @@ select
 from contrats_mois
 cross join s
 where base_csg is not null and base_deplafonnee > 0 and revenus_csg is not null and primes is not null
-    and est_mois_connu and est_regime_commun and not coalesce(est_mayotte, false)
+    and est_mois_connu and est_regime_commun and est_mayotte is not true
     and not (est_apprenti or est_stagiaire or est_expatrie_ou_detache or a_deduction_forfaitaire)
     and not (a_base_particuliere or a_cotisation_temps_plein or a_revenu_de_remplacement)) as v
         group by v.declaration_id
@@ -442,7 +435,7 @@ union all
 -- BAS-08 : La base de l'assurance chômage dépasse quatre plafonds en cumul annuel
 {% if 'BAS-08' in var('controles_en_erreur', []) %}
     select
-        'BAS-08' as controle_id, '2bac2b7a7c6ff828' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-08' as controle_id, '0e6bca3497330e0e' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -450,7 +443,7 @@ union all
 {% else %}
     select
         'BAS-08' as controle_id,
-        '2bac2b7a7c6ff828' as empreinte,
+        '0e6bca3497330e0e' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -488,8 +481,9 @@ from cumuls_annuels
 cross join s
 where base_chomage_id is not null and base_chomage is not null
     and est_historique_complet and est_plafond_connu
-    and not coalesce(a_plafond_particulier, false)
-    and plafond is not null and plafond_proratise is not null) as v
+    and not a_plafond_particulier
+    and plafond is not null and plafond_proratise is not null
+    and base_plafonnee <= greatest(plafond, plafond_proratise) + s.tolerance) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
@@ -961,7 +955,7 @@ union all
 -- BAS-12 : La cotisation Agirc-Arrco de tranche 1 ne répond pas à la base plafonnée
 {% if 'BAS-12' in var('controles_en_erreur', []) %}
     select
-        'BAS-12' as controle_id, '58eb10dc89727888' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-12' as controle_id, '2b6e39d0ca9ad914' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -969,7 +963,7 @@ union all
 {% else %}
     select
         'BAS-12' as controle_id,
-        '58eb10dc89727888' as empreinte,
+        '2b6e39d0ca9ad914' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1006,7 +1000,7 @@ select
 from cotisations_retraite
 cross join s
 where code_base = '02' and cotisation is not null and base_plafonnee is not null and taux_retraite_t1 is not null
-    and a_retraite_agirc_arrco and not (est_apprenti or a_caisse_conges or coalesce(est_mayotte, false))) as v
+    and a_retraite_agirc_arrco and not (est_apprenti or a_caisse_conges) and est_mayotte is not true) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P25V01'
@@ -1015,7 +1009,7 @@ union all
 -- BAS-12b : La cotisation Agirc-Arrco de tranche 2 ne répond pas au salaire au-delà du plafond
 {% if 'BAS-12b' in var('controles_en_erreur', []) %}
     select
-        'BAS-12b' as controle_id, '250f3dfcb7718cff' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-12b' as controle_id, '7829977648153bf8' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -1023,7 +1017,7 @@ union all
 {% else %}
     select
         'BAS-12b' as controle_id,
-        '250f3dfcb7718cff' as empreinte,
+        '7829977648153bf8' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1049,7 +1043,7 @@ dues as (
     select *, taux_retraite_t2 * (base_deplafonnee - base_plafonnee) as tranche_2, taux_equilibre_technique * base_deplafonnee as cet
     from cotisations_retraite
     where code_base = '03' and cotisation is not null
-        and a_retraite_agirc_arrco and not (est_apprenti or a_caisse_conges or coalesce(est_mayotte, false))
+        and a_retraite_agirc_arrco and not (est_apprenti or a_caisse_conges) and est_mayotte is not true
 )
 
 select
@@ -1069,5 +1063,5 @@ where tranche_2 is not null and cet is not null) as v
 {% endif %}
 )
 
-select *, 'dba77e2eb9aae558' as referentiel
+select *, 'e6bae05afc5f83c2' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '0ca0b93c5349109b'},
+    meta={'referentiel': 'b95269f9c1751464'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -66,5 +66,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, '0ca0b93c5349109b' as referentiel
+select *, 'b95269f9c1751464' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '2e6cd8d41d3514ff'},
+    meta={'referentiel': '72fc559a8db32b45'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1480,5 +1480,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, '2e6cd8d41d3514ff' as referentiel
+select *, '72fc559a8db32b45' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'c90fb77c779f4a28'},
+    meta={'referentiel': 'd5c6fbbbd340c4ff'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -277,5 +277,5 @@ where est_dans_le_mois is not null) as v
 {% endif %}
 )
 
-select *, 'c90fb77c779f4a28' as referentiel
+select *, 'd5c6fbbbd340c4ff' as referentiel
 from verdicts

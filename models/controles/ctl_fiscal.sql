@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'b9bf612e7287c055'},
+    meta={'referentiel': '7fe24ed2f8f865f2'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -422,5 +422,5 @@ where net_fiscal is not null and borne is not null) as v
 {% endif %}
 )
 
-select *, 'b9bf612e7287c055' as referentiel
+select *, '7fe24ed2f8f865f2' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '86ca9b6510bcba22'},
+    meta={'referentiel': 'd169abdab47f6289'},
     pre_hook="{{ purger_verdicts(true, true) }}"
 ) }}
 with declarations as (
@@ -785,5 +785,5 @@ where nb_mois is not null) as v
 {% endif %}
 )
 
-select *, '86ca9b6510bcba22' as referentiel
+select *, 'd169abdab47f6289' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'd760e12c8d8b41d9'},
+    meta={'referentiel': '13e82584e15d0041'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -715,7 +715,7 @@ union all
 -- NET-01 : Le net fiscal et le net versé ne se répondent pas
 {% if 'NET-01' in var('controles_en_erreur', []) %}
     select
-        'NET-01' as controle_id, '242b89545305bb87' as empreinte, d.declaration_id, d.declarant_id,
+        'NET-01' as controle_id, '522bad8001117b8c' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -723,7 +723,7 @@ union all
 {% else %}
     select
         'NET-01' as controle_id,
-        '242b89545305bb87' as empreinte,
+        '522bad8001117b8c' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -749,7 +749,7 @@ attendus as (
     select v.*, v.net_fiscal - b.taux_csg_crds_non_deductible * v.base_csg_totale - v.sante_patronale as attendu
     from versements_nets as v
     inner join baremes as b on v.mois = b.mois
-    where not coalesce(v.est_mayotte, false) and v.heures_exonerees = 0 and v.net_fiscal != 0
+    where v.est_mayotte is not true and v.heures_exonerees = 0 and v.net_fiscal != 0
         and not (v.a_reduction_heures or v.a_epargne_placee or v.a_prime_placee or v.a_revenu_de_remplacement)
 )
 
@@ -771,5 +771,5 @@ where net_verse is not null and attendu is not null) as v
 {% endif %}
 )
 
-select *, 'd760e12c8d8b41d9' as referentiel
+select *, '13e82584e15d0041' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '723439128f1fbfd0'},
+    meta={'referentiel': 'b34c1746a4ee2d6e'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -18320,5 +18320,5 @@ where m.famille = 'VALEUR-RESERVEE' and r.valeur is not null) as v
 {% endif %}
 )
 
-select *, '723439128f1fbfd0' as referentiel
+select *, 'b34c1746a4ee2d6e' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '03a47b315fbb2c91'},
+    meta={'referentiel': '45405624a705303a'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -102,7 +102,7 @@ union all
 -- RG-02 : La réduction générale cumulée dépasse le coefficient maximal
 {% if 'RG-02' in var('controles_en_erreur', []) %}
     select
-        'RG-02' as controle_id, 'fdd51c35f5b81aab' as empreinte, d.declaration_id, d.declarant_id,
+        'RG-02' as controle_id, '4e1254d0293919e5' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -110,7 +110,7 @@ union all
 {% else %}
     select
         'RG-02' as controle_id,
-        'fdd51c35f5b81aab' as empreinte,
+        '4e1254d0293919e5' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -147,7 +147,7 @@ from cumuls_annuels
 cross join s
 where est_historique_complet
     and reduction_id is not null
-    and not coalesce(a_coefficient_majore, false)
+    and not (a_coefficient_majore or a_plusieurs_entreprises)
     and assiette_reduction > 0 and reduction is not null and coefficient_max is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
@@ -428,7 +428,7 @@ union all
 -- RG-06 : Le SMIC retenu pour la réduction n'est pas celui du mois
 {% if 'RG-06' in var('controles_en_erreur', []) %}
     select
-        'RG-06' as controle_id, '67b014fde2023cbd' as empreinte, d.declaration_id, d.declarant_id,
+        'RG-06' as controle_id, 'a5e0cc85e0a6bc61' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -436,7 +436,7 @@ union all
 {% else %}
     select
         'RG-06' as controle_id,
-        '67b014fde2023cbd' as empreinte,
+        'a5e0cc85e0a6bc61' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -478,7 +478,7 @@ select
     smic_attendu as valeur_attendue
 from reductions_bases
 cross join s
-where not coalesce(est_mayotte, false) and smic is not null and smic_maximal > 0 and smic_attendu is not null and a_absence is not null
+where est_mayotte is not true and smic is not null and smic_maximal > 0 and smic_attendu is not null and a_absence is not null
     and smic_precedent is not null and smic_horaire_precedent is not null and smic_horaire_reduction is not null
     and not (smic_horaire > smic_horaire_reduction and coalesce(abs(smic - smic_revalorise) <= s.precision_smic, false))) as v
         group by v.declaration_id
@@ -737,7 +737,7 @@ union all
 -- RG-12 : Réduction générale sans sa part de retraite complémentaire
 {% if 'RG-12' in var('controles_en_erreur', []) %}
     select
-        'RG-12' as controle_id, '572d8f692e75ceff' as empreinte, d.declaration_id, d.declarant_id,
+        'RG-12' as controle_id, '7fb23c24bac08715' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -745,7 +745,7 @@ union all
 {% else %}
     select
         'RG-12' as controle_id,
-        '572d8f692e75ceff' as empreinte,
+        '7fb23c24bac08715' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -775,7 +775,7 @@ union all
     retraite_id is not null as conforme,
     montant_securite_sociale as valeur_declaree
 from reductions_bases
-where reduction_id is not null and est_agirc_arrco and not coalesce(est_mayotte, false) and montant_securite_sociale != 0) as v
+where reduction_id is not null and est_agirc_arrco and est_mayotte is not true and montant_securite_sociale != 0) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
@@ -784,7 +784,7 @@ union all
 -- RG-13 : SMIC relevé en cours d'année, alors que la réduction le fige
 {% if 'RG-13' in var('controles_en_erreur', []) %}
     select
-        'RG-13' as controle_id, '16abfa7a7d10154d' as empreinte, d.declaration_id, d.declarant_id,
+        'RG-13' as controle_id, 'e6d0de7a644af156' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -792,7 +792,7 @@ union all
 {% else %}
     select
         'RG-13' as controle_id,
-        '16abfa7a7d10154d' as empreinte,
+        'e6d0de7a644af156' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -828,12 +828,12 @@ select
     smic_attendu as valeur_attendue
 from reductions_bases
 cross join s
-where not coalesce(est_mayotte, false) and smic > 0 and smic_horaire > smic_horaire_reduction and smic_revalorise is not null and smic_attendu is not null) as v
+where est_mayotte is not true and smic > 0 and smic_horaire > smic_horaire_reduction and smic_revalorise is not null and smic_attendu is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
 {% endif %}
 )
 
-select *, '03a47b315fbb2c91' as referentiel
+select *, '45405624a705303a' as referentiel
 from verdicts

@@ -68,8 +68,8 @@ _PARTICULIERES: dict[str, dict[str, Place]] = {
 # Relations intermédiaires dont une rangée n'est pas une occurrence de bloc : leur défaut s'écrit à la main.
 CALCULEES = frozenset(
     {
-        "bases_mois", "bases_repetees", "bordereaux_versements", "contrats_chaines", "contrats_clos", "contrats_mois",
-        "contrats_suivis", "cotisations_a_taux", "cotisations_retraite", "cumuls_annuels", "declarations_suivies",
+        "bases_repetees", "bordereaux_versements", "contrats_chaines", "contrats_clos", "contrats_mois",
+        "contrats_suivis", "cotisations_a_taux", "cotisations_retraite", "cumuls_annuels", "cumuls_portes", "declarations_suivies",
         "fins_signalees", "mois_continus", "nets_bornes", "nets_sociaux", "personnes_liees", "plafonds",
         "plafonds_declares", "rattachements", "rectifications_de_taux", "reductions_generales",
         "regularisations_repetees", "taux_transmis", "valeurs_codees", "versements_nets", "versements_pas",

@@ -469,7 +469,7 @@ def _controle(c: tuple) -> dict:
         "pourquoi": "Une donnée fausse ouvre un droit faux ; la correction tardive fait naître un indu.",
         "que_faire": "Vérifier le paramétrage de la rubrique dans le logiciel, puis déposer un annule et remplace.",
         "source": "CT 2025.1",
-        "sql": "select objet_id, declaration_id, a <= b as conforme\nfrom bases_mois",
+        "sql": "select objet_id, declaration_id, a <= b as conforme\nfrom cumuls_annuels",
         "empreinte": cid.lower().ljust(16, "0")[:16],
     }
 

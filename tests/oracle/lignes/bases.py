@@ -149,6 +149,7 @@ def tirer_bas_08(t: Random) -> dict:
         "base_chomage": autour(t, 4 * plafond, D(1)),
         "plafond": plafond,
         "plafond_proratise": proratise,
+        "base_plafonnee": parfois(t, autour(t, max(plafond, proratise), D(1), D(2000))),
         "est_historique_complet": t.random() > 0.05,
         "est_plafond_connu": t.random() > 0.05,
         **drapeaux(t, "a_plafond_particulier"),
@@ -159,7 +160,9 @@ def bas_08(x: dict) -> bool | None:
     connu = x["est_historique_complet"] and x["est_plafond_connu"] and not x["a_plafond_particulier"]
     if x["base_chomage_id"] is None or not connu:
         return None
-    # deux plafonds candidats : le plus favorable (BOSS, Assiette générale, § 800)
+    # deux plafonds candidats : le plus favorable (BOSS, Assiette générale, § 800) ; au-delà, la base plafonnée le dit déjà
+    if x["base_plafonnee"] is None or x["base_plafonnee"] - max(x["plafond"], x["plafond_proratise"]) > 1:
+        return None
     return x["base_chomage"] - 4 * max(x["plafond"], x["plafond_proratise"]) <= 1
 
 

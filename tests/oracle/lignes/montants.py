@@ -12,27 +12,38 @@ D = Decimal
 MOIS = "2026-03-01"
 
 
-# --- BAS-01 : 78.02 au plus égale à 78.03, au centime ------------------------------------------------------------------
+# --- BAS-01 : cumul de 78.02 au plus égal à celui de 78.03, à un euro ; sinon, une 78.02 ne va pas sans 78.03 ----------
 
 
 def tirer_bas_01(t: Random) -> dict:
-    base = montant(t)
+    base, du_mois = montant(t), montant(t, -100, 4000)
     return {
         "mois": MOIS,
-        "mois_rattachement": MOIS,
+        "annee": 2026,
         "base_deplafonnee": parfois(t, base),
-        "base_plafonnee": parfois(t, autour(t, base, CENT, D(40))),
-        "est_mois_connu": t.random() > 0.04,
-        **drapeaux(t, "est_forfaitaire", "a_cotisation_temps_plein"),
+        "base_plafonnee": parfois(t, autour(t, base, D(1), D(40))),
+        "deplafonnee_du_mois": parfois(t, t.choice((D(0), CENT, du_mois))),
+        "plafonnee_du_mois": parfois(t, t.choice((D(0), CENT, du_mois))),
+        "est_historique_complet": t.random() > 0.4,
+        **drapeaux(
+            t,
+            "a_base_particuliere",
+            "a_plafond_de_profession",
+            "a_cotisation_temps_plein",
+            "a_mois_negatif",
+            chance=0.02,
+        ),
     }
 
 
 def bas_01(x: dict) -> bool | None:
-    if x["base_plafonnee"] is None or x["base_deplafonnee"] is None or not x["est_mois_connu"]:
+    montants = [x[n] for n in ("base_plafonnee", "base_deplafonnee", "plafonnee_du_mois", "deplafonnee_du_mois")]
+    if None in montants or x["a_base_particuliere"] or x["a_plafond_de_profession"]:
         return None
-    if x["est_forfaitaire"] or x["a_cotisation_temps_plein"]:
+    if x["a_cotisation_temps_plein"] or x["a_mois_negatif"]:
         return None
-    return x["base_plafonnee"] - x["base_deplafonnee"] <= CENT
+    cumul_02, cumul_03, mois_02, mois_03 = montants
+    return cumul_02 - cumul_03 <= 1 if x["est_historique_complet"] else not (mois_02 > 0 >= mois_03)
 
 
 # --- BAS-02, BAS-03 : cumul de la base plafonnée, au plus le plafond cumulé ; égal au moindre du plafond et de la base --
@@ -41,18 +52,22 @@ def bas_01(x: dict) -> bool | None:
 def tirer_cumul(t: Random) -> dict:
     plafond = PMSS[2026] * t.randrange(1, 13)
     prorata = t.choice((plafond, (plafond * D(t.randrange(30, 120)) / 100).quantize(CENT)))
+    sur_218 = t.choice((prorata, (prorata * D(t.randrange(90, 110)) / 100).quantize(CENT)))
+    flou = t.choice((D(0), D("2.49")))
     base = autour(t, plafond, D(0), D(2000))
-    vise = t.choice((min(base, plafond), min(base, prorata), max(plafond, prorata)))
+    vise = t.choice((min(base, plafond), min(base, prorata), min(base, sur_218), max(plafond, prorata, sur_218)))
     return {
         "mois": MOIS,
         "annee": 2026,
         "plafond": parfois(t, plafond),
         "plafond_proratise": prorata,
+        "plafond_sur_218": sur_218,
+        "imprecision": flou,
         "base_deplafonnee": base,
-        "base_plafonnee": parfois(t, autour(t, vise, D(1))),
+        "base_plafonnee": parfois(t, autour(t, vise, D(1), flou + 1)),
         "est_historique_complet": t.random() > 0.04,
         "est_plafond_connu": t.random() > 0.04,
-        **drapeaux(t, "a_plafond_particulier"),
+        **drapeaux(t, "a_plafond_particulier", "a_cotisation_temps_plein", "a_mois_negatif", chance=0.02),
     }
 
 
@@ -61,17 +76,28 @@ def _cumul_juge(x: dict) -> bool:
     return connu and x["plafond"] is not None and x["base_plafonnee"] is not None
 
 
+def _plafonds(x: dict) -> list[tuple[D, D]]:
+    """Les plafonds licites et leur imprécision : entier, à la quotité, sur 218 jours."""
+    reduits = [(x[n], x["imprecision"]) for n in ("plafond_proratise", "plafond_sur_218")]
+    return [(x["plafond"], D(0)), *reduits]
+
+
 def bas_02(x: dict) -> bool | None:
-    return x["base_plafonnee"] - max(x["plafond"], x["plafond_proratise"]) <= 1 if _cumul_juge(x) else None
+    if not _cumul_juge(x):
+        return None
+    if x["base_plafonnee"] - x["base_deplafonnee"] > 1 and not (x["a_cotisation_temps_plein"] or x["a_mois_negatif"]):
+        return None
+    return any(x["base_plafonnee"] - p <= flou + 1 for p, flou in _plafonds(x))
 
 
 def bas_03(x: dict) -> bool | None:
-    if not _cumul_juge(x):
+    if not _cumul_juge(x) or x["a_cotisation_temps_plein"] or x["a_mois_negatif"]:
         return None
-    # l'un des deux plafonds suffit : le salarié est ou non proratisé
-    return any(
-        abs(x["base_plafonnee"] - min(x["base_deplafonnee"], p)) <= 1 for p in (x["plafond"], x["plafond_proratise"])
-    )
+    # au-dessus du plafond ou du salaire : une autre cause, dite ailleurs
+    if not bas_02(x):
+        return None
+    ecarts = [(abs(x["base_plafonnee"] - min(x["base_deplafonnee"], p)), flou) for p, flou in _plafonds(x)]
+    return any(ecart - flou <= 1 for ecart, flou in ecarts)
 
 
 # --- AG-04, AG-05 : versé et dû ; un demi-euro par bloc ; trop, ou pas assez, sont deux contrôles -----------------------
@@ -207,7 +233,7 @@ def ef_02(x: dict) -> bool | None:
 
 
 ORACLES = {
-    "BAS-01": ("bases_mois", tirer_bas_01, bas_01),
+    "BAS-01": ("cumuls_annuels", tirer_bas_01, bas_01),
     "BAS-02": ("cumuls_annuels", tirer_cumul, bas_02),
     "BAS-03": ("cumuls_annuels", tirer_cumul, bas_03),
     "AG-04": ("bordereaux_versements", tirer_ag_04, ag_04),

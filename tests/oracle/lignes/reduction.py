@@ -77,12 +77,14 @@ def tirer_rg_02(t: Random) -> dict:
         "reduction": parfois(t, -autour(t, borne, D(0), D(1))),
         "reduction_id": parfois(t, "r"),
         "est_historique_complet": t.random() > 0.04,
-        **drapeaux(t, "a_coefficient_majore"),
+        **drapeaux(t, "a_coefficient_majore", "a_plusieurs_entreprises"),
     }
 
 
 def rg_02(x: dict) -> bool | None:
-    if not x["est_historique_complet"] or x["reduction_id"] is None or x["a_coefficient_majore"]:
+    if not x["est_historique_complet"] or x["reduction_id"] is None:
+        return None
+    if x["a_coefficient_majore"] or x["a_plusieurs_entreprises"]:
         return None
     if not x["assiette_reduction"] or x["reduction"] is None or x["coefficient_max"] is None:
         return None

@@ -1,7 +1,7 @@
 """Défauts qui se répondent d'un mois à l'autre : cumuls annuels, fins de contrat, corrections différentielles."""
 
 from vigie.demo.defauts import attendus_net
-from vigie.demo.defauts.conditions import finit, juge_depuis, simple
+from vigie.demo.defauts.conditions import clot_son_cumul, finit, juge_depuis, simple
 from vigie.demo.defauts.registre import Cible, defaut
 from vigie.demo.population.modele import Salarie
 from vigie.demo.reperes import calendrier
@@ -17,14 +17,8 @@ def _suite(cible: Cible) -> list[int]:
 
 @defaut("BAS-01 (2025)", quota=3)
 def bas_01_passe(cible: Cible) -> bool:
-    """Base plafonnée franchement supérieure, en 2025 : le cumul de l'année, incomplet, n'y est pas jugé."""
-    salarie = cible.salarie
-    if (
-        juge_depuis(salarie, cible.mois, cible.fenetre) is not None
-        or not simple(cible.bulletin)
-        or cible.bulletin.b02 != cible.bulletin.b03
-        or salarie.rappels
-    ):
+    """Base plafonnée franchement supérieure, en 2025, chez quelqu'un entré cette année-là : son cumul y est entier."""
+    if calendrier.annee(cible.mois) != 2025 or not simple(cible.bulletin) or not clot_son_cumul(cible):
         return False
     b02 = cible.bulletin.b02 + cible.tirage.randrange(5_000, 60_000)
     attendus = attendus_net.consequences(cible.bulletin, cible.bulletin.mns, b02=b02)
@@ -66,7 +60,6 @@ def bas_02(cible: Cible) -> bool:
     for m in _suite(cible):
         base = cible.au(m).trouver("78", r001="02")
         cible.au(m).noter("BAS-02", base, "004", "cumul de la base plafonnée supérieur au plafond")
-        cible.au(m).noter("BAS-03", base, "004", "cumul de la base plafonnée différent du plafond")
     return True
 
 

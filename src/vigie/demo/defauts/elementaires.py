@@ -1,7 +1,7 @@
 """Défauts d'un seul mois, dans la paie ou le bordereau : les plus courants."""
 
 from vigie.demo.defauts import attendus_net
-from vigie.demo.defauts.conditions import simple
+from vigie.demo.defauts.conditions import clot_son_cumul, simple
 from vigie.demo.defauts.registre import Cible, defaut
 from vigie.demo.paie.bulletin import Bulletin
 from vigie.demo.texte.edition import Occurrence
@@ -14,13 +14,12 @@ def _centimes(occurrence: Occurrence, suffixe: str) -> int:
 
 @defaut("BAS-01", quota=5)
 def bas_01(cible: Cible) -> bool:
-    """Base plafonnée supérieure de quelques dizaines de centimes : trop peu pour faire trébucher le cumul annuel."""
+    """Base plafonnée supérieure de quelques euros : trop peu pour troubler la retraite et les nets."""
     bulletin = cible.bulletin
-    # Un rappel ultérieur rouvrirait le mois et ferait retrouver l'anomalie : on choisit quelqu'un qui n'en a pas.
-    if not simple(bulletin) or bulletin.b02 != bulletin.b03 or cible.salarie.rappels:
+    if not simple(bulletin) or not clot_son_cumul(cible):
         return False
     base = cible.trouver("78", r001="02")
-    base.ligne("004").valeur = montant(bulletin.b02 + cible.tirage.randrange(30, 90))
+    base.ligne("004").valeur = montant(bulletin.b02 + cible.tirage.randrange(130, 400))
     cible.noter("BAS-01", base, "004", "base plafonnée supérieure à la déplafonnée")
     return True
 

@@ -19,7 +19,7 @@ from vigie.demo.texte.historique import Historique, premiere_version
 from vigie.demo.texte.neodes import Declaration, version_fautive
 
 # Défauts corrigés, avant l'échéance, par un annule-et-remplace : la première version reste jugée.
-REMPLACES = ("MNS-06", "AG-04", "LISTE", "ID-02", "AG-05", "MNS-02", "BAS-01")
+REMPLACES = ("MNS-06", "AG-04", "LISTE", "ID-02", "AG-05", "MNS-02", "MNS-01")
 # Essais chez un déclarant avant de passer le défaut au suivant : couples d'un mois et d'un salarié.
 ESSAIS, ESSAIS_SUIVI = 40, 60
 

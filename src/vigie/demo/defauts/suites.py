@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from vigie.demo.defauts import attendus_net
-from vigie.demo.defauts.conditions import juge_depuis
+from vigie.demo.defauts.conditions import clot_son_cumul, juge_depuis
 from vigie.demo.defauts.durables import noter_retraite
 from vigie.demo.defauts.elementaires import id_02
 from vigie.demo.defauts.registre import Cible, Vise, defaut
@@ -92,8 +92,7 @@ def id_02_recidive(cible: Cible) -> bool:
 def bas_01_substitue(cible: Cible) -> bool:
     """Base plafonnée supérieure, en 2025 : rappelée, jamais corrigée, substituée par l'Urssaf en juin 2026."""
     bulletin, depose = cible.bulletin, calendrier.mois_de(DEPOT_SUBSTITUTION)
-    juge = juge_depuis(cible.salarie, cible.mois, cible.fenetre) is not None
-    if depose not in cible.fenetre or calendrier.annee(cible.mois) != 2025 or juge:
+    if depose not in cible.fenetre or calendrier.annee(cible.mois) != 2025 or not clot_son_cumul(cible):
         return False
     b02 = bulletin.b02 + cible.tirage.randrange(5_000, 40_000)
     consequences = attendus_net.consequences(bulletin, bulletin.mns, b02=b02)

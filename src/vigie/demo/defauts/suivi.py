@@ -24,7 +24,7 @@ COLONNES = (
 # Redite chaque mois, une donnée de ces blocs redevient juste d'elle-même ; les autres ne valent que pour leur mois.
 PERMANENTS = frozenset({"30", "40", "70", "71", "86", "06", "11", "15"})
 DE_L_ETABLISSEMENT = frozenset({"06", "11", "15"})
-CUMULS = frozenset({"BAS-02", "BAS-03", "RG-02"})
+CUMULS = frozenset({"BAS-01", "BAS-02", "BAS-03", "RG-02"})
 SORTIES = frozenset({"ID-07"})
 # Contrôle de zone protégée → rubrique sans laquelle une déclaration n'en rend aucune mesure : rien n'y dit la donnée redevenue juste.
 MESURE_AVEC = {"S21.G00.30.020/CCH-13": "S21.G00.30.020"}
