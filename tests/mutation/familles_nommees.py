@@ -197,3 +197,13 @@ def _valeur(a: Arbre, rubrique: str) -> str:
     if t.codes:
         return t.codes[0]
     return {"date": "01032026", "numerique": "10.00"}.get(t.nature, "1" * max(t.longueur_min or 1, 2))
+
+
+@famille("PAYS", _membres("PAYS"), seul=True)
+def _pays(a: Arbre, m: Membre) -> Cible:
+    return poser(a, _rubrique(m), "UK")
+
+
+@famille("NOMENCLATURE", _membres("NOMENCLATURE"), seul=True)
+def _nomenclature(a: Arbre, m: Membre) -> Cible:
+    return poser(a, _rubrique(m), {"naf": "6920A", "pcs_ese": "999z"}.get(_table()[m.cle]["parametre"], "96001"))

@@ -28,7 +28,7 @@ TABLES_DE_NORME = (
     "norme_rubriques", "norme_types", "norme_valeurs", "norme_usages", "norme_blocs", "norme_cardinalites", "membres", "conditions",
 )  # fmt: skip
 
-NOMENCLATURES = ("lieux_naissance_historiques",)
+NOMENCLATURES = ("lieux_naissance_historiques", "pays", "naf", "pcs_ese", "communes")
 
 _APPLICABLES = pa.schema(
     {
@@ -52,6 +52,7 @@ def _base(fils: int) -> duckdb.DuckDBPyConnection:
     for table in NOMENCLATURES:
         charger_seed(con, table, dossier() / "nomenclatures" / f"{table}.csv")
     con.execute(r.NORME)
+    con.execute(r.EXTERNES)
     con.register("_suivis", r.blocs_suivis())
     con.execute("create or replace table blocs_suivis as from _suivis")
     con.execute(_macro_expressions(con))

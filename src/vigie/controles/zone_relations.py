@@ -171,6 +171,17 @@ create or replace temp table rubriques_evaluees (controle_id varchar, regime uti
 create or replace temp table declarations_evaluees (controle_id varchar, declaration integer, identifiant varchar, nb bigint);
 """
 
+# Les tables hors de la norme dont une liste publique est au dépôt : (nomenclature, code). Une suite « 004-007 » vaut ses quatre codes.
+EXTERNES = """
+create or replace table codes_externes as
+with suites as (
+    select departement, unnest(string_split(plages, ' ')) as suite from communes)
+select 'naf' as nomenclature, code from naf
+union all select 'pcs_ese', code from pcs_ese
+union all
+select 'commune', departement || lpad(rang::varchar, 3, '0')
+from suites, unnest(generate_series(left(suite, 3)::integer, right(suite, 3)::integer)) as r(rang);"""
+
 # Ce que lisent les familles nommées et leurs voisins, sur `valeurs_utiles` : les lignes des seules rubriques citées, ici ou chez eux.
 # `valeurs_des_membres` : chaque valeur que juge un membre de famille, et ce membre. `naissances` : la date de naissance que dit
 # l'occurrence ; `naissances_par_nir`, celle de l'individu de même NIR dans la déclaration. `conditions_posees` : chaque occurrence et
