@@ -155,7 +155,7 @@ c.phrases(
     "Contrôler une déclaration avant de la déposer : les mêmes contrôles que le tableau de bord, sur vos fichiers seulement.",
     "Rien n'est gardé. Les fichiers sont effacés du serveur dès le contrôle fini, ils n'entrent ni dans l'entrepôt, ni dans un "
     "cache, ni dans un journal. Le rapport ne reste qu'en mémoire, pour vous seul, jusqu'à ce que vous l'effaciez ou fermiez l'onglet ; "
-    "il cite des lignes et des montants, jamais un nom ni un NIR.",
+    "il cite des lignes et des montants, jamais un nom ni un NIR, même écrits là où ils n'ont rien à faire.",
     "Pour un gros volume, ou pour que les fichiers ne quittent pas votre poste : vigie controler.",
 )
 _deposer()

@@ -72,25 +72,43 @@ def test_retirer_defait(extrait):
 
 
 @pytest.mark.parametrize(
-    ("colonne", "valeur", "mot"),
+    ("table", "colonne", "valeur", "dit"),
     [
-        ("version_norme", "1900101001001", "NIR"),
-        ("nom_logiciel", "x@y.fr", "électronique"),
-        ("point_depot", "FR7612345678901234567890123", "IBAN"),
+        ("envois", "version_norme", "1900101001001", "ligne 1, S10.G00.00.006 : ressemble à un NIR"),
+        ("envois", "nom_logiciel", "x@y.fr", "ligne 1, S10.G00.00.001 : ressemble à une adresse électronique"),
+        ("envois", "point_depot", "FR7612345678901234567890123", "ligne 1, S10.G00.00.007 : ressemble à un IBAN"),
+        ("remunerations", "type", "1 90 01 01 001 001", "ligne 32, S21.G00.51.011 : ressemble à un NIR"),
+        ("versements", "net_fiscal", "06 12 34 56 78", "S21.G00.50.002 : ressemble à un numéro de téléphone"),
     ],
 )
-def test_une_identite_dans_l_extrait_est_refusee(extrait, colonne, valeur, mot):
-    with entrepot(ecriture=True):
-        pass
-    avant = contenu()
-    t = pq.read_table(extrait / "envois.parquet")
+def test_une_identite_dans_l_extrait_est_mise_de_cote_seule(extrait, table, colonne, valeur, dit):
+    t = pq.read_table(extrait / f"{table}.parquet")
     t = t.set_column(t.column_names.index(colonne), colonne, pa.array([valeur] * t.num_rows))
-    resigner(extrait, "envois", t)
+    resigner(extrait, table, t)
+    (issue,) = charger(extrait)
+    assert (issue.issue, issue.nb_declarations) == ("charge", 1)
+    (phrase,) = issue.mises_de_cote
+    assert phrase.startswith(str(extrait.parents[2] / "a.dsn"))
+    assert dit in phrase
+    assert valeur not in phrase
+    with entrepot() as con:
+        assert con.execute(f"select distinct {colonne} from extraits.{table}").fetchall() == [("[mise de côté 1]",)]
+        assert con.execute("select decision, motif from registre.decisions").fetchall() == [
+            ("valeurs mises de côté", phrase)
+        ]
+    assert valeur.encode() not in chemins.entrepot().read_bytes()
+
+
+def test_une_cle_qui_n_est_pas_des_notres_fait_refuser_son_extrait(extrait):
+    """Un SIRET à la place de son pseudonyme ne se remplace pas : les tables ne se joindraient plus."""
+    t = pq.read_table(extrait / "etablissements.parquet")
+    resigner(
+        extrait, "etablissements", t.set_column(t.column_names.index("siret"), "siret", pa.array(["99999999800011"]))
+    )
     (issue,) = charger(extrait)
     assert issue.issue == "refuse"
-    assert mot in issue.motif
-    assert valeur not in issue.motif
-    assert contenu() == avant
+    assert "etablissements.parquet : siret n'a pas la forme d'une clé" in issue.motif
+    assert "99999999800011" not in issue.motif
 
 
 def abimer_tronque(extrait):
@@ -198,8 +216,8 @@ def test_interrompu_en_pleine_transaction(extrait, monkeypatch):
     avant = contenu()
     vraie = module._inserer
 
-    def panne(con, dossier, manifeste):
-        vraie(con, dossier, manifeste)
+    def panne(*arguments):
+        vraie(*arguments)
         raise duckdb.OutOfMemoryException("panne provoquée")
 
     monkeypatch.setattr(module, "_inserer", panne)

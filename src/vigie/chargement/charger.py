@@ -1,18 +1,20 @@
 """`vigie charger` : des extraits à l'entrepôt. Idempotent, une transaction par extrait, comptes vérifiés, refus motivés."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 
 from vigie.chargement.executions import Chrono
-from vigie.chargement.identites import chercher
+from vigie.chargement.identites import Trouvee, chercher, cles_informes
+from vigie.chargement.mise_de_cote import MiseDeCote
 from vigie.chargement.registre import entrepot
 from vigie.erreurs import ErreurVigie
 from vigie.extrait import VERSION
 from vigie.extrait.ecrire import empreinte_de_fichier
+from vigie.identite.formes import NORME, citable
 from vigie.nommer import montrer
 from vigie.norme.schema import colonnes, tables
 
@@ -26,6 +28,7 @@ class Issue:
     """Ce qu'il est advenu d'un extrait : `charge`, `deja_charge` ou `refuse` (avec le motif).
 
     `autres_dates` : extraits déjà chargés qui donnent à ces mêmes envois une autre date de dépôt, et la gardent.
+    `mises_de_cote` : une phrase par valeur laissée, avec son fichier et sa ligne.
     """
 
     extrait_id: str
@@ -34,6 +37,7 @@ class Issue:
     nb_declarations: int = 0
     nb_deja_chargees: int = 0
     autres_dates: tuple[str, ...] = ()
+    mises_de_cote: list[str] = field(default_factory=list)
 
 
 def dossiers(chemin: Path) -> list[Path]:
@@ -71,16 +75,21 @@ def _charger(con: duckdb.DuckDBPyConnection, dossier: Path) -> Issue:
         return Issue(ident, "deja_charge")
     _verifier_fichiers(dossier, manifeste)
     _verifier_cle(con, manifeste)
-    _verifier_identites(con, dossier, manifeste)
+    trouvees = _identites(con, dossier, manifeste)
+    mises_de_cote = MiseDeCote(con, dossier, trouvees)
+    dites = mises_de_cote.phrases()
     autres = _autres_dates(con, dossier, manifeste)
     con.execute("begin")
     try:
-        deja = _inserer(con, dossier, manifeste)
+        deja = _inserer(con, dossier, manifeste, mises_de_cote)
         con.execute(
             """insert into registre.extraits values (?, 'charge', ?, ?, ?, ?, ?, ?, ?, ?, null)""",
             [ident, manifeste["demonstration"], manifeste["cle_id"], manifeste["flux"], datetime.now(UTC).replace(tzinfo=None),
-             manifeste["nb_declarations"] - deja, deja, manifeste["lignes_lues"], ", ".join(manifeste["normes"])],
+             manifeste["nb_declarations"] - deja, deja, manifeste["lignes_lues"],
+             ", ".join(n for n in manifeste["normes"] if citable(NORME, n))],
         )  # fmt: skip
+        if trouvees:
+            decider(con, ident, "valeurs mises de côté", " ; ".join(dites[:_PHRASES_CONSIGNEES]))
         con.execute("commit")
     except ExtraitRefuse:
         con.execute("rollback")
@@ -91,8 +100,11 @@ def _charger(con: duckdb.DuckDBPyConnection, dossier: Path) -> Issue:
             f"{montrer(dossier.name)} : table illisible ou d'une forme inattendue ({type(e).__name__})."
         ) from e
     return Issue(
-        ident, "charge", nb_declarations=manifeste["nb_declarations"] - deja, nb_deja_chargees=deja, autres_dates=autres
+        ident, "charge", "", manifeste["nb_declarations"] - deja, deja, autres_dates=autres, mises_de_cote=dites
     )
+
+
+_PHRASES_CONSIGNEES = 20
 
 
 def _manifeste(dossier: Path) -> dict:
@@ -162,18 +174,20 @@ def _verifier_cle(con: duckdb.DuckDBPyConnection, manifeste: dict) -> None:
     )
 
 
-def _verifier_identites(con: duckdb.DuckDBPyConnection, dossier: Path, manifeste: dict) -> None:
-    trouvees = []
+def _identites(con: duckdb.DuckDBPyConnection, dossier: Path, manifeste: dict) -> list[Trouvee]:
+    """Les identités que l'extrait porte encore. Lève `ExtraitRefuse` si une clé n'est pas des nôtres."""
+    trouvees: list[Trouvee] = []
     for nom in manifeste["tables"]:
         try:
-            trouvees += [(nom, *t) for t in chercher(con, _parquet(dossier, nom), nom)]
+            trouvees += chercher(con, _parquet(dossier, nom), nom)
+            informes = cles_informes(con, _parquet(dossier, nom), nom)
         except duckdb.Error as e:
             raise ExtraitRefuse(f"{montrer(dossier.name)}, {nom}.parquet : illisible.") from e
-    if trouvees:
-        detail = " ; ".join(f"{n} valeur(s) de {t}.{c} ressemblent à {genre}" for t, c, genre, n in trouvees[:5])
-        raise ExtraitRefuse(
-            f"{montrer(dossier.name)} : des identités subsistent : {detail}. Rien n'a été chargé ; refaites l'extrait."
-        )
+        if informes:
+            raise ExtraitRefuse(
+                f"{montrer(dossier.name)}, {nom}.parquet : {', '.join(informes)} n'a pas la forme d'une clé de Vigie ; refaites l'extrait."
+            )
+    return trouvees
 
 
 def _parquet(dossier: Path, nom: str) -> str:
@@ -190,8 +204,8 @@ def _autres_dates(con: duckdb.DuckDBPyConnection, dossier: Path, manifeste: dict
     return tuple(x for (x,) in trouves)
 
 
-def _inserer(con: duckdb.DuckDBPyConnection, dossier: Path, manifeste: dict) -> int:
-    """Insère les tables ; rend le nombre de déclarations déjà chargées par un autre extrait, laissées de côté."""
+def _inserer(con: duckdb.DuckDBPyConnection, dossier: Path, manifeste: dict, mises_de_cote: MiseDeCote) -> int:
+    """Insère les tables, sans les identités trouvées ; rend le nombre de déclarations déjà chargées par un autre extrait."""
     ident = manifeste["extrait_id"]
     deja = 0
     if "declarations" in manifeste["tables"]:
@@ -209,14 +223,15 @@ def _inserer(con: duckdb.DuckDBPyConnection, dossier: Path, manifeste: dict) -> 
             raise ExtraitRefuse(
                 f"{montrer(dossier.name)}, {nom} : colonnes inconnues : {', '.join(sorted(inconnues))}."
             )
-        choix = ", ".join(f'"{c}"' if c in presentes else f'null as "{c}"' for c in cibles)
+        choix = mises_de_cote.choix(nom, cibles, presentes)
         filtre = ""
         if deja and "declaration_id" in presentes:
             filtre = " anti join deja_chargees using (declaration_id)"
         elif deja and "envoi_id" in presentes:
             filtre = " anti join envois_deja using (envoi_id)"
         n = con.execute(
-            f"insert into extraits.{nom} by name select {choix}, ? as extrait_id from {source}{filtre}", [ident]
+            f"insert into extraits.{nom} by name select {choix}, ? as extrait_id from {source} as x{filtre}",
+            [ident],
         ).fetchone()[0]
         if not deja and n != t["lignes"]:
             raise ExtraitRefuse(f"{montrer(dossier.name)}, {nom} : {n} lignes lues, {t['lignes']} au manifeste.")

@@ -1,49 +1,82 @@
-"""Le détecteur d'arrivée : rien qui ressemble à une identité n'entre dans l'entrepôt.
+"""Le second verrou : une identité que l'extraction aurait laissée n'entre pas dans l'entrepôt. Le détecteur est le même.
 
-Ressemble à un NIR : une valeur entière de 13 caractères (2A/2B admis) au mois et au département possibles, ou de 15 avec sa clé.
-Les rubriques qui portent légitimement de tels nombres sont au registre de minimisation (`nombre_licite`).
+Une valeur suspecte est mise de côté, seule : sa place reçoit une marque, le reste de l'extrait se charge. Une clé ou une empreinte qui
+n'a pas sa forme ne peut être remplacée : l'extrait n'a pas été écrit par `vigie extraire`, et se refuse.
 """
+
+import re
+from dataclasses import dataclass, field
 
 import duckdb
 
-from vigie.norme.registre import regles_de_table
+from vigie.identite.detecteur import SUSPECT, reconnaitre
+from vigie.norme.registre import GARDER, GENERALISER, regles_de_table
+from vigie.norme.schema import SPECIALES, colonnes
 
-NIR = r"[12347][0-9]{2}(0[1-9]|1[0-2]|20|3[0-9]|4[0-2]|[5-9][0-9])([0-9]{2}|2[AB])[0-9]{6}([0-9]{2})?"
-COURRIEL = r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"
-IBAN = r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}"
-# Un prétest sur les premiers octets et la longueur écarte presque tout : le détecteur lit chaque texte de chaque extrait.
-_GENRES = {
-    "un NIR": ("valeur >= '1' and valeur < '8' and strlen(valeur) in (13, 15)", NIR),
-    "une adresse électronique": ("contains(valeur, '@')", COURRIEL),
-    "un IBAN": ("valeur >= 'A' and valeur < '[' and strlen(valeur) between 15 and 34", IBAN),
-}
+# Nos clés et nos empreintes commencent par une lettre de a à p, et n'ont que ces longueurs : `xxxx`, `xxxx.000000001`, filtres de bigrammes.
+_LONGUEURS_DE_CLE = (24, 32, 42, 64)
 
 
-def colonnes_a_verifier(table: str, presentes: dict[str, str]) -> list[str]:
-    """Colonnes texte d'une table où rien ne doit ressembler à une identité. `presentes` : colonne → type."""
-    try:
-        licites = {c for c, r in regles_de_table(table) if r.nombre_licite}
-    except KeyError:  # table annexe
-        licites = set()
-    return [c for c, genre in presentes.items() if genre == "VARCHAR" and c not in licites]
+@dataclass(frozen=True)
+class Trouvee:
+    """Une valeur qui porte une identité, sa table et sa colonne. Elle ne se dit jamais."""
+
+    table: str
+    colonne: str
+    genre: str
+    valeur: str = field(repr=False)
 
 
-def chercher(con: duckdb.DuckDBPyConnection, relation: str, table: str) -> list[tuple[str, str, int]]:
-    """(colonne, genre, nombre) de ce qui ressemble à une identité dans une relation. Ne rend jamais la valeur.
+def chercher(con: duckdb.DuckDBPyConnection, relation: str, table: str) -> list[Trouvee]:
+    """Les valeurs d'une relation qui portent une identité, une par colonne et valeur distincte.
 
     Les colonnes sont mises bout à bout : une seule expression à préparer, quel que soit leur nombre, et rien pour les valeurs absentes.
     """
-    presentes = {ligne[0]: ligne[1] for ligne in con.execute(f"describe select * from {relation}").fetchall()}
-    colonnes = colonnes_a_verifier(table, presentes)
-    if not colonnes:
+    lisibles, _ = _partage(con, relation, table)
+    if not lisibles:
         return []
-    cas = " ".join(
-        f"when {pretest} and regexp_full_match(valeur, '{motif}') then '{genre}'"
-        for genre, (pretest, motif) in _GENRES.items()
-    )
-    choix = ", ".join(f'"{c}"' for c in colonnes)
-    return con.execute(
-        f"""select colonne, case {cas} end as genre, count(*)
-        from (select {choix} from {relation}) unpivot (valeur for colonne in (columns(*)))
-        where genre is not null group by all order by all"""
+    licites = _licites(table)
+    choix = ", ".join(f'"{c}"' for c in lisibles)
+    suspectes = con.execute(
+        f"""select distinct colonne, valeur from (select {choix} from {relation}) unpivot (valeur for colonne in (columns(*)))
+        where (strlen(valeur) >= {_PLUS_COURT_NUMERO} or contains(valeur, '@')) and regexp_matches(valeur, ?) order by all""",
+        [SUSPECT],
     ).fetchall()
+    genres = ((c, v, reconnaitre(v, c in licites)) for c, v in suspectes)
+    return [Trouvee(table, c, genre, v) for c, v, genre in genres if genre]
+
+
+_PLUS_COURT_NUMERO = 9  # un SIREN
+
+
+def cles_informes(con: duckdb.DuckDBPyConnection, relation: str, table: str) -> list[str]:
+    """Colonnes de clés ou d'empreintes dont une valeur n'est pas des nôtres."""
+    _, cles = _partage(con, relation, table)
+    if not cles:
+        return []
+    longueurs = ", ".join(map(str, _LONGUEURS_DE_CLE))
+    comptes = ", ".join(
+        f"""bool_or(not ("{c}" >= 'a' and "{c}" < 'q' and strlen("{c}") in ({longueurs})))""" for c in cles
+    )
+    rangee = con.execute(f"select {comptes} from {relation}").fetchone()
+    return [c for c, informe in zip(cles, rangee, strict=True) if informe]
+
+
+def _partage(con: duckdb.DuckDBPyConnection, relation: str, table: str) -> tuple[list[str], list[str]]:
+    """Colonnes texte d'une table : celles qu'on lit, et les clés et empreintes, toutes en lettres."""
+    lisibles, connues = set(_libres(table)), colonnes(table)
+    textes = [x[0] for x in con.execute(f"describe select * from {relation}").fetchall() if x[1] == "VARCHAR"]
+    return [c for c in textes if c in lisibles], [c for c in textes if c not in lisibles and c in connues]
+
+
+def _libres(table: str) -> list[str]:
+    """Colonnes qui portent autre chose qu'une clé ou une empreinte."""
+    if table in SPECIALES:
+        cles = re.compile("(objet|declaration)_id|siret|empreinte.*")
+        return [c for c in SPECIALES[table][1] if not cles.fullmatch(c)]
+    en_clair = [c for c, r in regles_de_table(table) if r.traitement in (GARDER, GENERALISER) or r.valeurs_gardees]
+    return [*en_clair, "encodage", "depose_le_source"]
+
+
+def _licites(table: str) -> set[str]:
+    return set() if table in SPECIALES else {c for c, r in regles_de_table(table) if r.nombre_licite}

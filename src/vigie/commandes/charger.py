@@ -18,6 +18,8 @@ def commande(dossier: Path) -> None:
         if i.issue == "charge":
             suite = f", {i.nb_deja_chargees} déjà chargées par ailleurs" if i.nb_deja_chargees else ""
             click.echo(f"chargé : {i.extrait_id} : {i.nb_declarations} déclarations{suite}", err=True)
+            for phrase in i.mises_de_cote:
+                click.echo(f"  valeur mise de côté : {phrase}", err=True)
             for autre in i.autres_dates:
                 click.echo(
                     f"  {autre} donne aux mêmes envois une autre date de dépôt, et la garde : pour prendre celle de {i.extrait_id}, "

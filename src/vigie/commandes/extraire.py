@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from vigie.extrait.extraire import Rapport
 
 PASSES_NOMMES = 20
+_PHRASES_DITES = 20
 
 
 @click.command()
@@ -61,6 +62,7 @@ def commande(entrees: tuple[str, ...], depots, sirene, cle_fichier, demonstratio
     click.echo(_bilan(rapport), err=True)
     for motif, n in sorted(rapport.ecartees.items()):
         click.echo(pour_terminal(f"  {compte(n, 'ligne écartée')} : {motif}"), err=True)
+    _dire_masquees(rapport)
     if dit := avertissement():
         click.echo(dit, err=True)
     click.echo(str(rapport.dossier))
@@ -86,3 +88,27 @@ def _bilan(rapport: "Rapport") -> str:
         *([f"{compte(circuit, 'ligne')} du circuit de redistribution"] if circuit else []),
     ]
     return pour_terminal(f"{', '.join(morceaux)}.")
+
+
+def _dire_masquees(rapport: "Rapport") -> None:
+    """Ce qui n'est pas sorti tel quel, par fichier et ligne ; au-delà d'un écran, la liste entière est en zone protégée."""
+    from vigie import chemins
+
+    for phrase in rapport.sirene_ecartees[:_PHRASES_DITES]:
+        click.echo(phrase, err=True)
+    if reste := len(rapport.sirene_ecartees[_PHRASES_DITES:]):
+        click.echo(f"… et {reste} de plus dans le stock SIRENE.", err=True)
+    if not rapport.masquees.nombre:
+        return
+    nombre = rapport.masquees.nombre
+    dites = (
+        "valeurs masquées, qui ne conviennent pas à leur rubrique ou portent"
+        if nombre > 1
+        else "valeur masquée, qui ne convient pas à sa rubrique ou porte"
+    )
+    click.echo(f"{nombre} {dites} une identité ; le reste est extrait :", err=True)
+    phrases = rapport.masquees.phrases({f.rang: f.nom for f in rapport.fichiers})
+    for phrase in phrases[:_PHRASES_DITES]:
+        click.echo(f"  masquée : {phrase}", err=True)
+    liste = chemins.protege() / rapport.extrait_id / "masquees.csv"
+    click.echo(f"  {'la suite' if phrases[_PHRASES_DITES:] else 'la liste'} : {liste}", err=True)

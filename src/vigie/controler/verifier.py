@@ -22,12 +22,12 @@ from vigie.controles.entete import Controle, referentiel
 from vigie.erreurs import ErreurVigie, en_lisant
 from vigie.extrait.zone import Zone
 from vigie.identite import cles
+from vigie.identite.formes import citable
 from vigie.identite.pseudonymes import Pseudonymes
 from vigie.lecture.lignes import MOTIFS
 from vigie.lecture.resultats import Tranche
 from vigie.lecture.sources import Source, enumerer
 from vigie.lecture.tranches import TAILLE, Lecteur
-from vigie.norme.registre import est_montrable
 
 PRIORITE_MAX = 4
 LECTURE = "LECTURE"
@@ -216,11 +216,10 @@ class _Verification:
         for i, x in enumerate(constats):
             fichier, rang, premiere, declarant = declarations[x.declaration_id]
             ligne, valeur = lignes.get(i, (None, None))
-            montrable = x.rubrique is not None and est_montrable(x.rubrique)
             c = x.controle
             anomalies.append(Anomalie(
                 fichier=fichier, declaration=rang, ligne=x.ligne or ligne or premiere, controle=x.identifiant,
-                libelle=c.libelle_de(x.identifiant), gravite=c.gravite, rubrique=x.rubrique, valeur=valeur if montrable else None,
+                libelle=c.libelle_de(x.identifiant), gravite=c.gravite, rubrique=x.rubrique, valeur=valeur if valeur and citable(x.rubrique, valeur) else None,
                 message=x.message, que_faire=c.que_faire_de(x.identifiant), declaration_id=x.declaration_id, objet_id=x.objet_id,
                 priorite=c.priorite, exception=regles.de(x.identifiant, declarant), statut=c.statut, numero=i,
             ))  # fmt: skip

@@ -16,10 +16,12 @@ from vigie.erreurs import en_lisant
 from vigie.extrait.correspondances import Correspondances
 from vigie.extrait.depots import Depots
 from vigie.extrait.ecrire import Ecrivain, empreinte_de_fichier
+from vigie.extrait.masquees import ValeursMasquees
 from vigie.extrait.sirene import Sirene
 from vigie.extrait.zone import Traitee, Zone, anomalies_sans_valeur
-from vigie.identite import encodages
+from vigie.identite import detecteur, encodages
 from vigie.identite.cles import Cle
+from vigie.identite.formes import NORME, citable
 from vigie.identite.pseudonymes import Pseudonymes
 from vigie.lecture.lignes import MOTIFS
 from vigie.lecture.resultats import Fichier, Tranche
@@ -50,6 +52,8 @@ class Rapport:
     passes: list[tuple[str, str]] = field(default_factory=list)
     depots_sans_fichier: list[str] = field(default_factory=list)
     nb_depots_hors_du_lot: int = 0
+    masquees: ValeursMasquees = field(default_factory=ValeursMasquees)
+    sirene_ecartees: list[str] = field(default_factory=list)
 
     @property
     def refuses(self) -> list[Fichier]:
@@ -76,6 +80,7 @@ class Extraction:
         self._correspondances = Correspondances(self._pseudonymes)
         self._ecartees: dict[str, int] = {}
         self._envois_vides: dict[tuple[int, int], None] = {}
+        self._masquees = ValeursMasquees()
 
     def executer(self, entrees: list[str]) -> Rapport:
         """Extrait les fichiers désignés. Lève `ErreurVigie` si rien n'est désigné ; un fichier illisible n'arrête pas les autres."""
@@ -85,7 +90,7 @@ class Extraction:
         try:
             tranches = _en_avance(self._lecteur.tranches(iter(sources)))
             for tranche, traitee in _en_avance(self._traiter(zone, tranches)):
-                normes |= set(tranche.contextes.column("norme").to_pylist())
+                normes |= {n for n in tranche.contextes.column("norme").to_pylist() if n and citable(NORME, n)}
                 self._noter_envois_vides(tranche)
                 nb_anomalies += traitee.anomalies.num_rows
                 self._ecrire(ecrivain, tranche, traitee)
@@ -97,7 +102,7 @@ class Extraction:
             if not lus:
                 ecrivain.abandonner()
                 return Rapport(None, "", self._lecteur.fichiers)
-            dossier = ecrivain.finir(self._contenu(lus), self._manifeste(lus, sorted(n for n in normes if n), ecrivain))
+            dossier = ecrivain.finir(self._contenu(lus), self._manifeste(lus, sorted(normes), ecrivain))
         except BaseException:
             ecrivain.abandonner()
             raise
@@ -112,6 +117,8 @@ class Extraction:
             self._vides_nommes(),
             [(s.nom, s.ecart) for s in self._lecteur.passes if s.chemin.resolve() not in self._annexes],
             *self._depots.restes(self._lecteur.fichiers),
+            self._masquees,
+            self._sirene.ecartees,
         )
 
     def _noter_envois_vides(self, tranche: Tranche) -> None:
@@ -138,6 +145,7 @@ class Extraction:
             ecrivain.ajouter(nom, table)
         if traitee.faits is not None:
             ecrivain.ajouter("faits_identite", traitee.faits)
+        self._masquees.voir(traitee.masquees)
         ecrivain.ajouter("mesures", traitee.mesures)
         ecrivain.ajouter("anomalies", anomalies_sans_valeur(traitee.anomalies))
         ecrivain.ajouter("redistribution", tranche.redistribution.select(["fichier_rang", "ligne", "rubrique"]))
@@ -180,6 +188,7 @@ class Extraction:
             self._cle.identifiant,
             registre,
             f"faits d'identité {encodages.VERSION}",
+            f"détecteur d'identités {detecteur.VERSION}",
             *([f"sirene {self._sirene.empreinte}"] if self._sirene.empreinte else []),
             *([f"depots {dates}"] if (dates := self._depots.empreinte(lus)) else []),
             *sorted(f.empreinte for f in self._lecteur.fichiers if f.statut != "refuse"),
@@ -197,10 +206,12 @@ class Extraction:
             "nb_fichiers_refuses": len(self._lecteur.fichiers) - len(lus),
             "nb_declarations": ecrivain.comptes.get("declarations", 0),
             **{c: sum(getattr(f, c) for f in self._lecteur.fichiers) for c in COMPTES},
+            "nb_valeurs_masquees": self._masquees.nombre,
+            "valeurs_masquees": self._masquees.par_raison(),
         }
 
     def _garder_a_part(self, extrait_id: str) -> None:
-        """Noms des fichiers reçus et correspondances SIRET : en zone protégée, jamais dans l'extrait."""
+        """Noms des fichiers reçus, lignes masquées et correspondances SIRET : en zone protégée, jamais dans l'extrait."""
         dossier = chemins.protege() / extrait_id
         dossier.mkdir(parents=True, exist_ok=True)
         dossier.chmod(0o700)
@@ -208,6 +219,7 @@ class Extraction:
             ecrire = csv.writer(f, lineterminator="\n")
             ecrire.writerow(["fichier_rang", "nom", "statut", "motif"])
             ecrire.writerows([x.rang, x.nom, x.statut, x.motif] for x in self._lecteur.fichiers)
+        self._masquees.ecrire(dossier / "masquees.csv")
         self._correspondances.ecrire(dossier / "correspondances.parquet")
 
 

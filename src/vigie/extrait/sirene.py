@@ -18,25 +18,42 @@ from vigie.nommer import montrer
 from vigie.norme.schema import SPECIALES
 
 COLONNES = ("siret", "dateDebut", "activitePrincipaleEtablissement", "trancheEffectifsEtablissement")
+# Ce que chaque colonne qui sort peut porter (Insee, variables du fichier StockEtablissement). Le reste est laissé, et signalé.
+FORMES = {
+    "dateDebut": r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
+    "activitePrincipaleEtablissement": r"[0-9]{2}([.]?[0-9]{1,2}[A-Z]?)?",
+    "trancheEffectifsEtablissement": "NN|0[0-3]|1[12]|2[12]|3[12]|4[12]|5[123]",
+}
+_LUES = ", ".join(f"if(regexp_full_match({c}, '{f}'), {c}, null) as {c}" for c, f in FORMES.items())
+_STOCK = "read_csv($1, header = true, all_varchar = true, nullstr = '')"
 # Une ligne par établissement : la plus récente période ; une activité ou une tranche non renseignée (NN) reste nulle.
-_JOINDRE = """
-    select s.siret, max_by(nullif(left(regexp_replace(s.activitePrincipaleEtablissement, '[^0-9A-Z]', '', 'g'), 2), ''), s.dateDebut)
-            as secteur,
-        max_by(nullif(s.trancheEffectifsEtablissement, 'NN'), s.dateDebut) as tranche_sirene, max(s.dateDebut) as depuis
-    from read_csv($1, header = true, all_varchar = true, nullstr = '') as s
-    semi join declares using (siret) group by s.siret order by s.siret
+_JOINDRE = f"""
+    with lues as (select siret, {_LUES} from {_STOCK} semi join declares using (siret))
+    select siret, max_by(left(activitePrincipaleEtablissement, 2), dateDebut) as secteur,
+        max_by(nullif(trancheEffectifsEtablissement, 'NN'), dateDebut) as tranche_sirene, max(dateDebut) as depuis
+    from lues group by siret order by siret
+"""
+_ECARTS = " or ".join(f"not regexp_full_match({c}, '{f}')" for c, f in FORMES.items())
+# Le numéro de ligne se compte : on ne relit le stock, ordonné, que si une valeur n'a pas convenu.
+_COMPTER = f"select count(*) from {_STOCK} semi join declares using (siret) where {_ECARTS}"
+_SITUER = f"""
+    with numerotees as (select row_number() over () + 1 as ligne, siret, {", ".join(FORMES)} from {_STOCK})
+    select ligne, {", ".join(f"not regexp_full_match({c}, '{f}')" for c, f in FORMES.items())}
+    from numerotees semi join declares using (siret) where {_ECARTS} order by ligne
 """
 
 
 class Sirene:
     """Un stock SIRENE. `fichier` : CSV aux colonnes officielles (les autres sont ignorées), ou None : rien à joindre.
 
-    Lève `ErreurVigie` si le fichier manque, ou n'a pas les colonnes attendues ; jamais une valeur lue dans le message.
+    Lève `ErreurVigie` si le fichier manque, ou n'a pas les colonnes attendues ; jamais une valeur lue dans le message. Une valeur qui
+    n'est pas de sa forme est laissée : `ecartees` en dit le fichier, la ligne et la colonne.
     """
 
     def __init__(self, fichier: Path | None = None) -> None:
         self._fichier = fichier
         self.empreinte = ""
+        self.ecartees: list[str] = []
         if fichier is None:
             return
         try:
@@ -58,6 +75,7 @@ class Sirene:
         try:
             con.register("declares", pa.table({"siret": sorted(sirets)}, schema=pa.schema([("siret", pa.string())])))
             trouves = con.sql(_JOINDRE, params=[str(self._fichier)]).to_arrow_table()
+            self.ecartees = self._situer(con)
         except duckdb.Error as erreur:
             raise ErreurVigie(
                 f"{montrer(self._fichier)} : stock SIRENE illisible ({type(erreur).__name__})."
@@ -68,3 +86,14 @@ class Sirene:
         table = trouves.set_column(0, "siret", pa.array(pseudonymes.plusieurs("siret", clairs), pa.string()))
         self.empreinte = hashlib.sha256(repr(table.to_pylist()).encode()).hexdigest()[:16]
         return table.select(list(SPECIALES["sirene"][1]))
+
+    def _situer(self, con: duckdb.DuckDBPyConnection) -> list[str]:
+        """Une phrase par valeur du stock, parmi les établissements déclarés, qui n'est pas de sa forme."""
+        if not con.execute(_COMPTER, [str(self._fichier)]).fetchone()[0]:
+            return []
+        return [
+            f"{montrer(self._fichier)}, ligne {ligne}, {colonne} : valeur hors de la liste de l'Insee, laissée"
+            for ligne, *ecarts in con.execute(_SITUER, [str(self._fichier)]).fetchall()
+            for colonne, ecart in zip(FORMES, ecarts, strict=True)
+            if ecart
+        ]

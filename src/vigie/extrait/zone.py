@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from vigie.controles.zone_protegee import ZoneProtegee
 from vigie.identite.encodages import Encodeur, phonetique
-from vigie.identite.minimisation import minimiser
+from vigie.identite.minimisation import Masquees, minimiser
 from vigie.identite.pseudonymes import Pseudonymes
 from vigie.lecture.resultats import Tranche
 from vigie.norme.schema import SPECIALES
@@ -24,12 +24,13 @@ _COLONNES_ANOMALIES = ("controle_id", "identifiant", "declaration_id", "objet_id
 
 @dataclass
 class Traitee:
-    """Ce qu'une tranche apporte à l'extrait. `anomalies_detaillees` garde la norme et le nom de rubrique, pour un message."""
+    """Ce qu'une tranche apporte à l'extrait. `masquees` : `fichier_rang`, `ligne`, `rubrique`, `raison` de chaque valeur masquée."""
 
     mesures: pa.Table
     anomalies: pa.Table
     tables: dict[str, pa.Table]
     faits: pa.Table | None
+    masquees: pa.Table
     ecartees: dict[str, pa.Table] = field(default_factory=dict)
 
 
@@ -50,13 +51,17 @@ class Zone:
     def traiter(self, tranche: Tranche) -> Traitee:
         """Juge, minimise et rend les tables d'une tranche."""
         ecartees = self.ecarter(tranche)
-        return Traitee(*self.protegee.juger(tranche), *self.apporter(tranche), ecartees)
+        masquees: Masquees = {}
+        apport = self.apporter(tranche, masquees)
+        return Traitee(*self.protegee.juger(tranche), *apport, situer(tranche, masquees), ecartees)
 
-    def apporter(self, tranche: Tranche) -> tuple[dict[str, pa.Table], pa.Table | None]:
-        """Les tables minimisées d'une tranche, et ses faits d'identité s'il y a des individus."""
+    def apporter(
+        self, tranche: Tranche, masquees: Masquees | None = None
+    ) -> tuple[dict[str, pa.Table], pa.Table | None]:
+        """Les tables minimisées d'une tranche, et ses faits d'identité s'il y a des individus. `masquees` : voir `minimiser`."""
         individus = tranche.tables.get("individus")
         faits = None if individus is None else self.faits(individus)
-        return minimiser(tranche.tables, self._pseudonymes), faits
+        return minimiser(tranche.tables, self._pseudonymes, masquees), faits
 
     def ecarter(self, tranche: Tranche) -> dict[str, pa.Table]:
         """Ôte de la tranche les envois d'essai et les déclarations déjà vues ; rend leurs lignes, par motif."""
@@ -152,6 +157,32 @@ def _retirer(tranche: Tranche, par_motif: dict[str, set[int]], deja_vues: frozen
     tranche.occurrences = occurrences.filter(~pl.col("declaration").is_in(tous)).to_arrow()
     tranche.contextes = contextes.filter(~pl.col("declaration").is_in(tous)).to_arrow()
     return lignes
+
+
+MASQUEES = pa.schema({"fichier_rang": pa.int32(), "ligne": pa.int32(), "rubrique": pa.string(), "raison": pa.string()})
+
+
+def situer(tranche: Tranche, masquees: Masquees) -> pa.Table:
+    """Les lignes des valeurs masquées (forme : `MASQUEES`), dans l'ordre des fichiers. Aucune valeur n'y figure."""
+    if not masquees:
+        return MASQUEES.empty_table()
+    import polars as pl
+
+    cherchees = pl.DataFrame(
+        [(r, v, raison) for r, valeurs in masquees.items() for v, raison in valeurs.items()],
+        schema={"rubrique": pl.String, "valeur": pl.String, "raison": pl.String},
+        orient="row",
+    )
+    declarations = pl.from_arrow(tranche.contextes.select(["declaration", "fichier_rang"]))
+    lignes = (
+        pl.from_arrow(tranche.valeurs)
+        .with_columns(pl.col("rubrique").cast(pl.String))
+        .join(cherchees, on=["rubrique", "valeur"])
+        .join(declarations, on="declaration", how="left")
+        .with_columns(pl.col("fichier_rang").fill_null(tranche.fichiers[0].rang))
+        .sort("fichier_rang", "ligne")
+    )
+    return lignes.select(MASQUEES.names).to_arrow().cast(MASQUEES)
 
 
 def anomalies_sans_valeur(anomalies: pa.Table) -> pa.Table:

@@ -14,8 +14,9 @@ class Regle:
     """Ce que le registre dit d'une rubrique (`seeds/minimisation.csv`).
 
     `traitement` : garder, pseudonymiser, generaliser, supprimer. `domaine` pour pseudonymiser, `regle` (annee, mois,
-    departement) pour generaliser, ou « sauf:A|B » pour pseudonymiser. `nombre_licite` : gardée, elle peut porter 13, 14
-    ou 15 chiffres sans être une identité.
+    departement) pour generaliser, ou « sauf:A|B » pour pseudonymiser. `nombre_licite` : gardée, elle peut porter un long
+    nombre (numéro d'ordre, SIRET d'organisme) sans être une identité. `forme` : expression de ce qu'elle peut porter, quand la norme
+    n'en donne ni liste, ni expression.
     """
 
     rubrique: str
@@ -23,6 +24,7 @@ class Regle:
     domaine: str | None
     regle: str | None
     nombre_licite: bool
+    forme: str | None
     motif: str
 
     @property
@@ -42,14 +44,14 @@ def registre() -> dict[str, Regle]:
     """Le registre, par rubrique. Lève `ErreurVigie` si le seed manque. Pour ce qu'il ne connaît pas, passer par `regle`."""
     lecteur = csv.reader(texte("minimisation.csv").splitlines()[1:])
     return {
-        rubrique: Regle(rubrique, traitement, domaine or None, regle or None, licite == "oui", motif)
-        for rubrique, traitement, domaine, regle, licite, motif in lecteur
+        rubrique: Regle(rubrique, traitement, domaine or None, regle or None, licite == "oui", forme or None, motif)
+        for rubrique, traitement, domaine, regle, licite, forme, motif in lecteur
     }
 
 
 def regle(rubrique: str) -> Regle:
     """La règle d'une rubrique ; celle que le registre ne connaît pas est supprimée."""
-    return registre().get(rubrique) or Regle(rubrique, SUPPRIMER, None, None, False, "Absente du registre")
+    return registre().get(rubrique) or Regle(rubrique, SUPPRIMER, None, None, False, None, "Absente du registre")
 
 
 @cache
