@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '43e39864c12d268d'},
+    meta={'referentiel': '061fd6ad847e6234'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -70,7 +70,7 @@ verdicts as (
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'AG-01' as controle_id,
@@ -112,7 +112,7 @@ where not est_hors_bordereau and not manque_assiette
     and ecart_assiette is not null and nb_assiettes is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% endif %}
 union all
 -- AG-02 : La cotisation du bordereau n'est pas la somme de celles des salariés
@@ -122,7 +122,7 @@ union all
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'AG-02' as controle_id,
@@ -170,7 +170,7 @@ where not est_hors_bordereau and not manque_montant
     and ecart_montant is not null and nb_lignes is not null and nb_agregees is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% endif %}
 union all
 -- AG-03 : Le total du bordereau n'est pas la somme de ses lignes
@@ -180,7 +180,7 @@ union all
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'AG-03' as controle_id,
@@ -220,7 +220,7 @@ cross join s
 where montant is not null and somme is not null and nb_sans_montant = 0) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% endif %}
 union all
 -- AG-03b : Le total du bordereau Urssaf n'est pas arrondi à l'euro
@@ -230,7 +230,7 @@ union all
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'AG-03b' as controle_id,
@@ -264,7 +264,7 @@ from bordereaux_detailles
 where est_arrondi is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% endif %}
 union all
 -- AG-04 : Le versement dépasse ce que doivent les bordereaux de cotisation
@@ -274,7 +274,7 @@ union all
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'AG-04' as controle_id,
@@ -313,7 +313,7 @@ cross join s
 where not est_un_autre_paiement and montant_verse is not null and maximum is not null and nb_blocs is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- AG-04b : Le versement de prévoyance n'est pas la somme de ses composants
@@ -323,7 +323,7 @@ union all
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'AG-04b' as controle_id,
@@ -362,7 +362,7 @@ cross join s
 where montant_verse is not null and montant_composants is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- AG-04c : Le versement est inférieur à ce que doivent les bordereaux de cotisation
@@ -372,7 +372,7 @@ union all
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'AG-04c' as controle_id,
@@ -412,7 +412,7 @@ where not est_un_autre_paiement and montant_verse is not null and minimum is not
     and (credit_anterieur = 0 or montant_verse < minimum - credit_anterieur or montant_verse >= minimum)) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- AG-05 : Le prélèvement à la source versé est inférieur à celui des salariés
@@ -422,7 +422,7 @@ union all
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'AG-05' as controle_id,
@@ -461,7 +461,7 @@ cross join s
 where not a_siret_payeur and montant_verse is not null and montant_pas is not null and nb_versements is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- AG-05b : Le prélèvement à la source versé dépasse celui des salariés connus
@@ -471,7 +471,7 @@ union all
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'AG-05b' as controle_id,
@@ -511,7 +511,7 @@ where not a_siret_payeur and nb_delegues = 0
     and montant_verse is not null and montant_pas is not null and nb_versements is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- AG-06 : Un bordereau Urssaf couvre plus d'un mois civil
@@ -521,7 +521,7 @@ union all
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'AG-06' as controle_id,
@@ -556,7 +556,7 @@ from bordereaux_detailles
 where est_d_un_mois_civil is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% endif %}
 union all
 -- AG-06b : Bordereau Urssaf négatif sur la période courante
@@ -566,7 +566,7 @@ union all
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'AG-06b' as controle_id,
@@ -600,7 +600,7 @@ from bordereaux_detailles
 where montant is not null and not est_un_rappel and not est_sans_individu) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% endif %}
 union all
 -- AG-06c : Une déclaration annule et remplace perd les bordereaux
@@ -610,7 +610,7 @@ union all
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'AG-06c' as controle_id,
@@ -644,7 +644,7 @@ from bordereaux_remplaces
 where nb_bordereaux is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% endif %}
 union all
 -- AG-07 : Le montant d'une cotisation n'est pas son taux appliqué à son assiette
@@ -654,7 +654,7 @@ union all
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% else %}
     select
         'AG-07' as controle_id,
@@ -699,7 +699,7 @@ where not est_allegement and not est_msa
     and montant_assiette is not null and taux != 0 and montant is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- AG-08 : Versement mobilité d'un département où l'établissement n'emploie pas
@@ -709,7 +709,7 @@ union all
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'AG-08' as controle_id,
@@ -744,7 +744,7 @@ from mobilites
 where est_dans_un_departement_declare is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% endif %}
 union all
 -- AG-09 : Code de cotisation périmé ou réservé à une régularisation
@@ -754,7 +754,7 @@ union all
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'AG-09' as controle_id,
@@ -795,7 +795,7 @@ where mois_rattachement is not null and est_du_mois is not null
     and (usage = 'regularisation' or dernier_mois is not null)) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% endif %}
 union all
 -- EF-01 : Deux tailles d'entreprise se contredisent dans la déclaration
@@ -805,7 +805,7 @@ union all
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'EF-01' as controle_id,
@@ -847,7 +847,7 @@ where fnal_id is not null
     and nb_fnal_moins_50 is not null and nb_fnal_50_plus is not null and nb_moins_50 is not null and nb_50_plus is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% endif %}
 union all
 -- EF-02 : L'effectif varie brusquement sans embauche ni fin de contrat
@@ -857,7 +857,7 @@ union all
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'EF-02' as controle_id,
@@ -903,9 +903,9 @@ cross join s
 where effectif_precedent >= s.effectif_min and nb_disparus is not null and nb_apparus is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% endif %}
 )
 
-select *, '43e39864c12d268d' as referentiel
+select *, '061fd6ad847e6234' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'd169abdab47f6289'},
+    meta={'referentiel': 'd0290106c8b4d753'},
     pre_hook="{{ purger_verdicts(true, true) }}"
 ) }}
 with declarations as (
@@ -58,7 +58,7 @@ verdicts as (
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'ID-01' as controle_id,
@@ -92,7 +92,7 @@ from individus
 where a_nir and nir_forme_valide is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% endif %}
 union all
 -- ID-02 : Le NIR et la date de naissance ne concordent pas
@@ -102,7 +102,7 @@ union all
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'ID-02' as controle_id,
@@ -137,7 +137,7 @@ from individus
 where nir_annee_concorde is not null or nir_mois_concorde is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% endif %}
 union all
 -- ID-03 : Le sexe déclaré répète celui du NIR
@@ -147,7 +147,7 @@ union all
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'ID-03' as controle_id,
@@ -182,7 +182,7 @@ from individus
 where a_nir and nir_sexe_concorde is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% endif %}
 union all
 -- ID-04 : Le NIR et le lieu de naissance ne disent pas le même côté de la frontière
@@ -192,7 +192,7 @@ union all
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'ID-04' as controle_id,
@@ -226,7 +226,7 @@ from individus
 where a_nir and nir_lieu_concorde is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% endif %}
 union all
 -- ID-04b : Le NIR et le département de naissance ne concordent pas
@@ -236,7 +236,7 @@ union all
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'ID-04b' as controle_id,
@@ -270,7 +270,7 @@ from individus
 where a_nir and nir_departement_concorde is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% endif %}
 union all
 -- ID-05 : Un même NIR désigne deux personnes
@@ -280,7 +280,7 @@ union all
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'ID-05' as controle_id,
@@ -315,7 +315,7 @@ from identites_connues
 where a_nir and not a_changement and classe is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% endif %}
 union all
 -- ID-05b : Un même NIR porte une identité écrite autrement chez un autre employeur
@@ -325,7 +325,7 @@ union all
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'ID-05b' as controle_id,
@@ -361,7 +361,7 @@ from identites_connues
 where a_nir and est_autre_entreprise and not a_changement and classe != 'differentes') as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% endif %}
 union all
 -- ID-06 : Une même identité est déclarée sous deux numéros
@@ -371,7 +371,7 @@ union all
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'ID-06' as controle_id,
@@ -406,7 +406,7 @@ from identites_eclatees
 where est_meme_personne is not null and not est_homonyme and not est_passage and not est_autre_ntt) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% endif %}
 union all
 -- ID-07 : Un numéro technique temporaire dure plus de trois mois
@@ -416,7 +416,7 @@ union all
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'ID-07' as controle_id,
@@ -455,7 +455,7 @@ cross join s
 where a_ntt and not a_nir and premier_mois_ntt is not null and mois is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% endif %}
 union all
 -- ID-07b : Un même salarié change de numéro technique temporaire
@@ -465,7 +465,7 @@ union all
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'ID-07b' as controle_id,
@@ -500,7 +500,7 @@ from identites_eclatees
 where a_ntt and not a_nir and est_meme_entreprise and not est_homonyme and est_autre_ntt is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% endif %}
 union all
 -- ID-07c : Un numéro technique temporaire désigne deux personnes
@@ -510,7 +510,7 @@ union all
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'ID-07c' as controle_id,
@@ -545,7 +545,7 @@ from identites_connues
 where not a_nir and classe is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% endif %}
 union all
 -- ID-08 : Le NIR remplace le numéro temporaire sans être relié
@@ -555,7 +555,7 @@ union all
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'ID-08' as controle_id,
@@ -589,7 +589,7 @@ from passages_ntt
 where est_chaine is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% endif %}
 union all
 -- ID-09 : L'identité d'un salarié change sans bloc de changement
@@ -599,7 +599,7 @@ union all
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'ID-09' as controle_id,
@@ -634,7 +634,7 @@ from identites_suivies
 where not a_changement and classe is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% endif %}
 union all
 -- ID-10 : Un NIR est à temps plein chez plusieurs employeurs le même mois
@@ -644,7 +644,7 @@ union all
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'ID-10' as controle_id,
@@ -683,7 +683,7 @@ cross join s
 where nb_employeurs is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% endif %}
 union all
 -- ID-11 : Un salarié figure dans deux fractions plusieurs mois de suite
@@ -693,7 +693,7 @@ union all
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'ID-11' as controle_id,
@@ -732,7 +732,7 @@ cross join s
 where not est_exempte and nb_mois is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% endif %}
 union all
 -- ID-12 : Le taux de prélèvement par défaut dure plus de vingt mois
@@ -742,7 +742,7 @@ union all
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% else %}
     select
         'ID-12' as controle_id,
@@ -781,9 +781,9 @@ cross join s
 where nb_mois is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.nature in ('01') and d.norme >= 'P24V01'
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% endif %}
 )
 
-select *, 'd169abdab47f6289' as referentiel
+select *, 'd0290106c8b4d753' as referentiel
 from verdicts

@@ -42,6 +42,8 @@ completes as (
         d.extrait_id,
         e.fichier_rang,
         d.rang,
+        -- un extrait d'avant cette colonne ne portait que de la DSN
+        coalesce(d.flux, 'dsn') as flux,
         d.nature,
         d.type,
         d.fraction,

@@ -11,6 +11,7 @@ select
     {{ logiciel_id("coalesce(d.editeur_logiciel, '')", "coalesce(d.nom_logiciel, '')", "coalesce(d.version_logiciel, '')", 'a') }}
         as logiciel_id,
     coalesce(d.mois, mois_de(d.connu_le::date)) as mois,
+    d.flux,
     d.nature,
     d.type,
     d.norme,

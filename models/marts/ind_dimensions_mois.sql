@@ -98,6 +98,21 @@ cote_controle as (
     group by all
 ),
 
+-- un déclarant peut envoyer plusieurs flux le même mois : celui-ci se lit sur la déclaration, non sur le déclarant
+cote_flux as (
+    select
+        'flux' as dimension,
+        f.flux as modalite,
+        m.mois,
+        count(distinct m.declarant_id) as nb_declarants,
+        count(distinct m.declarant_id) filter (where m.nb_anomalies > 0) as nb_declarants_touches,
+        sum(m.nb_evalues) as nb_evalues,
+        sum(m.nb_anomalies) as nb_anomalies
+    from mesures as m
+    inner join {{ ref('fct_declarations') }} as f on m.declaration_id = f.declaration_id
+    group by all
+),
+
 touchees as (
     select b.dimension, b.modalite, a.mois, count(distinct a.personne_id) as nb_personnes_touchees, sum(a.montant_en_jeu) as montant_en_jeu
     from anomalies as a
@@ -109,10 +124,17 @@ touchees as (
     from anomalies as a
     inner join attributs_controle as b on a.controle_id = b.controle_id
     group by all
+    union all
+    select 'flux', f.flux, a.mois, count(distinct a.personne_id), sum(a.montant_en_jeu)
+    from anomalies as a
+    inner join {{ ref('fct_declarations') }} as f on a.declaration_id = f.declaration_id
+    group by all
 ),
 
 toutes as (
     select * from cote_declaration
+    union all
+    select * from cote_flux
     union all
     select * from cote_controle
 )

@@ -233,15 +233,23 @@ def test_un_bloc_absent_ne_se_planifie_pas(monkeypatch):
 
 def test_l_applicabilite_est_la_meme_en_python_et_en_sql():
     normes = (None, "P24V01", "P26V01", "P27V01")
-    declarations = [(n, v, r) for n in (None, "01", "04", "99") for v in normes for r in (False, True)]
+    declarations = [
+        (n, v, r, f)
+        for n in (None, "01", "04", "99")
+        for v in normes
+        for r in (False, True)
+        for f in ("dsn", "dpae", "pasrau")
+    ]
     con = duckdb.connect()
     con.execute(
-        "create table d (nature varchar, norme varchar, est_redistribue boolean, est_essai boolean default false)"
+        "create table d (nature varchar, norme varchar, est_redistribue boolean, flux varchar, est_essai boolean default false)"
     )
-    con.executemany("insert into d (nature, norme, est_redistribue) values (?, ?, ?)", declarations)
+    con.executemany("insert into d (nature, norme, est_redistribue, flux) values (?, ?, ?, ?)", declarations)
     for c in entete.referentiel():
         en_sql = set(
-            con.execute(f"select nature, norme, est_redistribue from d where {enveloppe.applicable(c)}").fetchall()
+            con.execute(
+                f"select nature, norme, est_redistribue, flux from d where {enveloppe.applicable(c)}"
+            ).fetchall()
         )
         assert en_sql == {r for r in declarations if enveloppe.applicable_a(c, *r)}, c.fichier
 

@@ -253,6 +253,7 @@ def ind_dimensions_mois(e: dict) -> list[dict]:
     recus = mois_recus(e["fct_declarations"])
     actifs = {c["controle_id"] for c in e["dim_controles"] if c["est_compte"]}
     declarants = {d["declaration_id"]: (d["declarant_id"], d["mois"]) for d in e["fct_declarations"]}
+    flux = {d["declaration_id"]: ("flux", d["flux"]) for d in e["fct_declarations"]}
     cases: dict[tuple, dict[str, list]] = {}
 
     def case(dimension, modalite, mois):
@@ -261,7 +262,7 @@ def ind_dimensions_mois(e: dict) -> list[dict]:
     for m in _mesures(e, "est_compte"):
         if m["nb_evalues"] > 0 and m["mois"] in recus:
             du_declarant = attributs.get((m["declarant_id"], m["mois"]), ())
-            for d in [*du_declarant, *du_controle.get(m["controle_id"], ())]:
+            for d in [*du_declarant, *du_controle.get(m["controle_id"], ()), flux[m["declaration_id"]]]:
                 case(*d, m["mois"])["mesures"].append(m)
     for p in e["ind_couverture_mois"]:
         for d in attributs[p["declarant_id"], p["mois"]]:
@@ -269,7 +270,7 @@ def ind_dimensions_mois(e: dict) -> list[dict]:
     for a in _en_vigueur(e["fct_anomalies"]):
         if a["controle_id"] in actifs:
             siens = attributs.get(declarants[a["declaration_id"]], ())
-            for d in [*siens, *du_controle.get(a["controle_id"], ())]:
+            for d in [*siens, *du_controle.get(a["controle_id"], ()), flux[a["declaration_id"]]]:
                 if (*d, a["mois"]) in cases:
                     case(*d, a["mois"])["anomalies"].append(a)
     return [_dimension(*cle, **lots) for cle, lots in cases.items()]

@@ -33,7 +33,7 @@ def _mois(d: dict):
 def fct_declarations(e: dict) -> list[dict]:
     """Une déclaration réelle ; une substitution n'est l'œuvre de personne."""
     individus = groupes(e["stg_individus"], "declaration_id")
-    reprises = ("declaration_id", "declarant_id", "entreprise_id", "emetteur_siret", "nature", "type", "norme")
+    reprises = ("declaration_id", "declarant_id", "entreprise_id", "emetteur_siret", "flux", "nature", "type", "norme")
     return [
         {
             **{c: d[c] for c in (*reprises, "connu_le", "est_sans_individu", "extrait_id")},

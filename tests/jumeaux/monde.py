@@ -185,12 +185,13 @@ def _declarations(alea: random.Random) -> list[dict]:
     for _ in range(16):
         mensuelle = alea.choice([d for d in rendus if d["nature"] == "01"])
         depot = mensuelle["connu_le"] + timedelta(days=alea.randint(-20, 40), minutes=alea.randint(1, 1400))
-        autre = {"nature": alea.choice(("04", "05", "09")), "type": alea.choice(("01", "03", "04")), "rang_version": 1}
+        autre = {"nature": alea.choice(("04", "10", "09")), "type": alea.choice(("01", "03", "04")), "rang_version": 1}
         autre |= {"declarant_id": None, "entreprise_id": None} if _un(alea, 0.1) else {}
         rendus.append(mensuelle | autre | {"connu_le": depot, "mois": None if _un(alea, 0.7) else mensuelle["mois"]})
     for i, d in enumerate(rendus):
         d |= {
             "declaration_id": f"d{i}",
+            "flux": "dpae" if d["nature"] == "10" else "dsn",
             "connu_le": d["connu_le"] + timedelta(microseconds=i),
             "depose_le": d["connu_le"] if _un(alea, 0.7) else None,
             "ligne": alea.randint(1, 5) * 100,

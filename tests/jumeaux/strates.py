@@ -58,6 +58,7 @@ def _clients(alea: random.Random, logiciel: str, mois: date) -> list[dict]:
             "entreprise_id": f"e{logiciel}{c % 4}",
             "logiciel_id": logiciel,
             "mois": mois,
+            "flux": "dsn",
             "nature": "01",
             "est_en_vigueur": True,
             "nb_individus": alea.randint(0, 30),

@@ -86,8 +86,10 @@ def tenu(verdict: str, un: dict, rendus: list[tuple]) -> bool:
     return "nombre" not in un or conformes.count(verdict == "conforme") == un["nombre"]
 
 
-def _defaut(nom: str, genre: str) -> bool | None:
-    """Ce que vaut une colonne non dite : nulle, fausse pour un booléen affirmatif."""
+def _defaut(nom: str, genre: str) -> bool | str | None:
+    """Ce que vaut une colonne non dite : nulle, fausse pour un booléen affirmatif, la DSN pour un flux."""
+    if nom == "flux":
+        return "dsn"
     return False if genre == "BOOLEAN" and not nom.startswith("nir_") else None
 
 

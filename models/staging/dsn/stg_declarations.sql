@@ -5,6 +5,7 @@ select
     ligne,
     envoi_id,
     rang,
+    flux,
     extrait_id,
     nature,
     type,

@@ -5,6 +5,7 @@ select
     ligne,
     fichier_rang,
     encodage,
+    flux,
     depose_le,
     depose_le_source,
     extrait_id,

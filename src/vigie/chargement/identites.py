@@ -11,7 +11,7 @@ import duckdb
 
 from vigie.identite.detecteur import SUSPECT, reconnaitre
 from vigie.norme.registre import GARDER, GENERALISER, regles_de_table
-from vigie.norme.schema import SPECIALES, colonnes
+from vigie.norme.schema import AJOUTS, SPECIALES, colonnes
 
 # Nos clés et nos empreintes commencent par une lettre de a à p, et n'ont que ces longueurs : `xxxx`, `xxxx.000000001`, filtres de bigrammes.
 _LONGUEURS_DE_CLE = (24, 32, 42, 64)
@@ -75,7 +75,7 @@ def _libres(table: str) -> list[str]:
         cles = re.compile("(objet|declaration)_id|siret|empreinte.*")
         return [c for c in SPECIALES[table][1] if not cles.fullmatch(c)]
     en_clair = [c for c, r in regles_de_table(table) if r.traitement in (GARDER, GENERALISER) or r.valeurs_gardees]
-    return [*en_clair, "encodage", "depose_le_source"]
+    return [*en_clair, *(c for c in AJOUTS.get(table, {}) if c not in ("siret", "envoi_id"))]
 
 
 def _licites(table: str) -> set[str]:

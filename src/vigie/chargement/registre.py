@@ -51,6 +51,8 @@ def creer(con: duckdb.DuckDBPyConnection) -> None:
     for table in tables():
         corps = ", ".join(f'"{c}" {genre}' for c, genre in colonnes(table).items())
         con.execute(f"create table if not exists extraits.{table} ({corps})")
+        for c, genre in colonnes(table).items():  # un entrepôt d'avant une colonne la reçoit, vide
+            con.execute(f'alter table extraits.{table} add column if not exists "{c}" {genre}')
 
 
 def ecrire_rapprochements(con: duckdb.DuckDBPyConnection, paires: list[tuple[str, str, float, str]]) -> None:

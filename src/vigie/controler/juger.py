@@ -29,7 +29,7 @@ from vigie.controles.modeles import modele_de
 
 # Appelé avec (étape, fait, total) à mesure que le travail avance ; le total d'une étape est une estimation.
 Suivi = Callable[[str, int, int], None]
-_Regime = tuple[str | None, str | None, bool]  # nature, norme, lot redistribué
+_Regime = tuple[str | None, str | None, bool, str]  # nature, norme, lot redistribué, flux
 # Codes d'un bordereau qu'aucun contrôle ne compare aux salariés, selon int_ctp_declares.
 NON_COMPARES = {
     "deduction": "déduction ou exonération : sa part chez chaque salarié n'est pas établie",
@@ -83,9 +83,9 @@ class _Jugement:
         self._base, self._con, self._plafond = base, base.con, plafond
         base.completer({"declarations"})
         self._regimes: dict[str, _Regime] = {
-            d: (nature, norme, redistribuee)
-            for d, nature, norme, redistribuee in self._con.execute(
-                "select declaration_id, nature, norme, est_redistribue from controle.declarations"
+            d: tuple(regime)
+            for d, *regime in self._con.execute(
+                "select declaration_id, nature, norme, est_redistribue, flux from controle.declarations"
             ).fetchall()
         }
         presents = set(self._regimes.values())

@@ -28,6 +28,7 @@ from vigie.lecture.lignes import MOTIFS
 from vigie.lecture.resultats import Tranche
 from vigie.lecture.sources import Source, enumerer
 from vigie.lecture.tranches import TAILLE, Lecteur
+from vigie.norme import flux
 
 PRIORITE_MAX = 4
 LECTURE = "LECTURE"
@@ -84,6 +85,7 @@ class _Verification:
         self._nb_ecartees = 0
         self._vides = EnvoisVides(controles["CARDMIN"], plafond)
         self._declarees: dict[str, tuple[str, str]] = {}
+        self._flux_non_lus: Counter[str] = Counter()
 
     def resultat(self, acceptations: list[Acceptation]) -> Resultat:
         """Le résultat entier. Lève `ErreurVigie` si aucun fichier n'est lisible."""
@@ -98,7 +100,7 @@ class _Verification:
         anomalies += self._vides.anomalies(self._noms(), regles)
         anomalies.sort(key=lambda a: (a.fichier, a.ligne, a.controle, a.message))
         return Resultat(
-            fichiers, self._lues(), anomalies, len(self._controles), verdicts.non_verifies, verdicts.en_erreur,
+            fichiers, self._lues(), anomalies, len(self._controles), verdicts.non_verifies + self._autres_flux(), verdicts.en_erreur,
             au_dela=self._au_dela(regles), passes=[(s.nom, s.ecart) for s in self._lecteur.passes],
         )  # fmt: skip
 
@@ -115,6 +117,7 @@ class _Verification:
             for rang, tranche in enumerate(self._lecteur.tranches(iter(self._sources)), 1):
                 self._ecarter(tranche)
                 self._vides.voir(tranche)
+                self._noter_flux(tranche)
                 ajout.result()
                 with en_lisant([f.nom for f in tranche.fichiers]):
                     zone.ecarter(tranche)
@@ -158,6 +161,16 @@ class _Verification:
         self._ecartees += list(
             zip(*(gardees.column(c).to_pylist() for c in ("fichier_rang", "ligne", "motif")), strict=True)
         )
+
+    def _noter_flux(self, tranche: Tranche) -> None:
+        """Compte ce qu'un fichier porte d'un autre flux, à côté d'envois qui se lisent."""
+        self._flux_non_lus.update(f for f in tranche.contextes.column("flux").to_pylist() if not flux.connus()[f].lu)
+
+    def _autres_flux(self) -> list[tuple[str, str, int]]:
+        return [
+            (flux.connus()[f].libelle, "flux que Vigie ne lit pas encore, déclarations mises de côté", n)
+            for f, n in sorted(self._flux_non_lus.items())
+        ]
 
     def _noter_declarations(self, tranche: Tranche) -> None:
         con = self._base.con

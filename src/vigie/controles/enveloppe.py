@@ -1,6 +1,6 @@
 """L'enveloppe d'un contrôle : ce qui l'entoure partout de la même façon, et que son SQL n'a donc pas à dire.
 
-Elle choisit les déclarations où le contrôle s'applique (nature, norme, envoi réel), compte population, évalués, anomalies et
+Elle choisit les déclarations où le contrôle s'applique (flux, nature, norme, envoi réel), compte population, évalués, anomalies et
 erreurs par déclaration, ne garde que les objets en anomalie, et écrit leur message.
 """
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from vigie.controles import instantane
 from vigie.controles.entete import COLONNES_OBLIGATOIRES, Controle
 from vigie.erreurs import ErreurVigie
+from vigie.norme import flux
 from vigie.sql import litteral
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def indispensables(c: Controle) -> tuple[str, ...]:
 
 def applicable(c: Controle, alias: str = "d") -> str:
     """Condition SQL sur une déclaration (`declarations`) : le contrôle s'y applique."""
-    clauses = [f"not {alias}.est_essai"]
+    clauses = [f"not {alias}.est_essai", f"{alias}.flux in ({', '.join(map(litteral, flux.du_referentiel(c.flux)))})"]
     if c.natures:
         clauses.append(f"{alias}.nature in ({', '.join(litteral(n) for n in c.natures)})")
     if c.norme_depuis:
@@ -109,8 +110,12 @@ def applicable(c: Controle, alias: str = "d") -> str:
     return " and ".join(clauses)
 
 
-def applicable_a(c: Controle, nature: str | None, norme: str | None, redistribuee: bool = False) -> bool:
-    """`applicable`, pour une déclaration réelle dont on connaît la nature et la norme : ce qui manque ne satisfait rien."""
+def applicable_a(
+    c: Controle, nature: str | None, norme: str | None, redistribuee: bool = False, de_flux: str = flux.DSN
+) -> bool:
+    """`applicable`, pour une déclaration réelle dont on connaît la nature, la norme et le flux : ce qui manque ne satisfait rien."""
+    if de_flux not in flux.du_referentiel(c.flux):
+        return False
     if redistribuee and not c.redistribue:
         return False
     if c.natures and nature not in c.natures:

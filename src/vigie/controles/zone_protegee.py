@@ -35,6 +35,7 @@ _APPLICABLES = pa.schema(
         "nature": pa.string(),
         "norme": pa.string(),
         "redistribue": pa.bool_(),
+        "flux": pa.string(),
         "controle_id": pa.string(),
         "famille": pa.bool_(),
     }
@@ -126,7 +127,7 @@ class ZoneProtegee:
 
     def _applicables(self) -> pa.Table:
         """Ce que l'enveloppe retient d'un en-tête : où le contrôle se juge. Ce n'est jamais le contrôle qui filtre nature et norme."""
-        cas = self.con.execute("select distinct nature, norme, redistribue from contextes").fetchall()
+        cas = self.con.execute("select distinct nature, norme, redistribue, flux from contextes").fetchall()
         paires = [(*x, c.id, c.famille) for x in cas for c in self.controles if applicable_a(c, *x)]
         colonnes = zip(*paires, strict=True) if paires else [()] * len(_APPLICABLES)
         return pa.table(
@@ -157,7 +158,8 @@ create or replace temp table champ as
 select a.controle_id, a.famille, c.declaration, c.declaration_id, c.norme
 from contextes as c
 join applicables as a
-    on c.nature is not distinct from a.nature and c.norme is not distinct from a.norme and c.redistribue = a.redistribue"""
+    on c.nature is not distinct from a.nature and c.norme is not distinct from a.norme and c.redistribue = a.redistribue
+    and c.flux = a.flux"""
 
 # Ce qu'on retient des verdicts, par genre d'objet : les fautes, et de quoi compter les évalués. Les contrôles d'un même genre sont une
 # seule requête (`$verdicts`) : sur un petit fichier, le coût d'un contrôle est celui de sa requête, pas de ses rangées.

@@ -11,6 +11,7 @@ from vigie.identite.encodages import Encodeur, phonetique
 from vigie.identite.minimisation import Masquees, minimiser
 from vigie.identite.pseudonymes import Pseudonymes
 from vigie.lecture.resultats import Tranche
+from vigie.norme import flux
 from vigie.norme.schema import SPECIALES
 
 if TYPE_CHECKING:
@@ -64,8 +65,9 @@ class Zone:
         return minimiser(tranche.tables, self._pseudonymes, masquees), faits
 
     def ecarter(self, tranche: Tranche) -> dict[str, pa.Table]:
-        """Ôte de la tranche les envois d'essai et les déclarations déjà vues ; rend leurs lignes, par motif."""
+        """Ôte de la tranche les envois d'essai, les déclarations déjà vues et celles d'un flux non lu ; rend leurs lignes, par motif."""
         contextes = tranche.contextes.to_pydict()
+        autres = _d_un_flux_non_lu(contextes)
         essais = {
             d
             for d, essai in zip(contextes["declaration"], contextes["essai"], strict=True)
@@ -82,9 +84,11 @@ class Zone:
             if ident in self._vues and ident not in rappelees:
                 doubles.add(d)
             self._vues.add(ident)
-        if not essais and not doubles:
+        if not essais and not doubles and not autres:
             return {}
-        return _retirer(tranche, {ESSAI: essais, DOUBLE: doubles - essais}, deja_vues)
+        ailleurs = set().union(*autres.values())
+        motifs = {ESSAI: essais - ailleurs, DOUBLE: doubles - essais - ailleurs, **autres}
+        return _retirer(tranche, motifs, deja_vues)
 
     def faits(self, individus: pa.Table) -> pa.Table:
         """Faits d'identité (forme : `schema.SPECIALES`) d'une table d'individus en clair."""
@@ -124,6 +128,16 @@ class Zone:
 _SQL_FAITS = (Path(__file__).parent.parent / "identite" / "faits.sql").read_text(encoding="utf-8")
 
 
+def _d_un_flux_non_lu(contextes: dict[str, list]) -> dict[str, set[int]]:
+    """Motif → déclarations d'un flux que Vigie ne lit pas. Un fichier entier de ce flux est refusé dès la lecture ; ici, un envoi joint à d'autres."""
+    par_motif: dict[str, set[int]] = {}
+    for d, code in zip(contextes["declaration"], contextes["flux"], strict=True):
+        f = flux.connus()[code]
+        if not f.lu:
+            par_motif.setdefault(f"flux que Vigie ne lit pas encore : {f.libelle}", set()).add(d)
+    return par_motif
+
+
 def _retirer(tranche: Tranche, par_motif: dict[str, set[int]], deja_vues: frozenset[str]) -> dict[str, pa.Table]:
     """Retire des déclarations d'une tranche. Deux copies y ont les mêmes `objet_id` : on garde la première, sauf déjà rendue."""
     import polars as pl
@@ -138,7 +152,8 @@ def _retirer(tranche: Tranche, par_motif: dict[str, set[int]], deja_vues: frozen
             joint = choix.join(contextes.select("declaration", "fichier_rang"), on="declaration")
             lignes[motif] = joint.select("fichier_rang", "ligne").sort("fichier_rang", "ligne").to_arrow()
     perdues = contextes.filter(
-        pl.col("declaration").is_in(list(par_motif[ESSAI])) | pl.col("declaration_id").is_in(list(deja_vues))
+        pl.col("declaration").is_in([d for motif, siennes in par_motif.items() if motif != DOUBLE for d in siennes])
+        | pl.col("declaration_id").is_in(list(deja_vues))
     )
     perdues = perdues.filter(pl.col("declaration").is_in(tous))["declaration"]
     objets = occurrences.filter(pl.col("declaration").is_in(perdues.implode()))["objet_id"]

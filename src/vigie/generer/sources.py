@@ -28,6 +28,7 @@ _CLES = {
 _PROPRES = {
     "fichier_rang": "Rang du fichier dans son lot, à partir de 1.",
     "encodage": "Encodage lu du fichier.",
+    "flux": "Flux de l'envoi ou de la déclaration (seed flux) : dsn, dpae.",
     "depose_le": "Date et heure de dépôt ; nulles si le lot ne les dit pas.",
     "depose_le_source": "D'où vient la date de dépôt : redistribution, depots ou absent.",
     "siret": "Pseudonyme du SIRET : SIREN et NIC réunis.",

@@ -6,12 +6,13 @@ import numpy as np
 import pyarrow as pa
 
 from vigie.lecture.lignes import HORS_DECLARATION, MOTIFS, SANS_PARENT, Lignes, motif_d_ecart, vues
-from vigie.lecture.modele import DECLARATION, ENVOI, REDISTRIBUTION, TOTAL, modele
+from vigie.lecture.modele import CONTRAT, DECLARATION, ENVOI, REDISTRIBUTION, TOTAL, modele
 from vigie.lecture.occurrences import Occurrences, decouper
 from vigie.lecture.resultats import Segment, Tranche, empreinte_a_cle
 from vigie.lecture.structure import Structure
 from vigie.lecture.tables import Cles, Colonnes, table_du_bloc, texte_en_vues, texte_fixe
 from vigie.lecture.texte import nb_lignes
+from vigie.norme import flux
 
 _MOTIFS = max(MOTIFS) + 1
 
@@ -49,8 +50,9 @@ class Assemblage:
         cles, premiere_decl = self._cles(occ, gardees, ligne_occ)
         colonnes = Colonnes(self._lignes, gardees, rub, occ)
         tables = self._tables(occ, rendue, cles, colonnes, ligne_occ)
-        self._completer(tables, occ, rendue, cles, gardees, ligne_occ)
-        self._compter(motif, occ, rendue, gardees)
+        self._compter(motif, occ, rendue, gardees)  # dit aussi quel lot est redistribué
+        contextes = self._contextes(occ, cles, colonnes, gardees)
+        self._completer(tables, occ, rendue, cles, gardees, contextes)
         declaration = self._declaration_de(occ, premiere_decl)
         isolees, jugee = structure.isolees(
             motif, premiere_decl, cles, rubrique, self._lignes.debut_ligne, self._lignes.tampon
@@ -65,7 +67,7 @@ class Assemblage:
             envois_vides=structure.envois_vides(),
             totaux=totaux,
             isolees=isolees,
-            contextes=self._contextes(occ, cles, colonnes, gardees),
+            contextes=contextes,
             ecartees=self._ecartees(motif, jugee),
             redistribution=self._redistribution(),
             fichiers=[s.fichier for s in self._segments],
@@ -110,20 +112,22 @@ class Assemblage:
                 tables[bloc.table] = table_du_bloc(bloc, choix, occ, cles, colonnes, ligne_occ)
         return tables
 
-    def _completer(self, tables, occ, rendue, cles, gardees, ligne_occ) -> None:
-        """Ajoute aux déclarations leur envoi et leur rang, aux envois leur fichier et son encodage."""
+    def _completer(self, tables, occ, rendue, cles, gardees, contextes) -> None:
+        """Ajoute aux déclarations leur envoi, leur rang et leur flux, aux envois leur fichier, son encodage et leur flux."""
         mod = modele()
         segment = self._segment[gardees[occ.premiere]]
         envois = occ.envoi[np.flatnonzero((occ.bloc == mod.par_id[DECLARATION].indice) & rendue)]
         rangs = self._rangs(occ, gardees, envois)
         if "declarations" in tables:
             t = tables["declarations"].append_column("envoi_id", cles.identifiants(envois))
-            tables["declarations"] = t.append_column("rang", pa.array(rangs, pa.int32()))
+            t = t.append_column("rang", pa.array(rangs, pa.int32()))
+            tables["declarations"] = t.append_column("flux", _joindre(t["declaration_id"], contextes, "declaration_id"))
         if "envois" in tables:
             choix = np.flatnonzero((occ.bloc == mod.par_id[ENVOI].indice) & rendue)
             fichiers = [self._segments[s].fichier for s in segment[choix]]
             t = tables["envois"].append_column("fichier_rang", pa.array([f.rang for f in fichiers], pa.int32()))
-            tables["envois"] = t.append_column("encodage", pa.array([f.encodage for f in fichiers], pa.string()))
+            t = t.append_column("encodage", pa.array([f.encodage for f in fichiers], pa.string()))
+            tables["envois"] = t.append_column("flux", _joindre(t["envoi_id"], contextes, "envoi_id"))
 
     def _rangs(self, occ: Occurrences, gardees: np.ndarray, envois: np.ndarray) -> np.ndarray:
         """Rang de chaque déclaration rendue dans son envoi (`envois`), que la tranche précédente peut avoir commencé."""
@@ -221,15 +225,19 @@ class Assemblage:
             rang = np.minimum(np.searchsorted(avec, choix), len(avec) - 1)
             return valeur(rubrique, blocs[premiers]).take(pa.array(rang, mask=avec[rang] != choix))
 
+        norme, nature = valeur("S10.G00.00.006", envois), valeur("S20.G00.05.001", choix)
+        avec_contrat = np.isin(choix, occ.declaration[(occ.bloc == mod.par_id[CONTRAT].indice) & occ.valide])
+        cas = zip(norme.to_pylist(), nature.to_pylist(), avec_contrat.tolist(), strict=True)
         return pa.table(
             {
                 "declaration": pa.array(choix, pa.int32()),
                 "declaration_id": cles.identifiants(choix),
                 "envoi_id": cles.identifiants(envois),
+                "flux": pa.array([flux.de(*x) for x in cas], pa.string()),
                 "fichier_rang": pa.array(fichiers[segments[choix]], pa.int32()),
-                "norme": valeur("S10.G00.00.006", envois),
+                "norme": norme,
                 "essai": valeur("S10.G00.00.005", envois),
-                "nature": valeur("S20.G00.05.001", choix),
+                "nature": nature,
                 "constitution": valeur("S20.G00.05.007", choix),
                 "identifiant_metier": valeur("S20.G00.05.009", choix),
                 "siren": dessous("S21.G00.06.001"),
@@ -263,6 +271,12 @@ class Assemblage:
                 "valeur": texte_en_vues(self._lignes, vues(self._lignes, choix)),
             }
         )
+
+
+def _joindre(cles: pa.ChunkedArray, contextes: pa.Table, cle: str) -> pa.Array:
+    """Le flux de chaque clé : celui de sa première déclaration ; un envoi sans déclaration est présumé de la DSN."""
+    flux_de = dict(zip(*(reversed(contextes.column(c).to_pylist()) for c in (cle, "flux")), strict=True))
+    return pa.array([flux_de.get(k, flux.DSN) for k in cles.to_pylist()], pa.string())
 
 
 @cache

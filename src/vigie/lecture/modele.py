@@ -11,7 +11,7 @@ import numpy as np
 
 from vigie.norme.tables import tables_canoniques
 
-ENVOI, DECLARATION, TOTAL = "S10.G00.00", "S20.G00.05", "S90.G00.90"
+ENVOI, DECLARATION, CONTRAT, TOTAL = "S10.G00.00", "S20.G00.05", "S21.G00.40", "S90.G00.90"
 
 # Segments Sxx.Gyy connus : ceux de la norme, puis ceux que le circuit de redistribution ajoute autour d'elle.
 _SEGMENTS = {(10, 0): 0, (20, 0): 1, (21, 0): 2, (89, 0): 3, (90, 0): 4}

@@ -93,7 +93,7 @@ class Tranche:
     `parents` : occurrences qui se ferment ici et doivent contenir des blocs, `contient` en a un bit chacun (`structure.suivis`).
     `envois_vides` : `fichier_rang`, `ligne`, `bloc` de ce qui manque aux envois sans déclaration (`structure.envois_vides`).
     `totaux` : par bloc S90, `nb_rubriques` et `nb_declarations` comptés. `isolees` : lignes écartées qu'une famille juge.
-    `contextes` : par déclaration, `declaration` (indice), `declaration_id`, `envoi_id`, `fichier_rang`, `norme`, `nature`, `essai`,
+    `contextes` : par déclaration, `declaration` (indice), `declaration_id`, `envoi_id`, `flux`, `fichier_rang`, `norme`, `nature`, `essai`,
     `constitution` (05.007), `identifiant_metier` (05.009), `siren` et `nic` déclarés, `encodage`, `redistribue`.
     `ecartees` : `fichier_rang`, `ligne`, `motif` (indice de MOTIFS), `jugee` (une famille en rend compte).
     `redistribution` : lignes du circuit de redistribution.

@@ -9,6 +9,8 @@ import re
 
 import numpy as np
 
+from vigie.norme import flux
+
 ASCII, LATIN1, UTF8 = "ascii", "latin-1", "utf-8"
 
 _BOM_UTF8 = codecs.BOM_UTF8
@@ -22,6 +24,8 @@ def refus(debut: bytes) -> str | None:
     """Pourquoi ce fichier n'est pas du NEODeS, au vu de ses premiers octets (None : il l'est, ou semble l'être)."""
     if not debut:
         return "fichier vide"
+    if autre := flux.refus(debut):
+        return autre
     if debut.startswith(_BOM_UTF16) or _semble_utf16(debut):
         return "fichier en UTF-16 : la norme demande ISO 8859-1, réexportez-le"
     if b"\x00" in debut:

@@ -10,11 +10,12 @@ AJOUTS: dict[str, dict[str, str]] = {
     "envois": {
         "fichier_rang": "integer",
         "encodage": "varchar",
+        "flux": "varchar",
         "depose_le": "timestamp",
         "depose_le_source": "varchar",
     },
     "emetteurs": {"siret": "varchar"},
-    "declarations": {"envoi_id": "varchar", "rang": "integer"},
+    "declarations": {"envoi_id": "varchar", "rang": "integer", "flux": "varchar"},
     "etablissements": {"siret": "varchar"},
 }
 

@@ -1,0 +1,87 @@
+"""Les flux que Vigie connaît (`seeds/nomenclatures/flux.csv`) : à quoi chacun se reconnaît, s'il se lit, avec quel référentiel.
+
+Un fichier se juge sur son début : une marque (racine XML, en-tête d'une table), sinon la version de norme et la nature de sa première
+déclaration. PASRAU n'a pas de contrat de travail : une DSN qui se trompe de nature reste une DSN, et son erreur se dit.
+"""
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from vigie.norme.tables import texte
+
+DSN, PASRAU = "dsn", "pasrau"
+_TETE = 4096  # une racine XML, un en-tête de colonnes sont au tout début
+_CONTRAT = b"S21.G00.40."
+_NORME = re.compile(rb"(?:^|\n)\W{0,3}S10\.G00\.00\.006,'([^'\r\n]*)'")
+_NATURE = re.compile(rb"(?:^|\n)S20\.G00\.05\.001,'([^'\r\n]*)'")
+
+
+@dataclass(frozen=True)
+class Flux:
+    """Un flux. `lu` : Vigie le lit ; `referentiel` : le flux dont il partage les contrôles ; `non_lu` : ce qu'elle n'en lit pas encore."""
+
+    code: str
+    libelle: str
+    lu: bool
+    referentiel: str
+    norme: str
+    natures: tuple[str, ...]
+    marque: str
+    non_lu: str
+
+
+@cache
+def connus() -> dict[str, Flux]:
+    """Les flux, par code, dans l'ordre du seed."""
+    return {
+        x["code"]: Flux(
+            x["code"], x["libelle"], x["lu"] == "oui", x["referentiel"], x["norme"], tuple(x["natures"].split()), x["marque"],
+            x["non_lu"],
+        )
+        for x in csv.DictReader(texte("nomenclatures/flux.csv").splitlines())
+    }  # fmt: skip
+
+
+@cache
+def du_referentiel(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Les flux qu'un contrôle de ces flux juge : eux, et ceux qui en partagent le référentiel (la DPAE est un signalement de la DSN)."""
+    return tuple(f.code for f in connus().values() if {f.code, f.referentiel} & set(codes))
+
+
+@lru_cache(maxsize=4096)
+def de(norme: str | None, nature: str | None, a_un_contrat: bool) -> str:
+    """Le code du flux d'une déclaration. Ce qui ne désigne aucun autre flux est de la DSN : ses contrôles diront l'erreur."""
+    for f in connus().values():
+        autre = f.code != DSN and not f.marque
+        if autre and (f.lu or not a_un_contrat) and (nature in f.natures or (not f.lu and _est(norme, f.norme))):
+            return f.code
+    return DSN
+
+
+def _est(valeur: str | None, motif: str) -> bool:
+    return bool(valeur and motif and re.fullmatch(motif, valeur))
+
+
+def refus(debut: bytes) -> str | None:
+    """Pourquoi un fichier d'un flux que Vigie ne lit pas encore est refusé, d'après ses premiers octets ; None s'il se lit."""
+    tete = debut[:_TETE].decode("latin-1")
+    for f in connus().values():
+        if f.marque and re.search(f.marque, tete):
+            return _phrase(f, "")
+    norme, nature = (_premiere(m, debut) for m in (_NORME, _NATURE))
+    f = connus()[de(norme, nature, _CONTRAT in debut)]
+    if f.lu:
+        return None
+    return _phrase(f, f", reconnu à sa {f'nature {nature}' if nature in f.natures else f'version {norme}'}")
+
+
+def _premiere(motif: re.Pattern[bytes], debut: bytes) -> str | None:
+    trouve = motif.search(debut)
+    return trouve[1].decode("latin-1") if trouve else None
+
+
+def _phrase(f: Flux, indice: str) -> str:
+    lus = " et ".join(f"la {x.libelle}" for x in connus().values() if x.lu)
+    return f"{f.libelle}{indice} : Vigie ne lit pas encore ce flux, {f.non_lu} ; elle lit {lus}"

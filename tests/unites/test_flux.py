@@ -1,0 +1,157 @@
+"""Les flux : à quoi chacun se reconnaît, ce qui est refusé en une phrase, et un contrôle qui ne juge que le sien."""
+
+import pyarrow.parquet as pq
+import pytest
+
+from outils import fabrique
+from vigie.controler import rendu
+from vigie.controler.verifier import verifier
+from vigie.controles import entete, enveloppe
+from vigie.erreurs import ErreurVigie
+from vigie.extrait.extraire import Extraction
+from vigie.identite import cles
+from vigie.norme import flux
+from vigie.norme.tables import normes, valeurs
+
+# Un message PASRAU : ni point de dépôt, ni contrat ; un individu et son versement.
+PASRAU = """S10.G00.00.001,'RETRAITE'
+S10.G00.00.002,'CAISSE'
+S10.G00.00.003,'1.0'
+S10.G00.00.005,'02'
+S10.G00.00.006,'{norme}'
+S10.G00.00.008,'01'
+S10.G00.01.001,'999999999'
+S10.G00.01.002,'00011'
+S20.G00.05.001,'{nature}'
+S20.G00.05.002,'01'
+S20.G00.05.005,'01022026'
+S21.G00.06.001,'999999998'
+S21.G00.11.001,'00011'
+S21.G00.30.001,'1900101001001'
+S21.G00.30.002,'DUPRE'
+S21.G00.50.001,'28022026'
+S21.G00.50.002,'1500.00'
+S90.G00.90.001,'19'
+S90.G00.90.002,'1'
+"""
+RETOURS = {
+    "crm": '<?xml version="1.0"?>\n<GIPMDS xmlns="https://gipmds/1.0"><RO><RO_R001>P26V01</RO_R001></RO></GIPMDS>\n',
+    "bilan": '<?xml version="1.0"?>\n<g:rapport xmlns:g="http://www.gip-mds.fr/" type="BAN" profil="DSN" version="v01r06"/>\n',
+    "crm_oc": '<?xml version="1.0" encoding="ISO-8859-1"?>\n<!-- CRC -->\n<Fichier VersionCRM="114" TypCRM="3"/>\n',
+    "bpij": '\ufeff<?xml version="1.0"?>\n<BPIJ Nature="BPIJ" Version="02.03"/>\n',
+    "dsnp3": "|IdActivite|;|IdRemuneration|;|TypeActivite|\n|1|;|2|;|01|\n",
+    "n4ds": "S10.G01.00.001.001,'999999999'\nS10.G01.00.001.002,'00011'\n",
+    "pasrau": PASRAU.format(norme="201710", nature="11"),
+}
+
+
+def mensuelle(mois: str = "022026") -> str:
+    return fabrique.envoi(fabrique.declaration(fabrique.individu(mois=mois), mois=mois))
+
+
+@pytest.fixture
+def donnees(tmp_path, monkeypatch):
+    monkeypatch.setenv("VIGIE_DONNEES", str(tmp_path / "donnees"))
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("norme", "nature", "a_un_contrat", "attendu"),
+    [
+        ("P26V01", "01", True, "dsn"),
+        ("P26V01", "09", False, "dsn"),
+        ("P27V01", "10", True, "dpae"),
+        ("201710", "11", False, "pasrau"),
+        ("P26V01", "14", False, "pasrau"),  # NEORAU nomme ses versions comme NEODeS
+        ("201710", None, False, "pasrau"),
+        ("P26V01", "11", True, "dsn"),  # un contrat de travail : une DSN qui se trompe de nature
+        ("201710", "01", True, "dsn"),
+        ("P26V01", "99", False, "dsn"),
+        (None, None, False, "dsn"),
+    ],
+)
+def test_une_declaration_dit_son_flux(norme, nature, a_un_contrat, attendu):
+    assert flux.de(norme, nature, a_un_contrat) == attendu
+
+
+@pytest.mark.parametrize("code", RETOURS)
+def test_un_flux_non_lu_est_reconnu_a_son_debut(code):
+    phrase = flux.refus(RETOURS[code].encode())
+    f = flux.connus()[code]
+    assert phrase.startswith(f.libelle)
+    assert f"Vigie ne lit pas encore ce flux, {f.non_lu} ; elle lit la DSN et la DPAE de nature 10" in phrase
+
+
+def test_chaque_flux_non_lu_a_son_essai_et_chaque_nature_son_flux():
+    assert {f.code for f in flux.connus().values() if not f.lu} == set(RETOURS)
+    lues = [n for f in flux.connus().values() if f.lu for n in f.natures]
+    for norme in normes():
+        de_la_norme = {c for t, codes in valeurs(norme).items() if t.endswith("Declaration_Nature") for c in codes}
+        assert de_la_norme, norme
+        assert de_la_norme <= set(lues), (norme, de_la_norme - set(lues))
+
+
+def test_un_fichier_de_dsn_n_est_d_aucun_autre_flux():
+    assert flux.refus(mensuelle().encode()) is None
+    assert flux.refus(mensuelle().replace("S20.G00.05.001,'01'", "S20.G00.05.001,'11'").encode()) is None
+    assert flux.refus(b"ceci n'est rien") is None
+
+
+def test_controler_refuse_un_pasrau_en_une_phrase(donnees):
+    f = fabrique.ecrire(donnees, "pension.pasrau", PASRAU.format(norme="201710", nature="11"))
+    with pytest.raises(ErreurVigie) as e:
+        verifier([str(f)])
+    assert str(e.value) == (
+        f"aucun fichier lisible : {f} : PASRAU (norme NEORAU), reconnu à sa nature 11 : Vigie ne lit pas encore ce flux, "
+        "ni ses versements, ni ses classes de revenu, ni ses contrôles ; elle lit la DSN et la DPAE de nature 10"
+    )
+
+
+def test_un_retour_n_arrete_pas_le_lot(donnees):
+    lot = donnees / "lot"
+    lot.mkdir()
+    for code, texte in RETOURS.items():
+        fabrique.ecrire(lot, f"{code}.txt", texte, "utf-8")
+    fabrique.ecrire(lot, "fevrier.dsn", mensuelle())
+    r = verifier([str(lot)])
+    assert r.nb_declarations == 1
+    assert {f.nom.rpartition("/")[2] for f in r.refuses} == {f"{code}.txt" for code in RETOURS}
+    x = Extraction(cles.de_demonstration(1), donnees / "extraits").executer([str(lot)])
+    assert x.nb_declarations == 1
+    assert {f.nom.rpartition("/")[2]: f.motif.split(" :")[0].split(",")[0] for f in x.refuses} == {
+        f"{code}.txt": flux.connus()[code].libelle.split(",")[0] for code in RETOURS
+    }
+
+
+def test_l_envoi_et_ses_declarations_disent_leur_flux_dans_les_tables(donnees):
+    dpae = mensuelle("032026").replace("S20.G00.05.001,'01'", "S20.G00.05.001,'10'").replace("P25V01", "P27V01")
+    f = fabrique.ecrire(donnees, "a.dsn", mensuelle() + dpae)
+    r = Extraction(cles.de_demonstration(1), donnees / "extraits").executer([str(f)])
+    for table in ("envois", "declarations"):
+        assert pq.read_table(r.dossier / f"{table}.parquet")["flux"].to_pylist() == ["dsn", "dpae"]
+
+
+def test_un_envoi_d_un_autre_flux_joint_a_une_dsn_est_mis_de_cote_et_dit(donnees):
+    """Le fichier commence par une DSN : il se lit ; ce qui suit n'est jugé par aucun contrôle, et ne passe pas inaperçu."""
+    f = fabrique.ecrire(donnees, "a.dsn", mensuelle() + PASRAU.format(norme="P26V01", nature="14"))
+    r = verifier([str(f)])
+    assert r.nb_declarations == 1
+    assert not [a for a in r.anomalies if a.controle.endswith(("/NATURE", "NORME"))]
+    assert (
+        "PASRAU (norme NEORAU)", "flux que Vigie ne lit pas encore, déclarations mises de côté", 1,
+    ) in r.non_verifies  # fmt: skip
+    assert "non vérifié : PASRAU (norme NEORAU)" in rendu.texte(r)
+    x = Extraction(cles.de_demonstration(1), donnees / "extraits").executer([str(f)])
+    assert x.nb_declarations == 1
+    assert x.ecartees == {"flux que Vigie ne lit pas encore : PASRAU (norme NEORAU)": PASRAU.count("\n")}
+    (lu,) = pq.read_table(x.dossier / "fichiers.parquet").to_pylist()
+    assert lu["lignes_lues"] == lu["lignes_gardees"] + lu["lignes_ecartees"]
+
+
+def test_un_controle_ne_juge_que_son_flux():
+    for c in entete.referentiel():
+        assert set(c.flux) <= set(flux.connus()), c.fichier
+        nature, norme = (c.natures or ("01",))[0], c.norme_jusqua or c.norme_depuis or "P26V01"
+        for code, f in flux.connus().items():
+            sien = f.referentiel in c.flux
+            assert enveloppe.applicable_a(c, nature, norme, False, code) is sien, (c.fichier, code)
