@@ -57,7 +57,7 @@ def preparer(part: float = 1.0, graine: int = 0) -> Plan:
         if c.famille:
             _preparer_famille(c, plan, part, graine)
         elif _tire(c.id, part, graine):
-            _preparer_nomme(c, plan)
+            preparer_nomme(c, plan)
     return plan
 
 
@@ -76,19 +76,21 @@ def _preparer_famille(c: Controle, plan: Plan, part: float, graine: int) -> None
         plan.sans[f"{m.identifiant} ({m.nature}, {m.norme})"] = "le défaut ne se plante pas"
 
 
-def _preparer_nomme(c: Controle, plan: Plan) -> None:
+def preparer_nomme(c: Controle, plan: Plan) -> None:
     """Une recette écrite à la main prime sur le cas : c'est qu'il ne suffisait pas."""
     try:
         if c.id in recettes.recettes():
             plan.mutants += [recettes.mutant(c.id, recettes.recettes()[c.id])]
             plan.a_la_main.add(c.id)
         elif c.zone == "protegee":
-            plan.sans[c.id] = "aucune recette"
+            plan.sans[c.id] = "écrivez sa recette dans tests/mutation/recettes/"
         else:
             plan.mutants += nommes.mutants(c)
             plan.automatiques.add(c.id)
     except nommes.SansMutation as e:
-        plan.sans[c.id] = str(e)
+        plan.sans[c.id] = (
+            f"{e} ; écrivez sa recette (tests/mutation/recettes.py) à la fin de tests/controles/{c.fichier}.yml"
+        )
 
 
 def juger(mutants: Iterable[Mutant]) -> list[Preuve]:

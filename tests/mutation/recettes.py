@@ -1,4 +1,5 @@
-"""Les mutants écrits à la main, pour les contrôles dont le cas porte sur une relation calculée : `recettes/<theme>.yml`.
+"""Les mutants écrits à la main, pour les contrôles dont le cas porte sur une relation calculée : `recettes/<theme>.yml`, ou `recette:`
+dans le fichier de cas du contrôle.
 
 Une recette dit de quelle déclaration propre partir (`depuis`), les gestes à y faire, et la ligne attendue. Une `serie` en met
 plusieurs dans le même fichier (mois différents d'un même déclarant, ou une mensuelle et un signalement) ; la ligne attendue
@@ -9,6 +10,7 @@ import calendar
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from pathlib import Path
 
 import yaml
 
@@ -17,17 +19,33 @@ from mutation.mutant import Attendu, Mutant, textes
 from mutation.norme import bloc_abrege, rubrique_abregee
 from mutation.propres import DOSSIER, propres
 from mutation.propres import siren as autre_siren
+from vigie import chemins
+from vigie.controles.entete import identifiant
+from vigie.generer import cas
 
 _MOIS_PROPRE = 3
 
 
 @cache
 def recettes() -> dict[str, dict]:
-    """Toutes les recettes, par contrôle."""
+    """Toutes les recettes, par contrôle. Lève ValueError si un contrôle en a deux."""
     rendues: dict[str, dict] = {}
     for f in sorted((DOSSIER.parent / "recettes").glob("*.yml")):
         rendues |= yaml.safe_load(f.read_text(encoding="utf-8"))
-    return rendues
+    avec_les_cas = dict(des_cas(chemins.racine() / cas.DOSSIER))
+    if doubles := sorted(avec_les_cas.keys() & rendues.keys()):
+        raise ValueError(
+            f"{', '.join(doubles)} : deux recettes, l'une avec les cas, l'autre dans {DOSSIER.parent.name}/recettes/."
+        )
+    return rendues | avec_les_cas
+
+
+def des_cas(dossier: Path) -> Iterator[tuple[str, dict]]:
+    """(contrôle, recette) des fichiers de cas qui en ont une."""
+    for f in sorted(dossier.glob("*.yml")):
+        texte = f.read_text(encoding="utf-8")
+        if f"\n{cas.RECETTE}:" in texte:
+            yield identifiant(f.stem), yaml.safe_load(texte)[cas.RECETTE]
 
 
 def mutant(identifiant: str, recette: dict) -> Mutant:

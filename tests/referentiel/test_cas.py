@@ -56,7 +56,7 @@ def test_le_socle_est_celui_de_son_fichier(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("texte", "dit"),
     [
-        ("conformes: []\n", r"X-01_essai\.yml : \['conformes'\] n'est ni « socle », ni une issue"),
+        ("conformes: []\n", r"X-01_essai\.yml : \['conformes'\] n'est ni « socle », ni « recette », ni une issue"),
         (
             MONTRES.replace("  contrats: {nat", "  contrat: {nat"),
             r"X-01_essai\.yml : le socle de \['contrat'\] ne sert à aucun cas",

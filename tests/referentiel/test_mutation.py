@@ -13,6 +13,7 @@ from mutation.propres import propres
 from outils import FICHIERS
 from outils.cas_controles import CONTROLES
 from vigie.controles.entete import referentiel
+from vigie.generer import cas
 
 DOSSIER = FICHIERS / "valides"
 VALIDES = sorted(DOSSIER.glob("*.dsn"))
@@ -72,6 +73,22 @@ def test_un_arbre_se_relit():
     for p in propres()[::20]:
         texte = "".join(f"{ligne}\n" for ligne in p.arbre.lignes())
         assert "".join(f"{ligne}\n" for ligne in lire(p.arbre.norme, texte).lignes(total=False)) == texte
+
+
+@pytest.mark.parametrize(
+    "c", [c for c in referentiel() if not c.famille and c.statut != "retire"], ids=lambda c: c.fichier
+)
+def test_chaque_controle_se_plante_dans_une_declaration_propre(c):
+    plan = banc.Plan()
+    banc.preparer_nomme(c, plan)
+    assert not plan.sans, f"{c.id} ne se prouve pas sur un fichier entier : {plan.sans[c.id]}."
+
+
+def test_une_recette_peut_suivre_les_cas(tmp_path):
+    (tmp_path / "X-01_essai.yml").write_text("conforme: []\nrecette:\n  depuis: simple\n", encoding="utf-8")
+    (tmp_path / "X-02_essai.yml").write_text("conforme: []\n", encoding="utf-8")
+    assert dict(recettes.des_cas(tmp_path)) == {"X-01": {"depuis": "simple"}}
+    assert cas.lire(tmp_path / "X-01_essai.yml") == {}
 
 
 def test_pas_de_recette_orpheline():

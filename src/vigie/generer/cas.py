@@ -2,7 +2,8 @@
 
 `tests/controles/<fichier>.yml` se lit ; `tests/controles/bornes/<fichier>.yml` garde les cas nés d'un mutant qui survivait : ils ne
 diffèrent d'un cas montré que par une valeur. Un cas ne dit que ce qui le distingue du `socle` de son fichier, la rangée de départ de
-chaque relation : `socle: {contrats: {nature: "01"}}` complète toute rangée de `contrats` qui ne dit pas sa nature.
+chaque relation : `socle: {contrats: {nature: "01"}}` complète toute rangée de `contrats` qui ne dit pas sa nature. Un contrôle dont les
+cas ne font pas un fichier fautif dit sous `recette` comment le faire : `make mutation` la joue (`tests/mutation/recettes.py`).
 """
 
 from functools import cache
@@ -15,6 +16,7 @@ from vigie.erreurs import ErreurVigie
 
 DOSSIER = "tests/controles"
 BORNES = "bornes"
+RECETTE = "recette"
 ISSUES = {"conforme": "Conforme", "anomalie": "Anomalie", "hors_champ": "Hors champ"}
 
 
@@ -62,8 +64,11 @@ def lire(chemin: Path) -> dict[str, list[dict]]:
     lecteur = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     lus = yaml.load(chemin.read_text(encoding="utf-8"), Loader=lecteur) or {}
     socle = lus.pop("socle", None) or {}
+    lus.pop(RECETTE, None)
     if inconnues := set(lus) - set(ISSUES):
-        raise ErreurVigie(f"{chemin} : {sorted(inconnues)} n'est ni « socle », ni une issue ({', '.join(ISSUES)}).")
+        raise ErreurVigie(
+            f"{chemin} : {sorted(inconnues)} n'est ni « socle », ni « {RECETTE} », ni une issue ({', '.join(ISSUES)})."
+        )
     par_issue = {issue: [_complet(un, socle) for un in lus[issue]] for issue in ISSUES if lus.get(issue)}
     citees = {r for les_siens in par_issue.values() for un in les_siens for r in un.get("donnees") or ()}
     if inutiles := set(socle) - citees:
