@@ -35,8 +35,8 @@ test: installer ## tous les essais : unités, entrepôt de démonstration, parit
 test-rapide: installer ## tous les essais sauf la chaîne et le navigateur (quelques minutes)
 	@$(BIN)/python -m pytest $(DEUX) -m "not long and not navigateur"
 
-mutation: installer ## planter un défaut par contrôle dans des fichiers propres, et dire la part trouvée
-	@PYTHONPATH=tests $(BIN)/python -m mutation
+mutation: installer ## planter un défaut par contrôle dans des fichiers propres, et dire la part trouvée (SEULEMENT=MNS-06 : lui seul)
+	@PYTHONPATH=tests $(BIN)/python -m mutation $(if $(SEULEMENT),--seulement $(SEULEMENT))
 
 generer: installer ## réécrire ce qui se déduit des contrôles et de la norme
 	@$(BIN)/vigie generer

@@ -168,9 +168,9 @@ def test_un_squelette_ne_rend_rien_vert(depot, monkeypatch):
 
 def test_les_preuves_d_un_nouveau_controle_designent_ses_essais():
     """Un `-k` qui ne désigne rien ne dirait rien du contrôle : celui de la norme s'appelle comme son fichier."""
-    _, metier, plante = squelette.preuves("mns", "MNS-99_un_essai")
+    _, metier, plante, _ = squelette.preuves("mns", "MNS-99_un_essai")
     assert metier.endswith("-k 'MNS-99'") and plante.endswith("eprouver MNS-99")
-    _, de_la_norme = squelette.preuves("norme", "S21.G00.50.009_CCH-99_un_essai")
+    _, de_la_norme, _ = squelette.preuves("norme", "S21.G00.50.009_CCH-99_un_essai")
     assert de_la_norme.endswith("-k 'S21.G00.50.009_CCH-99'")
 
 

@@ -11,6 +11,7 @@ from collections import Counter
 
 from mutation import regles
 from mutation.banc import Plan, Preuve, controler, fichiers_propres, juger, preparer
+from vigie.controles.entete import referentiel
 
 MONTRES = 200  # lignes de manques imprimées ; le compte, lui, est entier
 
@@ -21,18 +22,27 @@ def principal() -> int:
     a.add_argument("bancs", nargs="*", choices=["fichiers", "regles", []], help="les deux si rien n'est dit")
     a.add_argument("--nombre", type=int, default=regles.NOMBRE, help="règles mutées tirées ; 0 : toutes")
     a.add_argument("--graine", type=int, default=regles.GRAINE)
+    a.add_argument("--seulement", metavar="ID", help="les mutations d'un seul contrôle, toutes")
     args = a.parse_args()
+    if args.seulement and args.seulement not in {c.id for c in referentiel()}:
+        a.error(f"{args.seulement} n'est pas un contrôle du référentiel")
     bancs, sortie = args.bancs or ["regles", "fichiers"], 0
     if "regles" in bancs:
         debut = time.monotonic()
-        sortie |= regles.imprimer(regles.juger(regles.tirer(args.nombre or None, args.graine)))
+        tirees = [r for r in regles.toutes() if r.cible == args.seulement]
+        if not args.seulement:
+            tirees = regles.tirer(args.nombre or None, args.graine)
+        if tirees:
+            sortie |= regles.imprimer(regles.juger(tirees))
+        else:
+            print("Aucune règle à fausser : ce contrôle juge en zone protégée, ou ne compare rien.")
         print(f"Règles mutées : {time.monotonic() - debut:.0f} s.")
     if "fichiers" in bancs:
-        sortie |= _fichiers()
+        sortie |= _fichiers(args.seulement)
     return sortie
 
 
-def _fichiers() -> int:
+def _fichiers(seulement: str | None) -> int:
     """Prépare, juge, imprime."""
     debut = time.monotonic()
     fichiers = fichiers_propres()
@@ -40,7 +50,7 @@ def _fichiers() -> int:
     print(f"Déclarations propres : {len(fichiers)}, {len(bruit)} anomalie(s).")
     for nom, a in bruit[:MONTRES]:
         print(f"  {nom} ligne {a.ligne} {a.controle} : {a.message}")
-    plan = preparer()
+    plan = preparer(seulement=seulement)
     preuves = juger(plan.mutants)
     manques = _imprimer(plan, preuves)
     print(f"\n{len(plan.mutants)} fichiers mutés, {time.monotonic() - debut:.0f} s.")

@@ -45,14 +45,14 @@ class Plan:
     sans: dict[str, str] = field(default_factory=dict)
 
 
-def preparer(part: float = 1.0, graine: int = 0) -> Plan:
-    """Les mutants de tout le référentiel, ou d'une part des membres et des contrôles nommés.
+def preparer(part: float = 1.0, graine: int = 0, seulement: str | None = None) -> Plan:
+    """Les mutants de tout le référentiel, d'une part des membres et des contrôles nommés, ou d'un seul contrôle.
 
     Le tirage ne dépend que de la graine et de ce qui est tiré : un contrôle de plus n'y change que lui.
     """
     plan = Plan()
     for c in referentiel():
-        if c.statut == "retire":
+        if c.statut == "retire" or seulement not in (None, c.id):
             continue
         if c.famille:
             _preparer_famille(c, plan, part, graine)

@@ -158,4 +158,4 @@ def preuves(theme: str, nom: str) -> list[str]:
     ident = identifiant(nom)
     essais = f".venv/bin/python -m pytest tests/referentiel tests/unites/test_defauts.py -k '{ident.replace('/', '_')}'"
     plante = [f".venv/bin/vigie demo eprouver {ident}"] if theme != "norme" else []
-    return [".venv/bin/vigie generer", essais, *plante]
+    return [".venv/bin/vigie generer", essais, *plante, f"make mutation SEULEMENT={ident}"]
