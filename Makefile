@@ -10,7 +10,7 @@ export DO_NOT_TRACK := 1
 # Deux essais à la fois, un fichier entier sur un cœur (la chaîne ne se déroule qu'une fois), dans l'ordre : la chaîne, longue, part tôt.
 DEUX := -n 2 --dist loadfile --no-loadscope-reorder
 
-.PHONY: aide installer demo test test-rapide mutation generer referentiel verifier rejouer qualite tableau docs rapport bench oracle verrou propre
+.PHONY: aide installer demo test test-rapide mutation hasard generer referentiel verifier rejouer qualite tableau docs rapport bench oracle verrou propre
 
 aide: ## dresser cette liste
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -37,6 +37,9 @@ test-rapide: installer ## tous les essais sauf la chaîne et le navigateur (quel
 
 mutation: installer ## planter un défaut par contrôle dans des fichiers propres, et dire la part trouvée (SEULEMENT=MNS-06 : lui seul)
 	@PYTHONPATH=tests $(BIN)/python -m mutation $(if $(SEULEMENT),--seulement $(SEULEMENT))
+
+hasard: installer ## abîmer cent mille déclarations au hasard, et s'assurer que la lecture n'en perd ni n'en cite rien (une heure)
+	@PYTHONPATH=tests $(BIN)/python -m hasard $(if $(GRAINE),--graine $(GRAINE)) $(if $(NOMBRE),--nombre $(NOMBRE))
 
 generer: installer ## réécrire ce qui se déduit des contrôles et de la norme
 	@$(BIN)/vigie generer

@@ -163,7 +163,7 @@ class Assemblage:
             f.lignes_gardees += int(lignes[i] - ecartees[i] - redistribuees[i])
             f.nb_declarations += int(declarations[i])
             f.nb_envois += int(envois[i])
-            f.motifs.update({m: int(motifs[i, m]) for m in np.flatnonzero(motifs[i]) if m})
+            f.motifs.update({int(m): int(motifs[i, m]) for m in np.flatnonzero(motifs[i]) if m})
             f.redistribue |= bool(redistribuees[i])
 
     def _valeurs(self, rub, occ, rendue, colonnes, gardees, premiere_decl) -> pa.Table:

@@ -10,7 +10,6 @@ from vigie.lecture.modele import DECLARATION, ENVOI, TOTAL, modele
 from vigie.lecture.texte import nb_lignes
 
 _INDIVIDUS = ("S21.G00.30", "S89.G00.91")
-_RAPPELES = (ENVOI, DECLARATION, "S21.G00.06", "S21.G00.11")
 
 
 def rubrique_lue(ligne: bytes) -> bytes:
@@ -32,21 +31,14 @@ def ou_couper(octets: bytes) -> int:
 
 
 def entete_ouverte(octets: bytes, premiere_ligne: int, rappel: np.ndarray, suite: bytes) -> tuple[bytes, np.ndarray]:
-    """Lignes de l'en-tête encore ouvert en fin de segment, et leurs numéros absolus.
+    """Lignes des blocs encore ouverts en fin de segment, où un bloc à venir peut se ranger, et leurs numéros absolus.
 
     `rappel` : numéros des lignes rappelées en tête du segment ; `premiere_ligne` : numéro de celle qui les suit ;
     `suite` : ce qui vient après la coupe. Le bloc qu'elle ouvre n'est pas rappelé : ses lignes s'y souderaient.
     """
     lignes, numeros = [], []
-    borne = 0
-    for nom in _RAPPELES:
-        bloc = nom.encode()
-        debut = _dernier_groupe(octets, bloc)
-        if suite.startswith(bloc) or debut < borne:
-            break
-        if nom == DECLARATION and debut <= _dernier_groupe(octets, TOTAL.encode()):
-            break
-        borne, numero = debut, nb_lignes(octets, debut)
+    for debut, bloc in sorted(_ouverts(octets, _rubrique_a(suite, 0)[:10])):
+        numero = nb_lignes(octets, debut)
         for ligne in _lignes_du_groupe(octets, bloc, debut):
             if ligne:
                 lignes.append(ligne)
@@ -55,11 +47,30 @@ def entete_ouverte(octets: bytes, premiere_ligne: int, rappel: np.ndarray, suite
     return b"".join(lignes), np.array(numeros, dtype=np.int64)
 
 
-def _dernier_groupe(octets: bytes, bloc: bytes) -> int:
-    """Position de la première ligne du dernier groupe de lignes de ce bloc (-1 : aucun)."""
-    position = _ligne_du_bloc(octets, bloc, len(octets))
+def _ouverts(octets: bytes, suivant: bytes) -> list[tuple[int, bytes]]:
+    """Position et nom des blocs qui peuvent encore contenir, une fois ouvert le bloc `suivant` : il ferme les siens et ce qu'ils portent."""
+    mod = modele()
+    ferme = mod.par_id[suivant.decode()].indice if suivant else None
+    positions: dict[int, int] = {}
+    for b in mod.blocs:  # par profondeur croissante
+        if b.indice not in mod.parents or ferme in (b.indice, *b.ancetres):
+            continue
+        if b.parent >= 0 and b.parent not in positions:
+            continue
+        borne = max((positions[a] for a in b.ancetres), default=0)
+        if b.id == DECLARATION:
+            borne = max(borne, _dernier_groupe(octets, TOTAL.encode(), borne))
+        debut = _dernier_groupe(octets, b.id.encode(), borne)
+        if debut >= borne:
+            positions[b.indice] = debut
+    return [(debut, mod.blocs[i].id.encode()) for i, debut in positions.items()]
+
+
+def _dernier_groupe(octets: bytes, bloc: bytes, borne: int = 0) -> int:
+    """Position de la première ligne du dernier groupe de lignes de ce bloc à partir de `borne` (-1 : aucun)."""
+    position = _ligne_du_bloc(octets, bloc, borne, len(octets))
     debut = position
-    while debut > 0:
+    while debut > borne:
         debut = octets.rfind(b"\n", 0, debut - 1) + 1
         lue = _rubrique_a(octets, debut)
         if lue[:10] == bloc:
@@ -69,13 +80,13 @@ def _dernier_groupe(octets: bytes, bloc: bytes) -> int:
     return position
 
 
-def _ligne_du_bloc(octets: bytes, bloc: bytes, fin: int) -> int:
-    """Position de la dernière ligne gardée de ce bloc avant `fin` (-1 : aucune)."""
-    while (position := octets.rfind(b"\n" + bloc, 0, fin) + 1) > 0:
+def _ligne_du_bloc(octets: bytes, bloc: bytes, borne: int, fin: int) -> int:
+    """Position de la dernière ligne gardée de ce bloc entre `borne`, un début de ligne, et `fin` (-1 : aucune)."""
+    while (position := octets.rfind(b"\n" + bloc, borne, fin) + 1) > 0:
         if _rubrique_a(octets, position):
             return position
         fin = position
-    return 0 if _rubrique_a(octets, 0)[:10] == bloc else -1
+    return borne if _rubrique_a(octets, borne)[:10] == bloc else -1
 
 
 def _lignes_du_groupe(octets: bytes, bloc: bytes, debut: int) -> list[bytes]:

@@ -263,9 +263,8 @@ class Structure:
             s.fichier.en_cours = EnCours()
             return
         occ, valides = self._occ, np.flatnonzero(self._occ.valide)
-        ouvertes = [
-            int(o) for o in valides if modele().blocs[occ.bloc[o]].profondeur <= 3 and int(self.ligne[o]) in s.ouvertes
-        ]
+        contenants = np.isin(occ.bloc[valides], list(modele().parents)) & np.isin(self.ligne[valides], list(s.ouvertes))
+        ouvertes = valides[contenants].tolist()
         enfants = {}
         for o in ouvertes:
             comptes = dict(self._comptes.get(o, {}))
