@@ -6,6 +6,8 @@ Quatre réponses ne se confondent pas : « non reçu » (aucune déclaration), �
 
 from datetime import date
 
+from vigie.nommer import imprimable
+
 FINE = "\u202f"  # espace fine insécable : sépare les milliers, précède % et les signes doubles
 INSECABLE = "\u00a0"
 NON_RECU, RETENU, SANS_OBJET, NON_CHIFFRE = "non reçu", "reçu, retenu", "sans objet", "non chiffré"
@@ -52,12 +54,14 @@ def compte(valeur: int, singulier: str, pluriel: str | None = None, feminin: boo
 
 
 def pour_terminal(texte: str) -> str:
-    r"""Le même texte sans espaces insécables : au terminal il se cherche et se recopie.
+    r"""Le même texte sans espaces insécables, qu'au terminal on cherche et recopie, et sans rien d'invisible ligne à ligne.
 
-    >>> pour_terminal(compte(2, "personne"))
-    '2 personnes'
+    Un message peut citer une valeur déclarée : elle ne doit ni effacer une ligne de l'écran, ni en forger une.
+
+    >>> pour_terminal(compte(2, "personne")), pour_terminal("[a\x1b[2Kb]\nfin")
+    ('2 personnes', '[a\\x1b[2Kb]\nfin')
     """
-    return texte.replace(FINE, " ").replace(INSECABLE, " ")
+    return "\n".join(map(imprimable, texte.replace(FINE, " ").replace(INSECABLE, " ").split("\n")))
 
 
 def euros(valeur: float | None) -> str:

@@ -16,12 +16,15 @@ def montrer(nom: str | os.PathLike) -> str:
     >>> montrer("mars.dsn"), montrer("a\nchargé : x"), montrer(os.fsdecode(b"d\xe9claration.dsn"))
     ('mars.dsn', 'a\\nchargé : x', 'd\\xe9claration.dsn')
     """
-    texte = str(nom)
-    if not texte.isprintable():
-        texte = "".join(_lettre(c) for c in texte)
+    texte = imprimable(str(nom))
     if len(texte) > _LONGUEUR:
         texte = f"{texte[: _LONGUEUR // 2]}…{texte[-_LONGUEUR // 2 :]}"
     return texte
+
+
+def imprimable(texte: str) -> str:
+    """Le texte, ce qui ne s'imprime pas écrit en toutes lettres."""
+    return texte if texte.isprintable() else "".join(_lettre(c) for c in texte)
 
 
 def _lettre(c: str) -> str:

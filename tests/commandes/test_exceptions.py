@@ -14,6 +14,7 @@ from vigie.commandes import controler
 from vigie.controler import page, rendu
 from vigie.controler.exceptions import lire
 from vigie.controler.verifier import verifier
+from vigie.ecriture import pour_terminal
 from vigie.erreurs import ErreurVigie
 
 ENTETE = "declarant;controle;motif;jusqua\n"
@@ -63,7 +64,7 @@ def test_une_acceptee_reste_listee_et_ne_compte_plus(fautif, tmp_path):
         a = json.loads(ligne)
         attendue = {"motif": "motif à nous", "jusqua": "2026-12-31"} if a["controle"] == "MNS-01" else None
         assert a["exception"] == attendue
-    assert "1 acceptée par exception" in rendu.sans_insecables(rendu.phrase(r))
+    assert "1 acceptée par exception" in pour_terminal(rendu.phrase(r))
     assert "[acceptée] MNS-01" in rendu.texte(r) and "motif à nous (jusqu'au 31/12/2026)" in rendu.texte(r)
     section = re.search(r'<h2 id="acceptees">.*', page.page(r), re.S)[0]
     assert "motif à nous" in section and "MNS-01" in section

@@ -120,7 +120,14 @@ def test_plusieurs_mois_et_deux_fois_le_meme_nom(app):
 
 @pytest.mark.parametrize(
     ("octets", "dit"),
-    [(b"", "fichier vide"), (b"bonjour\n", "aucune rubrique"), (b"PK\x03\x04\x00abc", "fichier binaire")],
+    [
+        (b"", "fichier vide"),
+        (b"bonjour\n", "aucune rubrique"),
+        (b"PK\x03\x04\x00abc", "fichier binaire"),
+        (b"S21.G00.06.001,'937894491'\nS21.G00.40.001,'15042025'\n", "aucun envoi ne s'y ouvre"),
+        (b"S10.G00.00.001,'X'\rS10.G00.00.002,'Y'\r", "fins de ligne CR"),
+        (b"S10.G00.00.001,'X'" + b"\n" * 2_000_000, "lignes vides"),
+    ],
 )
 def test_un_fichier_illisible_se_dit_en_une_phrase(app, temporaire, octets, dit):
     _deposer(app, ("mauvais.dsn", octets))

@@ -6,7 +6,8 @@ import os
 import pytest
 
 import composants
-from vigie import nommer
+from vigie import ecriture, nommer
+from vigie.ecriture import pour_terminal
 from vigie.nommer import montrer
 
 NOMS = {
@@ -31,6 +32,12 @@ def test_une_ligne_imprimable(nom):
     assert montre.isprintable()
     assert len(montre.splitlines()) == 1
     montre.encode("utf-8")
+
+
+def test_une_valeur_citee_n_agit_pas_sur_le_terminal():
+    """Un message cite parfois une valeur déclarée : elle n'y efface rien, et n'y ouvre pas de ligne."""
+    assert doctest.testmod(ecriture).failed == 0
+    assert pour_terminal("a\r[b]\x1b[2K\x00\nfin\u202f!") == "a\\r[b]\\x1b[2K\\x00\nfin !"
 
 
 @pytest.mark.parametrize("nom", ["mars 2026.dsn", "déclaration_été.dsn", "{{ 7*7 }}.dsn", "<b>.dsn", "工资.dsn"])

@@ -12,7 +12,7 @@ import pytest
 from outils import fabrique
 from vigie.erreurs import ErreurVigie
 from vigie.lecture import archives
-from vigie.lecture.sources import enumerer
+from vigie.lecture.sources import Source, enumerer
 from vigie.lecture.tranches import Lecteur
 
 CLE = b"cle-des-essais-de-lecture-000000"
@@ -160,6 +160,48 @@ def test_une_archive_dans_une_archive(tmp_path):
     assert "archive dans une archive" in lecteur.fichiers[0].motif
 
 
+@pytest.mark.parametrize("nom", ["a.7z", "a.rar", "a.tar", "a.tgz"])
+def test_une_archive_que_l_on_n_ouvre_pas_n_est_pas_passee(tmp_path, nom):
+    """Elle peut contenir des déclarations : elle est refusée, donnée par son nom ou trouvée dans un dossier ou une archive."""
+    (tmp_path / nom).write_bytes(b"7z\xbc\xaf")
+    (tmp_path / "b.dsn").write_bytes(propre())
+    for entree in (tmp_path / nom, tmp_path):
+        lecteur, _ = lire(entree)
+        assert "sortez-en les déclarations" in lecteur.fichiers[0].motif
+    lecteur, n = lire(archive(tmp_path / "c.zip", [(nom, b"7z"), ("b.dsn", propre())]))
+    assert n == 1
+    assert "sortez-la" in lecteur.fichiers[0].motif
+
+
+def test_un_lien_vers_un_dossier_est_nomme(tmp_path):
+    """Il n'est pas suivi : il pourrait boucler, ou mener hors du lot."""
+    (tmp_path / "lot").mkdir()
+    (tmp_path / "lot" / "a.dsn").write_bytes(propre())
+    (tmp_path / "lot" / "boucle").symlink_to(tmp_path / "lot", target_is_directory=True)
+    (tmp_path / "lot" / "b.dsn").symlink_to(tmp_path / "absent.dsn")
+    lecteur, n = lire(tmp_path / "lot")
+    assert n == 1
+    assert [s.ecart for s in lecteur.passes] == ["lien vers un dossier, qui n'est pas suivi"]
+    assert [f.motif for f in lecteur.fichiers] == ["", "fichier introuvable"]
+
+
+def test_une_lecture_interrompue(tmp_path, monkeypatch):
+    """Un disque, un réseau qui lâche au milieu : le fichier est refusé, pas le lot."""
+
+    class Casse(io.RawIOBase):
+        def read(self, n=-1):
+            raise OSError(5, "Input/output error")
+
+    sources = [
+        Source("a.dsn", tmp_path / "a.dsn", Casse),
+        Source("b.dsn", tmp_path / "b.dsn", lambda: io.BytesIO(propre())),
+    ]
+    lecteur = Lecteur(CLE)
+    assert len(list(lecteur.tranches(iter(sources)))) == 1
+    assert [f.statut for f in lecteur.fichiers] == ["refuse", "lu"]
+    assert "interrompue" in lecteur.fichiers[0].motif
+
+
 def test_trop_de_membres_n_arrete_pas_le_lot(tmp_path, monkeypatch):
     monkeypatch.setattr(archives, "MEMBRES_MAX", 3)
     archive(tmp_path / "a.zip", [(f"{n}.dsn", propre()) for n in range(4)])
@@ -205,6 +247,17 @@ def test_l_entree_standard(tmp_path, monkeypatch):
         assert lecteur.fichiers[0].octets == len(propre())
     with pytest.raises(ErreurVigie, match="qu'une fois"):
         list(enumerer(["-", "-"]))
+
+
+def test_l_entree_standard_fermee(monkeypatch):
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(ErreurVigie, match="fermée"):
+        list(enumerer(["-"]))
+
+
+def test_un_nom_vide_n_est_pas_le_dossier_courant():
+    with pytest.raises(ErreurVigie, match="vide"):
+        list(enumerer([""]))
 
 
 @pytest.mark.parametrize("entree", ["a\0b", "x" * 5000, "absent\nchargé : faux.dsn"])

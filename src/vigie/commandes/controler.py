@@ -45,6 +45,7 @@ def commande(
     from vigie.controler.exceptions import lire
     from vigie.controler.resultat import PLAFOND, PLAFOND_JSONL
     from vigie.controler.verifier import verifier
+    from vigie.ecriture import pour_terminal
     from vigie.erreurs import ErreurVigie, VerdictNegatif
     from vigie.nommer import montrer
 
@@ -66,7 +67,7 @@ def commande(
         except OSError as e:
             raise ErreurVigie(f"{montrer(sortie)} : impossible d'écrire le résultat ({e.strerror}).") from e
     if sortie is not None or forme != "texte":
-        click.echo(rendu.sans_insecables(rendu.phrase(r)), err=True)
+        click.echo(pour_terminal(rendu.phrase(r)), err=True)
         for x in r.exceptions_echues:
             click.echo(f"exception échue le {rendu.jour(x)}, ligne {x.ligne} : {x.controle}", err=True)
         for ligne in rendu.passes(r, PASSES_NOMMES):

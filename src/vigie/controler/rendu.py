@@ -122,11 +122,6 @@ def phrase(r: Resultat) -> str:
     return f"{', '.join([debut, *a_part])} : {', '.join(quoi)}."
 
 
-def sans_insecables(texte: str) -> str:
-    """Pour un terminal, où l'on cherche et coupe par mots : les espaces insécables redeviennent des espaces."""
-    return texte.replace(e.FINE, " ").replace(e.INSECABLE, " ")
-
-
 def texte(r: Resultat, limite: int = 20) -> str:
     """Pour un terminal : une section par contrôle, `limite` lieux au plus chacune ; ce qui découle d'une anomalie est sous elle."""
     plusieurs = len(r.fichiers) > 1
@@ -140,7 +135,7 @@ def texte(r: Resultat, limite: int = 20) -> str:
     lignes += _non_verifies(r)
     for controle in r.en_erreur:
         lignes.append(f"contrôle en erreur (la nôtre) : {controle}")
-    return sans_insecables("\n".join([*lignes, phrase(r)]) + "\n")
+    return e.pour_terminal("\n".join([*lignes, phrase(r)]) + "\n")
 
 
 def _sections(r: Resultat, anomalies: list[Anomalie], plusieurs: bool, limite: int) -> list[str]:

@@ -6,6 +6,8 @@ from pathlib import Path, PurePath, PurePosixPath
 
 EXTENSIONS = {".dsn", ".txt", ".edi", ".neo", ".pasrau", ".dat", ""}
 COMPRESSEES = {".zip", ".gz"}
+# Des archives aussi, que Vigie n'ouvre pas : elles peuvent contenir des déclarations, on ne passe donc pas outre.
+FERMEES = {".7z", ".rar", ".tar", ".tgz", ".bz2", ".tbz", ".xz", ".txz", ".zst", ".lz", ".z", ".cab"}
 # Ce que les systèmes ajoutent d'eux-mêmes : personne ne les a déposés.
 _DU_SYSTEME = {".ds_store", "thumbs.db", "ehthumbs.db", "desktop.ini", ".localized"}
 _DOSSIERS_DU_SYSTEME = {
@@ -29,7 +31,7 @@ def ecart(chemin: PurePath) -> str:
     if any(p.startswith(".") and p not in (".", "..") for p in chemin.parts):
         return "fichier ou dossier caché"
     suffixe = chemin.suffix.lower()
-    if suffixe not in EXTENSIONS | COMPRESSEES:
+    if suffixe not in EXTENSIONS | COMPRESSEES | FERMEES:
         return f"pas une déclaration d'après son nom ({suffixe})"
     return ""
 
@@ -42,7 +44,7 @@ def membre(nom: str) -> PurePosixPath:
 def parcourir(dossier: Path) -> Iterator[tuple[Path, str]]:
     """Les fichiers d'un dossier et de ses sous-dossiers, triés, et pourquoi un sous-dossier n'a pu être lu (vide : un fichier).
 
-    Ce que pose le système n'y est pas ; un dossier caché y est une fois, sans ce qu'il contient.
+    Ce que pose le système n'y est pas ; un dossier caché, ou un lien vers un dossier, y est une fois, sans ce qu'il contient.
     """
     trouves: list[tuple[Path, str]] = []
 
@@ -51,7 +53,7 @@ def parcourir(dossier: Path) -> Iterator[tuple[Path, str]]:
 
     for base, sous_dossiers, noms in os.walk(dossier, onerror=illisible):
         la = Path(base)
-        caches = [d for d in sous_dossiers if d.startswith(".")]
-        sous_dossiers[:] = [d for d in sous_dossiers if d not in caches]
-        trouves += [(la / n, "") for n in (*noms, *caches) if not est_du_systeme((la / n).relative_to(dossier))]
+        non_suivis = [d for d in sous_dossiers if d.startswith(".") or (la / d).is_symlink()]
+        sous_dossiers[:] = [d for d in sous_dossiers if d not in non_suivis]
+        trouves += [(la / n, "") for n in (*noms, *non_suivis) if not est_du_systeme((la / n).relative_to(dossier))]
     yield from sorted(trouves)

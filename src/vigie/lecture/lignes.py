@@ -149,7 +149,7 @@ _MOTIF_DE_CODE[[INCONNUE, _ILLISIBLE, _NON_FERMEE, _VIDE, _BLANCS]] = (
     RUBRIQUE_INCONNUE, ILLISIBLE, NON_FERMEE, VIDE, BLANCS,
 )  # fmt: skip
 _EST_BLANC = np.zeros(256, dtype=bool)
-_EST_BLANC[list(b" \t\r")] = True
+_EST_BLANC[list(b" \t\r\v\f")] = True
 
 
 def vues(lignes: Lignes, choix: np.ndarray) -> np.ndarray:

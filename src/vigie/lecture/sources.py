@@ -16,14 +16,14 @@ from typing import BinaryIO
 
 from vigie.erreurs import ErreurVigie
 from vigie.lecture.archives import Archive, SourceIllisible, ouvrir_gz
-from vigie.lecture.contenants import COMPRESSEES, EXTENSIONS, ecart, est_du_systeme, membre, parcourir
+from vigie.lecture.contenants import COMPRESSEES, EXTENSIONS, FERMEES, ecart, est_du_systeme, membre, parcourir
 from vigie.nommer import montrer
 
 __all__ = ["EXTENSIONS", "Source", "SourceIllisible", "enumerer"]
 
 ENTREE_STANDARD = "-"
 _GENRES = (
-    (stat.S_ISDIR, "c'est un dossier"),
+    (stat.S_ISDIR, "lien vers un dossier, qui n'est pas suivi"),
     (stat.S_ISFIFO, "c'est un tube, pas un fichier : donnez « - » pour lire l'entrée standard"),
     (stat.S_ISCHR, "c'est un périphérique, pas un fichier"),
     (stat.S_ISBLK, "c'est un périphérique, pas un fichier"),
@@ -78,6 +78,10 @@ def _sources(entree: str) -> Iterator[Source]:
     if entree == ENTREE_STANDARD:
         yield _entree_standard()
         return
+    if not entree:
+        raise ErreurVigie(
+            "Un nom de fichier est vide : donnez un fichier, un dossier, ou « . » pour le dossier où vous êtes."
+        )
     chemin = Path(entree)
     try:
         if chemin.is_dir():
@@ -144,13 +148,15 @@ def _de_l_archive(nom: str, chemin: Path) -> Iterator[Source]:
 
 
 def _ouvreur_de_membre(archive: Archive, m: zipfile.ZipInfo) -> Callable[[], BinaryIO]:
-    if membre(m.filename).suffix.lower() in COMPRESSEES:
+    if membre(m.filename).suffix.lower() in COMPRESSEES | FERMEES:
         return partial(_refuser, "archive dans une archive : sortez-la d'abord")
     return partial(archive.ouvrir, m)
 
 
 def _entree_standard() -> Source:
     """L'entrée standard, gardée le temps de la lire plusieurs fois dans un fichier sans nom : il disparaît avec le programme."""
+    if sys.stdin is None:
+        raise ErreurVigie("L'entrée standard est fermée : rien à y lire.")
     fichier = tempfile.TemporaryFile()  # noqa: SIM115 - ouvert tant que la source sert
     try:
         shutil.copyfileobj(sys.stdin.buffer, fichier, 2**20)
@@ -168,6 +174,8 @@ def _entree_standard() -> Source:
 def _ouvrir(chemin: Path) -> BinaryIO:
     if genre := _genre(chemin):
         raise SourceIllisible(genre)
+    if chemin.suffix.lower() in FERMEES:
+        raise SourceIllisible(f"archive que Vigie n'ouvre pas ({chemin.suffix}) : sortez-en les déclarations")
     return ouvrir_gz(chemin) if chemin.suffix.lower() == ".gz" else chemin.open("rb", buffering=0)
 
 

@@ -17,6 +17,13 @@ _BOM_UTF8 = codecs.BOM_UTF8
 _BOM_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _UNE_RUBRIQUE = re.compile(rb"(?:^|\n)(?:\xef\xbb\xbf)?S\d\d\.G\d\d\.\d\d\.\d{3},'")
 _RUBRIQUE_APRES_CR = re.compile(rb"\rS\d\d\.G\d\d\.")
+_SIGNATURES = {
+    b"PK\x03\x04": "archive ZIP ou classeur : une archive se donne sous son extension .zip",
+    b"\x1f\x8b": "archive gzip : elle se donne sous son extension .gz",
+    b"%PDF": "PDF",
+    b"7z\xbc\xaf": "archive 7z",
+    b"Rar!": "archive RAR",
+}
 _ENTETE = 65_536
 
 
@@ -28,6 +35,8 @@ def refus(debut: bytes) -> str | None:
         return autre
     if debut.startswith(_BOM_UTF16) or _semble_utf16(debut):
         return "fichier en UTF-16 : la norme demande ISO 8859-1, réexportez-le"
+    if nom := next((nom for signature, nom in _SIGNATURES.items() if debut.startswith(signature)), ""):
+        return f"fichier binaire ({nom}) : du texte NEODeS était attendu"
     if b"\x00" in debut:
         return "fichier binaire : du texte NEODeS était attendu"
     if len(_RUBRIQUE_APRES_CR.findall(debut)) > debut.count(b"\n"):

@@ -198,7 +198,10 @@ def _demesure(bloc: bytes, sans_fin: int) -> str:
 def _lire(flux, taille: int) -> bytes:
     morceaux, reste = [], taille
     while reste > 0:
-        m = flux.read(min(reste, _LECTURE))  # par morceaux : `read` réserve d'avance toute la taille demandée
+        try:
+            m = flux.read(min(reste, _LECTURE))  # par morceaux : `read` réserve d'avance toute la taille demandée
+        except OSError as e:
+            raise SourceIllisible(f"lecture interrompue ({e.strerror or type(e).__name__})") from e
         if not m:
             break
         morceaux.append(m)
