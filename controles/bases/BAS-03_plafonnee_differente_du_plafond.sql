@@ -24,7 +24,8 @@ que_faire: >
   absence ou d'un temps partiel mal proratisé. Corriger en différentiel, rattaché au mois concerné.
 source: >
   Code de la sécurité sociale, R242-2 ; BOSS, Assiette générale, § 800 à 830 (plafonds candidats : entier, à proportion de
-  la quotité, ou des jours d'un forfait sur 218 ; lu par extrait) ; S21.G00.40.084 en P27 (le choix déclaré)
+  la quotité, ou des jours d'un forfait sur 218 ; lu par extrait) ; CT 2027.1,
+  S21.G00.40.084 (le choix déclaré, dès P27)
 hors_champ: >
   historique incomplet depuis janvier ou l'entrée, chez l'employeur et ceux qu'il continue (41.012), jours de plafond
   non déclarés, base forfaitaire ou poly-employeurs, Mayotte, artiste, mannequin, pigiste ou VRP multicartes (plafond

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '8a1aee1aae4250d6'},
+    meta={'referentiel': 'f1f29dc4d4be91bd'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -150,7 +150,7 @@ union all
 -- BAS-03 : Le cumul annuel de la base plafonnée n'est ni le salaire, ni le plafond
 {% if 'BAS-03' in var('controles_en_erreur', []) %}
     select
-        'BAS-03' as controle_id, '5f53b12bae7fa2f9' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-03' as controle_id, '79cdd074a20bd009' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -158,7 +158,7 @@ union all
 {% else %}
     select
         'BAS-03' as controle_id,
-        '5f53b12bae7fa2f9' as empreinte,
+        '79cdd074a20bd009' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1063,5 +1063,5 @@ where tranche_2 is not null and cet is not null) as v
 {% endif %}
 )
 
-select *, '8a1aee1aae4250d6' as referentiel
+select *, 'f1f29dc4d4be91bd' as referentiel
 from verdicts

@@ -9,19 +9,27 @@ from collections import defaultdict
 
 import pytest
 
-from outils import RACINE
+from outils import FICHIERS, RACINE, fabrique
 from vigie.controler import causes, page, rendu
 from vigie.controler.resultat import Anomalie
 from vigie.controler.verifier import verifier
 from vigie.controles.entete import membres, referentiel
 
-# Absent tout le mois, une prime, aucun jour en unité 40 : BAS-02 et BAS-03 disent la même chose, BAS-08 est à l'essai.
-ABSENT = str(RACINE / "tests" / "droit" / "entrees" / "B06_absent_prime_jours_zero.dsn")
+
+@pytest.fixture(scope="module")
+def fautif(tmp_path_factory):
+    """Un département de naissance mal écrit, et trop long ; un net social égal au net fiscal, que des contrôles à l'essai disent aussi."""
+    texte = (FICHIERS / "mensuelle_propre.dsn").read_text(encoding="utf-8")
+    texte = re.sub(r"S21.G00.30.014,'[^']*'", "S21.G00.30.014,'7A5'", texte, count=1)
+    net_fiscal = re.search(r"S21.G00.50.002,'([^']*)'", texte)[1]
+    avant = "S21.G00.58.003,'03'\nS21.G00.58.004,'"
+    texte = re.sub(rf"{re.escape(avant)}[^']*", f"{avant}{net_fiscal}", texte, count=1)
+    return str(fabrique.ecrire(tmp_path_factory.mktemp("causes"), "a.dsn", texte))
 
 
 @pytest.fixture(scope="module")
-def resultat():
-    return verifier([ABSENT])
+def resultat(fautif):
+    return verifier([fautif])
 
 
 def test_les_regles_nomment_des_controles_qui_existent():
@@ -41,35 +49,39 @@ def test_les_regles_nomment_des_controles_qui_existent():
 
 def test_ce_qui_decoule_est_sous_ce_dont_il_decoule(resultat):
     parmi = {a.controle: a for a in resultat.anomalies}
-    assert parmi["BAS-02"].suite_de is None
-    assert parmi["BAS-03"].suite_de == parmi["BAS-02"].numero
+    mal_ecrit, trop_long = "S21.G00.30.014/FORMAT", "S21.G00.30.014/LONGUEUR"
+    assert parmi[mal_ecrit].suite_de is None
+    assert parmi[trop_long].suite_de == parmi[mal_ecrit].numero
     texte = rendu.texte(resultat)
-    assert "[alerte] BAS-03" not in texte
-    assert re.search(r"\[alerte\] BAS-02 .*\n    ligne .*\n        ↳ BAS-03, ligne \d+ : ", texte)
+    assert f"[bloquant] {trop_long}" not in texte
+    assert re.search(rf"\[bloquant\] {mal_ecrit} .*\n    ligne .*\n        ↳ {trop_long}, ligne \d+ : ", texte)
     html = page.page(resultat)
-    assert "↳ en découle, BAS-03" in html and "<code>BAS-03</code> " not in html.partition('id="non-verifies"')[0]
+    assert f"↳ en découle, {trop_long}" in html
+    assert f"<code>{trop_long}</code> " not in html.partition('id="non-verifies"')[0]
     lignes = [json.loads(ligne) for ligne in rendu.jsonl(resultat).splitlines()[:-1]]
     suites = {x["controle"]: x["suite_de"] and x["suite_de"]["controle"] for x in lignes}
-    assert suites["BAS-03"] == "BAS-02" and suites["BAS-02"] is None
+    assert suites[trop_long] == mal_ecrit and suites[mal_ecrit] is None
+    assert suites["MNS-04"] == "MNS-06"
 
 
 def test_ce_qui_est_a_l_essai_est_a_part_et_ne_compte_pas(resultat):
-    assert {a.controle for a in resultat.experimentales} == {"BAS-08"}
-    assert resultat.compte("alerte") == 2
+    a_l_essai = {a.controle for a in resultat.experimentales}
+    assert "MNS-04" in a_l_essai and "MNS-06" not in a_l_essai
+    assert (resultat.compte("bloquant"), resultat.compte("alerte")) == (2, 1)
     texte = rendu.texte(resultat)
-    assert texte.index("BAS-02") < texte.index(rendu.A_L_ESSAI) < texte.index("[alerte] BAS-08")
-    assert "1 signalement à l'essai" in texte
+    assert texte.index("[alerte] MNS-06") < texte.index(rendu.A_L_ESSAI) < texte.index("[alerte] MNS-04")
+    assert f"{len(resultat.experimentales)} signalements à l'essai" in texte
     assert '<h2 id="essai">' in page.page(resultat)
     bilan = rendu.bilan(resultat)
-    assert (bilan["alerte"], bilan["experimentales"], bilan["anomalies"]) == (2, 1, 3)
+    assert bilan["anomalies"] == 3 + bilan["experimentales"] == 3 + len(resultat.experimentales)
 
 
-def test_les_experimentaux_comptent_si_on_le_demande(tmp_path):
+def test_les_experimentaux_comptent_si_on_le_demande(fautif, resultat, tmp_path):
     """Une déclaration que seul un contrôle à l'essai signale passe ; avec --experimentaux, non."""
     exceptions = tmp_path / "e.csv"
-    lignes = "".join(f"*;{c};connu;2099-12-31\n" for c in ("BAS-02", "BAS-03"))
+    lignes = "".join(f"*;{c};connu;2099-12-31\n" for c in {a.controle for a in resultat.a_corriger})
     exceptions.write_text(f"declarant;controle;motif;jusqua\n{lignes}", encoding="utf-8")
-    commande = [sys.executable, "-c", "from vigie.cli import principal; principal()", "controler", ABSENT]
+    commande = [sys.executable, "-c", "from vigie.cli import principal; principal()", "controler", fautif]
     commande += ["--exceptions", str(exceptions)]
     assert subprocess.run(commande, capture_output=True, check=False).returncode == 0
     assert subprocess.run([*commande, "--experimentaux"], capture_output=True, check=False).returncode == 1
