@@ -81,6 +81,24 @@ def test_un_controle_d_une_autre_norme_ne_s_oublie_pas():
         couverture.autres_normes([*entete.referentiel(), inconnu])
 
 
+def test_un_fichier_l_emporte_sur_un_pas_encore():
+    tous = entete.referentiel()
+    attendu = next(x for x in couverture.autres_normes(tous) if x.etat == "pas_encore")
+    depuis, jusqua = attendu.bornes
+    ecrit = replace(
+        tous[0], id=attendu.id, alias=(), membres=(), norme_depuis=depuis, norme_jusqua=jusqua, statut="experimental"
+    )
+    (juge,) = [x for x in couverture.autres_normes([*tous, ecrit]) if x.id == attendu.id]
+    assert (juge.etat, juge.raison, juge.controle) == ("experimental", "", ecrit)
+
+
+def test_un_impossible_d_une_autre_norme_juge_est_refuse():
+    tous = entete.referentiel()
+    impossible = next(x for x in couverture.autres_normes(tous) if x.etat == "impossible")
+    with pytest.raises(ErreurVigie, match=f"{impossible.id} est dit impossible"):
+        couverture.autres_normes([*tous, replace(tous[0], id=impossible.id, alias=(), membres=())])
+
+
 def test_un_controle_date_autrement_que_la_norme_est_refuse():
     tous = [replace(c, norme_depuis="P24V01") if c.id == "S21.G00.40.004/SIG-16" else c for c in entete.referentiel()]
     with pytest.raises(ErreurVigie, match="SIG-16 : depuis P27V01"):

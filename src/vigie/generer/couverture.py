@@ -170,7 +170,7 @@ def autres_normes(controles: Sequence[Controle]) -> list[Ailleurs]:
     connus = {x["identifiant"] for x in (*lire_seed(SEED), *lignes)}
     if oublies := sorted(nom for nom in juges if _OFFICIEL.match(nom) and nom not in connus):
         raise ErreurVigie(
-            f"seeds/{AUTRES} : {', '.join(oublies)} se jugent, et aucun seed ne dit dans quelles normes ils sont."
+            f"seeds/{AUTRES} : {', '.join(oublies)} se jugent, et aucun seed ne dit dans quelles normes ils sont : une ligne pour chacun."
         )
     datees = {c.id: c for c in controles} | {m.identifiant: m for c in controles for m in c.membres}
     return [_ailleurs(x, juges.get(x["identifiant"]), datees.get(x["identifiant"])) for x in lignes]
@@ -178,11 +178,18 @@ def autres_normes(controles: Sequence[Controle]) -> list[Ailleurs]:
 
 def _ailleurs(ligne: dict[str, str], juge: Controle | None, date: Controle | Membre | None) -> Ailleurs:
     ident, bornes = ligne["identifiant"], (ligne["norme_depuis"], ligne["norme_jusqua"] or None)
-    if bool(juge) == bool(ligne["raison"]) or bool(ligne["etat"]) != bool(ligne["raison"]):
-        raise ErreurVigie(f"seeds/{AUTRES} : {ident} est jugé, ou a un état et une raison : l'un des deux.")
+    if bool(ligne["etat"]) != bool(ligne["raison"]) or not (juge or ligne["raison"]):
+        raise ErreurVigie(
+            f"seeds/{AUTRES} : {ident} : un contrôle que rien ne juge dit son état et sa raison, les deux."
+        )
+    if juge and ligne["etat"] == "impossible":
+        raise ErreurVigie(
+            f"seeds/{AUTRES} : {ident} est dit impossible, et {juge.id} le juge : ôtez-y son état et sa raison."
+        )
     if date and (date.norme_depuis, date.norme_jusqua) != bornes:
         raise ErreurVigie(
             f"seeds/{AUTRES} : {ident} : {_bornes(*bornes)}, et qui le juge dit {_bornes(date.norme_depuis, date.norme_jusqua)}."
         )
-    etat = ligne["etat"] or ("experimental" if juge.statut == "experimental" else "fait")
-    return Ailleurs(ident, bornes, etat, ligne["raison"], juge)
+    if juge:  # un fichier présent l'emporte sur un « pas encore »
+        return Ailleurs(ident, bornes, "experimental" if juge.statut == "experimental" else "fait", "", juge)
+    return Ailleurs(ident, bornes, ligne["etat"], ligne["raison"], None)
