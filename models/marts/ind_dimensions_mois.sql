@@ -1,10 +1,10 @@
 -- Un seul cube : les dimensions d'une déclaration (qui, avec quoi) et celles d'un contrôle (pour qui, pour quoi).
-with mesures as (
+with par_controle as (
     {{ comptes(['declarant_id', 'controle_id', 'mois'], qui_comptent=true) }}
 ),
 
-jugees as (
-    select declarant_id, controle_id, mois, nb_evalues, nb_anomalies from mesures where nb_evalues > 0
+par_declarant as (
+    {{ comptes(['declarant_id', 'mois'], qui_comptent=true) }}
 ),
 
 anomalies as (
@@ -50,16 +50,6 @@ attributs as (
     select distinct declarant_id, mois, d.dimension, coalesce(d.modalite, 'inconnu') as modalite from presences
 ),
 
-par_declarant as (
-    select
-        m.declarant_id,
-        m.mois,
-        sum(m.nb_evalues) as nb_evalues,
-        sum(m.nb_anomalies) as nb_anomalies
-    from jugees as m
-    group by m.declarant_id, m.mois
-),
-
 cote_declaration as (
     select
         a.dimension,
@@ -71,6 +61,7 @@ cote_declaration as (
         sum(m.nb_anomalies) as nb_anomalies
     from par_declarant as m
     inner join attributs as a on m.declarant_id = a.declarant_id and m.mois = a.mois
+    where m.nb_evalues > 0
     group by all
 ),
 
@@ -93,8 +84,9 @@ cote_controle as (
         count(distinct m.declarant_id) filter (where m.nb_anomalies > 0) as nb_declarants_touches,
         sum(m.nb_evalues) as nb_evalues,
         sum(m.nb_anomalies) as nb_anomalies
-    from jugees as m
+    from par_controle as m
     inner join attributs_controle as a on m.controle_id = a.controle_id
+    where m.nb_evalues > 0
     group by all
 ),
 

@@ -14,16 +14,8 @@ comptes as (
     {{ comptes(['mois'], avec=['nb_declarants_touches', 'nb_personnes_touchees', 'montant_en_jeu'], qui_comptent=true) }}
 ),
 
-par_controle as (
-    {{ comptes(['declarant_id', 'controle_id', 'mois'], qui_comptent=true) }}
-),
-
 bloques as (
-    select m.mois, count(distinct m.declarant_id) as nb_declarants_bloques
-    from par_controle as m
-    inner join {{ ref('dim_controles') }} as c on m.controle_id = c.controle_id and c.gravite = 'bloquant'
-    where m.nb_anomalies > 0
-    group by m.mois
+    select mois, count(*) as nb_declarants_bloques from {{ ref('ind_declarants_mois') }} where nb_bloquantes > 0 group by mois
 ),
 
 presences as (

@@ -23,7 +23,6 @@ def _touchees(mesures: list[dict]) -> list[dict]:
 
 def ind_mois(e: dict) -> list[dict]:
     """Un mois : les mensuelles reçues, ce que les contrôles comptés y trouvent."""
-    bloquants = {c["controle_id"] for c in e["dim_controles"] if c["gravite"] == "bloquant"}
     rendus = []
     for (mois,), recues in groupes(_en_vigueur(e["fct_declarations"]), "mois").items():
         mensuelles = [d for d in recues if d["nature"] == "01"]
@@ -39,8 +38,8 @@ def ind_mois(e: dict) -> list[dict]:
             "nb_individus": somme(mensuelles, "nb_individus") or 0,
             **comptes,
             "nb_declarants_touches": distincts(_touchees(mesures), "declarant_id"),
-            "nb_declarants_bloques": distincts(
-                [m for m in _touchees(mesures) if m["controle_id"] in bloquants], "declarant_id"
+            "nb_declarants_bloques": sum(
+                x["mois"] == mois and x["nb_bloquantes"] > 0 for x in e["ind_declarants_mois"]
             ),
             "nb_personnes_touchees": distincts(anomalies, "personne_id"),
             "montant_en_jeu": somme(anomalies, "montant_en_jeu"),

@@ -127,7 +127,7 @@ EDITEURS = [
 
 # les marts que leurs vrais modèles calculent, d'abord des faits, puis du suivi
 PAR_LES_FAITS = (
-    "ind_couverture_mois", "ind_mois", "ind_controles_mois", "ind_identifiants_mois", "ind_declarants_mois",
+    "ind_couverture_mois", "ind_declarants_mois", "ind_mois", "ind_controles_mois", "ind_identifiants_mois",
     "ind_declarants_controles_mois", "ind_editeurs_controles_mois", "ind_logiciels_controles_mois", "ind_logiciels_mois",
     "ind_dimensions_mois", "fct_strates", "ind_adoptions_controles",
 )  # fmt: skip
