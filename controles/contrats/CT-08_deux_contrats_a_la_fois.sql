@@ -18,8 +18,8 @@ message: >
   Contrat commencé le {date_debut}, alors qu'un autre du même salarié court depuis le {date_debut_concurrent} ; l'un
   des deux est à temps plein.
 pourquoi: >
-  Un temps plein n'en laisse pas d'autre chez le même employeur : deux contrats à la fois cachent souvent un contrat
-  jamais clos, et doublent plafond, ancienneté et attestations.
+  Un temps plein n'en laisse pas d'autre chez le même employeur : deux contrats à la fois sont souvent un
+  contrat qui reste à clore. Plafond, ancienneté et attestations en seraient doublés.
 que_faire: >
   Clore l'ancien contrat par un bloc 62 s'il est fini. S'ils coexistent vraiment, déclarer pour chacun sa modalité à
   temps partiel. Pour un transfert entre établissements, déclarer l'ancien SIRET (41.012).

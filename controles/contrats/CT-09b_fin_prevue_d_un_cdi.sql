@@ -17,8 +17,8 @@ alias: []
 message: >
   Contrat à durée indéterminée (nature {nature_contrat}) avec une fin prévue au {valeur_declaree}.
 pourquoi: >
-  Une fin prévue annonce un terme : sur un contrat sans terme, l'une des deux données est fausse, et les
-  statistiques d'emploi le sont avec.
+  Une fin prévue annonce un terme : sur un contrat sans terme, l'une des deux données est à revoir, pour
+  que les statistiques d'emploi soient justes.
 que_faire: >
   Retirer la date de fin prévue (40.010), ou corriger la nature du contrat s'il est à durée déterminée.
 source: CT 2025.1, S21.G00.40.010

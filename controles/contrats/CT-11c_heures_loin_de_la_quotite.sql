@@ -17,8 +17,8 @@ alias: []
 message: >
   {valeur_declaree} heures rémunérées pour une quotité de {valeur_attendue} heures, un mois entier et sans absence.
 pourquoi: >
-  Les heures servent au chômage, au compte de prévention et aux contrôles du SMIC. Un rapport de un à deux dit une
-  unité fausse, ou une absence non déclarée.
+  Les heures servent au chômage, au compte de prévention et aux contrôles du SMIC. Un rapport de un à deux peut
+  venir d'une autre unité, ou d'une absence à déclarer.
 que_faire: >
   Vérifier l'unité de l'activité (53.003), les heures du mois et la quotité du contrat ; déclarer les absences
   (53.001 à 02).

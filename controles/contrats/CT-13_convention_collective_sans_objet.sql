@@ -19,7 +19,8 @@ message: >
   {nb_sans_convention} contrats sur {nb_contrats} portent le code 9999, sans convention collective.
 pourquoi: >
   La convention collective désigne les minima, la prévoyance obligatoire et l'audience patronale. Le code 9999 est
-  réservé à qui n'en a pas : employé partout, il cache une saisie jamais faite.
+  réservé à qui n'en a pas : employé partout, il dit que la convention reste à
+  chercher.
 que_faire: >
   Chercher l'identifiant de la convention (IDCC) d'après l'activité de l'établissement, et le déclarer pour chaque
   contrat.

@@ -18,7 +18,7 @@ message: >
   Contrat commencé le {date_debut}, déclaré pour la première fois {valeur_declaree} mois plus tard.
 pourquoi: >
   Jusqu'à sa première déclaration, le salarié n'existe pour aucune caisse : ses arrêts ne sont pas indemnisés et ses
-  salaires manquent à ses ressources. C'est aussi un indice de travail dissimulé.
+  salaires manquent à ses ressources.
 que_faire: >
   Rattacher les salaires des mois oubliés à leurs périodes (blocs 51 et 78). Si la date de début est celle d'un
   contrat repris, déclarer l'ancien SIRET ou l'ancien numéro dans un bloc 41.

@@ -17,8 +17,8 @@ alias: []
 message: >
   Ce NIR est connu depuis le {connu_le} sous une identité sans rapport avec celle déclarée ici.
 pourquoi: >
-  Les salaires de l'un sont portés au compte de l'autre : carrière, ressources, impôt. C'est une erreur de saisie,
-  ou une usurpation.
+  Les salaires de l'un sont portés au compte de l'autre : carrière, ressources, impôt. L'un des deux
+  numéros est à vérifier : une saisie, un dossier repris d'un autre.
 que_faire: >
   Vérifier le numéro sur l'attestation de droits du salarié, jamais sur un ancien dossier. S'il n'est pas le sien,
   déclarer le bon avec l'ancien dans un bloc « Changements individu » (31.008).

@@ -17,8 +17,8 @@ alias: []
 message: >
   Ce NIR est déclaré à temps plein, le mois entier, par {valeur_declaree} employeurs.
 pourquoi: >
-  Trois temps pleins ne tiennent pas dans un mois : le numéro est sans doute prêté, usurpé ou mal saisi, et les
-  salaires vont au mauvais compte.
+  Trois temps pleins tiennent mal dans un mois : le numéro d'un salarié, ou la quotité d'un contrat, est à vérifier. Un numéro
+  mal saisi porte les salaires au compte d'un autre.
 que_faire: >
   Vérifier le numéro et la présence réelle du salarié. S'il s'agit de sociétés liées, déclarer la quotité réelle de
   chaque contrat.

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'd3bbfe5a91cb5ebb'},
+    meta={'referentiel': '170ef20572287ff7'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -825,7 +825,7 @@ union all
 -- CT-08 : Deux contrats se chevauchent chez le même employeur, l'un à temps plein
 {% if 'CT-08' in var('controles_en_erreur', []) %}
     select
-        'CT-08' as controle_id, '9beff649cd931c34' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-08' as controle_id, '049b5c05101eaa4f' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -833,7 +833,7 @@ union all
 {% else %}
     select
         'CT-08' as controle_id,
-        '9beff649cd931c34' as empreinte,
+        '049b5c05101eaa4f' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -927,7 +927,7 @@ union all
 -- CT-09b : Un contrat à durée indéterminée porte une fin prévue
 {% if 'CT-09b' in var('controles_en_erreur', []) %}
     select
-        'CT-09b' as controle_id, 'b48e0e154c32c939' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-09b' as controle_id, 'acdb289228d37b2e' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -935,7 +935,7 @@ union all
 {% else %}
     select
         'CT-09b' as controle_id,
-        'b48e0e154c32c939' as empreinte,
+        'acdb289228d37b2e' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1116,7 +1116,7 @@ union all
 -- CT-11c : Les heures du mois sont loin de la quotité du contrat
 {% if 'CT-11c' in var('controles_en_erreur', []) %}
     select
-        'CT-11c' as controle_id, '6bec0931a3d371d3' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-11c' as controle_id, '0734f17250fc5e81' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -1124,7 +1124,7 @@ union all
 {% else %}
     select
         'CT-11c' as controle_id,
-        '6bec0931a3d371d3' as empreinte,
+        '0734f17250fc5e81' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1272,7 +1272,7 @@ union all
 -- CT-13 : La plupart des contrats n'ont aucune convention collective
 {% if 'CT-13' in var('controles_en_erreur', []) %}
     select
-        'CT-13' as controle_id, 'c72f0c551e422dde' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-13' as controle_id, 'f22dec644cb8cdb6' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -1280,7 +1280,7 @@ union all
 {% else %}
     select
         'CT-13' as controle_id,
-        'c72f0c551e422dde' as empreinte,
+        'f22dec644cb8cdb6' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1432,7 +1432,7 @@ union all
 -- CT-14 : Une embauche est déclarée plus d'un mois après son début
 {% if 'CT-14' in var('controles_en_erreur', []) %}
     select
-        'CT-14' as controle_id, 'f2fde242893278e4' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-14' as controle_id, '1bb92720aeae3433' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -1440,7 +1440,7 @@ union all
 {% else %}
     select
         'CT-14' as controle_id,
-        'f2fde242893278e4' as empreinte,
+        '1bb92720aeae3433' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1480,5 +1480,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, 'd3bbfe5a91cb5ebb' as referentiel
+select *, '170ef20572287ff7' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'd0290106c8b4d753'},
+    meta={'referentiel': 'd9c6f82eb07eaabb'},
     pre_hook="{{ purger_verdicts(true, true) }}"
 ) }}
 with declarations as (
@@ -276,7 +276,7 @@ union all
 -- ID-05 : Un même NIR désigne deux personnes
 {% if 'ID-05' in var('controles_en_erreur', []) %}
     select
-        'ID-05' as controle_id, '79454adbc61c0579' as empreinte, d.declaration_id, d.declarant_id,
+        'ID-05' as controle_id, '5354a82ccb021b6d' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -284,7 +284,7 @@ union all
 {% else %}
     select
         'ID-05' as controle_id,
-        '79454adbc61c0579' as empreinte,
+        '5354a82ccb021b6d' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -640,7 +640,7 @@ union all
 -- ID-10 : Un NIR est à temps plein chez plusieurs employeurs le même mois
 {% if 'ID-10' in var('controles_en_erreur', []) %}
     select
-        'ID-10' as controle_id, 'f6ad3e1b9d07a57f' as empreinte, d.declaration_id, d.declarant_id,
+        'ID-10' as controle_id, 'e69bdc8df7b6ba56' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -648,7 +648,7 @@ union all
 {% else %}
     select
         'ID-10' as controle_id,
-        'f6ad3e1b9d07a57f' as empreinte,
+        'e69bdc8df7b6ba56' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -785,5 +785,5 @@ where nb_mois is not null) as v
 {% endif %}
 )
 
-select *, 'd0290106c8b4d753' as referentiel
+select *, 'd9c6f82eb07eaabb' as referentiel
 from verdicts
