@@ -28,7 +28,10 @@ TABLES_DE_NORME = (
     "norme_rubriques", "norme_types", "norme_valeurs", "norme_usages", "norme_blocs", "norme_cardinalites", "membres", "conditions",
 )  # fmt: skip
 
-NOMENCLATURES = ("lieux_naissance_historiques", "pays", "naf", "pcs_ese", "communes")
+AUTRES_TABLES = (
+    "nomenclatures/lieux_naissance_historiques", "nomenclatures/pays", "nomenclatures/naf", "nomenclatures/pcs_ese",
+    "nomenclatures/communes", "parametres/ages_contrats",
+)  # fmt: skip
 
 _APPLICABLES = pa.schema(
     {
@@ -50,8 +53,8 @@ def _base(fils: int) -> duckdb.DuckDBPyConnection:
     con.execute("set autoinstall_known_extensions = false; set autoload_known_extensions = false")
     for table in TABLES_DE_NORME:
         charger_seed(con, table, dossier() / "norme" / f"{table}.csv")
-    for table in NOMENCLATURES:
-        charger_seed(con, table, dossier() / "nomenclatures" / f"{table}.csv")
+    for table in AUTRES_TABLES:
+        charger_seed(con, table.split("/")[1], dossier() / f"{table}.csv")
     con.execute(r.NORME)
     con.execute(r.EXTERNES)
     con.register("_suivis", r.blocs_suivis())
