@@ -23,10 +23,11 @@ pourquoi: >
 que_faire: >
   Vérifier la rubrique de paie qui alimente le type 010, et qu'une absence du mois est bien déclarée (bloc 53 de type
   02, arrêt ou suspension).
-source: CT 2025.1, S21.G00.51.011 (type 010)
+source: CT 2025.1, S21.G00.51.011 (type 010, « rémunération brute habituelle »)
 hors_champ: >
-  entrée, sortie, arrêt, suspension ou absence dans le mois ; caisse de congés payés ; correction d'un mois antérieur
-  ; activité partielle ; autre régime ; stagiaire
+  salaire de base inconnu le mois précédent, ou changé depuis (augmentation en cours de mois) ; entrée, sortie, suspension ou
+  absence dans le mois ; arrêt dans l'année, dont les indemnités avancées peuvent se retenir plus tard ; déduction forfaitaire
+  spécifique ; caisse de congés payés ; correction d'un mois antérieur ; activité partielle ; autre régime ; stagiaire
 --- */
 with s as (select valeur as tolerance from seuils where controle_id = 'BAS-09' and seuil = 'tolerance')
 
@@ -46,4 +47,5 @@ from contrats_mois
 cross join s
 where salaire_base is not null and brut is not null
     and est_mois_plein and mois_rattachement = mois and est_regime_commun
-    and not (est_stagiaire or a_revenu_de_remplacement or a_caisse_conges)
+    and est_salaire_base_stable
+    and not (est_stagiaire or a_revenu_de_remplacement or a_caisse_conges or a_arret_passe or a_deduction_forfaitaire)

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'f1f29dc4d4be91bd'},
+    meta={'referentiel': '6de478a3bb05594b'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -550,7 +550,7 @@ union all
 -- BAS-09 : Le salaire de base dépasse le brut d'un mois plein
 {% if 'BAS-09' in var('controles_en_erreur', []) %}
     select
-        'BAS-09' as controle_id, '8b45862f91c00ffd' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-09' as controle_id, '5c8ab08eb6507386' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -558,7 +558,7 @@ union all
 {% else %}
     select
         'BAS-09' as controle_id,
-        '8b45862f91c00ffd' as empreinte,
+        '5c8ab08eb6507386' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -596,7 +596,8 @@ from contrats_mois
 cross join s
 where salaire_base is not null and brut is not null
     and est_mois_plein and mois_rattachement = mois and est_regime_commun
-    and not (est_stagiaire or a_revenu_de_remplacement or a_caisse_conges)) as v
+    and est_salaire_base_stable
+    and not (est_stagiaire or a_revenu_de_remplacement or a_caisse_conges or a_arret_passe or a_deduction_forfaitaire)) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
@@ -1063,5 +1064,5 @@ where tranche_2 is not null and cet is not null) as v
 {% endif %}
 )
 
-select *, 'f1f29dc4d4be91bd' as referentiel
+select *, '6de478a3bb05594b' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '4ea29810caa6adec'},
+    meta={'referentiel': '87d001ebdf9bee75'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -66,5 +66,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, '4ea29810caa6adec' as referentiel
+select *, '87d001ebdf9bee75' as referentiel
 from verdicts

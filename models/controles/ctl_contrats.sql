@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '170ef20572287ff7'},
+    meta={'referentiel': 'adfb4b45c45bf8c1'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1480,5 +1480,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, '170ef20572287ff7' as referentiel
+select *, 'adfb4b45c45bf8c1' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '1e0e2165265491a4'},
+    meta={'referentiel': '8532a05b206d076c'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -277,5 +277,5 @@ where est_dans_le_mois is not null) as v
 {% endif %}
 )
 
-select *, '1e0e2165265491a4' as referentiel
+select *, '8532a05b206d076c' as referentiel
 from verdicts

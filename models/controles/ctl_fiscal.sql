@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '0a12d3c93d93fd61'},
+    meta={'referentiel': '10a8ad18b02c44dc'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -422,5 +422,5 @@ where net_fiscal is not null and borne is not null) as v
 {% endif %}
 )
 
-select *, '0a12d3c93d93fd61' as referentiel
+select *, '10a8ad18b02c44dc' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'd9c6f82eb07eaabb'},
+    meta={'referentiel': 'a5a3fa92f18b23b0'},
     pre_hook="{{ purger_verdicts(true, true) }}"
 ) }}
 with declarations as (
@@ -785,5 +785,5 @@ where nb_mois is not null) as v
 {% endif %}
 )
 
-select *, 'd9c6f82eb07eaabb' as referentiel
+select *, 'a5a3fa92f18b23b0' as referentiel
 from verdicts

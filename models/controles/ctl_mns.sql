@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'f26ad4100b7b970d'},
+    meta={'referentiel': 'bf740a09c00caaf5'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -771,5 +771,5 @@ where net_verse is not null and attendu is not null) as v
 {% endif %}
 )
 
-select *, 'f26ad4100b7b970d' as referentiel
+select *, 'bf740a09c00caaf5' as referentiel
 from verdicts

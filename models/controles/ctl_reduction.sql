@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '0f479d1d58d6ae58'},
+    meta={'referentiel': 'a23f9be519a1353c'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -835,5 +835,5 @@ where est_mayotte is not true and smic > 0 and smic_horaire > smic_horaire_reduc
 {% endif %}
 )
 
-select *, '0f479d1d58d6ae58' as referentiel
+select *, 'a23f9be519a1353c' as referentiel
 from verdicts

@@ -61,6 +61,23 @@ arrets as (
     select contrat_id from {{ ref('stg_arrets_travail') }}
     union
     select contrat_id from {{ ref('stg_suspensions') }}
+),
+
+-- des indemnités avancées se retiennent du brut quand elles sont remboursées, parfois des mois après l'arrêt
+arrets_passes as (
+    select distinct i.declarant_id, i.personne_liee_id, i.mois
+    from {{ ref('stg_arrets_travail') }} as a
+    inner join {{ ref('stg_contrats') }} as k on a.contrat_id = k.objet_id
+    inner join {{ ref('int_individus') }} as i on k.individu_id = i.objet_id
+    where i.nature = '01'
+),
+
+-- le salaire de base que la mensuelle d'un mois porte pour ce mois
+salaires_de_base as (
+    select declarant_id, personne_liee_id, contrat_date_debut, mois, sum(salaire_base) as salaire_base
+    from {{ ref('int_contrats_portes') }}
+    where est_en_vigueur and mois_rattachement = mois
+    group by declarant_id, personne_liee_id, contrat_date_debut, mois
 )
 
 select
@@ -84,6 +101,13 @@ select
     and a.contrat_id is null as est_mois_plein,
     s.absence > 0 or a.contrat_id is not null as a_absence,
     coalesce(k.taux_deduction_forfaitaire > 0 or r.a_deduction, false) as a_deduction_forfaitaire,
+    -- une augmentation en cours de mois : le salaire de base est le nouveau, le brut tient des deux
+    coalesce(p.salaire_base = s.salaire_base, false) as est_salaire_base_stable,
+    exists(
+        select 1 from arrets_passes as x
+        where x.declarant_id = c.declarant_id and x.personne_liee_id = c.personne_liee_id
+            and x.mois between s.mois_rattachement - interval 12 month and s.mois_rattachement
+    ) as a_arret_passe,
     coalesce(k.travailleur_etranger in ('01', '02', '03'), false) as est_expatrie_ou_detache,
     coalesce(c.temps_partiel_cotisant_plein in ('01', '02'), false) as a_cotisation_temps_plein,
     -- régime général ou agricole pour la maladie et la vieillesse : ailleurs, l'assiette n'est pas le brut
@@ -98,3 +122,6 @@ left join {{ ref('int_mois_continus') }} as m on c.declarant_id = m.declarant_id
 left join {{ ref('int_baremes') }} as b on s.mois_rattachement = b.mois
 left join revenus as r on c.individu_id = r.individu_id
 left join arrets as a on s.contrat_id = a.contrat_id
+left join salaires_de_base as p
+    on c.declarant_id = p.declarant_id and c.personne_liee_id = p.personne_liee_id and c.date_debut = p.contrat_date_debut
+    and p.mois = s.mois_rattachement - interval 1 month

@@ -205,6 +205,9 @@ def tirer_bas_09(t: Random) -> dict:
         "est_mois_plein": t.random() > 0.3,
         "a_caisse_conges": t.random() < 0.05,
         "a_absence": t.random() > 0.3,
+        "est_salaire_base_stable": t.random() > 0.2,
+        "a_arret_passe": t.random() < 0.1,
+        "a_deduction_forfaitaire": t.random() < 0.1,
     }
 
 
@@ -212,6 +215,8 @@ def bas_09(x: dict) -> bool | None:
     if x["brut"] is None or x["salaire_base"] is None or not x["est_mois_plein"] or x["mois_rattachement"] != x["mois"]:
         return None
     if not x["est_regime_commun"] or x["est_stagiaire"] or x["a_revenu_de_remplacement"] or x["a_caisse_conges"]:
+        return None
+    if not x["est_salaire_base_stable"] or x["a_arret_passe"] or x["a_deduction_forfaitaire"]:
         return None
     return x["salaire_base"] - x["brut"] <= CENT
 

@@ -91,11 +91,16 @@ def bas_08b(cible: Cible) -> bool:
 
 @defaut("BAS-09", quota=3)
 def bas_09(cible: Cible) -> bool:
-    """Salaire de base supérieur au brut d'un mois plein."""
-    bulletin = cible.bulletin
-    if not (_calme(bulletin) and _plein(bulletin)):
+    """Salaire de base supérieur au brut d'un mois plein, deux mois de suite : le second se dit, le premier peut être une augmentation."""
+    mois, bulletins = cible.mois, cible.bulletins
+    deux = [m for m in (mois - 1, mois) if m in cible.mensuelles and m in bulletins]
+    if len(deux) < 2 or not all(_calme(bulletins[m]) and _plein(bulletins[m]) for m in deux):
         return False
-    base = _poser(cible, "51", "013", bulletin.brut + cible.tirage.randrange(1_000, 40_000), r011="010")
+    if any(bulletins[m].arret for m in bulletins if m <= mois):
+        return False
+    montant = max(bulletins[m].brut for m in deux) + cible.tirage.randrange(1_000, 40_000)
+    for m in deux:
+        base = _poser(cible.au(m), "51", "013", montant, r011="010")
     cible.noter("BAS-09", base, "013", "salaire de base supérieur au brut")
     return True
 
