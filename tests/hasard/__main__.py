@@ -1,6 +1,6 @@
 """`make hasard` : des mutants par dizaines de milliers, hors de l'intégration continue.
 
-PYTHONPATH=tests python -m hasard [--nombre 100000] [--graine 1] [--depuis 0] [--lot 100] ; `--rejouer GRAINE-RANG` en refait un.
+PYTHONPATH=tests python -m hasard [--nombre 100000] [--graine 1] [--depuis 0] [--lot 500] ; `--rejouer GRAINE-RANG` en refait un.
 """
 
 import argparse
@@ -20,7 +20,7 @@ def principal() -> int:
     p.add_argument("--nombre", type=int, default=100_000)
     p.add_argument("--graine", type=int, default=1)
     p.add_argument("--depuis", type=int, default=0)
-    p.add_argument("--lot", type=int, default=100)
+    p.add_argument("--lot", type=int, default=500)
     p.add_argument("--rejouer", metavar="GRAINE-RANG")
     a = p.parse_args()
     if a.rejouer:
@@ -46,7 +46,7 @@ def principal() -> int:
 
 def taille_de(graine: int, rang: int) -> int:
     """La taille des tranches d'un lot : le plus souvent entière, parfois si petite que tout s'y coupe."""
-    return random.Random(f"taille {graine}-{rang}").choice((TAILLE, 300, 1500, 8000))
+    return random.Random(f"taille {graine}-{rang}").choice((TAILLE, TAILLE, TAILLE, 300, 1500, 8000))
 
 
 def _rejouer(nom: str) -> int:

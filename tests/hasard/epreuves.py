@@ -73,9 +73,7 @@ def _seul(m: Mutant, bilan: Bilan, taille: int) -> Fichier:
     bilan.statuts[f.statut] += 1
     bilan.lignes += f.lignes_lues
     bilan.fautes += [f"{m.nom} : {x}" for x in _partition(f, tranches, m.octets)]
-    if (
-        taille != TAILLE and f.statut != "refuse"
-    ):  # un refus se prononce sur le début du fichier, qu'une tranche ne contient pas
+    if taille != TAILLE:
         (g,), tranches = _lire([m], taille)
         bilan.fautes += [f"{m.nom}, en tranches de {taille} : {x}" for x in _partition(g, tranches, m.octets)]
         if _compte(f) != _compte(g):

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from vigie.ecriture import compte, pour_terminal
 from vigie.erreurs import ErreurVigie, VerdictNegatif
 
 
@@ -16,8 +17,10 @@ def commande(dossier: Path) -> None:
     issues = charger(dossier)
     for i in issues:
         if i.issue == "charge":
-            suite = f", {i.nb_deja_chargees} déjà chargées par ailleurs" if i.nb_deja_chargees else ""
-            click.echo(f"chargé : {i.extrait_id} : {i.nb_declarations} déclarations{suite}", err=True)
+            deja = compte(i.nb_deja_chargees, "déjà chargée", "déjà chargées")
+            suite = f", {deja} par ailleurs" if i.nb_deja_chargees else ""
+            dit = f"chargé : {i.extrait_id} : {compte(i.nb_declarations, 'déclaration')}{suite}"
+            click.echo(pour_terminal(dit), err=True)
             for phrase in i.mises_de_cote:
                 click.echo(f"  valeur mise de côté : {phrase}", err=True)
             for autre in i.autres_dates:

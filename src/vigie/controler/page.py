@@ -1,6 +1,7 @@
 """Le résultat d'un auto-contrôle en page HTML autonome : imprimable, sans script ni ressource extérieure."""
 
 import html
+import re
 from datetime import date
 from importlib.metadata import version
 from itertools import groupby
@@ -10,6 +11,7 @@ from vigie.controler.rendu import jour, nommer, par_priorite, phrase, suites
 from vigie.controler.resultat import PLAFOND, Anomalie, Resultat
 
 LIGNES_MAX = PLAFOND
+MAL_ECRIT = "mal écrit"
 _TITRES = {"bloquant": "À corriger avant le dépôt", "alerte": "À vérifier", "information": "Pour information"}
 _COLONNES = ("Fichier", "Déclaration", "Ligne", "Rubrique", "Valeur", "Constat")
 _CLASSES = {"Fichier": "f", "Valeur": "f", "Constat": "m", "Motif": "m"}
@@ -208,21 +210,26 @@ def _non_verifies(r: Resultat) -> _Section | None:
 
 
 def _declarations(r: Resultat) -> _Section | None:
-    """Ce qui a été contrôlé : fichier tel que donné, SIRET et mois tels que déclarés."""
+    """Ce qui a été contrôlé : fichier tel que donné, SIRET et mois déclarés, s'ils en ont la forme."""
     if not r.declarations:
         return None
-    lignes = [(d.fichier, d.rang, d.siret, _mois(d.mois)) for d in r.declarations]
+    lignes = [(d.fichier, d.rang, _siret(d.siret), _mois(d.mois)) for d in r.declarations]
     titres = ("Fichier", "Déclaration", "SIRET", "Mois")
     titre = f"Ce qui a été contrôlé ({e.nombre(len(lignes))})"
     return _Section("declarations", titre, f"{_table('Déclarations contrôlées', titres, lignes, len(lignes))}{_RETOUR}")
 
 
+def _siret(declare: str) -> str:
+    """Le SIRET s'il en a la forme : une valeur rangée au mauvais endroit ne se recopie pas dans une page."""
+    return declare if re.fullmatch("[0-9]{14}", declare) else MAL_ECRIT
+
+
 def _mois(declare: str) -> str:
-    """« 01032026 » → « mars 2026 » ; tel quel s'il est mal écrit."""
+    """« 01032026 » → « mars 2026 »."""
     try:
         return e.mois(date(int(declare[4:]), int(declare[2:4]), 1))
     except (ValueError, IndexError):
-        return declare
+        return MAL_ECRIT
 
 
 def _en_erreur(r: Resultat) -> _Section | None:

@@ -124,6 +124,8 @@ def _suivies_de_blancs(tampon: np.ndarray, debuts: np.ndarray, fins: np.ndarray)
     reste = np.arange(len(fins))
     for _ in range(_BLANCS_MAX):
         reste = reste[_EST_BLANC[tampon[derniers[reste]]] & (derniers[reste] > debuts[reste] + PREFIXE)]
+        if not len(reste):
+            break
         derniers[reste] -= 1
     return (derniers < fins - 1) & (tampon[derniers] == 39)
 

@@ -24,7 +24,7 @@ _SIGNATURES = {
     b"7z\xbc\xaf": "archive 7z",
     b"Rar!": "archive RAR",
 }
-_ENTETE = 65_536
+ENTETE = 65_536  # octets sur lesquels `refus` se prononce
 
 
 def refus(debut: bytes) -> str | None:
@@ -105,4 +105,4 @@ def nb_lignes(octets: bytes, fin: int | None = None) -> int:
 
 def entete(octets: bytes) -> bytes:
     """Les premiers octets, sur lesquels `refus` se prononce."""
-    return octets[:_ENTETE]
+    return octets[:ENTETE]

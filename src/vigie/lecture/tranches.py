@@ -89,12 +89,12 @@ class Lecteur:
 
     def _segments(self, source: Source, fichier: Fichier) -> Iterator[Segment]:
         with source.ouvrir() as flux:
-            debut = _lire(flux, self._taille)
+            debut = _lire(flux, max(self._taille, texte.ENTETE) + 1)
             refus = texte.refus(texte.entete(debut)) or _demesure(debut, 0)
             if refus:
                 fichier.octets, fichier.statut, fichier.motif = len(debut), "refuse", refus
                 return
-            if len(debut) < self._taille or not _lire(flux, 1):
+            if len(debut) <= self._taille:
                 fichier.octets = len(debut)
                 fichier.empreinte = empreinte_a_cle(self._cle, debut).decode()
                 fichier.encodage = texte.encodage(debut)
