@@ -169,3 +169,17 @@ def test_chaque_commande_a_son_aide():
         r = CliRunner().invoke(groupe, [nom, "--help"])
         assert r.exit_code == 0, (nom, r.output)
         assert len(r.output) > 100
+
+
+def test_la_page_ne_recopie_ni_siret_ni_mois_mal_ecrit(tmp_path):
+    """Une valeur rangée au mauvais endroit (un nom dans le NIC) ne sort pas dans la page."""
+    texte = (
+        propre()
+        .replace("S21.G00.11.001,'00011'", "S21.G00.11.001,'CANARI'")
+        .replace("05.005,'01022026'", "05.005,'CANARI'")
+    )
+    f = fabrique.ecrire(tmp_path, "a.dsn", texte)
+    r = vigie("controler", f, "--format", "html")
+    assert r.returncode == 1
+    assert "CANARI" not in r.stdout + r.stderr
+    assert "mal écrit" in r.stdout
