@@ -9,9 +9,11 @@ import sys
 import time
 from pathlib import Path
 
-from hasard.epreuves import Bilan, eprouver
+from hasard.epreuves import Bilan, controler, eprouver
 from hasard.mutants import mutant
 from vigie.lecture.tranches import TAILLE
+
+CONTROLES = 50  # par lot : l'auto-contrôle entier coûte dix fois la lecture
 
 
 def principal() -> int:
@@ -28,7 +30,9 @@ def principal() -> int:
     bilan, debut = Bilan(), time.monotonic()
     for premier in range(a.depuis, a.depuis + a.nombre, a.lot):
         rangs = range(premier, min(premier + a.lot, a.depuis + a.nombre))
-        eprouver([mutant(a.graine, r) for r in rangs], bilan, taille_de(a.graine, premier))
+        mutants = [mutant(a.graine, r) for r in rangs]
+        eprouver(mutants, bilan, taille_de(a.graine, premier))
+        controler(mutants[:CONTROLES], bilan)
         if premier // a.lot % 20 == 0:
             print(
                 f"{rangs.stop} mutants, {len(bilan.fautes)} fautes, {time.monotonic() - debut:.0f} s",
@@ -36,7 +40,7 @@ def principal() -> int:
                 flush=True,
             )
     print(
-        f"{a.nombre} mutants (graine {a.graine}) lus seuls et en lots de {a.lot}, {bilan.zone} jugés en zone protégée, {bilan.lignes} lignes : "
+        f"{a.nombre} mutants (graine {a.graine}) lus seuls et en lots de {a.lot}, {bilan.zone} jugés en zone protégée, {bilan.controles} contrôlés, {bilan.lignes} lignes : "
         f"{dict(bilan.statuts)}, {len(bilan.fautes)} fautes, {time.process_time():.0f} s de processeur."
     )
     for faute in bilan.fautes[:50]:

@@ -5,11 +5,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from hasard.mutants import CANARI, Mutant, canaris_permis
+from vigie.controler import page, rendu
+from vigie.controler.verifier import verifier
 from vigie.extrait.zone import Traitee, Zone, anomalies_sans_valeur
 from vigie.identite import cles
 from vigie.identite.pseudonymes import Pseudonymes
@@ -29,6 +32,7 @@ class Bilan:
     coups: Counter[str] = field(default_factory=Counter)
     lignes: int = 0
     zone: int = 0
+    controles: int = 0
 
 
 def eprouver(mutants: Sequence[Mutant], bilan: Bilan, taille: int = TAILLE, zone: bool = True) -> None:
@@ -42,6 +46,25 @@ def eprouver(mutants: Sequence[Mutant], bilan: Bilan, taille: int = TAILLE, zone
             bilan.fautes.append(f"{m.nom} : lu dans un lot, son compte change : {_compte(seul)} puis {_compte(f)}")
     if zone:
         _essayer(bilan, noms, lambda: _juger(mutants, bilan))
+
+
+def controler(mutants: Sequence[Mutant], bilan: Bilan) -> None:
+    """Contrôle des mutants ensemble : ni exception, ni contrôle en erreur, ni valeur citée au terminal, dans le jsonl ou dans la page."""
+    noms = f"l'auto-contrôle de {mutants[0].nom} à {mutants[-1].nom}"
+    _essayer(bilan, noms, lambda: _controler(mutants, bilan, noms))
+
+
+def _controler(mutants: Sequence[Mutant], bilan: Bilan, noms: str) -> None:
+    with TemporaryDirectory() as dossier:
+        for m in mutants:
+            (Path(dossier) / m.nom).write_bytes(m.octets)
+        r = verifier([dossier])
+    permis = set().union(*(canaris_permis(m.octets) for m in mutants))
+    for forme in (rendu.texte, rendu.jsonl, page.page):
+        if cites := set(CANARI.findall(forme(r))) - permis:
+            bilan.fautes.append(f"{noms} : {forme.__name__} cite une valeur : {sorted(cites)[:3]}")
+    bilan.fautes += [f"{noms} : le contrôle {c} est en erreur" for c in r.en_erreur]
+    bilan.controles += len(r.fichiers)
 
 
 def _essayer(bilan: Bilan, nom: str, faire: Callable):
