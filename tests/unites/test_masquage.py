@@ -142,6 +142,14 @@ def test_controler_ne_cite_jamais_un_canari(donnees, decalage):
         assert not [c for c in CANARIS if c in dit]
 
 
+def test_un_numero_de_personne_a_la_place_d_un_siret_ne_se_montre_pas(donnees):
+    texte = fabrique.envoi(fabrique.declaration(fabrique.individu(), siren=NIR))
+    r = verifier([str(fabrique.ecrire(donnees, "a.dsn", texte))])
+    assert r.anomalies
+    for dit in (rendu.texte(r, limite=10_000), rendu.jsonl(r), page.page(r)):
+        assert NIR not in dit
+
+
 def test_un_editeur_qui_se_trompe_n_arrete_pas_douze_fichiers(donnees, vigie):
     lot = donnees / "lot"
     lot.mkdir()

@@ -42,7 +42,7 @@ class Anomalie:
 
 @dataclass(frozen=True, slots=True)
 class Declaree:
-    """Une déclaration contrôlée : son fichier, son rang dans le fichier, le SIRET et le mois qu'elle déclare, tels quels."""
+    """Une déclaration contrôlée : son fichier, son rang dans le fichier, le SIRET et le mois qu'elle déclare, vides s'ils n'en ont pas la forme."""
 
     fichier: str
     rang: int

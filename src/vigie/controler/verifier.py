@@ -1,6 +1,7 @@
 """Exécution de l'auto-contrôle : lecture, zone protégée, relations, contrôles, puis relecture des lignes en cause."""
 
 import contextlib
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -31,6 +32,7 @@ from vigie.lecture.tranches import TAILLE, Lecteur
 from vigie.norme import flux
 
 PRIORITE_MAX = 4
+MOIS = "S20.G00.05.005"
 LECTURE = "LECTURE"
 _RATIO_GZ = 15  # un .gz ne dit pas sa taille : une DSN s'y comprime environ quinze fois
 
@@ -183,8 +185,7 @@ class _Verification:
         )
         for x in tranche.contextes.select(["declaration_id", "siren", "nic"]).to_pylist():
             if x["declaration_id"] in mois:
-                siret = f"{x['siren'] or ''}{x['nic'] or ''}"
-                self._declarees[x["declaration_id"]] = (siret, mois[x["declaration_id"]] or "")
+                self._declarees[x["declaration_id"]] = _montrables(x["siren"], x["nic"], mois[x["declaration_id"]])
         con.execute(
             "insert into declarations_lues select l.declaration_id, c.fichier_rang, l.ligne from lues l join ctx c using (declaration_id)"
         )
@@ -305,3 +306,9 @@ class _Verification:
             )
             for rang, ligne, motif in self._ecartees
         ]
+
+
+def _montrables(siren: str | None, nic: str | None, mois: str | None) -> tuple[str, str]:
+    """Le SIRET et le mois déclarés, s'ils en ont la forme : une autre valeur peut être celle de n'importe quoi."""
+    siret = f"{siren or ''}{nic or ''}"
+    return siret if re.fullmatch("[0-9]{14}", siret) else "", mois if mois and citable(MOIS, mois) else ""
