@@ -28,8 +28,9 @@ source: >
   Code de la sécurité sociale, L241-13 et D241-7 ; règle de Vigie (les deux taux sont essayés : l'effectif n'est plus
   déclaré ; en cours d'année, le calcul mois par mois est admis aussi)
 hors_champ: >
-  historique incomplet depuis janvier ou l'entrée, SMIC d'un mois non déclaré, plusieurs contrats dans l'année, mois
-  antérieur rectifié avec une assiette, déduction forfaitaire spécifique, MSA, Mayotte, artiste, mannequin, pigiste, VRP
+  historique incomplet depuis janvier ou l'entrée, contrat passé d'une entreprise à une autre (L1224-1), deux
+  établissements le même mois, SMIC d'un mois non déclaré, plusieurs contrats dans l'année, mois
+  antérieur rectifié avec une assiette, déduction forfaitaire spécifique, autre exonération, MSA, Mayotte, artiste, mannequin, pigiste, VRP
   multicartes ou praticien (taux propres), assiette au-delà du point de sortie
   (RG-05a)
 --- */

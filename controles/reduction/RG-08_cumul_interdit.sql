@@ -22,9 +22,12 @@ que_faire: >
   Choisir le dispositif applicable au salarié, retirer l'autre et régulariser la période. L'exonération des
   apprentis et la déduction sur les heures supplémentaires se cumulent : elles ne sont pas en cause.
 source: >
-  Code de la sécurité sociale, L241-13 (VI) ; Urssaf, « Les règles relatives au cumul » (lu par extrait ; liste légale
-  complète à confirmer : contrôle expérimental)
-hors_champ: base sans réduction générale, ou réduction nulle
+  Code de la sécurité sociale, L241-13 (VI) ; Urssaf, « Les règles relatives au cumul » : l'exonération d'aide à
+  domicile s'ajoute, le même mois, sur d'autres heures (lu par extrait ; liste légale complète à confirmer : contrôle
+  expérimental)
+hors_champ: >
+  base sans réduction générale, ou réduction nulle. Aide à domicile (013, 111) : dite seulement si les assiettes des deux
+  allègements dépassent ensemble la base
 --- */
 select
     objet_id,

@@ -25,7 +25,9 @@ que_faire: >
   depuis janvier : corriger le mois, ou régulariser dans la DSN suivante.
 source: >
   Urssaf, 16/03/2023, « La réduction générale : des contrôles de cohérence »
-hors_champ: historique incomplet, aucune réduction dans la déclaration, MSA (signe à confirmer)
+hors_champ: >
+  historique incomplet, contrat passé d'une entreprise à une autre (L1224-1), deux établissements le même mois, aucune
+  réduction dans la déclaration, MSA (signe à confirmer)
 --- */
 with s as (select valeur as tolerance from seuils where controle_id = 'RG-11' and seuil = 'tolerance')
 

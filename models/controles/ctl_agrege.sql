@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'f032ab217dd28038'},
+    meta={'referentiel': 'b63898f7cadee3f0'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -907,5 +907,5 @@ where effectif_precedent >= s.effectif_min and nb_disparus is not null and nb_ap
 {% endif %}
 )
 
-select *, 'f032ab217dd28038' as referentiel
+select *, 'b63898f7cadee3f0' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '6de478a3bb05594b'},
+    meta={'referentiel': '2604991736de82d9'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1064,5 +1064,5 @@ where tranche_2 is not null and cet is not null) as v
 {% endif %}
 )
 
-select *, '6de478a3bb05594b' as referentiel
+select *, '2604991736de82d9' as referentiel
 from verdicts

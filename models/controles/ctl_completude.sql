@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '87d001ebdf9bee75'},
+    meta={'referentiel': '28d6d6b54123a953'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -66,5 +66,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, '87d001ebdf9bee75' as referentiel
+select *, '28d6d6b54123a953' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'adfb4b45c45bf8c1'},
+    meta={'referentiel': '3e385a3da2166882'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1480,5 +1480,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, 'adfb4b45c45bf8c1' as referentiel
+select *, '3e385a3da2166882' as referentiel
 from verdicts

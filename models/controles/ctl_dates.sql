@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '8532a05b206d076c'},
+    meta={'referentiel': 'bc93478923a2935f'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -277,5 +277,5 @@ where est_dans_le_mois is not null) as v
 {% endif %}
 )
 
-select *, '8532a05b206d076c' as referentiel
+select *, 'bc93478923a2935f' as referentiel
 from verdicts

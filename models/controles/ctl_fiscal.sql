@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '10a8ad18b02c44dc'},
+    meta={'referentiel': '81350572b9a60d1f'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -422,5 +422,5 @@ where net_fiscal is not null and borne is not null) as v
 {% endif %}
 )
 
-select *, '10a8ad18b02c44dc' as referentiel
+select *, '81350572b9a60d1f' as referentiel
 from verdicts

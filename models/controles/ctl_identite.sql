@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'a5a3fa92f18b23b0'},
+    meta={'referentiel': 'f489b5f9dfa5c246'},
     pre_hook="{{ purger_verdicts(true, true) }}"
 ) }}
 with declarations as (
@@ -785,5 +785,5 @@ where nb_mois is not null) as v
 {% endif %}
 )
 
-select *, 'a5a3fa92f18b23b0' as referentiel
+select *, 'f489b5f9dfa5c246' as referentiel
 from verdicts

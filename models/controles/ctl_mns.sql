@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'bf740a09c00caaf5'},
+    meta={'referentiel': '9d3d8fbeca95d484'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -771,5 +771,5 @@ where net_verse is not null and attendu is not null) as v
 {% endif %}
 )
 
-select *, 'bf740a09c00caaf5' as referentiel
+select *, '9d3d8fbeca95d484' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '06b5f43e1d6fc6e1'},
+    meta={'referentiel': '96f7ee2dcdf30cad'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -18320,5 +18320,5 @@ where m.famille = 'VALEUR-RESERVEE' and r.valeur is not null) as v
 {% endif %}
 )
 
-select *, '06b5f43e1d6fc6e1' as referentiel
+select *, '96f7ee2dcdf30cad' as referentiel
 from verdicts

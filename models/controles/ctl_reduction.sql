@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'a23f9be519a1353c'},
+    meta={'referentiel': 'c52d67839ad08a09'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -157,7 +157,7 @@ union all
 -- RG-03 : La réduction générale n'est pas celle que donne la formule
 {% if 'RG-03' in var('controles_en_erreur', []) %}
     select
-        'RG-03' as controle_id, '3266394589cfc317' as empreinte, d.declaration_id, d.declarant_id,
+        'RG-03' as controle_id, '25d62a58534c3ea4' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -165,7 +165,7 @@ union all
 {% else %}
     select
         'RG-03' as controle_id,
-        '3266394589cfc317' as empreinte,
+        '25d62a58534c3ea4' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -320,7 +320,7 @@ union all
 -- RG-05a : Réduction générale au-delà du point de sortie
 {% if 'RG-05a' in var('controles_en_erreur', []) %}
     select
-        'RG-05a' as controle_id, '894fd563e97ad35f' as empreinte, d.declaration_id, d.declarant_id,
+        'RG-05a' as controle_id, 'd9178d6452897c1a' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -328,7 +328,7 @@ union all
 {% else %}
     select
         'RG-05a' as controle_id,
-        '894fd563e97ad35f' as empreinte,
+        'd9178d6452897c1a' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -428,7 +428,7 @@ union all
 -- RG-06 : Le SMIC retenu pour la réduction n'est pas celui du mois
 {% if 'RG-06' in var('controles_en_erreur', []) %}
     select
-        'RG-06' as controle_id, 'a5e0cc85e0a6bc61' as empreinte, d.declaration_id, d.declarant_id,
+        'RG-06' as controle_id, '3dbbd999ef8d0e3b' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -436,7 +436,7 @@ union all
 {% else %}
     select
         'RG-06' as controle_id,
-        'a5e0cc85e0a6bc61' as empreinte,
+        '3dbbd999ef8d0e3b' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -459,26 +459,23 @@ union all
         from (with s as (
     select
         max(case when seuil = 'tolerance' then valeur end) as tolerance,
-        max(case when seuil = 'precision' then valeur end) as precision_smic
+        max(case when seuil = 'precision' then valeur end) as precision_smic,
+        max(case when seuil = 'ecart' then valeur end) as ecart
     from seuils
     where controle_id = 'RG-06'
 )
 
 select
-    objet_id,
-    declaration_id,
-    smic_id as repere_id,
-    personne_id,
-    contrat_numero,
-    mois_rattachement as mois_concerne,
-    smic <= (1 + s.tolerance) * smic_maximal and not (
+    objet_id, declaration_id, smic_id as repere_id, personne_id, contrat_numero, mois_rattachement as mois_concerne,
+    smic <= (1 + s.tolerance) * smic_maximal and (reduction_de_trop > s.ecart) is not true and not (
         not a_absence and smic_horaire_precedent < smic_horaire_reduction and abs(smic - smic_precedent) <= s.precision_smic
     ) as conforme,
     smic as valeur_declaree,
     smic_attendu as valeur_attendue
 from reductions_bases
 cross join s
-where est_mayotte is not true and smic is not null and smic_maximal > 0 and smic_attendu is not null and a_absence is not null
+where est_mayotte is not true and a_smic_particulier is not true and smic is not null and smic_maximal > 0
+    and smic_attendu is not null and a_absence is not null
     and smic_precedent is not null and smic_horaire_precedent is not null and smic_horaire_reduction is not null
     and not (smic_horaire > smic_horaire_reduction and coalesce(abs(smic - smic_revalorise) <= s.precision_smic, false))) as v
         group by v.declaration_id
@@ -539,7 +536,7 @@ union all
 -- RG-08 : Réduction générale cumulée avec une exonération qui l'exclut
 {% if 'RG-08' in var('controles_en_erreur', []) %}
     select
-        'RG-08' as controle_id, '4493080d96b0f265' as empreinte, d.declaration_id, d.declarant_id,
+        'RG-08' as controle_id, '32530da8a20e50d9' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -547,7 +544,7 @@ union all
 {% else %}
     select
         'RG-08' as controle_id,
-        '4493080d96b0f265' as empreinte,
+        '32530da8a20e50d9' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -685,7 +682,7 @@ union all
 -- RG-11 : Le cumul annuel de la réduction générale est positif
 {% if 'RG-11' in var('controles_en_erreur', []) %}
     select
-        'RG-11' as controle_id, '60d2536d124c20c8' as empreinte, d.declaration_id, d.declarant_id,
+        'RG-11' as controle_id, '2f9376a4cbb80d6c' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -693,7 +690,7 @@ union all
 {% else %}
     select
         'RG-11' as controle_id,
-        '60d2536d124c20c8' as empreinte,
+        '2f9376a4cbb80d6c' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -835,5 +832,5 @@ where est_mayotte is not true and smic > 0 and smic_horaire > smic_horaire_reduc
 {% endif %}
 )
 
-select *, 'a23f9be519a1353c' as referentiel
+select *, 'c52d67839ad08a09' as referentiel
 from verdicts

@@ -1,5 +1,5 @@
--- La réduction cumulée d'une année, telle que connue à chaque déclaration (elle-même, et les déclarations en vigueur des
--- mois antérieurs), et ce que la formule donne : par périodes à paramètres constants (régularisation progressive), ou
+-- La réduction cumulée d'une année chez un employeur, telle que connue à chaque déclaration (elle-même, et les
+-- déclarations en vigueur des mois antérieurs), et ce que la formule donne : par périodes à paramètres constants (régularisation progressive), ou
 -- mois par mois (régularisation en fin d'année), sous les deux taux, au barème de l'année et à celui d'avant.
 with periodes as (
     select distinct annee, periode_debut
@@ -9,7 +9,7 @@ with periodes as (
 elements as (
     select
         declaration_id,
-        declarant_id,
+        employeur_id,
         personne_liee_id,
         annee,
         periode_debut,
@@ -32,7 +32,7 @@ elements as (
     -- une déclaration connaît aussi les périodes de l'année où elle ne dit rien
     select distinct
         m.declaration_id,
-        m.declarant_id,
+        m.employeur_id,
         m.personne_liee_id,
         m.annee,
         p.periode_debut,
@@ -55,7 +55,7 @@ elements as (
 par_periode as (
     select
         declaration_id,
-        declarant_id,
+        employeur_id,
         personne_liee_id,
         annee,
         periode_debut,
@@ -101,7 +101,7 @@ cumuls as (
         nb_mois + coalesce(sum(case when est_en_vigueur then nb_mois end) over anterieures, 0) as nb_mois
     from par_periode
     window anterieures as (
-        partition by declarant_id, personne_liee_id, periode_debut
+        partition by employeur_id, personne_liee_id, periode_debut
         order by numero_mois
         range between unbounded preceding and 1 preceding
     )
@@ -145,9 +145,12 @@ circonstances as (
     select
         declaration_id,
         declarant_id,
+        employeur_id,
         personne_liee_id,
         annee,
         max(mois) as mois,
+        max(mois_rattachement) as dernier_rattachement,
+        bool_or(a_plusieurs_entreprises) as a_plusieurs_entreprises,
         max(personne_id) as personne_id,
         coalesce(min_by(repere_id, repere_ligne) filter (where mois_rattachement = mois), min_by(repere_id, repere_ligne))
             as objet_id,
@@ -166,12 +169,12 @@ circonstances as (
         min(date_debut_min) as date_debut_min,
         max(date_debut_max) as date_debut_max,
         max(majoration) as majoration,
-        bool_or(a_deduction_forfaitaire) as a_deduction_forfaitaire,
+        bool_or(a_deduction_forfaitaire or a_exoneration) as a_deduction_forfaitaire,
         bool_or(manque_smic) as manque_smic,
         bool_or(a_rectification) as a_rectification
     from {{ ref('int_reductions_mois') }}
     where declarant_id is not null
-    group by declaration_id, declarant_id, personne_liee_id, annee
+    group by declaration_id, declarant_id, employeur_id, personne_liee_id, annee
 ),
 
 suivies as (
@@ -182,6 +185,9 @@ suivies as (
         != greatest(date_debut_max, max(case when est_en_vigueur then date_debut_max end) over anterieures)
             as a_plusieurs_contrats,
         greatest(majoration, max(case when est_en_vigueur then majoration end) over anterieures) as majoration_annee,
+        -- deux établissements le même mois : le cumul de l'un ignore ce que l'autre en porte
+        min(declarant_id) over du_mois != max(declarant_id) over du_mois as a_plusieurs_etablissements,
+        min(mois) over ici as premier_mois_ici,
         a_deduction_forfaitaire
         or coalesce(bool_or(est_en_vigueur and a_deduction_forfaitaire) over anterieures, false) as a_deduction_dans_l_annee,
         a_taux_propre or coalesce(bool_or(est_en_vigueur and a_taux_propre) over anterieures, false) as a_taux_propre_dans_l_annee,
@@ -189,11 +195,14 @@ suivies as (
         a_rectification or coalesce(bool_or(est_en_vigueur and a_rectification) over anterieures, false)
             as a_rectification_dans_l_annee
     from circonstances
-    window anterieures as (
-        partition by declarant_id, personne_liee_id, annee
-        order by numero_mois
-        range between unbounded preceding and 1 preceding
-    )
+    window
+        anterieures as (
+            partition by employeur_id, personne_liee_id, annee
+            order by numero_mois
+            range between unbounded preceding and 1 preceding
+        ),
+        du_mois as (partition by employeur_id, personne_liee_id, annee, numero_mois),
+        ici as (partition by declarant_id, personne_liee_id, annee)
 ),
 
 complets as (
@@ -211,8 +220,15 @@ complets as (
         s.est_msa,
         -- en décembre ou à la sortie, la réduction est définitive : plus de régularisation à venir
         s.finit_dans_le_mois or month(s.mois) = 12 or year(s.mois) > s.annee as est_definitive,
-        coalesce(m.debut_continu <= greatest(make_date(s.annee, 1, 1), mois_de(s.date_debut_min)), false)
-            as est_historique_complet,
+        -- une réduction s'apprécie par contrat : rien n'est dit d'un contrat passé d'une entreprise à une autre
+        coalesce(
+            e.est_suivie_depuis_janvier
+            and s.dernier_rattachement <= e.mois
+            and m.debut_continu <= greatest(make_date(s.annee, 1, 1), s.premier_mois_ici)
+            and not s.a_plusieurs_entreprises
+            and not s.a_plusieurs_etablissements,
+            false
+        ) as est_historique_complet,
         s.a_plusieurs_contrats,
         s.manque_smic_dans_l_annee as manque_smic,
         s.a_rectification_dans_l_annee as a_rectification,
@@ -226,6 +242,12 @@ complets as (
         on s.declaration_id = a.declaration_id
         and s.personne_liee_id = a.personne_liee_id
         and s.annee = a.annee
+    left join {{ ref('int_presences_annuelles') }} as e
+        on s.employeur_id = e.employeur_id
+        and s.personne_liee_id = e.personne_liee_id
+        and s.annee = e.annee
+        and s.mois >= e.mois
+        and s.mois < e.mois_suivant
     left join {{ ref('int_mois_continus') }} as m
         on s.declarant_id = m.declarant_id and least(s.mois, make_date(s.annee, 12, 1)) = m.mois
 ),

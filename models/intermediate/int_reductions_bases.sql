@@ -9,8 +9,14 @@ with cotisations as (
         sum(c.montant_assiette) filter (where c.code = '018') as assiette,
         sum(c.montant) filter (where c.code = '018') as montant_securite_sociale,
         sum(c.montant) filter (where c.code = '106') as montant_retraite,
-        min_by(c.objet_id, c.ligne) filter (where x.code is not null) as exoneration_id,
-        min_by(c.code, c.ligne) filter (where x.code is not null) as exoneration
+        min_by(c.objet_id, c.ligne) filter (where x.cumul = 'exclu') as exclue_id,
+        min_by(c.code, c.ligne) filter (where x.cumul = 'exclu') as exclue,
+        -- aide à domicile : admise le même mois, sur d'autres heures
+        min_by(c.objet_id, c.ligne) filter (where x.cumul = 'heures distinctes') as partagee_id,
+        min_by(c.code, c.ligne) filter (where x.cumul = 'heures distinctes') as partagee,
+        coalesce(sum(c.montant_assiette) filter (where c.code in ('013', '018')), 0) as assiettes_securite_sociale,
+        coalesce(sum(c.montant_assiette) filter (where c.code in ('106', '111')), 0) as assiettes_retraite,
+        coalesce(bool_or(x.code is not null), false) as a_exoneration
     from {{ ref('stg_cotisations') }} as c
     left join {{ ref('exonerations_non_cumulables') }} as x on c.code = x.code
     group by c.base_id
@@ -21,49 +27,6 @@ smics as (
     from {{ ref('stg_composants_base') }}
     where type = '01'
     group by base_id
-),
-
--- heures qui relèvent le SMIC (équivalence, supplémentaires, structurelles), et la rémunération d'un mois d'absence
-remunerations as (
-    select
-        contrat_id,
-        mois_de(coalesce(date_fin, date_debut)) as mois,
-        coalesce(sum(nombre_heures) filter (where type in ('012', '017', '018')), 0) as heures_en_plus,
-        sum(montant) filter (where type = '001') as brut,
-        sum(montant) filter (where type = '003') as retabli,
-        sum(montant) filter (where type = '028') as percu,
-        sum(montant) filter (where type = '029') as habituel
-    from {{ ref('int_remunerations') }}
-    where contrat_id is not null
-    group by all
-),
-
-activites as (
-    select
-        r.contrat_id,
-        mois_de(coalesce(r.date_fin, r.date_debut)) as mois,
-        max(a.mesure) filter (where a.unite_mesure = '40') as jours,
-        coalesce(bool_or(a.type = '02' and a.mesure > 0), false) as a_absence
-    from {{ ref('stg_activites') }} as a
-    inner join {{ ref('int_remunerations') }} as r on a.remuneration_id = r.objet_id
-    where r.contrat_id is not null
-    group by all
-),
-
--- arrêts et suspensions qui touchent le mois de la déclaration
-interruptions as (
-    select s.contrat_id, true as a_interruption
-    from (
-        select declaration_id, contrat_id, dernier_jour_travaille as debut, coalesce(reprise_date, date_fin_previsionnelle) as fin
-        from {{ ref('stg_arrets_travail') }}
-        union all
-        select declaration_id, contrat_id, date_debut, date_fin
-        from {{ ref('stg_suspensions') }}
-        where coalesce(motif, '') != '998'
-    ) as s
-    inner join {{ ref('int_declarations') }} as d on s.declaration_id = d.declaration_id
-    where s.debut < d.mois + interval 1 month and coalesce(s.fin, d.mois) >= d.mois
-    group by s.contrat_id
 ),
 
 retraites as (
@@ -110,8 +73,15 @@ reunies as (
         c.assiette,
         c.montant_securite_sociale,
         c.montant_retraite,
-        c.exoneration_id,
-        c.exoneration,
+        case
+            when c.exclue_id is not null then c.exclue_id
+            when greatest(c.assiettes_securite_sociale, c.assiettes_retraite) > b.montant + 1 then c.partagee_id
+        end as exoneration_id,
+        case
+            when c.exclue_id is not null then c.exclue
+            when greatest(c.assiettes_securite_sociale, c.assiettes_retraite) > b.montant + 1 then c.partagee
+        end as exoneration,
+        coalesce(c.a_exoneration, false) as a_exoneration,
         s.smic_id,
         s.smic,
         k.nature_contrat,
@@ -129,27 +99,24 @@ reunies as (
             case when k.a_caisse_conges then m.majoration_caisse_conges else 1 end,
             case when k.nature_contrat = '03' then m.majoration_interim else 1 end
         ) as majoration,
-        coalesce(a.a_absence, false) or coalesce(i.a_interruption, false) as a_absence,
-        r.retabli > r.brut as a_perte_de_salaire,
-        r.percu is not null and r.habituel is not null as a_proratisation,
-        r.heures_en_plus,
+        coalesce(u.a_absence, false) as a_absence,
+        u.a_perte_de_salaire,
+        u.a_proratisation,
+        coalesce(u.a_smic_particulier, false) as a_smic_particulier,
+        u.heures_en_plus,
+        u.heures_du_smic,
+        case when d.point_depot != '02' or d.point_depot is null then u.smic_tolere end as smic_tolere,
         m.smic_horaire_reduction,
         m.smic_horaire,
         p.smic_horaire_reduction as smic_horaire_precedent,
         m.duree_legale_mensuelle as duree_legale,
-        case when k.unite_mesure = '10' then k.quotite_categorie end as heures_de_reference,
-        -- part du mois et du temps, réduite d'une absence selon la rémunération perçue
-        least(coalesce(k.quotite / nullif(k.quotite_categorie, 0), 1), 1)
-        * least(coalesce(a.jours / day(last_day(b.mois_rattachement)), 1), 1)
-        * coalesce(r.percu / nullif(r.habituel, 0), 1) as part
+        case when k.unite_mesure = '10' then k.quotite_categorie end as heures_de_reference
     from {{ ref('int_bases') }} as b
     inner join {{ ref('int_declarations') }} as d on b.declaration_id = d.declaration_id
     left join cotisations as c on b.objet_id = c.base_id
     left join smics as s on b.objet_id = s.base_id
     left join {{ ref('int_contrats') }} as k on b.contrat_id = k.objet_id
-    left join remunerations as r on b.contrat_id = r.contrat_id and b.mois_rattachement = r.mois
-    left join activites as a on b.contrat_id = a.contrat_id and b.mois_rattachement = a.mois
-    left join interruptions as i on b.contrat_id = i.contrat_id and b.mois_rattachement = b.mois
+    left join {{ ref('int_durees_contrats') }} as u on b.contrat_id = u.contrat_id and b.mois_rattachement = u.mois_rattachement
     left join retraites as t on b.contrat_id = t.contrat_id
     left join deductions as x on b.individu_id = x.individu_id
     left join assures as h on b.individu_id = h.individu_id
@@ -169,10 +136,18 @@ select
         ) as decimal(18, 2)
     ) as smic_maximal,
     -- le SMIC que ces heures appellent, au taux gelé, au taux du moment, et au taux de décembre précédent
-    try_cast(round(smic_horaire_reduction::double * (duree_legale * part + coalesce(heures_en_plus, 0)), 2) as decimal(18, 2))
+    try_cast(round(smic_horaire_reduction::double * coalesce(heures_du_smic, duree_legale), 2) as decimal(18, 2))
         as smic_attendu,
-    try_cast(round(smic_horaire::double * (duree_legale * part + coalesce(heures_en_plus, 0)), 2) as decimal(18, 2))
+    try_cast(round(smic_horaire::double * coalesce(heures_du_smic, duree_legale), 2) as decimal(18, 2))
         as smic_revalorise,
-    try_cast(round(smic_horaire_precedent::double * (duree_legale * part + coalesce(heures_en_plus, 0)), 2) as decimal(18, 2))
-        as smic_precedent
+    try_cast(round(smic_horaire_precedent::double * coalesce(heures_du_smic, duree_legale), 2) as decimal(18, 2))
+        as smic_precedent,
+    -- ce que le SMIC retenu donne de plus que le SMIC admis, pour ce seul mois
+    case
+        when smic > smic_tolere
+            then (
+                coefficient_reduction_generale(mois_rattachement, 49, smic, coalesce(assiette, montant_base))
+                - coefficient_reduction_generale(mois_rattachement, 49, smic_tolere, coalesce(assiette, montant_base))
+            ) * coalesce(assiette, montant_base)
+    end as reduction_de_trop
 from reunies

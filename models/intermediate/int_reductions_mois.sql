@@ -22,6 +22,7 @@ with mois as (
         coalesce(bool_or(finit_dans_le_mois), false) as finit_dans_le_mois,
         max(majoration) as majoration,
         bool_or(a_deduction_forfaitaire) as a_deduction_forfaitaire,
+        bool_or(a_exoneration) as a_exoneration,
         coalesce(sum(montant_base), 0) as montant_base,
         -- R est l'assiette du code 018 ; sans lui, le salaire, si le SMIC du mois est déclaré
         coalesce(sum(case when reduction_id is not null then assiette when smic is not null then montant_base end), 0)
@@ -41,6 +42,9 @@ with mois as (
 select
     m.*,
     year(m.mois_rattachement) as annee,
+    -- l'employeur de l'année : un contrat qui change d'établissement y garde son cumul
+    coalesce(e.employeur_id, d.entreprise_id, m.declarant_id) as employeur_id,
+    coalesce(e.a_plusieurs_entreprises, false) as a_plusieurs_entreprises,
     b.periode_debut,
     m.montant_securite_sociale + m.montant_retraite as montant,
     m.reduction_id is not null or m.retraite_id is not null as a_reduction,
@@ -55,3 +59,8 @@ select
         as attendu_precedent_50_plus
 from mois as m
 left join {{ ref('int_baremes') }} as b on m.mois_rattachement = b.mois
+left join {{ ref('int_declarations') }} as d on m.declaration_id = d.declaration_id
+left join {{ ref('int_employeurs') }} as e
+    on m.personne_liee_id = e.personne_liee_id
+    and d.entreprise_id = e.entreprise_id
+    and year(m.mois_rattachement) = e.annee

@@ -173,6 +173,8 @@ def tirer_smic(t: Random) -> dict:
         "smic_horaire": HORAIRES[mois][1],
         "smic_horaire_precedent": HORAIRES[mois][2],
         "a_absence": t.random() < 0.15,
+        "reduction_de_trop": t.choice((None, None, None, D(0), D("4.99"), D(5), D("5.01"), D(80))),
+        **drapeaux(t, "a_smic_particulier"),
     }
 
 
@@ -185,12 +187,14 @@ def _releve(x: dict) -> bool:
 
 
 def rg_06(x: dict) -> bool | None:
-    if x["smic"] is None or x["smic_attendu"] is None or x["smic_precedent"] is None:
+    if x["smic"] is None or x["smic_attendu"] is None or x["smic_precedent"] is None or x["a_smic_particulier"]:
         return None
     if _releve(x) and _proche(x["smic"], x["smic_revalorise"]):  # l'affaire de RG-13
         return None
     ancien = x["smic_horaire_precedent"] < x["smic_horaire_reduction"] and not x["a_absence"]
-    return 1_000 * x["smic"] <= 1_005 * x["smic_maximal"] and not (ancien and _proche(x["smic"], x["smic_precedent"]))
+    entier = x["reduction_de_trop"] is not None and x["reduction_de_trop"] > 5
+    mois_passe = ancien and _proche(x["smic"], x["smic_precedent"])
+    return 1_000 * x["smic"] <= 1_005 * x["smic_maximal"] and not entier and not mois_passe
 
 
 def rg_13(x: dict) -> bool | None:
