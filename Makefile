@@ -10,7 +10,7 @@ export DO_NOT_TRACK := 1
 # Deux essais à la fois, un fichier entier sur un cœur (la chaîne ne se déroule qu'une fois), dans l'ordre : la chaîne, longue, part tôt.
 DEUX := -n 2 --dist loadfile --no-loadscope-reorder
 
-.PHONY: aide installer demo test test-rapide mutation hasard generer referentiel verifier rejouer qualite tableau docs rapport bench oracle verrou propre
+.PHONY: aide installer demo test test-rapide mutation hasard generer referentiel verifier rejouer qualite tableau docs rapport bench oracle echeances verrou propre
 
 aide: ## dresser cette liste
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -70,6 +70,9 @@ docs: installer ## lire le projet dbt dans le navigateur : modèles, colonnes, l
 
 bench: installer ## mesurer (minutes, gigaoctets) : voir benchmarks/
 	@$(BIN)/python benchmarks/mesurer.py
+
+echeances: installer ## dire les tables datées (barèmes, bornes, échéances) épuisées, ou qui le seront dans deux mois
+	@$(BIN)/vigie etat --echeances
 
 oracle: installer ## relire dans openfisca-france les coefficients de réduction figés (ECRIRE=1 : refaire la table)
 	@test -x $(ORACLE)/bin/python || $(PYTHON) -m venv $(ORACLE)

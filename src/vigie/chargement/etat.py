@@ -3,12 +3,14 @@
 import csv
 import json
 from dataclasses import dataclass, field
+from datetime import date
 
 import duckdb
 
 from vigie import chemins
 from vigie import ecriture as e
 from vigie.chargement.registre import entrepot
+from vigie.norme.echeances import proches
 
 
 @dataclass
@@ -22,6 +24,7 @@ class Etat:
     construction: str | None = None
     validation: tuple | None = None
     publiee: dict | None = None
+    echeances: list[str] = field(default_factory=list)
 
 
 _MOIS = "select nb_declarants, nb_retenus, nb_absents, nb_attendus, nb_nouveaux, mois from marts.ind_mois order by mois"
@@ -30,7 +33,7 @@ _STATUTS = {"charge": "reçu", "accepte": "reçu, admis", "quarantaine": e.RETEN
 
 def lire() -> Etat:
     """Lit l'état. Un entrepôt absent donne un état vide."""
-    etat = Etat(publiee=_publiee(), refuses=_refuses())
+    etat = Etat(publiee=_publiee(), refuses=_refuses(), echeances=proches(date.today()))
     if not chemins.entrepot().exists():
         return etat
     with entrepot() as con:
@@ -103,4 +106,5 @@ def texte(etat: Etat) -> str:
     lignes.append(f"Dernière construction : {etat.construction or 'aucune'}")
     lignes.append(f"Dernière validation : {' le '.join(etat.validation) if etat.validation else 'aucune'}")
     lignes.append(f"Version publiée : {etat.publiee['version'] if etat.publiee else 'aucune'}")
+    lignes += [f"Bientôt épuisé : {phrase}" for phrase in etat.echeances]
     return "\n".join(lignes) + "\n"

@@ -4,8 +4,19 @@ import click
 
 
 @click.command()
-def commande() -> None:
-    """Dit ce qui est chargé, manquant, refusé, construit, validé et publié."""
+@click.option(
+    "--echeances", is_flag=True, help="Seulement les tables datées épuisées, ou qui le seront dans deux mois."
+)
+def commande(echeances: bool) -> None:
+    """Dit ce qui est chargé, manquant, refusé, construit, validé et publié, et les tables datées qui s'épuisent."""
+    if echeances:
+        from datetime import date
+
+        from vigie.norme.echeances import proches
+
+        for phrase in proches(date.today()) or ["Aucune table datée ne s'épuise dans les deux mois."]:
+            click.echo(phrase)
+        return
     from vigie.chargement import etat
 
     click.echo(etat.texte(etat.lire()), nl=False)

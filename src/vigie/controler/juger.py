@@ -10,9 +10,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
+from datetime import date
 
 import duckdb
 
+from vigie.controler import baremes
 from vigie.controler.base import Base
 from vigie.controler.fils import fils
 from vigie.controles.entete import Controle
@@ -112,8 +114,16 @@ class _Jugement:
         if redistribuees := sum(r[2] for r in self._regimes.values()):
             verdicts.non_verifies.append((*LOT_REDISTRIBUE, redistribuees))
         verdicts.non_verifies += self._codes_non_compares()
+        verdicts.non_verifies += baremes.non_verifies(self._concernes, self._mensuelles_par_mois())
         suivi("Contrôle", len(self._concernes), len(self._concernes))
         return verdicts
+
+    def _mensuelles_par_mois(self) -> dict[date, int]:
+        return dict(
+            self._con.execute(
+                "select mois, count(*) from controle.declarations where nature = '01' and mois is not null group by mois"
+            ).fetchall()
+        )
 
     def _codes_non_compares(self) -> list[tuple[str, str, int]]:
         """Les codes type de personnel des bordereaux que rien ne compare aux salariés, par raison."""
