@@ -27,9 +27,9 @@ source: >
   CT 2025.1, S21.G00.58.003, p. 261 ; règle de Vigie ; bornes : seeds/parametres/bornes_net_social.csv, à confirmer
   tant qu'elles ne sont pas calées
 hors_champ: >
-  prime, arrêt, indemnités journalières avancées réglées ce mois ou dans l'année, rappel, heure exonérée, autre revenu,
-  apprenti, stagiaire, plusieurs contrats, déduction forfaitaire, salaire inférieur à un demi-SMIC, net social absent ou
-  seulement rattaché à un mois antérieur, Mayotte
+  prime, arrêt, indemnités journalières avancées réglées ce mois ou dans l'année, rappel, heure exonérée, autre
+  revenu, apprenti, stagiaire, plusieurs contrats, déduction forfaitaire, salaire inférieur à un demi-SMIC, net social
+  absent ou seulement rattaché à un mois antérieur, Mayotte, salaire de plus de huit plafonds
 --- */
 with s as (select valeur as part_smic_min from seuils where controle_id = 'MNS-03' and seuil = 'part_smic_min')
 

@@ -26,9 +26,9 @@ source: >
   Code de la sécurité sociale, D242-4 et L136-8 ; accord Agirc-Arrco du 17/11/2017 ; règle de Vigie : brut moins les
   cotisations salariales légales, aux taux de seeds/parametres/baremes.csv
 hors_champ: >
-  autre régime que le général, sans Agirc-Arrco, Alsace-Moselle, Mayotte ; prime, arrêt, indemnités journalières avancées
-  réglées ce mois ou dans l'année, rappel, heure exonérée, autre revenu, apprenti, stagiaire, plusieurs contrats, déduction
-  forfaitaire
+  autre régime que le général, sans Agirc-Arrco, Alsace-Moselle, Mayotte ; prime, arrêt, indemnités journalières
+  avancées réglées ce mois ou dans l'année, rappel, heure exonérée, autre revenu, apprenti, stagiaire, plusieurs
+  contrats, déduction forfaitaire, salaire de plus de huit plafonds
 --- */
 with s as (select valeur as tolerance from seuils where controle_id = 'MNS-03b' and seuil = 'tolerance')
 

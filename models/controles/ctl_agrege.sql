@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'b63898f7cadee3f0'},
+    meta={'referentiel': 'e97b92d5c0a8a6ae'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -34,8 +34,24 @@ cotisations_a_taux as (
     select * from {{ ref('int_cotisations_a_taux') }} where declaration_id in (select declaration_id from nouvelles)
 ),
 
+cotisations_attendues as (
+    select * from {{ ref('int_cotisations_attendues') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
 cotisations_datees as (
     select * from {{ ref('int_cotisations_datees') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+cotisations_exclues as (
+    select * from {{ ref('int_cotisations_exclues') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+ctp_a_taux as (
+    select * from {{ ref('int_ctp_a_taux') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+ctp_exclusifs_declares as (
+    select * from {{ ref('int_ctp_exclusifs_declares') }} where declaration_id in (select declaration_id from nouvelles)
 ),
 
 effectifs_suivis as (
@@ -798,6 +814,209 @@ where mois_rattachement is not null and est_du_mois is not null
     where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% endif %}
 union all
+-- AG-10 : Une ligne du bordereau n'est pas au taux officiel de son code
+{% if 'AG-10' in var('controles_en_erreur', []) %}
+    select
+        'AG-10' as controle_id, '26dc9a99f78c3ad1' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'AG-10' as controle_id,
+        '26dc9a99f78c3ad1' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from ctp_a_taux group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('AG-10' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.23.005' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Code ' || coalesce(lisible(v.code), '(absent)') || ' : ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € au bordereau, ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' € au taux de ' || coalesce(lisible(v.taux), '(absent)') || ' % qui vaut pour ' || coalesce(lisible(v.periode), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with s as (
+    select
+        max(valeur) filter (where seuil = 'tolerance') as tolerance,
+        max(valeur) filter (where seuil = 'tolerance_relative') as relative,
+        max(valeur) filter (where seuil = 'derniere_annee') as derniere_annee
+    from seuils
+    where controle_id = 'AG-10'
+),
+
+attendus as (select *, try_cast(au_taux(montant_assiette, taux) as decimal(24, 2)) as attendu from ctp_a_taux)
+
+select
+    objet_id, declaration_id, mois_rattachement as mois_concerne,
+    coalesce(taux_declare = taux or taux_declare = dernier_taux, true)
+    and coalesce(abs(montant - attendu) <= s.tolerance + s.relative * abs(attendu)
+    or abs(montant - au_taux(montant_assiette, dernier_taux)) <= s.tolerance + s.relative * abs(attendu), true) as conforme,
+    montant as valeur_declaree,
+    attendu as valeur_attendue,
+    abs(montant - attendu) as montant_en_jeu,
+    code, taux,
+    mois_lisible(mois_rattachement) as periode
+from attendus
+cross join s
+where taux is not null and year(mois_rattachement) <= s.derniere_annee
+    and (taux_declare > 0 or (montant is not null and attendu is not null))) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- AG-12 : Un salarié ordinaire n'a pas une cotisation que tous paient
+{% if 'AG-12' in var('controles_en_erreur', []) %}
+    select
+        'AG-12' as controle_id, '7cfca73541d41859' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'AG-12' as controle_id,
+        '7cfca73541d41859' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from cotisations_attendues group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('AG-12' as varchar), 'repere_id': try_cast(coalesce(v.repere_id, v.objet_id) as varchar), 'rubrique': try_cast('S21.G00.78.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Salaire de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € sans cotisation de ' || coalesce(lisible(v.cotisation_absente), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    repere_id,
+    personne_id,
+    mois as mois_concerne,
+    cotisation_absente is null as conforme,
+    base_deplafonnee as valeur_declaree,
+    cotisation_absente
+from cotisations_attendues
+where base_deplafonnee > 0) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- AG-13 : Une cotisation que le statut du salarié exclut
+{% if 'AG-13' in var('controles_en_erreur', []) %}
+    select
+        'AG-13' as controle_id, '6e5a773ca61ca413' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'AG-13' as controle_id,
+        '6e5a773ca61ca413' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from cotisations_exclues group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('AG-13' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.81.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Cotisation ' || coalesce(lisible(v.code), '(absent)') || ' de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € pour un ' || coalesce(lisible(v.statut_declare), '(absent)') || ' : ce statut ne la doit pas, sauf exception admise.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    personne_id,
+    mois_rattachement as mois_concerne,
+    not est_exclue or montant <= 0 as conforme,
+    montant as valeur_declaree,
+    montant as montant_en_jeu,
+    code,
+    statut as statut_declare
+from cotisations_exclues
+where montant is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- AG-14 : Deux codes du bordereau s'excluent
+{% if 'AG-14' in var('controles_en_erreur', []) %}
+    select
+        'AG-14' as controle_id, '33ad219348ed01f4' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'AG-14' as controle_id,
+        '33ad219348ed01f4' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from ctp_exclusifs_declares group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('AG-14' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.23.001' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Codes ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' et ' || coalesce(lisible(v.autre), '(absent)') || ' au même bordereau de ' || coalesce(lisible(v.periode), '(absent)') || ' : ' || coalesce(lisible(v.raison), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    mois_rattachement as mois_concerne,
+    not est_double as conforme,
+    code as valeur_declaree,
+    autre,
+    raison,
+    mois_lisible(mois_rattachement) as periode
+from ctp_exclusifs_declares
+where est_double is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
 -- EF-01 : Deux tailles d'entreprise se contredisent dans la déclaration
 {% if 'EF-01' in var('controles_en_erreur', []) %}
     select
@@ -907,5 +1126,5 @@ where effectif_precedent >= s.effectif_min and nb_disparus is not null and nb_ap
 {% endif %}
 )
 
-select *, 'b63898f7cadee3f0' as referentiel
+select *, 'e97b92d5c0a8a6ae' as referentiel
 from verdicts

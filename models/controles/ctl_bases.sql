@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '2604991736de82d9'},
+    meta={'referentiel': 'd4d8833b3fae8597'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1064,5 +1064,5 @@ where tranche_2 is not null and cet is not null) as v
 {% endif %}
 )
 
-select *, '2604991736de82d9' as referentiel
+select *, 'd4d8833b3fae8597' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '28d6d6b54123a953'},
+    meta={'referentiel': '4235bdc3240a467a'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -66,5 +66,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, '28d6d6b54123a953' as referentiel
+select *, '4235bdc3240a467a' as referentiel
 from verdicts

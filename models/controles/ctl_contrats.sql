@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '3e385a3da2166882'},
+    meta={'referentiel': 'b03fd8ea255637ab'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1480,5 +1480,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, '3e385a3da2166882' as referentiel
+select *, 'b03fd8ea255637ab' as referentiel
 from verdicts

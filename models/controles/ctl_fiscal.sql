@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '81350572b9a60d1f'},
+    meta={'referentiel': 'ea784c5710f3d348'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -422,5 +422,5 @@ where net_fiscal is not null and borne is not null) as v
 {% endif %}
 )
 
-select *, '81350572b9a60d1f' as referentiel
+select *, 'ea784c5710f3d348' as referentiel
 from verdicts

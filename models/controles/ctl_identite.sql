@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'f489b5f9dfa5c246'},
+    meta={'referentiel': '944612211d54df65'},
     pre_hook="{{ purger_verdicts(true, true) }}"
 ) }}
 with declarations as (
@@ -785,5 +785,5 @@ where nb_mois is not null) as v
 {% endif %}
 )
 
-select *, 'f489b5f9dfa5c246' as referentiel
+select *, '944612211d54df65' as referentiel
 from verdicts

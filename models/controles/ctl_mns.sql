@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '9d3d8fbeca95d484'},
+    meta={'referentiel': '014708c6fa71b050'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -16,6 +16,10 @@ nouvelles as (
 
 baremes as (
     select * from {{ ref('int_baremes') }}
+),
+
+exonerations_annuelles as (
+    select * from {{ ref('int_exonerations_annuelles') }} where declaration_id in (select declaration_id from nouvelles)
 ),
 
 nets_bornes as (
@@ -153,7 +157,7 @@ union all
 -- MNS-03 : Le rapport du net social au salaire sort des bornes de sa population
 {% if 'MNS-03' in var('controles_en_erreur', []) %}
     select
-        'MNS-03' as controle_id, '66adcdea6e8ffc74' as empreinte, d.declaration_id, d.declarant_id,
+        'MNS-03' as controle_id, 'c00dc0a45b543b10' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -161,7 +165,7 @@ union all
 {% else %}
     select
         'MNS-03' as controle_id,
-        '66adcdea6e8ffc74' as empreinte,
+        'c00dc0a45b543b10' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -208,7 +212,7 @@ union all
 -- MNS-03b : Le net social dépasse ce que laissent les cotisations salariales
 {% if 'MNS-03b' in var('controles_en_erreur', []) %}
     select
-        'MNS-03b' as controle_id, '7a9053fb0ce564a7' as empreinte, d.declaration_id, d.declarant_id,
+        'MNS-03b' as controle_id, '2c6acca181b37c70' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -216,7 +220,7 @@ union all
 {% else %}
     select
         'MNS-03b' as controle_id,
-        '7a9053fb0ce564a7' as empreinte,
+        '2c6acca181b37c70' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -260,7 +264,7 @@ union all
 -- MNS-03c : Le net social est sous ce que laissent les cotisations légales, la santé et la retraite supplémentaire
 {% if 'MNS-03c' in var('controles_en_erreur', []) %}
     select
-        'MNS-03c' as controle_id, '235edd97398bf8a5' as empreinte, d.declaration_id, d.declarant_id,
+        'MNS-03c' as controle_id, '2947d6796f540f49' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -268,7 +272,7 @@ union all
 {% else %}
     select
         'MNS-03c' as controle_id,
-        '235edd97398bf8a5' as empreinte,
+        '2947d6796f540f49' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -769,7 +773,58 @@ where net_verse is not null and attendu is not null) as v
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% endif %}
+union all
+-- NET-02 : Une somme exonérée dépasse son plafond de l'année
+{% if 'NET-02' in var('controles_en_erreur', []) %}
+    select
+        'NET-02' as controle_id, 'f8e40fbe1678d5c4' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'NET-02' as controle_id,
+        'f8e40fbe1678d5c4' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from exonerations_annuelles group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('NET-02' as varchar), 'repere_id': try_cast(coalesce(v.repere_id, v.objet_id) as varchar), 'rubrique': try_cast(v.rubrique as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Cumul ' || coalesce(lisible(v.annee), '(absent)') || ' de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € : ' || coalesce(lisible(v.libelle), '(absent)') || ', ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' € au plus.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    repere_id,
+    personne_id,
+    mois as mois_concerne,
+    case when genre = 'heures' then 'S21.G00.58.003' else 'S21.G00.52.001' end as rubrique,
+    cumul <= plafond as conforme,
+    cumul as valeur_declaree,
+    plafond as valeur_attendue,
+    cumul - plafond as montant_en_jeu,
+    libelle,
+    year(mois) as annee
+from exonerations_annuelles
+where cumul is not null and plafond is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
 )
 
-select *, '9d3d8fbeca95d484' as referentiel
+select *, '014708c6fa71b050' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '96f7ee2dcdf30cad'},
+    meta={'referentiel': '5bc88e3a2067b446'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -18320,5 +18320,5 @@ where m.famille = 'VALEUR-RESERVEE' and r.valeur is not null) as v
 {% endif %}
 )
 
-select *, '96f7ee2dcdf30cad' as referentiel
+select *, '5bc88e3a2067b446' as referentiel
 from verdicts

@@ -20,7 +20,7 @@ with faces as (
     inner join {{ ref('int_bases') }} as b on c.base_id = b.objet_id
     inner join {{ ref('assiettes_ctp') }} as p
         on c.code = p.code_individuel
-        and (p.code_base = b.code or (p.code_base is null and (p.assiette != 'admise' or b.code != '04')))
+        and (p.code_base = b.code or p.code_base is null)
     left join {{ ref('stg_contrats') }} as k on b.contrat_id = k.objet_id
     where b.nature = '01'
 ),

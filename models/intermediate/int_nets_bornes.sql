@@ -62,3 +62,5 @@ where v.nature = '01'
         or v.a_reduction_heures or v.a_deduction_forfaitaire or v.a_base_forfaitaire or v.a_revenu_de_remplacement
         or v.a_indemnites_reglees or v.a_epargne_placee
     )
+    -- au-delà de huit plafonds, la retraite complémentaire ne se retient plus (accord du 17/11/2017, article 31)
+    and coalesce(v.base_deplafonnee <= 8 * t.pmss, true)

@@ -6,4 +6,7 @@ SANS_CALCUL = {
     "AG-06c": "une présence",
     "AG-08": "une commune",
     "AG-09": "un code",
+    "AG-12": "une présence",
+    "AG-13": "un statut et un code",
+    "AG-14": "deux codes",
 }

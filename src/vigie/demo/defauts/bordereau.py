@@ -81,6 +81,7 @@ def ag_02(cible: Cible) -> bool:
     ajouter(ligne, "005", ecart * 100)
     total(edition, ecart)
     cible.noter("AG-02", ligne, "005", "cotisation du bordereau différente de celle des salariés")
+    cible.noter("AG-10", ligne, "005", "cotisation du bordereau qui n'est pas au taux du code")
     return True
 
 
