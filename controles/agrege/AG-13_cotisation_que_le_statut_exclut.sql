@@ -22,9 +22,9 @@ que_faire: >
   Vérifier la nature du contrat, puis le profil de paie. Si un organisme a admis l'exception (mandataire titulaire d'un
   contrat de travail, reconnu par France Travail), rien à corriger.
 source: >
-  Code du travail, L5422-13 ; code de la sécurité sociale, D242-2-1 (gratification de stage) ; loi de financement de la
-  sécurité sociale pour 2025, article 22 (apprentis, contrats conclus depuis le 01/03/2025) ; exceptions non lues en DSN :
-  contrôle expérimental
+  Code du travail, L5422-13 ; code de la sécurité sociale, D242-2-1 (gratification de stage) ; loi 2025-199 du
+  28/02/2025, article 22 (apprentis, contrats conclus depuis le 01/03/2025). Des exceptions ne se
+  lisent pas en DSN : contrôle expérimental
 hors_champ: >
   plusieurs contrats chez le même employeur, cotisation à zéro ou négative, apprenti dont le contrat commence en mars 2025 ou
   après

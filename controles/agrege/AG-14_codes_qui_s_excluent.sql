@@ -21,8 +21,8 @@ pourquoi: >
 que_faire: >
   Relire l'effectif notifié par l'Urssaf, ne garder que le code de cette taille, et régulariser la période.
 source: >
-  Seed ctp_exclusifs ; code de la construction et de l'habitation, L813-5 ; code du travail, L6331-1 et L6331-3 (taille
-  d'entreprise, une par mois : contrôle expérimental)
+  Table des codes type de personnel de l'Urssaf (seeds/parametres/ctp_exclusifs.csv) ; code du travail, L6331-1 et L6331-3
+  (taille d'entreprise, une par mois : contrôle expérimental)
 hors_champ: l'autre code absent, ou sans assiette ni montant
 --- */
 select

@@ -23,7 +23,7 @@ que_faire: >
   Compter la part excédentaire dans le brut et les bases du mois. Une 904 versée en 2027 se déclare en 905 ou 906 : le régime
   temporaire a pris fin.
 source: >
-  Seed plafonds_exonerations : loi 2022-1158 du 16/08/2022, article 1er ; loi 2023-1107 du 29/11/2023, article 9 ; code
+  Loi 2022-1158 du 16/08/2022, article 1er (seeds/parametres/plafonds_exonerations.csv) ; loi 2023-1107 du 29/11/2023, article 9 ; code
   général des impôts, 81 quater
 hors_champ: sommes reçues d'un autre employeur ; mois qui manquent au dossier (le cumul en est réduit)
 --- */

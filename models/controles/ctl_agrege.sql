@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'e97b92d5c0a8a6ae'},
+    meta={'referentiel': '702bb8e495752191'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -925,7 +925,7 @@ union all
 -- AG-13 : Une cotisation que le statut du salarié exclut
 {% if 'AG-13' in var('controles_en_erreur', []) %}
     select
-        'AG-13' as controle_id, '6e5a773ca61ca413' as empreinte, d.declaration_id, d.declarant_id,
+        'AG-13' as controle_id, '1fce18ddb8909bd2' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -933,7 +933,7 @@ union all
 {% else %}
     select
         'AG-13' as controle_id,
-        '6e5a773ca61ca413' as empreinte,
+        '1fce18ddb8909bd2' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -973,7 +973,7 @@ union all
 -- AG-14 : Deux codes du bordereau s'excluent
 {% if 'AG-14' in var('controles_en_erreur', []) %}
     select
-        'AG-14' as controle_id, '33ad219348ed01f4' as empreinte, d.declaration_id, d.declarant_id,
+        'AG-14' as controle_id, '14e6d15f1835ff29' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -981,7 +981,7 @@ union all
 {% else %}
     select
         'AG-14' as controle_id,
-        '33ad219348ed01f4' as empreinte,
+        '14e6d15f1835ff29' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1126,5 +1126,5 @@ where effectif_precedent >= s.effectif_min and nb_disparus is not null and nb_ap
 {% endif %}
 )
 
-select *, 'e97b92d5c0a8a6ae' as referentiel
+select *, '702bb8e495752191' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '014708c6fa71b050'},
+    meta={'referentiel': '2b2894510ba7c07b'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -777,7 +777,7 @@ union all
 -- NET-02 : Une somme exonérée dépasse son plafond de l'année
 {% if 'NET-02' in var('controles_en_erreur', []) %}
     select
-        'NET-02' as controle_id, 'f8e40fbe1678d5c4' as empreinte, d.declaration_id, d.declarant_id,
+        'NET-02' as controle_id, '8ff951345341440d' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -785,7 +785,7 @@ union all
 {% else %}
     select
         'NET-02' as controle_id,
-        'f8e40fbe1678d5c4' as empreinte,
+        '8ff951345341440d' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -826,5 +826,5 @@ where cumul is not null and plafond is not null) as v
 {% endif %}
 )
 
-select *, '014708c6fa71b050' as referentiel
+select *, '2b2894510ba7c07b' as referentiel
 from verdicts
