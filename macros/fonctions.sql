@@ -103,6 +103,9 @@ create or replace macro nir_forme_valide(t) as
     )
     and not regexp_matches(t, '9{6}$');
 
+-- Une valeur est-elle un des codes d'une liste, séparés par un espace ? Null si elle manque.
+create or replace macro parmi(valeur, codes) as list_contains(string_split(codes, ' '), valeur);
+
 -- Nombre de mois de `a` à `b` (0 dans le même mois, négatif si `b` précède `a`), quel que soit le jour.
 create or replace macro mois_entre(a, b) as (year(b) - year(a)) * 12 + month(b) - month(a);
 

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '702bb8e495752191'},
+    meta={'referentiel': '4beb224a67e435b2'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1126,5 +1126,5 @@ where effectif_precedent >= s.effectif_min and nb_disparus is not null and nb_ap
 {% endif %}
 )
 
-select *, '702bb8e495752191' as referentiel
+select *, '4beb224a67e435b2' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'd4d8833b3fae8597'},
+    meta={'referentiel': '94c1520656bd9caa'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1064,5 +1064,5 @@ where tranche_2 is not null and cet is not null) as v
 {% endif %}
 )
 
-select *, 'd4d8833b3fae8597' as referentiel
+select *, '94c1520656bd9caa' as referentiel
 from verdicts

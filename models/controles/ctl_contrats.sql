@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'b03fd8ea255637ab'},
+    meta={'referentiel': '1bea2e4e09090117'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1480,5 +1480,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, 'b03fd8ea255637ab' as referentiel
+select *, '1bea2e4e09090117' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'a8e0cb761dbfd561'},
+    meta={'referentiel': '0acbc5bcf673d403'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -277,5 +277,5 @@ where est_dans_le_mois is not null) as v
 {% endif %}
 )
 
-select *, 'a8e0cb761dbfd561' as referentiel
+select *, '0acbc5bcf673d403' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'ea784c5710f3d348'},
+    meta={'referentiel': '3d814b6fb8a5ebea'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -422,5 +422,5 @@ where net_fiscal is not null and borne is not null) as v
 {% endif %}
 )
 
-select *, 'ea784c5710f3d348' as referentiel
+select *, '3d814b6fb8a5ebea' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '944612211d54df65'},
+    meta={'referentiel': 'aa6a15dbee919034'},
     pre_hook="{{ purger_verdicts(true, true) }}"
 ) }}
 with declarations as (
@@ -785,5 +785,5 @@ where nb_mois is not null) as v
 {% endif %}
 )
 
-select *, '944612211d54df65' as referentiel
+select *, 'aa6a15dbee919034' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '2b2894510ba7c07b'},
+    meta={'referentiel': '7d00365a142ec4af'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -826,5 +826,5 @@ where cumul is not null and plafond is not null) as v
 {% endif %}
 )
 
-select *, '2b2894510ba7c07b' as referentiel
+select *, '7d00365a142ec4af' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '5bc88e3a2067b446'},
+    meta={'referentiel': '9dfff937b0a8b662'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -12,6 +12,10 @@ with declarations as (
 nouvelles as (
     select * from declarations
     {% if is_incremental() %}where declaration_id not in (select declaration_id from {{ this }}){% endif %}
+),
+
+accords as (
+    select * from {{ ref('int_accords') }} where declaration_id in (select declaration_id from nouvelles)
 ),
 
 activites as (
@@ -68,6 +72,10 @@ changements_contrat as (
 
 changements_declares as (
     select * from {{ ref('int_changements_declares') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+codes_rapproches as (
+    select * from {{ ref('int_codes_rapproches') }} where declaration_id in (select declaration_id from nouvelles)
 ),
 
 complements_oeth as (
@@ -239,6 +247,67 @@ versements_organismes as (
 ),
 
 verdicts as (
+-- ADHESION-CHOMAGE : Rubrique d'assurance chômage qui contredit le type de gestion
+{% if 'ADHESION-CHOMAGE' in var('controles_en_erreur', []) %}
+    select
+        'ADHESION-CHOMAGE' as controle_id, 'c8d589cfdebac10d' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'ADHESION-CHOMAGE' as controle_id,
+        'c8d589cfdebac10d' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        j.membres as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from codes_rapproches group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            w.declaration_id,
+            sum(w.nb_evalues)::bigint as nb_evalues,
+            sum(w.nb_anomalies)::bigint as nb_anomalies,
+            sum(w.nb_erreurs)::bigint as nb_erreurs,
+            flatten(list(w.objets order by w.identifiant) filter (where w.nb_anomalies > 0)) as objets,
+            list({'identifiant': w.identifiant, 'nb_evalues': w.nb_evalues, 'nb_anomalies': w.nb_anomalies} order by w.identifiant) filter (where w.nb_anomalies > 0) as membres
+        from (
+        select
+            v.declaration_id, v.identifiant,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast(v.identifiant as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast(v.rubrique as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast(case v.identifiant when 'S21.G00.40.027/CCH-11' then 'Rubrique propre aux conventions de gestion, pour un type de gestion ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' when 'S21.G00.40.029/CCH-11' then 'Adhésion des apprentis du secteur public (05) avec le dispositif ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' when 'S21.G00.40.032/CCH-11' then 'Rubrique propre aux conventions de gestion, pour un type de gestion ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' else 'Type de gestion du chômage contredit : ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' end as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    c.objet_id, c.declaration_id, m.identifiant, m.rubrique, c.personne_id, c.contrat_numero, c.mois_concerne,
+    coalesce(parmi(c.autre_code, a.autres_codes) = (a.sens = 'admis'), a.sans_autre = 'conforme') as conforme,
+    c.valeur_declaree,
+    c.code,
+    c.autre_code,
+    c.montant_en_jeu
+from codes_rapproches as c
+inner join accords as a
+    on c.rubrique = a.rubrique and c.autre = a.autre and c.norme between a.norme_depuis and a.norme_jusqua
+inner join membres as m
+    on a.identifiant = m.identifiant and c.nature = m.nature and c.norme between m.norme_depuis and m.norme_jusqua
+where
+    m.famille = 'ADHESION-CHOMAGE'
+    and (a.codes is null or parmi(c.code, a.codes))
+    and (c.autre_code is not null or a.sans_autre != 'hors_champ')) as v
+        group by v.declaration_id, v.identifiant) as w
+        group by w.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
 -- BORNE-DU-MOIS : Date, mois ou millésime hors de ce que permet le mois déclaré
 {% if 'BORNE-DU-MOIS' in var('controles_en_erreur', []) %}
     select
@@ -353,6 +422,67 @@ inner join declarations as d on p.declaration_id = d.declaration_id
 inner join membres as m
     on p.identifiant = m.identifiant and d.nature = m.nature and d.norme between m.norme_depuis and m.norme_jusqua
 where p.plus_tot is not null and p.plus_tard is not null) as v
+        group by v.declaration_id, v.identifiant) as w
+        group by w.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- CONTRAT-AIDE : Dispositif de politique publique sur une nature de contrat impossible
+{% if 'CONTRAT-AIDE' in var('controles_en_erreur', []) %}
+    select
+        'CONTRAT-AIDE' as controle_id, 'd385c647966d1b98' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'CONTRAT-AIDE' as controle_id,
+        'd385c647966d1b98' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        j.membres as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from codes_rapproches group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            w.declaration_id,
+            sum(w.nb_evalues)::bigint as nb_evalues,
+            sum(w.nb_anomalies)::bigint as nb_anomalies,
+            sum(w.nb_erreurs)::bigint as nb_erreurs,
+            flatten(list(w.objets order by w.identifiant) filter (where w.nb_anomalies > 0)) as objets,
+            list({'identifiant': w.identifiant, 'nb_evalues': w.nb_evalues, 'nb_anomalies': w.nb_anomalies} order by w.identifiant) filter (where w.nb_anomalies > 0) as membres
+        from (
+        select
+            v.declaration_id, v.identifiant,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast(v.identifiant as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast(v.rubrique as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Dispositif ' || coalesce(lisible(v.code), '(absent)') || ' sur un contrat de nature ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    c.objet_id, c.declaration_id, m.identifiant, m.rubrique, c.personne_id, c.contrat_numero, c.mois_concerne,
+    coalesce(parmi(c.autre_code, a.autres_codes) = (a.sens = 'admis'), a.sans_autre = 'conforme') as conforme,
+    c.valeur_declaree,
+    c.code,
+    c.autre_code,
+    c.montant_en_jeu
+from codes_rapproches as c
+inner join accords as a
+    on c.rubrique = a.rubrique and c.autre = a.autre and c.norme between a.norme_depuis and a.norme_jusqua
+inner join membres as m
+    on a.identifiant = m.identifiant and c.nature = m.nature and c.norme between m.norme_depuis and m.norme_jusqua
+where
+    m.famille = 'CONTRAT-AIDE'
+    and (a.codes is null or parmi(c.code, a.codes))
+    and (c.autre_code is not null or a.sans_autre != 'hors_champ')) as v
         group by v.declaration_id, v.identifiant) as w
         group by w.declaration_id
     ) as j on d.declaration_id = j.declaration_id
@@ -538,6 +668,67 @@ where m.famille = 'HORS-FONCTION-PUBLIQUE' and r.statut_emploi is not null) as v
         group by w.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '08', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- INDEMNITE-DE-RUPTURE : Indemnité de rupture qui suit une rupture d'un autre motif
+{% if 'INDEMNITE-DE-RUPTURE' in var('controles_en_erreur', []) %}
+    select
+        'INDEMNITE-DE-RUPTURE' as controle_id, 'fc145ddf131a7b70' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'INDEMNITE-DE-RUPTURE' as controle_id,
+        'fc145ddf131a7b70' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        j.membres as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from codes_rapproches group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            w.declaration_id,
+            sum(w.nb_evalues)::bigint as nb_evalues,
+            sum(w.nb_anomalies)::bigint as nb_anomalies,
+            sum(w.nb_erreurs)::bigint as nb_erreurs,
+            flatten(list(w.objets order by w.identifiant) filter (where w.nb_anomalies > 0)) as objets,
+            list({'identifiant': w.identifiant, 'nb_evalues': w.nb_evalues, 'nb_anomalies': w.nb_anomalies} order by w.identifiant) filter (where w.nb_anomalies > 0) as membres
+        from (
+        select
+            v.declaration_id, v.identifiant,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast(v.identifiant as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast(v.rubrique as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Indemnité ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' pour une rupture de motif ' || coalesce(lisible(v.autre_code), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    c.objet_id, c.declaration_id, m.identifiant, m.rubrique, c.personne_id, c.contrat_numero, c.mois_concerne,
+    coalesce(parmi(c.autre_code, a.autres_codes) = (a.sens = 'admis'), a.sans_autre = 'conforme') as conforme,
+    c.valeur_declaree,
+    c.code,
+    c.autre_code,
+    c.montant_en_jeu
+from codes_rapproches as c
+inner join accords as a
+    on c.rubrique = a.rubrique and c.autre = a.autre and c.norme between a.norme_depuis and a.norme_jusqua
+inner join membres as m
+    on a.identifiant = m.identifiant and c.nature = m.nature and c.norme between m.norme_depuis and m.norme_jusqua
+where
+    m.famille = 'INDEMNITE-DE-RUPTURE'
+    and (a.codes is null or parmi(c.code, a.codes))
+    and (c.autre_code is not null or a.sans_autre != 'hors_champ')) as v
+        group by v.declaration_id, v.identifiant) as w
+        group by w.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07') and d.norme >= 'P24V01'
 {% endif %}
 union all
 -- PERSONNE-RAPPELEE : Personne citée hors de son bloc, qu'aucun individu de la déclaration ne porte
@@ -4134,288 +4325,6 @@ where nature is not null) as v
     where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('10') and d.norme >= 'P26V01'
 {% endif %}
 union all
--- S21.G00.40.008/CCH-11 : Apprentissage du secteur public sur une nature de contrat impossible
-{% if 'S21.G00.40.008/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.008/CCH-11' as controle_id, '7e7072957f963d30' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01'
-{% else %}
-    select
-        'S21.G00.40.008/CCH-11' as controle_id,
-        '7e7072957f963d30' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.008/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.008' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Dispositif ' || coalesce(lisible(v.dispositif_politique), '(absent)') || ' sur un contrat de nature ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    coalesce(nature in ('02', '92'), false) as conforme,
-    nature as valeur_declaree,
-    dispositif_politique
-from contrats_declares
-where dispositif_politique = '81') as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01'
-{% endif %}
-union all
--- S21.G00.40.008/CCH-12 : CDD senior sur une nature de contrat impossible
-{% if 'S21.G00.40.008/CCH-12' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.008/CCH-12' as controle_id, 'e0155d41c1be16e7' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01'
-{% else %}
-    select
-        'S21.G00.40.008/CCH-12' as controle_id,
-        'e0155d41c1be16e7' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.008/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.008' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Dispositif ' || coalesce(lisible(v.dispositif_politique), '(absent)') || ' sur un contrat de nature ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    coalesce(nature in ('02', '92'), false) as conforme,
-    nature as valeur_declaree,
-    dispositif_politique
-from contrats_declares
-where dispositif_politique = '70') as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01'
-{% endif %}
-union all
--- S21.G00.40.008/CCH-13 : Contrat de génération sur une nature de contrat impossible
-{% if 'S21.G00.40.008/CCH-13' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.008/CCH-13' as controle_id, '113979e6652b01b8' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01'
-{% else %}
-    select
-        'S21.G00.40.008/CCH-13' as controle_id,
-        '113979e6652b01b8' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.008/CCH-13' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.008' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Dispositif ' || coalesce(lisible(v.dispositif_politique), '(absent)') || ' sur un contrat de nature ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    coalesce(nature in ('01', '82', '91'), false) as conforme,
-    nature as valeur_declaree,
-    dispositif_politique
-from contrats_declares
-where dispositif_politique = '80') as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01'
-{% endif %}
-union all
--- S21.G00.40.008/CCH-14 : Apprentissage sur une nature de contrat impossible
-{% if 'S21.G00.40.008/CCH-14' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.008/CCH-14' as controle_id, 'e9ac3d92dce08ee9' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01'
-{% else %}
-    select
-        'S21.G00.40.008/CCH-14' as controle_id,
-        'e9ac3d92dce08ee9' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.008/CCH-14' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.008' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Dispositif ' || coalesce(lisible(v.dispositif_politique), '(absent)') || ' sur un contrat de nature ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    coalesce(nature in ('01', '02', '03', '08', '91', '92'), false) as conforme,
-    nature as valeur_declaree,
-    dispositif_politique
-from contrats_declares
-where dispositif_politique in ('64', '65')) as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01'
-{% endif %}
-union all
--- S21.G00.40.008/CCH-15 : Contrat aidé ou de professionnalisation sur une nature de contrat impossible
-{% if 'S21.G00.40.008/CCH-15' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.008/CCH-15' as controle_id, '7c5a1ff08d7df083' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01'
-{% else %}
-    select
-        'S21.G00.40.008/CCH-15' as controle_id,
-        '7c5a1ff08d7df083' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.008/CCH-15' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.008' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Dispositif ' || coalesce(lisible(v.dispositif_politique), '(absent)') || ' sur un contrat de nature ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    coalesce(nature in ('01', '02', '82', '91', '92') or (nature in ('03', '08') and norme >= 'P25V01'), false) as conforme,
-    nature as valeur_declaree,
-    dispositif_politique
-from contrats_declares
-where dispositif_politique in ('21', '41', '42', '61')) as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01'
-{% endif %}
-union all
--- S21.G00.40.008/CCH-16 : CDD d'insertion sur une nature de contrat impossible
-{% if 'S21.G00.40.008/CCH-16' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.008/CCH-16' as controle_id, 'cb87930973e416d2' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01'
-{% else %}
-    select
-        'S21.G00.40.008/CCH-16' as controle_id,
-        'cb87930973e416d2' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.008/CCH-16' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.008' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Dispositif ' || coalesce(lisible(v.dispositif_politique), '(absent)') || ' sur un contrat de nature ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    coalesce(nature in ('02', '03', '92'), false) as conforme,
-    nature as valeur_declaree,
-    dispositif_politique
-from contrats_declares
-where dispositif_politique = '71') as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01'
-{% endif %}
-union all
 -- S21.G00.40.008/CCH-17 : Une déclaration préalable à l'embauche porte un dispositif qu'elle n'admet pas
 {% if 'S21.G00.40.008/CCH-17' in var('controles_en_erreur', []) %}
     select
@@ -4459,53 +4368,6 @@ where dispositif_politique is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('10') and d.norme >= 'P26V01'
-{% endif %}
-union all
--- S21.G00.40.008/CCH-18 : Contrat de valorisation de l'expérience hors CDI
-{% if 'S21.G00.40.008/CCH-18' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.008/CCH-18' as controle_id, 'e81845fb6c10cda9' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P26V01'
-{% else %}
-    select
-        'S21.G00.40.008/CCH-18' as controle_id,
-        'e81845fb6c10cda9' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.008/CCH-18' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.008' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Dispositif ' || coalesce(lisible(v.dispositif_politique), '(absent)') || ' sur un contrat de nature ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    coalesce(nature in ('01'), false) as conforme,
-    nature as valeur_declaree,
-    dispositif_politique
-from contrats_declares
-where dispositif_politique = '83') as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P26V01'
 {% endif %}
 union all
 -- S21.G00.40.009/CCH-12 : Deux contrats d'un salarié portent le même numéro
@@ -5316,236 +5178,6 @@ where regime_vieillesse = '120') as v
     where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01'
 {% endif %}
 union all
--- S21.G00.40.020/CCH-13 : Absence d'affiliation vieillesse propre à un fonctionnaire en cumul d'activité
-{% if 'S21.G00.40.020/CCH-13' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.020/CCH-13' as controle_id, 'acd8e9f2bc8bd688' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P26V01' and not d.est_redistribue
-{% else %}
-    select
-        'S21.G00.40.020/CCH-13' as controle_id,
-        'acd8e9f2bc8bd688' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.020/CCH-13' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.020' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Régime vieillesse 995 sur un contrat de nature ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' (52 attendue).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    coalesce(nature = '52', true) as conforme,
-    nature as valeur_declaree
-from contrats_declares
-where regime_vieillesse = '995') as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P26V01' and not d.est_redistribue
-{% endif %}
-union all
--- S21.G00.40.020/CCH-14 : Absence d'affiliation d'un expatrié qui ne l'est pas
-{% if 'S21.G00.40.020/CCH-14' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.020/CCH-14' as controle_id, '1137ecbba89a2c5e' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P26V01'
-{% else %}
-    select
-        'S21.G00.40.020/CCH-14' as controle_id,
-        '1137ecbba89a2c5e' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.020/CCH-14' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.020' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Régime vieillesse 996 (expatrié) pour un salarié déclaré ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    coalesce(travailleur_etranger not in ('01', '03', '99'), true) as conforme,
-    travailleur_etranger as valeur_declaree
-from contrats_declares
-where regime_vieillesse = '996') as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P26V01'
-{% endif %}
-union all
--- S21.G00.40.020/CCH-15 : Absence d'affiliation vieillesse propre à un stagiaire
-{% if 'S21.G00.40.020/CCH-15' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.020/CCH-15' as controle_id, '1a094d99a3afa76c' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P26V01'
-{% else %}
-    select
-        'S21.G00.40.020/CCH-15' as controle_id,
-        '1a094d99a3afa76c' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.020/CCH-15' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.020' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Régime vieillesse 997 sur un contrat de nature ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' (29 attendue).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    coalesce(nature = '29', true) as conforme,
-    nature as valeur_declaree
-from contrats_declares
-where regime_vieillesse = '997') as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P26V01'
-{% endif %}
-union all
--- S21.G00.40.020/CCH-16 : Absence d'affiliation vieillesse propre à un élu
-{% if 'S21.G00.40.020/CCH-16' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.020/CCH-16' as controle_id, '8691ef8814e00cfb' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P26V01'
-{% else %}
-    select
-        'S21.G00.40.020/CCH-16' as controle_id,
-        '8691ef8814e00cfb' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.020/CCH-16' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.020' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Régime vieillesse 998 sur un contrat de nature ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' (81 attendue).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    coalesce(nature = '81', true) as conforme,
-    nature as valeur_declaree
-from contrats_declares
-where regime_vieillesse = '998') as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P26V01'
-{% endif %}
-union all
--- S21.G00.40.020/CCH-17 : Absence d'affiliation vieillesse propre à un praticien hospitalier universitaire
-{% if 'S21.G00.40.020/CCH-17' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.020/CCH-17' as controle_id, '6af19ca2fd28351e' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P26V01'
-{% else %}
-    select
-        'S21.G00.40.020/CCH-17' as controle_id,
-        '6af19ca2fd28351e' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.020/CCH-17' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.020' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Régime vieillesse 994 sur un contrat de nature ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' (90 attendue).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    coalesce(nature = '90', true) as conforme,
-    nature as valeur_declaree
-from contrats_declares
-where regime_vieillesse = '994') as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P26V01'
-{% endif %}
-union all
 -- S21.G00.40.021/CCH-12 : Motif de recours 11 hors mission et apprentissage
 {% if 'S21.G00.40.021/CCH-12' in var('controles_en_erreur', []) %}
     select
@@ -5731,98 +5363,6 @@ where statut_emploi = '06') as v
     where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P27V01' and not d.est_redistribue
 {% endif %}
 union all
--- S21.G00.40.027/CCH-11 : Code d'affectation chômage sans convention de gestion
-{% if 'S21.G00.40.027/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.027/CCH-11' as controle_id, 'bf3e6e4150716c04' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07') and d.norme >= 'P24V01' and not d.est_redistribue
-{% else %}
-    select
-        'S21.G00.40.027/CCH-11' as controle_id,
-        'bf3e6e4150716c04' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.027/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.027' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Rubrique propre aux conventions de gestion, pour un type de gestion ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    type_gestion_chomage = '02' as conforme,
-    type_gestion_chomage as valeur_declaree
-from contrats_declares
-where code_affectation_chomage is not null and type_gestion_chomage is not null) as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07') and d.norme >= 'P24V01' and not d.est_redistribue
-{% endif %}
-union all
--- S21.G00.40.029/CCH-11 : Régime chômage des apprentis publics sans le dispositif
-{% if 'S21.G00.40.029/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.029/CCH-11' as controle_id, 'bca856c62b078a83' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
-{% else %}
-    select
-        'S21.G00.40.029/CCH-11' as controle_id,
-        'bca856c62b078a83' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.029/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.029' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Adhésion des apprentis du secteur public (05) avec le dispositif ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    coalesce(dispositif_politique = '81', false) as conforme,
-    dispositif_politique as valeur_declaree
-from contrats_declares
-where type_gestion_chomage = '05') as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
-{% endif %}
-union all
 -- S21.G00.40.029/SIG-12 : Un employeur public ne dit pas comment il assure ses agents contre le chômage
 {% if 'S21.G00.40.029/SIG-12' in var('controles_en_erreur', []) %}
     select
@@ -5963,52 +5503,6 @@ where date_denonciation is not null and type_gestion_chomage is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue
-{% endif %}
-union all
--- S21.G00.40.032/CCH-11 : Date de convention de gestion sans convention
-{% if 'S21.G00.40.032/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.032/CCH-11' as controle_id, '2259088af53f2e01' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
-{% else %}
-    select
-        'S21.G00.40.032/CCH-11' as controle_id,
-        '2259088af53f2e01' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.032/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.032' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Rubrique propre aux conventions de gestion, pour un type de gestion ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    type_gestion_chomage = '02' as conforme,
-    type_gestion_chomage as valeur_declaree
-from contrats_declares
-where date_convention_gestion is not null and type_gestion_chomage is not null) as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.40.033/CCH-11 : Numéro de convention de gestion absent ou de trop
@@ -8682,341 +8176,6 @@ group by declaration_id, individu_id, numero_contrat) as v
     where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07') and d.norme >= 'P24V01'
 {% endif %}
 union all
--- S21.G00.52.001/CCH-21 : Une indemnité de rupture conventionnelle suit une autre rupture
-{% if 'S21.G00.52.001/CCH-21' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.52.001/CCH-21' as controle_id, '641f4e75cda33432' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07') and d.norme >= 'P24V01'
-{% else %}
-    select
-        'S21.G00.52.001/CCH-21' as controle_id,
-        '641f4e75cda33432' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from primes group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.52.001/CCH-21' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.52.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Indemnité ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' pour une rupture de motif ' || coalesce(lisible(v.motif_fin), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero_contrat as contrat_numero,
-    type as valeur_declaree,
-    motif_fin,
-    montant as montant_en_jeu,
-    motif_fin in ('043', '110', '099') as conforme
-from primes
-where type = '001' and motif_fin is not null) as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07') and d.norme >= 'P24V01'
-{% endif %}
-union all
--- S21.G00.52.001/CCH-22 : Une indemnité de mise à la retraite suit une autre rupture
-{% if 'S21.G00.52.001/CCH-22' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.52.001/CCH-22' as controle_id, '54d48831ab60b115' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07') and d.norme >= 'P24V01'
-{% else %}
-    select
-        'S21.G00.52.001/CCH-22' as controle_id,
-        '54d48831ab60b115' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from primes group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.52.001/CCH-22' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.52.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Indemnité ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' pour une rupture de motif ' || coalesce(lisible(v.motif_fin), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero_contrat as contrat_numero,
-    type as valeur_declaree,
-    motif_fin,
-    montant as montant_en_jeu,
-    motif_fin in ('038', '099') as conforme
-from primes
-where type in ('003', '004') and motif_fin is not null) as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07') and d.norme >= 'P24V01'
-{% endif %}
-union all
--- S21.G00.52.001/CCH-23 : Une indemnité de départ à la retraite suit une autre rupture
-{% if 'S21.G00.52.001/CCH-23' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.52.001/CCH-23' as controle_id, '4850ea4ffd8bbf70' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07') and d.norme >= 'P24V01'
-{% else %}
-    select
-        'S21.G00.52.001/CCH-23' as controle_id,
-        '4850ea4ffd8bbf70' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from primes group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.52.001/CCH-23' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.52.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Indemnité ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' pour une rupture de motif ' || coalesce(lisible(v.motif_fin), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero_contrat as contrat_numero,
-    type as valeur_declaree,
-    motif_fin,
-    montant as montant_en_jeu,
-    motif_fin in ('039', '059', '099') as conforme
-from primes
-where type in ('005', '006') and motif_fin is not null) as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07') and d.norme >= 'P24V01'
-{% endif %}
-union all
--- S21.G00.52.001/CCH-24 : Une indemnité de licenciement suit une autre rupture
-{% if 'S21.G00.52.001/CCH-24' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.52.001/CCH-24' as controle_id, 'b04ea8ce401688f0' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07') and d.norme >= 'P24V01'
-{% else %}
-    select
-        'S21.G00.52.001/CCH-24' as controle_id,
-        'b04ea8ce401688f0' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from primes group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.52.001/CCH-24' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.52.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Indemnité ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' pour une rupture de motif ' || coalesce(lisible(v.motif_fin), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero_contrat as contrat_numero,
-    type as valeur_declaree,
-    motif_fin,
-    montant as montant_en_jeu,
-    motif_fin in (
-        '011', '012', '014', '015', '020', '025', '026', '082', '086', '087', '089', '091', '092',
-        '093', '098', '099', '111', '112', '113', '114', '115', '117'
-    ) as conforme
-from primes
-where type in ('007', '008', '009', '010') and motif_fin is not null) as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07') and d.norme >= 'P24V01'
-{% endif %}
-union all
--- S21.G00.52.001/CCH-27 : Une indemnité d'apprenti suit une rupture étrangère à l'apprentissage
-{% if 'S21.G00.52.001/CCH-27' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.52.001/CCH-27' as controle_id, '266774fa9f54850f' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07') and d.norme >= 'P24V01'
-{% else %}
-    select
-        'S21.G00.52.001/CCH-27' as controle_id,
-        '266774fa9f54850f' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from primes group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.52.001/CCH-27' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.52.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Indemnité ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' pour une rupture de motif ' || coalesce(lisible(v.motif_fin), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero_contrat as contrat_numero,
-    type as valeur_declaree,
-    motif_fin,
-    montant as montant_en_jeu,
-    motif_fin in ('081', '084', '097', '099') as conforme
-from primes
-where type = '016' and motif_fin is not null) as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07') and d.norme >= 'P24V01'
-{% endif %}
-union all
--- S21.G00.52.001/CCH-29 : Une indemnité de préavis pour inaptitude suit une autre rupture
-{% if 'S21.G00.52.001/CCH-29' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.52.001/CCH-29' as controle_id, 'e348f4952153c387' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07') and d.norme >= 'P24V01'
-{% else %}
-    select
-        'S21.G00.52.001/CCH-29' as controle_id,
-        'e348f4952153c387' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from primes group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.52.001/CCH-29' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.52.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Indemnité ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' pour une rupture de motif ' || coalesce(lisible(v.motif_fin), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero_contrat as contrat_numero,
-    type as valeur_declaree,
-    motif_fin,
-    montant as montant_en_jeu,
-    motif_fin in ('033', '091', '092', '099') as conforme
-from primes
-where type = '032' and motif_fin is not null) as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07') and d.norme >= 'P24V01'
-{% endif %}
-union all
--- S21.G00.52.001/CCH-31 : Une indemnité de conciliation prud'homale suit une rupture qui n'est pas un licenciement
-{% if 'S21.G00.52.001/CCH-31' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.52.001/CCH-31' as controle_id, 'cd67867df5782127' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07') and d.norme >= 'P24V01'
-{% else %}
-    select
-        'S21.G00.52.001/CCH-31' as controle_id,
-        'cd67867df5782127' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from primes group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.52.001/CCH-31' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.52.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Indemnité ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' pour une rupture de motif ' || coalesce(lisible(v.motif_fin), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero_contrat as contrat_numero,
-    type as valeur_declaree,
-    motif_fin,
-    montant as montant_en_jeu,
-    motif_fin in (
-        '011', '012', '014', '015', '020', '025', '026', '065', '082', '086', '087', '088', '089',
-        '091', '092', '093', '098', '099', '113', '114', '115', '117'
-    ) as conforme
-from primes
-where type = '033' and motif_fin is not null) as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07') and d.norme >= 'P24V01'
-{% endif %}
-union all
 -- S21.G00.52.001/CCH-32 : Un complément à la charge de l'État est versé à un salarié de droit privé
 {% if 'S21.G00.52.001/CCH-32' in var('controles_en_erreur', []) %}
     select
@@ -11249,102 +10408,6 @@ where x.numero_contrat is not null) as v
     where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('07') and d.norme >= 'P27V01'
 {% endif %}
 union all
--- S21.G00.60.001/CCH-12 : Annulation d'arrêt dans un signalement d'arrêt
-{% if 'S21.G00.60.001/CCH-12' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.60.001/CCH-12' as controle_id, 'bc15b004f71c7b97' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04', '05', '07') and d.norme >= 'P24V01'
-{% else %}
-    select
-        'S21.G00.60.001/CCH-12' as controle_id,
-        'bc15b004f71c7b97' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from arrets_travail group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.60.001/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.60.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Motif ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' (annulation) dans une déclaration de nature ' || coalesce(lisible(v.nature_declaration), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    a.objet_id,
-    a.declaration_id,
-    c.personne_id,
-    c.numero as contrat_numero,
-    c.mois as mois_concerne,
-    coalesce(c.nature_declaration in ('01', '07'), false) as conforme,
-    a.motif as valeur_declaree,
-    c.nature_declaration
-from arrets_travail as a
-inner join contrats_declares as c on a.contrat_id = c.objet_id and a.declaration_id = c.declaration_id
-where a.motif = '99') as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04', '05', '07') and d.norme >= 'P24V01'
-{% endif %}
-union all
--- S21.G00.60.001/CCH-14 : Temps partiel thérapeutique dans un signalement d'arrêt
-{% if 'S21.G00.60.001/CCH-14' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.60.001/CCH-14' as controle_id, 'd6ebf3b6de2ac443' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04', '05', '07') and d.norme >= 'P24V01'
-{% else %}
-    select
-        'S21.G00.60.001/CCH-14' as controle_id,
-        'd6ebf3b6de2ac443' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from arrets_travail group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.60.001/CCH-14' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.60.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Motif ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' (temps partiel thérapeutique) dans une déclaration de nature ' || coalesce(lisible(v.nature_declaration), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    a.objet_id,
-    a.declaration_id,
-    c.personne_id,
-    c.numero as contrat_numero,
-    c.mois as mois_concerne,
-    coalesce(c.nature_declaration in ('01', '07'), false) as conforme,
-    a.motif as valeur_declaree,
-    c.nature_declaration
-from arrets_travail as a
-inner join contrats_declares as c on a.contrat_id = c.objet_id and a.declaration_id = c.declaration_id
-where a.motif in ('15', '16', '17', '18')) as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04', '05', '07') and d.norme >= 'P24V01'
-{% endif %}
-union all
 -- S21.G00.60.001/SIG-13 : Un arrêt pour temps partiel thérapeutique n'a pas de bloc qui le décrit
 {% if 'S21.G00.60.001/SIG-13' in var('controles_en_erreur', []) %}
     select
@@ -11824,54 +10887,6 @@ union all
 from arrets_travail as a
 inner join contrats_declares as c on a.contrat_id = c.objet_id and a.declaration_id = c.declaration_id
 where a.reprise_date is not null and (c.date_debut is not null or a.dernier_jour_travaille is not null)) as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04', '05', '07') and d.norme >= 'P24V01'
-{% endif %}
-union all
--- S21.G00.60.011/CCH-12 : Reprise à temps partiel thérapeutique dans un signalement
-{% if 'S21.G00.60.011/CCH-12' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.60.011/CCH-12' as controle_id, '44fe741f7cabdf84' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04', '05', '07') and d.norme >= 'P24V01'
-{% else %}
-    select
-        'S21.G00.60.011/CCH-12' as controle_id,
-        '44fe741f7cabdf84' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from arrets_travail group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.60.011/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.60.011' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Motif de reprise ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' (temps partiel thérapeutique) dans une déclaration de nature ' || coalesce(lisible(v.nature_declaration), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    a.objet_id,
-    a.declaration_id,
-    c.personne_id,
-    c.numero as contrat_numero,
-    c.mois as mois_concerne,
-    coalesce(c.nature_declaration in ('01', '07'), false) as conforme,
-    a.reprise_motif as valeur_declaree,
-    c.nature_declaration
-from arrets_travail as a
-inner join contrats_declares as c on a.contrat_id = c.objet_id and a.declaration_id = c.declaration_id
-where a.reprise_motif = '02') as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04', '05', '07') and d.norme >= 'P24V01'
@@ -12982,153 +11997,6 @@ where f.refus_proposition_cdi is not null and c.nature is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07') and d.norme >= 'P25V01'
-{% endif %}
-union all
--- S21.G00.63.001/CCH-11 : Préavis impossible en fin de période d'essai
-{% if 'S21.G00.63.001/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.63.001/CCH-11' as controle_id, '9ee7ea2cc8c399fa' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('07') and d.norme >= 'P24V01'
-{% else %}
-    select
-        'S21.G00.63.001/CCH-11' as controle_id,
-        '9ee7ea2cc8c399fa' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from preavis group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.63.001/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.63.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Préavis de type ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' pour un motif de rupture ' || coalesce(lisible(v.motif), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    p.objet_id,
-    p.declaration_id,
-    c.personne_id,
-    c.numero as contrat_numero,
-    c.mois as mois_concerne,
-    coalesce(p.type in ('60', '90'), false) as conforme,
-    p.type as valeur_declaree,
-    f.motif
-from preavis as p
-inner join fins_contrat as f on p.fin_contrat_id = f.objet_id and p.declaration_id = f.declaration_id
-inner join contrats_declares as c on f.contrat_id = c.objet_id and f.declaration_id = c.declaration_id
-where f.motif in ('034', '035')) as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('07') and d.norme >= 'P24V01'
-{% endif %}
-union all
--- S21.G00.63.001/CCH-12 : Préavis déclaré pour une rupture conventionnelle
-{% if 'S21.G00.63.001/CCH-12' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.63.001/CCH-12' as controle_id, 'a81259f4a91cddfa' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('07') and d.norme >= 'P24V01'
-{% else %}
-    select
-        'S21.G00.63.001/CCH-12' as controle_id,
-        'a81259f4a91cddfa' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from preavis group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.63.001/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.63.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Préavis de type ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' pour un motif de rupture ' || coalesce(lisible(v.motif), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    p.objet_id,
-    p.declaration_id,
-    c.personne_id,
-    c.numero as contrat_numero,
-    c.mois as mois_concerne,
-    coalesce(p.type = '90', false) as conforme,
-    p.type as valeur_declaree,
-    f.motif
-from preavis as p
-inner join fins_contrat as f on p.fin_contrat_id = f.objet_id and p.declaration_id = f.declaration_id
-inner join contrats_declares as c on f.contrat_id = c.objet_id and f.declaration_id = c.declaration_id
-where f.motif in ('043', '110')) as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('07') and d.norme >= 'P24V01'
-{% endif %}
-union all
--- S21.G00.63.001/CCH-13 : Préavis impossible en sécurisation professionnelle
-{% if 'S21.G00.63.001/CCH-13' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.63.001/CCH-13' as controle_id, '2104d06e246f1920' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('07') and d.norme >= 'P25V01'
-{% else %}
-    select
-        'S21.G00.63.001/CCH-13' as controle_id,
-        '2104d06e246f1920' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from preavis group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.63.001/CCH-13' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.63.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Préavis de type ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' pour un motif de rupture ' || coalesce(lisible(v.motif), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    p.objet_id,
-    p.declaration_id,
-    c.personne_id,
-    c.numero as contrat_numero,
-    c.mois as mois_concerne,
-    coalesce(p.type in ('10', '90'), false) as conforme,
-    p.type as valeur_declaree,
-    f.motif
-from preavis as p
-inner join fins_contrat as f on p.fin_contrat_id = f.objet_id and p.declaration_id = f.declaration_id
-inner join contrats_declares as c on f.contrat_id = c.objet_id and f.declaration_id = c.declaration_id
-where f.motif = '026') as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('07') and d.norme >= 'P25V01'
 {% endif %}
 union all
 -- S21.G00.63.001/CCH-14 : Préavis et parcours d'accompagnement personnalisé incohérents
@@ -18260,6 +17128,189 @@ group by b.declaration_id, b.objet_id, b.type) as v
     where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
+-- SANS-VIEILLESSE : Absence d'affiliation vieillesse propre à une autre situation
+{% if 'SANS-VIEILLESSE' in var('controles_en_erreur', []) %}
+    select
+        'SANS-VIEILLESSE' as controle_id, '2fc8b775a605a728' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P26V01'
+{% else %}
+    select
+        'SANS-VIEILLESSE' as controle_id,
+        '2fc8b775a605a728' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        j.membres as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from codes_rapproches group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            w.declaration_id,
+            sum(w.nb_evalues)::bigint as nb_evalues,
+            sum(w.nb_anomalies)::bigint as nb_anomalies,
+            sum(w.nb_erreurs)::bigint as nb_erreurs,
+            flatten(list(w.objets order by w.identifiant) filter (where w.nb_anomalies > 0)) as objets,
+            list({'identifiant': w.identifiant, 'nb_evalues': w.nb_evalues, 'nb_anomalies': w.nb_anomalies} order by w.identifiant) filter (where w.nb_anomalies > 0) as membres
+        from (
+        select
+            v.declaration_id, v.identifiant,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast(v.identifiant as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast(v.rubrique as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast(case v.identifiant when 'S21.G00.40.020/CCH-13' then 'Régime vieillesse 995 sur un contrat de nature ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' (52 attendue).' when 'S21.G00.40.020/CCH-14' then 'Régime vieillesse 996 (expatrié) pour un salarié déclaré ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' when 'S21.G00.40.020/CCH-15' then 'Régime vieillesse 997 sur un contrat de nature ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' (29 attendue).' when 'S21.G00.40.020/CCH-16' then 'Régime vieillesse 998 sur un contrat de nature ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' (81 attendue).' when 'S21.G00.40.020/CCH-17' then 'Régime vieillesse 994 sur un contrat de nature ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' (90 attendue).' else 'Régime vieillesse ' || coalesce(lisible(v.code), '(absent)') || ' pour une situation ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' end as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    c.objet_id, c.declaration_id, m.identifiant, m.rubrique, c.personne_id, c.contrat_numero, c.mois_concerne,
+    coalesce(parmi(c.autre_code, a.autres_codes) = (a.sens = 'admis'), a.sans_autre = 'conforme') as conforme,
+    c.valeur_declaree,
+    c.code,
+    c.autre_code,
+    c.montant_en_jeu
+from codes_rapproches as c
+inner join accords as a
+    on c.rubrique = a.rubrique and c.autre = a.autre and c.norme between a.norme_depuis and a.norme_jusqua
+inner join membres as m
+    on a.identifiant = m.identifiant and c.nature = m.nature and c.norme between m.norme_depuis and m.norme_jusqua
+where
+    m.famille = 'SANS-VIEILLESSE'
+    and (a.codes is null or parmi(c.code, a.codes))
+    and (c.autre_code is not null or a.sans_autre != 'hors_champ')) as v
+        group by v.declaration_id, v.identifiant) as w
+        group by w.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P26V01'
+{% endif %}
+union all
+-- SIGNALEMENT-D-ARRET : Motif d'arrêt propre à la mensuelle dans un signalement
+{% if 'SIGNALEMENT-D-ARRET' in var('controles_en_erreur', []) %}
+    select
+        'SIGNALEMENT-D-ARRET' as controle_id, 'ceedf790a82b9cee' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04', '05', '07') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'SIGNALEMENT-D-ARRET' as controle_id,
+        'ceedf790a82b9cee' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        j.membres as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from codes_rapproches group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            w.declaration_id,
+            sum(w.nb_evalues)::bigint as nb_evalues,
+            sum(w.nb_anomalies)::bigint as nb_anomalies,
+            sum(w.nb_erreurs)::bigint as nb_erreurs,
+            flatten(list(w.objets order by w.identifiant) filter (where w.nb_anomalies > 0)) as objets,
+            list({'identifiant': w.identifiant, 'nb_evalues': w.nb_evalues, 'nb_anomalies': w.nb_anomalies} order by w.identifiant) filter (where w.nb_anomalies > 0) as membres
+        from (
+        select
+            v.declaration_id, v.identifiant,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast(v.identifiant as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast(v.rubrique as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast(case v.identifiant when 'S21.G00.60.001/CCH-12' then 'Motif ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' (annulation) dans une déclaration de nature ' || coalesce(lisible(v.autre_code), '(absent)') || '.' when 'S21.G00.60.001/CCH-14' then 'Motif ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' (temps partiel thérapeutique) dans une déclaration de nature ' || coalesce(lisible(v.autre_code), '(absent)') || '.' when 'S21.G00.60.011/CCH-12' then 'Motif de reprise ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' (temps partiel thérapeutique) dans une déclaration de nature ' || coalesce(lisible(v.autre_code), '(absent)') || '.' else 'Motif ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' dans une déclaration de nature ' || coalesce(lisible(v.autre_code), '(absent)') || '.' end as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    c.objet_id, c.declaration_id, m.identifiant, m.rubrique, c.personne_id, c.contrat_numero, c.mois_concerne,
+    coalesce(parmi(c.autre_code, a.autres_codes) = (a.sens = 'admis'), a.sans_autre = 'conforme') as conforme,
+    c.valeur_declaree,
+    c.code,
+    c.autre_code,
+    c.montant_en_jeu
+from codes_rapproches as c
+inner join accords as a
+    on c.rubrique = a.rubrique and c.autre = a.autre and c.norme between a.norme_depuis and a.norme_jusqua
+inner join membres as m
+    on a.identifiant = m.identifiant and c.nature = m.nature and c.norme between m.norme_depuis and m.norme_jusqua
+where
+    m.famille = 'SIGNALEMENT-D-ARRET'
+    and (a.codes is null or parmi(c.code, a.codes))
+    and (c.autre_code is not null or a.sans_autre != 'hors_champ')) as v
+        group by v.declaration_id, v.identifiant) as w
+        group by w.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04', '05', '07') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- TYPE-DE-PREAVIS : Préavis impossible pour le motif de rupture
+{% if 'TYPE-DE-PREAVIS' in var('controles_en_erreur', []) %}
+    select
+        'TYPE-DE-PREAVIS' as controle_id, 'c6167db743fd78ae' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('07') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'TYPE-DE-PREAVIS' as controle_id,
+        'c6167db743fd78ae' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        j.membres as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from codes_rapproches group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            w.declaration_id,
+            sum(w.nb_evalues)::bigint as nb_evalues,
+            sum(w.nb_anomalies)::bigint as nb_anomalies,
+            sum(w.nb_erreurs)::bigint as nb_erreurs,
+            flatten(list(w.objets order by w.identifiant) filter (where w.nb_anomalies > 0)) as objets,
+            list({'identifiant': w.identifiant, 'nb_evalues': w.nb_evalues, 'nb_anomalies': w.nb_anomalies} order by w.identifiant) filter (where w.nb_anomalies > 0) as membres
+        from (
+        select
+            v.declaration_id, v.identifiant,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast(v.identifiant as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast(v.rubrique as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Préavis de type ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' pour un motif de rupture ' || coalesce(lisible(v.code), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    c.objet_id, c.declaration_id, m.identifiant, m.rubrique, c.personne_id, c.contrat_numero, c.mois_concerne,
+    coalesce(parmi(c.autre_code, a.autres_codes) = (a.sens = 'admis'), a.sans_autre = 'conforme') as conforme,
+    c.valeur_declaree,
+    c.code,
+    c.autre_code,
+    c.montant_en_jeu
+from codes_rapproches as c
+inner join accords as a
+    on c.rubrique = a.rubrique and c.autre = a.autre and c.norme between a.norme_depuis and a.norme_jusqua
+inner join membres as m
+    on a.identifiant = m.identifiant and c.nature = m.nature and c.norme between m.norme_depuis and m.norme_jusqua
+where
+    m.famille = 'TYPE-DE-PREAVIS'
+    and (a.codes is null or parmi(c.code, a.codes))
+    and (c.autre_code is not null or a.sans_autre != 'hors_champ')) as v
+        group by v.declaration_id, v.identifiant) as w
+        group by w.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('07') and d.norme >= 'P24V01'
+{% endif %}
+union all
 -- VALEUR-RESERVEE : Valeur réservée au bloc de changement, déclarée au contrat
 {% if 'VALEUR-RESERVEE' in var('controles_en_erreur', []) %}
     select
@@ -18320,5 +17371,5 @@ where m.famille = 'VALEUR-RESERVEE' and r.valeur is not null) as v
 {% endif %}
 )
 
-select *, '5bc88e3a2067b446' as referentiel
+select *, '9dfff937b0a8b662' as referentiel
 from verdicts

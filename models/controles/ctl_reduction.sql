@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '96c27818d3e0870e'},
+    meta={'referentiel': '2a1b457908451532'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -832,5 +832,5 @@ where est_mayotte is not true and smic > 0 and smic_horaire > smic_horaire_reduc
 {% endif %}
 )
 
-select *, '96c27818d3e0870e' as referentiel
+select *, '2a1b457908451532' as referentiel
 from verdicts

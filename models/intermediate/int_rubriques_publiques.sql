@@ -5,47 +5,33 @@ with contrats as (
 ),
 
 portees as (
-    select objet_id, 'S21.G00.40.052' as rubrique, fp_complement_pcs_ese as valeur, fp_complement_pcs_ese as ecrite
-    from contrats
+    select objet_id, 'S21.G00.40.052' as rubrique, fp_complement_pcs_ese as valeur from contrats
     union all
-    select objet_id, 'S21.G00.40.057', fp_indice_brut, fp_indice_brut
-    from contrats
+    select objet_id, 'S21.G00.40.057', fp_indice_brut from contrats
     union all
-    select objet_id, 'S21.G00.40.058', try_cast(fp_indice_majore as varchar), try_cast(fp_indice_majore as varchar)
-    from contrats
+    select objet_id, 'S21.G00.40.058', try_cast(fp_indice_majore as varchar) from contrats
     union all
-    select objet_id, 'S21.G00.40.059', try_cast(fp_nbi as varchar), lisible(fp_nbi)
-    from contrats
+    select objet_id, 'S21.G00.40.059', try_cast(fp_nbi as varchar) from contrats
     union all
-    select objet_id, 'S21.G00.40.060', fp_indice_brut_origine, fp_indice_brut_origine
-    from contrats
+    select objet_id, 'S21.G00.40.060', fp_indice_brut_origine from contrats
     union all
-    select objet_id, 'S21.G00.40.061', fp_indice_brut_cotisation_emploi_superieur, fp_indice_brut_cotisation_emploi_superieur
-    from contrats
+    select objet_id, 'S21.G00.40.061', fp_indice_brut_cotisation_emploi_superieur from contrats
     union all
-    select objet_id, 'S21.G00.40.062', fp_ancien_employeur_public, fp_ancien_employeur_public
-    from contrats
+    select objet_id, 'S21.G00.40.062', fp_ancien_employeur_public from contrats
     union all
-    select objet_id, 'S21.G00.40.063', fp_indice_brut_origine_ancien_salarie_employeur_public, fp_indice_brut_origine_ancien_salarie_employeur_public
-    from contrats
+    select objet_id, 'S21.G00.40.063', fp_indice_brut_origine_ancien_salarie_employeur_public from contrats
     union all
-    select objet_id, 'S21.G00.40.064', fp_indice_brut_origine_spp, fp_indice_brut_origine_spp
-    from contrats
+    select objet_id, 'S21.G00.40.064', fp_indice_brut_origine_spp from contrats
     union all
-    select objet_id, 'S21.G00.40.065', fp_maintien_traitement_origine_contractuel_titulaire, fp_maintien_traitement_origine_contractuel_titulaire
-    from contrats
+    select objet_id, 'S21.G00.40.065', fp_maintien_traitement_origine_contractuel_titulaire from contrats
     union all
-    select objet_id, 'S21.G00.40.069', niveau_remuneration, niveau_remuneration
-    from contrats
+    select objet_id, 'S21.G00.40.069', niveau_remuneration from contrats
     union all
-    select objet_id, 'S21.G00.40.071', coefficient_hierarchique, coefficient_hierarchique
-    from contrats
+    select objet_id, 'S21.G00.40.071', coefficient_hierarchique from contrats
     union all
-    select objet_id, 'S21.G00.40.079', grade, grade
-    from contrats
+    select objet_id, 'S21.G00.40.079', grade from contrats
     union all
-    select objet_id, 'S21.G00.40.080', try_cast(cti as varchar), try_cast(cti as varchar)
-    from contrats
+    select objet_id, 'S21.G00.40.080', try_cast(cti as varchar) from contrats
 )
 
 select
@@ -53,7 +39,8 @@ select
     c.declaration_id,
     p.rubrique,
     p.valeur,
-    p.ecrite,
+    -- un nombre s'écrit à la française : 350,00
+    case when p.rubrique = 'S21.G00.40.059' then lisible(c.fp_nbi) else p.valeur end as ecrite,
     c.statut_emploi,
     c.personne_id,
     c.numero as contrat_numero,

@@ -67,6 +67,55 @@ def _hors_fonction_publique(a: Arbre, m: Membre) -> Cible:
     return cible
 
 
+@famille("INDEMNITE-DE-RUPTURE", _membres("INDEMNITE-DE-RUPTURE"), seul=True)
+def _indemnite_de_rupture(a: Arbre, m: Membre) -> Cible:
+    """La prime de son type, et une fin au contrat qu'elle nomme, d'un motif qu'aucune indemnité n'admet."""
+    accord = _accord(m)
+    cible = poser(a, accord["rubrique"], accord["codes"].split()[0])
+    contrat = occurrences(a, "S21.G00.40")[0]
+    fin = next((o for o in contrat.enfants if o.bloc == "S21.G00.62"), None) or occurrences(a, "S21.G00.62")[0]
+    fin.parent.rubriques.setdefault("S21.G00.40.009", "C0001")
+    cible.occurrence.rubriques["S21.G00.52.006"] = fin.parent.rubriques["S21.G00.40.009"]
+    fin.rubriques[accord["autre"]] = "031"
+    return cible
+
+
+def _desaccord(a: Arbre, m: Membre) -> Cible:
+    """Les deux codes dans leurs blocs, le second hors de sa liste : un bloc parent, le même, ou un bloc du contrat."""
+    accord = _accord(m)
+    cible = poser(a, accord["rubrique"], (accord["codes"].split() or [_valeur(a, accord["rubrique"])])[0])
+    o = cible.occurrence.ancetre(accord["autre"][:10])
+    if accord["autre"][:10] not in ("S20.G00.05", cible.occurrence.bloc):
+        o = next((e for e in cible.occurrence.enfants if e.bloc == accord["autre"][:10]), None)
+        o = o or a.ajouter(cible.occurrence, Occurrence(accord["autre"][:10], dict(modele(a, accord["autre"][:10]))))
+    if accord["autre"] != "S20.G00.05.001":
+        o.rubriques[accord["autre"]] = _hors_liste(a, accord)
+    return Cible(o if o.bloc == _rubrique(m)[:10] else cible.occurrence, _rubrique(m))
+
+
+def _hors_liste(a: Arbre, accord: dict[str, str]) -> str:
+    codes = accord["autres_codes"].split()
+    if accord["sens"] == "exclus":
+        return codes[0]
+    return next(c for c in a.norme.rubriques[accord["autre"]].codes if c not in codes)
+
+
+def _accord(m: Membre) -> dict[str, str]:
+    return next(x for x in lire("accords") if x["identifiant"] == m.cle and _dans(x, m.norme))
+
+
+for _nom in ("TYPE-DE-PREAVIS", "CONTRAT-AIDE", "SANS-VIEILLESSE", "ADHESION-CHOMAGE"):
+    famille(_nom, _membres(_nom), seul=True)(_desaccord)
+
+
+def _des_signalements(n: Norme, nature: str) -> Iterator[str]:
+    """Dans une mensuelle ou une fin de contrat, le code est à sa place : le défaut ne s'y plante pas."""
+    return _membres("SIGNALEMENT-D-ARRET")(n, nature) if nature in ("04", "05") else iter(())
+
+
+famille("SIGNALEMENT-D-ARRET", _des_signalements, seul=True)(_desaccord)
+
+
 @famille("DATATION-MENSUELLE", _membres("DATATION-MENSUELLE"), seul=True)
 def _datation_mensuelle(a: Arbre, m: Membre) -> Cible:
     return _apres_le_mois(a, m)

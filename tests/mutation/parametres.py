@@ -20,7 +20,7 @@ from norme import test_norme_seeds, test_parametres
 from outils.cas_controles import CONTROLES, base
 from referentiel import test_oracle_coefficient
 from vigie import chemins
-from vigie.controles.entete import Controle
+from vigie.controles.entete import Controle, famille_de
 from vigie.controles.enveloppe import relations
 from vigie.controles.modeles import modeles
 from vigie.controles.relations import preparer
@@ -34,6 +34,7 @@ _SEEDS = {
     "codes_cotisation_dates": ("parametres", (), {"dernier_mois": "mois"}),
     "echeances": ("parametres", (), {"echeance_5": "jour", "echeance_15": "jour"}),
     "membres": ("norme", ("parametre",), {}),
+    "accords": ("norme", (), {}),
 }
 # Essais qui relisent un seed par `lire` : le mutant leur est présenté à sa place.
 _RELECTURES = (
@@ -83,6 +84,10 @@ def _du_seed(seed: str) -> Iterator[Parametre]:
         changes += [(c, v) for c, pas in dates.items() for v in _dates(ligne[c], pas)]
         if seed == "membres":
             changes += _natures(ligne) + _normes(ligne)
+        if seed == "accords":
+            changes += [(c, reste) for c in ("codes", "autres_codes") for reste in _sans_un_code(ligne[c])]
+            changes += [("sens", x) for x in ("admis", "exclus") if x != ligne["sens"]]
+            changes += [("sans_autre", x) for x in ("conforme", "anomalie", "hors_champ") if x != ligne["sans_autre"]]
         for colonne, valeur in changes:
             mutee = ligne | {colonne: valeur}
             nom = f"{cle} : {colonne} {ligne[colonne] or '(vide)'} → {valeur}"
@@ -108,6 +113,12 @@ def _dates(texte: str, pas: str) -> list[str]:
         return [str((jour - timedelta(1)).replace(day=1)), str((jour + timedelta(31)).replace(day=1))]
     suivant = (jour + timedelta(1) + timedelta(31)).replace(day=1) - timedelta(1)
     return [str(jour.replace(day=1) - timedelta(1)), str(suivant)]
+
+
+def _sans_un_code(texte: str) -> list[str]:
+    """La liste privée d'un de ses codes, chacun à son tour ; un seul code ne s'ôte pas."""
+    codes = texte.split()
+    return [" ".join(c for c in codes if c != x) for x in codes if len(codes) > 1]
 
 
 def _natures(ligne: dict[str, str]) -> list[tuple[str, str]]:
@@ -154,6 +165,8 @@ def _concerne(c: Controle, p: Parametre) -> bool:
     ligne = dict(p.ligne)
     if p.seed == "seuils":
         return f"'{ligne['controle_id']}'" in c.sql
+    if p.seed == "accords":
+        return c.id == famille_de(ligne["identifiant"])
     return p.seed != "membres" or c.id == ligne["famille"]
 
 

@@ -48,7 +48,7 @@ PERMISES = {
     "or",
     "if",
 }
-PERMISES |= {"filter", "lisible", "au_taux", "mois_lisible", "mois_entre", "mois_de", "year", "month"}
+PERMISES |= {"filter", "lisible", "au_taux", "mois_lisible", "mois_entre", "mois_de", "parmi", "year", "month"}
 
 
 def _nom(c):

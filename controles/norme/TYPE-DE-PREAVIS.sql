@@ -1,0 +1,45 @@
+/* ---
+libelle: Préavis impossible pour le motif de rupture
+famille: true
+objet: codes_rapproches
+portee: occurrence
+zone: entrepot
+flux: [dsn]
+natures: ["07"]
+norme: {depuis: P24V01}
+gravite: bloquant
+priorite: 2
+enjeux: [droits]
+organismes: [FRANCE_TRAVAIL]
+usages: [chomage]
+statut: actif
+rubriques: [S21.G00.63.001, S21.G00.62.002]
+alias: []
+seeds: [accords]
+message: "Préavis de type {valeur_declaree} pour un motif de rupture {code}."
+pourquoi: >
+  Le préavis décale ou réduit l'allocation. Un préavis impossible pour ce motif de rupture fait indemniser trop tôt
+  ou trop tard.
+que_faire: >
+  Reprendre la lettre de rupture : corriger le type de préavis, ses dates, ou le motif de la rupture.
+source: >
+  CT 2025.1, CCH de chaque membre ; les codes sont dans seeds/norme/accords.csv (p. 276)
+hors_champ: >
+  nature ou norme où la matrice n'applique pas le membre
+--- */
+select
+    c.objet_id, c.declaration_id, m.identifiant, m.rubrique, c.personne_id, c.contrat_numero, c.mois_concerne,
+    coalesce(parmi(c.autre_code, a.autres_codes) = (a.sens = 'admis'), a.sans_autre = 'conforme') as conforme,
+    c.valeur_declaree,
+    c.code,
+    c.autre_code,
+    c.montant_en_jeu
+from codes_rapproches as c
+inner join accords as a
+    on c.rubrique = a.rubrique and c.autre = a.autre and c.norme between a.norme_depuis and a.norme_jusqua
+inner join membres as m
+    on a.identifiant = m.identifiant and c.nature = m.nature and c.norme between m.norme_depuis and m.norme_jusqua
+where
+    m.famille = 'TYPE-DE-PREAVIS'
+    and (a.codes is null or parmi(c.code, a.codes))
+    and (c.autre_code is not null or a.sans_autre != 'hors_champ')
