@@ -41,5 +41,5 @@ inner join membres as m
     on a.identifiant = m.identifiant and c.nature = m.nature and c.norme between m.norme_depuis and m.norme_jusqua
 where
     m.famille = 'CONTRAT-AIDE'
-    and (a.codes is null or parmi(c.code, a.codes))
+    and if(a.codes is null, c.code is not null, parmi(c.code, a.codes))
     and (c.autre_code is not null or a.sans_autre != 'hors_champ')

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '94c1520656bd9caa'},
+    meta={'referentiel': 'b102ce8e8bfbb111'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1064,5 +1064,5 @@ where tranche_2 is not null and cet is not null) as v
 {% endif %}
 )
 
-select *, '94c1520656bd9caa' as referentiel
+select *, 'b102ce8e8bfbb111' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '3ab7c4da2de61375'},
+    meta={'referentiel': 'c9e02dc2a0956f5c'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -66,5 +66,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, '3ab7c4da2de61375' as referentiel
+select *, 'c9e02dc2a0956f5c' as referentiel
 from verdicts

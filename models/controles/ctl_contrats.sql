@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '1bea2e4e09090117'},
+    meta={'referentiel': '3fab850f51dbc39a'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1480,5 +1480,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, '1bea2e4e09090117' as referentiel
+select *, '3fab850f51dbc39a' as referentiel
 from verdicts

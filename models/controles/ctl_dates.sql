@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '0acbc5bcf673d403'},
+    meta={'referentiel': 'db9bf8bc24d28f56'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -277,5 +277,5 @@ where est_dans_le_mois is not null) as v
 {% endif %}
 )
 
-select *, '0acbc5bcf673d403' as referentiel
+select *, 'db9bf8bc24d28f56' as referentiel
 from verdicts

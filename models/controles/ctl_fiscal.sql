@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '3d814b6fb8a5ebea'},
+    meta={'referentiel': '144964b04969a6cb'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -422,5 +422,5 @@ where net_fiscal is not null and borne is not null) as v
 {% endif %}
 )
 
-select *, '3d814b6fb8a5ebea' as referentiel
+select *, '144964b04969a6cb' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'aa6a15dbee919034'},
+    meta={'referentiel': '7bea928906d0abe4'},
     pre_hook="{{ purger_verdicts(true, true) }}"
 ) }}
 with declarations as (
@@ -785,5 +785,5 @@ where nb_mois is not null) as v
 {% endif %}
 )
 
-select *, 'aa6a15dbee919034' as referentiel
+select *, '7bea928906d0abe4' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '7d00365a142ec4af'},
+    meta={'referentiel': '61189f860750bf6e'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -826,5 +826,5 @@ where cumul is not null and plafond is not null) as v
 {% endif %}
 )
 
-select *, '7d00365a142ec4af' as referentiel
+select *, '61189f860750bf6e' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '9dfff937b0a8b662'},
+    meta={'referentiel': '500299cacdfcaebb'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -250,7 +250,7 @@ verdicts as (
 -- ADHESION-CHOMAGE : Rubrique d'assurance chômage qui contredit le type de gestion
 {% if 'ADHESION-CHOMAGE' in var('controles_en_erreur', []) %}
     select
-        'ADHESION-CHOMAGE' as controle_id, 'c8d589cfdebac10d' as empreinte, d.declaration_id, d.declarant_id,
+        'ADHESION-CHOMAGE' as controle_id, 'b96c84e18c9f45a0' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -258,7 +258,7 @@ verdicts as (
 {% else %}
     select
         'ADHESION-CHOMAGE' as controle_id,
-        'c8d589cfdebac10d' as empreinte,
+        'b96c84e18c9f45a0' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -300,7 +300,7 @@ inner join membres as m
     on a.identifiant = m.identifiant and c.nature = m.nature and c.norme between m.norme_depuis and m.norme_jusqua
 where
     m.famille = 'ADHESION-CHOMAGE'
-    and (a.codes is null or parmi(c.code, a.codes))
+    and if(a.codes is null, c.code is not null, parmi(c.code, a.codes))
     and (c.autre_code is not null or a.sans_autre != 'hors_champ')) as v
         group by v.declaration_id, v.identifiant) as w
         group by w.declaration_id
@@ -431,7 +431,7 @@ union all
 -- CONTRAT-AIDE : Dispositif de politique publique sur une nature de contrat impossible
 {% if 'CONTRAT-AIDE' in var('controles_en_erreur', []) %}
     select
-        'CONTRAT-AIDE' as controle_id, 'd385c647966d1b98' as empreinte, d.declaration_id, d.declarant_id,
+        'CONTRAT-AIDE' as controle_id, 'e1b403aaca051493' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -439,7 +439,7 @@ union all
 {% else %}
     select
         'CONTRAT-AIDE' as controle_id,
-        'd385c647966d1b98' as empreinte,
+        'e1b403aaca051493' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -481,7 +481,7 @@ inner join membres as m
     on a.identifiant = m.identifiant and c.nature = m.nature and c.norme between m.norme_depuis and m.norme_jusqua
 where
     m.famille = 'CONTRAT-AIDE'
-    and (a.codes is null or parmi(c.code, a.codes))
+    and if(a.codes is null, c.code is not null, parmi(c.code, a.codes))
     and (c.autre_code is not null or a.sans_autre != 'hors_champ')) as v
         group by v.declaration_id, v.identifiant) as w
         group by w.declaration_id
@@ -610,6 +610,120 @@ where m.famille = 'DATATION-MENSUELLE' and d.mois is not null and d.jour is not 
     where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
 {% endif %}
 union all
+-- DATE-SELON-L-ARRET : Date d'un arrêt absente alors que son motif la demande, ou de trop
+{% if 'DATE-SELON-L-ARRET' in var('controles_en_erreur', []) %}
+    select
+        'DATE-SELON-L-ARRET' as controle_id, '972df483269cf4ff' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04', '05') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'DATE-SELON-L-ARRET' as controle_id,
+        '972df483269cf4ff' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        j.membres as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from codes_rapproches group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            w.declaration_id,
+            sum(w.nb_evalues)::bigint as nb_evalues,
+            sum(w.nb_anomalies)::bigint as nb_anomalies,
+            sum(w.nb_erreurs)::bigint as nb_erreurs,
+            flatten(list(w.objets order by w.identifiant) filter (where w.nb_anomalies > 0)) as objets,
+            list({'identifiant': w.identifiant, 'nb_evalues': w.nb_evalues, 'nb_anomalies': w.nb_anomalies} order by w.identifiant) filter (where w.nb_anomalies > 0) as membres
+        from (
+        select
+            v.declaration_id, v.identifiant,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast(v.identifiant as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast(v.rubrique as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast(case v.identifiant when 'S21.G00.60.005/CCH-11' then 'Subrogation ' || coalesce(lisible(v.code), '(absent)') || ' ; date de début ' || coalesce(lisible(v.ecrite), '(absent)') || '.' when 'S21.G00.60.006/CCH-11' then 'Subrogation ' || coalesce(lisible(v.code), '(absent)') || ' ; date de fin ' || coalesce(lisible(v.ecrite), '(absent)') || '.' when 'S21.G00.60.012/CCH-11' then 'Motif d''arrêt ' || coalesce(lisible(v.code), '(absent)') || ' ; date d''accident ou de première constatation ' || coalesce(lisible(v.ecrite), '(absent)') || '.' else 'Arrêt ' || coalesce(lisible(v.code), '(absent)') || ' ; date ' || coalesce(lisible(v.ecrite), '(absent)') || '.' end as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    c.objet_id, c.declaration_id, m.identifiant, m.rubrique, c.personne_id, c.contrat_numero, c.mois_concerne,
+    (c.autre_code is not null) = if(a.codes is null, c.code is not null, coalesce(parmi(c.code, a.codes), false)) as conforme,
+    c.valeur_declaree,
+    c.code,
+    c.ecrite
+from codes_rapproches as c
+inner join accords as a
+    on c.rubrique = a.rubrique and c.autre = a.autre and c.norme between a.norme_depuis and a.norme_jusqua
+inner join membres as m
+    on a.identifiant = m.identifiant and c.nature = m.nature and c.norme between m.norme_depuis and m.norme_jusqua
+where m.famille = 'DATE-SELON-L-ARRET') as v
+        group by v.declaration_id, v.identifiant) as w
+        group by w.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04', '05') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- DATE-SELON-LE-TYPE : Date absente alors que le type de gestion ou de préavis la demande, ou de trop
+{% if 'DATE-SELON-LE-TYPE' in var('controles_en_erreur', []) %}
+    select
+        'DATE-SELON-LE-TYPE' as controle_id, '8d25297ca80cd4ce' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'DATE-SELON-LE-TYPE' as controle_id,
+        '8d25297ca80cd4ce' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        j.membres as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from codes_rapproches group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            w.declaration_id,
+            sum(w.nb_evalues)::bigint as nb_evalues,
+            sum(w.nb_anomalies)::bigint as nb_anomalies,
+            sum(w.nb_erreurs)::bigint as nb_erreurs,
+            flatten(list(w.objets order by w.identifiant) filter (where w.nb_anomalies > 0)) as objets,
+            list({'identifiant': w.identifiant, 'nb_evalues': w.nb_evalues, 'nb_anomalies': w.nb_anomalies} order by w.identifiant) filter (where w.nb_anomalies > 0) as membres
+        from (
+        select
+            v.declaration_id, v.identifiant,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast(v.identifiant as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast(v.rubrique as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast(case v.identifiant when 'S21.G00.40.030/CCH-11' then 'Type de gestion du chômage ' || coalesce(lisible(v.code), '(absent)') || ' ; rubrique déclarée : ' || coalesce(lisible(v.ecrite), '(absent)') || '.' when 'S21.G00.63.002/CCH-11' then 'Préavis de type ' || coalesce(lisible(v.code), '(absent)') || ' ; date de début ' || coalesce(lisible(v.ecrite), '(absent)') || '.' when 'S21.G00.63.003/CCH-14' then 'Préavis de type ' || coalesce(lisible(v.code), '(absent)') || ' ; date de fin ' || coalesce(lisible(v.ecrite), '(absent)') || '.' else 'Type ' || coalesce(lisible(v.code), '(absent)') || ' ; date ' || coalesce(lisible(v.ecrite), '(absent)') || '.' end as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    c.objet_id, c.declaration_id, m.identifiant, m.rubrique, c.personne_id, c.contrat_numero, c.mois_concerne,
+    (c.autre_code is not null) = if(a.codes is null, c.code is not null, coalesce(parmi(c.code, a.codes), false)) as conforme,
+    c.valeur_declaree,
+    c.code,
+    c.ecrite
+from codes_rapproches as c
+inner join accords as a
+    on c.rubrique = a.rubrique and c.autre = a.autre and c.norme between a.norme_depuis and a.norme_jusqua
+inner join membres as m
+    on a.identifiant = m.identifiant and c.nature = m.nature and c.norme between m.norme_depuis and m.norme_jusqua
+where m.famille = 'DATE-SELON-LE-TYPE') as v
+        group by v.declaration_id, v.identifiant) as w
+        group by w.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
 -- HORS-FONCTION-PUBLIQUE : Rubrique d'agent public déclarée pour un salarié hors de la fonction publique
 {% if 'HORS-FONCTION-PUBLIQUE' in var('controles_en_erreur', []) %}
     select
@@ -673,7 +787,7 @@ union all
 -- INDEMNITE-DE-RUPTURE : Indemnité de rupture qui suit une rupture d'un autre motif
 {% if 'INDEMNITE-DE-RUPTURE' in var('controles_en_erreur', []) %}
     select
-        'INDEMNITE-DE-RUPTURE' as controle_id, 'fc145ddf131a7b70' as empreinte, d.declaration_id, d.declarant_id,
+        'INDEMNITE-DE-RUPTURE' as controle_id, '7547e183d3b382e2' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -681,7 +795,7 @@ union all
 {% else %}
     select
         'INDEMNITE-DE-RUPTURE' as controle_id,
-        'fc145ddf131a7b70' as empreinte,
+        '7547e183d3b382e2' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -723,7 +837,7 @@ inner join membres as m
     on a.identifiant = m.identifiant and c.nature = m.nature and c.norme between m.norme_depuis and m.norme_jusqua
 where
     m.famille = 'INDEMNITE-DE-RUPTURE'
-    and (a.codes is null or parmi(c.code, a.codes))
+    and if(a.codes is null, c.code is not null, parmi(c.code, a.codes))
     and (c.autre_code is not null or a.sans_autre != 'hors_champ')) as v
         group by v.declaration_id, v.identifiant) as w
         group by w.declaration_id
@@ -787,6 +901,121 @@ where p.est_declaree is not null) as v
         group by w.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- PIECES-DE-LA-FIN : Date ou montant qu'un motif de rupture exige, absents
+{% if 'PIECES-DE-LA-FIN' in var('controles_en_erreur', []) %}
+    select
+        'PIECES-DE-LA-FIN' as controle_id, '431a41aa656a8f06' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'PIECES-DE-LA-FIN' as controle_id,
+        '431a41aa656a8f06' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        j.membres as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from codes_rapproches group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            w.declaration_id,
+            sum(w.nb_evalues)::bigint as nb_evalues,
+            sum(w.nb_anomalies)::bigint as nb_anomalies,
+            sum(w.nb_erreurs)::bigint as nb_erreurs,
+            flatten(list(w.objets order by w.identifiant) filter (where w.nb_anomalies > 0)) as objets,
+            list({'identifiant': w.identifiant, 'nb_evalues': w.nb_evalues, 'nb_anomalies': w.nb_anomalies} order by w.identifiant) filter (where w.nb_anomalies > 0) as membres
+        from (
+        select
+            v.declaration_id, v.identifiant,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast(v.identifiant as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast(v.rubrique as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast(case v.identifiant when 'S21.G00.62.003/CCH-12' then 'Motif de rupture ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' sans date de notification.' when 'S21.G00.62.004/CCH-11' then 'Motif de rupture ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' sans date de signature de la convention.' when 'S21.G00.62.005/CCH-12' then 'Motif de rupture ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' sans date d''engagement de la procédure.' when 'S21.G00.62.013/CCH-11' then 'Motif de rupture ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' sans montant de l''indemnité de préavis qui aurait été versée.' else 'Motif de rupture ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' sans une pièce qu''il exige.' end as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    c.objet_id, c.declaration_id, m.identifiant, m.rubrique, c.personne_id, c.contrat_numero, c.mois_concerne,
+    c.autre_code is not null as conforme,
+    c.valeur_declaree,
+    c.code,
+    c.ecrite
+from codes_rapproches as c
+inner join accords as a
+    on c.rubrique = a.rubrique and c.autre = a.autre and c.norme between a.norme_depuis and a.norme_jusqua
+inner join membres as m
+    on a.identifiant = m.identifiant and c.nature = m.nature and c.norme between m.norme_depuis and m.norme_jusqua
+where m.famille = 'PIECES-DE-LA-FIN' and parmi(c.code, a.codes)) as v
+        group by v.declaration_id, v.identifiant) as w
+        group by w.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- PROFESSION-ET-COMPLEMENT : Profession sans son complément d'emploi, ou complément d'une autre profession
+{% if 'PROFESSION-ET-COMPLEMENT' in var('controles_en_erreur', []) %}
+    select
+        'PROFESSION-ET-COMPLEMENT' as controle_id, '501b2ffed0adbbd0' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'PROFESSION-ET-COMPLEMENT' as controle_id,
+        '501b2ffed0adbbd0' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        j.membres as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from codes_rapproches group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            w.declaration_id,
+            sum(w.nb_evalues)::bigint as nb_evalues,
+            sum(w.nb_anomalies)::bigint as nb_anomalies,
+            sum(w.nb_erreurs)::bigint as nb_erreurs,
+            flatten(list(w.objets order by w.identifiant) filter (where w.nb_anomalies > 0)) as objets,
+            list({'identifiant': w.identifiant, 'nb_evalues': w.nb_evalues, 'nb_anomalies': w.nb_anomalies} order by w.identifiant) filter (where w.nb_anomalies > 0) as membres
+        from (
+        select
+            v.declaration_id, v.identifiant,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast(v.identifiant as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast(v.rubrique as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Code PCS-ESE ' || coalesce(lisible(v.code), '(absent)') || ' avec le complément ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    c.objet_id, c.declaration_id, m.identifiant, m.rubrique, c.personne_id, c.contrat_numero, c.mois_concerne,
+    coalesce(parmi(c.code, a.codes), false) = coalesce(parmi(c.autre_code, a.autres_codes), false) as conforme,
+    c.valeur_declaree,
+    c.code,
+    c.ecrite
+from codes_rapproches as c
+inner join accords as a
+    on c.rubrique = a.rubrique and c.autre = a.autre and c.norme between a.norme_depuis and a.norme_jusqua
+inner join membres as m
+    on a.identifiant = m.identifiant and c.nature = m.nature and c.norme between m.norme_depuis and m.norme_jusqua
+where m.famille = 'PROFESSION-ET-COMPLEMENT'
+    and (c.autre_code is not null or a.sans_autre != 'hors_champ')) as v
+        group by v.declaration_id, v.identifiant) as w
+        group by w.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S10.G00.00.007/CCH-11 : Une déclaration préalable à l'embauche est déposée à la MSA
@@ -3951,196 +4180,6 @@ where (pcs_ese = '546d' or complement_pcs_ese in ('546dN', '546dM')) and pcs_ese
     where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P27V01' and not d.est_redistribue
 {% endif %}
 union all
--- S21.G00.40.005/CCH-11 : Personnel navigant sans son complément d'emploi
-{% if 'S21.G00.40.005/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.005/CCH-11' as controle_id, '6c0096d2f9689392' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
-{% else %}
-    select
-        'S21.G00.40.005/CCH-11' as controle_id,
-        '6c0096d2f9689392' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.005/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.005' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Code PCS-ESE ' || coalesce(lisible(v.pcs_ese), '(absent)') || ' avec le complément ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    coalesce(pcs_ese = '389b', false)
-    = coalesce(complement_pcs_ese in ('T389N', 'T389M', 'C389N', 'C389M'), false) as conforme,
-    complement_pcs_ese as valeur_declaree,
-    pcs_ese
-from contrats_declares
-where complement_pcs_ese is not null or norme >= 'P27V01') as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
-{% endif %}
-union all
--- S21.G00.40.005/CCH-12 : Journaliste sans son complément d'emploi
-{% if 'S21.G00.40.005/CCH-12' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.005/CCH-12' as controle_id, '8fb6742c5e4c1740' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
-{% else %}
-    select
-        'S21.G00.40.005/CCH-12' as controle_id,
-        '8fb6742c5e4c1740' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.005/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.005' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Code PCS-ESE ' || coalesce(lisible(v.pcs_ese), '(absent)') || ' avec le complément ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    coalesce(pcs_ese = '352a', false) = coalesce(complement_pcs_ese in ('NP352', 'P352'), false) as conforme,
-    complement_pcs_ese as valeur_declaree,
-    pcs_ese
-from contrats_declares
-where complement_pcs_ese is not null or norme >= 'P27V01') as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
-{% endif %}
-union all
--- S21.G00.40.005/CCH-13 : Représentant sans son complément d'emploi
-{% if 'S21.G00.40.005/CCH-13' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.005/CCH-13' as controle_id, '7351655e435cd4e4' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
-{% else %}
-    select
-        'S21.G00.40.005/CCH-13' as controle_id,
-        '7351655e435cd4e4' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.005/CCH-13' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.005' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Code PCS-ESE ' || coalesce(lisible(v.pcs_ese), '(absent)') || ' avec le complément ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    coalesce(pcs_ese in ('463a', '463b', '463c', '463d', '463e'), false)
-    = coalesce(complement_pcs_ese in ('06', '07', '08', '09'), false) as conforme,
-    complement_pcs_ese as valeur_declaree,
-    pcs_ese
-from contrats_declares
-where complement_pcs_ese is not null or norme >= 'P27V01') as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
-{% endif %}
-union all
--- S21.G00.40.005/CCH-14 : Coursier ou livreur sans son complément d'emploi
-{% if 'S21.G00.40.005/CCH-14' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.005/CCH-14' as controle_id, 'eb3456795d9b04de' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
-{% else %}
-    select
-        'S21.G00.40.005/CCH-14' as controle_id,
-        'eb3456795d9b04de' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.005/CCH-14' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.005' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Code PCS-ESE ' || coalesce(lisible(v.pcs_ese), '(absent)') || ' avec le complément ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    coalesce(pcs_ese = '643a', false) = coalesce(complement_pcs_ese in ('C643', 'L643'), false) as conforme,
-    complement_pcs_ese as valeur_declaree,
-    pcs_ese
-from contrats_declares
-where complement_pcs_ese is not null or norme >= 'P27V01') as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
-{% endif %}
-union all
 -- S21.G00.40.005/CCH-19 : Sportif professionnel sous un autre code d'emploi
 {% if 'S21.G00.40.005/CCH-19' in var('controles_en_erreur', []) %}
     select
@@ -5409,53 +5448,6 @@ where e.nature_juridique_employeur in ('02', '03')) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
-{% endif %}
-union all
--- S21.G00.40.030/CCH-11 : Date d'adhésion à l'assurance chômage absente ou de trop
-{% if 'S21.G00.40.030/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.030/CCH-11' as controle_id, '97977cfec0bedbdf' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
-{% else %}
-    select
-        'S21.G00.40.030/CCH-11' as controle_id,
-        '97977cfec0bedbdf' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from contrats_declares group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.030/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.030' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Type de gestion du chômage ' || coalesce(lisible(v.type_gestion_chomage), '(absent)') || ' ; rubrique déclarée : ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    coalesce(type_gestion_chomage in ('03', '04'), false) = (date_adhesion is not null) as conforme,
-    date_adhesion as valeur_declaree,
-    type_gestion_chomage
-from contrats_declares
-where type_gestion_chomage is not null or date_adhesion is not null) as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.40.031/CCH-11 : Date de dénonciation sans adhésion révocable
@@ -10698,102 +10690,6 @@ where a.dernier_jour_travaille is not null and c.date_debut is not null and c.na
     where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04', '05', '07') and d.norme >= 'P24V01'
 {% endif %}
 union all
--- S21.G00.60.005/CCH-11 : Date de début de subrogation absente ou de trop
-{% if 'S21.G00.60.005/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.60.005/CCH-11' as controle_id, '28f882524113ac63' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04') and d.norme >= 'P24V01' and not d.est_redistribue
-{% else %}
-    select
-        'S21.G00.60.005/CCH-11' as controle_id,
-        '28f882524113ac63' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from arrets_travail group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.60.005/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.60.005' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Subrogation ' || coalesce(lisible(v.subrogation), '(absent)') || ' ; date de début ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    a.objet_id,
-    a.declaration_id,
-    c.personne_id,
-    c.numero as contrat_numero,
-    c.mois as mois_concerne,
-    coalesce(a.subrogation = '01', false) = (a.subrogation_date_debut is not null) as conforme,
-    a.subrogation_date_debut as valeur_declaree,
-    a.subrogation
-from arrets_travail as a
-inner join contrats_declares as c on a.contrat_id = c.objet_id and a.declaration_id = c.declaration_id
-where a.subrogation is not null or a.subrogation_date_debut is not null) as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04') and d.norme >= 'P24V01' and not d.est_redistribue
-{% endif %}
-union all
--- S21.G00.60.006/CCH-11 : Date de fin de subrogation absente ou de trop
-{% if 'S21.G00.60.006/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.60.006/CCH-11' as controle_id, '048084919d28cc80' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04') and d.norme >= 'P24V01' and not d.est_redistribue
-{% else %}
-    select
-        'S21.G00.60.006/CCH-11' as controle_id,
-        '048084919d28cc80' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from arrets_travail group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.60.006/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.60.006' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Subrogation ' || coalesce(lisible(v.subrogation), '(absent)') || ' ; date de fin ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    a.objet_id,
-    a.declaration_id,
-    c.personne_id,
-    c.numero as contrat_numero,
-    c.mois as mois_concerne,
-    coalesce(a.subrogation = '01', false) = (a.subrogation_date_fin is not null) as conforme,
-    a.subrogation_date_fin as valeur_declaree,
-    a.subrogation
-from arrets_travail as a
-inner join contrats_declares as c on a.contrat_id = c.objet_id and a.declaration_id = c.declaration_id
-where a.subrogation is not null or a.subrogation_date_fin is not null) as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04') and d.norme >= 'P24V01' and not d.est_redistribue
-{% endif %}
-union all
 -- S21.G00.60.006/CCH-12 : La subrogation finit avant de commencer
 {% if 'S21.G00.60.006/CCH-12' in var('controles_en_erreur', []) %}
     select
@@ -10890,54 +10786,6 @@ where a.reprise_date is not null and (c.date_debut is not null or a.dernier_jour
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04', '05', '07') and d.norme >= 'P24V01'
-{% endif %}
-union all
--- S21.G00.60.012/CCH-11 : Date d'accident absente ou de trop
-{% if 'S21.G00.60.012/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.60.012/CCH-11' as controle_id, '28fb532c45478043' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('04', '05') and d.norme >= 'P24V01' and not d.est_redistribue
-{% else %}
-    select
-        'S21.G00.60.012/CCH-11' as controle_id,
-        '28fb532c45478043' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from arrets_travail group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.60.012/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.60.012' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Motif d''arrêt ' || coalesce(lisible(v.motif), '(absent)') || ' ; date d''accident ou de première constatation ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    a.objet_id,
-    a.declaration_id,
-    c.personne_id,
-    c.numero as contrat_numero,
-    c.mois as mois_concerne,
-    coalesce(a.motif in ('04', '05', '06'), false) = (a.date_accident is not null) as conforme,
-    a.date_accident as valeur_declaree,
-    a.motif
-from arrets_travail as a
-inner join contrats_declares as c on a.contrat_id = c.objet_id and a.declaration_id = c.declaration_id
-where a.motif is not null or a.date_accident is not null) as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('04', '05') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.60.012/SIG-14 : L'accident est antérieur au début du contrat
@@ -11278,102 +11126,6 @@ where f.date_notification_rupture is not null and (c.date_debut is not null or f
     where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('07') and d.norme >= 'P24V01'
 {% endif %}
 union all
--- S21.G00.62.003/CCH-12 : Date de notification de la rupture absente
-{% if 'S21.G00.62.003/CCH-12' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.62.003/CCH-12' as controle_id, 'e83f7a4e42f0473d' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue
-{% else %}
-    select
-        'S21.G00.62.003/CCH-12' as controle_id,
-        'e83f7a4e42f0473d' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from fins_contrat group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.62.003/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.62.003' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Motif de rupture ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' sans date de notification.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    f.objet_id,
-    f.declaration_id,
-    c.personne_id,
-    c.numero as contrat_numero,
-    c.mois as mois_concerne,
-    f.date_notification_rupture is not null as conforme,
-    f.motif as valeur_declaree
-from fins_contrat as f
-inner join contrats_declares as c on f.contrat_id = c.objet_id and f.declaration_id = c.declaration_id
-where f.motif in ('011', '012', '014', '015', '020', '025', '034', '035', '036', '037', '058', '059',
-        '082', '083', '087', '088', '089', '095', '096', '097', '111', '112', '113', '115')
-    or (f.motif = '117' and c.norme >= 'P25V01')) as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue
-{% endif %}
-union all
--- S21.G00.62.004/CCH-11 : Date de la convention de rupture absente
-{% if 'S21.G00.62.004/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.62.004/CCH-11' as controle_id, '492240f2a4ae9f9a' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue
-{% else %}
-    select
-        'S21.G00.62.004/CCH-11' as controle_id,
-        '492240f2a4ae9f9a' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from fins_contrat group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.62.004/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.62.004' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Motif de rupture ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' sans date de signature de la convention.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    f.objet_id,
-    f.declaration_id,
-    c.personne_id,
-    c.numero as contrat_numero,
-    c.mois as mois_concerne,
-    f.date_convention is not null as conforme,
-    f.motif as valeur_declaree
-from fins_contrat as f
-inner join contrats_declares as c on f.contrat_id = c.objet_id and f.declaration_id = c.declaration_id
-where f.motif in ('043', '110', '111')) as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue
-{% endif %}
-union all
 -- S21.G00.62.005/CCH-11 : Procédure de licenciement engagée après la fin
 {% if 'S21.G00.62.005/CCH-11' in var('controles_en_erreur', []) %}
     select
@@ -11420,55 +11172,6 @@ where f.date_licenciement is not null and f.date_fin is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('07') and d.norme >= 'P24V01'
-{% endif %}
-union all
--- S21.G00.62.005/CCH-12 : Date d'engagement de la procédure absente
-{% if 'S21.G00.62.005/CCH-12' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.62.005/CCH-12' as controle_id, 'd38072cd58e5a675' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue
-{% else %}
-    select
-        'S21.G00.62.005/CCH-12' as controle_id,
-        'd38072cd58e5a675' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from fins_contrat group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.62.005/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.62.005' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Motif de rupture ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' sans date d''engagement de la procédure.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    f.objet_id,
-    f.declaration_id,
-    c.personne_id,
-    c.numero as contrat_numero,
-    c.mois as mois_concerne,
-    f.date_licenciement is not null as conforme,
-    f.motif as valeur_declaree
-from fins_contrat as f
-inner join contrats_declares as c on f.contrat_id = c.objet_id and f.declaration_id = c.declaration_id
-where f.motif in ('011', '012', '014', '015', '020', '026', '086', '087', '088', '089', '091', '092',
-        '093', '111', '112', '113', '114', '115')
-    or (f.motif = '117' and c.norme >= 'P25V01')) as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.62.006/CCH-12 : Dernier jour payé pendant un préavis non effectué
@@ -11707,53 +11410,6 @@ union all
 from fins_contrat as f
 inner join contrats_declares as c on f.contrat_id = c.objet_id and f.declaration_id = c.declaration_id
 where f.motif is not null or f.duree_preavis is not null) as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue
-{% endif %}
-union all
--- S21.G00.62.013/CCH-11 : Indemnité de préavis non versée absente
-{% if 'S21.G00.62.013/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.62.013/CCH-11' as controle_id, 'baacf3e88475020c' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue
-{% else %}
-    select
-        'S21.G00.62.013/CCH-11' as controle_id,
-        'baacf3e88475020c' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from fins_contrat group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.62.013/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.62.013' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Motif de rupture ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' sans montant de l''indemnité de préavis qui aurait été versée.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    f.objet_id,
-    f.declaration_id,
-    c.personne_id,
-    c.numero as contrat_numero,
-    c.mois as mois_concerne,
-    f.montant_indemnite is not null as conforme,
-    f.motif as valeur_declaree
-from fins_contrat as f
-inner join contrats_declares as c on f.contrat_id = c.objet_id and f.declaration_id = c.declaration_id
-where f.motif in ('026', '114')) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue
@@ -12052,56 +11708,6 @@ where p.type = '61' or (f.motif = '114' and p.date_debut is not null and p.date_
     where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('07') and d.norme >= 'P24V01'
 {% endif %}
 union all
--- S21.G00.63.002/CCH-11 : Date de début de préavis absente ou de trop
-{% if 'S21.G00.63.002/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.63.002/CCH-11' as controle_id, 'f35b9a9ba848ab25' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue
-{% else %}
-    select
-        'S21.G00.63.002/CCH-11' as controle_id,
-        'f35b9a9ba848ab25' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from preavis group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.63.002/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.63.002' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Préavis de type ' || coalesce(lisible(v.type), '(absent)') || ' ; date de début ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    p.objet_id,
-    p.declaration_id,
-    c.personne_id,
-    c.numero as contrat_numero,
-    c.mois as mois_concerne,
-    coalesce(p.type in ('01', '02', '03', '10', '50', '51', '60', '61'), false)
-    = (p.date_debut is not null) as conforme,
-    p.date_debut as valeur_declaree,
-    p.type
-from preavis as p
-inner join fins_contrat as f on p.fin_contrat_id = f.objet_id and p.declaration_id = f.declaration_id
-inner join contrats_declares as c on f.contrat_id = c.objet_id and f.declaration_id = c.declaration_id
-where p.type is not null) as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue
-{% endif %}
-union all
 -- S21.G00.63.002/CCH-13 : Le préavis commence avant la notification
 {% if 'S21.G00.63.002/CCH-13' in var('controles_en_erreur', []) %}
     select
@@ -12343,56 +11949,6 @@ where p.date_fin is not null and p.date_debut is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('07') and d.norme >= 'P24V01'
-{% endif %}
-union all
--- S21.G00.63.003/CCH-14 : Date de fin de préavis absente ou de trop
-{% if 'S21.G00.63.003/CCH-14' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.63.003/CCH-14' as controle_id, '928beba7daa038b8' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue
-{% else %}
-    select
-        'S21.G00.63.003/CCH-14' as controle_id,
-        '928beba7daa038b8' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from preavis group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.63.003/CCH-14' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.63.003' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Préavis de type ' || coalesce(lisible(v.type), '(absent)') || ' ; date de fin ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    p.objet_id,
-    p.declaration_id,
-    c.personne_id,
-    c.numero as contrat_numero,
-    c.mois as mois_concerne,
-    coalesce(p.type in ('01', '02', '03', '10', '50', '51', '60', '61'), false)
-    = (p.date_fin is not null) as conforme,
-    p.date_fin as valeur_declaree,
-    p.type
-from preavis as p
-inner join fins_contrat as f on p.fin_contrat_id = f.objet_id and p.declaration_id = f.declaration_id
-inner join contrats_declares as c on f.contrat_id = c.objet_id and f.declaration_id = c.declaration_id
-where p.type is not null) as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.65.001/CCH-12 : Un motif de suspension retiré en 2027 est encore utilisé
@@ -17131,7 +16687,7 @@ union all
 -- SANS-VIEILLESSE : Absence d'affiliation vieillesse propre à une autre situation
 {% if 'SANS-VIEILLESSE' in var('controles_en_erreur', []) %}
     select
-        'SANS-VIEILLESSE' as controle_id, '2fc8b775a605a728' as empreinte, d.declaration_id, d.declarant_id,
+        'SANS-VIEILLESSE' as controle_id, 'e415f3741e934b00' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -17139,7 +16695,7 @@ union all
 {% else %}
     select
         'SANS-VIEILLESSE' as controle_id,
-        '2fc8b775a605a728' as empreinte,
+        'e415f3741e934b00' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -17181,7 +16737,7 @@ inner join membres as m
     on a.identifiant = m.identifiant and c.nature = m.nature and c.norme between m.norme_depuis and m.norme_jusqua
 where
     m.famille = 'SANS-VIEILLESSE'
-    and (a.codes is null or parmi(c.code, a.codes))
+    and if(a.codes is null, c.code is not null, parmi(c.code, a.codes))
     and (c.autre_code is not null or a.sans_autre != 'hors_champ')) as v
         group by v.declaration_id, v.identifiant) as w
         group by w.declaration_id
@@ -17192,7 +16748,7 @@ union all
 -- SIGNALEMENT-D-ARRET : Motif d'arrêt propre à la mensuelle dans un signalement
 {% if 'SIGNALEMENT-D-ARRET' in var('controles_en_erreur', []) %}
     select
-        'SIGNALEMENT-D-ARRET' as controle_id, 'ceedf790a82b9cee' as empreinte, d.declaration_id, d.declarant_id,
+        'SIGNALEMENT-D-ARRET' as controle_id, '9b91113ef3ebc625' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -17200,7 +16756,7 @@ union all
 {% else %}
     select
         'SIGNALEMENT-D-ARRET' as controle_id,
-        'ceedf790a82b9cee' as empreinte,
+        '9b91113ef3ebc625' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -17242,7 +16798,7 @@ inner join membres as m
     on a.identifiant = m.identifiant and c.nature = m.nature and c.norme between m.norme_depuis and m.norme_jusqua
 where
     m.famille = 'SIGNALEMENT-D-ARRET'
-    and (a.codes is null or parmi(c.code, a.codes))
+    and if(a.codes is null, c.code is not null, parmi(c.code, a.codes))
     and (c.autre_code is not null or a.sans_autre != 'hors_champ')) as v
         group by v.declaration_id, v.identifiant) as w
         group by w.declaration_id
@@ -17253,7 +16809,7 @@ union all
 -- TYPE-DE-PREAVIS : Préavis impossible pour le motif de rupture
 {% if 'TYPE-DE-PREAVIS' in var('controles_en_erreur', []) %}
     select
-        'TYPE-DE-PREAVIS' as controle_id, 'c6167db743fd78ae' as empreinte, d.declaration_id, d.declarant_id,
+        'TYPE-DE-PREAVIS' as controle_id, '437a83706761d43e' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -17261,7 +16817,7 @@ union all
 {% else %}
     select
         'TYPE-DE-PREAVIS' as controle_id,
-        'c6167db743fd78ae' as empreinte,
+        '437a83706761d43e' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -17303,7 +16859,7 @@ inner join membres as m
     on a.identifiant = m.identifiant and c.nature = m.nature and c.norme between m.norme_depuis and m.norme_jusqua
 where
     m.famille = 'TYPE-DE-PREAVIS'
-    and (a.codes is null or parmi(c.code, a.codes))
+    and if(a.codes is null, c.code is not null, parmi(c.code, a.codes))
     and (c.autre_code is not null or a.sans_autre != 'hors_champ')) as v
         group by v.declaration_id, v.identifiant) as w
         group by w.declaration_id
@@ -17371,5 +16927,5 @@ where m.famille = 'VALEUR-RESERVEE' and r.valeur is not null) as v
 {% endif %}
 )
 
-select *, '9dfff937b0a8b662' as referentiel
+select *, '500299cacdfcaebb' as referentiel
 from verdicts

@@ -93,6 +93,36 @@ def _desaccord(a: Arbre, m: Membre) -> Cible:
     return Cible(o if o.bloc == _rubrique(m)[:10] else cible.occurrence, _rubrique(m))
 
 
+@famille("PIECES-DE-LA-FIN", _membres("PIECES-DE-LA-FIN"), seul=True)
+def _piece_de_la_fin(a: Arbre, m: Membre) -> Cible:
+    accord = _accord(m)
+    cible = poser(a, accord["rubrique"], accord["codes"].split()[0])
+    cible.occurrence.rubriques.pop(accord["autre"], None)
+    return Cible(cible.occurrence, accord["autre"])
+
+
+def _de_trop(a: Arbre, m: Membre) -> Cible:
+    """L'autre rubrique, sous un code qui ne la demande pas."""
+    accord = _accord(m)
+    codes = a.norme.rubriques[accord["rubrique"]].codes
+    cible = poser(a, accord["rubrique"], next(c for c in codes if c not in accord["codes"].split()))
+    cible.occurrence.rubriques[accord["autre"]] = _valeur(a, accord["autre"])
+    return Cible(cible.occurrence, accord["autre"])
+
+
+for _nom in ("DATE-SELON-L-ARRET", "DATE-SELON-LE-TYPE"):
+    famille(_nom, _membres(_nom), seul=True)(_de_trop)
+
+
+@famille("PROFESSION-ET-COMPLEMENT", _membres("PROFESSION-ET-COMPLEMENT"), seul=True)
+def _profession_et_complement(a: Arbre, m: Membre) -> Cible:
+    """La profession de la règle, sous un complément qui n'est pas le sien."""
+    accord = _accord(m)
+    cible = poser(a, accord["rubrique"], accord["codes"].split()[0])
+    cible.occurrence.rubriques[accord["autre"]] = "01"
+    return Cible(cible.occurrence, accord["autre"])
+
+
 def _hors_liste(a: Arbre, accord: dict[str, str]) -> str:
     codes = accord["autres_codes"].split()
     if accord["sens"] == "exclus":
