@@ -30,7 +30,7 @@ hors_champ: >
 --- */
 select
     c.objet_id, c.declaration_id, m.identifiant, m.rubrique, c.personne_id, c.contrat_numero, c.mois_concerne,
-    (c.autre_code is not null) = if(a.codes is null, c.code is not null, coalesce(parmi(c.code, a.codes), false)) as conforme,
+    (c.autre_code is not null) = coalesce(parmi(c.code, a.codes), false) as conforme,
     c.valeur_declaree,
     c.code,
     c.ecrite

@@ -13,7 +13,8 @@ enjeux: [droits]
 organismes: [REGIMES_PUBLICS]
 usages: [retraite]
 statut: actif
-rubriques: [S21.G00.40.026]
+rubriques: [S21.G00.40.052, S21.G00.40.057, S21.G00.40.058, S21.G00.40.059, S21.G00.40.060, S21.G00.40.061,
+  S21.G00.40.062, S21.G00.40.064, S21.G00.40.065, S21.G00.40.080, S21.G00.40.026]
 alias: []
 message: "Rubrique d'agent public ({ecrite}) pour un salarié hors de la fonction publique."
 pourquoi: >

@@ -13,7 +13,8 @@ enjeux: [droits]
 organismes: [REGIMES_PUBLICS]
 usages: [retraite]
 statut: actif
-rubriques: []
+rubriques: [S21.G00.40.057, S21.G00.40.060, S21.G00.40.061, S21.G00.40.063, S21.G00.40.064, S21.G00.40.065,
+  S21.G00.40.069, S21.G00.40.071, S21.G00.40.079, S21.G00.40.080]
 alias: []
 message: "Valeur {valeur_declaree} au contrat, qui ne dit que « rien auparavant » dans un bloc 41."
 pourquoi: >

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '500299cacdfcaebb'},
+    meta={'referentiel': '312558cfa00913d8'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -613,7 +613,7 @@ union all
 -- DATE-SELON-L-ARRET : Date d'un arrêt absente alors que son motif la demande, ou de trop
 {% if 'DATE-SELON-L-ARRET' in var('controles_en_erreur', []) %}
     select
-        'DATE-SELON-L-ARRET' as controle_id, '972df483269cf4ff' as empreinte, d.declaration_id, d.declarant_id,
+        'DATE-SELON-L-ARRET' as controle_id, 'c477e6276234dc3b' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -621,7 +621,7 @@ union all
 {% else %}
     select
         'DATE-SELON-L-ARRET' as controle_id,
-        '972df483269cf4ff' as empreinte,
+        'c477e6276234dc3b' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -651,7 +651,7 @@ union all
             list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast(v.identifiant as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast(v.rubrique as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast(case v.identifiant when 'S21.G00.60.005/CCH-11' then 'Subrogation ' || coalesce(lisible(v.code), '(absent)') || ' ; date de début ' || coalesce(lisible(v.ecrite), '(absent)') || '.' when 'S21.G00.60.006/CCH-11' then 'Subrogation ' || coalesce(lisible(v.code), '(absent)') || ' ; date de fin ' || coalesce(lisible(v.ecrite), '(absent)') || '.' when 'S21.G00.60.012/CCH-11' then 'Motif d''arrêt ' || coalesce(lisible(v.code), '(absent)') || ' ; date d''accident ou de première constatation ' || coalesce(lisible(v.ecrite), '(absent)') || '.' else 'Arrêt ' || coalesce(lisible(v.code), '(absent)') || ' ; date ' || coalesce(lisible(v.ecrite), '(absent)') || '.' end as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
         from (select
     c.objet_id, c.declaration_id, m.identifiant, m.rubrique, c.personne_id, c.contrat_numero, c.mois_concerne,
-    (c.autre_code is not null) = if(a.codes is null, c.code is not null, coalesce(parmi(c.code, a.codes), false)) as conforme,
+    (c.autre_code is not null) = coalesce(parmi(c.code, a.codes), false) as conforme,
     c.valeur_declaree,
     c.code,
     c.ecrite
@@ -670,7 +670,7 @@ union all
 -- DATE-SELON-LE-TYPE : Date absente alors que le type de gestion ou de préavis la demande, ou de trop
 {% if 'DATE-SELON-LE-TYPE' in var('controles_en_erreur', []) %}
     select
-        'DATE-SELON-LE-TYPE' as controle_id, '8d25297ca80cd4ce' as empreinte, d.declaration_id, d.declarant_id,
+        'DATE-SELON-LE-TYPE' as controle_id, 'a433fe1456242860' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -678,7 +678,7 @@ union all
 {% else %}
     select
         'DATE-SELON-LE-TYPE' as controle_id,
-        '8d25297ca80cd4ce' as empreinte,
+        'a433fe1456242860' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -708,7 +708,7 @@ union all
             list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast(v.identifiant as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast(v.rubrique as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast(case v.identifiant when 'S21.G00.40.030/CCH-11' then 'Type de gestion du chômage ' || coalesce(lisible(v.code), '(absent)') || ' ; rubrique déclarée : ' || coalesce(lisible(v.ecrite), '(absent)') || '.' when 'S21.G00.63.002/CCH-11' then 'Préavis de type ' || coalesce(lisible(v.code), '(absent)') || ' ; date de début ' || coalesce(lisible(v.ecrite), '(absent)') || '.' when 'S21.G00.63.003/CCH-14' then 'Préavis de type ' || coalesce(lisible(v.code), '(absent)') || ' ; date de fin ' || coalesce(lisible(v.ecrite), '(absent)') || '.' else 'Type ' || coalesce(lisible(v.code), '(absent)') || ' ; date ' || coalesce(lisible(v.ecrite), '(absent)') || '.' end as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
         from (select
     c.objet_id, c.declaration_id, m.identifiant, m.rubrique, c.personne_id, c.contrat_numero, c.mois_concerne,
-    (c.autre_code is not null) = if(a.codes is null, c.code is not null, coalesce(parmi(c.code, a.codes), false)) as conforme,
+    (c.autre_code is not null) = coalesce(parmi(c.code, a.codes), false) as conforme,
     c.valeur_declaree,
     c.code,
     c.ecrite
@@ -727,7 +727,7 @@ union all
 -- HORS-FONCTION-PUBLIQUE : Rubrique d'agent public déclarée pour un salarié hors de la fonction publique
 {% if 'HORS-FONCTION-PUBLIQUE' in var('controles_en_erreur', []) %}
     select
-        'HORS-FONCTION-PUBLIQUE' as controle_id, '035e3c32c399b74e' as empreinte, d.declaration_id, d.declarant_id,
+        'HORS-FONCTION-PUBLIQUE' as controle_id, '5e7eb95e1789b5d4' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -735,7 +735,7 @@ union all
 {% else %}
     select
         'HORS-FONCTION-PUBLIQUE' as controle_id,
-        '035e3c32c399b74e' as empreinte,
+        '5e7eb95e1789b5d4' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -16870,7 +16870,7 @@ union all
 -- VALEUR-RESERVEE : Valeur réservée au bloc de changement, déclarée au contrat
 {% if 'VALEUR-RESERVEE' in var('controles_en_erreur', []) %}
     select
-        'VALEUR-RESERVEE' as controle_id, '541e6418a5653ccf' as empreinte, d.declaration_id, d.declarant_id,
+        'VALEUR-RESERVEE' as controle_id, 'be24e119de947d7d' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -16878,7 +16878,7 @@ union all
 {% else %}
     select
         'VALEUR-RESERVEE' as controle_id,
-        '541e6418a5653ccf' as empreinte,
+        'be24e119de947d7d' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -16927,5 +16927,5 @@ where m.famille = 'VALEUR-RESERVEE' and r.valeur is not null) as v
 {% endif %}
 )
 
-select *, '500299cacdfcaebb' as referentiel
+select *, '312558cfa00913d8' as referentiel
 from verdicts

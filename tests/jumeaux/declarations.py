@@ -182,9 +182,9 @@ def _mener(rendus: list[dict]) -> None:
 
 
 def _protegee(a: dict, e: dict, controles: dict, recues: dict) -> dict:
-    """Une anomalie de zone protégée : la rubrique qu'elle désigne, le message de son contrôle rempli, jamais la valeur."""
+    """Une anomalie de zone protégée : la rubrique qu'elle désigne, le message de son membre ou de son contrôle rempli, jamais la valeur."""
     noms = [x for x in [*e["norme_rubriques"], *e["norme_blocs"]] if x.get("rubrique", x["bloc"]) == a["rubrique"]]
-    libelle = next((m["libelle"] for m in e["membres"] if m["identifiant"] == a["identifiant"]), None)
+    membre = next((m for m in e["membres"] if m["identifiant"] == a["identifiant"]), {})
     norme = recues.get(a["declaration_id"], {}).get("norme")
     suppleances = {(x["norme"], x["rubrique"]): x["suppleante"] for x in e["suppleances"]}
     suppleante = suppleances.get((norme, a["rubrique"]))
@@ -193,9 +193,9 @@ def _protegee(a: dict, e: dict, controles: dict, recues: dict) -> dict:
         "nom": max(noms, key=lambda x: x["norme"])["nom"] if noms else "",
         "norme": norme or "",
         "suppleance": f", d'après la norme {suppleante}" if suppleante else "",
-        "libelle": libelle or "",
+        "libelle": membre.get("libelle") or "",
     }
-    message = controles[a["controle_id"]]["message"]
+    message = membre.get("message") or controles[a["controle_id"]]["message"]
     for nom, valeur in remplis.items():
         message = message.replace("{" + nom + "}", valeur)
     personne = next((i["personne_id"] for i in e["int_individus"] if i["objet_id"] == a["objet_id"]), None)

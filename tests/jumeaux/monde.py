@@ -132,7 +132,7 @@ def _parametres(graine: int) -> dict[str, list[dict]]:
         "suivi_controles": [
             {"controle_id": "BAS-03", "effacement": "cumul"}, {"controle_id": "ID-07", "effacement": "disparition"},
         ],
-        "membres": [{"identifiant": "S21.G00.51.011/LISTE", "libelle": "Un membre"}],
+        "membres": [{"identifiant": "S21.G00.51.011/LISTE", "libelle": "Un membre", "message": "{libelle} : {rubrique}."}],
         "causes": [
             dict(zip(("cause", "lien", "rang", "controle"), c, strict=True)) for c in (
                 ("plafond", "personne", "1", "BAS-01"), ("plafond", "personne", "2", "BAS-03"), ("plafond", "personne", "3", "RG-07"),
