@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '15cf4c46ff7e6a8b'},
+    meta={'referentiel': '101b6c05d334c637'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1126,5 +1126,5 @@ where effectif_precedent >= s.effectif_min and nb_disparus is not null and nb_ap
 {% endif %}
 )
 
-select *, '15cf4c46ff7e6a8b' as referentiel
+select *, '101b6c05d334c637' as referentiel
 from verdicts

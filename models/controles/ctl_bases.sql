@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'b102ce8e8bfbb111'},
+    meta={'referentiel': '1b4eeddd1453de79'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1064,5 +1064,5 @@ where tranche_2 is not null and cet is not null) as v
 {% endif %}
 )
 
-select *, 'b102ce8e8bfbb111' as referentiel
+select *, '1b4eeddd1453de79' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'c9e02dc2a0956f5c'},
+    meta={'referentiel': '4ce7e1b43916e2fd'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -66,5 +66,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, 'c9e02dc2a0956f5c' as referentiel
+select *, '4ce7e1b43916e2fd' as referentiel
 from verdicts

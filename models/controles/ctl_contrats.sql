@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '3fab850f51dbc39a'},
+    meta={'referentiel': '1c8d9c69db06bbd7'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1480,5 +1480,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, '3fab850f51dbc39a' as referentiel
+select *, '1c8d9c69db06bbd7' as referentiel
 from verdicts

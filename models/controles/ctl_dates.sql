@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'db9bf8bc24d28f56'},
+    meta={'referentiel': 'd48c2a5d238a173b'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -277,5 +277,5 @@ where est_dans_le_mois is not null) as v
 {% endif %}
 )
 
-select *, 'db9bf8bc24d28f56' as referentiel
+select *, 'd48c2a5d238a173b' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '144964b04969a6cb'},
+    meta={'referentiel': 'a90be20a39fdbad4'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -422,5 +422,5 @@ where net_fiscal is not null and borne is not null) as v
 {% endif %}
 )
 
-select *, '144964b04969a6cb' as referentiel
+select *, 'a90be20a39fdbad4' as referentiel
 from verdicts

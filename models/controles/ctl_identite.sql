@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '7bea928906d0abe4'},
+    meta={'referentiel': '56ae19abb67d7d6d'},
     pre_hook="{{ purger_verdicts(true, true) }}"
 ) }}
 with declarations as (
@@ -785,5 +785,5 @@ where nb_mois is not null) as v
 {% endif %}
 )
 
-select *, '7bea928906d0abe4' as referentiel
+select *, '56ae19abb67d7d6d' as referentiel
 from verdicts

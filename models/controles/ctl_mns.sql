@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '61189f860750bf6e'},
+    meta={'referentiel': '3faadff5d542c366'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -826,5 +826,5 @@ where cumul is not null and plafond is not null) as v
 {% endif %}
 )
 
-select *, '61189f860750bf6e' as referentiel
+select *, '3faadff5d542c366' as referentiel
 from verdicts

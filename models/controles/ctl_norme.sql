@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '312558cfa00913d8'},
+    meta={'referentiel': 'bad1c1cfe265486e'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -250,7 +250,7 @@ verdicts as (
 -- ADHESION-CHOMAGE : Rubrique d'assurance chômage qui contredit le type de gestion
 {% if 'ADHESION-CHOMAGE' in var('controles_en_erreur', []) %}
     select
-        'ADHESION-CHOMAGE' as controle_id, 'b96c84e18c9f45a0' as empreinte, d.declaration_id, d.declarant_id,
+        'ADHESION-CHOMAGE' as controle_id, '6448b2fdb5f4ffe1' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -258,7 +258,7 @@ verdicts as (
 {% else %}
     select
         'ADHESION-CHOMAGE' as controle_id,
-        'b96c84e18c9f45a0' as empreinte,
+        '6448b2fdb5f4ffe1' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -431,7 +431,7 @@ union all
 -- CONTRAT-AIDE : Dispositif de politique publique sur une nature de contrat impossible
 {% if 'CONTRAT-AIDE' in var('controles_en_erreur', []) %}
     select
-        'CONTRAT-AIDE' as controle_id, 'e1b403aaca051493' as empreinte, d.declaration_id, d.declarant_id,
+        'CONTRAT-AIDE' as controle_id, 'cf7374fa6af49e3b' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -439,7 +439,7 @@ union all
 {% else %}
     select
         'CONTRAT-AIDE' as controle_id,
-        'e1b403aaca051493' as empreinte,
+        'cf7374fa6af49e3b' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -613,7 +613,7 @@ union all
 -- DATE-SELON-L-ARRET : Date d'un arrêt absente alors que son motif la demande, ou de trop
 {% if 'DATE-SELON-L-ARRET' in var('controles_en_erreur', []) %}
     select
-        'DATE-SELON-L-ARRET' as controle_id, 'c477e6276234dc3b' as empreinte, d.declaration_id, d.declarant_id,
+        'DATE-SELON-L-ARRET' as controle_id, 'de2ab14ceb32ad4f' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -621,7 +621,7 @@ union all
 {% else %}
     select
         'DATE-SELON-L-ARRET' as controle_id,
-        'c477e6276234dc3b' as empreinte,
+        'de2ab14ceb32ad4f' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -670,7 +670,7 @@ union all
 -- DATE-SELON-LE-TYPE : Date absente alors que le type de gestion ou de préavis la demande, ou de trop
 {% if 'DATE-SELON-LE-TYPE' in var('controles_en_erreur', []) %}
     select
-        'DATE-SELON-LE-TYPE' as controle_id, 'a433fe1456242860' as empreinte, d.declaration_id, d.declarant_id,
+        'DATE-SELON-LE-TYPE' as controle_id, '3e93b0da726023ea' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -678,7 +678,7 @@ union all
 {% else %}
     select
         'DATE-SELON-LE-TYPE' as controle_id,
-        'a433fe1456242860' as empreinte,
+        '3e93b0da726023ea' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -787,7 +787,7 @@ union all
 -- INDEMNITE-DE-RUPTURE : Indemnité de rupture qui suit une rupture d'un autre motif
 {% if 'INDEMNITE-DE-RUPTURE' in var('controles_en_erreur', []) %}
     select
-        'INDEMNITE-DE-RUPTURE' as controle_id, '7547e183d3b382e2' as empreinte, d.declaration_id, d.declarant_id,
+        'INDEMNITE-DE-RUPTURE' as controle_id, '4bad96ea5799df94' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -795,7 +795,7 @@ union all
 {% else %}
     select
         'INDEMNITE-DE-RUPTURE' as controle_id,
-        '7547e183d3b382e2' as empreinte,
+        '4bad96ea5799df94' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -906,7 +906,7 @@ union all
 -- PIECES-DE-LA-FIN : Date ou montant qu'un motif de rupture exige, absents
 {% if 'PIECES-DE-LA-FIN' in var('controles_en_erreur', []) %}
     select
-        'PIECES-DE-LA-FIN' as controle_id, '431a41aa656a8f06' as empreinte, d.declaration_id, d.declarant_id,
+        'PIECES-DE-LA-FIN' as controle_id, '880affecc214371a' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -914,7 +914,7 @@ union all
 {% else %}
     select
         'PIECES-DE-LA-FIN' as controle_id,
-        '431a41aa656a8f06' as empreinte,
+        '880affecc214371a' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -963,7 +963,7 @@ union all
 -- PROFESSION-ET-COMPLEMENT : Profession sans son complément d'emploi, ou complément d'une autre profession
 {% if 'PROFESSION-ET-COMPLEMENT' in var('controles_en_erreur', []) %}
     select
-        'PROFESSION-ET-COMPLEMENT' as controle_id, '501b2ffed0adbbd0' as empreinte, d.declaration_id, d.declarant_id,
+        'PROFESSION-ET-COMPLEMENT' as controle_id, '0eadefe80819cafc' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -971,7 +971,7 @@ union all
 {% else %}
     select
         'PROFESSION-ET-COMPLEMENT' as controle_id,
-        '501b2ffed0adbbd0' as empreinte,
+        '0eadefe80819cafc' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1016,6 +1016,66 @@ where m.famille = 'PROFESSION-ET-COMPLEMENT'
         group by w.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- REGULARISATION-INCOMPLETE : Régularisation du prélèvement à la source sans ce que son type d'erreur demande
+{% if 'REGULARISATION-INCOMPLETE' in var('controles_en_erreur', []) %}
+    select
+        'REGULARISATION-INCOMPLETE' as controle_id, '1127f6175f6ccacb' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'REGULARISATION-INCOMPLETE' as controle_id,
+        '1127f6175f6ccacb' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        j.membres as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from codes_rapproches group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            w.declaration_id,
+            sum(w.nb_evalues)::bigint as nb_evalues,
+            sum(w.nb_anomalies)::bigint as nb_anomalies,
+            sum(w.nb_erreurs)::bigint as nb_erreurs,
+            flatten(list(w.objets order by w.identifiant) filter (where w.nb_anomalies > 0)) as objets,
+            list({'identifiant': w.identifiant, 'nb_evalues': w.nb_evalues, 'nb_anomalies': w.nb_anomalies} order by w.identifiant) filter (where w.nb_anomalies > 0) as membres
+        from (
+        select
+            v.declaration_id, v.identifiant,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast(v.identifiant as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast(v.rubrique as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast(case v.identifiant when 'S21.G00.56.002/CCH-11' then 'Régularisation de type ' || coalesce(lisible(v.code), '(absent)') || ' (rectification de la rémunération nette fiscale) sans revenu régularisé (003), taux du mois de l''erreur (006) ou montant soumis (010).' when 'S21.G00.56.002/CCH-12' then 'Rectification de taux sans écart de taux (005) ou sans montant soumis du mois de l''erreur (015).' when 'S21.G00.56.002/CCH-13' then 'Régularisation de type ' || coalesce(lisible(v.code), '(absent)') || ' (indu avec rémunération nette négative) sans revenu régularisé (003), taux du mois de l''erreur (006) ou montant soumis (010).' when 'S21.G00.56.002/CCH-26' then 'Rectification sans prélèvement (type 04) sans revenu régularisé (003) ou sans montant soumis (010).' else 'Régularisation de type ' || coalesce(lisible(v.code), '(absent)') || ' incomplète.' end as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    c.objet_id,
+    c.declaration_id,
+    m.identifiant,
+    m.rubrique,
+    c.personne_id,
+    c.code,
+    min(if(c.autre_code is null, 0, 1)) = 1 as conforme
+from codes_rapproches as c
+inner join accords as a
+    on c.rubrique = a.rubrique and c.autre = a.autre and c.norme between a.norme_depuis and a.norme_jusqua
+inner join membres as m
+    on a.identifiant = m.identifiant and c.nature = m.nature and c.norme between m.norme_depuis and m.norme_jusqua
+where m.famille = 'REGULARISATION-INCOMPLETE' and parmi(c.code, a.codes)
+group by c.objet_id, c.declaration_id, m.identifiant, m.rubrique, c.personne_id, c.code) as v
+        group by v.declaration_id, v.identifiant) as w
+        group by w.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S10.G00.00.007/CCH-11 : Une déclaration préalable à l'embauche est déposée à la MSA
@@ -9541,145 +9601,6 @@ where x.mois_erreur is not null and v.mois is not null) as v
     where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
 {% endif %}
 union all
--- S21.G00.56.002/CCH-11 : Une régularisation de type 01 ne porte pas le revenu, le taux et le montant soumis
-{% if 'S21.G00.56.002/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.56.002/CCH-11' as controle_id, 'ac3896b65d410070' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
-{% else %}
-    select
-        'S21.G00.56.002/CCH-11' as controle_id,
-        'ac3896b65d410070' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from regularisations_pas group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.56.002/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.56.002' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Régularisation de type ' || coalesce(lisible(v.type_erreur), '(absent)') || ' (rectification de la rémunération nette fiscale) sans revenu régularisé (003), taux du mois de l''erreur (006) ou montant soumis (010).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    x.objet_id,
-    x.declaration_id,
-    v.personne_id,
-    x.type_erreur,
-    (x.regul_remuneration_nette is not null
-        and x.taux_declare is not null
-        and x.regul_montant_soumis_pas is not null) as conforme
-from regularisations_pas as x
-left join versements_montants as v on x.versement_id = v.objet_id
-where x.type_erreur = '01') as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
-{% endif %}
-union all
--- S21.G00.56.002/CCH-12 : Une rectification de taux ne porte pas l'écart de taux et le montant soumis d'origine
-{% if 'S21.G00.56.002/CCH-12' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.56.002/CCH-12' as controle_id, 'd573ba17fff408f3' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
-{% else %}
-    select
-        'S21.G00.56.002/CCH-12' as controle_id,
-        'd573ba17fff408f3' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from regularisations_pas group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.56.002/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.56.002' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Rectification de taux sans écart de taux (005) ou sans montant soumis du mois de l''erreur (015).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    x.objet_id,
-    x.declaration_id,
-    v.personne_id,
-    x.type_erreur,
-    (x.regul_taux_pas is not null and x.montant_soumis_pas_erreur is not null) as conforme
-from regularisations_pas as x
-left join versements_montants as v on x.versement_id = v.objet_id
-where x.type_erreur = '02') as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
-{% endif %}
-union all
--- S21.G00.56.002/CCH-13 : Une régularisation de type 03 ne porte pas le revenu, le taux et le montant soumis
-{% if 'S21.G00.56.002/CCH-13' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.56.002/CCH-13' as controle_id, 'e55003f4cabde8fb' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
-{% else %}
-    select
-        'S21.G00.56.002/CCH-13' as controle_id,
-        'e55003f4cabde8fb' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from regularisations_pas group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.56.002/CCH-13' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.56.002' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Régularisation de type ' || coalesce(lisible(v.type_erreur), '(absent)') || ' (indu avec rémunération nette négative) sans revenu régularisé (003), taux du mois de l''erreur (006) ou montant soumis (010).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    x.objet_id,
-    x.declaration_id,
-    v.personne_id,
-    x.type_erreur,
-    (x.regul_remuneration_nette is not null
-        and x.taux_declare is not null
-        and x.regul_montant_soumis_pas is not null) as conforme
-from regularisations_pas as x
-left join versements_montants as v on x.versement_id = v.objet_id
-where x.type_erreur = '03') as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
-{% endif %}
-union all
 -- S21.G00.56.002/CCH-14 : Un indu augmente le revenu du salarié au lieu de le réduire
 {% if 'S21.G00.56.002/CCH-14' in var('controles_en_erreur', []) %}
     select
@@ -9917,51 +9838,6 @@ where x.type_erreur = '02') as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
-{% endif %}
-union all
--- S21.G00.56.002/CCH-26 : Une rectification sans prélèvement ne porte pas le revenu et le montant soumis
-{% if 'S21.G00.56.002/CCH-26' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.56.002/CCH-26' as controle_id, '8d399bcbe3104e6d' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
-{% else %}
-    select
-        'S21.G00.56.002/CCH-26' as controle_id,
-        '8d399bcbe3104e6d' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from regularisations_pas group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.56.002/CCH-26' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.56.002' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Rectification sans prélèvement (type 04) sans revenu régularisé (003) ou sans montant soumis (010).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    x.objet_id,
-    x.declaration_id,
-    v.personne_id,
-    x.type_erreur,
-    (x.regul_remuneration_nette is not null and x.regul_montant_soumis_pas is not null) as conforme
-from regularisations_pas as x
-left join versements_montants as v on x.versement_id = v.objet_id
-where x.type_erreur = '04') as v
-        group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
 {% endif %}
 union all
 -- S21.G00.56.002/CCH-27 : Une rectification annoncée sans prélèvement régularise de l'impôt
@@ -16687,7 +16563,7 @@ union all
 -- SANS-VIEILLESSE : Absence d'affiliation vieillesse propre à une autre situation
 {% if 'SANS-VIEILLESSE' in var('controles_en_erreur', []) %}
     select
-        'SANS-VIEILLESSE' as controle_id, 'e415f3741e934b00' as empreinte, d.declaration_id, d.declarant_id,
+        'SANS-VIEILLESSE' as controle_id, 'd8749e59814239d3' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -16695,7 +16571,7 @@ union all
 {% else %}
     select
         'SANS-VIEILLESSE' as controle_id,
-        'e415f3741e934b00' as empreinte,
+        'd8749e59814239d3' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -16748,7 +16624,7 @@ union all
 -- SIGNALEMENT-D-ARRET : Motif d'arrêt propre à la mensuelle dans un signalement
 {% if 'SIGNALEMENT-D-ARRET' in var('controles_en_erreur', []) %}
     select
-        'SIGNALEMENT-D-ARRET' as controle_id, '9b91113ef3ebc625' as empreinte, d.declaration_id, d.declarant_id,
+        'SIGNALEMENT-D-ARRET' as controle_id, '57d0af41bc612efa' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -16756,7 +16632,7 @@ union all
 {% else %}
     select
         'SIGNALEMENT-D-ARRET' as controle_id,
-        '9b91113ef3ebc625' as empreinte,
+        '57d0af41bc612efa' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -16809,7 +16685,7 @@ union all
 -- TYPE-DE-PREAVIS : Préavis impossible pour le motif de rupture
 {% if 'TYPE-DE-PREAVIS' in var('controles_en_erreur', []) %}
     select
-        'TYPE-DE-PREAVIS' as controle_id, '437a83706761d43e' as empreinte, d.declaration_id, d.declarant_id,
+        'TYPE-DE-PREAVIS' as controle_id, '371fabe112cb30ea' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -16817,7 +16693,7 @@ union all
 {% else %}
     select
         'TYPE-DE-PREAVIS' as controle_id,
-        '437a83706761d43e' as empreinte,
+        '371fabe112cb30ea' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -16927,5 +16803,5 @@ where m.famille = 'VALEUR-RESERVEE' and r.valeur is not null) as v
 {% endif %}
 )
 
-select *, '312558cfa00913d8' as referentiel
+select *, 'bad1c1cfe265486e' as referentiel
 from verdicts

@@ -202,6 +202,25 @@ sous_contrat as (
     where type is not null
 ),
 
+regularisations as (
+    select r.*, v.personne_id
+    from {{ ref('stg_regularisations_pas') }} as r
+    left join {{ ref('int_versements_montants') }} as v on r.versement_id = v.objet_id
+),
+
+-- ce qu'un type d'erreur fait attendre d'une régularisation du prélèvement à la source
+des_regularisations as (
+    select objet_id, 'S21.G00.56.003' as autre, try_cast(regul_remuneration_nette as varchar) as autre_code from regularisations
+    union all
+    select objet_id, 'S21.G00.56.005', try_cast(regul_taux_pas as varchar) from regularisations
+    union all
+    select objet_id, 'S21.G00.56.006', try_cast(taux_declare as varchar) from regularisations
+    union all
+    select objet_id, 'S21.G00.56.010', try_cast(regul_montant_soumis_pas as varchar) from regularisations
+    union all
+    select objet_id, 'S21.G00.56.015', try_cast(montant_soumis_pas_erreur as varchar) from regularisations
+),
+
 tous as (
     select
         c.objet_id,
@@ -249,6 +268,22 @@ tous as (
         null,
         montant
     from {{ ref('int_primes') }}
+    union all
+    select
+        r.objet_id,
+        r.declaration_id,
+        'S21.G00.56.002',
+        r.type_erreur,
+        p.autre,
+        p.autre_code,
+        r.type_erreur as valeur_declaree,
+        null,
+        r.personne_id,
+        null,
+        null,
+        null
+    from des_regularisations as p
+    inner join regularisations as r on p.objet_id = r.objet_id
 )
 
 -- un couple vide n'accorde rien ; celui de la profession se juge même vide, depuis que le complément est obligatoire

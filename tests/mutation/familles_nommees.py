@@ -101,6 +101,15 @@ def _piece_de_la_fin(a: Arbre, m: Membre) -> Cible:
     return Cible(cible.occurrence, accord["autre"])
 
 
+@famille("REGULARISATION-INCOMPLETE", _membres("REGULARISATION-INCOMPLETE"), seul=True)
+def _regularisation_incomplete(a: Arbre, m: Membre) -> Cible:
+    """Le type d'erreur, et la première rubrique qu'il demande en moins."""
+    accord = _accord(m)
+    cible = poser(a, accord["rubrique"], accord["codes"])
+    cible.occurrence.rubriques.pop(accord["autre"], None)
+    return cible
+
+
 def _de_trop(a: Arbre, m: Membre) -> Cible:
     """L'autre rubrique, sous un code qui ne la demande pas."""
     accord = _accord(m)
