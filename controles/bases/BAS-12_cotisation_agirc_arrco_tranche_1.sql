@@ -22,13 +22,13 @@ pourquoi: >
   d'avant une réforme se voit ici pour tous les salariés d'un logiciel.
 que_faire: >
   Vérifier le taux de tranche 1 et de contribution d'équilibre général, et l'assiette retenue. Un taux supérieur prévu
-  par un accord de branche n'est pas une erreur.
+  par un accord n'est pas une erreur, s'il est le même pour tous les salariés du statut.
 source: >
   Accord Agirc-Arrco du 17/11/2017 ; openfisca-france 176.1.8, tx_total et ceg (taux de la tranche 1, sur la base
   plafonnée ; brut de la réduction générale)
 hors_champ: >
   pas de cotisation 131 sous cette base, apprenti, caisse de congés payés, statut sans retraite Agirc-Arrco, taux
-  inconnu, Mayotte. Les accords de branche à taux supérieur ne se lisent pas : information seulement
+  inconnu, Mayotte. Un taux supérieur au droit commun, commun aux salariés du statut, est licite et n'est pas dit
 --- */
 with s as (select valeur as tolerance from seuils where controle_id = 'BAS-12' and seuil = 'tolerance')
 
@@ -40,7 +40,9 @@ select
     contrat_numero,
     mois_rattachement as mois_concerne,
     mois_lisible(mois_rattachement) as periode,
-    abs(cotisation - taux_retraite_t1 * base_plafonnee) <= s.tolerance as conforme,
+    abs(cotisation - taux_retraite_t1 * base_plafonnee) <= s.tolerance
+    or (taux_du_statut_t1 > taux_retraite_t1 and abs(cotisation - taux_du_statut_t1 * base_plafonnee) <= s.tolerance) is true
+        as conforme,
     cotisation as valeur_declaree,
     try_cast(taux_retraite_t1 * base_plafonnee as decimal(18, 2)) as valeur_attendue,
     try_cast(abs(cotisation - taux_retraite_t1 * base_plafonnee) as decimal(18, 2)) as montant_en_jeu

@@ -28,7 +28,8 @@ source: >
   l'équilibre technique du salaire au-delà du plafond)
 hors_champ: >
   pas de cotisation 131 sous cette base, apprenti, caisse de congés payés, statut sans retraite Agirc-Arrco, taux
-  inconnu, Mayotte. Une tranche 2 sans cotisation déclarée n'est pas jugée
+  inconnu, Mayotte, salaire au-delà de huit plafonds (la tranche 2 s'y arrête). Une tranche 2 sans cotisation déclarée
+  n'est pas jugée ; un taux supérieur au droit commun est licite et n'est pas dit
 --- */
 with s as (select valeur as tolerance from seuils where controle_id = 'BAS-12b' and seuil = 'tolerance'),
 
@@ -43,10 +44,11 @@ select
     objet_id, declaration_id, cotisation_id as repere_id, personne_id, contrat_numero, mois_rattachement as mois_concerne,
     mois_lisible(mois_rattachement) as periode,
     -- la contribution d'équilibre technique se règle sur le cumul : due ou non, le mois
-    least(abs(cotisation - tranche_2), abs(cotisation - tranche_2 - cet)) <= s.tolerance as conforme,
+    least(abs(cotisation - tranche_2), abs(cotisation - tranche_2 - cet)) <= s.tolerance
+    or (tranche_2 > 1 and cotisation > tranche_2 + cet) as conforme,
     cotisation as valeur_declaree,
     try_cast(tranche_2 + cet as decimal(18, 2)) as valeur_attendue,
     try_cast(least(abs(cotisation - tranche_2), abs(cotisation - tranche_2 - cet)) as decimal(18, 2)) as montant_en_jeu
 from dues
 cross join s
-where tranche_2 is not null and cet is not null
+where tranche_2 is not null and cet is not null and depasse_huit_plafonds is not true

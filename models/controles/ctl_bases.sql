@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '1b4eeddd1453de79'},
+    meta={'referentiel': '84d4c0237150684b'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -956,7 +956,7 @@ union all
 -- BAS-12 : La cotisation Agirc-Arrco de tranche 1 ne répond pas à la base plafonnée
 {% if 'BAS-12' in var('controles_en_erreur', []) %}
     select
-        'BAS-12' as controle_id, '2b6e39d0ca9ad914' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-12' as controle_id, '53e8421fc81646f9' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -964,7 +964,7 @@ union all
 {% else %}
     select
         'BAS-12' as controle_id,
-        '2b6e39d0ca9ad914' as empreinte,
+        '53e8421fc81646f9' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -994,7 +994,9 @@ select
     contrat_numero,
     mois_rattachement as mois_concerne,
     mois_lisible(mois_rattachement) as periode,
-    abs(cotisation - taux_retraite_t1 * base_plafonnee) <= s.tolerance as conforme,
+    abs(cotisation - taux_retraite_t1 * base_plafonnee) <= s.tolerance
+    or (taux_du_statut_t1 > taux_retraite_t1 and abs(cotisation - taux_du_statut_t1 * base_plafonnee) <= s.tolerance) is true
+        as conforme,
     cotisation as valeur_declaree,
     try_cast(taux_retraite_t1 * base_plafonnee as decimal(18, 2)) as valeur_attendue,
     try_cast(abs(cotisation - taux_retraite_t1 * base_plafonnee) as decimal(18, 2)) as montant_en_jeu
@@ -1010,7 +1012,7 @@ union all
 -- BAS-12b : La cotisation Agirc-Arrco de tranche 2 ne répond pas au salaire au-delà du plafond
 {% if 'BAS-12b' in var('controles_en_erreur', []) %}
     select
-        'BAS-12b' as controle_id, '7829977648153bf8' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-12b' as controle_id, '3783de8beb9116b0' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -1018,7 +1020,7 @@ union all
 {% else %}
     select
         'BAS-12b' as controle_id,
-        '7829977648153bf8' as empreinte,
+        '3783de8beb9116b0' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1051,18 +1053,19 @@ select
     objet_id, declaration_id, cotisation_id as repere_id, personne_id, contrat_numero, mois_rattachement as mois_concerne,
     mois_lisible(mois_rattachement) as periode,
     -- la contribution d'équilibre technique se règle sur le cumul : due ou non, le mois
-    least(abs(cotisation - tranche_2), abs(cotisation - tranche_2 - cet)) <= s.tolerance as conforme,
+    least(abs(cotisation - tranche_2), abs(cotisation - tranche_2 - cet)) <= s.tolerance
+    or (tranche_2 > 1 and cotisation > tranche_2 + cet) as conforme,
     cotisation as valeur_declaree,
     try_cast(tranche_2 + cet as decimal(18, 2)) as valeur_attendue,
     try_cast(least(abs(cotisation - tranche_2), abs(cotisation - tranche_2 - cet)) as decimal(18, 2)) as montant_en_jeu
 from dues
 cross join s
-where tranche_2 is not null and cet is not null) as v
+where tranche_2 is not null and cet is not null and depasse_huit_plafonds is not true) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P25V01'
 {% endif %}
 )
 
-select *, '1b4eeddd1453de79' as referentiel
+select *, '84d4c0237150684b' as referentiel
 from verdicts

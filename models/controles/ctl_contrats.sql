@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '1c8d9c69db06bbd7'},
+    meta={'referentiel': '6edf689ea6e30c65'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1480,5 +1480,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, '1c8d9c69db06bbd7' as referentiel
+select *, '6edf689ea6e30c65' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'd48c2a5d238a173b'},
+    meta={'referentiel': 'da5af950f3f493e9'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -277,5 +277,5 @@ where est_dans_le_mois is not null) as v
 {% endif %}
 )
 
-select *, 'd48c2a5d238a173b' as referentiel
+select *, 'da5af950f3f493e9' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'a90be20a39fdbad4'},
+    meta={'referentiel': '8145cd8a436cbbd3'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -422,5 +422,5 @@ where net_fiscal is not null and borne is not null) as v
 {% endif %}
 )
 
-select *, 'a90be20a39fdbad4' as referentiel
+select *, '8145cd8a436cbbd3' as referentiel
 from verdicts

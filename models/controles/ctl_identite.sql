@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '56ae19abb67d7d6d'},
+    meta={'referentiel': '11260424b9146ab7'},
     pre_hook="{{ purger_verdicts(true, true) }}"
 ) }}
 with declarations as (
@@ -785,5 +785,5 @@ where nb_mois is not null) as v
 {% endif %}
 )
 
-select *, '56ae19abb67d7d6d' as referentiel
+select *, '11260424b9146ab7' as referentiel
 from verdicts

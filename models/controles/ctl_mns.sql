@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '3faadff5d542c366'},
+    meta={'referentiel': '40c2afeb8cfbffba'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -826,5 +826,5 @@ where cumul is not null and plafond is not null) as v
 {% endif %}
 )
 
-select *, '3faadff5d542c366' as referentiel
+select *, '40c2afeb8cfbffba' as referentiel
 from verdicts

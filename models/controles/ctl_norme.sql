@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'bad1c1cfe265486e'},
+    meta={'referentiel': '38ffb28ec38e1479'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -16803,5 +16803,5 @@ where m.famille = 'VALEUR-RESERVEE' and r.valeur is not null) as v
 {% endif %}
 )
 
-select *, 'bad1c1cfe265486e' as referentiel
+select *, '38ffb28ec38e1479' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '822707d831682810'},
+    meta={'referentiel': '7499da2553affe92'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -832,5 +832,5 @@ where est_mayotte is not true and smic > 0 and smic_horaire > smic_horaire_reduc
 {% endif %}
 )
 
-select *, '822707d831682810' as referentiel
+select *, '7499da2553affe92' as referentiel
 from verdicts

@@ -37,6 +37,11 @@ select
     k.a_caisse_conges,
     k.est_mayotte,
     coalesce(k.statut_retraite_complementaire in ('01', '02', '04'), false) as a_retraite_agirc_arrco,
+    -- le plus petit taux de ce statut dans la déclaration : un contrat en prévoit parfois un plus haut que le droit commun
+    min(case when b.code = '02' and p.base_plafonnee > 0 then round(c.cotisation / p.base_plafonnee, 4) end) over statut
+        as taux_du_statut_t1,
+    -- la tranche 2 s'arrête à huit plafonds
+    coalesce(p.base_deplafonnee > 8 * t.pmss, false) as depasse_huit_plafonds,
     t.taux_retraite_t1,
     t.taux_retraite_t2,
     t.taux_equilibre_technique
@@ -50,3 +55,4 @@ left join paires as p
     and b.rattachement_date_fin = p.rattachement_date_fin
 left join {{ ref('int_baremes') }} as t on b.mois_rattachement = t.mois
 where b.nature = '01' and b.code in ('02', '03')
+window statut as (partition by b.declaration_id, k.statut_retraite_complementaire, b.mois_rattachement, k.est_apprenti)

@@ -276,7 +276,11 @@ def tirer_bas_12(t: Random) -> dict:
     deplafonnee = plafonnee + t.choice((D(0), montant(t, 1, 6000)))
     code = t.choice(("02", "03"))
     tranche_2 = (deplafonnee - plafonnee) * D("0.2429")
-    due = plafonnee * D("0.1002") if code == "02" else tranche_2 + t.choice((D(0), deplafonnee * D("0.0035")))
+    due = (
+        plafonnee * D(t.choice(("0.1002", "0.1002", "0.1050")))
+        if code == "02"
+        else tranche_2 + t.choice((D(0), deplafonnee * D("0.0035")))
+    )
     return {
         "mois": "2026-03-01",
         "mois_rattachement": "2026-03-01",
@@ -287,6 +291,8 @@ def tirer_bas_12(t: Random) -> dict:
         "taux_retraite_t1": "0.1002",
         "taux_retraite_t2": "0.2429",
         "taux_equilibre_technique": "0.0035",
+        "taux_du_statut_t1": t.choice((None, "0.1002", "0.1050", "0.0900")),
+        "depasse_huit_plafonds": t.random() < 0.04,
         "a_retraite_agirc_arrco": t.random() > 0.04,
         **drapeaux(t, "est_apprenti", "a_caisse_conges"),
     }
@@ -299,14 +305,21 @@ def _agirc_arrco(x: dict) -> bool:
 def bas_12(x: dict) -> bool | None:
     if x["code_base"] != "02" or x["base_plafonnee"] is None or not _agirc_arrco(x):
         return None
-    return abs(x["cotisation"] - (D("7.87") + D("2.15")) / 100 * x["base_plafonnee"]) <= D("0.50")
+    # plus haut que le droit commun : licite si tout le statut cotise ainsi
+    taux = [(D("7.87") + D("2.15")) / 100, D(x["taux_du_statut_t1"] or 0)]
+    admis = [u for u in taux if u >= taux[0]]
+    return any(abs(x["cotisation"] - u * x["base_plafonnee"]) <= D("0.50") for u in admis)
 
 
 def bas_12b(x: dict) -> bool | None:
     if x["code_base"] != "03" or x["base_plafonnee"] is None or x["base_deplafonnee"] is None or not _agirc_arrco(x):
         return None
+    if x["depasse_huit_plafonds"]:
+        return None
     tranche_2 = (D("21.59") + D("2.70")) / 100 * (x["base_deplafonnee"] - x["base_plafonnee"])
     cet = D("0.35") / 100 * x["base_deplafonnee"]
+    if tranche_2 > 1 and x["cotisation"] > tranche_2 + cet:
+        return True
     return any(abs(x["cotisation"] - due) <= D("0.50") for due in (tranche_2, tranche_2 + cet))
 
 

@@ -32,6 +32,15 @@ def bas_01_passe(cible: Cible) -> bool:
     return True
 
 
+def noter_retraite_trop_haute(cible: Cible) -> None:
+    """Sous une base minorée, le taux paraît plus haut : il ne se dit que s'il n'est pas celui des collègues du même statut."""
+    collegues = (b.salarie for b in cible.historique.bulletins[cible.mois].values() if b.b02 > 0)
+    if any(
+        s is not cible.salarie and not s.apprenti and s.emploi.cadre == cible.salarie.emploi.cadre for s in collegues
+    ):
+        noter_retraite(cible, "02")
+
+
 def noter_retraite(cible: Cible, code: str) -> None:
     """La cotisation Agirc-Arrco sous cette base ne répond plus aux bases du mois."""
     cotisation = cible.edition.enfant(cible.trouver("78", r001=code), "81", r001="131")
@@ -78,7 +87,7 @@ def _bas_03(cible: Cible, corriger: bool) -> bool:
     if attendus is None:
         return False
     cible.trouver("78", r001="02").ligne("004").valeur = montant(cible.bulletin.b02 - manque)
-    noter_retraite(cible, "02")
+    noter_retraite_trop_haute(cible)
     attendus_net.noter(cible, attendus)
     for m in suite[:1] if corriger else suite:
         base = cible.au(m).trouver("78", r001="02")

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from vigie.demo.defauts import attendus_net
 from vigie.demo.defauts.conditions import clot_son_cumul, juge_depuis
-from vigie.demo.defauts.durables import noter_retraite
+from vigie.demo.defauts.durables import noter_retraite, noter_retraite_trop_haute
 from vigie.demo.defauts.elementaires import id_02
 from vigie.demo.defauts.registre import Cible, Vise, defaut
 from vigie.demo.reperes import calendrier
@@ -41,7 +41,7 @@ def _crm(cible: Cible, en_entier: bool) -> bool:
     sort.crm = cible.mensuelles[correction].declaration.cle
     if en_entier:
         sort.mode, sort.correction = "differentiel", sort.crm
-    noter_retraite(cible, "02")
+    noter_retraite_trop_haute(cible)
     attendus_net.noter(cible, consequences)
     return True
 
