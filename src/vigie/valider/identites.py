@@ -5,7 +5,7 @@ Un NIR est reconnu sur la valeur entière (treize caractères à mois et départ
 et, dans les marts dont certains textes sont des phrases, au milieu du texte. Les rubriques qui portent licitement de tels
 nombres (numéros d'ordre, organismes) sont dites par `seeds/minimisation.csv`.
 
-Écrit à part du détecteur d'arrivée (chargement/identites.py) : deux lectures indépendantes de la même règle.
+Écrit à part du détecteur de l'extraction et du chargement (identite/detecteur.py) : deux lectures indépendantes de la même règle.
 """
 
 import duckdb
