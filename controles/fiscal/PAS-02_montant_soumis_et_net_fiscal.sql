@@ -47,9 +47,9 @@ attendus as (
 
 select
     objet_id, declaration_id, personne_id, mois as mois_concerne,
-    -- les indemnités nettes du net social (élément 10), CSG non déductible comprise, au plus
-    montant_soumis_pas >= attendu + least(coalesce(ijss_subrogees, 0) * s.part, 0) - s.tolerance
-    and montant_soumis_pas <= attendu + greatest(coalesce(ijss_subrogees, 0) * s.part, 0) + s.tolerance as conforme,
+    -- les indemnités nettes du net social (élément 10, ou rien : least ignore un nul), CSG non déductible comprise, au plus
+    montant_soumis_pas >= attendu + least(ijss_subrogees * s.part, 0) - s.tolerance
+    and montant_soumis_pas <= attendu + greatest(ijss_subrogees * s.part, 0) + s.tolerance as conforme,
     montant_soumis_pas as valeur_declaree,
     attendu as valeur_attendue,
     abs(montant_soumis_pas - attendu) as montant_en_jeu,

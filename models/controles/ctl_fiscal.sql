@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '8145cd8a436cbbd3'},
+    meta={'referentiel': '3809e9a6e326545a'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -91,7 +91,7 @@ union all
 -- PAS-02 : Le montant soumis au prélèvement n'est pas le net fiscal
 {% if 'PAS-02' in var('controles_en_erreur', []) %}
     select
-        'PAS-02' as controle_id, 'd71d2035700efc76' as empreinte, d.declaration_id, d.declarant_id,
+        'PAS-02' as controle_id, '43b35be9a28971ca' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -99,7 +99,7 @@ union all
 {% else %}
     select
         'PAS-02' as controle_id,
-        'd71d2035700efc76' as empreinte,
+        '43b35be9a28971ca' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -137,9 +137,9 @@ attendus as (
 
 select
     objet_id, declaration_id, personne_id, mois as mois_concerne,
-    -- les indemnités nettes du net social (élément 10), CSG non déductible comprise, au plus
-    montant_soumis_pas >= attendu + least(coalesce(ijss_subrogees, 0) * s.part, 0) - s.tolerance
-    and montant_soumis_pas <= attendu + greatest(coalesce(ijss_subrogees, 0) * s.part, 0) + s.tolerance as conforme,
+    -- les indemnités nettes du net social (élément 10, ou rien : least ignore un nul), CSG non déductible comprise, au plus
+    montant_soumis_pas >= attendu + least(ijss_subrogees * s.part, 0) - s.tolerance
+    and montant_soumis_pas <= attendu + greatest(ijss_subrogees * s.part, 0) + s.tolerance as conforme,
     montant_soumis_pas as valeur_declaree,
     attendu as valeur_attendue,
     abs(montant_soumis_pas - attendu) as montant_en_jeu,
@@ -422,5 +422,5 @@ where net_fiscal is not null and borne is not null) as v
 {% endif %}
 )
 
-select *, '8145cd8a436cbbd3' as referentiel
+select *, '3809e9a6e326545a' as referentiel
 from verdicts
