@@ -70,7 +70,11 @@ def bas_07(cible: Cible) -> bool:
     bulletin = cible.bulletin
     if not _calme(bulletin) or not 120_000 <= bulletin.b03 <= 300_000:
         return False
-    base = _poser(cible, "78", "004", bulletin.b04 - bulletin.b03 * cible.tirage.randrange(10, 15) // 100, r001="04")
+    valeur = bulletin.b04 - bulletin.b03 * cible.tirage.randrange(10, 15) // 100
+    base = _poser(cible, "78", "004", valeur, r001="04")
+    # la contribution suit son assiette, et le bordereau reste au taux de son code
+    for code, pour_mille in (("072", 92), ("079", 5)):
+        cible.edition.enfant(base, "81", r001=code).ligne("004").valeur = montant(valeur * pour_mille // 1000)
     cible.noter("BAS-07", base, "004", "assiette de la CSG trop basse")
     cible.noter("NET-01", cible.trouver("50"), "004", "net versé qui ne répond plus à l'assiette de la CSG")
     return True
