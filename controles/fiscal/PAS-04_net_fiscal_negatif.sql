@@ -25,8 +25,8 @@ source: >
   CT 2025.1, S21.G00.50.002 (montant signé) et p. 64 (trop-versé) ; règle de Vigie : une santé et une prévoyance entières
   peuvent dépasser une petite paie
 hors_champ: >
-  mois sans rémunération, rappel négatif dans le versement, indu (type 99 ou régularisation 03), indemnités journalières
-  avancées réglées ce mois ou dans l'année
+  mois sans rémunération, rappel négatif dans le versement, indu (type 99 ou régularisation 03), arrêt avec
+  subrogation ce mois ou dans les douze précédents, élément 10
 --- */
 with s as (select valeur as sante_max from seuils where controle_id = 'PAS-04' and seuil = 'sante_max')
 
@@ -42,4 +42,4 @@ select
 from versements_nets
 cross join s
 where net_fiscal is not null and brut > 0 and rappels_bruts >= 0
-    and coalesce(type_taux_pas, '') != '99' and not (a_indu or a_indemnites_reglees)
+    and coalesce(type_taux_pas, '') != '99' and not (a_indu or a_arret_subroge_recent or ijss_subrogees is not null)

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '3809e9a6e326545a'},
+    meta={'referentiel': '40f7a9454bcaa981'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -317,7 +317,7 @@ union all
 -- PAS-04 : Le net fiscal est négatif alors qu'un salaire est versé
 {% if 'PAS-04' in var('controles_en_erreur', []) %}
     select
-        'PAS-04' as controle_id, '0552d71c6da33c14' as empreinte, d.declaration_id, d.declarant_id,
+        'PAS-04' as controle_id, '093c7042dd65bd5f' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -325,7 +325,7 @@ union all
 {% else %}
     select
         'PAS-04' as controle_id,
-        '0552d71c6da33c14' as empreinte,
+        '093c7042dd65bd5f' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -359,7 +359,7 @@ select
 from versements_nets
 cross join s
 where net_fiscal is not null and brut > 0 and rappels_bruts >= 0
-    and coalesce(type_taux_pas, '') != '99' and not (a_indu or a_indemnites_reglees)) as v
+    and coalesce(type_taux_pas, '') != '99' and not (a_indu or a_arret_subroge_recent or ijss_subrogees is not null)) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
@@ -422,5 +422,5 @@ where net_fiscal is not null and borne is not null) as v
 {% endif %}
 )
 
-select *, '3809e9a6e326545a' as referentiel
+select *, '40f7a9454bcaa981' as referentiel
 from verdicts

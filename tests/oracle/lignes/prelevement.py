@@ -106,14 +106,17 @@ def tirer_pas_04(t: Random) -> dict:
         "net_fiscal": parfois(t, autour(t, t.choice((borne, D(-150))), D(0), D(1))),
         "type_taux_pas": t.choice(("01", "01", "13", None, "99")),
         "a_remuneration": t.random() > 0.05,
-        **drapeaux(t, "a_indu", "a_arret_subroge", "a_indemnites_reglees", "a_revenu_de_remplacement"),
+        **drapeaux(t, "a_indu", "a_arret_subroge", "a_arret_subroge_recent", "a_revenu_de_remplacement"),
+        "ijss_subrogees": D(200) if t.random() < 0.05 else None,
     }
 
 
 def pas_04(x: dict) -> bool | None:
     if x["net_fiscal"] is None or x["brut"] <= 0 or x["rappels_bruts"] < 0:
         return None
-    if x["type_taux_pas"] == "99" or x["a_indu"] or x["a_indemnites_reglees"]:
+    if x["type_taux_pas"] == "99" or x["a_indu"] or x["a_arret_subroge_recent"]:
+        return None
+    if x["ijss_subrogees"] is not None:
         return None
     return not x["net_fiscal"] < -150
 
