@@ -7,6 +7,10 @@ par_declarant as (
     {{ comptes(['declarant_id', 'mois'], qui_comptent=true) }}
 ),
 
+par_declaration as (
+    {{ comptes(['declarant_id', 'declaration_id', 'mois'], qui_comptent=true) }}
+),
+
 anomalies as (
     select a.controle_id, a.declaration_id, a.mois, a.personne_id, a.montant_en_jeu
     from {{ ref('fct_anomalies') }} as a
@@ -100,8 +104,9 @@ cote_flux as (
         count(distinct m.declarant_id) filter (where m.nb_anomalies > 0) as nb_declarants_touches,
         sum(m.nb_evalues) as nb_evalues,
         sum(m.nb_anomalies) as nb_anomalies
-    from mesures as m
+    from par_declaration as m
     inner join {{ ref('fct_declarations') }} as f on m.declaration_id = f.declaration_id
+    where m.nb_evalues > 0
     group by all
 ),
 
