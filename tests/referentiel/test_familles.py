@@ -172,8 +172,13 @@ def test_chaque_membre_d_une_famille_d_entrepot_a_son_cas_conforme_et_son_cas_en
             assert not muets, f"tests/controles/{c.id}.yml : aucun cas « {verdict} » pour {', '.join(muets)}."
 
 
-def test_un_controle_experimental_de_la_norme_dit_pourquoi():
+@pytest.mark.parametrize(
+    "c",
+    [c for c in entete.referentiel() if c.theme == "norme" and c.statut == "experimental"],
+    ids=lambda c: c.fichier,
+)
+def test_un_controle_experimental_de_la_norme_dit_pourquoi(c):
     """Décision 011 : une lecture, ou une validité, reste à confirmer ; la source ne se borne pas à citer le texte."""
-    for c in entete.referentiel():
-        if c.theme == "norme" and c.statut == "experimental":
-            assert ". " in c.source.split(c.id)[-1] or "confirmer" in c.source, c.id
+    assert ". " in c.source.split(c.id)[-1] or "confirmer" in c.source, (
+        f"controles/norme/{c.fichier}.sql : il est expérimental, sa `source:` dit donc, d'une phrase après le texte, ce qui reste à confirmer."
+    )
