@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'ba18b1a49f68fd85'},
+    meta={'referentiel': '8d0e28b98539c859'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1126,5 +1126,5 @@ where effectif_precedent >= s.effectif_min and nb_disparus is not null and nb_ap
 {% endif %}
 )
 
-select *, 'ba18b1a49f68fd85' as referentiel
+select *, '8d0e28b98539c859' as referentiel
 from verdicts

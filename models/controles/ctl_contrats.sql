@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '6edf689ea6e30c65'},
+    meta={'referentiel': '169231c4775dd431'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1480,5 +1480,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, '6edf689ea6e30c65' as referentiel
+select *, '169231c4775dd431' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'da5af950f3f493e9'},
+    meta={'referentiel': 'b1b078de8583f43e'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -277,5 +277,5 @@ where est_dans_le_mois is not null) as v
 {% endif %}
 )
 
-select *, 'da5af950f3f493e9' as referentiel
+select *, 'b1b078de8583f43e' as referentiel
 from verdicts

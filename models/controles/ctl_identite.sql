@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '11260424b9146ab7'},
+    meta={'referentiel': 'b4d23c20956b1ec9'},
     pre_hook="{{ purger_verdicts(true, true) }}"
 ) }}
 with declarations as (
@@ -785,5 +785,5 @@ where nb_mois is not null) as v
 {% endif %}
 )
 
-select *, '11260424b9146ab7' as referentiel
+select *, 'b4d23c20956b1ec9' as referentiel
 from verdicts

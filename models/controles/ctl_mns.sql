@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '40c2afeb8cfbffba'},
+    meta={'referentiel': '72a22e4f0741fe4c'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -826,5 +826,5 @@ where cumul is not null and plafond is not null) as v
 {% endif %}
 )
 
-select *, '40c2afeb8cfbffba' as referentiel
+select *, '72a22e4f0741fe4c' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '38ffb28ec38e1479'},
+    meta={'referentiel': 'ab066a55fccc0da8'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -15,7 +15,7 @@ nouvelles as (
 ),
 
 accords as (
-    select * from {{ ref('int_accords') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('int_accords') }}
 ),
 
 activites as (
@@ -16803,5 +16803,5 @@ where m.famille = 'VALEUR-RESERVEE' and r.valeur is not null) as v
 {% endif %}
 )
 
-select *, '38ffb28ec38e1479' as referentiel
+select *, 'ab066a55fccc0da8' as referentiel
 from verdicts

@@ -30,11 +30,11 @@ select
     s.statut,
     c.code,
     c.montant,
-    case s.statut
+    coalesce(case s.statut
         when 'mandataire social' then c.code in ('040', '041', '042', '043', '048')
         when 'stagiaire' then c.code in ('040', '041', '042', '043', '048', '105', '131', '132')
         else c.code in ('072', '079')
-    end as est_exclue
+    end, false) as est_exclue
 from {{ ref('stg_cotisations') }} as c
 inner join {{ ref('int_bases') }} as b on c.base_id = b.objet_id
 inner join seuls as u on b.individu_id = u.individu_id

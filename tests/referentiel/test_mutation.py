@@ -160,8 +160,8 @@ def test_un_parametre_se_decale_dans_les_deux_sens():
     noms = [p.nom for p in parametres.parametres() if p.nom.startswith("BAS-01 tolerance")]
     assert noms == [
         "BAS-01 tolerance : ligne retirée",
-        "BAS-01 tolerance : valeur 0.01 → 0.02",
-        "BAS-01 tolerance : valeur 0.01 → 0.00",
+        "BAS-01 tolerance : valeur 1.00 → 1.01",
+        "BAS-01 tolerance : valeur 1.00 → 0.99",
     ]
 
 

@@ -31,4 +31,4 @@ def test_la_zone_protegee_n_a_aucun_texte_vide():
 
 def test_un_texte_cite_revient_tel_quel():
     for texte in ("", "'", "l'un 'et' l'autre", "'; drop table x; --"):
-        assert duckdb.sql(f"select {litteral(texte)}").fetchall() == [(texte,)]
+        assert duckdb.connect().execute(f"select {litteral(texte)}").fetchall() == [(texte,)]

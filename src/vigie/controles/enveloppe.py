@@ -33,7 +33,7 @@ CHAMPS_OBJET = {
 }
 # Ce que compte un membre de famille nommée qui a échoué (liste `membres` de `ctl_<theme>`).
 CHAMPS_MEMBRE = {"identifiant": "varchar", "nb_evalues": "bigint", "nb_anomalies": "bigint"}
-SANS_DECLARATION = frozenset({"baremes", "membres", "motifs_rupture", "seuils", "valeurs_reserve"})
+SANS_DECLARATION = frozenset({"accords", "baremes", "membres", "motifs_rupture", "seuils", "valeurs_reserve"})
 
 
 @cache
