@@ -383,6 +383,7 @@ def _declaration(alea, d, rang, mois, declarations, mesures, anomalies) -> None:
                 "logiciel_id": logiciel_id,
                 "mois": mois,
                 "nature": "01",
+                "flux": "dsn",
                 "type": "02" if not d["effectif"] else ("01" if en_vigueur and not remplacee else "03"),
                 "norme": "P25V01" if rang < 6 else "P26V01",
                 "connu_le": connu,
