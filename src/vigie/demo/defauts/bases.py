@@ -1,5 +1,6 @@
 """Les gestes qui plantent un défaut de base, de rémunération ou de cotisation de retraite ."""
 
+from vigie.demo.defauts.assiettes import poser_base
 from vigie.demo.defauts.conditions import juge_depuis, simple
 from vigie.demo.defauts.registre import Cible, defaut
 from vigie.demo.paie.bulletin import Bulletin
@@ -71,10 +72,7 @@ def bas_07(cible: Cible) -> bool:
     if not _calme(bulletin) or not 120_000 <= bulletin.b03 <= 300_000:
         return False
     valeur = bulletin.b04 - bulletin.b03 * cible.tirage.randrange(10, 15) // 100
-    base = _poser(cible, "78", "004", valeur, r001="04")
-    # la contribution suit son assiette, et le bordereau reste au taux de son code
-    for code, pour_mille in (("072", 92), ("079", 5)):
-        cible.edition.enfant(base, "81", r001=code).ligne("004").valeur = montant(valeur * pour_mille // 1000)
+    base = poser_base(cible, "04", valeur)
     cible.noter("BAS-07", base, "004", "assiette de la CSG trop basse")
     cible.noter("NET-01", cible.trouver("50"), "004", "net versé qui ne répond plus à l'assiette de la CSG")
     return True
@@ -214,13 +212,7 @@ def bas_08(cible: Cible) -> bool:
         return False
     plafond = sum(baremes.du_mois(m).pmss * bulletins[m].jours_plafond // calendrier.nb_jours(m) for m in cumules)
     deja = sum(bulletins[m].b03 for m in cumules if m != mois)
-    base = _poser(
-        cible,
-        "78",
-        "004",
-        4 * plafond - deja + cible.tirage.randrange(50_000, 500_000),
-        r001="07",
-    )
+    base = poser_base(cible, "07", 4 * plafond - deja + cible.tirage.randrange(50_000, 500_000))
     cible.noter("BAS-08", base, "004", "base de l'assurance chômage au-delà de quatre plafonds")
     cible.noter("BAS-08b", base, "004", "base de l'assurance chômage sans rapport avec le salaire")
     return True

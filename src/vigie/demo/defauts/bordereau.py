@@ -22,7 +22,7 @@ from vigie.demo.defauts.elementaires import manques_a_verser
 from vigie.demo.defauts.registre import Cible, Vise, defaut
 from vigie.demo.population.modele import Declarant
 from vigie.demo.reperes import baremes, calendrier, taux
-from vigie.demo.texte.edition import Edition
+from vigie.demo.texte.edition import Edition, Occurrence
 from vigie.demo.texte.neodes import montant
 
 # --- la déclaration -------------------------------------------------------------------------------------------------
@@ -59,12 +59,23 @@ def rg_10(cible: Cible) -> bool:
     return True
 
 
+def _au_dela_du_taux(ligne: Occurrence) -> int:
+    """Euros dont un montant doit s'écarter pour ne plus répondre au taux de son code : quatre pour mille, et deux euros."""
+    return 2 + centimes(ligne, "005") // 25_000
+
+
 @defaut("AG-01", quota=4, agrege=True)
 def ag_01(cible: Cible) -> bool:
     """Assiette d'une ligne agrégée différente de celle des salariés."""
-    code = cible.tirage.choice(("027", "260", "772"))
+    code, taux_du_code = cible.tirage.choice((("027", None), ("260", taux.CSG + taux.CRDS), ("772", taux.CHOMAGE)))
     ligne = next(o for o in agregees(cible.edition) if o.valeur("001") == code)
-    ajouter(ligne, "004", cible.tirage.randrange(30, 900) * 100)
+    ecart = cible.tirage.randrange(30, 900)
+    if taux_du_code is None:
+        # à 0,016 %, le montant de la ligne répond encore à son assiette
+        ajouter(ligne, "004", ecart * 100)
+    else:
+        ajouter(ligne, "004", (ecart + _au_dela_du_taux(ligne) * 100_000 // taux_du_code) * 100)
+        cible.noter("AG-10", ligne, "005", "montant qui ne répond plus à l'assiette du bordereau")
     cible.noter("AG-01", ligne, "004", "assiette du bordereau différente de celle des salariés")
     return True
 
@@ -75,7 +86,7 @@ def ag_02(cible: Cible) -> bool:
     edition = cible.edition
     code = cible.tirage.choice(("260", "772"))
     ligne = next(o for o in agregees(edition) if o.valeur("001") == code)
-    ecart = cible.tirage.randrange(40, 300)
+    ecart = cible.tirage.randrange(40, 300) + _au_dela_du_taux(ligne)
     if not centimes(ligne, "005"):
         return False
     ajouter(ligne, "005", ecart * 100)

@@ -1,6 +1,7 @@
 """Défauts qui se répondent d'un mois à l'autre : cumuls annuels, fins de contrat, corrections différentielles."""
 
 from vigie.demo.defauts import attendus_net
+from vigie.demo.defauts.assiettes import poser_base
 from vigie.demo.defauts.conditions import clot_son_cumul, finit, juge_depuis, simple
 from vigie.demo.defauts.registre import Cible, defaut
 from vigie.demo.population.modele import Salarie
@@ -24,8 +25,7 @@ def bas_01_passe(cible: Cible) -> bool:
     attendus = attendus_net.consequences(cible.bulletin, cible.bulletin.mns, b02=b02)
     if attendus is None:
         return False
-    base = cible.trouver("78", r001="02")
-    base.ligne("004").valeur = montant(b02)
+    base = poser_base(cible, "02", b02)
     cible.noter("BAS-01", base, "004", "base plafonnée supérieure à la déplafonnée")
     noter_retraite(cible, "02")
     attendus_net.noter(cible, attendus)
@@ -62,7 +62,7 @@ def bas_02(cible: Cible) -> bool:
     )
     if attendus is None:
         return False
-    cible.trouver("78", r001="02").ligne("004").valeur = montant(cible.bulletin.b03)
+    poser_base(cible, "02", cible.bulletin.b03)
     noter_retraite(cible, "02")
     noter_retraite(cible, "03")
     attendus_net.noter(cible, attendus)
@@ -86,7 +86,7 @@ def _bas_03(cible: Cible, corriger: bool) -> bool:
     attendus = attendus_net.consequences(cible.bulletin, cible.bulletin.mns, b02=cible.bulletin.b02 - manque)
     if attendus is None:
         return False
-    cible.trouver("78", r001="02").ligne("004").valeur = montant(cible.bulletin.b02 - manque)
+    poser_base(cible, "02", cible.bulletin.b02 - manque)
     noter_retraite_trop_haute(cible)
     attendus_net.noter(cible, attendus)
     for m in suite[:1] if corriger else suite:

@@ -1,6 +1,7 @@
 """Défauts d'un seul mois, dans la paie ou le bordereau : les plus courants."""
 
 from vigie.demo.defauts import attendus_net
+from vigie.demo.defauts.assiettes import poser_base
 from vigie.demo.defauts.conditions import clot_son_cumul, simple
 from vigie.demo.defauts.registre import Cible, defaut
 from vigie.demo.paie.bulletin import Bulletin
@@ -18,8 +19,7 @@ def bas_01(cible: Cible) -> bool:
     bulletin = cible.bulletin
     if not simple(bulletin) or not clot_son_cumul(cible):
         return False
-    base = cible.trouver("78", r001="02")
-    base.ligne("004").valeur = montant(bulletin.b02 + cible.tirage.randrange(130, 400))
+    base = poser_base(cible, "02", bulletin.b02 + cible.tirage.randrange(130, 400))
     cible.noter("BAS-01", base, "004", "base plafonnée supérieure à la déplafonnée")
     return True
 
@@ -168,7 +168,7 @@ def ag_05b(cible: Cible) -> bool:
 @defaut("AG-07", quota=7)
 def ag_07(cible: Cible) -> bool:
     """Cotisation qui n'est pas l'assiette multipliée par le taux."""
-    cotisation = cible.trouver("81", r001=cible.tirage.choice(("045", "075", "068", "040")))
+    cotisation = cible.trouver("81", r001=cible.tirage.choice(("045", "075", "068")))
     if cotisation.ligne("007") is None:  # taux perdus au changement de logiciel
         return False
     cotisation.ligne("004").valeur = montant(_centimes(cotisation, "004") + cible.tirage.randrange(50, 3_000))

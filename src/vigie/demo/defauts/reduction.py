@@ -48,7 +48,7 @@ def rg_06(cible: Cible) -> bool:
     """SMIC de deux mois déclaré en un, ou SMIC de l'année précédente."""
     mois = cible.mois
     par_mois, salarie = suivable(cible), cible.salarie
-    if par_mois is None or cible.bulletin.heures_sup:
+    if par_mois is None or cible.bulletin.heures_sup or salarie.emploi.roulant:
         return False
     ancien, actuel = (baremes.du_mois(m).smic_mensuel_reduction for m in (mois // 12 * 12 - 1, mois))
     precedent = cible.tirage.random() < 0.5 and ancien < actuel
@@ -93,11 +93,17 @@ def _sortie(par_mois: dict[int, Mois]) -> bool:
     return False
 
 
+def _retraite_rendue(cible: Cible, par_mois: dict[int, Mois]) -> bool:
+    """Sans la ligne 106 de ce mois, une reprise rendrait plus que le cumul n'a déduit : RG-11 trébucherait aussi."""
+    autres = [cible.bulletins[m].red_106 for m in sorted(par_mois) if m != cible.mois]
+    return any(sum(autres[:rang]) > 0 for rang in range(1, len(autres) + 1))
+
+
 @defaut("RG-12", quota=4)
 def rg_12(cible: Cible) -> bool:
     """Ligne 106 oubliée : la part de retraite complémentaire n'est pas déduite."""
     par_mois = suivable(cible)
-    if par_mois is None or cible.bulletin.red_106 > -500:
+    if par_mois is None or cible.bulletin.red_106 > -500 or _retraite_rendue(cible, par_mois):
         return False
     par_mois[cible.mois].reduction += cible.bulletin.red_106
     hors = fautifs_au_sien(par_mois, cible)

@@ -32,7 +32,7 @@ def ag_12(cible: Cible) -> bool:
 def ag_13(cible: Cible) -> bool:
     """Apprenti dont le contrat commence avant mars 2025, CSG et CRDS retenues chaque mois."""
     salarie = cible.salarie
-    mois = [m for m in cible.bulletins if m in cible.fenetre and cible.mensuelles.get(m) is not None]
+    mois = [m for m in cible.bulletins if m in cible.fenetre and m in cible.mensuelles]
     calme = not (salarie.arrets or salarie.fin or salarie.rappels or salarie.debuts or salarie.reparait)
     if not salarie.apprenti or not calme or not mois or salarie.debut.year != 2025:
         return False

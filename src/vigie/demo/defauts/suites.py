@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from vigie.demo.defauts import attendus_net
+from vigie.demo.defauts.assiettes import poser_base
 from vigie.demo.defauts.conditions import clot_son_cumul, juge_depuis
 from vigie.demo.defauts.durables import noter_retraite, noter_retraite_trop_haute
 from vigie.demo.defauts.elementaires import id_02
@@ -29,8 +30,7 @@ def _crm(cible: Cible, en_entier: bool) -> bool:
     consequences = attendus_net.consequences(bulletin, bulletin.mns, b02=bulletin.b02 - manque)
     if consequences is None:
         return False
-    base = cible.trouver("78", r001="02")
-    base.ligne("004").valeur = montant(bulletin.b02 - manque)
+    poser_base(cible, "02", bulletin.b02 - manque)
     for m in range(mois, correction if en_entier else (mois // 12 + 1) * 12):
         if m in cible.mensuelles and m in cible.bulletins:
             du_mois = cible.au(m)
@@ -98,8 +98,7 @@ def bas_01_substitue(cible: Cible) -> bool:
     consequences = attendus_net.consequences(bulletin, bulletin.mns, b02=b02)
     if consequences is None:
         return False
-    base = cible.trouver("78", r001="02")
-    base.ligne("004").valeur = montant(b02)
+    base = poser_base(cible, "02", b02)
     cible.noter("BAS-01", base, "004", "base plafonnée supérieure à la déplafonnée, puis substituée")
     substitution = dsn_de_substitution(cible)
     cible.historique.autres.append(substitution)

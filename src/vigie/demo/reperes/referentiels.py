@@ -30,6 +30,11 @@ class Emploi(NamedTuple):
     salaire_haut: int
     forfait_admis: bool
 
+    @property
+    def roulant(self) -> bool:
+        """Personnel roulant : le SMIC de sa réduction suit ses heures d'équivalence, les contrôles ne le jugent pas."""
+        return self.profession == "641a"
+
 
 class Pays(NamedTuple):
     """Pays d'une naissance à l'étranger ; `insee` : les trois chiffres qui le disent dans un NIR."""
