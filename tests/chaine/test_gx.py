@@ -249,6 +249,12 @@ def test_avis_sur_un_controle_inconnu(monkeypatch):
         generateur.suites()
 
 
+def test_avis_sur_une_relation_disparue(monkeypatch):
+    monkeypatch.setattr(generateur, "lire_avis", lambda: {"BAS-01": {"relation": "bases_mois", "attentes": []}})
+    with pytest.raises(ErreurVigie, match="bases_mois"):
+        generateur.suites()
+
+
 # --- intégrité : les suites livrées voient ce qu'elles disent voir ------------------------------------------------------
 
 

@@ -12,6 +12,7 @@ import yaml
 from vigie import chemins
 from vigie.controles.entete import Controle, referentiel
 from vigie.controles.enveloppe import applicable
+from vigie.controles.modeles import modele_de
 from vigie.erreurs import ErreurVigie
 from vigie.norme import tables as norme
 from vigie.norme.registre import est_montrable
@@ -57,6 +58,7 @@ def lire_avis(fichier: Path | None = None) -> dict[str, dict[str, Any]]:
 
 
 def _suite(c: Controle, avis: dict[str, Any]) -> dict[str, Any]:
+    modele_de(avis["relation"])  # une relation renommée se dit ici, non à la validation
     calcul = avis.get("colonnes") or dict.fromkeys(_colonnes(avis))
     choix = [f"o.{cle}" for cle in ("objet_id", "declaration_id")]
     choix += [nom if expression in (None, nom) else f"{expression} as {nom}" for nom, expression in calcul.items()]
