@@ -40,4 +40,4 @@ select
     code,
     statut as statut_declare
 from cotisations_exclues
-where montant is not null
+where montant is not null and est_exclue is not null

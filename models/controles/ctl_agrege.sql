@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '8d0e28b98539c859'},
+    meta={'referentiel': 'd306c3e08d12cf60'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -925,7 +925,7 @@ union all
 -- AG-13 : Une cotisation que le statut du salarié exclut
 {% if 'AG-13' in var('controles_en_erreur', []) %}
     select
-        'AG-13' as controle_id, '1fce18ddb8909bd2' as empreinte, d.declaration_id, d.declarant_id,
+        'AG-13' as controle_id, 'b95f1e198c1bd7de' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -933,7 +933,7 @@ union all
 {% else %}
     select
         'AG-13' as controle_id,
-        '1fce18ddb8909bd2' as empreinte,
+        'b95f1e198c1bd7de' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -964,7 +964,7 @@ union all
     code,
     statut as statut_declare
 from cotisations_exclues
-where montant is not null) as v
+where montant is not null and est_exclue is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
@@ -1126,5 +1126,5 @@ where effectif_precedent >= s.effectif_min and nb_disparus is not null and nb_ap
 {% endif %}
 )
 
-select *, '8d0e28b98539c859' as referentiel
+select *, 'd306c3e08d12cf60' as referentiel
 from verdicts

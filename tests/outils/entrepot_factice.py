@@ -6,6 +6,7 @@ from outils import marts
 from vigie.chargement.registre import entrepot
 from vigie.controles.relations import preparer
 
+NIR_INVENTE = "1850578006084"
 LOTS = ("xlotaaaaaaaaaaaaaaaaa", "xlotbbbbbbbbbbbbbbbbb")
 
 _SQL = """
@@ -119,3 +120,9 @@ def valider_tel_quel(chemin: Path, verdict: str = "valide") -> str:
     with entrepot(ecriture=True, chemin=chemin) as con:
         inscrire_validation(con, [], verdict, {})
         return etat(con)
+
+
+def ecrire(base: Path, sql: str) -> list[tuple]:
+    """Exécute ce SQL dans l'entrepôt, en écriture, et rend ses rangées."""
+    with entrepot(ecriture=True, chemin=base) as con:
+        return con.execute(sql).fetchall()
