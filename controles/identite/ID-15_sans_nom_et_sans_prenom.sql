@@ -26,6 +26,6 @@ hors_champ: nom, ou prénoms, absents
 select
     objet_id,
     declaration_id,
-    not (upper(nom_famille) = 'SN' and upper(prenoms) = 'SP') as conforme
+    upper(nom_famille) != 'SN' or upper(prenoms) != 'SP' as conforme
 from individus
 where nom_famille is not null and prenoms is not null

@@ -154,19 +154,21 @@ anomalies as (
 menees as (
     select
         *,
-        first_value({anomalie_id: anomalie_id, identifiant: identifiant}) over (
-            partition by declaration_id, cause, cle
-            order by
-                est_compte desc,
-                case gravite when 'bloquant' then 1 when 'alerte' then 2 else 3 end,
-                rang, ligne, anomalie_id
-        ) as principale
+        first_value(anomalie_id) over causes as principale_id,
+        first_value(identifiant) over causes as principale
     from anomalies
+    window causes as (
+        partition by declaration_id, cause, cle
+        order by
+            case when est_compte then 1 else 2 end,
+            case gravite when 'bloquant' then 1 when 'alerte' then 2 else 3 end,
+            rang,
+            ligne,
+            anomalie_id
+    )
 )
 
 select
-    * exclude (gravite, cause, rang, cle, principale),
-    case
-        when cle is null or identifiant = principale.identifiant then anomalie_id else principale.anomalie_id
-    end as cause_id
+    * exclude (gravite, cause, rang, cle, principale_id, principale),
+    case when cle is null or identifiant = principale then anomalie_id else principale_id end as cause_id
 from menees
