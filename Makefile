@@ -32,7 +32,7 @@ test: installer ## tous les essais : unités, entrepôt de démonstration, parit
 	@sh tests/preparer_navigateur.sh
 	@$(BIN)/python -m pytest $(DEUX)
 
-test-rapide: installer ## tous les essais sauf la chaîne et le navigateur (quelques minutes)
+test-rapide: installer ## tous les essais sauf la chaîne, les cas du droit et le navigateur (quelques minutes)
 	@$(BIN)/python -m pytest $(DEUX) -m "not long and not navigateur"
 
 mutation: installer ## planter un défaut par contrôle dans des fichiers propres, et dire la part trouvée (SEULEMENT=MNS-06 : lui seul)

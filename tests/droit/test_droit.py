@@ -11,6 +11,7 @@ from outils import cas_droit
 from vigie.controler.verifier import verifier
 from vigie.erreurs import ErreurVigie
 
+pytestmark = pytest.mark.long  # un auto-contrôle entier par cas
 _CAS = cas_droit.lister()
 
 
