@@ -88,7 +88,7 @@ def id_02_recidive(cible: Cible) -> bool:
 # --- substitution -----------------------------------------------------------------------------------------------------
 
 
-@defaut("BAS-01 (substitué)", quota=3, vise=Vise.SUIVI)
+@defaut("BAS-01 (substitué)", quota=3, vise=Vise.SUIVI, rare=True)
 def bas_01_substitue(cible: Cible) -> bool:
     """Base plafonnée supérieure, en 2025 : rappelée, jamais corrigée, substituée par l'Urssaf en juin 2026."""
     bulletin, depose = cible.bulletin, calendrier.mois_de(DEPOT_SUBSTITUTION)
