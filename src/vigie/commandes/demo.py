@@ -55,6 +55,8 @@ def generer(sortie: Path, graine: int, individus: int, sans_defauts: bool, mois:
     click.echo(
         f"{comptes['fichiers']} envois, {comptes['lignes']} lignes, {manifeste['defauts']} défauts : {sortie}", err=True
     )
+    licites = ", ".join(f"{nom} ({nombre})" for nom, nombre in manifeste["licites"].items())
+    click.echo(f"Personnes en situation licite, qui ne doivent rien lever : {licites}.", err=True)
     _dire_les_non_places(manifeste["defauts_non_places"])
     click.echo(sortie)
 

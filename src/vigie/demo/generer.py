@@ -8,6 +8,7 @@ from pathlib import Path
 
 from vigie.demo.defauts import contestations, suivi
 from vigie.demo.defauts.planteur import LOT_MAUVAIS, MOIS_MAUVAIS, Planteur, Seul
+from vigie.demo.licites import registre as licites
 from vigie.demo.population import sirene, strates
 from vigie.demo.population.modele import Declarant, Fenetre
 from vigie.demo.population.peuplement import Peuplement
@@ -91,7 +92,9 @@ def generer(
         raise ErreurVigie("Mois hors de la démonstration : choisissez une période de 2025-01 à 2026-12 (--mois).")
     if sortie.exists() and (not sortie.is_dir() or any(sortie.iterdir())):
         raise ErreurVigie(f"Le dossier {montrer(sortie)} n'est pas vide : choisissez-en un autre, ou videz-le.")
-    declarants = Peuplement(graine, individus, fenetre).peupler()
+    peuplement = Peuplement(graine, individus, fenetre)
+    declarants = peuplement.peupler()
+    a_part = licites.peupler(peuplement, graine, len(declarants))
     planteur = _planteur(graine, fenetre, individus, seulement) if avec_defauts else None
     if planteur:
         planteur.preparer(declarants)
@@ -100,9 +103,10 @@ def generer(
     if any(d.mauvais for d in declarants):
         (sortie / "lots" / LOT_MAUVAIS).mkdir()
     ecrivain = Ecrivain(sortie)
-    for declarant in declarants:
+    for declarant in [*declarants, *a_part]:
         histoire = historique(declarant, fenetre, graine)
-        if planteur:
+        licites.retoucher(histoire)
+        if planteur and not declarant.situation:
             planteur.planter(histoire)
             suivi.annoter(histoire)
         for decl in histoire.declarations():
@@ -110,7 +114,7 @@ def generer(
             ecrivain.ecrire(decl, LOT_MAUVAIS if mauvais else decl.lot or calendrier.iso(decl.mois))
     ecrivain.terminer()
     non_places = planteur.non_places() if planteur else []
-    return _conclure(ecrivain, graine, individus, fenetre, declarants, avec_defauts, non_places)
+    return _conclure(ecrivain, graine, individus, fenetre, [*declarants, *a_part], avec_defauts, non_places)
 
 
 def _planteur(graine: int, fenetre: Fenetre, individus: int, seulement: str | None) -> Planteur:
@@ -145,6 +149,7 @@ def _conclure(
         "avec_defauts": avec_defauts,
         "comptes": dict(sorted(ecrivain.comptes.items())),
         "strates": strates.compter(len(declarants)),
+        "licites": licites.compter(declarants),
         "defauts_non_places": non_places,
         "defauts": len({d[0] for d in defauts}),
         "attendus": dict(sorted(Counter(_controle(d[6]) for d in defauts).items())),

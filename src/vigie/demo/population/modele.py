@@ -79,6 +79,13 @@ class Arret:
     subroge: bool
 
 
+class Affectation(NamedTuple):
+    """L'établissement qu'un salarié a quitté pour un autre de la même entreprise, et son contrat là-bas."""
+
+    declarant: "Declarant"
+    salarie: "Salarie"
+
+
 @dataclass(slots=True, eq=False)
 class Salarie:
     """Une personne et son contrat chez un déclarant. Montants en centimes, quotités en centièmes."""
@@ -119,6 +126,8 @@ class Salarie:
     reparait: int | None = None
     apparait: int | None = None  # premier mois déclaré, s'il n'est pas celui du début
     fraction: int = 1  # celle qui le déclare, chez un déclarant qui en fait deux
+    situation: str = ""  # la situation licite qui le touche (voir `licites`)
+    avant: Affectation | None = None  # passé d'un établissement à l'autre le mois où il apparaît ici
 
     @property
     def reference(self) -> int:
@@ -194,6 +203,7 @@ class Declarant:
     mauvais: bool = False
     fractionne: bool = False  # deux paies, donc deux fractions chaque mois
     repris: bool = False  # le premier lot contient aussi ses mois d'avant la fenêtre
+    situation: str = ""  # la situation licite pour laquelle il existe (voir `licites`)
     remplaces: set[int] = field(default_factory=set)
     salaries: list[Salarie] = field(default_factory=list)
 

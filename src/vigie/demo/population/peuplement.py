@@ -154,7 +154,7 @@ class Peuplement:
             sexe = "1" if salarie.homme else "2"
             salarie.ntt = f"{sexe}{declarant.siren}{salarie.matricule}"
             salarie.mois_nir = calendrier.mois_de(salarie.debut) + tirage.randrange(1, 3)
-        self._evenements(salarie)
+        self.evenements(salarie)
         declarant.salaries.append(salarie)
 
     def _etat_civil(self, declarant: Declarant, rang: int, apprenti: bool) -> Salarie:
@@ -176,7 +176,7 @@ class Peuplement:
             departement=departement,
             lieu=None if etranger else ville.nom,
             pays=pays,
-            nir=self._nir(homme, naissance, departement, pays.insee if pays else tirage.randrange(1, 480)),
+            nir=self.nir(homme, naissance, departement, pays.insee if pays else tirage.randrange(1, 480)),
             adresse=self._adresse(),
             debut=date(2024, 1, 1),
             emploi=tirage.choice(referentiels.EMPLOIS[:8]) if apprenti else _emploi(tirage),
@@ -190,7 +190,8 @@ class Peuplement:
             matricule=f"M{rang + 1:05d}",
         )
 
-    def _nir(self, homme: bool, naissance: date, departement: str, commune: int) -> str:
+    def nir(self, homme: bool, naissance: date, departement: str, commune: int) -> str:
+        """Un NIR que nul ne porte encore."""
         while True:
             nir = identifiants.nir(self.tirage, homme, naissance, departement, commune)
             if nir not in self.nirs:
@@ -199,9 +200,7 @@ class Peuplement:
 
     def _contrat(self, salarie: Salarie, entrant: bool, apprenti: bool, saisonnier: bool) -> None:
         tirage = self.tirage
-        salarie.debut = self._date_entree(entrant, apprenti)
-        if salarie.debut.year < salarie.naissance.year + 18:
-            salarie.debut = salarie.debut.replace(year=salarie.naissance.year + 18, day=1)
+        salarie.debut = majeur(salarie.naissance, self._date_entree(entrant, apprenti))
         cdd = saisonnier or (
             tirage.random() < (0.35 if entrant else 0.03) and not apprenti and not salarie.emploi.cadre
         )
@@ -217,7 +216,7 @@ class Peuplement:
         if salarie.forfait:
             salarie.quotite = REFERENCE_FORFAIT
         salarie.salaire = self._salaire(salarie)
-        salarie.taux_pas = _taux_pas(tirage, salarie.salaire)
+        salarie.taux_pas = taux_transmis(tirage, salarie.salaire)
 
     def _date_entree(self, entrant: bool, apprenti: bool) -> date:
         tirage = self.tirage
@@ -257,7 +256,8 @@ class Peuplement:
             plein += 70_000
         return plein * salarie.quotite // salarie.reference
 
-    def _evenements(self, salarie: Salarie) -> None:
+    def evenements(self, salarie: Salarie) -> None:
+        """Ce qui arrive à ce salarié, mois après mois : primes, heures supplémentaires, arrêts, rappels, nouveau numéro."""
         tirage = self.tirage
         for mois in self.fenetre:
             entier = salarie.debut <= calendrier.premier(mois) and (
@@ -311,7 +311,13 @@ def _emploi(tirage: Random) -> referentiels.Emploi:
     return tirage.choice(referentiels.EMPLOIS[8:11]) if tirage.random() < 0.93 else referentiels.EMPLOIS[11]
 
 
-def _taux_pas(tirage: Random, salaire: int) -> int:
+def majeur(naissance: date, debut: date) -> date:
+    """Le début d'un contrat, retardé jusqu'à l'année des dix-huit ans."""
+    ans = naissance.year + 18
+    return debut.replace(year=ans, day=1) if debut.year < ans else debut
+
+
+def taux_transmis(tirage: Random, salaire: int) -> int:
     """Taux transmis par la DGFiP, en centièmes de pour cent, croissant avec le salaire."""
     if salaire < 170_000:
         return 0

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from vigie.demo.paie.bulletin import Bulletin, Compteurs, payer
-from vigie.demo.population.modele import NB_FRACTIONS, NB_MOIS_REPRIS, Declarant, Fenetre
+from vigie.demo.population.modele import NB_FRACTIONS, NB_MOIS_REPRIS, Declarant, Fenetre, Salarie
 from vigie.demo.reperes import calendrier
 from vigie.demo.texte import declaration
 from vigie.demo.texte.neodes import Declaration
@@ -31,7 +31,7 @@ def historique(declarant: Declarant, fenetre: Fenetre, graine: int) -> Historiqu
     """Paie et déclarations d'un déclarant sur la fenêtre ; la paie court depuis janvier, pour les cumuls annuels."""
     historique = Historique(declarant, fenetre)
     tirage = Random(f"depots {graine} {declarant.rang}")
-    compteurs = [Compteurs() for _ in declarant.salaries]
+    compteurs = [_cumuls(s, fenetre) for s in declarant.salaries]
     signalements = 0
     for mois in range(fenetre.debut // 12 * 12, fenetre.fin + 1):
         historique.bulletins[mois] = {
@@ -52,6 +52,16 @@ def historique(declarant: Declarant, fenetre: Fenetre, graine: int) -> Historiqu
                 signalements += 1
                 historique.autres.append(signalement)
     return historique
+
+
+def _cumuls(salarie: Salarie, fenetre: Fenetre) -> Compteurs:
+    """Cumuls à l'arrivée dans l'établissement : ceux de l'établissement quitté, s'il est de la même entreprise (R. 242-2)."""
+    compteurs = Compteurs()
+    if salarie.avant:
+        for mois in range(fenetre.debut // 12 * 12, salarie.apparait):
+            if salarie.avant.salarie.present(mois):
+                payer(salarie.avant.salarie, salarie.avant.declarant, mois, compteurs)
+    return compteurs
 
 
 def _declarer(historique: Historique, mois: int, bulletins: list[Bulletin], depot: datetime) -> None:

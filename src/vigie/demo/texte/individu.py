@@ -66,7 +66,7 @@ def contrat(salarie: Salarie, declarant: Declarant, mois: int, mensuelle: bool =
     ]
     if salarie.fin_prevue:
         lignes.append(f"{B}40.010,'{jma(salarie.fin_prevue)}'")
-    partiel = salarie.quotite < salarie.reference
+    partiel = salarie.quotite < salarie.reference and not salarie.forfait
     lignes += [
         f"{B}40.011,'{'20' if salarie.forfait else '10'}'",
         f"{B}40.012,'{montant(salarie.reference)}'",
@@ -103,6 +103,8 @@ def _enfants_contrat(bulletin: Bulletin, declarant: Declarant) -> list[str]:
     for change in salarie.numeros:
         if change.depuis == mois and change.chaine:
             lignes += [f"{B}41.001,'{jma(calendrier.premier(mois))}'", f"{B}41.014,'{salarie.numero_au(mois - 1)}'"]
+    if salarie.avant and mois == salarie.apparait:
+        lignes += [f"{B}41.001,'{jma(calendrier.premier(mois))}'", f"{B}41.012,'{salarie.avant.declarant.siret}'"]
     if bulletin.arret:
         lignes += arret(bulletin, declarant, reprise=True)
     if salarie.fin is not None and calendrier.mois_de(salarie.fin) == mois:
