@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'd306c3e08d12cf60'},
+    meta={'referentiel': 'd5052747cae5e224'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1126,5 +1126,5 @@ where effectif_precedent >= s.effectif_min and nb_disparus is not null and nb_ap
 {% endif %}
 )
 
-select *, 'd306c3e08d12cf60' as referentiel
+select *, 'd5052747cae5e224' as referentiel
 from verdicts

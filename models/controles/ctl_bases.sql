@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '1fcaa130ab277530'},
+    meta={'referentiel': '40d0c3c9dd90ae49'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1067,5 +1067,5 @@ where tranche_2 is not null and cet is not null and depasse_huit_plafonds is not
 {% endif %}
 )
 
-select *, '1fcaa130ab277530' as referentiel
+select *, '40d0c3c9dd90ae49' as referentiel
 from verdicts

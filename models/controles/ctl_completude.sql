@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '8fc462f63c466cb1'},
+    meta={'referentiel': '1d1450b02031e615'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -66,5 +66,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, '8fc462f63c466cb1' as referentiel
+select *, '1d1450b02031e615' as referentiel
 from verdicts

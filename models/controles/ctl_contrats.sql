@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '169231c4775dd431'},
+    meta={'referentiel': '0321f452dcb1797b'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1480,5 +1480,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, '169231c4775dd431' as referentiel
+select *, '0321f452dcb1797b' as referentiel
 from verdicts

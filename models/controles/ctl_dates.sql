@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'b1b078de8583f43e'},
+    meta={'referentiel': 'da308fc6012b4326'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -277,5 +277,5 @@ where est_dans_le_mois is not null) as v
 {% endif %}
 )
 
-select *, 'b1b078de8583f43e' as referentiel
+select *, 'da308fc6012b4326' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '9a2355a8c77ce498'},
+    meta={'referentiel': '903825b886c14136'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -422,5 +422,5 @@ where net_fiscal is not null and borne is not null) as v
 {% endif %}
 )
 
-select *, '9a2355a8c77ce498' as referentiel
+select *, '903825b886c14136' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'b4d23c20956b1ec9'},
+    meta={'referentiel': 'c2680cc2c302b790'},
     pre_hook="{{ purger_verdicts(true, true) }}"
 ) }}
 with declarations as (
@@ -785,5 +785,5 @@ where nb_mois is not null) as v
 {% endif %}
 )
 
-select *, 'b4d23c20956b1ec9' as referentiel
+select *, 'c2680cc2c302b790' as referentiel
 from verdicts

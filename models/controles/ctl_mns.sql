@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '72a22e4f0741fe4c'},
+    meta={'referentiel': 'ddce74ff70f20481'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -826,5 +826,5 @@ where cumul is not null and plafond is not null) as v
 {% endif %}
 )
 
-select *, '72a22e4f0741fe4c' as referentiel
+select *, 'ddce74ff70f20481' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'ab066a55fccc0da8'},
+    meta={'referentiel': '2e357911a0c65278'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -16803,5 +16803,5 @@ where m.famille = 'VALEUR-RESERVEE' and r.valeur is not null) as v
 {% endif %}
 )
 
-select *, 'ab066a55fccc0da8' as referentiel
+select *, '2e357911a0c65278' as referentiel
 from verdicts

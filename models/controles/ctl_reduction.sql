@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '9718dff73215f55f'},
+    meta={'referentiel': '1406de7cfae3a8de'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -832,5 +832,5 @@ where est_mayotte is not true and smic > 0 and smic_horaire > smic_horaire_reduc
 {% endif %}
 )
 
-select *, '9718dff73215f55f' as referentiel
+select *, '1406de7cfae3a8de' as referentiel
 from verdicts

@@ -1,4 +1,4 @@
--- La cotisation Agirc-Arrco (131) d'une base, et l'assiette qui l'explique : la base plafonnée pour la tranche 1, l'écart
+-- La cotisation Agirc-Arrco (131) d'une période, et l'assiette qui l'explique : la base plafonnée pour la tranche 1, l'écart
 -- de la déplafonnée à la plafonnée pour la tranche 2. Taux de droit commun, en vigueur le mois rattaché.
 with cotisations as (
     select base_id, min(objet_id) as cotisation_id, sum(montant) as cotisation
@@ -19,6 +19,29 @@ paires as (
     from {{ ref('int_bases') }}
     where code in ('02', '03')
     group by versement_id, contrat_id, rattachement_date_debut, rattachement_date_fin
+),
+
+-- un mois annulé puis remplacé a plusieurs bases de la même période : elles se lisent ensemble, sous la dernière
+periodes as (
+    select
+        b.declaration_id,
+        b.personne_id,
+        b.versement_id,
+        b.contrat_id,
+        b.mois,
+        b.mois_rattachement,
+        b.rattachement_date_debut,
+        b.rattachement_date_fin,
+        b.code,
+        max_by(b.objet_id, b.ligne) as objet_id,
+        max_by(c.cotisation_id, b.ligne) as cotisation_id,
+        sum(c.cotisation) as cotisation
+    from {{ ref('int_bases') }} as b
+    inner join cotisations as c on b.objet_id = c.base_id
+    where b.nature = '01' and b.code in ('02', '03')
+    group by
+        b.declaration_id, b.personne_id, b.versement_id, b.contrat_id, b.mois, b.mois_rattachement,
+        b.rattachement_date_debut, b.rattachement_date_fin, b.code
 )
 
 select
@@ -29,8 +52,8 @@ select
     b.mois,
     b.mois_rattachement,
     b.code as code_base,
-    c.cotisation_id,
-    c.cotisation,
+    b.cotisation_id,
+    b.cotisation,
     p.base_plafonnee,
     p.base_deplafonnee,
     k.est_apprenti,
@@ -38,15 +61,14 @@ select
     k.est_mayotte,
     coalesce(k.statut_retraite_complementaire in ('01', '02', '04'), false) as a_retraite_agirc_arrco,
     -- le plus petit taux de ce statut dans la déclaration : un contrat en prévoit parfois un plus haut que le droit commun
-    min(case when b.code = '02' and p.base_plafonnee > 0 then round(c.cotisation / p.base_plafonnee, 4) end) over statut
+    min(case when b.code = '02' and p.base_plafonnee > 0 then round(b.cotisation / p.base_plafonnee, 4) end) over statut
         as taux_du_statut_t1,
     -- la tranche 2 s'arrête à huit plafonds
     coalesce(p.base_deplafonnee > 8 * t.pmss, false) as depasse_huit_plafonds,
     t.taux_retraite_t1,
     t.taux_retraite_t2,
     t.taux_equilibre_technique
-from {{ ref('int_bases') }} as b
-inner join cotisations as c on b.objet_id = c.base_id
+from periodes as b
 inner join {{ ref('int_contrats') }} as k on b.contrat_id = k.objet_id
 left join paires as p
     on b.versement_id = p.versement_id
@@ -54,5 +76,4 @@ left join paires as p
     and b.rattachement_date_debut = p.rattachement_date_debut
     and b.rattachement_date_fin = p.rattachement_date_fin
 left join {{ ref('int_baremes') }} as t on b.mois_rattachement = t.mois
-where b.nature = '01' and b.code in ('02', '03')
 window statut as (partition by b.declaration_id, k.statut_retraite_complementaire, b.mois_rattachement, k.est_apprenti)

@@ -175,9 +175,11 @@ def verifier_montants(fichier, declaration):
     dgfip = [centimes(v["005"]) for _, v in par_bloc["20"] if v["001"] == "DGFIP"]
     assert abs(sum(dgfip) - pas) <= 50 * len(dgfip), fichier
     periodes = {(v["001"], v["002"], v["004"]): centimes(v["005"]) for _, v in par_bloc["22"]}
+    # un crédit (période dont le total est négatif) se déduit du versement, ou se rembourse
+    credits = sum(x for x in periodes.values() if x < 0)
     for _, v in par_bloc["20"]:
         if (cle := (v["001"], v.get("002"), v["007"])) in periodes:
-            assert centimes(v["005"]) == periodes[cle], fichier
+            assert centimes(v["005"]) in (periodes[cle], periodes[cle] + credits), fichier
     composants = sum(centimes(v["001"]) for _, v in par_bloc["55"])
     assert composants == sum(centimes(v["005"]) for _, v in par_bloc["20"] if v["001"].startswith("P")), fichier
     assert sum(periodes.values()) == sum(
@@ -219,7 +221,10 @@ def verifier_net(fichier, v):
     assert v["78"]["02"] <= v["78"]["03"] == v["brut"] == v["78"]["07"], repere
     assert abs(soumis * float(v["50"]["006"]) / 100 - pas) <= 1, repere
     mns = v["58"]["03"]
-    assert 0 < mns < v["brut"] + v["52"] and mns not in (v["78"]["03"], rnf if b04 else -1), repere
+    avancees = max(
+        0, soumis - rnf
+    )  # indemnités journalières que l'employeur a avancées et que l'assurance maladie lui règle
+    assert 0 < mns < v["brut"] + v["52"] + avancees and mns not in (v["78"]["03"], rnf if b04 else -1), repere
 
 
 def test_cumuls_annuels(demo_propre):

@@ -136,11 +136,8 @@ def _remuneration(salarie: Salarie, declarant: Declarant, mois: int) -> Bulletin
     plein = salarie.salaire_au(mois)
     base = plein * jours // total
     arret = salarie.arrets.get(mois)
-    absents = (arret.fin - arret.debut).days + 1 if arret else 0
-    retenue = plein * absents // total
-    # Subrogation : maintien du salaire, indemnités journalières (la moitié) déduites. Sinon : moitié du salaire perdu.
-    ijss = retenue // 2 if arret and arret.subroge else 0
-    perte = ijss if ijss else retenue // 2
+    absents = arret.jours if arret else 0
+    ijss, perte = _indemnites(salarie, mois, arret)
     heures_sup = salarie.heures_sup.get(mois, 0)
     montant_hs = plein * heures_sup * taux.MAJORATION_HEURES_SUP // (salarie.reference * 100)
     primes = [Prime("028", salarie.primes[mois])] if mois in salarie.primes else []
@@ -173,6 +170,20 @@ def _remuneration(salarie: Salarie, declarant: Declarant, mois: int) -> Bulletin
         percu=base - perte,
         habituel=base,
     )
+
+
+def _indemnites(salarie: Salarie, mois: int, arret: Arret | None) -> tuple[int, int]:
+    """Indemnités journalières déduites ce mois-ci, et ce que le brut y perd.
+
+    Subrogation : maintien du salaire, indemnités (la moitié) déduites quand l'employeur les perçoit. Sinon : moitié du salaire perdu.
+    """
+    regle = salarie.regle_au(mois)
+    if regle:
+        origine = mois - regle.reglement
+        ijss = salarie.salaire_au(origine) * regle.jours // calendrier.nb_jours(origine) // 2
+        return ijss, ijss
+    perdu = arret is not None and not arret.subroge
+    return 0, salarie.salaire_au(mois) * arret.jours // calendrier.nb_jours(mois) // 2 if perdu else 0
 
 
 def _bases(bulletin: Bulletin, compteurs: Compteurs) -> None:
@@ -262,7 +273,10 @@ def _net(bulletin: Bulletin) -> None:
     bulletin.mns = bulletin.net + bulletin.montant_heures_sup + bulletin.ppv + part(bulletin.ijss, taux.IJSS_NETTES)
     bulletin.non_imposable = bulletin.rnf if salarie.apprenti else 0
     # l'employeur subrogé avance les indemnités journalières : l'impôt se retient aussi sur elles (50.013)
-    bulletin.soumis_pas = max(0, bulletin.rnf - bulletin.non_imposable) + part(bulletin.ijss, taux.IJSS_IMPOSABLES)
+    imposable = bulletin.rnf - bulletin.non_imposable
+    if salarie.abattu(bulletin.mois):
+        imposable -= part(baremes.du_mois(bulletin.mois).smic_mensuel, taux.DEMI_SMIC_NET_IMPOSABLE)
+    bulletin.soumis_pas = max(0, imposable) + part(bulletin.ijss, taux.IJSS_IMPOSABLES)
     _prelevement(bulletin)
 
 

@@ -12,6 +12,7 @@ REFERENCE_FORFAIT = 1_817  # 18,17 jours : 218 jours par an
 # Détachement sans pension de l'État : l'agent relève des régimes des salariés, comme ses collègues (40.007, CT 2025.1).
 DETACHE = "21"
 NB_FRACTIONS = 2
+MOIS_ABATTUS = 2
 NB_MOIS_REPRIS = 2
 
 
@@ -63,6 +64,13 @@ class NouveauDebut(NamedTuple):
     debut: date
 
 
+class NouveauTerme(NamedTuple):
+    """Fin prévue changée depuis un mois : le contrat est renouvelé."""
+
+    depuis: int
+    terme: date
+
+
 class RappelDu(NamedTuple):
     """Rappel de salaire : mois auquel il se rattache, montant en centimes."""
 
@@ -72,11 +80,17 @@ class RappelDu(NamedTuple):
 
 @dataclass(slots=True)
 class Arret:
-    """Arrêt maladie contenu dans un mois."""
+    """Arrêt maladie contenu dans un mois ; `reglement` : mois après lequel l'employeur perçoit les indemnités qu'il a avancées."""
 
     debut: date
     fin: date
     subroge: bool
+    reglement: int = 0
+
+    @property
+    def jours(self) -> int:
+        """Nombre de jours, bornes comprises."""
+        return (self.fin - self.debut).days + 1
 
 
 class Affectation(NamedTuple):
@@ -117,6 +131,7 @@ class Salarie:
     mois_nir: int = 0
     numeros: list[Renumerotation] = field(default_factory=list)
     debuts: list[NouveauDebut] = field(default_factory=list)
+    termes: list[NouveauTerme] = field(default_factory=list)
     primes: dict[int, int] = field(default_factory=dict)
     ppv: dict[int, int] = field(default_factory=dict)
     heures_sup: dict[int, int] = field(default_factory=dict)
@@ -154,6 +169,26 @@ class Salarie:
             if change.depuis <= mois:
                 actuel = change.debut
         return actuel
+
+    def terme_au(self, mois: int) -> date | None:
+        """Fin prévue déclarée ce mois-là."""
+        actuel = self.fin_prevue
+        for change in self.termes:
+            if change.depuis <= mois:
+                actuel = change.terme
+        return actuel
+
+    def regle_au(self, mois: int) -> Arret | None:
+        """L'arrêt subrogé dont les indemnités se règlent ce mois-là."""
+        regles = (a for m, a in self.arrets.items() if a.subroge and m + a.reglement == mois)
+        return next(regles, None)
+
+    def abattu(self, mois: int) -> bool:
+        """Contrat de deux mois au plus d'après son terme initial, dans ses deux premiers mois (code général des impôts, 204 H, III)."""
+        if self.apprenti or self.fin_prevue is None:
+            return False
+        court = calendrier.mois_de(self.fin_prevue) - calendrier.mois_de(self.debut) < MOIS_ABATTUS
+        return court and mois - calendrier.mois_de(self.debut) < MOIS_ABATTUS
 
     def present(self, mois: int) -> bool:
         """Le contrat est dans la mensuelle de ce mois."""
@@ -202,6 +237,7 @@ class Declarant:
     retardataire: bool = False
     mauvais: bool = False
     fractionne: bool = False  # deux paies, donc deux fractions chaque mois
+    rembourse: bool = False  # un crédit lui est remboursé à part, au lieu d'être déduit de ce qu'il verse
     repris: bool = False  # le premier lot contient aussi ses mois d'avant la fenêtre
     situation: str = ""  # la situation licite pour laquelle il existe (voir `licites`)
     remplaces: set[int] = field(default_factory=set)

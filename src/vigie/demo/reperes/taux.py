@@ -21,6 +21,9 @@ PART_SOUMISE_CSG = 98_250
 IJSS_IMPOSABLES = 96_200  # nettes de la CSG déductible, 3,80 %
 IJSS_NETTES = 93_300  # indemnités journalières nettes de 6,20 % de CSG et 0,50 % de CRDS
 
+# Abattement des contrats courts : 744 € en 2026 (code général des impôts, 204 H, III), rapportés au SMIC mensuel brut.
+DEMI_SMIC_NET_IMPOSABLE = 40_810
+
 # Part totale déclarée en S21.G00.81.
 RETRAITE_T1_TOTALE = 10_020
 RETRAITE_T2_TOTALE = 24_290

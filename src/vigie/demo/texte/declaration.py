@@ -98,8 +98,11 @@ def _agregats(declarant: Declarant, mois: int, bulletins: list[Bulletin]) -> lis
         ]
     paiement = calendrier.premier(mois + 1) + timedelta(days=declarant.exigibilite - 1)
     dus = {rattache: _total(lignes_ctp) for rattache, lignes_ctp in sorted(bordereaux.items())}
+    credits = sum(min(0, total) for total in dus.values())
     for rattache, total in dus.items():
-        lignes += _versement(declarant, declarant.urssaf, declarant.siret, total * 100, rattache, paiement)
+        verse = max(0, total) + credits * (rattache == mois and not declarant.rembourse)
+        if total >= 0:
+            lignes += _versement(declarant, declarant.urssaf, declarant.siret, verse * 100, rattache, paiement)
     lignes += _versement(declarant, declarant.retraite, None, max(0, _retraite(bulletins)), mois, paiement)
     lignes += _versement(declarant, "DGFIP", "DGFIP_PAS", _euros(sum(b.pas for b in bulletins)) * 100, mois, paiement)
     if declarant.sante:
@@ -131,7 +134,7 @@ def _versement(
 
 
 def _euros(centimes: int) -> int:
-    return (centimes + 50) // 100
+    return (centimes + 50) // 100 if centimes >= 0 else -((50 - centimes) // 100)
 
 
 def _retraite(bulletins: list[Bulletin]) -> int:
@@ -176,7 +179,11 @@ def _cotisations_du_mois(declarant: Declarant, mois: int, bulletins: list[Bullet
 
 def _rappel(cumul: dict, bulletin: Bulletin, declarant: Declarant) -> None:
     r = bulletin.rappel
-    _ventiler(cumul, declarant, calendrier.annee(r.mois), bulletin.salarie.apprenti, r.montant, r.montant, r.b04)
+    annee = calendrier.annee(r.mois)
+    _ventiler(cumul, declarant, annee, bulletin.salarie.apprenti, r.montant, r.montant, r.b04)
+    if annee >= 2026:  # compléments dus par tous ; avant, un rappel ne touche que des salaires sous leurs seuils
+        _ajouter(cumul, "635", "920", r.montant, taux.COMPLEMENT_MALADIE)
+        _ajouter(cumul, "430", "920", r.montant, taux.COMPLEMENT_FAMILLE)
 
 
 def _ventiler(cumul: dict, declarant: Declarant, annee: int, apprenti: bool, b02: int, b03: int, b04: int) -> None:
@@ -206,7 +213,7 @@ def _ajouter(cumul: dict, ctp: str, qualifiant: str, assiette: int, taux_appliqu
 
 def _du(assiette: int, taux_applique: int) -> int:
     """Cotisation en euros : assiette arrondie à l'euro × taux, arrondie à l'euro ; ou le montant lui-même."""
-    return (_euros(assiette) * taux_applique + 50_000) // 100_000 if taux_applique else _euros(assiette)
+    return part(_euros(assiette), taux_applique) if taux_applique else _euros(assiette)
 
 
 def _total(cumul: dict[tuple, list[int]]) -> int:

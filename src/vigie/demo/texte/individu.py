@@ -64,8 +64,8 @@ def contrat(salarie: Salarie, declarant: Declarant, mois: int, mensuelle: bool =
         f"{B}40.008,'{'64' if salarie.apprenti else '99'}'",
         f"{B}40.009,'{salarie.numero_au(mois)}'",
     ]
-    if salarie.fin_prevue:
-        lignes.append(f"{B}40.010,'{jma(salarie.fin_prevue)}'")
+    if terme := salarie.terme_au(mois):
+        lignes.append(f"{B}40.010,'{jma(terme)}'")
     partiel = salarie.quotite < salarie.reference and not salarie.forfait
     lignes += [
         f"{B}40.011,'{'20' if salarie.forfait else '10'}'",
@@ -313,18 +313,25 @@ def _bases(bulletin: Bulletin, declarant: Declarant, grille: Grille, norme: str)
         lignes.append(f"{B}79.004,'{montant(bulletin.sante_patronale + bulletin.sante_salariale)}'")
         lignes += [f"{B}81.001,'059'", f"{B}81.004,'{montant(bulletin.sante_patronale + bulletin.sante_salariale)}'"]
     if bulletin.rappel:
-        periode, valeur = _mois_entier(bulletin.rappel.mois), bulletin.rappel.montant
-        lignes += (
-            base("02", periode, valeur) + _cotisations(valeur, grille.plafonnee) + _cotisations(valeur, grille.retraite)
-        )
-        lignes += base("03", periode, valeur) + _cotisations(valeur, grille.deplafonnee)
-        lignes += (
-            base("04", periode, bulletin.rappel.b04)
-            + base("07", periode, valeur)
-            + _cotisations(valeur, grille.chomage)
-        )
+        lignes += _bases_du_rappel(bulletin, declarant)
     assert salarie.apprenti or bulletin.b02 <= bulletin.b03
     return lignes
+
+
+def _bases_du_rappel(bulletin: Bulletin, declarant: Declarant) -> list[str]:
+    """Les bases d'un rappel, aux taux du mois auquel il se rattache."""
+    rappel = bulletin.rappel
+    periode, valeur, annee = _mois_entier(rappel.mois), rappel.montant, calendrier.annee(rappel.mois)
+    grille = Grille(declarant, annee)
+    lignes = (
+        base("02", periode, valeur) + _cotisations(valeur, grille.plafonnee) + _cotisations(valeur, grille.retraite)
+    )
+    lignes += base("03", periode, valeur) + _cotisations(valeur, grille.deplafonnee)
+    if annee >= 2026:
+        lignes += cotisation("102", valeur, part(valeur, taux.COMPLEMENT_FAMILLE))
+        lignes += cotisation("907", valeur, part(valeur, taux.COMPLEMENT_MALADIE))
+    lignes += base("04", periode, rappel.b04) + _cotisations(rappel.b04, grille.csg)
+    return lignes + base("07", periode, valeur) + _cotisations(valeur, grille.chomage)
 
 
 def _sous_deplafonnee(bulletin: Bulletin, grille: Grille, norme: str) -> list[str]:
