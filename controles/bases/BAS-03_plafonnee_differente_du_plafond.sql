@@ -39,7 +39,8 @@ ecarts as (
         abs(base_plafonnee - least(base_deplafonnee, plafond)) as entier,
         abs(base_plafonnee - least(base_deplafonnee, plafond_proratise)) - imprecision as reduit,
         abs(base_plafonnee - least(base_deplafonnee, plafond_sur_218)) - imprecision as sur_218,
-        greatest(plafond, plafond_proratise + imprecision, plafond_sur_218 + imprecision) as plafond_admis
+        least(base_deplafonnee, case least(entier, reduit, sur_218)
+            when entier then plafond when reduit then plafond_proratise else plafond_sur_218 end) as attendue
     from cumuls_annuels
     where est_historique_complet and est_plafond_connu
         and not (a_plafond_particulier or a_cotisation_temps_plein or a_mois_negatif)
@@ -50,9 +51,8 @@ ecarts as (
 select
     objet_id, declaration_id, personne_id, mois as mois_concerne, annee,
     least(entier, reduit, sur_218) <= s.tolerance as conforme,
-    base_plafonnee as valeur_declaree,
-    least(base_deplafonnee, case when entier <= least(reduit, sur_218) then plafond else plafond_proratise end) as valeur_attendue,
-    least(entier, reduit, sur_218) as montant_en_jeu
+    base_plafonnee as valeur_declaree, attendue as valeur_attendue, abs(base_plafonnee - attendue) as montant_en_jeu
 from ecarts
 cross join s
-where base_plafonnee <= least(base_deplafonnee, plafond_admis) + s.tolerance
+where base_plafonnee <= s.tolerance
+    + least(base_deplafonnee, greatest(plafond, plafond_proratise + imprecision, plafond_sur_218 + imprecision))

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '40d0c3c9dd90ae49'},
+    meta={'referentiel': 'f9ab9dfe6f07aa37'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -150,7 +150,7 @@ union all
 -- BAS-03 : Le cumul annuel de la base plafonnée n'est ni le salaire, ni le plafond
 {% if 'BAS-03' in var('controles_en_erreur', []) %}
     select
-        'BAS-03' as controle_id, '79cdd074a20bd009' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-03' as controle_id, '6870d30b725b9462' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -158,7 +158,7 @@ union all
 {% else %}
     select
         'BAS-03' as controle_id,
-        '79cdd074a20bd009' as empreinte,
+        '6870d30b725b9462' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -186,7 +186,8 @@ ecarts as (
         abs(base_plafonnee - least(base_deplafonnee, plafond)) as entier,
         abs(base_plafonnee - least(base_deplafonnee, plafond_proratise)) - imprecision as reduit,
         abs(base_plafonnee - least(base_deplafonnee, plafond_sur_218)) - imprecision as sur_218,
-        greatest(plafond, plafond_proratise + imprecision, plafond_sur_218 + imprecision) as plafond_admis
+        least(base_deplafonnee, case least(entier, reduit, sur_218)
+            when entier then plafond when reduit then plafond_proratise else plafond_sur_218 end) as attendue
     from cumuls_annuels
     where est_historique_complet and est_plafond_connu
         and not (a_plafond_particulier or a_cotisation_temps_plein or a_mois_negatif)
@@ -197,12 +198,11 @@ ecarts as (
 select
     objet_id, declaration_id, personne_id, mois as mois_concerne, annee,
     least(entier, reduit, sur_218) <= s.tolerance as conforme,
-    base_plafonnee as valeur_declaree,
-    least(base_deplafonnee, case when entier <= least(reduit, sur_218) then plafond else plafond_proratise end) as valeur_attendue,
-    least(entier, reduit, sur_218) as montant_en_jeu
+    base_plafonnee as valeur_declaree, attendue as valeur_attendue, abs(base_plafonnee - attendue) as montant_en_jeu
 from ecarts
 cross join s
-where base_plafonnee <= least(base_deplafonnee, plafond_admis) + s.tolerance) as v
+where base_plafonnee <= s.tolerance
+    + least(base_deplafonnee, greatest(plafond, plafond_proratise + imprecision, plafond_sur_218 + imprecision))) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
@@ -1067,5 +1067,5 @@ where tranche_2 is not null and cet is not null and depasse_huit_plafonds is not
 {% endif %}
 )
 
-select *, '40d0c3c9dd90ae49' as referentiel
+select *, 'f9ab9dfe6f07aa37' as referentiel
 from verdicts
