@@ -142,8 +142,8 @@ def ag_06b(cible: Cible) -> bool:
         return False
     bordereau.ligne("005").valeur = montant(-cible.tirage.randrange(20, 900) * 100)
     cible.noter("AG-06b", bordereau, "005", "bordereau négatif")
-    fin = calendrier.jma(calendrier.dernier(edition.declaration.mois))
-    versement = edition.trouver(None, "20", r002=cible.declarant.siret, r007=fin)
+    # tous les versements du compte se comparent ensemble ; l'écart se dit au premier
+    versement = edition.trouver(None, "20", r002=cible.declarant.siret)
     cible.noter("AG-04", versement, "005", "versement différent d'un bordereau négatif")
     if complet:
         cible.noter("AG-03", bordereau, "005", "bordereau négatif, lignes positives")

@@ -28,7 +28,7 @@ def ag_12(cible: Cible) -> bool:
     return True
 
 
-@defaut("AG-13", quota=2, rare=True)
+@defaut("AG-13", quota=3, rare=True)
 def ag_13(cible: Cible) -> bool:
     """Apprenti dont le contrat commence avant mars 2025, CSG et CRDS retenues chaque mois."""
     salarie = cible.salarie
