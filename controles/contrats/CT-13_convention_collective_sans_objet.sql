@@ -26,7 +26,9 @@ que_faire: >
   contrat.
 source: >
   CT 2025.1, S21.G00.40.017 (9999 : salarié couvert par aucune convention, p. 189) ; règle de Vigie (part admise)
-hors_champ: trop peu de contrats pour une part ; stages et mandats exclus
+hors_champ: >
+  trop peu de contrats pour une part ; employeur public (11.017 = 02, ou apprenti de la loi de 1992), dont les agents ont
+  un statut ; stages et mandats exclus
 --- */
 with s as (
     select

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '1d1450b02031e615'},
+    meta={'referentiel': '976e545929451d5f'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -66,5 +66,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, '1d1450b02031e615' as referentiel
+select *, '976e545929451d5f' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '0321f452dcb1797b'},
+    meta={'referentiel': '490d2a61a247cabb'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1272,7 +1272,7 @@ union all
 -- CT-13 : La plupart des contrats n'ont aucune convention collective
 {% if 'CT-13' in var('controles_en_erreur', []) %}
     select
-        'CT-13' as controle_id, 'f22dec644cb8cdb6' as empreinte, d.declaration_id, d.declarant_id,
+        'CT-13' as controle_id, '5575fa87cd3f8801' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -1280,7 +1280,7 @@ union all
 {% else %}
     select
         'CT-13' as controle_id,
-        'f22dec644cb8cdb6' as empreinte,
+        '5575fa87cd3f8801' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1480,5 +1480,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, '0321f452dcb1797b' as referentiel
+select *, '490d2a61a247cabb' as referentiel
 from verdicts

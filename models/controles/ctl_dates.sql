@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'da308fc6012b4326'},
+    meta={'referentiel': 'ab1e2f2d07effa56'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -277,5 +277,5 @@ where est_dans_le_mois is not null) as v
 {% endif %}
 )
 
-select *, 'da308fc6012b4326' as referentiel
+select *, 'ab1e2f2d07effa56' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '903825b886c14136'},
+    meta={'referentiel': '659b6a8899bac511'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -422,5 +422,5 @@ where net_fiscal is not null and borne is not null) as v
 {% endif %}
 )
 
-select *, '903825b886c14136' as referentiel
+select *, '659b6a8899bac511' as referentiel
 from verdicts

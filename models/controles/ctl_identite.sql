@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'c2680cc2c302b790'},
+    meta={'referentiel': 'c2c2a4db7164344d'},
     pre_hook="{{ purger_verdicts(true, true) }}"
 ) }}
 with declarations as (
@@ -785,5 +785,5 @@ where nb_mois is not null) as v
 {% endif %}
 )
 
-select *, 'c2680cc2c302b790' as referentiel
+select *, 'c2c2a4db7164344d' as referentiel
 from verdicts

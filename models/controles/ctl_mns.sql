@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'ddce74ff70f20481'},
+    meta={'referentiel': '891d7e61bd7b6682'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -826,5 +826,5 @@ where cumul is not null and plafond is not null) as v
 {% endif %}
 )
 
-select *, 'ddce74ff70f20481' as referentiel
+select *, '891d7e61bd7b6682' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '2e357911a0c65278'},
+    meta={'referentiel': '202e6da6b55e8993'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -16803,5 +16803,5 @@ where m.famille = 'VALEUR-RESERVEE' and r.valeur is not null) as v
 {% endif %}
 )
 
-select *, '2e357911a0c65278' as referentiel
+select *, '202e6da6b55e8993' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '1406de7cfae3a8de'},
+    meta={'referentiel': 'bfe35b212b65fbfd'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -832,5 +832,5 @@ where est_mayotte is not true and smic > 0 and smic_horaire > smic_horaire_reduc
 {% endif %}
 )
 
-select *, '1406de7cfae3a8de' as referentiel
+select *, 'bfe35b212b65fbfd' as referentiel
 from verdicts

@@ -10,7 +10,7 @@ from vigie.demo.texte.historique import Historique
 from vigie.demo.texte.neodes import montant
 
 # Ce qui se compte dans un bloc, et change donc de signe quand on l'annule.
-COMPTES = frozenset({"51.013", "53.002", "78.004", "79.004", "81.003", "81.004"})
+COMPTES = frozenset({"51.013", "78.004", "79.004", "81.003", "81.004"})
 
 
 def annuler(historique: Historique) -> None:
@@ -29,8 +29,7 @@ def annules(fabrique: Fabrique) -> None:
     for _ in range(3):
         salarie = fabrique.touche(employeur, referentiels.EMPLOIS[fabrique.tirage.randrange(1, 4)])
         mois = fabrique.tirage.randrange(fabrique.fenetre.debut, fabrique.fenetre.fin + 1)
-        # en janvier, l'ancienne ligne serait d'une autre norme, où les jours du plafond se déclarent ailleurs
-        if mois - 1 in fabrique.fenetre and mois % 12:
+        if mois - 1 in fabrique.fenetre:
             salarie.rappels[mois] = RappelDu(
                 mois - 1, fabrique.tirage.choice((-1, 1)) * fabrique.tirage.randrange(40, 160) * 100
             )
@@ -38,9 +37,12 @@ def annules(fabrique: Fabrique) -> None:
 
 
 def _remplacer(corrigee: Edition, ancienne: Edition, salarie: Salarie, mois: int) -> None:
-    """Dans `corrigee`, ce que ce salarié a de rattaché à `mois` cède la place à l'ancien, annulé, et au neuf."""
+    """Dans `corrigee`, ce que ce salarié a de rattaché à `mois` cède la place à l'ancien, annulé, et au neuf.
+
+    L'activité (53) ne s'annule pas : un rappel n'y touche pas, et une norme nouvelle la déclarerait ailleurs.
+    """
     fin = jma(calendrier.dernier(mois))
-    for bloc, terme, genre, enfants in (("51", "002", "011", ("53",)), ("78", "003", "001", ("79", "81"))):
+    for bloc, terme, genre, enfants in (("51", "002", "011", ()), ("78", "003", "001", ("79", "81"))):
         for difference in corrigee.occurrences(bloc, corrigee.individu(salarie)):
             if difference.valeur(terme) == fin:
                 trait = {f"r{genre}": difference.valeur(genre), f"r{terme}": fin}

@@ -34,12 +34,13 @@ class Fabrique(Peuplement):
 
     def collegue(self, declarant: Declarant, emploi: Emploi | None = None, **traits: Any) -> Salarie:
         """Un salarié présent dans toute la fenêtre, que rien ne distingue ; `traits` : ce qu'on veut qu'il soit."""
-        salarie = self._etat_civil(declarant, len(declarant.salaries), apprenti=False)
+        salarie = self._etat_civil(declarant, len(declarant.salaries), apprenti=bool(traits.get("apprenti")))
         salarie.emploi = emploi or self.tirage.choice(referentiels.EMPLOIS[:8])
         salarie.debut = self._date_entree(entrant=False, apprenti=False)
         for nom, valeur in traits.items():
             setattr(salarie, nom, valeur)
-        salarie.debut = majeur(salarie.naissance, salarie.debut)
+        if not salarie.apprenti:
+            salarie.debut = majeur(salarie.naissance, salarie.debut)
         salarie.salaire = salarie.salaire or self._salaire(salarie)
         salarie.taux_pas = taux_transmis(self.tirage, salarie.salaire)
         declarant.salaries.append(salarie)

@@ -115,7 +115,7 @@ def payer(salarie: Salarie, declarant: Declarant, mois: int, compteurs: Compteur
     """Calcule le bulletin du mois et fait avancer les compteurs."""
     compteurs.ouvrir(mois)
     bulletin = _remuneration(salarie, declarant, mois)
-    _bases(bulletin, compteurs)
+    _bases(bulletin, declarant, compteurs)
     _reduction(bulletin, declarant, compteurs)
     _rappel(bulletin, compteurs)
     _net(bulletin)
@@ -186,10 +186,10 @@ def _indemnites(salarie: Salarie, mois: int, arret: Arret | None) -> tuple[int, 
     return 0, salarie.salaire_au(mois) * arret.jours // calendrier.nb_jours(mois) // 2 if perdu else 0
 
 
-def _bases(bulletin: Bulletin, compteurs: Compteurs) -> None:
+def _bases(bulletin: Bulletin, declarant: Declarant, compteurs: Compteurs) -> None:
     """Bases 02 et 03 : régularisation progressive du plafond sur l'année (article R. 242-2 du code de la SS)."""
     salarie, mois = bulletin.salarie, bulletin.mois
-    plafond = baremes.du_mois(mois).pmss * bulletin.jours_plafond * salarie.quotite
+    plafond = (declarant.plafond_propre or baremes.du_mois(mois).pmss) * bulletin.jours_plafond * salarie.quotite
     diviseur = calendrier.nb_jours(mois) * salarie.reference
     bulletin.plafond = (plafond + diviseur // 2) // diviseur
     compteurs.plafond += bulletin.plafond
@@ -206,6 +206,8 @@ def _bases(bulletin: Bulletin, compteurs: Compteurs) -> None:
     bulletin.b04 = part(bulletin.b03, taux.PART_SOUMISE_CSG) + bulletin.sante_patronale
     if salarie.apprenti:
         bulletin.b04 = part(max(0, bulletin.b03 - _seuil_apprenti(bulletin)), taux.PART_SOUMISE_CSG)
+    if declarant.sans_csg or salarie.ancien_apprenti:
+        bulletin.b04 = 0
 
 
 def _sans_prime(bulletin: Bulletin, compteurs: Compteurs) -> None:
@@ -217,16 +219,18 @@ def _sans_prime(bulletin: Bulletin, compteurs: Compteurs) -> None:
 
 
 def _seuil_apprenti(bulletin: Bulletin) -> int:
-    """Part exonérée de la paie d'un apprenti : la moitié du SMIC (contrats conclus depuis mars 2025), au prorata."""
-    return (
-        baremes.du_mois(bulletin.mois).smic_mensuel * bulletin.jours_plafond // (2 * calendrier.nb_jours(bulletin.mois))
-    )
+    """Part exonérée de la paie d'un apprenti : la moitié du SMIC, 79 % si le contrat est d'avant mars 2025, au prorata."""
+    exonere = taux.PART_EXONEREE_ANCIEN_APPRENTI if bulletin.salarie.ancien_apprenti else taux.PART_EXONEREE_APPRENTI
+    smic = baremes.du_mois(bulletin.mois).smic_mensuel
+    return smic * bulletin.jours_plafond * exonere // (100 * calendrier.nb_jours(bulletin.mois))
 
 
 def _reduction(bulletin: Bulletin, declarant: Declarant, compteurs: Compteurs) -> None:
     """Réduction générale, régularisation progressive ; 018 et 106 négatifs (allègement), positifs en reprise."""
     salarie, bareme = bulletin.salarie, baremes.du_mois(bulletin.mois)
     bulletin.remuneration = bulletin.b03 + bulletin.ppv
+    if declarant.sans_reduction:
+        return
     smic = Decimal(bareme.smic_mensuel_reduction * salarie.quotite * bulletin.jours_plafond)
     smic /= salarie.reference * calendrier.nb_jours(bulletin.mois)
     if bulletin.arret and bulletin.habituel:

@@ -11,6 +11,7 @@ REFERENCE_HEURES = 15_167  # 151,67 h, en centièmes
 REFERENCE_FORFAIT = 1_817  # 18,17 jours : 218 jours par an
 # Détachement sans pension de l'État : l'agent relève des régimes des salariés, comme ses collègues (40.007, CT 2025.1).
 DETACHE = "21"
+REFORME_APPRENTIS = date(2025, 3, 1)
 NB_FRACTIONS = 2
 MOIS_ABATTUS = 2
 NB_MOIS_REPRIS = 2
@@ -141,6 +142,7 @@ class Salarie:
     reparait: int | None = None
     apparait: int | None = None  # premier mois déclaré, s'il n'est pas celui du début
     fraction: int = 1  # celle qui le déclare, chez un déclarant qui en fait deux
+    apprentissage: str = "64"  # la loi du contrat d'apprentissage (40.008), s'il est apprenti
     situation: str = ""  # la situation licite qui le touche (voir `licites`)
     avant: Affectation | None = None  # passé d'un établissement à l'autre le mois où il apparaît ici
 
@@ -148,6 +150,11 @@ class Salarie:
     def reference(self) -> int:
         """Quotité de travail de référence (40.012)."""
         return REFERENCE_FORFAIT if self.forfait else REFERENCE_HEURES
+
+    @property
+    def ancien_apprenti(self) -> bool:
+        """Apprenti d'un contrat conclu avant mars 2025 : ni CSG ni CRDS (loi 2025-199, article 22)."""
+        return self.apprenti and self.debut < REFORME_APPRENTIS
 
     @property
     def agent_public(self) -> bool:
@@ -237,6 +244,10 @@ class Declarant:
     retardataire: bool = False
     mauvais: bool = False
     fractionne: bool = False  # deux paies, donc deux fractions chaque mois
+    msa: str = ""  # code de sa caisse, s'il relève du régime agricole
+    plafond_propre: int = 0  # plafond mensuel en centimes, s'il n'est pas celui de tous
+    sans_csg: bool = False
+    sans_reduction: bool = False  # hors du champ de la réduction générale
     rembourse: bool = False  # un crédit lui est remboursé à part, au lieu d'être déduit de ce qu'il verse
     repris: bool = False  # le premier lot contient aussi ses mois d'avant la fenêtre
     situation: str = ""  # la situation licite pour laquelle il existe (voir `licites`)

@@ -58,6 +58,8 @@ MAJORATION_HEURES_SUP = 125
 INDEMNITE_CONGES_PAYES = 30
 INDEMNITE_DE_PRECARITE = 25
 MINIMUM_APPRENTI = 56
+PART_EXONEREE_APPRENTI = 50  # contrats conclus depuis le 1er mars 2025 (loi 2025-199, article 22)
+PART_EXONEREE_ANCIEN_APPRENTI = 79
 REVALORISATION = 15  # pour mille, chaque 1er janvier
 
 # Barème mensuel de taux par défaut, métropole, simplifié : (assiette en centimes, taux en centièmes de pour cent).

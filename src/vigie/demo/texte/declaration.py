@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import date, datetime, timedelta
 
 from vigie.demo.paie.bulletin import Bulletin, seuils
-from vigie.demo.population.modele import NB_FRACTIONS, Declarant
+from vigie.demo.population.modele import NB_FRACTIONS, Declarant, Salarie
 from vigie.demo.reperes import calendrier, taux
 from vigie.demo.reperes.calendrier import jma
 from vigie.demo.reperes.taux import part
@@ -98,11 +98,7 @@ def _agregats(declarant: Declarant, mois: int, bulletins: list[Bulletin]) -> lis
         ]
     paiement = calendrier.premier(mois + 1) + timedelta(days=declarant.exigibilite - 1)
     dus = {rattache: _total(lignes_ctp) for rattache, lignes_ctp in sorted(bordereaux.items())}
-    credits = sum(min(0, total) for total in dus.values())
-    for rattache, total in dus.items():
-        verse = max(0, total) + credits * (rattache == mois and not declarant.rembourse)
-        if total >= 0:
-            lignes += _versement(declarant, declarant.urssaf, declarant.siret, verse * 100, rattache, paiement)
+    lignes += _recouvrement(declarant, mois, dus, paiement)
     lignes += _versement(declarant, declarant.retraite, None, max(0, _retraite(bulletins)), mois, paiement)
     lignes += _versement(declarant, "DGFIP", "DGFIP_PAS", _euros(sum(b.pas for b in bulletins)) * 100, mois, paiement)
     if declarant.sante:
@@ -110,8 +106,23 @@ def _agregats(declarant: Declarant, mois: int, bulletins: list[Bulletin]) -> lis
         lignes += _versement(declarant, declarant.sante.organisme, None, total, mois, paiement)
         periode = f"{calendrier.annee(mois)}M{mois % 12 + 1:02d}"
         lignes += [f"{B}55.001,'{montant(total)}'", f"{B}55.003,'{declarant.sante.contrat}'", f"{B}55.004,'{periode}'"]
-    for rattache, total in dus.items():
+    for rattache, total in dus.items() if not declarant.msa else ():
         lignes += _bordereau(declarant, rattache, total, bordereaux[rattache])
+    return lignes
+
+
+def _recouvrement(declarant: Declarant, mois: int, dus: dict[int, int], paiement: date) -> list[str]:
+    """Ce qui se verse à l'Urssaf, mois par mois, un crédit déduit du mois courant ; à la caisse de MSA, en une fois.
+
+    `dus` : mois → total en euros. La caisse de MSA reçoit les cotisations de chacun : ni bordereau, ni montants par code (CT 2025.1, blocs 22 et 23).
+    """
+    if declarant.msa:
+        return _versement(declarant, declarant.msa, None, sum(dus.values()) * 100, mois, paiement)
+    credits, lignes = sum(min(0, total) for total in dus.values()), []
+    for rattache, total in dus.items():
+        verse = total + credits * (rattache == mois and not declarant.rembourse)
+        if total >= 0:
+            lignes += _versement(declarant, declarant.urssaf, declarant.siret, verse * 100, rattache, paiement)
     return lignes
 
 
@@ -161,7 +172,7 @@ def _cotisations_du_mois(declarant: Declarant, mois: int, bulletins: list[Bullet
             cumul,
             declarant,
             calendrier.annee(mois),
-            bulletin.salarie.apprenti,
+            bulletin.salarie,
             bulletin.b02,
             bulletin.b03,
             bulletin.b04,
@@ -180,16 +191,16 @@ def _cotisations_du_mois(declarant: Declarant, mois: int, bulletins: list[Bullet
 def _rappel(cumul: dict, bulletin: Bulletin, declarant: Declarant) -> None:
     r = bulletin.rappel
     annee = calendrier.annee(r.mois)
-    _ventiler(cumul, declarant, annee, bulletin.salarie.apprenti, r.montant, r.montant, r.b04)
+    _ventiler(cumul, declarant, annee, bulletin.salarie, r.montant, r.montant, r.b04)
     if annee >= 2026:  # compléments dus par tous ; avant, un rappel ne touche que des salaires sous leurs seuils
         _ajouter(cumul, "635", "920", r.montant, taux.COMPLEMENT_MALADIE)
         _ajouter(cumul, "430", "920", r.montant, taux.COMPLEMENT_FAMILLE)
 
 
-def _ventiler(cumul: dict, declarant: Declarant, annee: int, apprenti: bool, b02: int, b03: int, b04: int) -> None:
+def _ventiler(cumul: dict, declarant: Declarant, annee: int, salarie: Salarie, b02: int, b03: int, b04: int) -> None:
     risque = declarant.secteur.taux_at * 10
     millesime = min(annee, 2026)
-    if apprenti:
+    if salarie.apprenti:
         _ajouter(cumul, "726", "920", b03, taux.APPRENTIS_DEPLAFONNE[millesime] + risque)
         _ajouter(cumul, "726", "921", b02, taux.APPRENTIS_PLAFONNE)
     else:
@@ -201,7 +212,8 @@ def _ventiler(cumul: dict, declarant: Declarant, annee: int, apprenti: bool, b02
         _ajouter(cumul, "236", "920", b03, taux.FNAL_CINQUANTE)
     else:
         _ajouter(cumul, "332", "920", b02, taux.FNAL)
-    _ajouter(cumul, "772", "920", b03, taux.CHOMAGE)
+    de_1987 = salarie.apprenti and salarie.apprentissage == "65"
+    _ajouter(cumul, "423" if de_1987 else "772", "920", b03, taux.CHOMAGE)
     _ajouter(cumul, "937", "920", b03, taux.AGS)
 
 

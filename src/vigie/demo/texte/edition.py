@@ -148,6 +148,13 @@ class Edition:
                 return candidate
         raise LookupError(f"{bloc} {valeurs}")
 
+    def cotisations(self, base: Occurrence) -> list[Occurrence]:
+        """Les cotisations (81) d'une base (78)."""
+        fin = debut = self.rang(base.lignes[-1]) + 1
+        while fin < len(self.lignes) and self.lignes[fin].rubrique[8:10] in ("79", "81"):
+            fin += 1
+        return self.occurrences("81", self.lignes[debut:fin])
+
     def rang(self, ligne: Ligne) -> int:
         """Rang (à partir de 0) de la ligne dans la déclaration."""
         return next(rang for rang, autre in enumerate(self.lignes) if autre is ligne)

@@ -11,6 +11,8 @@ from vigie.demo.reperes.taux import part
 from vigie.demo.texte.neodes import montant
 
 B = "S21.G00."
+# Loi du contrat d'apprentissage (40.008) → code de son exonération (81.001).
+EXONERATIONS_APPRENTIS = {"64": "001", "65": "002", "81": "003"}
 
 
 def etat_civil(salarie: Salarie, mois: int, complet: bool = True) -> list[str]:
@@ -61,11 +63,12 @@ def contrat(salarie: Salarie, declarant: Declarant, mois: int, mensuelle: bool =
         f"{B}40.004,'{emploi.profession}'",
         f"{B}40.006,'{emploi.libelle}'",
         f"{B}40.007,'{salarie.nature}'",
-        f"{B}40.008,'{'64' if salarie.apprenti else '99'}'",
+        f"{B}40.008,'{salarie.apprentissage if salarie.apprenti else '99'}'",
         f"{B}40.009,'{salarie.numero_au(mois)}'",
     ]
     if terme := salarie.terme_au(mois):
         lignes.append(f"{B}40.010,'{jma(terme)}'")
+    regime = "300" if declarant.msa else "200"
     partiel = salarie.quotite < salarie.reference and not salarie.forfait
     lignes += [
         f"{B}40.011,'{'20' if salarie.forfait else '10'}'",
@@ -74,9 +77,9 @@ def contrat(salarie: Salarie, declarant: Declarant, mois: int, mensuelle: bool =
         f"{B}40.014,'{'20' if partiel else '10'}'",
         f"{B}40.016,'99'",
         f"{B}40.017,'{declarant.secteur.idcc}'",
-        f"{B}40.018,'200'",
+        f"{B}40.018,'{regime}'",
         f"{B}40.019,'{declarant.siret}'",
-        f"{B}40.020,'200'",
+        f"{B}40.020,'{regime}'",
     ]
     if salarie.nature == "02" and not salarie.apprenti:
         lignes.append(f"{B}40.021,'02'")
@@ -88,8 +91,9 @@ def contrat(salarie: Salarie, declarant: Declarant, mois: int, mensuelle: bool =
     ]
     if mensuelle:
         lignes += [
-            f"{B}40.039,'200'",
+            f"{B}40.039,'{regime}'",
             f"{B}40.040,'{declarant.secteur.risque}'",
+            *([f"{B}40.042,'{'01' if emploi.cadre else '02'}'"] if declarant.msa else []),
             f"{B}40.043,'{montant(declarant.secteur.taux_at)}'",
         ]
         if salarie.agent_public:  # détaché auprès d'un organisme de droit privé
@@ -355,7 +359,8 @@ def _sous_deplafonnee(bulletin: Bulletin, grille: Grille, norme: str) -> list[st
     if bulletin.reduction_hs:
         lignes += cotisation("114", bulletin.montant_heures_sup, -bulletin.reduction_hs)
     if salarie.apprenti:
-        lignes += cotisation("001", bulletin.b03, -bulletin.exo_apprenti) + cotisation(
+        exoneration = EXONERATIONS_APPRENTIS[salarie.apprentissage]
+        lignes += cotisation(exoneration, bulletin.b03, -bulletin.exo_apprenti) + cotisation(
             "109", bulletin.b03, -bulletin.exo_apprenti_retraite
         )
     return lignes

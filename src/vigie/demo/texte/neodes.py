@@ -73,7 +73,7 @@ def _entete(marque: referentiels.Marque, version_: str, declaration: Declaration
         f"S10.G00.00.003,'{version_}'",
         "S10.G00.00.005,'02'",
         f"S10.G00.00.006,'{declaration.norme}'",
-        "S10.G00.00.007,'01'",
+        f"S10.G00.00.007,'{'02' if declaration.declarant.msa else '01'}'",  # point de dépôt
         f"S10.G00.00.008,'{'02' if declaration.neant else '01'}'",
         f"S10.G00.01.001,'{emetteur.siren}'",
         f"S10.G00.01.002,'{emetteur.nic}'",
