@@ -1,5 +1,6 @@
 """Le mois d'avant annulé puis remplacé : là où un rappel dit la différence, deux blocs de chaque disent l'ancien, en moins, et le neuf."""
 
+from vigie.demo.licites.bordereaux import centimes
 from vigie.demo.licites.fabrique import Fabrique
 from vigie.demo.licites.registre import licite
 from vigie.demo.population.modele import RappelDu, Salarie
@@ -66,7 +67,7 @@ def _famille(edition: Edition, parent: Occurrence, enfants: tuple[str, ...]) -> 
 def _copie(lignes: list[Ligne], signe: int) -> list[Ligne]:
     """Les mêmes lignes, leurs comptes multipliés par `signe`."""
     return [
-        Ligne(x.rubrique, montant(signe * _centimes(x.valeur)) if x.rubrique[8:] in COMPTES else x.valeur)
+        Ligne(x.rubrique, montant(signe * centimes(x.valeur)) if x.rubrique[8:] in COMPTES else x.valeur)
         for x in lignes
     ]
 
@@ -77,7 +78,7 @@ def _neuf(avant: list[Ligne], ecarts: list[Ligne]) -> list[Ligne]:
     neuves = _copie(avant, 1)
     for (code, rubrique), ligne in _cles(neuves):
         if rubrique in COMPTES and (code, rubrique) in par_cle:
-            ligne.valeur = montant(_centimes(ligne.valeur) + _centimes(par_cle[code, rubrique].valeur))
+            ligne.valeur = montant(centimes(ligne.valeur) + centimes(par_cle[code, rubrique].valeur))
     return neuves
 
 
@@ -90,6 +91,3 @@ def _cles(lignes: list[Ligne]) -> list[tuple[tuple[str, str], Ligne]]:
         trouvees.append(((code, rubrique), ligne))
     return trouvees
 
-
-def _centimes(texte: str) -> int:
-    return round(float(texte) * 100)

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+from vigie.demo.licites.bordereaux import Neuve, centimes, refaire
 from vigie.demo.licites.fabrique import Fabrique
 from vigie.demo.licites.registre import licite
 from vigie.demo.population.modele import Declarant
@@ -20,6 +21,7 @@ IRCANTEC = 4_200  # part de l'employeur, tranche A ; celle de l'apprenti est exo
 # Ce qu'une commune ne doit pas pour son apprenti, ou ne doit pas ainsi : retraite du privé, dialogue social, garantie des salaires.
 SANS_OBJET = frozenset({"048", "100", "102", "109", "131", "142", "907"})
 EXONEREES = frozenset({"074", "075", "076"})
+LOGEMENT = frozenset({"332"})
 SEUL_ACCIDENT, AUTONOMIE, CHOMAGE_PUBLIC = "803", "001", "427"
 
 
@@ -68,10 +70,10 @@ def _apprenti(fabrique: Fabrique, employeur: Declarant, **traits: Any) -> None:
 
 def _cotisations(edition: Edition, assiette: Occurrence, exonerees: int) -> int:
     """Les cotisations d'une base ; rend ce qui s'exonère depuis la première base du salarié, en centimes."""
-    code, valeur = assiette.valeur("001"), _centimes(assiette.valeur("004"))
+    code, valeur = assiette.valeur("001"), centimes(assiette.valeur("004"))
     exonerees = 0 if code == "02" else exonerees
     cotisations = edition.cotisations(assiette)
-    exonerees += sum(_centimes(c.valeur("004")) for c in cotisations if c.valeur("001") in EXONEREES)
+    exonerees += sum(centimes(c.valeur("004")) for c in cotisations if c.valeur("001") in EXONEREES)
     for ligne in cotisations:
         if ligne.valeur("001") in SANS_OBJET:
             edition.retirer(*ligne.lignes)
@@ -93,28 +95,14 @@ def _ircantec(edition: Edition, chomage: Occurrence, valeur: int) -> None:
 
 
 def _bordereau(edition: Edition) -> None:
-    """L'accident du travail (803), l'autonomie (001), le logement (332) et un chômage à zéro (427) ; puis les deux versements."""
+    """L'accident du travail (803), l'autonomie (001), le logement (332) et un chômage à zéro (427) ; puis la retraite (Ircantec)."""
     declarant = edition.declaration.declarant
-    euros = round(float(edition.trouver(None, "23", r001="726", r002="920").valeur("004")))
-    neufs = {
-        ("726", "920"): (SEUL_ACCIDENT, declarant.secteur.taux_at * 10),
-        ("260", "920"): (AUTONOMIE, taux.SOLIDARITE_AUTONOMIE),
-        ("772", "920"): (CHOMAGE_PUBLIC, 0),
+    assiette = centimes(edition.trouver(None, "23", r001="726", r002="920").valeur("004"))
+    neuves = {
+        ("726", "920"): Neuve(SEUL_ACCIDENT, declarant.secteur.taux_at * 10),
+        ("260", "920"): Neuve(AUTONOMIE, taux.SOLIDARITE_AUTONOMIE, assiette),
+        ("772", "920"): Neuve(CHOMAGE_PUBLIC, 0),
     }
-    for ligne in edition.occurrences("23"):
-        cle = (ligne.valeur("001"), ligne.valeur("002"))
-        if cle in neufs:
-            code, taux_du_code = neufs[cle]
-            ligne.ligne("001").valeur, ligne.ligne("004").valeur = code, montant(euros * 100)
-            ligne.ligne("005").valeur = montant(part(euros, taux_du_code) * 100)
-        elif cle[0] != "332":
-            edition.retirer(*ligne.lignes)
-    somme = montant(sum(_centimes(x.valeur("005")) for x in edition.occurrences("23")))
-    edition.occurrences("22")[0].ligne("005").valeur = somme
-    edition.trouver(None, "20", r002=declarant.siret).ligne("005").valeur = somme
-    retraite = sum(_centimes(x.valeur("004")) for x in edition.occurrences("81") if x.valeur("001") == "060")
+    refaire(edition, neuves, gardes=LOGEMENT)
+    retraite = sum(centimes(x.valeur("004")) for x in edition.occurrences("81") if x.valeur("001") == "060")
     edition.trouver(None, "20", r001=declarant.retraite).ligne("005").valeur = montant(retraite)
-
-
-def _centimes(texte: str) -> int:
-    return round(float(texte) * 100)

@@ -6,6 +6,7 @@ inventé : aucun barème public ne les donne, et rien ne s'y juge. Le net garde 
 
 from collections import Counter
 
+from vigie.demo.licites.bordereaux import Neuve, centimes, refaire, retaxer
 from vigie.demo.licites.fabrique import Fabrique
 from vigie.demo.licites.registre import licite
 from vigie.demo.population.modele import Adresse
@@ -14,7 +15,6 @@ from vigie.demo.reperes.taux import part
 from vigie.demo.texte.edition import Edition, Occurrence
 from vigie.demo.texte.historique import Historique
 from vigie.demo.texte.individu import cotisation
-from vigie.demo.texte.neodes import montant
 
 PLAFOND = 302_200
 MAMOUDZOU = Adresse("12 RUE DU COMMERCE", "97600", "MAMOUDZOU")
@@ -46,6 +46,7 @@ def a_mayotte(historique: Historique) -> None:
         assiettes: Counter[str] = Counter()
         for base in edition.occurrences("78"):
             assiettes[base.valeur("001")] += _cotisations(edition, base, annee)
+        retaxer(edition, {cle: valeurs[annee] for cle, valeurs in TAUX.items()})
         if assiettes:
             _bordereau(edition, assiettes, annee)
 
@@ -61,8 +62,8 @@ def salaries_de_mayotte(fabrique: Fabrique) -> None:
 
 
 def _cotisations(edition: Edition, base: Occurrence, annee: int) -> int:
-    """Les cotisations d'une base, aux taux de Mayotte ; rend son assiette, en centimes."""
-    code, assiette = base.valeur("001"), _centimes(base.valeur("004"))
+    """Ajoute et retire ce qui est propre à Mayotte sous une base ; rend son assiette, en centimes."""
+    code, assiette = base.valeur("001"), centimes(base.valeur("004"))
     cotisations = edition.cotisations(base)
     if code == "04":
         edition.retirer(*base.lignes, *(x for c in cotisations for x in c.lignes))
@@ -71,36 +72,15 @@ def _cotisations(edition: Edition, base: Occurrence, annee: int) -> int:
         taux_ajoute = TAUX[code, ajout][annee]
         textes = cotisation(ajout, assiette, part(assiette, taux_ajoute), taux.texte(taux_ajoute))
         edition.inserer(cotisations[-1].lignes[-1], textes)
-    for ligne in cotisations:
-        cle = (code, ligne.valeur("001"))
-        if cle in SANS_OBJET or cle[1] in SANS_OBJET:
-            edition.retirer(*ligne.lignes)
-        elif cle in TAUX:
-            ligne.ligne("004").valeur = montant(part(assiette, TAUX[cle][annee]))
-            ligne.ligne("007").valeur = taux.texte(TAUX[cle][annee])
+    sans_objet = (c for c in cotisations if {c.valeur("001"), (code, c.valeur("001"))} & SANS_OBJET)
+    edition.retirer(*(x for c in sans_objet for x in c.lignes))
     return assiette
 
 
 def _bordereau(edition: Edition, assiettes: Counter[str], annee: int) -> None:
-    """Les codes de Mayotte, et le total qu'ils donnent, au bordereau et au versement."""
-    declarant = edition.declaration.declarant
-    for ligne in edition.occurrences("23"):
-        cle = (ligne.valeur("001"), ligne.valeur("002"))
-        if cle in BORDEREAU:
-            code, reunis, avec_accident = BORDEREAU[cle]
-            euros = (assiettes[reunis[0][0]] + 50) // 100
-            total = sum(TAUX[x][annee] for x in reunis) + avec_accident * declarant.secteur.taux_at * 10
-            ligne.ligne("001").valeur = code
-            ligne.ligne("004").valeur, ligne.ligne("005").valeur = (
-                montant(euros * 100),
-                montant(part(euros, total) * 100),
-            )
-        elif cle[0] not in CTP_GARDES:
-            edition.retirer(*ligne.lignes)
-    somme = montant(sum(_centimes(x.valeur("005")) for x in edition.occurrences("23")))
-    edition.occurrences("22")[0].ligne("005").valeur = somme
-    edition.trouver(None, "20", r002=declarant.siret).ligne("005").valeur = somme
-
-
-def _centimes(texte: str) -> int:
-    return round(float(texte) * 100)
+    accident = edition.declaration.declarant.secteur.taux_at * 10
+    neuves = {}
+    for cle, (code, reunis, avec_accident) in BORDEREAU.items():
+        total = sum(TAUX[x][annee] for x in reunis) + avec_accident * accident
+        neuves[cle] = Neuve(code, total, assiettes[reunis[0][0]])
+    refaire(edition, neuves, CTP_GARDES)
