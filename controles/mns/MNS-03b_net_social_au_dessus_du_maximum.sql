@@ -26,7 +26,8 @@ source: >
   Code de la sécurité sociale, D242-4 et L136-8 ; accord Agirc-Arrco du 17/11/2017 ; règle de Vigie : brut moins les
   cotisations salariales légales, aux taux de seeds/parametres/baremes.csv
 hors_champ: >
-  autre régime que le général, sans Agirc-Arrco, Alsace-Moselle, Mayotte ; prime, arrêt, indemnités journalières
+  autre régime que le général, sans Agirc-Arrco, Alsace-Moselle, Mayotte ; artiste, mannequin, pigiste, VRP
+  multicartes ou praticien (taux réduits) ; prime, arrêt, indemnités journalières
   avancées réglées ce mois ou dans l'année, rappel, heure exonérée, autre revenu, apprenti, stagiaire, plusieurs
   contrats, déduction forfaitaire, salaire de plus de huit plafonds
 --- */

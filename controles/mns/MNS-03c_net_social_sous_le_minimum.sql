@@ -27,7 +27,8 @@ source: >
   Règle de Vigie : borne haute moins la santé et une part du brut (prévoyance et retraite supplémentaire obligatoire, qui
   réduisent le net social) ; mesuré : 19 à 95 € de santé et prévoyance dans une DSN publique
 hors_champ: >
-  autre régime que le général, sans Agirc-Arrco, Alsace-Moselle, Mayotte ; prime, arrêt, indemnités journalières
+  autre régime que le général, sans Agirc-Arrco, Alsace-Moselle, Mayotte ; artiste, mannequin, pigiste, VRP
+  multicartes ou praticien (taux réduits) ; prime, arrêt, indemnités journalières
   avancées réglées ce mois ou dans l'année, rappel, heure exonérée, autre revenu, apprenti, stagiaire, plusieurs
   contrats, déduction forfaitaire ; mois sans brut, salaire de plus de huit plafonds
 --- */

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '79b8c997f7956b4a'},
+    meta={'referentiel': 'ee7f2b247d202b6e'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1067,5 +1067,5 @@ where tranche_2 is not null and cet is not null and depasse_huit_plafonds is not
 {% endif %}
 )
 
-select *, '79b8c997f7956b4a' as referentiel
+select *, 'ee7f2b247d202b6e' as referentiel
 from verdicts

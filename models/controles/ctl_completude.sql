@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '976e545929451d5f'},
+    meta={'referentiel': '80244f7a0f404b79'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -66,5 +66,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, '976e545929451d5f' as referentiel
+select *, '80244f7a0f404b79' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '490d2a61a247cabb'},
+    meta={'referentiel': 'd481c95dfaf7d1e9'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1480,5 +1480,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, '490d2a61a247cabb' as referentiel
+select *, 'd481c95dfaf7d1e9' as referentiel
 from verdicts

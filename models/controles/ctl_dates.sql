@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'ab1e2f2d07effa56'},
+    meta={'referentiel': '87a11493fd51a577'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -277,5 +277,5 @@ where est_dans_le_mois is not null) as v
 {% endif %}
 )
 
-select *, 'ab1e2f2d07effa56' as referentiel
+select *, '87a11493fd51a577' as referentiel
 from verdicts

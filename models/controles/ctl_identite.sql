@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'c2c2a4db7164344d'},
+    meta={'referentiel': 'b2914edc80e91526'},
     pre_hook="{{ purger_verdicts(true, true) }}"
 ) }}
 with declarations as (
@@ -785,5 +785,5 @@ where nb_mois is not null) as v
 {% endif %}
 )
 
-select *, 'c2c2a4db7164344d' as referentiel
+select *, 'b2914edc80e91526' as referentiel
 from verdicts

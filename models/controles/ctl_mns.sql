@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '891d7e61bd7b6682'},
+    meta={'referentiel': '34bfdc5a005f7bae'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -157,7 +157,7 @@ union all
 -- MNS-03 : Le rapport du net social au salaire sort des bornes de sa population
 {% if 'MNS-03' in var('controles_en_erreur', []) %}
     select
-        'MNS-03' as controle_id, 'c00dc0a45b543b10' as empreinte, d.declaration_id, d.declarant_id,
+        'MNS-03' as controle_id, '506d2d12a8054ea6' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -165,7 +165,7 @@ union all
 {% else %}
     select
         'MNS-03' as controle_id,
-        'c00dc0a45b543b10' as empreinte,
+        '506d2d12a8054ea6' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -212,7 +212,7 @@ union all
 -- MNS-03b : Le net social dépasse ce que laissent les cotisations salariales
 {% if 'MNS-03b' in var('controles_en_erreur', []) %}
     select
-        'MNS-03b' as controle_id, '2c6acca181b37c70' as empreinte, d.declaration_id, d.declarant_id,
+        'MNS-03b' as controle_id, '52d805df81b4b45d' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -220,7 +220,7 @@ union all
 {% else %}
     select
         'MNS-03b' as controle_id,
-        '2c6acca181b37c70' as empreinte,
+        '52d805df81b4b45d' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -264,7 +264,7 @@ union all
 -- MNS-03c : Le net social est sous ce que laissent les cotisations légales, la santé et la retraite supplémentaire
 {% if 'MNS-03c' in var('controles_en_erreur', []) %}
     select
-        'MNS-03c' as controle_id, '2947d6796f540f49' as empreinte, d.declaration_id, d.declarant_id,
+        'MNS-03c' as controle_id, 'fc433de6971244fc' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -272,7 +272,7 @@ union all
 {% else %}
     select
         'MNS-03c' as controle_id,
-        '2947d6796f540f49' as empreinte,
+        'fc433de6971244fc' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -826,5 +826,5 @@ where cumul is not null and plafond is not null) as v
 {% endif %}
 )
 
-select *, '891d7e61bd7b6682' as referentiel
+select *, '34bfdc5a005f7bae' as referentiel
 from verdicts

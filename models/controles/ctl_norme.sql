@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '202e6da6b55e8993'},
+    meta={'referentiel': '3ba34e0458383be0'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -16803,5 +16803,5 @@ where m.famille = 'VALEUR-RESERVEE' and r.valeur is not null) as v
 {% endif %}
 )
 
-select *, '202e6da6b55e8993' as referentiel
+select *, '3ba34e0458383be0' as referentiel
 from verdicts

@@ -54,8 +54,8 @@ left join {{ ref('int_baremes') }} as t on v.mois = t.mois
 where v.nature = '01'
     and v.montant_net_social is not null
     and v.est_contrat_unique
-    -- Mayotte : ni CSG ni CRDS, taux propres
-    and not coalesce(v.est_mayotte, false)
+    -- Mayotte : ni CSG ni CRDS, taux propres ; artistes, mannequins, pigistes, VRP multicartes, praticiens : taux réduits
+    and not coalesce(v.est_mayotte or v.a_taux_de_profession, false)
     and v.rappels_bruts = 0
     and not (
         v.est_apprenti or v.est_stagiaire or v.a_prime or v.a_autre_revenu or v.a_arret or v.a_net_ajoute

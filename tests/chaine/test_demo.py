@@ -277,9 +277,11 @@ def cumuler(declaration, mois, suivis, entrees):
 
 
 def hors_recalcul(bloc, v, mois):
-    """Temps partiel, ou élément rattaché à un autre mois."""
+    """Temps partiel, artiste (40.050 : un plafond par cachet), ou élément rattaché à un autre mois."""
     fin = {"S21.G00.51": "002", "S21.G00.78": "003"}.get(bloc)
-    return (bloc == "S21.G00.40" and v["012"] != v["013"]) or (fin and v[fin][2:] != mois[5:] + mois[:4])
+    return (bloc == "S21.G00.40" and (v["012"] != v["013"] or "050" in v)) or (
+        fin and v[fin][2:] != mois[5:] + mois[:4]
+    )
 
 
 # Ce qui manque se cherche dans un bloc voisin, ou au-dessus : la déclaration d'un mois, un individu, un composant de paie.

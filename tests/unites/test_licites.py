@@ -43,10 +43,10 @@ def test_les_situations_licites_ne_changent_rien_a_la_population():
 
 
 def test_nul_ne_porte_le_numero_d_un_autre():
-    """Le même numéro deux fois n'est licite que d'une personne passée d'un établissement à l'autre."""
+    """Le même numéro deux fois est celui de la même personne : passée d'un établissement à l'autre, ou engagée plusieurs fois."""
     population, licites = _employeurs(MINUSCULE)
-    numeros = [s.nir for d in population + licites for s in d.salaries if s.avant is None]
-    assert len(numeros) == len(set(numeros))
+    personnes = {(s.nir, s.nom, s.prenoms, s.naissance) for d in population + licites for s in d.salaries}
+    assert len(personnes) == len({nir for nir, *_ in personnes})
 
 
 def test_une_situation_ne_s_inscrit_qu_une_fois():

@@ -90,4 +90,3 @@ def _cles(lignes: list[Ligne]) -> list[tuple[tuple[str, str], Ligne]]:
         code = ligne.valeur if rubrique == "81.001" else code if rubrique.startswith("81.") else ""
         trouvees.append(((code, rubrique), ligne))
     return trouvees
-

@@ -1,5 +1,6 @@
 """La fabrique d'une situation licite : des employeurs et des salariés comme les autres, d'un tirage qui n'est qu'à elle."""
 
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -49,3 +50,10 @@ class Fabrique(Peuplement):
     def touche(self, declarant: Declarant, emploi: Emploi | None = None, **traits: Any) -> Salarie:
         """Un salarié que la situation touche."""
         return self.collegue(declarant, emploi, situation=self.nom, **traits)
+
+    def suite(self, salarie: Salarie) -> Salarie:
+        """La même personne, pour un autre contrat ; à elle ses listes et ses mois."""
+        vides = {
+            nom: type(valeur)() for nom in salarie.__slots__ if isinstance(valeur := getattr(salarie, nom), list | dict)
+        }
+        return replace(salarie, **vides)

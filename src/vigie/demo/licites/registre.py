@@ -80,5 +80,5 @@ def retoucher(historique: Historique) -> None:
 
 def compter(declarants: list[Declarant]) -> dict[str, int]:
     """Personnes que touche chaque situation licite, celles qu'elle ne touche pas comprises (zéro)."""
-    touchees = Counter(s.situation for d in declarants for s in d.salaries if s.situation)
+    touchees = Counter(nom for nom, _ in {(s.situation, s.nir) for d in declarants for s in d.salaries})
     return {nom: touchees[nom] for nom in inscrites()}

@@ -134,7 +134,7 @@ def _remuneration(salarie: Salarie, declarant: Declarant, mois: int) -> Bulletin
     debut, fin, jours = _periode(salarie, mois)
     total = calendrier.nb_jours(mois)
     plein = salarie.salaire_au(mois)
-    base = plein * jours // total
+    base = salarie.cachet * jours or plein * jours // total
     arret = salarie.arrets.get(mois)
     absents = arret.jours if arret else 0
     ijss, perte = _indemnites(salarie, mois, arret)
@@ -142,7 +142,9 @@ def _remuneration(salarie: Salarie, declarant: Declarant, mois: int) -> Bulletin
     montant_hs = plein * heures_sup * taux.MAJORATION_HEURES_SUP // (salarie.reference * 100)
     primes = [Prime("028", salarie.primes[mois])] if mois in salarie.primes else []
     sortie = salarie.fin is not None and calendrier.mois_de(salarie.fin) == mois
-    if sortie:
+    if (
+        sortie and not salarie.cachet
+    ):  # les congés d'un artiste viennent de leur caisse, son contrat d'usage n'a pas de précarité
         primes.append(Prime("020", plein * taux.INDEMNITE_CONGES_PAYES // 100))
         if salarie.motif_fin == "031":
             primes.append(Prime("011", plein * taux.INDEMNITE_DE_PRECARITE // 100))
@@ -192,6 +194,8 @@ def _bases(bulletin: Bulletin, declarant: Declarant, compteurs: Compteurs) -> No
     plafond = (declarant.plafond_propre or baremes.du_mois(mois).pmss) * bulletin.jours_plafond * salarie.quotite
     diviseur = calendrier.nb_jours(mois) * salarie.reference
     bulletin.plafond = (plafond + diviseur // 2) // diviseur
+    if salarie.cachet:
+        bulletin.plafond = taux.PLAFOND_ARTISTE[min(calendrier.annee(mois), 2026)] * bulletin.jours_plafond
     compteurs.plafond += bulletin.plafond
     sortie = salarie.fin is not None and calendrier.mois_de(salarie.fin) == mois
     if not sortie and not salarie.au_dessus_du_plafond(mois):
@@ -288,6 +292,8 @@ def _cotisations_salariales(bulletin: Bulletin) -> int:
     salarie = bulletin.salarie
     t2 = bulletin.b03 - bulletin.b02
     securite_sociale = part(bulletin.b02, taux.VIEILLESSE_PLAFONNEE) + part(bulletin.b03, taux.VIEILLESSE_DEPLAFONNEE)
+    if salarie.cachet:
+        securite_sociale = part(securite_sociale, taux.PART_ARTISTE)
     retraite = part(bulletin.b02, taux.RETRAITE_T1) + part(t2, taux.RETRAITE_T2)
     if bulletin.depasse_plafond:
         retraite += part(bulletin.b03, taux.CET)

@@ -142,6 +142,7 @@ class Salarie:
     reparait: int | None = None
     apparait: int | None = None  # premier mois déclaré, s'il n'est pas celui du début
     fraction: int = 1  # celle qui le déclare, chez un déclarant qui en fait deux
+    cachet: int = 0  # par jour, s'il est artiste
     apprentissage: str = "64"  # la loi du contrat d'apprentissage (40.008), s'il est apprenti
     situation: str = ""  # la situation licite qui le touche (voir `licites`)
     avant: Affectation | None = None  # passé d'un établissement à l'autre le mois où il apparaît ici

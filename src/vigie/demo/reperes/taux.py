@@ -24,6 +24,10 @@ IJSS_NETTES = 93_300  # indemnités journalières nettes de 6,20 % de CSG et 0,5
 # Abattement des contrats courts : 744 € en 2026 (code général des impôts, 204 H, III), rapportés au SMIC mensuel brut.
 DEMI_SMIC_NET_IMPOSABLE = 40_810
 
+# Artistes engagés moins de cinq jours : taux de 70 % (arrêté du 24/01/1975), douze plafonds horaires par jour (29 €, puis 30 €).
+PART_ARTISTE = 70_000
+PLAFOND_ARTISTE = {2025: 12 * 2_900, 2026: 12 * 3_000}
+
 # Part totale déclarée en S21.G00.81.
 RETRAITE_T1_TOTALE = 10_020
 RETRAITE_T2_TOTALE = 24_290
