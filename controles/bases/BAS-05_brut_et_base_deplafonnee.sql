@@ -26,7 +26,7 @@ hors_champ: >
   apprenti, stagiaire, expatrié ou détaché, déduction forfaitaire spécifique, base forfaitaire ou spécifique (emploi
   pénitentiaire, engagement éducatif, travail protégé, élu, service civique compris), temps partiel cotisant à temps
   plein, autre régime que le général ou l'agricole, activité partielle ou intempéries, mois dont la déclaration
-  d'origine manque
+  d'origine ne porte pas ce contrat, rappel de plusieurs mois d'un bloc
 --- */
 with s as (
     select

@@ -24,8 +24,9 @@ que_faire: >
 source: >
   Code de la sécurité sociale, L136-2 ; règle de Vigie (bornes choisies, non tirées d'un texte ; apprentis exclus)
 hors_champ: >
-  apprenti, stagiaire, déduction forfaitaire spécifique, activité partielle, base forfaitaire, temps partiel cotisant
-  à temps plein, régime spécial, Mayotte (ni CSG ni CRDS), salaire nul ou négatif, mois dont la déclaration d'origine manque
+  apprenti, stagiaire, déduction forfaitaire spécifique, activité partielle, base forfaitaire, temps partiel
+  cotisant à temps plein, régime spécial, Mayotte (ni CSG ni CRDS), salaire nul ou négatif, mois dont la déclaration
+  d'origine ne porte pas ce contrat, rappel de plusieurs mois d'un bloc
 --- */
 with s as (
     select

@@ -28,7 +28,7 @@ source: >
 hors_champ: >
   pas de base 07, employeur en auto-assurance, apprenti, stagiaire, expatrié ou détaché, déduction forfaitaire
   spécifique, base forfaitaire, activité partielle, temps partiel cotisant à temps plein, salaire au-delà de quatre
-  plafonds, mois dont la déclaration d'origine manque
+  plafonds, mois dont la déclaration d'origine ne porte pas ce contrat, rappel de plusieurs mois d'un bloc
 --- */
 with s as (
     select

@@ -22,7 +22,10 @@ que_faire: >
   Reprendre, pour ce mois, la mesure d'origine et chaque rappel d'activité : l'annulation dépasse ce qui avait été
   déclaré, ou vise un autre mois.
 source: CT 2025.1, p. 28 et p. 91 (quantités)
-hors_champ: pas d'activité déclarée, ou mois dont la déclaration d'origine manque
+hors_champ: >
+  pas d'activité déclarée ; mois que nul rappel ne corrige (une reprise d'indemnités journalières rend la paie du
+  mois négative, CT 2025.1, p. 28), ou déjà négatif à l'origine ; mois dont la déclaration d'origine ne porte pas ce
+  contrat ; rappel de plusieurs mois d'un bloc
 --- */
 select
     objet_id,
@@ -35,4 +38,5 @@ select
     least(activite, absence) >= 0 as conforme,
     least(activite, absence) as valeur_declaree
 from contrats_mois
-where est_mois_connu and activite is not null
+where mois_rattachement < mois and est_mois_connu and est_origine_positive
+    and activite is not null

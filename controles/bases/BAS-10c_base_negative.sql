@@ -21,7 +21,10 @@ pourquoi: >
 que_faire: >
   Vérifier que le trop-payé explique tout le négatif ; sinon, rattacher l'annulation à son mois.
 source: CT 2025.1, p. 54 (assiette négative admise) et S21.G00.78.004 (positif, négatif ou nul)
-hors_champ: pas de base 02, 03, 04 ni 07, ou mois dont la déclaration d'origine manque
+hors_champ: >
+  pas de base 02, 03, 04 ni 07 ; mois que nul rappel ne corrige (une reprise d'indemnités journalières rend la paie
+  du mois négative, CT 2025.1, p. 28), ou déjà négatif à l'origine ; mois dont la déclaration d'origine ne porte pas
+  ce contrat ; rappel de plusieurs mois d'un bloc
 --- */
 select
     objet_id,
@@ -35,4 +38,5 @@ select
     least(base_plafonnee, base_deplafonnee, base_csg, base_chomage) as valeur_declaree,
     abs(least(base_plafonnee, base_deplafonnee, base_csg, base_chomage)) as montant_en_jeu
 from contrats_mois
-where est_mois_connu and coalesce(base_plafonnee, base_deplafonnee, base_csg, base_chomage) is not null
+where mois_rattachement < mois and est_mois_connu and est_origine_positive
+    and coalesce(base_plafonnee, base_deplafonnee, base_csg, base_chomage) is not null

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '306ffd9dbcac9ae4'},
+    meta={'referentiel': 'af8ba921f63c6f07'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1126,5 +1126,5 @@ where effectif_precedent >= s.effectif_min and nb_disparus is not null and nb_ap
 {% endif %}
 )
 
-select *, '306ffd9dbcac9ae4' as referentiel
+select *, 'af8ba921f63c6f07' as referentiel
 from verdicts

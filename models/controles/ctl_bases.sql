@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'ee7f2b247d202b6e'},
+    meta={'referentiel': '7a95ee530f8e8871'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -211,7 +211,7 @@ union all
 -- BAS-05 : La base déplafonnée d'un mois n'est pas le brut du contrat
 {% if 'BAS-05' in var('controles_en_erreur', []) %}
     select
-        'BAS-05' as controle_id, '2913d05fc224b7be' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-05' as controle_id, 'a4e6f30a62c15ee7' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -219,7 +219,7 @@ union all
 {% else %}
     select
         'BAS-05' as controle_id,
-        '2913d05fc224b7be' as empreinte,
+        'a4e6f30a62c15ee7' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -377,7 +377,7 @@ union all
 -- BAS-07 : L'assiette de la CSG s'écarte du salaire
 {% if 'BAS-07' in var('controles_en_erreur', []) %}
     select
-        'BAS-07' as controle_id, 'b85bd2ee934a9efa' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-07' as controle_id, 'e0cb2378f604d524' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -385,7 +385,7 @@ union all
 {% else %}
     select
         'BAS-07' as controle_id,
-        'b85bd2ee934a9efa' as empreinte,
+        'e0cb2378f604d524' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -492,7 +492,7 @@ union all
 -- BAS-08b : La base de l'assurance chômage n'est pas le salaire servant aux droits
 {% if 'BAS-08b' in var('controles_en_erreur', []) %}
     select
-        'BAS-08b' as controle_id, 'f90d5e8e80b0a462' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-08b' as controle_id, '064baab7fe3e094c' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -500,7 +500,7 @@ union all
 {% else %}
     select
         'BAS-08b' as controle_id,
-        'f90d5e8e80b0a462' as empreinte,
+        '064baab7fe3e094c' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -712,7 +712,7 @@ union all
 -- BAS-10 : Le cumul d'une rémunération est négatif sur son mois
 {% if 'BAS-10' in var('controles_en_erreur', []) %}
     select
-        'BAS-10' as controle_id, '9e63de6a006acba8' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-10' as controle_id, '622169d2e9952164' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -720,7 +720,7 @@ union all
 {% else %}
     select
         'BAS-10' as controle_id,
-        '9e63de6a006acba8' as empreinte,
+        '622169d2e9952164' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -751,7 +751,8 @@ union all
     least(brut, salaire_chomage, salaire_retabli, salaire_base) as valeur_declaree,
     abs(least(brut, salaire_chomage, salaire_retabli, salaire_base)) as montant_en_jeu
 from contrats_mois
-where est_mois_connu and coalesce(brut, salaire_chomage, salaire_retabli, salaire_base) is not null) as v
+where mois_rattachement < mois and est_mois_connu and est_origine_positive
+    and coalesce(brut, salaire_chomage, salaire_retabli, salaire_base) is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
@@ -760,7 +761,7 @@ union all
 -- BAS-10b : Le cumul d'une activité est négatif sur son mois
 {% if 'BAS-10b' in var('controles_en_erreur', []) %}
     select
-        'BAS-10b' as controle_id, '5ebfd87f17aa3001' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-10b' as controle_id, '87f4670aec150e4f' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -768,7 +769,7 @@ union all
 {% else %}
     select
         'BAS-10b' as controle_id,
-        '5ebfd87f17aa3001' as empreinte,
+        '87f4670aec150e4f' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -799,7 +800,8 @@ union all
     least(activite, absence) >= 0 as conforme,
     least(activite, absence) as valeur_declaree
 from contrats_mois
-where est_mois_connu and activite is not null) as v
+where mois_rattachement < mois and est_mois_connu and est_origine_positive
+    and activite is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
@@ -808,7 +810,7 @@ union all
 -- BAS-10c : Le cumul d'une base est négatif sur son mois
 {% if 'BAS-10c' in var('controles_en_erreur', []) %}
     select
-        'BAS-10c' as controle_id, '43a19c7d92c7a14c' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-10c' as controle_id, 'f815c502540605ea' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -816,7 +818,7 @@ union all
 {% else %}
     select
         'BAS-10c' as controle_id,
-        '43a19c7d92c7a14c' as empreinte,
+        'f815c502540605ea' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -848,7 +850,8 @@ union all
     least(base_plafonnee, base_deplafonnee, base_csg, base_chomage) as valeur_declaree,
     abs(least(base_plafonnee, base_deplafonnee, base_csg, base_chomage)) as montant_en_jeu
 from contrats_mois
-where est_mois_connu and coalesce(base_plafonnee, base_deplafonnee, base_csg, base_chomage) is not null) as v
+where mois_rattachement < mois and est_mois_connu and est_origine_positive
+    and coalesce(base_plafonnee, base_deplafonnee, base_csg, base_chomage) is not null) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
@@ -1067,5 +1070,5 @@ where tranche_2 is not null and cet is not null and depasse_huit_plafonds is not
 {% endif %}
 )
 
-select *, 'ee7f2b247d202b6e' as referentiel
+select *, '7a95ee530f8e8871' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'd481c95dfaf7d1e9'},
+    meta={'referentiel': '77cb7d89489c88b5'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1480,5 +1480,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, 'd481c95dfaf7d1e9' as referentiel
+select *, '77cb7d89489c88b5' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '87a11493fd51a577'},
+    meta={'referentiel': 'fd20b89efa86269c'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -277,5 +277,5 @@ where est_dans_le_mois is not null) as v
 {% endif %}
 )
 
-select *, '87a11493fd51a577' as referentiel
+select *, 'fd20b89efa86269c' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '3d9fcad64ca874d8'},
+    meta={'referentiel': 'd50fe61d0c969bcf'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -422,5 +422,5 @@ where net_fiscal is not null and borne is not null) as v
 {% endif %}
 )
 
-select *, '3d9fcad64ca874d8' as referentiel
+select *, 'd50fe61d0c969bcf' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'b2914edc80e91526'},
+    meta={'referentiel': '7eff366e2f7982bf'},
     pre_hook="{{ purger_verdicts(true, true) }}"
 ) }}
 with declarations as (
@@ -785,5 +785,5 @@ where nb_mois is not null) as v
 {% endif %}
 )
 
-select *, 'b2914edc80e91526' as referentiel
+select *, '7eff366e2f7982bf' as referentiel
 from verdicts

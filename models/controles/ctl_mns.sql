@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '34bfdc5a005f7bae'},
+    meta={'referentiel': '5ec0634541241ab6'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -826,5 +826,5 @@ where cumul is not null and plafond is not null) as v
 {% endif %}
 )
 
-select *, '34bfdc5a005f7bae' as referentiel
+select *, '5ec0634541241ab6' as referentiel
 from verdicts

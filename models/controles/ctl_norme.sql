@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '3ba34e0458383be0'},
+    meta={'referentiel': '90178b099a47e48c'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -16803,5 +16803,5 @@ where m.famille = 'VALEUR-RESERVEE' and r.valeur is not null) as v
 {% endif %}
 )
 
-select *, '3ba34e0458383be0' as referentiel
+select *, '90178b099a47e48c' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'cfeae9e3b561fcb8'},
+    meta={'referentiel': '31cde5ceadb4ed05'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -832,5 +832,5 @@ where est_mayotte is not true and smic > 0 and smic_horaire > smic_horaire_reduc
 {% endif %}
 )
 
-select *, 'cfeae9e3b561fcb8' as referentiel
+select *, '31cde5ceadb4ed05' as referentiel
 from verdicts

@@ -41,7 +41,18 @@ sommes as (
         sum(base_csg) as base_csg,
         sum(base_chomage) as base_chomage,
         bool_or(a_revenu_de_remplacement) as a_revenu_de_remplacement,
-        bool_or(a_base_particuliere) as a_base_particuliere
+        bool_or(a_base_particuliere) as a_base_particuliere,
+        bool_or(mois = mois_rattachement) as est_origine_connue,
+        -- une reprise d'indemnités peut rendre négative la paie d'un mois (CT 2025.1, p. 28) : ses rappels n'y sont pour rien
+        coalesce(
+            bool_and(
+                least(
+                    brut, salaire_chomage, salaire_retabli, salaire_base, activite, absence,
+                    base_plafonnee, base_deplafonnee, base_csg, base_chomage
+                ) >= 0
+            ) filter (where mois = mois_rattachement),
+            true
+        ) as est_origine_positive
     from parts
     group by lue_dans, contrat_lu, mois_rattachement
 ),
@@ -72,6 +83,13 @@ arrets_passes as (
     where i.nature = '01'
 ),
 
+-- un rappel de plusieurs mois d'un bloc rend inconnu ce que vaut chacun d'eux
+etendus as (
+    select distinct declarant_id, personne_liee_id, contrat_date_debut, mois, premier_mois, mois_rattachement
+    from {{ ref('int_elements_contrats') }}
+    where premier_mois < mois_rattachement
+),
+
 -- le salaire de base que la mensuelle d'un mois porte pour ce mois
 salaires_de_base as (
     select declarant_id, personne_liee_id, contrat_date_debut, mois, sum(salaire_base) as salaire_base
@@ -81,7 +99,7 @@ salaires_de_base as (
 )
 
 select
-    s.* exclude (a_base_particuliere),
+    s.* exclude (a_base_particuliere, est_origine_connue),
     c.personne_id,
     c.contrat_numero,
     c.mois,
@@ -94,7 +112,13 @@ select
     or coalesce(c.nature_contrat in ('53', '54', '60', '70', '81', '89'), false) as a_base_particuliere,
     c.a_caisse_conges,
     c.est_mayotte,
-    s.mois_rattachement >= c.mois or m.mois is not null as est_mois_connu,
+    s.est_origine_connue
+    and not exists(
+        select 1 from etendus as x
+        where x.declarant_id = c.declarant_id and x.personne_liee_id = c.personne_liee_id
+            and x.contrat_date_debut = c.date_debut and x.mois <= c.mois
+            and s.mois_rattachement between x.premier_mois and x.mois_rattachement
+    ) as est_mois_connu,
     coalesce(c.date_debut <= s.mois_rattachement, true)
     and coalesce(c.date_fin >= last_day(s.mois_rattachement), true)
     and s.absence = 0
@@ -107,7 +131,8 @@ select
         select 1 from arrets_passes as x
         where x.declarant_id = c.declarant_id and x.personne_liee_id = c.personne_liee_id
             and x.mois between s.mois_rattachement - interval 12 month and s.mois_rattachement
-    ) as a_arret_passe,
+    )
+    or ij.objet_id is not null as a_arret_passe,
     coalesce(k.travailleur_etranger in ('01', '02', '03'), false) as est_expatrie_ou_detache,
     coalesce(c.temps_partiel_cotisant_plein in ('01', '02'), false) as a_cotisation_temps_plein,
     -- régime général ou agricole pour la maladie et la vieillesse : ailleurs, l'assiette n'est pas le brut
@@ -118,10 +143,10 @@ select
 from sommes as s
 inner join {{ ref('int_contrats') }} as c on s.contrat_id = c.objet_id
 inner join {{ ref('stg_contrats') }} as k on s.contrat_id = k.objet_id
-left join {{ ref('int_mois_continus') }} as m on c.declarant_id = m.declarant_id and s.mois_rattachement = m.mois
 left join {{ ref('int_baremes') }} as b on s.mois_rattachement = b.mois
 left join revenus as r on c.individu_id = r.individu_id
 left join arrets as a on s.contrat_id = a.contrat_id
+left join {{ ref('int_indemnites_reglees') }} as ij on c.individu_id = ij.objet_id
 left join salaires_de_base as p
     on c.declarant_id = p.declarant_id and c.personne_liee_id = p.personne_liee_id and c.date_debut = p.contrat_date_debut
     and p.mois = s.mois_rattachement - interval 1 month

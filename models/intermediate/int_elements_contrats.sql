@@ -7,24 +7,39 @@ with elements as (
         'remuneration' as bloc,
         type as code,
         montant,
+        date_debut,
         coalesce(date_fin, date_debut) as rattachement
     from {{ ref('int_remunerations') }}
 
     union all
 
-    select objet_id, contrat_id, 'prime', type, montant, coalesce(rattachement_date_fin, rattachement_date_debut, mois)
+    select
+        objet_id,
+        contrat_id,
+        'prime',
+        type,
+        montant,
+        rattachement_date_debut,
+        coalesce(rattachement_date_fin, rattachement_date_debut, mois)
     from {{ ref('int_primes') }}
 
     union all
 
-    select a.objet_id, r.contrat_id, 'activite', a.type, a.mesure, coalesce(r.date_fin, r.date_debut)
+    select a.objet_id, r.contrat_id, 'activite', a.type, a.mesure, r.date_debut, coalesce(r.date_fin, r.date_debut)
     from {{ ref('stg_activites') }} as a
     inner join {{ ref('int_remunerations') }} as r on a.remuneration_id = r.objet_id
     where a.unite_mesure != '40'
 
     union all
 
-    select objet_id, contrat_id, 'base', code, montant, coalesce(rattachement_date_fin, rattachement_date_debut)
+    select
+        objet_id,
+        contrat_id,
+        'base',
+        code,
+        montant,
+        rattachement_date_debut,
+        coalesce(rattachement_date_fin, rattachement_date_debut)
     from {{ ref('int_bases') }}
 )
 
@@ -38,6 +53,9 @@ select
     c.mois,
     c.est_en_vigueur,
     mois_de(e.rattachement) as mois_rattachement,
+    -- plus de cinq semaines : un rappel de plusieurs mois d'un bloc, que rien ne partage entre eux
+    case when date_diff('day', e.date_debut, e.rattachement) >= 35 then mois_de(e.date_debut) else mois_de(e.rattachement) end
+        as premier_mois,
     e.bloc,
     e.code,
     e.montant

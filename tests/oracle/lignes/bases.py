@@ -237,7 +237,7 @@ def bas_09c(x: dict) -> bool | None:
     return x["salaire_retabli"] != 0
 
 
-# --- BAS-10 : aucun cumul négatif -------------------------------------------------------------------------------------
+# --- BAS-10 : aucun mois rendu négatif par un rappel ------------------------------------------------------------------
 
 REMUNERATIONS = ("brut", "salaire_chomage", "salaire_retabli", "salaire_base")
 BASES = ("base_plafonnee", "base_deplafonnee", "base_csg", "base_chomage")
@@ -248,12 +248,24 @@ def tirer_bas_10(t: Random) -> dict:
         return parfois(t, t.choice((D(0), -CENT, montant(t), montant(t, 1), montant(t, 1), montant(t, 1))), 0.3)
 
     champs = {nom: somme() for nom in (*REMUNERATIONS, *BASES, "activite")}
-    return {**_contrat_mois(t), **champs, "absence": t.choice((D(0), D(0), D(-7), D(14)))}
+    rattachement = "2026-03-01" if t.random() < 0.1 else "2026-02-01"
+    return {
+        **_contrat_mois(t),
+        **champs,
+        "absence": t.choice((D(0), D(0), D(-7), D(14))),
+        "mois_rattachement": rattachement,
+        "est_origine_positive": t.random() > 0.1,
+    }
 
 
 def _aucun_negatif(x: dict, noms: tuple[str, ...]) -> bool | None:
     presents = [x[nom] for nom in noms if x[nom] is not None]
-    return all(v >= 0 for v in presents) if presents and x["est_mois_connu"] else None
+    if not presents or not x["est_mois_connu"]:
+        return None
+    # une paie négative à l'origine, ou que rien n'a corrigé, n'est pas l'effet d'un rappel
+    if x["mois"] == x["mois_rattachement"] or not x["est_origine_positive"]:
+        return None
+    return all(v >= 0 for v in presents)
 
 
 def bas_10(x: dict) -> bool | None:
