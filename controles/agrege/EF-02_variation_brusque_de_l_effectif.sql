@@ -24,10 +24,12 @@ que_faire: >
   Comparer la liste des salariés des deux mois, vérifier qu'aucune fraction ne manque, et redéposer avant l'échéance
   ; après, déclarer les absents dans la DSN suivante, rattachés à leur mois.
 source: >
-  Règle de Vigie (seuils de 30 % et de dix salariés à confirmer : contrôle expérimental)
+  Règle de Vigie (seuils de 30 % et de dix salariés à confirmer : contrôle expérimental) ; code du travail, L1224-1 (les contrats passent au
+  nouvel employeur)
 hors_champ: >
   aucune mensuelle du mois précédent pour le même établissement, la même fraction et le même champ ; moins de dix
-  salariés le mois précédent
+  salariés le mois précédent. Ne comptent ni les salariés repris d'un autre établissement ou employeur que leur contrat nomme
+  (41.012), ni ceux qu'une autre fraction, un autre établissement de l'entreprise, ou un repreneur présent au dossier déclare
 --- */
 with s as (
     select

@@ -25,7 +25,8 @@ source: >
   Code de la sécurité sociale, L136-2 ; règle de Vigie (bornes choisies, non tirées d'un texte ; apprentis exclus)
 hors_champ: >
   apprenti, stagiaire, déduction forfaitaire spécifique, activité partielle, base forfaitaire, temps partiel
-  cotisant à temps plein, régime spécial, Mayotte (ni CSG ni CRDS), salaire nul ou négatif, mois dont la déclaration
+  cotisant à temps plein, régime spécial, Mayotte (ni CSG ni CRDS), salaire nul ou négatif, ou de plus de quatre
+  plafonds ce mois ou avant dans l'année (l'abattement s'y arrête et se règle sur l'année), mois dont la déclaration
   d'origine ne porte pas ce contrat, rappel de plusieurs mois d'un bloc
 --- */
 with s as (
@@ -47,6 +48,6 @@ select
 from contrats_mois
 cross join s
 where base_csg is not null and base_deplafonnee > 0 and revenus_csg is not null and primes is not null
-    and est_mois_connu and est_regime_commun and est_mayotte is not true
+    and est_mois_connu and est_regime_commun and est_mayotte is not true and not a_haut_salaire
     and not (est_apprenti or est_stagiaire or est_expatrie_ou_detache or a_deduction_forfaitaire)
     and not (a_base_particuliere or a_cotisation_temps_plein or a_revenu_de_remplacement)

@@ -28,7 +28,8 @@ source: >
 hors_champ: >
   pas de base 07, employeur en auto-assurance, apprenti, stagiaire, expatrié ou détaché, déduction forfaitaire
   spécifique, base forfaitaire, activité partielle, temps partiel cotisant à temps plein, salaire au-delà de quatre
-  plafonds, mois dont la déclaration d'origine ne porte pas ce contrat, rappel de plusieurs mois d'un bloc
+  plafonds, ce mois ou avant dans l'année, mois dont la déclaration d'origine ne porte pas ce contrat, rappel de
+  plusieurs mois d'un bloc
 --- */
 with s as (
     select
@@ -49,6 +50,6 @@ select
 from contrats_mois
 cross join s
 where base_chomage is not null and salaire_chomage <= s.nb_plafonds * pmss and primes is not null
-    and est_mois_connu and est_regime_commun
+    and est_mois_connu and est_regime_commun and not a_haut_salaire
     and not (est_auto_assure or est_apprenti or est_stagiaire or est_expatrie_ou_detache or a_deduction_forfaitaire)
     and not (a_base_particuliere or a_cotisation_temps_plein or a_revenu_de_remplacement)

@@ -28,8 +28,9 @@ source: >
   l'équilibre technique du salaire au-delà du plafond)
 hors_champ: >
   pas de cotisation 131 sous cette base, apprenti, caisse de congés payés, statut sans retraite Agirc-Arrco, taux
-  inconnu, Mayotte, salaire au-delà de huit plafonds (la tranche 2 s'y arrête). Une tranche 2 sans cotisation déclarée
-  n'est pas jugée ; un taux supérieur au droit commun est licite et n'est pas dit
+  inconnu, Mayotte, salaire au-delà de huit plafonds, ce mois ou avant dans l'année (la tranche 2 s'y arrête), base
+  plafonnée supérieure au salaire (une régularisation rend aussi l'équilibre technique). Une tranche 2 sans
+  cotisation déclarée n'est pas jugée ; un taux supérieur au droit commun est licite et n'est pas dit
 --- */
 with s as (select valeur as tolerance from seuils where controle_id = 'BAS-12b' and seuil = 'tolerance'),
 
@@ -51,4 +52,4 @@ select
     try_cast(least(abs(cotisation - tranche_2), abs(cotisation - tranche_2 - cet)) as decimal(18, 2)) as montant_en_jeu
 from dues
 cross join s
-where tranche_2 is not null and cet is not null and depasse_huit_plafonds is not true
+where tranche_2 >= 0 and cet is not null and depasse_huit_plafonds is not true

@@ -28,9 +28,9 @@ source: >
   tant qu'elles ne sont pas calées
 hors_champ: >
   prime, arrêt, indemnités journalières avancées réglées ce mois ou dans l'année, rappel, heure exonérée, autre
-  revenu, apprenti, stagiaire, plusieurs contrats, déduction forfaitaire, salaire inférieur à un demi-SMIC, net social
-  absent ou seulement rattaché à un mois antérieur, Mayotte, artiste, mannequin, pigiste,
-  VRP multicartes ou praticien (taux réduits), salaire de plus de huit plafonds
+  revenu, apprenti, stagiaire, plusieurs contrats, déduction forfaitaire, salaire inférieur à un demi-SMIC, net
+  social absent ou seulement rattaché à un mois antérieur, Mayotte, salaire de plus de huit plafonds, ce mois ou
+  avant dans l'année, profession à taux réduits (artiste, journaliste, praticien, VRP multicartes)
 --- */
 with s as (select valeur as part_smic_min from seuils where controle_id = 'MNS-03' and seuil = 'part_smic_min')
 

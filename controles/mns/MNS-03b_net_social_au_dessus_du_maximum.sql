@@ -15,7 +15,8 @@ statut: experimental
 rubriques: [S21.G00.58.004, S21.G00.51.013]
 alias: []
 message: >
-  Net social de {valeur_declaree} € : les cotisations salariales légales ne laissent que {valeur_attendue} € du brut.
+  Net social de {valeur_declaree} € : les cotisations salariales légales ne laissent que {valeur_attendue} € du brut, sauf
+  si un accord met à la charge de l'employeur plus que sa part de retraite complémentaire.
 pourquoi: >
   Vieillesse, retraite complémentaire, CSG et CRDS se retiennent sur tout salaire : le net social ne peut pas rester
   au-dessus. Trop haut, il réduit le RSA et la prime d'activité du foyer.
@@ -29,7 +30,8 @@ hors_champ: >
   autre régime que le général, sans Agirc-Arrco, Alsace-Moselle, Mayotte ; artiste, mannequin, pigiste, VRP
   multicartes ou praticien (taux réduits) ; prime, arrêt, indemnités journalières
   avancées réglées ce mois ou dans l'année, rappel, heure exonérée, autre revenu, apprenti, stagiaire, plusieurs
-  contrats, déduction forfaitaire, salaire de plus de huit plafonds
+  contrats, déduction forfaitaire, salaire de plus de huit plafonds, ce mois ou avant dans l'année, profession à
+  taux réduits (artiste, journaliste, praticien, VRP multicartes), mois où le plafond se régularise
 --- */
 with s as (select valeur as tolerance from seuils where controle_id = 'MNS-03b' and seuil = 'tolerance')
 

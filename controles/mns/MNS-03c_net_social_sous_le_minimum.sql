@@ -30,7 +30,8 @@ hors_champ: >
   autre régime que le général, sans Agirc-Arrco, Alsace-Moselle, Mayotte ; artiste, mannequin, pigiste, VRP
   multicartes ou praticien (taux réduits) ; prime, arrêt, indemnités journalières
   avancées réglées ce mois ou dans l'année, rappel, heure exonérée, autre revenu, apprenti, stagiaire, plusieurs
-  contrats, déduction forfaitaire ; mois sans brut, salaire de plus de huit plafonds
+  contrats, déduction forfaitaire ; mois sans brut, salaire de plus de huit plafonds, ce mois ou avant dans l'année,
+  profession à taux réduits (artiste, journaliste, praticien, VRP multicartes), mois où le plafond se régularise
 --- */
 with s as (
     select

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '7a95ee530f8e8871'},
+    meta={'referentiel': '87e1d3884d815c62'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -377,7 +377,7 @@ union all
 -- BAS-07 : L'assiette de la CSG s'écarte du salaire
 {% if 'BAS-07' in var('controles_en_erreur', []) %}
     select
-        'BAS-07' as controle_id, 'e0cb2378f604d524' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-07' as controle_id, 'f3fd9d04c93d2d9f' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -385,7 +385,7 @@ union all
 {% else %}
     select
         'BAS-07' as controle_id,
-        'e0cb2378f604d524' as empreinte,
+        'f3fd9d04c93d2d9f' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -424,7 +424,7 @@ select
 from contrats_mois
 cross join s
 where base_csg is not null and base_deplafonnee > 0 and revenus_csg is not null and primes is not null
-    and est_mois_connu and est_regime_commun and est_mayotte is not true
+    and est_mois_connu and est_regime_commun and est_mayotte is not true and not a_haut_salaire
     and not (est_apprenti or est_stagiaire or est_expatrie_ou_detache or a_deduction_forfaitaire)
     and not (a_base_particuliere or a_cotisation_temps_plein or a_revenu_de_remplacement)) as v
         group by v.declaration_id
@@ -492,7 +492,7 @@ union all
 -- BAS-08b : La base de l'assurance chômage n'est pas le salaire servant aux droits
 {% if 'BAS-08b' in var('controles_en_erreur', []) %}
     select
-        'BAS-08b' as controle_id, '064baab7fe3e094c' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-08b' as controle_id, 'dd34fa5e34656ca9' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -500,7 +500,7 @@ union all
 {% else %}
     select
         'BAS-08b' as controle_id,
-        '064baab7fe3e094c' as empreinte,
+        'dd34fa5e34656ca9' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -539,7 +539,7 @@ select
 from contrats_mois
 cross join s
 where base_chomage is not null and salaire_chomage <= s.nb_plafonds * pmss and primes is not null
-    and est_mois_connu and est_regime_commun
+    and est_mois_connu and est_regime_commun and not a_haut_salaire
     and not (est_auto_assure or est_apprenti or est_stagiaire or est_expatrie_ou_detache or a_deduction_forfaitaire)
     and not (a_base_particuliere or a_cotisation_temps_plein or a_revenu_de_remplacement)) as v
         group by v.declaration_id
@@ -1015,7 +1015,7 @@ union all
 -- BAS-12b : La cotisation Agirc-Arrco de tranche 2 ne répond pas au salaire au-delà du plafond
 {% if 'BAS-12b' in var('controles_en_erreur', []) %}
     select
-        'BAS-12b' as controle_id, '3783de8beb9116b0' as empreinte, d.declaration_id, d.declarant_id,
+        'BAS-12b' as controle_id, '6fd81ff9ce8cac04' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -1023,7 +1023,7 @@ union all
 {% else %}
     select
         'BAS-12b' as controle_id,
-        '3783de8beb9116b0' as empreinte,
+        '6fd81ff9ce8cac04' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -1063,12 +1063,12 @@ select
     try_cast(least(abs(cotisation - tranche_2), abs(cotisation - tranche_2 - cet)) as decimal(18, 2)) as montant_en_jeu
 from dues
 cross join s
-where tranche_2 is not null and cet is not null and depasse_huit_plafonds is not true) as v
+where tranche_2 >= 0 and cet is not null and depasse_huit_plafonds is not true) as v
         group by v.declaration_id
     ) as j on d.declaration_id = j.declaration_id
     where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P25V01'
 {% endif %}
 )
 
-select *, '7a95ee530f8e8871' as referentiel
+select *, '87e1d3884d815c62' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '7b5d87e79b295d0b'},
+    meta={'referentiel': '24f0dc09cc93065b'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -66,5 +66,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, '7b5d87e79b295d0b' as referentiel
+select *, '24f0dc09cc93065b' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '77cb7d89489c88b5'},
+    meta={'referentiel': '9edf0b6816566dac'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1480,5 +1480,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, '77cb7d89489c88b5' as referentiel
+select *, '9edf0b6816566dac' as referentiel
 from verdicts

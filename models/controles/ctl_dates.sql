@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'fd20b89efa86269c'},
+    meta={'referentiel': '8fa2676daf771703'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -277,5 +277,5 @@ where est_dans_le_mois is not null) as v
 {% endif %}
 )
 
-select *, 'fd20b89efa86269c' as referentiel
+select *, '8fa2676daf771703' as referentiel
 from verdicts

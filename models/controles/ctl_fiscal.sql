@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'd50fe61d0c969bcf'},
+    meta={'referentiel': '6b7343e68b530e5b'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -422,5 +422,5 @@ where net_fiscal is not null and borne is not null) as v
 {% endif %}
 )
 
-select *, 'd50fe61d0c969bcf' as referentiel
+select *, '6b7343e68b530e5b' as referentiel
 from verdicts

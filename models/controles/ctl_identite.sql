@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '7eff366e2f7982bf'},
+    meta={'referentiel': '79a03dd5fd17aed1'},
     pre_hook="{{ purger_verdicts(true, true) }}"
 ) }}
 with declarations as (
@@ -785,5 +785,5 @@ where nb_mois is not null) as v
 {% endif %}
 )
 
-select *, '7eff366e2f7982bf' as referentiel
+select *, '79a03dd5fd17aed1' as referentiel
 from verdicts

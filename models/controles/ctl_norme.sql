@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '90178b099a47e48c'},
+    meta={'referentiel': 'f9f6dbcab69f3f0b'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -16803,5 +16803,5 @@ where m.famille = 'VALEUR-RESERVEE' and r.valeur is not null) as v
 {% endif %}
 )
 
-select *, '90178b099a47e48c' as referentiel
+select *, 'f9f6dbcab69f3f0b' as referentiel
 from verdicts

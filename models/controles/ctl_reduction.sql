@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '31cde5ceadb4ed05'},
+    meta={'referentiel': '09ff210373e496cd'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -832,5 +832,5 @@ where est_mayotte is not true and smic > 0 and smic_horaire > smic_horaire_reduc
 {% endif %}
 )
 
-select *, '31cde5ceadb4ed05' as referentiel
+select *, '09ff210373e496cd' as referentiel
 from verdicts

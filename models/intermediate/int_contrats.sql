@@ -81,8 +81,14 @@ select
         or c.complement_pcs_ese in ('07', '50', '51') or c.unite_mesure = '31',
         false
     ) as a_plafond_de_profession,
-    -- médecins, chirurgiens-dentistes, sages-femmes : des taux réduits, donc un coefficient de réduction propre
-    coalesce(lower(c.pcs_ese) in ('311a', '311b', '311c', '344a', '344b', '344c', '431e'), false) as est_praticien,
+    -- les mêmes, les journalistes, les médecins, chirurgiens-dentistes et sages-femmes : des taux réduits, que rien ne déclare
+    coalesce(
+        lower(c.pcs_ese) in (
+            '311a', '311b', '311c', '344a', '344b', '344c', '352a', '353c', '354b', '354c', '354e', '354f', '431e'
+        )
+        or c.complement_pcs_ese in ('07', '50', '51') or c.unite_mesure = '31',
+        false
+    ) as a_taux_de_profession,
     coalesce(c.dispositif_politique in ('64', '65', '81'), false) as est_apprenti,
     coalesce(c.nature = '29', false) as est_stagiaire,
     f.fin_contrat_id,

@@ -139,11 +139,15 @@ select
     coalesce(c.regime_maladie in ('200', '300') and c.regime_vieillesse in ('200', '300'), false) as est_regime_commun,
     -- employeur en auto-assurance (40.029 = 01) : pas de contribution d'assurance chômage
     coalesce(c.type_gestion_chomage = '01', false) as est_auto_assure,
+    -- au-delà de quatre plafonds, l'assurance chômage et l'abattement de la CSG se règlent sur l'année
+    coalesce(h.quatre_plafonds_depuis <= s.mois_rattachement, false) as a_haut_salaire,
     b.pmss
 from sommes as s
 inner join {{ ref('int_contrats') }} as c on s.contrat_id = c.objet_id
 inner join {{ ref('stg_contrats') }} as k on s.contrat_id = k.objet_id
 left join {{ ref('int_baremes') }} as b on s.mois_rattachement = b.mois
+left join {{ ref('int_hauts_salaires') }} as h
+    on c.entreprise_id = h.entreprise_id and c.personne_liee_id = h.personne_liee_id and year(s.mois_rattachement) = h.annee
 left join revenus as r on c.individu_id = r.individu_id
 left join arrets as a on s.contrat_id = a.contrat_id
 left join {{ ref('int_indemnites_reglees') }} as ij on c.individu_id = ij.objet_id

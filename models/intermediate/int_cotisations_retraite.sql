@@ -63,8 +63,8 @@ select
     -- le plus petit taux de ce statut dans la déclaration : un contrat en prévoit parfois un plus haut que le droit commun
     min(case when b.code = '02' and p.base_plafonnee > 0 then round(b.cotisation / p.base_plafonnee, 4) end) over statut
         as taux_du_statut_t1,
-    -- la tranche 2 s'arrête à huit plafonds
-    coalesce(p.base_deplafonnee > 8 * t.pmss, false) as depasse_huit_plafonds,
+    -- la tranche 2 s'arrête à huit plafonds, et se règle sur l'année
+    coalesce(p.base_deplafonnee > 8 * t.pmss or h.huit_plafonds_depuis <= b.mois, false) as depasse_huit_plafonds,
     t.taux_retraite_t1,
     t.taux_retraite_t2,
     t.taux_equilibre_technique
@@ -76,4 +76,6 @@ left join paires as p
     and b.rattachement_date_debut = p.rattachement_date_debut
     and b.rattachement_date_fin = p.rattachement_date_fin
 left join {{ ref('int_baremes') }} as t on b.mois_rattachement = t.mois
+left join {{ ref('int_hauts_salaires') }} as h
+    on k.entreprise_id = h.entreprise_id and k.personne_liee_id = h.personne_liee_id and year(b.mois) = h.annee
 window statut as (partition by b.declaration_id, k.statut_retraite_complementaire, b.mois_rattachement, k.est_apprenti)

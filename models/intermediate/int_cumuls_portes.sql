@@ -96,7 +96,7 @@ contrats as (
         -- intérim (+ 10 %), caisse de congés payés (100/90), taux réduits, Mayotte : le coefficient maximal n'est plus
         -- celui du barème
         bool_or(
-            nature_contrat = '03' or a_caisse_conges or coalesce(est_mayotte or a_plafond_de_profession or est_praticien, false)
+            nature_contrat = '03' or a_caisse_conges or coalesce(est_mayotte or a_taux_de_profession, false)
         ) as a_coefficient_majore,
         bool_or(coalesce(est_mayotte or a_plafond_de_profession, false)) as a_plafond_propre,
         bool_or(coalesce(a_plafond_de_profession, false)) as a_plafond_de_profession,

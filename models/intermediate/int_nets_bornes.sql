@@ -34,7 +34,8 @@ select
     n.borne_haute,
     t.smic_mensuel,
     try_cast(
-        round(
+        -- une régularisation du plafond rend aussi l'équilibre technique retenu les mois d'avant
+        case when v.base_plafonnee <= v.base_deplafonnee then round(
             t.taux_vieillesse_plafonnee_salarie * v.base_plafonnee
             + t.taux_vieillesse_deplafonnee_salarie * v.brut
             + t.taux_csg_crds * v.base_csg
@@ -46,11 +47,14 @@ select
                 else 0
             end,
             2
-        ) as decimal(24, 2)
+        ) end as decimal(24, 2)
     ) as retenues_legales
 from {{ ref('int_versements_nets') }} as v
 left join bornes as n on v.objet_id = n.objet_id
 left join {{ ref('int_baremes') }} as t on v.mois = t.mois
+inner join {{ ref('int_declarations') }} as d on v.declaration_id = d.declaration_id
+left join {{ ref('int_hauts_salaires') }} as h
+    on d.entreprise_id = h.entreprise_id and v.personne_liee_id = h.personne_liee_id and year(v.mois) = h.annee
 where v.nature = '01'
     and v.montant_net_social is not null
     and v.est_contrat_unique
@@ -61,6 +65,8 @@ where v.nature = '01'
         v.est_apprenti or v.est_stagiaire or v.a_prime or v.a_autre_revenu or v.a_arret or v.a_net_ajoute
         or v.a_reduction_heures or v.a_deduction_forfaitaire or v.a_base_forfaitaire or v.a_revenu_de_remplacement
         or v.a_indemnites_reglees or v.a_epargne_placee
+        -- artistes, journalistes, praticiens, VRP multicartes : des taux réduits
+        or coalesce(v.a_taux_de_profession, false)
     )
-    -- au-delà de huit plafonds, la retraite complémentaire ne se retient plus (accord du 17/11/2017, article 31)
-    and coalesce(v.base_deplafonnee <= 8 * t.pmss, true)
+    -- la retraite complémentaire s'arrête à huit plafonds (accord du 17/11/2017, article 31), et se règle sur l'année
+    and not coalesce(h.huit_plafonds_depuis <= v.mois, false)

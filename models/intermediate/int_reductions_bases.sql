@@ -90,7 +90,7 @@ reunies as (
         coalesce(k.est_apprenti, false) as est_apprenti,
         coalesce(k.est_stagiaire, false) as est_stagiaire,
         coalesce(k.est_mayotte, false) as est_mayotte,
-        coalesce(k.a_plafond_de_profession or k.est_praticien, false) as a_taux_de_profession,
+        coalesce(k.a_taux_de_profession, false) as a_taux_de_profession,
         coalesce(k.regime_maladie = '200' and k.regime_vieillesse = '200', false) as est_regime_general,
         coalesce(t.est_agirc_arrco, false) as est_agirc_arrco,
         x.individu_id is not null as a_deduction_forfaitaire,

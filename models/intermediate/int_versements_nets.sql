@@ -103,8 +103,7 @@ contrats as (
         bool_and(coalesce(c.statut_retraite_complementaire in ('01', '02', '04'), false)) as a_retraite_agirc_arrco,
         bool_or(coalesce(k.taux_deduction_forfaitaire > 0, false)) as a_deduction_forfaitaire,
         bool_or(c.est_mayotte) as est_mayotte,
-        -- artistes, mannequins, pigistes, VRP multicartes, praticiens : une part salariale réduite
-        bool_or(c.a_plafond_de_profession or c.est_praticien) as a_taux_de_profession,
+        bool_or(c.a_taux_de_profession) as a_taux_de_profession,
         bool_or(coalesce(k.travailleur_etranger in ('01', '02', '03'), false)) as est_expatrie_ou_detache,
         bool_or(coalesce(c.a_fin and mois_de(c.date_fin) <= c.mois, false)) as a_fin,
         bool_or(c.date_debut > c.mois or (c.a_fin and c.date_fin < last_day(c.mois))) as est_mois_incomplet,

@@ -49,7 +49,7 @@ def _contrat_mois(t: Random) -> dict:
         "mois_rattachement": "2026-02-01" if t.random() < 0.1 else "2026-03-01",
         "est_mois_connu": t.random() > 0.04,
         "est_regime_commun": t.random() > 0.04,
-        **drapeaux(t, *PARTICULARITES, chance=0.02),
+        **drapeaux(t, *PARTICULARITES, "a_haut_salaire", chance=0.02),
     }
 
 
@@ -130,7 +130,7 @@ def tirer_bas_07(t: Random) -> dict:
 def bas_07(x: dict) -> bool | None:
     if x["base_csg"] is None or x["base_deplafonnee"] is None or x["base_deplafonnee"] <= 0:
         return None
-    if not x["est_mois_connu"] or not x["est_regime_commun"] or _particulier(x):
+    if not x["est_mois_connu"] or not x["est_regime_commun"] or _particulier(x) or x["a_haut_salaire"]:
         return None
     sans_abattement = x["revenus_csg"] + x["primes"]
     return D("0.95") * x["base_deplafonnee"] <= x["base_csg"] <= D("1.15") * x["base_deplafonnee"] + sans_abattement
@@ -183,6 +183,8 @@ def bas_08b(x: dict) -> bool | None:
     if x["salaire_chomage"] is None or x["base_chomage"] is None or x["salaire_chomage"] > 4 * PMSS[2026]:
         return None
     if not x["est_mois_connu"] or not x["est_regime_commun"] or x["est_auto_assure"] or _particulier(x):
+        return None
+    if x["a_haut_salaire"]:
         return None
     # les primes de rupture sont dans la base, pas dans le type 002
     manque = x["salaire_chomage"] - x["base_chomage"]
@@ -285,7 +287,7 @@ def bas_10c(x: dict) -> bool | None:
 
 def tirer_bas_12(t: Random) -> dict:
     plafonnee = montant(t, -100, 4005)
-    deplafonnee = plafonnee + t.choice((D(0), montant(t, 1, 6000)))
+    deplafonnee = plafonnee + t.choice((D(0), montant(t, 1, 6000), montant(t, 1, 6000), montant(t, -900, -1)))
     code = t.choice(("02", "03"))
     tranche_2 = (deplafonnee - plafonnee) * D("0.2429")
     due = (
@@ -330,6 +332,8 @@ def bas_12b(x: dict) -> bool | None:
         return None
     tranche_2 = (D("21.59") + D("2.70")) / 100 * (x["base_deplafonnee"] - x["base_plafonnee"])
     cet = D("0.35") / 100 * x["base_deplafonnee"]
+    if tranche_2 < 0:
+        return None
     if tranche_2 > 1 and x["cotisation"] > tranche_2 + cet:
         return True
     return any(abs(x["cotisation"] - due) <= D("0.50") for due in (tranche_2, tranche_2 + cet))
