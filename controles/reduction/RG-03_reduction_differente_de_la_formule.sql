@@ -29,7 +29,8 @@ source: >
   déclaré ; en cours d'année, le calcul mois par mois est admis aussi)
 hors_champ: >
   historique incomplet depuis janvier ou l'entrée, contrat passé d'une entreprise à une autre (L1224-1), deux
-  établissements le même mois, SMIC d'un mois non déclaré, plusieurs contrats dans l'année, mois
+  établissements le même mois, SMIC d'un mois non déclaré, plusieurs contrats dans l'année (un contrat redaté qui nomme
+  l'ancienne date, 41.021, n'en fait qu'un), mois
   antérieur rectifié avec une assiette, déduction forfaitaire spécifique, autre exonération, MSA, Mayotte, artiste, mannequin, pigiste, VRP
   multicartes ou praticien (taux propres), assiette au-delà du point de sortie
   (RG-05a)

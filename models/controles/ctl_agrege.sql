@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'd7985e7ce0669756'},
+    meta={'referentiel': 'a358bb660d8d1631'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1126,5 +1126,5 @@ where effectif_precedent >= s.effectif_min and nb_disparus is not null and nb_ap
 {% endif %}
 )
 
-select *, 'd7985e7ce0669756' as referentiel
+select *, 'a358bb660d8d1631' as referentiel
 from verdicts

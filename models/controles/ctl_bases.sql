@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '87e1d3884d815c62'},
+    meta={'referentiel': '394db97bf17ca542'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1070,5 +1070,5 @@ where tranche_2 >= 0 and cet is not null and depasse_huit_plafonds is not true) 
 {% endif %}
 )
 
-select *, '87e1d3884d815c62' as referentiel
+select *, '394db97bf17ca542' as referentiel
 from verdicts

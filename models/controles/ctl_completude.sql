@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '24f0dc09cc93065b'},
+    meta={'referentiel': 'ae4ee80e9660bd2f'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -66,5 +66,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, '24f0dc09cc93065b' as referentiel
+select *, 'ae4ee80e9660bd2f' as referentiel
 from verdicts

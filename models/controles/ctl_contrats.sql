@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '9edf0b6816566dac'},
+    meta={'referentiel': 'c61a38e6f952e651'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1480,5 +1480,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, '9edf0b6816566dac' as referentiel
+select *, 'c61a38e6f952e651' as referentiel
 from verdicts

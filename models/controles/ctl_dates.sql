@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '8fa2676daf771703'},
+    meta={'referentiel': '0c4e72e2ccf160d1'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -277,5 +277,5 @@ where est_dans_le_mois is not null) as v
 {% endif %}
 )
 
-select *, '8fa2676daf771703' as referentiel
+select *, '0c4e72e2ccf160d1' as referentiel
 from verdicts

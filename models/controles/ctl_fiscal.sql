@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '6b7343e68b530e5b'},
+    meta={'referentiel': 'e4c5bc1c6fc08629'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -422,5 +422,5 @@ where net_fiscal is not null and borne is not null) as v
 {% endif %}
 )
 
-select *, '6b7343e68b530e5b' as referentiel
+select *, 'e4c5bc1c6fc08629' as referentiel
 from verdicts

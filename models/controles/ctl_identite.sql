@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '79a03dd5fd17aed1'},
+    meta={'referentiel': '52d15c40366e99bc'},
     pre_hook="{{ purger_verdicts(true, true) }}"
 ) }}
 with declarations as (
@@ -785,5 +785,5 @@ where nb_mois is not null) as v
 {% endif %}
 )
 
-select *, '79a03dd5fd17aed1' as referentiel
+select *, '52d15c40366e99bc' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '175a11c3af7dc289'},
+    meta={'referentiel': '489fbf3bbebd855e'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -826,5 +826,5 @@ where cumul is not null and plafond is not null) as v
 {% endif %}
 )
 
-select *, '175a11c3af7dc289' as referentiel
+select *, '489fbf3bbebd855e' as referentiel
 from verdicts

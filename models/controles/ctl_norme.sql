@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'f9f6dbcab69f3f0b'},
+    meta={'referentiel': '35d01f77d5a377d8'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -16803,5 +16803,5 @@ where m.famille = 'VALEUR-RESERVEE' and r.valeur is not null) as v
 {% endif %}
 )
 
-select *, 'f9f6dbcab69f3f0b' as referentiel
+select *, '35d01f77d5a377d8' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '09ff210373e496cd'},
+    meta={'referentiel': '1a3947578c55f4ec'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -157,7 +157,7 @@ union all
 -- RG-03 : La réduction générale n'est pas celle que donne la formule
 {% if 'RG-03' in var('controles_en_erreur', []) %}
     select
-        'RG-03' as controle_id, '25d62a58534c3ea4' as empreinte, d.declaration_id, d.declarant_id,
+        'RG-03' as controle_id, '73fcbe0df0ec56a1' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -165,7 +165,7 @@ union all
 {% else %}
     select
         'RG-03' as controle_id,
-        '25d62a58534c3ea4' as empreinte,
+        '73fcbe0df0ec56a1' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -832,5 +832,5 @@ where est_mayotte is not true and smic > 0 and smic_horaire > smic_horaire_reduc
 {% endif %}
 )
 
-select *, '09ff210373e496cd' as referentiel
+select *, '1a3947578c55f4ec' as referentiel
 from verdicts

@@ -1,6 +1,17 @@
 -- La réduction générale d'un mois : une ligne par déclaration, personne et mois de rattachement, avec ce que la formule
 -- donne pour ce seul mois sous chacun des deux taux (l'effectif n'est plus déclaré).
-with mois as (
+with bases as (
+    select
+        b.*,
+        -- un contrat redaté et chaîné (41.021) reste le même : renouvelé, ou devenu indéterminé
+        coalesce(o.date_origine, b.date_debut) as date_origine
+    from {{ ref('int_reductions_bases') }} as b
+    left join {{ ref('int_declarations') }} as d on b.declaration_id = d.declaration_id
+    left join {{ ref('int_dates_origine') }} as o
+        on d.entreprise_id = o.entreprise_id and b.personne_liee_id = o.personne_liee_id and b.date_debut = o.date_debut
+),
+
+mois as (
     select
         declaration_id,
         personne_liee_id,
@@ -17,8 +28,8 @@ with mois as (
         coalesce(min_by(reduction_id, ligne), min_by(objet_id, ligne)) as repere_id,
         coalesce(min(ligne) filter (where reduction_id is not null), min(ligne)) as repere_ligne,
         count(distinct contrat_id) as nb_contrats,
-        min(date_debut) as date_debut_min,
-        max(date_debut) as date_debut_max,
+        min(date_origine) as date_debut_min,
+        max(date_origine) as date_debut_max,
         coalesce(bool_or(finit_dans_le_mois), false) as finit_dans_le_mois,
         max(majoration) as majoration,
         bool_or(a_deduction_forfaitaire) as a_deduction_forfaitaire,
@@ -34,7 +45,7 @@ with mois as (
         bool_or(mois_rattachement = mois and montant_base != 0 and smic is null) as manque_smic,
         -- une réduction reprise sur un mois antérieur, assiette comprise : différence et montant entier se confondent
         bool_or(mois_rattachement < mois and coalesce(assiette, 0) != 0) as a_rectification
-    from {{ ref('int_reductions_bases') }}
+    from bases
     where personne_liee_id is not null and mois_rattachement <= mois
     group by declaration_id, personne_liee_id, mois_rattachement
 )
