@@ -304,7 +304,7 @@ def table(
         donnees = _masquer(donnees, porte)
     version = requetes.socle.version()["version"]
     st.download_button(
-        f"Télécharger en CSV : {titre}",
+        f"Télécharger en CSV : {litteral(titre)}",
         csv(donnees.select(pl.exclude(*_POUR_ECRAN))),
         file_name=f"vigie_{version}_{_nom_fichier(titre)}.csv",
         mime="text/csv",
@@ -326,5 +326,5 @@ def figure(
     phrases(phrase)
     if graphique is not None:
         st.altair_chart(graphique, theme=None, width="stretch", alt=phrase)
-    with st.expander(f"Les chiffres : {titre}"):
+    with st.expander(f"Les chiffres : {litteral(titre)}"):
         table(donnees, colonnes, titre, porte=porte)

@@ -1,5 +1,6 @@
 """Montrer un nom de fichier : une ligne, rien d'invisible, jamais d'échec à l'écriture."""
 
+import contextlib
 import doctest
 import os
 
@@ -62,3 +63,16 @@ def test_le_markdown_d_un_nom_se_lit_tel_quel(nom):
     ecrit = composants.litteral(nom)
     assert ecrit.replace("\\", "") == nom
     assert ecrit != nom
+
+
+def test_le_titre_d_un_repli_se_lit_tel_quel(monkeypatch):
+    """Streamlit lit un intitulé comme du Markdown : le titre d'une figure y est écrit littéralement."""
+    intitules = []
+    monkeypatch.setattr(composants, "phrases", lambda *_: None)
+    monkeypatch.setattr(composants, "table", lambda *_, **__: None)
+    monkeypatch.setattr(
+        composants.st, "expander", lambda intitule: intitules.append(intitule) or contextlib.nullcontext()
+    )
+    composants.figure(None, "", None, (), "**a** de `b`", porte=None)
+    assert intitules == ["Les chiffres : " + composants.litteral("**a** de `b`")]
+    assert intitules[0].count("\\") == 6
