@@ -27,11 +27,10 @@ source: >
   Code de la sécurité sociale, D242-4 et L136-8 ; accord Agirc-Arrco du 17/11/2017 ; règle de Vigie : brut moins les
   cotisations salariales légales, aux taux de seeds/parametres/baremes.csv
 hors_champ: >
-  autre régime que le général, sans Agirc-Arrco, Alsace-Moselle, Mayotte ; artiste, mannequin, pigiste, VRP
-  multicartes ou praticien (taux réduits) ; prime, arrêt, indemnités journalières
-  avancées réglées ce mois ou dans l'année, rappel, heure exonérée, autre revenu, apprenti, stagiaire, plusieurs
-  contrats, déduction forfaitaire, salaire de plus de huit plafonds, ce mois ou avant dans l'année, profession à
-  taux réduits (artiste, journaliste, praticien, VRP multicartes), mois où le plafond se régularise
+  autre régime que le général, sans Agirc-Arrco, Alsace-Moselle, Mayotte ; artiste, mannequin, journaliste, VRP
+  multicartes ou praticien (taux réduits) ; prime, arrêt, indemnités journalières avancées réglées ce mois ou dans
+  l'année, rappel, heure exonérée, autre revenu, apprenti, stagiaire, plusieurs contrats, déduction forfaitaire ;
+  salaire de plus de huit plafonds, ce mois ou avant dans l'année ; mois où le plafond se régularise
 --- */
 with s as (select valeur as tolerance from seuils where controle_id = 'MNS-03b' and seuil = 'tolerance')
 

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'a358bb660d8d1631'},
+    meta={'referentiel': '9f7e6deb4662987d'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1126,5 +1126,5 @@ where effectif_precedent >= s.effectif_min and nb_disparus is not null and nb_ap
 {% endif %}
 )
 
-select *, 'a358bb660d8d1631' as referentiel
+select *, '9f7e6deb4662987d' as referentiel
 from verdicts

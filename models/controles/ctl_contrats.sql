@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'c61a38e6f952e651'},
+    meta={'referentiel': '2f0279d05c4f2801'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1480,5 +1480,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, 'c61a38e6f952e651' as referentiel
+select *, '2f0279d05c4f2801' as referentiel
 from verdicts

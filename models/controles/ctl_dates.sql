@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '0c4e72e2ccf160d1'},
+    meta={'referentiel': 'e4a533bb8680b3ff'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -277,5 +277,5 @@ where est_dans_le_mois is not null) as v
 {% endif %}
 )
 
-select *, '0c4e72e2ccf160d1' as referentiel
+select *, 'e4a533bb8680b3ff' as referentiel
 from verdicts

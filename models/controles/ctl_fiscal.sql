@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'e4c5bc1c6fc08629'},
+    meta={'referentiel': '84ce72845b57e78b'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -422,5 +422,5 @@ where net_fiscal is not null and borne is not null) as v
 {% endif %}
 )
 
-select *, 'e4c5bc1c6fc08629' as referentiel
+select *, '84ce72845b57e78b' as referentiel
 from verdicts

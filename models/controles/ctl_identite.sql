@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '52d15c40366e99bc'},
+    meta={'referentiel': 'fb4b1850ab602ca2'},
     pre_hook="{{ purger_verdicts(true, true) }}"
 ) }}
 with declarations as (
@@ -785,5 +785,5 @@ where nb_mois is not null) as v
 {% endif %}
 )
 
-select *, '52d15c40366e99bc' as referentiel
+select *, 'fb4b1850ab602ca2' as referentiel
 from verdicts

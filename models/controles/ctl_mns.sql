@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '489fbf3bbebd855e'},
+    meta={'referentiel': 'eb40acdfb8f3bcba'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -212,7 +212,7 @@ union all
 -- MNS-03b : Le net social dépasse ce que laissent les cotisations salariales
 {% if 'MNS-03b' in var('controles_en_erreur', []) %}
     select
-        'MNS-03b' as controle_id, 'cb2c336d4a20bb5a' as empreinte, d.declaration_id, d.declarant_id,
+        'MNS-03b' as controle_id, 'd500278142e017f1' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -220,7 +220,7 @@ union all
 {% else %}
     select
         'MNS-03b' as controle_id,
-        'cb2c336d4a20bb5a' as empreinte,
+        'd500278142e017f1' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -826,5 +826,5 @@ where cumul is not null and plafond is not null) as v
 {% endif %}
 )
 
-select *, '489fbf3bbebd855e' as referentiel
+select *, 'eb40acdfb8f3bcba' as referentiel
 from verdicts

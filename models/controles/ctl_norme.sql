@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '35d01f77d5a377d8'},
+    meta={'referentiel': 'abf537609f6c7444'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -16803,5 +16803,5 @@ where m.famille = 'VALEUR-RESERVEE' and r.valeur is not null) as v
 {% endif %}
 )
 
-select *, '35d01f77d5a377d8' as referentiel
+select *, 'abf537609f6c7444' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '1a3947578c55f4ec'},
+    meta={'referentiel': 'cdbccf09494fbc65'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -832,5 +832,5 @@ where est_mayotte is not true and smic > 0 and smic_horaire > smic_horaire_reduc
 {% endif %}
 )
 
-select *, '1a3947578c55f4ec' as referentiel
+select *, 'cdbccf09494fbc65' as referentiel
 from verdicts

@@ -113,7 +113,7 @@ select
     c.a_caisse_conges,
     c.est_mayotte,
     s.est_origine_connue
-    and not exists(
+    and not exists (
         select 1 from etendus as x
         where x.declarant_id = c.declarant_id and x.personne_liee_id = c.personne_liee_id
             and x.contrat_date_debut = c.date_debut and x.mois <= c.mois
@@ -127,7 +127,7 @@ select
     coalesce(k.taux_deduction_forfaitaire > 0 or r.a_deduction, false) as a_deduction_forfaitaire,
     -- une augmentation en cours de mois : le salaire de base est le nouveau, le brut tient des deux
     coalesce(p.salaire_base = s.salaire_base, false) as est_salaire_base_stable,
-    exists(
+    exists (
         select 1 from arrets_passes as x
         where x.declarant_id = c.declarant_id and x.personne_liee_id = c.personne_liee_id
             and x.mois between s.mois_rattachement - interval 12 month and s.mois_rattachement

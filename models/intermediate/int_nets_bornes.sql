@@ -58,15 +58,13 @@ left join {{ ref('int_hauts_salaires') }} as h
 where v.nature = '01'
     and v.montant_net_social is not null
     and v.est_contrat_unique
-    -- Mayotte : ni CSG ni CRDS, taux propres ; artistes, mannequins, pigistes, VRP multicartes, praticiens : taux réduits
+    -- Mayotte : ni CSG ni CRDS, taux propres ; artistes, mannequins, journalistes, VRP multicartes, praticiens : taux réduits
     and not coalesce(v.est_mayotte or v.a_taux_de_profession, false)
     and v.rappels_bruts = 0
     and not (
         v.est_apprenti or v.est_stagiaire or v.a_prime or v.a_autre_revenu or v.a_arret or v.a_net_ajoute
         or v.a_reduction_heures or v.a_deduction_forfaitaire or v.a_base_forfaitaire or v.a_revenu_de_remplacement
         or v.a_indemnites_reglees or v.a_epargne_placee
-        -- artistes, journalistes, praticiens, VRP multicartes : des taux réduits
-        or coalesce(v.a_taux_de_profession, false)
     )
     -- la retraite complémentaire s'arrête à huit plafonds (accord du 17/11/2017, article 31), et se règle sur l'année
     and not coalesce(h.huit_plafonds_depuis <= v.mois, false)

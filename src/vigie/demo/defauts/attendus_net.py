@@ -31,8 +31,9 @@ def _anomalies(bulletin: Bulletin, mns: int, b02: int, b03: int, b04: int) -> di
     )
     retenues += part(b04, taux.CSG_DEDUCTIBLE + taux.CSG_CRDS_NON_DEDUCTIBLE) + part(b03 - b02, taux.RETRAITE_T2)
     retenues += part(b03, taux.CET) if b03 > b02 else 0
-    ecarts["MNS-03b"] = mns - (bulletin.brut - retenues) - ECART_EXCES
-    ecarts["MNS-03c"] = bulletin.brut - retenues - ECART_MANQUE - bulletin.brut // PART_MANQUE - mns
+    if b02 <= b03:  # au-delà, le plafond se régularise : les retenues de ce mois ne se disent pas
+        ecarts["MNS-03b"] = mns - (bulletin.brut - retenues) - ECART_EXCES
+        ecarts["MNS-03c"] = bulletin.brut - retenues - ECART_MANQUE - bulletin.brut // PART_MANQUE - mns
     if 2 * b03 >= baremes.du_mois(bulletin.mois).smic_mensuel:
         ecarts["MNS-03"] = max(b03 * PART_BASSE // 100 - mns, mns - b03 * PART_HAUTE // 100)
     return ecarts
