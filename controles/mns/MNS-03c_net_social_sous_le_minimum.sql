@@ -27,11 +27,10 @@ source: >
   Règle de Vigie : borne haute moins la santé et une part du brut (prévoyance et retraite supplémentaire obligatoire, qui
   réduisent le net social) ; mesuré : 19 à 95 € de santé et prévoyance dans une DSN publique
 hors_champ: >
-  autre régime que le général, sans Agirc-Arrco, Alsace-Moselle, Mayotte ; artiste, mannequin, pigiste, VRP
-  multicartes ou praticien (taux réduits) ; prime, arrêt, indemnités journalières
-  avancées réglées ce mois ou dans l'année, rappel, heure exonérée, autre revenu, apprenti, stagiaire, plusieurs
-  contrats, déduction forfaitaire ; mois sans brut, salaire de plus de huit plafonds, ce mois ou avant dans l'année,
-  profession à taux réduits (artiste, journaliste, praticien, VRP multicartes), mois où le plafond se régularise
+  autre régime que le général, sans Agirc-Arrco, Alsace-Moselle, Mayotte ; artiste, mannequin, journaliste, VRP
+  multicartes ou praticien (taux réduits) ; prime, arrêt, indemnités journalières avancées réglées ce mois ou dans
+  l'année, rappel, heure exonérée, autre revenu, apprenti, stagiaire, plusieurs contrats, déduction forfaitaire ;
+  mois sans brut ; salaire de plus de huit plafonds, ce mois ou avant dans l'année ; mois où le plafond se régularise
 --- */
 with s as (
     select

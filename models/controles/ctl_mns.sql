@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'eb40acdfb8f3bcba'},
+    meta={'referentiel': '0f17079644be82f5'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -264,7 +264,7 @@ union all
 -- MNS-03c : Le net social est sous ce que laissent les cotisations légales, la santé et la retraite supplémentaire
 {% if 'MNS-03c' in var('controles_en_erreur', []) %}
     select
-        'MNS-03c' as controle_id, '57dba0298dd507d2' as empreinte, d.declaration_id, d.declarant_id,
+        'MNS-03c' as controle_id, 'afc7314aa38a698c' as empreinte, d.declaration_id, d.declarant_id,
         0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
         null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from nouvelles as d
@@ -272,7 +272,7 @@ union all
 {% else %}
     select
         'MNS-03c' as controle_id,
-        '57dba0298dd507d2' as empreinte,
+        'afc7314aa38a698c' as empreinte,
         d.declaration_id,
         d.declarant_id,
         coalesce(p.nb_population, 0) as nb_population,
@@ -826,5 +826,5 @@ where cumul is not null and plafond is not null) as v
 {% endif %}
 )
 
-select *, 'eb40acdfb8f3bcba' as referentiel
+select *, '0f17079644be82f5' as referentiel
 from verdicts
