@@ -40,9 +40,9 @@ def a_mayotte(historique: Historique) -> None:
     """Cotisations et bordereau de Mayotte ; un salarié sur deux est déclaré au régime de Mayotte (905), les autres au régime général."""
     for mensuelle in historique.mensuelles.values():
         edition, annee = Edition(mensuelle), calendrier.annee(mensuelle.mois) - 2025
-        for rang, contrat in enumerate(edition.occurrences("40")):
+        for rang, bulletin in historique.bulletins[mensuelle.mois].items():
             if rang % 2 == 0:
-                contrat.ligne("020").valeur = REGIME
+                edition.trouver(bulletin.salarie, "40").ligne("020").valeur = REGIME
         assiettes: Counter[str] = Counter()
         for base in edition.occurrences("78"):
             assiettes[base.valeur("001")] += _cotisations(edition, base, annee)

@@ -17,7 +17,7 @@ from vigie.demo.population.peuplement import Peuplement
 from vigie.demo.texte.historique import Historique
 
 # Une situation a un employeur, et un de plus chaque fois que la population grandit d'autant.
-INDIVIDUS_PAR_EMPLOYEUR = 1000
+INDIVIDUS_PAR_EMPLOYEUR = 2000
 
 Embauche = Callable[[Fabrique], None]
 Retouche = Callable[[Historique], None]
