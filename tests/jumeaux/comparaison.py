@@ -214,13 +214,14 @@ def _retrecir(unites: list[dict], commun: float) -> None:
     tirages = [[alea.gammavariate(y + a, 1 / (e + b)) for y, e in couples] for _ in range(1000)]
     frequence = _rangs(tirages)
     volume = _rangs([[e * (t - 1) for t, (_, e) in zip(x, couples, strict=True)] for x in tirages])
-    par_anomalie = somme(unites, "nb_personnes_touchees") / sum(e for _, e in couples)
+    touchees, observees = somme(unites, "nb_personnes_touchees"), somme(unites, "nb_anomalies")
     dixieme = max(1, round(len(unites) / 10))
     for u, f, v in zip(unites, frequence, volume, strict=True):
         rapport = (u["nb_anomalies"] + a) / (u["nb_attendues"] + b)
-        exces = u["nb_attendues"] * (rapport - 1)
+        exces = min(u["nb_attendues"] * (rapport - 1), u["nb_anomalies"])
         u["taux_frequence"] = rapport * commun
-        u["exces_anomalies"], u["exces_personnes"] = exces, exces * par_anomalie
+        u["exces_anomalies"] = exces
+        u["exces_personnes"] = min(exces * touchees / observees, u["nb_personnes_touchees"]) if observees else 0.0
         u["exces_euros"] = exces * u["montant_en_jeu"] / u["nb_anomalies"] if u["nb_anomalies"] else 0.0
         u["p_pire_dixieme"] = sum(r <= dixieme for r in f) / len(f)
         u["rang_frequence_bas"], u["rang_frequence_haut"] = f[25], f[-26]

@@ -46,6 +46,34 @@ def test_l_editeur_en_panne_est_seul_signale():
     assert r.filter(pl.col("unite") == "E07")["exces_anomalies"][0] == r["exces_anomalies"].max()
 
 
+@pytest.mark.parametrize("graine", range(8))
+def test_le_volume_evitable_ne_depasse_jamais_l_observe(graine):
+    """Une panne écartée de la référence laisse moins d'attendues que d'observées : les personnes suivent les observées."""
+    tirage = np.random.default_rng(graine)
+    s = _strates(tirage, editeurs=14, taux={"E03": 25}).with_columns(
+        (pl.col("nb_anomalies") * pl.Series(tirage.uniform(0, 1, 14 * 8))).cast(pl.Int64).alias("nb_personnes_touchees")
+    )
+    # quatre petits éditeurs sans une anomalie : rien à éviter chez eux, quoi qu'en dise la loi des autres
+    rares = pl.col("unite").is_in(["E00", "E01", "E02", "E04"])
+    s = s.with_columns(
+        *(pl.when(rares).then(0).otherwise(c).alias(c) for c in ("nb_anomalies", "nb_personnes_touchees")),
+        pl.when(rares).then(0.0).otherwise("montant_en_jeu").alias("montant_en_jeu"),
+        pl.when(rares).then(2).otherwise("nb_evalues").alias("nb_evalues"),
+    )
+    r = comparaison.comparer(s, MOIS)
+    assert r["nb_anomalies"].sum() > 1.1 * r["nb_attendues"].sum()
+    assert r["exces_anomalies"].max() > 0
+    for exces, observe in (
+        ("exces_anomalies", "nb_anomalies"),
+        ("exces_personnes", "nb_personnes_touchees"),
+        ("exces_euros", "montant_en_jeu"),
+    ):
+        trop = r.filter(pl.col(exces) > pl.col(observe) + 1e-9).select("unite", exces, observe)
+        assert trop.is_empty(), f"Plus d'évitable que d'observé : {trop.rows()}"
+    # une anomalie évitable n'en vaut pas plus d'une : une personne au plus par anomalie ici
+    assert (r["exces_personnes"] <= r["exces_anomalies"].clip(0)).all()
+
+
 def test_dans_un_marche_de_douze_aussi():
     r = comparaison.comparer(_strates(np.random.default_rng(8), editeurs=12, taux={"E03": 8}), MOIS)
     assert _ecarts(r) == {"E03"}

@@ -110,7 +110,7 @@ def test_estimations_retrecies(alea):
             lambda p, a=a, n=n: (a + loi.a - 1) * log(p) + (n - a + loi.b - 1) * log(1 - p), 0, 1
         )
         assert bayes.taux_retreci(loi, a, n) == pytest.approx(moyenne, rel=1e-4)
-        assert bayes.exces(loi, a, n, 0.1) == pytest.approx(n * (moyenne - 0.1), abs=1e-2)
+        assert bayes.exces(loi, a, n, 0.02) == pytest.approx(min(n * (moyenne - 0.02), a), abs=1e-2)
         e = n / 10
         rapport = statistiques.moyenne_a_posteriori(
             lambda t, a=a, e=e: (a + gamma.a - 1) * log(t) - (e + gamma.b) * t, 0, 12

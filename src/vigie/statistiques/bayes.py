@@ -94,12 +94,12 @@ def taux_retreci(loi: LoiCommune, anomalies: int, evalues: int) -> float:
 
 
 def exces(loi: LoiCommune, anomalies: int, evalues: int, reference: float) -> float:
-    """Volume évitable : évalués × (taux rétréci − référence). Négatif : mieux que la référence.
+    """Volume évitable : évalués × (taux rétréci − référence), au plus les anomalies observées. Négatif : mieux que la référence.
 
     >>> round(exces(LoiCommune(2, 98), 3, 40, 0.02), 4)
     0.6286
     """
-    return evalues * (taux_retreci(loi, anomalies, evalues) - reference)
+    return min(evalues * (taux_retreci(loi, anomalies, evalues) - reference), float(anomalies))
 
 
 def rangs(

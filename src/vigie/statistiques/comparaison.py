@@ -81,8 +81,8 @@ def _unites(strates: pl.DataFrame) -> tuple[list[dict], list[entonnoir.Place], e
 def comparer(strates: pl.DataFrame, mois: date) -> pl.DataFrame:
     """Une rangée par unité, colonnes `unite` et `SCHEMA`. Moins de dix unités : limites exactes, sans rétrécissement ni rang.
 
-    `taux_frequence` : taux rétréci, la liste de la fréquence ; `exces_*` : volume évitable, la liste du volume. La graine des
-    tirages vient du mois : une même publication rend les mêmes rangs.
+    `taux_frequence` : taux rétréci, la liste de la fréquence ; `exces_*` : volume évitable, la liste du volume, jamais plus que
+    l'observé de l'unité. La graine des tirages vient du mois : une même publication rend les mêmes rangs.
     """
     unites, places, dispersion = _unites(strates)
     if not unites:
@@ -112,20 +112,21 @@ def _retrecir(unites: list[dict], commun: float, graine: int) -> None:
     loi = bayes.ajuster_gamma(couples)
     if loi is None:
         return
-    total_attendu = sum(e for _, e in couples)
-    personnes = sum(u["nb_personnes_touchees"] for u in unites)
+    observees = sum(y for y, _ in couples)
+    par_anomalie = sum(u["nb_personnes_touchees"] for u in unites) / observees if observees else 0.0
     frequence, volume = (
         bayes.rangs_gamma(loi, couples, graine),
         bayes.rangs_gamma(loi, couples, graine, par_volume=True),
     )
     for u, f, v in zip(unites, frequence, volume, strict=True):
         rapport = bayes.rapport_retreci(loi, u["nb_anomalies"], u["nb_attendues"])
-        exces = u["nb_attendues"] * (rapport - 1)
+        # une loi très large peut attendre d'une petite unité plus qu'elle n'a : on n'évite que ce qui a eu lieu
+        exces = min(u["nb_attendues"] * (rapport - 1), float(u["nb_anomalies"]))
         u |= {
             "taux_frequence": rapport * commun, "rang_frequence_bas": f.bas, "rang_frequence_haut": f.haut,
             "p_pire_dixieme": f.p_pire_dixieme, "exces_anomalies": exces,
-            # les personnes et les euros suivent les anomalies : ce qu'en porte en moyenne une anomalie de tous, puis la sienne
-            "exces_personnes": exces * personnes / total_attendu if total_attendu else None,
+            # les personnes suivent ce qu'en touche une anomalie observée chez tous, les euros ce qu'en porte une des siennes
+            "exces_personnes": min(exces * par_anomalie, float(u["nb_personnes_touchees"])),
             "exces_euros": exces * u["montant_en_jeu"] / u["nb_anomalies"] if u["nb_anomalies"] else 0.0,
             "rang_volume_bas": v.bas, "rang_volume_haut": v.haut,
         }  # fmt: skip
