@@ -33,10 +33,14 @@ def avec_position(donnees: pl.DataFrame) -> pl.DataFrame:
 
 
 def rang(bas: int | None, haut: int | None) -> str:
-    """« 3e à 11e » ; sans rang : sans objet."""
+    """« 1er », « 3e à 11e » ; sans rang : sans objet."""
     if bas is None:
         return e.SANS_OBJET
-    return f"{bas}e" if bas == haut else f"{bas}e à {haut}e"
+    return _ordinal(bas) if bas == haut else f"{_ordinal(bas)} à {_ordinal(haut)}"
+
+
+def _ordinal(n: int) -> str:
+    return "1er" if n == 1 else f"{n}e"
 
 
 def nommes_et_autres(donnees: pl.DataFrame, unite: str, sommes: Sequence[str]) -> pl.DataFrame:

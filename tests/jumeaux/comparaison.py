@@ -90,10 +90,11 @@ def comparer(strates: list[dict], nom: Callable) -> list[dict]:
     aberrantes: list[str] = []
     while True:
         unites = [u for u in _attendues(strates, nom, aberrantes) if u["nb_evalues"]]
-        ecarts = sorted((-_z(u), u["unite"]) for u in unites if u["unite"] not in aberrantes)
-        if not ecarts or ecarts[0][0] > -4 or len(aberrantes) >= max(1, len(unites) // 10):
+        restent = {u["unite"]: _z(u) for u in unites if u["unite"] not in aberrantes}
+        pires = [u for u, z in restent.items() if z == max(restent.values())]
+        if not pires or restent[pires[0]] < 4 or len(aberrantes) + len(pires) > max(1, len(unites) // 10):
             break
-        aberrantes.append(ecarts[0][1])
+        aberrantes += pires
     if not unites:
         return []
     phi, tau2 = _dispersion(unites)
@@ -213,7 +214,7 @@ def _retrecir(unites: list[dict], commun: float) -> None:
     alea = random.Random(1)
     tirages = [[alea.gammavariate(y + a, 1 / (e + b)) for y, e in couples] for _ in range(1000)]
     frequence = _rangs(tirages)
-    volume = _rangs([[e * (t - 1) for t, (_, e) in zip(x, couples, strict=True)] for x in tirages])
+    volume = _rangs([[e * max(t - 1, 0) for t, (_, e) in zip(x, couples, strict=True)] for x in tirages])
     touchees, observees = somme(unites, "nb_personnes_touchees"), somme(unites, "nb_anomalies")
     dixieme = max(1, round(len(unites) / 10))
     for u, f, v in zip(unites, frequence, volume, strict=True):
@@ -223,15 +224,20 @@ def _retrecir(unites: list[dict], commun: float) -> None:
         u["exces_anomalies"] = exces
         u["exces_personnes"] = min(exces * touchees / observees, u["nb_personnes_touchees"]) if observees else 0.0
         u["exces_euros"] = exces * u["montant_en_jeu"] / u["nb_anomalies"] if u["nb_anomalies"] else 0.0
-        u["p_pire_dixieme"] = sum(r <= dixieme for r in f) / len(f)
-        u["rang_frequence_bas"], u["rang_frequence_haut"] = f[25], f[-26]
-        u["rang_volume_bas"], u["rang_volume_haut"] = v[25], v[-26]
+        # des ex æquo à cheval sur le dixième s'en partagent les places
+        u["p_pire_dixieme"] = sum(min(1, max(0, dixieme - b + 1) / (h - b + 1)) for b, h in f) / len(f)
+        u["rang_frequence_bas"], u["rang_frequence_haut"] = _bornes(f)
+        u["rang_volume_bas"], u["rang_volume_haut"] = _bornes(v)
 
 
-def _rangs(tirages: list[list[float]]) -> list[list[int]]:
-    """Par unité, ses rangs triés, 1 = le plus fort."""
-    rendus: list[list[int]] = [[] for _ in tirages[0]]
+def _bornes(rangs: list[tuple[int, int]]) -> tuple[int, int]:
+    return sorted(b for b, _ in rangs)[25], sorted(h for _, h in rangs)[-26]
+
+
+def _rangs(tirages: list[list[float]]) -> list[list[tuple[int, int]]]:
+    """Par unité et tirage, la première et la dernière place qu'elle tient avec ses ex æquo, 1 = le plus fort."""
+    rendus: list[list[tuple[int, int]]] = [[] for _ in tirages[0]]
     for tirage in tirages:
-        for rang, i in enumerate(sorted(range(len(tirage)), key=lambda i: -tirage[i]), 1):
-            rendus[i].append(rang)
-    return [sorted(r) for r in rendus]
+        for i, x in enumerate(tirage):
+            rendus[i].append((1 + sum(y > x for y in tirage), sum(y >= x for y in tirage)))
+    return rendus

@@ -147,13 +147,13 @@ def moyenne_a_posteriori(log_densite, bas: float, haut: float, pas: int = 20_000
 
 
 def rangs_moyens(tirer, unites: int, essais: int, graine: int) -> list[float]:
-    """Rang moyen de chaque unité, 1 = la plus forte, sur des tirages `tirer(alea, i)`."""
+    """Rang moyen de chaque unité, 1 = la plus forte, sur des tirages `tirer(alea, i)` ; des ex æquo partagent leurs places."""
     alea = random.Random(graine)
-    cumul = [0] * unites
+    cumul = [0.0] * unites
     for _ in range(essais):
         valeurs = [tirer(alea, i) for i in range(unites)]
-        for rang, i in enumerate(sorted(range(unites), key=lambda i: -valeurs[i]), 1):
-            cumul[i] += rang
+        for i, x in enumerate(valeurs):
+            cumul[i] += (1 + sum(y > x for y in valeurs) + sum(y >= x for y in valeurs)) / 2
     return [c / essais for c in cumul]
 
 

@@ -106,6 +106,15 @@ def test_moins_de_trente_objets_ne_placent_personne():
     assert r.filter(pl.col("unite") == "E00")["position"][0] == "effectif_insuffisant"
 
 
+def test_renommer_les_unites_ne_change_rien():
+    """Deux pannes identiques : laquelle est écartée de la référence ne dépend pas de son nom."""
+    s = _strates(np.random.default_rng(3), editeurs=11, taux={"E03": 25})
+    s = pl.concat([s, s.filter(pl.col("unite") == "E03").with_columns(pl.lit("E99").alias("unite"))])
+    r = comparaison.comparer(s, MOIS)
+    jumelles = r.filter(pl.col("unite").is_in(["E03", "E99"])).drop("unite")
+    assert jumelles.row(0) == jumelles.row(1)
+
+
 def test_meme_mois_memes_rangs_et_rien_ne_rend_rien():
     s = _strates(np.random.default_rng(2), editeurs=12)
     assert comparaison.comparer(s, MOIS).equals(comparaison.comparer(s, MOIS))

@@ -122,7 +122,7 @@ def test_estimations_retrecies(alea):
     assert [r.moyen for r in bayes.rangs(loi, comptes, graine=3)] == pytest.approx(par_taux, abs=0.15)
     couples = [(a, n / 10) for a, n in comptes]
     par_volume = statistiques.rangs_moyens(
-        lambda h, i: couples[i][1] * (h.gammavariate(couples[i][0] + 4, 1 / (couples[i][1] + 4)) - 1), 8, 4000, 1
+        lambda h, i: couples[i][1] * max(0, h.gammavariate(couples[i][0] + 4, 1 / (couples[i][1] + 4)) - 1), 8, 4000, 1
     )
     rangs = bayes.rangs_gamma(gamma, couples, graine=3, par_volume=True)
     assert [r.moyen for r in rangs] == pytest.approx(par_volume, abs=0.15)

@@ -132,6 +132,30 @@ def test_les_rangs_sont_ceux_de_la_version():
     assert all(r.bas <= r.moyen <= r.haut for r in bayes.rangs(loi, comptes, graine=1))
 
 
+@pytest.mark.parametrize("par_volume", [False, True])
+@pytest.mark.parametrize("serree", [0.0002, 0.5, 40.0])
+def test_des_ex_aequo_partagent_leur_rang(serree, par_volume):
+    """Zéro anomalie chez onze éditeurs : aucun n'a un rang à lui, quelle que soit la loi commune, et l'ordre des noms n'y peut rien."""
+    loi, attendus = bayes.LoiCommune(serree, serree), [0.5, 7.0, 0.5, 7.0, 2.0, 0.5, 7.0, 30.0, 0.1, 2.0, 1.0]
+    comptes = [(40, 4.0), *((0, x) for x in attendus)]
+    rangs = bayes.rangs_gamma(loi, comptes, 3, par_volume)
+    assert (rangs[0].bas, rangs[0].haut) == (1, 1)
+    par_compte = {}
+    for compte, r in zip(comptes[1:], rangs[1:], strict=True):
+        assert r.haut - r.bas >= 2, f"{compte} : rang {r.bas} à {r.haut}, quand rien ne le distingue des autres"
+        assert par_compte.setdefault(compte, r) == r, "mêmes comptes, même rang et même intervalle"
+    assert sum(r.moyen for r in rangs) == pytest.approx(sum(range(1, 13)))
+    assert sum(r.p_pire_dixieme for r in rangs) == pytest.approx(1)
+    envers = bayes.rangs_gamma(loi, comptes[::-1], 3, par_volume)[::-1]
+    assert [r.moyen for r in envers] == pytest.approx([r.moyen for r in rangs], abs=0.25)
+
+
+def test_tout_a_zero_personne_n_est_premier():
+    comptes = [(0, 100)] * 12
+    seuls = {(r.bas, r.haut, round(r.moyen, 6)) for r in bayes.rangs(bayes.LoiCommune(2, 98), comptes, graine=1)}
+    assert seuls == {(1, 12, 6.5)}
+
+
 def test_un_ajustement_complet_rend_le_total():
     cellules = {("X", "a"): (5, 100), ("Y", "a"): (2, 100), ("X", "b"): (9, 300), ("Y", "b"): (3, 100)}
     assert sum(a.attendues for a in ajustement.attendus(cellules, part_dominante=1).values()) == pytest.approx(19)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import minimize
 from scipy.special import betaln, gammaln
+from scipy.stats import rankdata
 
 UNITES_MIN = 10  # moins d'unités n'apprennent pas une loi commune : on ne rétrécit pas
 POIDS_MAX = 10_000.0  # taille d'échantillon que la loi commune peut peser au plus
@@ -32,7 +33,10 @@ class LoiCommune:
 
 @dataclass(frozen=True)
 class Rang:
-    """Rang d'une unité, 1 = le plus fort : espérance, intervalle à 95 %, probabilité d'être dans le plus mauvais dixième."""
+    """Rang d'une unité, 1 = le plus fort : espérance, intervalle à 95 %, probabilité d'être dans le plus mauvais dixième.
+
+    Des ex æquo se partagent leurs places : même espérance, et l'intervalle les couvre toutes. Rien ne départage par le nom.
+    """
 
     moyen: float
     bas: int
@@ -105,15 +109,13 @@ def exces(loi: LoiCommune, anomalies: int, evalues: int, reference: float) -> fl
 def rangs(
     loi: LoiCommune, comptes: Sequence[tuple[int, int]], graine: int, reference: float | None = None
 ) -> list[Rang]:
-    """Rang de chaque unité par tirages a posteriori : par taux, ou par excès si `reference` est donnée.
+    """Rang de chaque unité par tirages a posteriori : par taux, ou par volume évitable si `reference` est donnée.
 
     `graine` : celle de la version publiée, pour que la même publication rende les mêmes rangs.
     """
     y, n = np.array([c[0] for c in comptes], float), np.array([c[1] for c in comptes], float)
     tires = np.random.default_rng(graine).beta(y + loi.a, n - y + loi.b, (TIRAGES, len(comptes)))
-    if reference is not None:
-        tires = n * (tires - reference)
-    return _ranger(tires)
+    return _ranger(tires if reference is None else n * np.maximum(tires - reference, 0.0), comptes)
 
 
 def rapport_retreci(loi: LoiCommune, evenements: float, exposition: float) -> float:
@@ -128,25 +130,34 @@ def rapport_retreci(loi: LoiCommune, evenements: float, exposition: float) -> fl
 def rangs_gamma(
     loi: LoiCommune, comptes: Sequence[tuple[float, float]], graine: int, par_volume: bool = False
 ) -> list[Rang]:
-    """Rang de chaque unité par tirages gamma a posteriori : par rapport à l'attendu, ou par volume au-delà (`par_volume`).
+    """Rang de chaque unité par tirages gamma a posteriori : par rapport à l'attendu, ou par volume évitable (`par_volume`).
 
-    `comptes` : (évènements, attendus).
+    `comptes` : (évènements, attendus). Sous l'attendu il n'y a rien à éviter : ces unités sont ex æquo par le volume.
+
+    >>> [(r.bas, r.haut) for r in rangs_gamma(LoiCommune(0.001, 0.001), [(9, 1), (0, 5), (0, 7)], graine=1)]
+    [(1, 1), (2, 3), (2, 3)]
     """
     y, e = np.array([c[0] for c in comptes], float), np.array([c[1] for c in comptes], float)
     tires = np.random.default_rng(graine).gamma(y + loi.a, 1 / (e + loi.b), (TIRAGES, len(comptes)))
-    return _ranger(e * (tires - 1) if par_volume else tires)
+    return _ranger(e * np.maximum(tires - 1, 0.0) if par_volume else tires, comptes)
 
 
-def _ranger(tires: np.ndarray) -> list[Rang]:
-    """Rangs d'un tirage par rangée, le plus fort d'abord."""
-    places = (-tires).argsort(axis=1).argsort(axis=1) + 1
+def _ranger(tires: np.ndarray, comptes: Sequence[tuple[float, float]]) -> list[Rang]:
+    """Rangs d'un tirage par rangée, le plus fort d'abord ; des unités aux mêmes comptes mettent leurs tirages en commun."""
+    premiers, derniers = (rankdata(-tires, methode, axis=1) for methode in ("min", "max"))
     dixieme = max(1, round(tires.shape[1] / 10))
-    bas, haut = np.quantile(places, [0.025, 0.975], axis=0, method="nearest")
-    pires = (places <= dixieme).mean(axis=0)
-    return [
-        Rang(float(m), int(b), int(h), float(p))
-        for m, b, h, p in zip(places.mean(axis=0), bas, haut, pires, strict=True)
-    ]
+    # des ex æquo à cheval sur la limite du dixième y sont chacun pour leur part
+    parts = np.clip((dixieme - premiers + 1) / (derniers - premiers + 1), 0.0, 1.0)
+    groupes: dict[tuple[float, float], list[int]] = {}
+    for i, compte in enumerate(comptes):
+        groupes.setdefault(tuple(compte), []).append(i)
+    rendus = {}
+    for compte, membres in groupes.items():
+        bas = np.quantile(premiers[:, membres], 0.025, method="nearest")
+        haut = np.quantile(derniers[:, membres], 0.975, method="nearest")
+        moyen = (premiers[:, membres] + derniers[:, membres]).mean() / 2
+        rendus[compte] = Rang(float(moyen), int(bas), int(haut), float(parts[:, membres].mean()))
+    return [rendus[tuple(compte)] for compte in comptes]
 
 
 def _evalues(comptes: Sequence[tuple[float, float]]) -> tuple[np.ndarray, np.ndarray]:

@@ -61,21 +61,24 @@ def attendues(strates: pl.DataFrame, aberrantes: Collection[str] = ()) -> pl.Dat
 
 
 def _unites(strates: pl.DataFrame) -> tuple[list[dict], list[entonnoir.Place], entonnoir.Dispersion]:
-    """Unités et leur place, une fois écartées de la référence les plus aberrantes (au plus un dixième, une à une)."""
+    """Unités et leur place, une fois écartées de la référence les plus aberrantes (au plus un dixième, une à une, les ex æquo ensemble)."""
     aberrantes: list[str] = []
     while True:
         unites = attendues(strates, aberrantes).filter(pl.col("nb_evalues") > 0).to_dicts()
         comptes = [(u["nb_anomalies"], u["nb_evalues"]) for u in unites]
         attendus = [min(1.0, u["nb_attendues"] / u["nb_evalues"]) for u in unites]
         references = [u["nb_reference"] for u in unites]
-        pires = sorted(
-            (-entonnoir.ecart_arcsinus(*c, p) / sqrt(1 + c[1] / r if r else 1.0), u["unite"])
+        ecarts = {
+            u["unite"]: entonnoir.ecart_arcsinus(*c, p) / sqrt(1 + c[1] / r if r else 1.0)
             for u, c, p, r in zip(unites, comptes, attendus, references, strict=True)
             if u["unite"] not in aberrantes
-        )
-        if not pires or pires[0][0] > -Z_ABERRANT or len(aberrantes) >= max(1, len(unites) // 10):
+        }
+        pire = max(ecarts.values(), default=0.0)
+        # des ex æquo sortent ensemble ou pas du tout : le nom ne choisit pas
+        pires = [unite for unite, ecart in ecarts.items() if ecart == pire]
+        if pire < Z_ABERRANT or len(aberrantes) + len(pires) > max(1, len(unites) // 10):
             return unites, *entonnoir.entonnoir(comptes, attendus, references)
-        aberrantes.append(pires[0][1])
+        aberrantes += pires
 
 
 def comparer(strates: pl.DataFrame, mois: date) -> pl.DataFrame:
