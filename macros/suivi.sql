@@ -32,3 +32,38 @@
 {% macro somme_des_etats() -%}
     {% for e in etats_suivi() %}nb_{{ e }}s{% if not loop.last %} + {% endif %}{% endfor %}
 {%- endmacro %}
+
+{# Ce qu'une anomalie a duré, en jours : jusqu'à sa première issue (`est_denouee`), sinon jusqu'à la clôture par l'âge ou au dernier fait
+   connu : elle a duré au moins cela. #}
+{% macro duree_observee() -%}
+    least(corrigee_le, substituee_le, infirmee_le) is not null as est_denouee,
+    greatest(
+        date_diff('day', detectee_le, coalesce(least(corrigee_le, substituee_le, infirmee_le), close_le, observee_le)), 0
+    ) as duree
+{%- endmacro %}
+
+{# Délai médian par `cles`, de Kaplan-Meier : la première durée où la moitié au moins est dénouée ; nul si plus de la moitié attend encore.
+   `durees` : relation avec les clés, `duree` et `est_denouee`. La médiane des seules dénouées serait trop courte : les longues n'y sont pas.
+   Le produit des parts restantes est une somme de logarithmes, et une moitié juste n'y vaut 0,5 qu'au dernier bit près.
+   La même en Python : `vigie.statistiques.survie.kaplan_meier`. #}
+{% macro medianes_de_survie(durees, cles) -%}
+    select {{ cles }}, min(duree) filter (where part_ouverte <= 0.5 + 1e-9)::integer as delai_median_jours
+    from (
+        select
+            {{ cles }},
+            duree,
+            exp(sum(
+                case when nb_denouees < nb_a_risque then ln(1 - nb_denouees / nb_a_risque::double) else -1000 end
+            ) over (partition by {{ cles }} order by duree)) as part_ouverte
+        from (
+            select
+                {{ cles }},
+                duree,
+                count(*) filter (where est_denouee) as nb_denouees,
+                sum(count(*)) over (partition by {{ cles }} order by duree desc) as nb_a_risque
+            from {{ durees }}
+            group by {{ cles }}, duree
+        )
+    )
+    group by {{ cles }}
+{%- endmacro %}

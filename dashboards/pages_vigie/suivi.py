@@ -40,6 +40,10 @@ def _chiffres(mois: pl.DataFrame) -> None:
     )
 
 
+def _jours(valeur: float | None) -> str:
+    return "inconnu : plus de la moitié encore ouverte" if valeur is None else e.compte(valeur, "jour", feminin=False)
+
+
 def _etats(mois: pl.DataFrame) -> None:
     st.header("Ce qu'elles deviennent")
     provisoires = mois.filter(pl.col("maturite") == "provisoire")
@@ -53,6 +57,7 @@ def _etats(mois: pl.DataFrame) -> None:
         c.Colonne("maturite", "Maturité"),
         c.Colonne("nb_detectees", "Détectées", e.nombre),
         *(c.Colonne(f"nb_{x}s", graphiques_suivi.LIBELLES[x], e.nombre) for x in ETATS),
+        c.Colonne("delai_median_jours", "Délai médian", _jours),
         c.Colonne("nb_personnes", "Personnes", e.nombre),
         c.Colonne("montant_en_jeu", "Montant en jeu", e.euros),
     ]
@@ -60,7 +65,8 @@ def _etats(mois: pl.DataFrame) -> None:
     c.note(
         "Chaque anomalie a un seul état : les états s'additionnent, et leur somme est le nombre détecté. Un mois est final quand les "
         "données connues dépassent sa fin de quatre mois (règle datée, proposée). Le jour du rappel n'est pas publié : le dernier de "
-        "mars est retenu, à confirmer. La clôture par l'âge, à neuf mois sans fait nouveau, est une proposition au comité."
+        "mars est retenu, à confirmer. La clôture par l'âge, à neuf mois sans fait nouveau, est une proposition au comité. "
+        "Délai médian : la moitié des anomalies du mois est dénouée à ce terme, celles qui attendent comprises."
     )
     observe = requetes.suivi.observe()
     with st.expander("Ce que l'on en savait à chaque fin de mois"):
@@ -77,10 +83,6 @@ def _etats(mois: pl.DataFrame) -> None:
 
 
 ORIGINES = {"detection": "depuis la détection", "notification": "depuis la notification (CRM cité, ou rappel)"}
-
-
-def _jours(valeur: float | None) -> str:
-    return "plus de la moitié encore ouverte" if valeur is None else f"{e.nombre(valeur)} jours"
 
 
 def _part(valeur: float | None) -> str:
@@ -142,21 +144,20 @@ def _delais() -> None:
     )
     with st.expander("Comment les corrigées l'ont été"):
         c.table(
-            corrections.select("mode", "nb", "delai_median", "delai_min", "delai_max"),
+            corrections.select("mode", "nb", "delai_min", "delai_max"),
             [
                 c.Colonne("mode", "Comment"),
                 c.Colonne("nb", "Anomalies corrigées", e.nombre),
-                c.Colonne("delai_median", "Délai médian (jours)", e.nombre),
-                c.Colonne("delai_min", "Plus court", e.nombre),
-                c.Colonne("delai_max", "Plus long", e.nombre),
+                c.Colonne("delai_min", "Délai le plus court (jours)", e.nombre),
+                c.Colonne("delai_max", "Délai le plus long (jours)", e.nombre),
             ],
             "Corrections et délais",
             vide="Aucune anomalie n'est encore corrigée.",
             porte=c.RESERVE,
         )
         c.note(
-            "Ces délais ne portent que sur les corrigées : ils sous-estiment le délai vrai, que dit la courbe. « Redevenue juste » ne corrige pas "
-            "le mois fautif lui-même."
+            "Ces délais ne portent que sur les corrigées ; celui des anomalies, avec celles qui attendent encore, est la courbe au-dessus. "
+            "« Redevenue juste » ne corrige pas le mois fautif lui-même."
         )
 
 

@@ -16,11 +16,11 @@ def observe() -> pl.DataFrame:
 
 
 def corrections() -> pl.DataFrame:
-    """Par mode de correction : anomalies corrigées, délai médian, plus court et plus long (jours)."""
+    """Par mode de correction : anomalies corrigées, délai le plus court et le plus long (jours)."""
     return lire(
         """
-        select modalite as mode_correction, nb_corrigees as nb, delai_median_jours as delai_median,
-            delai_min_jours as delai_min, delai_max_jours as delai_max
+        select modalite as mode_correction, nb_corrigees as nb, delai_min_jours as delai_min,
+            delai_max_jours as delai_max
         from marts.ind_suivi_dimensions where dimension = 'mode' and nb_corrigees > 0 order by nb desc, modalite
         """
     )

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
+from fractions import Fraction
 from statistics import median
 
 from jumeaux.outils import distincts, fin_de_mois, groupes, index, plus_mois, somme
@@ -286,7 +287,6 @@ def ind_suivi_mois(e: dict) -> list[dict]:
     """Les anomalies d'un mois concerné, chacune dans un état."""
     rendus = []
     for (mois,), lot in groupes(e["fct_anomalies_suivi"], "mois_concerne").items():
-        delais = [s["delai_jours"] for s in lot if s["etat"] == "corrigee"]
         modes = [s["mode_correction"] for s in lot]
         rendus.append(
             {
@@ -296,7 +296,7 @@ def ind_suivi_mois(e: dict) -> list[dict]:
                 **_par_etat([s["etat"] for s in lot]),
                 **{f"nb_{m}": modes.count(m) for m in ("annule_et_remplace", "differentiel", "disparition")},
                 "nb_recidives": sum(s["est_recidive"] for s in lot),
-                "delai_median_jours": round(median(delais)) if delais else None,
+                "delai_median_jours": _mediane_de_survie(lot),
                 "nb_personnes": distincts(lot, "personne_id"),
                 "montant_en_jeu": somme(lot, "montant_en_jeu"),
                 "observee_le": lot[0]["observee_le"],
@@ -312,10 +312,25 @@ def ind_suivi_dimensions(e: dict) -> list[dict]:
         for cle in (("national", "tous"), ("controle", s["controle_id"]), ("mode", s["mode_correction"])):
             if cle[1]:
                 cases.setdefault(cle, []).append(s)
-    return [{"dimension": d, "modalite": m, **_devenir(lot)} for (d, m), lot in cases.items()]
+    return [{"dimension": d, "modalite": m, **_devenir(d, lot)} for (d, m), lot in cases.items()]
 
 
-def _devenir(lot: list[dict]) -> dict:
+def _mediane_de_survie(lot: list[dict]) -> int | None:
+    """La première durée où la moitié est dénouée, en fractions : une anomalie ouverte compte jusqu'au dernier jour où on l'a vue."""
+    durees = []
+    for s in lot:
+        issues = [s[f] for f in ("corrigee_le", "substituee_le", "infirmee_le") if s[f]]
+        fin = min(issues) if issues else s["close_le"] or s["observee_le"]
+        durees.append((max(0, (fin.date() - s["detectee_le"].date()).days), bool(issues)))
+    reste = Fraction(1)
+    for jour in sorted({d for d, _ in durees}):
+        reste *= 1 - Fraction(durees.count((jour, True)), sum(d >= jour for d, _ in durees))
+        if reste <= Fraction(1, 2):
+            return jour
+    return None
+
+
+def _devenir(dimension: str, lot: list[dict]) -> dict:
     delais = sorted(s["delai_jours"] for s in lot if s["etat"] == "corrigee")
     ages = [s["age_jours"] for s in lot if s["etat"] not in ("corrigee", "substituee", "infirmee", "close")]
     return {
@@ -325,7 +340,7 @@ def _devenir(lot: list[dict]) -> dict:
         "nb_recidives": sum(s["est_recidive"] for s in lot),
         "nb_non_denouees": len(ages),
         "age_median_jours": round(median(ages)) if ages else None,
-        "delai_median_jours": round(median(delais)) if delais else None,
+        "delai_median_jours": _mediane_de_survie(lot) if dimension != "mode" else None,
         "delai_min_jours": delais[0] if delais else None,
         "delai_max_jours": delais[-1] if delais else None,
     }

@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
+import pytest
+
 from outils import marts
 from vigie import chemins
 from vigie.controles.entete import GRAVITES, referentiel
@@ -101,3 +103,35 @@ def test_les_etats_d_une_anomalie_sont_les_memes_partout():
     )
     assert marts.valeurs_admises()["fct_anomalies_suivi", "etat"] == set(comptes)
     assert set(comptes) - set(non_denoues) == {*ISSUES, "close"}
+
+
+@pytest.mark.parametrize(("corrigees", "mediane"), [(1, None), (2, 20), (3, 20), (4, 20)])
+def test_le_delai_median_d_un_mois_compte_celles_qui_attendent(corrigees, mediane):
+    """Quatre anomalies : à une corrigée, le délai médian est inconnu ; à deux, la moitié juste est close."""
+    entrepot = marts.Entrepot()
+    entrepot.poser(
+        "fct_anomalies_suivi",
+        [
+            {
+                "cle_suivi": f"k{i}",
+                "controle_id": "MNS-06",
+                "mois_concerne": "2026-01-01",
+                "maturite": "provisoire",
+                "etat": "corrigee" if i < corrigees else "ouverte",
+                "mode_correction": "differentiel" if i < corrigees else None,
+                "detectee_le": "2026-02-01",
+                "corrigee_le": f"2026-02-{11 + 10 * i}"
+                if i < min(corrigees, 2)
+                else "2026-03-13"
+                if i < corrigees
+                else None,
+                "observee_le": "2026-08-01",
+                "delai_jours": (10, 20, 40, 40)[i] if i < corrigees else None,
+                "age_jours": 181,
+            }
+            for i in range(4)
+        ],
+    )
+    assert [x["delai_median_jours"] for x in entrepot.lire("ind_suivi_mois")] == [mediane]
+    par_modalite = {x["dimension"]: x["delai_median_jours"] for x in entrepot.lire("ind_suivi_dimensions")}
+    assert par_modalite == {"national": mediane, "controle": mediane, "mode": None}

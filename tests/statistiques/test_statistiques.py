@@ -225,6 +225,15 @@ def test_kaplan_meier_de_reference():
     assert survie.kaplan_meier([], []) is None
 
 
+@pytest.mark.parametrize("n", [4, 10, 20, 40, 100, 220, 1000])
+def test_la_mediane_quand_la_moitie_juste_est_close(n):
+    """La moitié close, à des dates toutes différentes : la médiane est la date de la dernière close, pas « inconnue »."""
+    durees, closes = [float(i) for i in range(1, n + 1)], [i < n // 2 for i in range(n)]
+    assert survie.kaplan_meier(durees, closes).mediane == n // 2
+    une_de_moins = [c and i < n // 2 - 1 for i, c in enumerate(closes)]
+    assert survie.kaplan_meier(durees, une_de_moins).mediane is None, "moins de la moitié close : inconnue"
+
+
 def test_les_issues_concurrentes_et_la_survie_font_un():
     durees, issues = [1, 2, 2, 3, 4, 5, 6], [1, 2, 0, 1, 2, 1, 0]
     courbes = survie.issues_concurrentes(durees, issues, ["corrigee", "substituee", "contestee"])

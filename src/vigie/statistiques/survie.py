@@ -12,6 +12,7 @@ import numpy as np
 from vigie.statistiques.proportions import Z95
 
 CENSURE = 0  # encore ouverte à la fin de l'observation
+_DEMI = 0.5 + 1e-9  # quand la moitié juste est close, statsmodels rend 0,5 au dernier bit près
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,8 @@ class Survie:
 def kaplan_meier(durees: Sequence[float], closes: Sequence[bool]) -> Survie | None:
     """Part des anomalies encore ouvertes selon leur âge ; `closes` faux : ouverte à la fin de l'observation. None si vide.
 
-    Bornes log-log de Greenwood, dans [0 ; 1].
+    Bornes log-log de Greenwood, dans [0 ; 1]. La médiane est la première durée où la moitié au moins est close. La même en SQL : la
+    macro `medianes_de_survie` (`macros/suivi.sql`).
 
     >>> s = kaplan_meier([1, 2, 3], [True, False, True])
     >>> round(s.a(1), 4), s.a(3)
@@ -46,7 +48,7 @@ def kaplan_meier(durees: Sequence[float], closes: Sequence[bool]) -> Survie | No
     s = SurvfuncRight(np.asarray(durees, float), np.asarray(closes, int))
     parts, erreurs = np.asarray(s.surv_prob), np.asarray(s.surv_prob_se)
     bornes = [_log_log(p, e) for p, e in zip(parts, erreurs, strict=True)]
-    mediane = next((float(t) for t, p in zip(s.surv_times, parts, strict=True) if p <= 0.5), None)
+    mediane = next((float(t) for t, p in zip(s.surv_times, parts, strict=True) if p <= _DEMI), None)
     return Survie(
         tuple(map(float, s.surv_times)),
         tuple(map(float, parts)),
