@@ -78,7 +78,9 @@ def _signe(x: float) -> int:
 
 
 def _regles(v: list[float], li: dict) -> list[str]:
-    """Les règles vues au dernier point."""
+    """Les règles vues au dernier point ; une constante n'en a aucune."""
+    if len(set(v)) == 1 and abs(v[0] - li["centre"]) < 1e-12:
+        return []
     vues, centre = [], li["centre"]
     if not li["bas"] <= v[-1] <= li["haut"]:
         vues.append("hors_limites")
@@ -104,7 +106,8 @@ def preuve(v: list[float]) -> float | None:
             continue
         sigma, ecart = etendue_moyenne(passe) / 1.128, abs(sum(recents) / fenetre - sum(passe) / len(passe))
         if not sigma:
-            essais.append(0.0 if ecart else 1.0)
+            # un passé constant : seul un mois qui en diffère compte, non le dernier bit d'une moyenne
+            essais.append(0.0 if any(x != passe[0] for x in recents) else 1.0)
             continue
         t = ecart / (sigma * sqrt(1 / fenetre + 1 / len(passe)))
         essais.append(bilaterale(t, 0.62 * (len(passe) - 1)))

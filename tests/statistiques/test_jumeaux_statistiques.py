@@ -140,7 +140,14 @@ def test_budget(alea):
         assert set(budget.retenir(preuves, 0.5)) == {i for i, p in jugees.items() if p <= seuil}
 
 
-@eprouve("cartes.etendue_moyenne", "cartes.demi_largeur_xmr", "cartes.xmr", "cartes.signaux", "cartes.p_prime")
+@eprouve(
+    "cartes.ecart",
+    "cartes.etendue_moyenne",
+    "cartes.demi_largeur_xmr",
+    "cartes.xmr",
+    "cartes.signaux",
+    "cartes.p_prime",
+)
 def test_cartes(alea):
     for _ in range(40):
         v = [alea.gauss(0, 1) + (4 if i > 20 and alea.random() < 0.3 else 0) for i in range(30)]
@@ -153,6 +160,8 @@ def test_cartes(alea):
         limites = {"centre": centre, "bas": centre - demi, "haut": centre + demi}
         vus = {(s.rang, s.regle) for s in cartes.signaux(v, li)}
         assert vus == {(i, r) for i in range(30) for r in series._regles(v[: i + 1], limites)}
+        assert cartes.ecart(v[0], v[1]) == v[0] - v[1]
+        assert cartes.ecart(v[0], v[0] * (1 + 1e-12)) == 0
         comptes = _comptes(alea, 28)
         p, bornes = statistiques.limites_p_prime(comptes)
         li = cartes.p_prime(comptes)

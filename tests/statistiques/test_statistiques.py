@@ -8,7 +8,17 @@ from fractions import Fraction
 import pytest
 
 import vigie.statistiques
-from vigie.statistiques import ajustement, bayes, cartes, completude, decomposition, entonnoir, proportions, survie
+from vigie.statistiques import (
+    ajustement,
+    bayes,
+    budget,
+    cartes,
+    completude,
+    decomposition,
+    entonnoir,
+    proportions,
+    survie,
+)
 
 MODULES = [m.name for m in pkgutil.iter_modules(vigie.statistiques.__path__, "vigie.statistiques.")]
 
@@ -207,6 +217,31 @@ def test_un_evenement_date_rebase_et_lui_seul():
 def test_un_signal_d_un_mois_ne_persiste_pas():
     s = [cartes.Signal(3, "hors_limites", 1), cartes.Signal(7, "hors_limites", 1), cartes.Signal(8, "hors_limites", 1)]
     assert [x.rang for x in cartes.persistants(s)] == [8]
+
+
+@pytest.mark.parametrize("taux", [0.0, 1.0, 0.1, 0.05, 0.2, 1 / 3, 0.7, 2.7e-5, 8 / 3_553_559])
+@pytest.mark.parametrize("mois", [13, 20, 24, 25, 36, 61])
+def test_une_serie_constante_n_est_pas_un_signal(taux, mois):
+    """La moyenne d'une constante n'est pas la constante, au dernier bit : σ nul n'est pas une certitude."""
+    serie = [taux] * mois
+    assert cartes.signaux(serie, cartes.xmr(serie)) == []
+    assert budget.preuve(serie) == 1.0
+    # le même taux, lu par un autre chemin (six fois plus d'objets, une somme) ne bouge pas non plus
+    presque = [taux + (i % 2) * taux * 2e-16 for i in range(mois)]
+    assert cartes.signaux(presque, cartes.xmr(presque)) == []
+    assert budget.preuve(presque) == 1.0
+
+
+@pytest.mark.parametrize("mois", [13, 24, 40])
+def test_des_effectifs_qui_varient_au_meme_taux_ne_sortent_pas_de_p_prime(mois):
+    comptes = [(3 * (i % 7 + 1), 10 * (i % 7 + 1)) for i in range(mois)]
+    limites = cartes.p_prime(comptes)
+    assert cartes.signaux([a / n for a, n in comptes], limites) == []
+
+
+def test_un_saut_apres_une_constante_se_voit():
+    serie = [0.1] * 20 + [0.2]
+    assert {(s.rang, s.regle) for s in cartes.signaux(serie, cartes.xmr(serie, 20))} == {(20, "hors_limites")}
 
 
 def test_cusum_repart_de_zero_apres_une_alarme():

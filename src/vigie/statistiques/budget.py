@@ -11,7 +11,7 @@ from math import sqrt
 import numpy as np
 from scipy.stats import t as student
 
-from vigie.statistiques.cartes import POINTS_MIN, POINTS_SURS, etendue_moyenne
+from vigie.statistiques.cartes import POINTS_MIN, POINTS_SURS, ecart, etendue_moyenne
 
 BUDGET = 2.5  # faux signaux attendus par mois, toutes cartes confondues
 PREUVE_MAX = 0.003  # même seule, une carte ne signale pas plus facilement qu'à trois écarts types
@@ -26,8 +26,8 @@ def preuve(valeurs: Sequence[float], debut: int = 0) -> float | None:
     des mois d'avant la fenêtre, à vingt-quatre au plus. Deux fenêtres (le dernier mois, les trois derniers), loi de Student,
     correction de Bonferroni : la preuve d'une carte est une probabilité, comparable d'une carte à l'autre.
 
-    >>> preuve([0.0] * 5) is None, preuve([1.0, 1.2] * 12 + [9.0]) < 1e-6
-    (True, True)
+    >>> preuve([0.0] * 5) is None, preuve([0.1] * 20), preuve([1.0, 1.2] * 12 + [9.0]) < 1e-6
+    (True, 1.0, True)
     """
     essais = []
     for fenetre in FENETRES:
@@ -36,11 +36,11 @@ def preuve(valeurs: Sequence[float], debut: int = 0) -> float | None:
         if len(base) < POINTS_MIN:
             continue
         sigma = etendue_moyenne(base) / _D2
-        ecart = abs(float(np.mean(valeurs[fin:])) - float(base.mean()))
+        saut = abs(ecart(float(np.mean(valeurs[fin:])), float(base.mean())))
         if not sigma:
-            essais.append(1.0 if not ecart else 0.0)
+            essais.append(1.0 if not saut else 0.0)
             continue
-        z = ecart / (sigma * sqrt(1 / fenetre + 1 / len(base)))
+        z = saut / (sigma * sqrt(1 / fenetre + 1 / len(base)))
         essais.append(2 * float(student.sf(z, _EFFICACITE * (len(base) - 1))))
     return min(1.0, len(essais) * min(essais)) if essais else None
 

@@ -15,6 +15,7 @@ XMR = 2.66  # 3 / d₂, d₂ = 1,128 pour des étendues de deux points
 MR_MAX = 3.267  # au-delà, une étendue mobile vient d'une rupture, pas du bruit
 POINTS_SURS, POINTS_MIN = 24, 12  # moins de 24 : limites provisoires ; moins de 12 : pas de limites
 SUITE = 7
+PRECISION = 1e-9  # deux taux plus proches que cela, en proportion, sont égaux : une moyenne change le dernier bit d'une constante
 REGLES = ("hors_limites", "sept_du_meme_cote", "sept_en_tendance", "deux_sur_trois")
 
 
@@ -56,13 +57,23 @@ def demi_largeur_xmr(etendue_moyenne: float) -> float:
     return XMR * etendue_moyenne
 
 
-def etendue_moyenne(valeurs: Sequence[float]) -> float:
-    """Étendue mobile moyenne, une fois écartées celles qui dépassent 3,267 fois la moyenne.
+def ecart(valeur: float, reference: float) -> float:
+    """`valeur` − `reference`, nul quand ils ne diffèrent qu'à la précision du calcul.
 
-    >>> etendue_moyenne([0, 1, 0, 1, 0, 1, 0, 1, 0, 101])
-    1.0
+    >>> ecart(0.1 * 3, 0.3), round(ecart(0.12, 0.1), 9)
+    (0.0, 0.02)
     """
-    mr = np.abs(np.diff(np.asarray(valeurs, float)))
+    difference = float(valeur) - float(reference)
+    return 0.0 if abs(difference) <= PRECISION * max(abs(valeur), abs(reference)) else difference
+
+
+def etendue_moyenne(valeurs: Sequence[float]) -> float:
+    """Étendue mobile moyenne, une fois écartées celles qui dépassent 3,267 fois la moyenne ; nulle pour une constante.
+
+    >>> etendue_moyenne([0, 1, 0, 1, 0, 1, 0, 1, 0, 101]), etendue_moyenne([0.3, 0.1 * 3])
+    (1.0, 0.0)
+    """
+    mr = np.array([abs(ecart(b, a)) for a, b in pairwise(valeurs)])
     if not len(mr):
         return 0.0
     gardees = mr[mr <= MR_MAX * mr.mean()]
@@ -107,18 +118,18 @@ def signaux(valeurs: Sequence[float], limites: Limites, regles: Sequence[str] = 
 
 
 def _hors_limites(valeurs: Sequence[float], li: Limites, i: int, v: float) -> int:
-    return 1 if v > li.haut[i] else -1 if v < li.bas[i] else 0
+    return 1 if ecart(v, li.haut[i]) > 0 else -1 if ecart(v, li.bas[i]) < 0 else 0
 
 
 def _du_meme_cote(valeurs: Sequence[float], li: Limites, i: int, v: float) -> int:
-    cotes = {np.sign(x - li.centre) for x in valeurs[max(0, i - SUITE + 1) : i + 1]}
+    cotes = {np.sign(ecart(x, li.centre)) for x in valeurs[max(0, i - SUITE + 1) : i + 1]}
     return int(cotes.pop()) if i + 1 >= SUITE and len(cotes) == 1 else 0
 
 
 def _en_tendance(valeurs: Sequence[float], li: Limites, i: int, v: float) -> int:
     if i + 1 < SUITE:
         return 0
-    pas = {np.sign(d) for d in np.diff(valeurs[i - SUITE + 1 : i + 1])}
+    pas = {np.sign(ecart(b, a)) for a, b in pairwise(valeurs[i - SUITE + 1 : i + 1])}
     return int(pas.pop()) if len(pas) == 1 else 0
 
 
@@ -127,7 +138,7 @@ def _deux_sur_trois(valeurs: Sequence[float], li: Limites, i: int, v: float) -> 
         return 0
     for sens, borne in ((1, li.haut), (-1, li.bas)):
         seuils = [li.centre + (borne[j] - li.centre) * 2 / 3 for j in range(i - 2, i + 1)]
-        proches = [sens * valeurs[j] > sens * s for j, s in zip(range(i - 2, i + 1), seuils, strict=True)]
+        proches = [sens * ecart(valeurs[j], s) > 0 for j, s in zip(range(i - 2, i + 1), seuils, strict=True)]
         if proches[-1] and sum(proches) >= 2:
             return sens
     return 0
