@@ -211,11 +211,14 @@ def versions(donnees: pl.DataFrame, tous_les_mois: list[date]) -> alt.LayerChart
 
 
 def entonnoir(donnees: pl.DataFrame, nommees: pl.DataFrame) -> alt.LayerChart:
-    """Observé sur attendu selon le volume attendu (échelle log), limites exactes à 95 et 99,8 % ; les unités non nommées, sans nom."""
+    """Observé sur attendu selon le volume attendu (échelle log), limites exactes à 95 et 99,8 % ; les unités non nommées, sans nom.
+
+    Une unité non comparable, ou d'effectif insuffisant, n'a pas de place : elle n'est pas tracée.
+    """
     utiles = ("nom", "nb_attendues", "nb_anomalies", "taux_attendu", "limite_basse_signal", "limite_basse", "limite_haute", "limite_haute_signal", "position", "est_nommable")  # fmt: skip
-    tracees = donnees.filter((pl.col("nb_attendues") > 0) & (pl.col("position") != "effectif_insuffisant")).select(
-        utiles
-    )
+    tracees = donnees.filter(
+        (pl.col("nb_attendues") > 0) & pl.col("position").is_in(["conforme", "a_surveiller", "signal"])
+    ).select(utiles)
     source = tracees.with_columns(
         (pl.col("nb_anomalies") / pl.col("nb_attendues")).alias("rapport"),
         *((pl.col(x) / pl.col("taux_attendu")).alias(f"r_{x}") for x in utiles if x.startswith("limite")),

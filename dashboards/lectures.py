@@ -12,6 +12,7 @@ POSITIONS = {
     "signal": "signal",
     "a_surveiller": "à surveiller",
     "conforme": "dans les limites",
+    "non_comparable": "non comparable : seul dans ses strates",
     "effectif_insuffisant": f"moins de {PETIT_NOMBRE} objets",
 }
 
@@ -46,13 +47,15 @@ def _ordinal(n: int) -> str:
 def nommes_et_autres(donnees: pl.DataFrame, unite: str, sommes: Sequence[str]) -> pl.DataFrame:
     """Les unités nommables, puis une ligne « autres (k) » qui somme les autres : colonnes `unite` et `sommes` seules.
 
-    Moins de trois autres ne font pas un groupe : leur ligne n'est pas montrée (et `noms.suivre` n'a alors nommé personne).
+    Une somme dont un terme est inconnu l'est aussi. Moins de trois autres ne font pas un groupe : leur ligne n'est pas montrée (et `noms.suivre` n'a alors nommé personne).
     """
     nommes, autres = donnees.filter("est_nommable"), donnees.filter(~pl.col("est_nommable"))
     colonnes = [unite, "est_nommable", *sommes]
     if len(autres) < REGROUPES_MIN:
         return nommes.select(colonnes)
     reste = autres.select(
-        pl.lit(f"autres ({len(autres)})").alias(unite), pl.lit(False).alias("est_nommable"), pl.col(*sommes).sum()
+        pl.lit(f"autres ({len(autres)})").alias(unite),
+        pl.lit(False).alias("est_nommable"),
+        *(pl.when(pl.col(c).has_nulls()).then(None).otherwise(pl.col(c).sum()).alias(c) for c in sommes),
     ).cast({c: donnees.schema[c] for c in sommes})
     return pl.concat([nommes.select(colonnes), reste.select(colonnes)])

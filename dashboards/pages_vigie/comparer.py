@@ -35,9 +35,17 @@ def _phrase(donnees: pl.DataFrame, nommees: pl.DataFrame, quoi: str, jour: date)
             "une composition n'est pas prise en compte. Aucun n'est désigné."
         )
     signales = nommees.filter((pl.col("position") == "signal") & (pl.col("sens") > 0))
+    suite = _non_places(nommees)
     if not len(signales):
-        return f"En {e.mois(jour)}, aucun {quoi} nommable ne dépasse son attendu au-delà du hasard : l'ordre des taux n'apprend rien."
-    return f"En {e.mois(jour)}, {e.enumeration(signales['nom'].to_list())} dépasse{'nt' * (len(signales) > 1)} son attendu au-delà du hasard (limites à 99,8 %)."
+        return f"En {e.mois(jour)}, aucun {quoi} nommable et comparable ne dépasse son attendu au-delà du hasard : l'ordre des taux n'apprend rien.{suite}"
+    noms = e.enumeration(signales["nom"].to_list())
+    return f"En {e.mois(jour)}, {noms} dépasse{'nt' * (len(signales) > 1)} son attendu au-delà du hasard (limites à 99,8 %).{suite}"
+
+
+def _non_places(nommees: pl.DataFrame) -> str:
+    """Les nommés que l'on ne compare pas : une phrase de plus, vide si tous le sont."""
+    seuls = nommees.filter(pl.col("position") == "non_comparable")["nom"].to_list()
+    return f" Non comparable, personne d'autre n'ayant les mêmes objets : {e.enumeration(seuls)}." if seuls else ""
 
 
 def _entonnoir(donnees: pl.DataFrame, nommees: pl.DataFrame, dimension: str, jour: date) -> None:
@@ -46,7 +54,7 @@ def _entonnoir(donnees: pl.DataFrame, nommees: pl.DataFrame, dimension: str, jou
     c.figure(
         graphiques.entonnoir(donnees, nommees),
         _phrase(donnees, nommees, quoi, jour),
-        nommees.sort("z", descending=True),
+        nommees.sort("z", descending=True, nulls_last=True),
         [
             c.Colonne("nom", quoi.capitalize()),
             c.Colonne("nb_declarants", "Déclarants", e.nombre),
@@ -60,7 +68,7 @@ def _entonnoir(donnees: pl.DataFrame, nommees: pl.DataFrame, dimension: str, jou
         f"Entonnoir des {quoi}s, {e.mois(jour)}",
         porte=c.Nommes(jour, dimension),
     )
-    reste = donnees.filter(~pl.col("est_nommable"))
+    reste = donnees.filter(~pl.col("est_nommable"), pl.col("nb_attendues").is_not_null())
     if len(reste) >= REGROUPES_MIN:
         c.phrases(
             f"{e.compte(len(reste), quoi, feminin=quoi == 'version').capitalize()} trop petits pour être nommés, ensemble : "
@@ -84,7 +92,7 @@ def _deux_listes(nommees: pl.DataFrame, dimension: str, jour: date) -> None:
     frequence, volume = st.tabs(["La fréquence", "Le volume évitable"])
     with frequence:
         c.table(
-            nommees.sort("taux_frequence", descending=True).head(AU_PLUS),
+            nommees.drop_nulls("taux_frequence").sort("taux_frequence", descending=True).head(AU_PLUS),
             [
                 c.Colonne("nom", quoi.capitalize()),
                 c.Colonne("taux_frequence", "Taux rétréci", e.pourcent),
@@ -97,7 +105,7 @@ def _deux_listes(nommees: pl.DataFrame, dimension: str, jour: date) -> None:
         )
     with volume:
         c.table(
-            nommees.sort("exces_anomalies", descending=True).head(AU_PLUS),
+            nommees.drop_nulls("exces_anomalies").sort("exces_anomalies", descending=True).head(AU_PLUS),
             [
                 c.Colonne("nom", quoi.capitalize()),
                 c.Colonne("exces_anomalies", "Anomalies évitables", lambda v: e.nombre(v, 1)),

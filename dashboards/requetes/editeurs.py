@@ -50,7 +50,7 @@ def editeur_par_controle(editeur: str, jour: date) -> pl.DataFrame:
         select x.controle_id, d.libelle, d.gravite, x.nb_evalues, x.nb_anomalies, x.nb_attendues, x.taux_attendu as attendu,
             x.nb_anomalies - x.nb_attendues as ecart, x.position, x.sens
         from marts.cmp_editeurs_controles_mois as x join marts.dim_controles as d using (controle_id)
-        where x.editeur = ? and x.mois = ? order by ecart desc, x.controle_id
+        where x.editeur = ? and x.mois = ? order by ecart desc nulls last, x.controle_id
         """,
         editeur,
         jour,

@@ -90,23 +90,28 @@ def comparer(strates: list[dict], nom: Callable) -> list[dict]:
     aberrantes: list[str] = []
     while True:
         unites = [u for u in _attendues(strates, nom, aberrantes) if u["nb_evalues"]]
-        restent = {u["unite"]: _z(u) for u in unites if u["unite"] not in aberrantes}
+        restent = {u["unite"]: _z(u) for u in unites if u["unite"] not in aberrantes and _comparable(u)}
         pires = [u for u, z in restent.items() if z == max(restent.values())]
         if not pires or restent[pires[0]] < 4 or len(aberrantes) + len(pires) > max(1, len(unites) // 10):
             break
         aberrantes += pires
     if not unites:
         return []
-    phi, tau2 = _dispersion(unites)
+    comparables = [u for u in unites if _comparable(u)]
+    phi, tau2 = _dispersion(comparables)
     commun = somme(unites, "nb_anomalies") / somme(unites, "nb_evalues")
     for u in unites:
-        u |= _place(u, tau2) | {"phi": phi, "tau2": tau2, "est_trop_disperse": phi > 10}
+        u |= (_place(u, tau2) if _comparable(u) else _sans_place(u)) | {
+            "phi": phi,
+            "tau2": tau2,
+            "est_trop_disperse": phi > 10,
+        }
         u["taux_ajuste"] = u["nb_anomalies"] / u["nb_attendues"] * commun if u["nb_attendues"] else None
         u |= dict.fromkeys(_RETRECIES)
-    if len([u for u in unites if u["nb_attendues"]]) >= 10:
-        _retrecir(unites, commun)
+    if len([u for u in comparables if u["nb_attendues"]]) >= 10:
+        _retrecir(comparables, commun)
     for u in unites:
-        del u["nb_reference"]
+        del u["nb_reference"], u["nb_seuls"]
     return unites
 
 
@@ -122,16 +127,29 @@ def _attendues(strates: list[dict], nom: Callable, aberrantes: list[str]) -> lis
             if unite not in aberrantes and n > 0.2 * ref_n and ref_n > n:
                 num, den = ref_a - a, ref_n - n
             cumul = unites.setdefault(
-                unite, {"unite": unite, "nb_attendues": 0.0, "nb_reference": 0, "montant_en_jeu": 0.0}
+                unite, {"unite": unite, "nb_attendues": 0.0, "nb_reference": 0, "montant_en_jeu": 0.0, "nb_seuls": 0}
             )
             for c in ("nb_anomalies", "nb_evalues", "nb_personnes_touchees"):
                 cumul[c] = cumul.get(c, 0) + somme(siennes, c)
             cumul["montant_en_jeu"] += float(somme(siennes, "montant_en_jeu") or 0)
             cumul["nb_attendues"] += n * (num / den if den else a / n)
             cumul["nb_reference"] += den
+            if not any(x and u != unite and u not in aberrantes for u, (_, x, _) in comptes.items()):
+                cumul["nb_seuls"] += n
     for u in unites.values():
         u["nb_attendues"] = round(u["nb_attendues"], 6)
     return list(unites.values())
+
+
+def _comparable(u: dict) -> bool:
+    """La moitié au moins de ses objets ont, dans leur strate, ceux d'un autre à qui les comparer."""
+    return u["nb_seuls"] <= u["nb_evalues"] / 2
+
+
+def _sans_place(u: dict) -> dict:
+    u["nb_attendues"] = None
+    vides = dict.fromkeys(("taux_attendu", "z", *_QUANTILES))
+    return vides | {"taux": u["nb_anomalies"] / u["nb_evalues"], "position": "non_comparable", "sens": 0}
 
 
 def _attendu(u: dict) -> float:

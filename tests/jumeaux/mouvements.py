@@ -107,9 +107,16 @@ _VERSION = (
 
 
 def _somme_cumulee(serie: list[dict]) -> dict[date, dict]:
+    rendus = {u["mois"]: dict.fromkeys(_VERSION) for u in serie if u["nb_attendues"] is None}
+    for u in serie:
+        if u["nb_attendues"] is None:
+            rendus[u["mois"]] |= {"nb_evalues_version": u["nb_evalues"], "nb_anomalies_version": u["nb_anomalies"]}
+    serie = [u for u in serie if u["nb_attendues"] is not None]
+    if not serie:
+        return rendus
     attendues, evalues = somme(serie, "nb_attendues"), somme(serie, "nb_evalues")
     seuil = seuil_cusum(round(evalues / len(serie)), attendues / evalues, 2.0, 120, essais=800, graine=1)
-    rendus, cumul = {}, 0.0
+    cumul = 0.0
     for u in serie:
         score = score_cusum(u["nb_anomalies"], u["nb_evalues"], u["nb_attendues"] / u["nb_evalues"], 2.0)
         cumul = max(0.0, cumul + score)

@@ -13,13 +13,17 @@ ARRIVEES = {"E0": plus_mois(DEBUT, 14), "E1": plus_mois(DEBUT, 26)}
 
 
 def strates(graine: int, editeurs: int, mois: int, disperses: bool = False) -> dict[str, list[dict]]:
-    """Les relations que lisent les comparaisons. E0 est en panne, E1 dominant, E2 minuscule ; `disperses` : à chacun son taux."""
+    """Les relations que lisent les comparaisons. E0 est en panne, E1 dominant, E2 minuscule, Seul n'a les objets de personne.
+
+    `disperses` : à chacun son taux.
+    """
     alea = random.Random(graine)
     logiciels = [
         {"logiciel_id": f"l{i}{v}", "editeur": f"E{i}", "logiciel": "Paie", "version": v}
         for i in range(editeurs)
         for v in "ab"
     ]
+    seul = {"logiciel_id": "ls", "editeur": "Seul", "logiciel": "Paie", "version": "a"}
     taux = {f"E{i}": alea.uniform(0.01, 0.5) if disperses else 0.03 if i else 0.25 for i in range(editeurs)}
     lignes, declarations = [], []
     for m in (plus_mois(DEBUT, k) for k in range(mois)):
@@ -34,7 +38,12 @@ def strates(graine: int, editeurs: int, mois: int, disperses: bool = False) -> d
                     norme = "P24V01" if m < NORME_NOUVELLE else "P26V01"
                     lignes.append(commun | {"tranche_effectif": tranche, "norme": norme} | compte)
             declarations += _clients(alea, x["logiciel_id"], m)
-    return {"dim_logiciels": logiciels, "fct_strates": lignes, "fct_declarations": declarations}
+        sien = {"logiciel_id": "ls", "controle_id": "MNS-06", "mois": m, "tranche_effectif": "250+", "norme": "P24V01"}
+        lignes.append(sien | _compte(alea, "Seul", 0.3))
+        # avec les autres aussi, pour moins de la moitié de ses objets, ou davantage : le contrôle BAS-01 le compare
+        lignes.append(sien | {"controle_id": "BAS-01", "tranche_effectif": "1-9"} | _compte(alea, "E2", 0.3))
+        declarations += _clients(alea, "ls", m)
+    return {"dim_logiciels": [*logiciels, seul], "fct_strates": lignes, "fct_declarations": declarations}
 
 
 def _compte(alea: random.Random, editeur: str, taux: float) -> dict:

@@ -106,6 +106,38 @@ def test_moins_de_trente_objets_ne_placent_personne():
     assert r.filter(pl.col("unite") == "E00")["position"][0] == "effectif_insuffisant"
 
 
+_MUETTES = (
+    "nb_attendues", "taux_attendu", "taux_ajuste", "z", "limite_basse", "limite_haute_signal", "taux_frequence", "rang_frequence_bas",
+    "exces_anomalies", "exces_personnes", "exces_euros", "rang_volume_haut",
+)  # fmt: skip
+
+
+def test_un_monopole_de_strate_n_est_pas_conforme():
+    """Seul jugé sur son contrôle, 30 % d'anomalies : il n'est ni conforme, ni classé, et les autres n'en bougent pas."""
+    s = _strates(np.random.default_rng(4), editeurs=12)
+    seul = s.filter(pl.col("unite") == "E00").with_columns(
+        pl.lit("SEUL").alias("unite"), pl.lit("Z").alias("controle_id"), pl.lit(800).alias("nb_evalues").cast(pl.Int64),
+        pl.lit(240).alias("nb_anomalies").cast(pl.Int64),
+    )  # fmt: skip
+    sans, avec = comparaison.comparer(s, MOIS), comparaison.comparer(pl.concat([s, seul]), MOIS)
+    ligne = avec.filter(pl.col("unite") == "SEUL").row(0, named=True)
+    assert (ligne["position"], ligne["sens"], ligne["taux"]) == ("non_comparable", 0, 0.3)
+    assert {c: ligne[c] for c in _MUETTES} == dict.fromkeys(_MUETTES)
+    memes = ["unite", "z", "position", "rang_frequence_bas", "rang_volume_haut", "exces_anomalies"]
+    assert avec.filter(pl.col("unite") != "SEUL").select(memes).equals(sans.select(memes))
+    assert set(sans["position"]) <= {"conforme", "a_surveiller", "signal", "effectif_insuffisant"}
+
+
+@pytest.mark.parametrize(("partages", "position"), [(0, "non_comparable"), (300, "non_comparable"), (20_000, "signal")])
+def test_seul_dans_la_plupart_de_ses_strates(partages, position):
+    s = _strates(np.random.default_rng(4), editeurs=12)
+    objets = [("A", partages), ("Z", 1000)]
+    lignes = [("X", c, "1-9", "P26V01", False, n, n // 2, n // 2, 0.0) for c, n in objets if n]
+    x = pl.DataFrame(lignes, schema=s.columns, orient="row")
+    r = comparaison.comparer(pl.concat([s, x]), MOIS)
+    assert r.filter(pl.col("unite") == "X")["position"].item() == position
+
+
 def test_renommer_les_unites_ne_change_rien():
     """Deux pannes identiques : laquelle est écartée de la référence ne dépend pas de son nom."""
     s = _strates(np.random.default_rng(3), editeurs=11, taux={"E03": 25})

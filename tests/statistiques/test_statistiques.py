@@ -123,6 +123,13 @@ def test_une_unite_sans_objet_n_est_pas_conforme():
     assert (places[0].position, places[0].taux, places[0].limites) == ("sans_objet", None, None)
 
 
+@pytest.mark.parametrize("comptes", [[(960, 3200)], [(960, 3200), (0, 0)], [(0, 40)]])
+def test_une_unite_seule_n_est_pas_conforme(comptes):
+    """Elle s'attendrait à elle-même : rien ne dit qu'elle va bien."""
+    place = entonnoir.entonnoir(comptes)[0][0]
+    assert (place.position, place.attendu, place.z, place.limites) == ("non_comparable", None, None, None)
+
+
 def test_peu_d_unites_n_apprennent_pas_de_loi():
     assert bayes.ajuster_beta([(1, 100)] * 9) is None
     assert bayes.ajuster_gamma([(1, 100)] * 9) is None

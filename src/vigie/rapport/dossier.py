@@ -37,7 +37,7 @@ _MOIS = """
     select mois, nb_declarants, nb_evalues, nb_anomalies, nb_attendues, position, sens,
         (select list(y.nb_anomalies / y.nb_attendues) from marts.cmp_unites_mois as y
             where y.dimension = 'editeur' and y.mois = x.mois and y.unite <> x.unite and y.nb_attendues > 0
-                and y.position <> 'effectif_insuffisant') as pairs
+                and y.position in ('conforme', 'a_surveiller', 'signal')) as pairs
     from marts.cmp_unites_mois as x where dimension = 'editeur' and unite = ? order by mois desc limit 12
 """
 _OBSERVATIONS = "select * from marts.label_observations where editeur = ? order by deposee_le, observation_id"

@@ -11,6 +11,7 @@ from vigie.statistiques import bayes, entonnoir
 
 PART_DOMINANTE = entonnoir.PART_DOMINANTE
 Z_ABERRANT = 4.0  # une unité stable n'y arrive pas une fois sur trente mille
+PART_COMPARABLE_MIN = 0.5  # une unité seule dans la plupart de ses strates s'attendrait surtout à elle-même
 STRATE = ("controle_id", "tranche_effectif", "norme", "est_tiers_declarant")
 
 SCHEMA = {
@@ -26,7 +27,7 @@ SCHEMA = {
 
 
 def attendues(strates: pl.DataFrame, aberrantes: Collection[str] = ()) -> pl.DataFrame:
-    """Par unité : observé, attendu à la composition, objets sur lesquels cet attendu est mesuré.
+    """Par unité : observé, attendu à la composition, objets sur lesquels cet attendu est mesuré, objets que d'autres ont aussi (`nb_comparables`).
 
     `strates` : `unite`, colonnes de `STRATE`, comptes d'un seul mois. Même règle que `ajustement.attendus`, en une passe : le taux
     d'une strate est celui de tous, ou celui des autres pour une unité qui y pèse plus d'un cinquième. Les unités `aberrantes` ne
@@ -48,10 +49,14 @@ def attendues(strates: pl.DataFrame, aberrantes: Collection[str] = ()) -> pl.Dat
     autres_a, autres_n = ref_a - pl.when(sert).then(a).otherwise(0), ref_n - pl.when(sert).then(n).otherwise(0)
     retiree = (sert & (n > PART_DOMINANTE * ref_n) & (autres_n > 0)) | ~sert
     num, den = pl.when(retiree).then(autres_a).otherwise(ref_a), pl.when(retiree).then(autres_n).otherwise(ref_n)
-    # strate où seules des aberrantes déclarent : rien à quoi comparer, l'attendu est l'observé
+    # seule dans sa strate, ou avec les seules aberrantes : rien à quoi comparer, l'attendu y est l'observé
+    est_seule = ~((den > 0) & (autres_n > 0))
     taux = pl.when(den > 0).then(num / den).otherwise(a / n)
+    comparables = pl.when(est_seule).then(0).otherwise(n)
     return (
-        cellules.with_columns((n * taux).alias("nb_attendues"), den.alias("nb_reference"))
+        cellules.with_columns(
+            (n * taux).alias("nb_attendues"), den.alias("nb_reference"), comparables.alias("nb_comparables")
+        )
         .group_by("unite")
         .agg(pl.exclude(*STRATE).sum())
         .sort("unite")
@@ -60,18 +65,25 @@ def attendues(strates: pl.DataFrame, aberrantes: Collection[str] = ()) -> pl.Dat
     )
 
 
+def _taux_attendu(u: dict) -> float | None:
+    """Taux attendu d'une unité ; None si plus de la moitié de ses objets n'ont d'autre terme de comparaison qu'elle-même."""
+    if u["nb_comparables"] < PART_COMPARABLE_MIN * u["nb_evalues"]:
+        return None
+    return min(1.0, u["nb_attendues"] / u["nb_evalues"])
+
+
 def _unites(strates: pl.DataFrame) -> tuple[list[dict], list[entonnoir.Place], entonnoir.Dispersion]:
     """Unités et leur place, une fois écartées de la référence les plus aberrantes (au plus un dixième, une à une, les ex æquo ensemble)."""
     aberrantes: list[str] = []
     while True:
         unites = attendues(strates, aberrantes).filter(pl.col("nb_evalues") > 0).to_dicts()
         comptes = [(u["nb_anomalies"], u["nb_evalues"]) for u in unites]
-        attendus = [min(1.0, u["nb_attendues"] / u["nb_evalues"]) for u in unites]
+        attendus = [_taux_attendu(u) for u in unites]
         references = [u["nb_reference"] for u in unites]
         ecarts = {
             u["unite"]: entonnoir.ecart_arcsinus(*c, p) / sqrt(1 + c[1] / r if r else 1.0)
             for u, c, p, r in zip(unites, comptes, attendus, references, strict=True)
-            if u["unite"] not in aberrantes
+            if u["unite"] not in aberrantes and p is not None
         }
         pire = max(ecarts.values(), default=0.0)
         # des ex æquo sortent ensemble ou pas du tout : le nom ne choisit pas
@@ -83,6 +95,7 @@ def _unites(strates: pl.DataFrame) -> tuple[list[dict], list[entonnoir.Place], e
 
 def comparer(strates: pl.DataFrame, mois: date) -> pl.DataFrame:
     """Une rangée par unité, colonnes `unite` et `SCHEMA`. Moins de dix unités : limites exactes, sans rétrécissement ni rang.
+    Seule dans ses strates : `non_comparable`, sans attendu ni limite ni rang, et elle ne sert à aucune loi commune.
 
     `taux_frequence` : taux rétréci, la liste de la fréquence ; `exces_*` : volume évitable, la liste du volume, jamais plus que
     l'observé de l'unité. La graine des tirages vient du mois : une même publication rend les mêmes rangs.
@@ -91,22 +104,25 @@ def comparer(strates: pl.DataFrame, mois: date) -> pl.DataFrame:
     if not unites:
         return pl.DataFrame(schema={"unite": pl.String, **SCHEMA})
     commun = sum(u["nb_anomalies"] for u in unites) / sum(u["nb_evalues"] for u in unites)
+    noms = ("limite_basse_signal", "limite_basse", "limite_haute", "limite_haute_signal")
     for u, p in zip(unites, places, strict=True):
+        if p.position == "non_comparable":
+            u["nb_attendues"] = None
         u |= {
             "taux": p.taux, "taux_attendu": p.attendu, "z": p.z, "position": p.position, "sens": p.sens,
             "taux_ajuste": u["nb_anomalies"] / u["nb_attendues"] * commun if u["nb_attendues"] else None,
             "phi": dispersion.phi, "tau2": dispersion.tau2, "est_trop_disperse": dispersion.est_excessive,
         }  # fmt: skip
-        noms = ("limite_basse_signal", "limite_basse", "limite_haute", "limite_haute_signal")
-        u |= dict(zip(noms, p.limites, strict=True))
-    _retrecir(unites, commun, zlib.crc32(mois.isoformat().encode()))
+        u |= dict(zip(noms, p.limites or (None,) * len(noms), strict=True))
+    _retrecir([u for u in unites if u["nb_attendues"] is not None], commun, zlib.crc32(mois.isoformat().encode()))
+    noms_lus = set().union(*unites)
     return pl.DataFrame(unites, schema_overrides=SCHEMA, infer_schema_length=None).select(
-        pl.col("unite").cast(pl.String), *(_colonne(unites[0], nom, genre) for nom, genre in SCHEMA.items())
+        pl.col("unite").cast(pl.String), *(_colonne(noms_lus, nom, genre) for nom, genre in SCHEMA.items())
     )
 
 
-def _colonne(modele: dict, nom: str, genre: pl.DataType) -> pl.Expr:
-    return pl.col(nom).cast(genre) if nom in modele else pl.lit(None, genre).alias(nom)
+def _colonne(presentes: set[str], nom: str, genre: pl.DataType) -> pl.Expr:
+    return pl.col(nom).cast(genre) if nom in presentes else pl.lit(None, genre).alias(nom)
 
 
 def _retrecir(unites: list[dict], commun: float, graine: int) -> None:

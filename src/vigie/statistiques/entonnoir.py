@@ -39,12 +39,12 @@ class Place:
     """La place d'une unité dans l'entonnoir.
 
     `z` : écart réduit, surdispersion comprise ; `position` : `conforme`, `a_surveiller`, `signal`, `effectif_insuffisant` (moins de trente
-    objets) ou `sans_objet` ; `sens` : +1 au-dessus.
-    `limites` : (bas 99,8 %, bas 95 %, haut 95 %, haut 99,8 %), en taux, ou None si rien n'est évalué.
+    objets), `non_comparable` (aucune autre unité à qui la comparer : `attendu`, `z` et `limites` valent None) ou `sans_objet` ; `sens` : +1
+    au-dessus. `limites` : (bas 99,8 %, bas 95 %, haut 95 %, haut 99,8 %), en taux, ou None si rien n'est évalué.
     """
 
     taux: float | None
-    attendu: float
+    attendu: float | None
     z: float | None
     limites: tuple[float, float, float, float] | None
     position: str
@@ -80,27 +80,30 @@ def surdispersion(z: Sequence[float], erreurs: Sequence[float], winsor: float = 
 
 def entonnoir(
     comptes: Sequence[tuple[int, int]],
-    attendus: Sequence[float] | None = None,
+    attendus: Sequence[float | None] | None = None,
     references: Sequence[int] | None = None,
 ) -> tuple[list[Place], Dispersion]:
-    """Place de chaque unité. `comptes` : (anomalies, évalués) ; `attendus` : taux attendu de chacune, défaut le taux commun.
+    """Place de chaque unité. `comptes` : (anomalies, évalués) ; `attendus` : taux attendu de chacune (None : rien à quoi la comparer).
 
     `references` : objets sur lesquels l'attendu de chacune est mesuré ; peu d'objets rendent l'attendu incertain, et l'écart moins
-    probant. Sans attendu propre, une unité qui pèse plus d'un cinquième se compare au taux des autres. Un `signal` demande les
-    deux : sortir de la limite exacte à 99,8 % et du z à 99,8 % une fois la dispersion entre unités admise.
+    probant. Sans `attendus`, c'est le taux commun, ou celui des autres pour une unité qui pèse plus d'un cinquième. Un `signal` demande
+    les deux : sortir de la limite exacte à 99,8 % et du z à 99,8 % une fois la dispersion entre unités admise.
 
     >>> places, _ = entonnoir([(2, 100), (1, 100), (3, 100), (2, 100), (30, 100)])
     >>> [p.position for p in places][-1]
     'signal'
     """
     p0 = list(attendus) if attendus is not None else _taux_communs(comptes)
-    juges = [i for i, (_, n) in enumerate(comptes) if n]
+    juges = [i for i, (_, n) in enumerate(comptes) if n and p0[i] is not None]
     # la variance de la référence s'ajoute à la sienne : s² (1 + n / n_référence)
     elargi = {i: sqrt(1 + comptes[i][1] / references[i]) if references and references[i] else 1.0 for i in juges}
     z = [ecart_arcsinus(*comptes[i], p0[i]) / elargi[i] for i in juges]
     dispersion = surdispersion(z, [elargi[i] / (2 * sqrt(comptes[i][1])) for i in juges])
     limites = limites_exactes([comptes[i][1] for i in juges], [p0[i] for i in juges], _PROBABILITES)
-    places = [Place(None, p, None, None, "sans_objet", 0) for p in p0]
+    places = [
+        Place(a / n, None, None, None, "non_comparable", 0) if n else Place(None, p, None, None, "sans_objet", 0)
+        for (a, n), p in zip(comptes, p0, strict=True)
+    ]
     for i, ecart, bornes in zip(juges, z, limites, strict=True):
         # √(s² + τ²), avec s² = 1 / 4n pour l'arc sinus
         ajuste = ecart / sqrt(1 + 4 * comptes[i][1] * dispersion.tau2 / elargi[i] ** 2)
@@ -120,8 +123,8 @@ def _placer(a: int, n: int, p0: float, z: float, limites: tuple[float, ...]) -> 
     return Place(taux, p0, z, limites, position, 1 if taux > p0 else -1 if taux < p0 else 0)
 
 
-def _taux_communs(comptes: Sequence[tuple[int, int]]) -> list[float]:
-    """Taux commun ; pour une unité dominante, celui des autres."""
+def _taux_communs(comptes: Sequence[tuple[int, int]]) -> list[float | None]:
+    """Taux commun ; pour une unité dominante, celui des autres ; None pour une unité seule jugée."""
     a, n = sum(x for x, _ in comptes), sum(y for _, y in comptes)
     commun = a / n if n else 0.0
-    return [(a - x) / (n - y) if n > y > PART_DOMINANTE * n else commun for x, y in comptes]
+    return [None if y and y == n else (a - x) / (n - y) if y > PART_DOMINANTE * n else commun for x, y in comptes]

@@ -69,8 +69,10 @@ def _version(version: str, arrivee: date, mois: Sequence[dict], serie: Sequence[
 
 
 def _cusum(version: str, serie: Sequence[dict]) -> dict[date, dict]:
-    """Par mois où la version est jugée : observé, attendu, somme cumulée, alarme. Un attendu nul ou entier ne se teste pas."""
-    attendus = [x["nb_attendues"] / x["nb_evalues"] for x in serie]
+    """Par mois où la version est jugée : observé, attendu, somme cumulée, alarme.
+
+    Un mois où elle n'est comparable à rien n'a pas d'attendu : la somme l'attend. Un attendu nul ou entier ne se teste pas.
+    """
     rendus = {
         x["mois"]: {
             "nb_evalues_version": x["nb_evalues"],
@@ -79,18 +81,20 @@ def _cusum(version: str, serie: Sequence[dict]) -> dict[date, dict]:
         }
         for x in serie
     }
-    if not all(0 < p < 1 for p in attendus):
+    jugees = [x for x in serie if x["nb_attendues"] is not None]
+    attendus = [x["nb_attendues"] / x["nb_evalues"] for x in jugees]
+    if not jugees or not all(0 < p < 1 for p in attendus):
         return rendus
-    moyen = sum(x["nb_attendues"] for x in serie) / sum(x["nb_evalues"] for x in serie)
-    volume = round(sum(x["nb_evalues"] for x in serie) / len(serie))
+    moyen = sum(x["nb_attendues"] for x in jugees) / sum(x["nb_evalues"] for x in jugees)
+    volume = round(sum(x["nb_evalues"] for x in jugees) / len(jugees))
     graine = zlib.crc32(version.encode())
     seuil = cartes.seuil_cusum(volume, moyen, RAPPORT_COTES, MOIS_SANS_ALARME, graine)
     scores = [
         cartes.score_cusum(x["nb_anomalies"], x["nb_evalues"], p, RAPPORT_COTES)
-        for x, p in zip(serie, attendus, strict=True)
+        for x, p in zip(jugees, attendus, strict=True)
     ]
     trajectoire, alarmes = cartes.cusum(scores, seuil)
-    for i, x in enumerate(serie):
+    for i, x in enumerate(jugees):
         rendus[x["mois"]] |= {
             "cusum": round(trajectoire[i], 9),
             "seuil_cusum": round(seuil, 9),
