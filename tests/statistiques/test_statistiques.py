@@ -49,6 +49,32 @@ def test_clopper_pearson(a, n, bas, haut):
     assert proportions.clopper_pearson(a, n) == pytest.approx((bas, haut), abs=1e-6)
 
 
+_IMPOSSIBLES = {
+    "wilson": lambda a, n: proportions.wilson(a, n),
+    "clopper_pearson": lambda a, n: proportions.clopper_pearson(a, n),
+    "p_valeur": lambda a, n: proportions.p_valeur(1, 10, a, n),
+    "ecart_arcsinus": lambda a, n: entonnoir.ecart_arcsinus(a, n, 0.1),
+    "entonnoir": lambda a, n: entonnoir.entonnoir([(a, n), (1, 50)]),
+    "entonnoir seul": lambda a, n: entonnoir.entonnoir([(a, n)]),
+    "p_prime": lambda a, n: cartes.p_prime([(1, 10)] * 12 + [(a, n)]),
+}
+
+
+@pytest.mark.parametrize("nom", _IMPOSSIBLES)
+def test_un_compte_impossible_se_dit_en_francais(nom):
+    with pytest.raises(ValueError, match="5 anomalies pour 3 objets jugés"):
+        _IMPOSSIBLES[nom](5, 3)
+    with pytest.raises(ValueError, match="ne peut être négatif"):
+        _IMPOSSIBLES[nom](-1, 3)
+
+
+def test_un_mois_sans_objet_n_a_pas_de_limites():
+    with pytest.raises(ValueError, match="au moins un objet jugé chaque mois : le 13e"):
+        cartes.p_prime([(1, 10)] * 12 + [(0, 0)] + [(1, 10)] * 3)
+    with pytest.raises(ValueError, match="au moins un objet jugé"):
+        entonnoir.ecart_arcsinus(0, 0, 0.1)
+
+
 def test_sans_denominateur_pas_d_intervalle():
     assert proportions.wilson(0, 0) is None
     assert proportions.clopper_pearson(0, 0) is None

@@ -11,6 +11,8 @@ from math import log, sqrt
 
 import numpy as np
 
+from vigie.statistiques import verifier_compte
+
 XMR = 2.66  # 3 / d₂, d₂ = 1,128 pour des étendues de deux points
 MR_MAX = 3.267  # au-delà, une étendue mobile vient d'une rupture, pas du bruit
 POINTS_SURS, POINTS_MIN = 24, 12  # moins de 24 : limites provisoires ; moins de 12 : pas de limites
@@ -92,8 +94,14 @@ def xmr(valeurs: Sequence[float], reference: int = POINTS_SURS) -> Limites | Non
 def p_prime(comptes: Sequence[tuple[int, int]], reference: int = POINTS_SURS) -> Limites | None:
     """Limites p′ : binomiales, élargies par l'écart type σz qui reste entre les mois. None sous douze points.
 
-    `comptes` : (anomalies, évalués), évalués > 0. À deux cent mille objets, une carte p met 44 % des points dehors ; p′, 0,2 %.
+    `comptes` : (anomalies, évalués). Lève `ValueError` pour un mois sans objet, qui n'a ni taux ni limites. À deux cent mille objets, une carte p met 44 % des points dehors ; p′, 0,2 %.
     """
+    for rang, compte in enumerate(comptes, 1):
+        verifier_compte(*compte)
+        if not compte[1]:
+            raise ValueError(
+                f"Une carte p′ demande au moins un objet jugé chaque mois : le {rang}e n'en a pas, retirez-le."
+            )
     base = comptes[:reference]
     if len(base) < POINTS_MIN:
         return None

@@ -10,6 +10,7 @@ from math import asin, sqrt
 import numpy as np
 from scipy.stats import norm
 
+from vigie.statistiques import verifier_compte
 from vigie.statistiques.proportions import PETIT_NOMBRE, limites_exactes
 
 SURVEILLANCE, SIGNAL = 0.95, 0.998  # probabilités des deux jeux de limites
@@ -52,11 +53,14 @@ class Place:
 
 
 def ecart_arcsinus(anomalies: int, evalues: int, attendu: float) -> float:
-    """z stabilisé d'un taux : 2√n (asin √p − asin √p₀).
+    """z stabilisé d'un taux : 2√n (asin √p − asin √p₀). Lève `ValueError` sans objet, ou si les anomalies sont plus nombreuses.
 
     >>> round(ecart_arcsinus(30, 1000, 0.02), 4)
     2.0356
     """
+    verifier_compte(anomalies, evalues)
+    if not evalues:
+        raise ValueError("Un écart réduit demande au moins un objet jugé.")
     return 2 * sqrt(evalues) * (asin(sqrt(anomalies / evalues)) - asin(sqrt(min(1.0, max(0.0, attendu)))))
 
 
@@ -87,12 +91,15 @@ def entonnoir(
 
     `references` : objets sur lesquels l'attendu de chacune est mesuré ; peu d'objets rendent l'attendu incertain, et l'écart moins
     probant. Sans `attendus`, c'est le taux commun, ou celui des autres pour une unité qui pèse plus d'un cinquième. Un `signal` demande
-    les deux : sortir de la limite exacte à 99,8 % et du z à 99,8 % une fois la dispersion entre unités admise.
+    les deux : sortir de la limite exacte à 99,8 % et du z à 99,8 % une fois la dispersion entre unités admise. Lève `ValueError` si une
+    unité a plus d'anomalies que d'objets.
 
     >>> places, _ = entonnoir([(2, 100), (1, 100), (3, 100), (2, 100), (30, 100)])
     >>> [p.position for p in places][-1]
     'signal'
     """
+    for compte in comptes:
+        verifier_compte(*compte)
     p0 = list(attendus) if attendus is not None else _taux_communs(comptes)
     juges = [i for i, (_, n) in enumerate(comptes) if n and p0[i] is not None]
     # la variance de la référence s'ajoute à la sienne : s² (1 + n / n_référence)

@@ -1,6 +1,7 @@
 """Proportions : intervalles, limites exactes, écarts entre deux taux.
 
-Aucune ne lève sur un dénominateur nul : elle rend None, que l'appelant écrit « sans objet ».
+Aucune ne lève sur un dénominateur nul : elle rend None, que l'appelant écrit « sans objet ». Plus d'anomalies que d'objets, ou un compte
+négatif, est une faute de l'appelant : `ValueError`.
 """
 
 from collections.abc import Sequence
@@ -8,6 +9,8 @@ from math import erf, exp, fsum, lgamma, sqrt
 
 import numpy as np
 from scipy.stats import beta, binom
+
+from vigie.statistiques import verifier_compte
 
 Z95 = 1.959963984540054
 PETIT_NOMBRE = 30  # en deçà, un taux, une courbe ou un rang est surtout du bruit : objets, anomalies ou déclarants
@@ -24,6 +27,7 @@ def wilson(anomalies: int, evalues: int, z: float = Z95) -> tuple[float, float] 
     """
     if not evalues:
         return None
+    verifier_compte(anomalies, evalues)
     p, z2 = anomalies / evalues, z * z
     centre = (p + z2 / (2 * evalues)) / (1 + z2 / evalues)
     demi = z * sqrt(p * (1 - p) / evalues + z2 / (4 * evalues * evalues)) / (1 + z2 / evalues)
@@ -40,6 +44,7 @@ def clopper_pearson(anomalies: int, evalues: int, niveau: float = 0.95) -> tuple
     """
     if not evalues:
         return None
+    verifier_compte(anomalies, evalues)
     queue = (1 - niveau) / 2
     bas = float(beta.ppf(queue, anomalies, evalues - anomalies + 1)) if anomalies else 0.0
     haut = float(beta.ppf(1 - queue, anomalies + 1, evalues - anomalies)) if anomalies < evalues else 1.0
@@ -91,6 +96,8 @@ def p_valeur(a1: int, n1: int, a0: int, n0: int) -> float | None:
     """
     if not n1 or not n0:
         return None
+    verifier_compte(a1, n1)
+    verifier_compte(a0, n0)
     total = a1 + a0
     if min(total, n1 + n0 - total) > 2000:
         commun = total / (n1 + n0)
