@@ -2,7 +2,9 @@
 
 import random
 from collections.abc import Callable
+from functools import cache
 from math import asin, exp, lgamma, log, sqrt
+from statistics import NormalDist
 
 from jumeaux.outils import distincts, groupes, index, somme
 from jumeaux.statistiques import limite
@@ -101,7 +103,7 @@ def comparer(strates: list[dict], nom: Callable) -> list[dict]:
     phi, tau2 = _dispersion(comparables)
     commun = somme(unites, "nb_anomalies") / somme(unites, "nb_evalues")
     for u in unites:
-        u |= (_place(u, tau2) if _comparable(u) else _sans_place(u)) | {
+        u |= (_place(u, tau2, _effet(phi) if len(comparables) >= 10 else 1.0) if _comparable(u) else _sans_place(u)) | {
             "phi": phi,
             "tau2": tau2,
             "est_trop_disperse": phi > 10,
@@ -184,9 +186,17 @@ def _dispersion(unites: list[dict]) -> tuple[float, float]:
     return phi, max(0.0, (k * phi - (k - 1)) / denominateur) if denominateur > 0 else 0.0
 
 
-def _place(u: dict, tau2: float) -> dict:
+@cache
+def _effet(phi: float) -> float:
+    """φ sur ce qu'il vaudrait par hasard : la moyenne des carrés d'une normale, dixièmes extrêmes ramenés, sommée par quantiles."""
+    normale, pas = NormalDist(), 100_000
+    carres = (normale.inv_cdf(min(0.9, max(0.1, (i + 0.5) / pas))) ** 2 for i in range(pas))
+    return max(1.0, phi / (sum(carres) / pas))
+
+
+def _place(u: dict, tau2: float, effet: float) -> dict:
     n, p = u["nb_evalues"], _attendu(u)
-    taux, z = u["nb_anomalies"] / n, _z(u) / sqrt(1 + 4 * n * tau2 / _elargi(u) ** 2)
+    taux, z = u["nb_anomalies"] / n, _z(u) / sqrt(max(effet, 1 + 4 * n * tau2 / _elargi(u) ** 2))
     limites = {nom: limite(n, p, q) for nom, q in _QUANTILES.items()}
     hors = [not limites[b] <= taux <= limites[h] for b, h in (
         ("limite_basse_signal", "limite_haute_signal"), ("limite_basse", "limite_haute"))]  # fmt: skip

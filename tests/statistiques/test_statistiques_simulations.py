@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from vigie import chemins
 from vigie.statistiques import bayes, cartes, entonnoir, retards
 
 
@@ -33,6 +34,35 @@ def test_des_editeurs_identiques_ne_sont_pas_nommes(tirage):
         petits += tailles[np.argmax([a / n for a, n in comptes])] <= quart
     assert nommes / mois <= 0.1
     assert petits / mois > 0.8
+
+
+OBJETS_PAR_EMPLOYEUR = 40
+
+
+def _nommables_signales(editeurs, icc, mois=200):
+    """Éditeurs identiques, anomalies d'un même employeur corrélées (`icc`) : combien de nommables (35 employeurs) signalés par mois."""
+    tirage = np.random.default_rng(2026)
+    employeurs = np.maximum(3, np.exp(tirage.normal(4.2, 1.2, editeurs))).astype(int)
+    signales = 0
+    for _ in range(mois):
+        comptes = []
+        for k in employeurs:
+            poids = (1 - icc) / icc if icc else None
+            taux = tirage.beta(0.02 * poids, 0.98 * poids, k) if icc else np.full(k, 0.02)
+            comptes.append((int(tirage.binomial(OBJETS_PAR_EMPLOYEUR, taux).sum()), int(OBJETS_PAR_EMPLOYEUR * k)))
+        places, _ = entonnoir.entonnoir(comptes)
+        signales += sum(p.position == "signal" and k >= 35 for p, k in zip(places, employeurs, strict=True))
+    return signales / mois
+
+
+@pytest.mark.parametrize(("editeurs", "plafonds"), [(60, (0.10, 0.15, 0.20, 0.30)), (12, (0.05, 0.05, 0.05, 0.08))])
+def test_nommes_a_tort_quand_les_anomalies_se_groupent_par_employeur(editeurs, plafonds):
+    """Corrélation nulle, de 1, 5 et 10 % : la phrase de la méthode dit ce qu'on mesure ici, avec son hypothèse."""
+    mesures = [_nommables_signales(editeurs, icc) for icc in (0, 0.01, 0.05, 0.10)]
+    assert all(m <= p for m, p in zip(mesures, plafonds, strict=True)), mesures
+    dite = " ; ".join(f"{m:.3f}".rstrip("0").rstrip(".").replace(".", ",") for m in mesures)
+    methode = (chemins.racine() / "docs" / "methode.md").read_text(encoding="utf-8")
+    assert f"{editeurs} éditeurs : {dite}." in methode, f"docs/methode.md doit dire « {editeurs} éditeurs : {dite}. »"
 
 
 def test_une_vraie_dispersion_ne_fait_pas_de_tous_des_coupables(tirage):

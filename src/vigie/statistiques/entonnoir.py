@@ -18,6 +18,11 @@ _PROBABILITES = ((1 - SIGNAL) / 2, (1 - SURVEILLANCE) / 2, (1 + SURVEILLANCE) / 
 Z_SURVEILLANCE, Z_SIGNAL = float(norm.ppf((1 + SURVEILLANCE) / 2)), float(norm.ppf((1 + SIGNAL) / 2))
 PART_DOMINANTE = 0.20  # au-delà, une unité est comparée à un taux dont elle est retirée
 UNITES_MIN = 10  # moins d'unités n'estiment pas une dispersion : les limites exactes valent seules
+WINSOR = 0.10  # part des z extrêmes ramenée, de chaque côté
+_COUPE = float(norm.ppf(1 - WINSOR))
+PHI_DU_HASARD = float(
+    1 - 2 * WINSOR - 2 * _COUPE * norm.pdf(_COUPE) + 2 * WINSOR * _COUPE**2
+)  # ce que φ vaut, extrêmes ramenés, sans dispersion : 0,68
 PHI_EXCESSIF = 10.0  # une dispersion dix fois celle du hasard dit que la composition n'est pas prise en compte
 
 
@@ -28,6 +33,11 @@ class Dispersion:
     phi: float
     tau2: float
     nb: int
+
+    @property
+    def effet_de_plan(self) -> float:
+        """Variance des z par rapport au hasard, au moins 1 : les anomalies se groupent par employeur, chez tous les éditeurs."""
+        return max(1.0, self.phi / PHI_DU_HASARD) if self.nb >= UNITES_MIN else 1.0
 
     @property
     def est_excessive(self) -> bool:
@@ -64,7 +74,7 @@ def ecart_arcsinus(anomalies: int, evalues: int, attendu: float) -> float:
     return 2 * sqrt(evalues) * (asin(sqrt(anomalies / evalues)) - asin(sqrt(min(1.0, max(0.0, attendu)))))
 
 
-def surdispersion(z: Sequence[float], erreurs: Sequence[float], winsor: float = 0.10) -> Dispersion:
+def surdispersion(z: Sequence[float], erreurs: Sequence[float], winsor: float = WINSOR) -> Dispersion:
     """Surdispersion d'écarts réduits `z` d'erreurs types `erreurs`, dans l'unité où l'on ajoute la variance.
 
     Les z extrêmes sont ramenés aux quantiles `winsor` et 1 − `winsor` avant φ = moyenne des z². Si kφ > k − 1,
@@ -112,8 +122,9 @@ def entonnoir(
         for (a, n), p in zip(comptes, p0, strict=True)
     ]
     for i, ecart, bornes in zip(juges, z, limites, strict=True):
-        # √(s² + τ²), avec s² = 1 / 4n pour l'arc sinus
-        ajuste = ecart / sqrt(1 + 4 * comptes[i][1] * dispersion.tau2 / elargi[i] ** 2)
+        # √(s² + τ²), avec s² = 1 / 4n pour l'arc sinus ; τ² ôte surtout aux grandes, l'effet de plan vaut pour toutes : le plus fort des deux
+        entre_unites = 1 + 4 * comptes[i][1] * dispersion.tau2 / elargi[i] ** 2
+        ajuste = ecart / sqrt(max(entre_unites, dispersion.effet_de_plan))
         places[i] = _placer(*comptes[i], p0[i], ajuste, bornes)
     return places, dispersion
 
