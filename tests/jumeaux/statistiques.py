@@ -90,23 +90,10 @@ def etendue_moyenne(valeurs: list[float]) -> float:
     return sum(gardees) / len(gardees)
 
 
-def facteurs(triangle: list[list[float]]) -> list[float]:
-    rendus = []
-    for j in range(max(map(len, triangle)) - 1):
-        num = sum(r[j + 1] for r in triangle if len(r) > j + 1)
-        den = sum(r[j] for r in triangle if len(r) > j + 1)
-        rendus.append(num / den if den else 1.0)
-    return rendus
-
-
 def score_cusum(anomalies: int, evalues: int, p: float, rapport: float) -> float:
     """Log-rapport de vraisemblance de deux binomiales."""
     q = rapport * p / (1 - p + rapport * p)
     return anomalies * log(q / p) + (evalues - anomalies) * log((1 - q) / (1 - p))
-
-
-def chapman(a: int, b: int, c: int) -> float:
-    return exp(log(a + 1) + log(b + 1) - log(c + 1)) - 1
 
 
 def fisher_double(a1: int, n1: int, a0: int, n0: int) -> float:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from vigie import chemins
-from vigie.statistiques import bayes, cartes, entonnoir, retards
+from vigie.statistiques import bayes, cartes, entonnoir
 
 
 @pytest.fixture
@@ -156,19 +156,3 @@ def test_cusum_fausses_alarmes_et_delai(tirage):
         delais.append(cartes.cusum(degrade, seuil)[1][0] + 1)
     assert fausses / 200 <= 1.3
     assert np.mean(delais) <= 2
-
-
-def test_l_intervalle_des_mois_provisoires_tient_sa_promesse(tirage):
-    cadence, couvert, nb = np.array([0.5, 0.25, 0.15, 0.07, 0.03]), 0, 0
-    for graine in range(60):
-        complet = [tirage.poisson(300 * cadence * tirage.gamma(60, 1 / 60, 5)).cumsum() for _ in range(14)]
-        triangle = [[float(x) for x in complet[i][: min(5, 14 - i)]] for i in range(14)]
-        for i, p in list(enumerate(retards.prevoir(triangle, graine)))[10:]:
-            couvert += p.bas <= complet[i][-1] <= p.haut
-            nb += 1
-    assert couvert / nb == pytest.approx(0.80, abs=0.07)
-
-
-def test_un_triangle_trop_court_ne_predit_rien():
-    assert retards.prevoir([[1.0, 2.0]] * 5, 1) is None
-    assert retards.prevoir([[1.0]] * 8, 1) is None

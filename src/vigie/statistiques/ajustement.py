@@ -4,7 +4,7 @@ On ajuste à ce que l'unité subit (taille, secteur, public ou privé, version d
 de son logiciel). Un ratio ajusté se lit contre son propre attendu : deux ratios indirects ne se comparent pas entre eux (Rixom).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 Cellule = tuple[str, str]  # (unité, strate)
@@ -55,15 +55,3 @@ def _taux_des_pairs(a: int, n: int, a_strate: int, n_strate: int, part_dominante
     if n_strate > n > part_dominante * n_strate:
         return (a_strate - a) / (n_strate - n)
     return a_strate / n_strate if n_strate else 0.0
-
-
-def calibrage(attendus_: Mapping[str, Attendu], tranches: int = 10) -> list[tuple[float, float, int]]:
-    """L'ajustement est-il juste ? Par tranche d'attendu croissant : (taux attendu, taux observé, évaluées)."""
-    juges = sorted((a for a in attendus_.values() if a.evaluees), key=lambda a: a.taux_attendu)
-    rendus = []
-    for k in range(tranches):
-        groupe: Sequence[Attendu] = juges[k * len(juges) // tranches : (k + 1) * len(juges) // tranches]
-        n = sum(a.evaluees for a in groupe)
-        if n:
-            rendus.append((sum(a.attendues for a in groupe) / n, sum(a.observees for a in groupe) / n, n))
-    return rendus

@@ -1,11 +1,7 @@
-"""Remplissage, couverture, valeurs par défaut, et ce que nul n'a vu : les mesures qu'un taux d'anomalie ne dit pas.
+"""Remplissage, couverture et valeurs par défaut : les mesures qu'un taux d'anomalie ne dit pas.
 
 Zéro, sans objet et non reçu sont trois réponses : un dénominateur nul rend None, jamais 0.
 """
-
-from math import sqrt
-
-from vigie.statistiques.proportions import Z95
 
 
 def defauts_en_exces(defauts: int, enregistrements: int, tolerance: float) -> float:
@@ -45,17 +41,3 @@ def indice_couvert(somme_rubriques: float, nb_rubriques: int, recues: int, atten
     """
     c = couverture(recues, attendues)
     return None if c is None or not nb_rubriques else 100 * somme_rubriques / nb_rubriques * c
-
-
-def chapman(premier: int, second: int, communs: int) -> tuple[float, float, float]:
-    """Nombre total d'anomalies, vues ou non, d'après deux détecteurs indépendants : (estimation, bas, haut) à 95 %.
-
-    Un ordre de grandeur seulement : la dépendance entre détecteurs le rend trop bas. Source : Chapman (1951) ; Seber (1970).
-
-    >>> round(chapman(50, 60, 20)[0], 2)
-    147.14
-    """
-    n = (premier + 1) * (second + 1) / (communs + 1) - 1
-    variance = (premier + 1) * (second + 1) * (premier - communs) * (second - communs)
-    demi = Z95 * sqrt(variance / ((communs + 1) ** 2 * (communs + 2)))
-    return n, max(float(premier + second - communs), n - demi), n + demi
