@@ -13,7 +13,7 @@ POSITIONS = {
     "a_surveiller": "à surveiller",
     "conforme": "dans les limites",
     "non_comparable": "non comparable : seul dans ses strates",
-    "effectif_insuffisant": f"moins de {PETIT_NOMBRE} objets",
+    "effectif_insuffisant": f"trop petit : moins de {PETIT_NOMBRE} employeurs ou objets",
 }
 
 

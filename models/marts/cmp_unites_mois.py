@@ -24,12 +24,14 @@ def model(dbt, session):
     morceaux = []
     for dimension, unite in dimensions.items():
         par_unite = strates.with_columns(unite.alias("unite"))
+        clients = effectifs.effectifs(declarations.with_columns(unite.alias("unite")))
         compares = [
-            comparaison.comparer(du_mois, mois).with_columns(pl.lit(mois).alias("mois"))
+            comparaison.comparer(du_mois, mois, effectifs.employeurs(clients, mois)).with_columns(
+                pl.lit(mois).alias("mois")
+            )
             for (mois,), du_mois in par_unite.group_by(["mois"], maintain_order=True)
         ]
         if compares:
-            clients = effectifs.effectifs(declarations.with_columns(unite.alias("unite")))
             rendu = pl.concat(compares).join(clients, on=["unite", "mois"], how="left")
             morceaux.append(rendu.with_columns(pl.lit(dimension).alias("dimension")))
     schema = {

@@ -36,7 +36,8 @@ def cmp_unites_mois(e: dict) -> list[dict]:
         effectifs = _effectifs(mensuelles, nom)
         sans = dict.fromkeys(("nb_declarants", "nb_individus", "nb_entreprises", "part_du_plus_gros", "est_nommable"))
         for (mois,), strates in groupes(e["fct_strates"], "mois").items():
-            for ligne in comparer(strates, nom):
+            employeurs = {u: x["nb_entreprises"] for (m, u), x in effectifs.items() if m == mois}
+            for ligne in comparer(strates, nom, employeurs):
                 siens = effectifs.get((mois, ligne["unite"]), sans)
                 rendus.append({"dimension": dimension, "mois": mois, **ligne, **siens})
     return rendus
@@ -46,9 +47,15 @@ def cmp_editeurs_controles_mois(e: dict) -> list[dict]:
     """La même comparaison, contrôle par contrôle, là où il a trouvé quelque chose."""
     editeurs = {x["logiciel_id"]: x["editeur"] for x in e["dim_logiciels"]}
     rendus = []
+    mensuelles = [d for d in e["fct_declarations"] if d["est_en_vigueur"] and d["nature"] == "01" and d["declarant_id"]]
+    clients = _effectifs(mensuelles, lambda x: editeurs[x["logiciel_id"]])
     for (controle, mois), strates in groupes(e["fct_strates"], "controle_id", "mois").items():
         if somme(strates, "nb_anomalies"):
-            for ligne in comparer(strates, lambda x: editeurs[x["logiciel_id"]]):
+            employeurs = {
+                u: min(clients.get((mois, u), {}).get("nb_entreprises", 0), somme(x, "nb_declarants") or 0)
+                for (u,), x in groupes(strates, lambda x: editeurs[x["logiciel_id"]]).items()
+            }
+            for ligne in comparer(strates, lambda x: editeurs[x["logiciel_id"]], employeurs):
                 rendus.append({"editeur": ligne.pop("unite"), "controle_id": controle, "mois": mois, **ligne})
     return rendus
 
@@ -87,7 +94,7 @@ def _nommees(unites: dict[str, dict], retenues: set[str]) -> set[str]:
     return set(ordre)
 
 
-def comparer(strates: list[dict], nom: Callable) -> list[dict]:
+def comparer(strates: list[dict], nom: Callable, employeurs: dict[str, int]) -> list[dict]:
     """Un mois, ses unités comparées ; les plus aberrantes ne servent de référence à personne."""
     aberrantes: list[str] = []
     while True:
@@ -113,6 +120,8 @@ def comparer(strates: list[dict], nom: Callable) -> list[dict]:
     if len([u for u in comparables if u["nb_attendues"]]) >= 10:
         _retrecir(comparables, commun)
     for u in unites:
+        if u["position"] != "non_comparable" and employeurs.get(u["unite"], 0) < 30:
+            u["position"] = "effectif_insuffisant"
         del u["nb_reference"], u["nb_seuls"]
     return unites
 

@@ -51,7 +51,7 @@ def _compte(alea: random.Random, editeur: str, taux: float) -> dict:
     a = sum(alea.random() < taux for _ in range(n))
     return {
         "est_tiers_declarant": alea.random() < 0.4,
-        "nb_declarants": 1,
+        "nb_declarants": alea.choice((5, 40)),
         "nb_evalues": n,
         "nb_anomalies": a,
         "nb_personnes_touchees": a,
@@ -64,7 +64,7 @@ def _clients(alea: random.Random, logiciel: str, mois: date) -> list[dict]:
         {
             "declaration_id": f"d{mois}{logiciel}{c}",
             "declarant_id": f"t{logiciel}{c}",
-            "entreprise_id": f"e{logiciel}{c % 4}",
+            "entreprise_id": f"e{logiciel}{c % 4 if logiciel[1] == '3' else c}",
             "logiciel_id": logiciel,
             "mois": mois,
             "flux": "dsn",
@@ -72,5 +72,5 @@ def _clients(alea: random.Random, logiciel: str, mois: date) -> list[dict]:
             "est_en_vigueur": True,
             "nb_individus": alea.randint(0, 30),
         }
-        for c in range(alea.randint(10, 25))
+        for c in range(alea.randint(10, 60))
     ]

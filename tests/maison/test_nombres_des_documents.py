@@ -86,7 +86,8 @@ PHRASES = [
     ),
     (
         "docs/methode.md",
-        f"Moins de {proportions.PETIT_NOMBRE} objets ne placent personne ; moins de {lettres(entonnoir.UNITES_MIN)} unités n'estiment pas φ ; "
+        f"Moins de {proportions.PETIT_NOMBRE} objets ne placent personne ; moins de {proportions.PETIT_NOMBRE} employeurs non plus, "
+        f"car leurs objets, si nombreux soient-ils, se ressemblent ; moins de {lettres(entonnoir.UNITES_MIN)} unités n'estiment pas φ ; "
         f"φ > {virgule(entonnoir.PHI_EXCESSIF)} arrête",
         "statistiques/entonnoir.py",
     ),

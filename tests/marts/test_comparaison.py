@@ -147,6 +147,19 @@ def test_renommer_les_unites_ne_change_rien():
     assert jumelles.row(0) == jumelles.row(1)
 
 
+@pytest.mark.parametrize(
+    ("employeurs", "position"), [(0, "effectif_insuffisant"), (29, "effectif_insuffisant"), (30, "signal")]
+)
+def test_moins_de_trente_employeurs_ne_placent_personne(employeurs, position):
+    """Cinq déclarants font cent mille objets : ce ne sont pas cent mille témoins."""
+    s = _strates(np.random.default_rng(6), editeurs=20, taux={"E07": 8})
+    tous = dict.fromkeys((f"E{e:02}" for e in range(20)), 200)
+    r = comparaison.comparer(s, MOIS, tous | {"E07": employeurs})
+    assert r.filter(pl.col("unite") == "E07")["position"].item() == position
+    inconnu = comparaison.comparer(s, MOIS, {u: n for u, n in tous.items() if u != "E07"})
+    assert inconnu.filter(pl.col("unite") == "E07")["position"].item() == "effectif_insuffisant"
+
+
 def test_meme_mois_memes_rangs_et_rien_ne_rend_rien():
     s = _strates(np.random.default_rng(2), editeurs=12)
     assert comparaison.comparer(s, MOIS).equals(comparaison.comparer(s, MOIS))

@@ -24,7 +24,7 @@ def entrepots():
     construits = []
     comparaisons = {m for m in MARTS if m.startswith("cmp_")} - {"cmp_versions_neuves"}
     lots = [(monde.tirer(g), {m for m in MARTS if not m.startswith("cmp_")}) for g in GRAINES]
-    lots += [(strates.strates(g, 13, 2), comparaisons) for g in range(2)]
+    lots += [(strates.strates(g, n, 2), comparaisons) for g, n in ((0, 13), (3, 16))]
     lots += [
         (strates.strates(9, 4, 2), comparaisons),
         (strates.strates(10, 2, 39), {"cmp_series_mois", "cmp_versions_neuves"}),

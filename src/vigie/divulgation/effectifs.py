@@ -12,6 +12,11 @@ EFFECTIFS = {
 }  # fmt: skip
 
 
+def employeurs(clients: pl.DataFrame, mois: date) -> dict[str, int]:
+    """Entreprises clientes de chaque unité un mois, d'après `effectifs` : des unités indépendantes, quand leurs objets ne le sont pas."""
+    return dict(clients.filter(pl.col("mois") == mois).select("unite", "nb_entreprises").iter_rows())
+
+
 def effectifs(declarations: pl.DataFrame) -> pl.DataFrame:
     """Par unité et mois : colonnes d'`EFFECTIFS`, dont `est_nommable` (règles de `noms`, à hystérésis).
 

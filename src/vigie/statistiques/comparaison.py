@@ -1,13 +1,14 @@
 """La comparaison juste d'unités (éditeurs, logiciels, versions) un mois donné : attendu, entonnoir, Bayes, rangs, deux listes."""
 
 import zlib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from math import sqrt
 
 import polars as pl
 
 from vigie.statistiques import bayes, entonnoir
+from vigie.statistiques.proportions import PETIT_NOMBRE
 
 PART_DOMINANTE = entonnoir.PART_DOMINANTE
 Z_ABERRANT = 4.0  # une unité stable n'y arrive pas une fois sur trente mille
@@ -93,9 +94,10 @@ def _unites(strates: pl.DataFrame) -> tuple[list[dict], list[entonnoir.Place], e
         aberrantes += pires
 
 
-def comparer(strates: pl.DataFrame, mois: date) -> pl.DataFrame:
+def comparer(strates: pl.DataFrame, mois: date, employeurs: Mapping[str, int] | None = None) -> pl.DataFrame:
     """Une rangée par unité, colonnes `unite` et `SCHEMA`. Moins de dix unités : limites exactes, sans rétrécissement ni rang.
-    Seule dans ses strates : `non_comparable`, sans attendu ni limite ni rang, et elle ne sert à aucune loi commune.
+    `employeurs` : entreprises clientes de chaque unité. Les objets d'un même employeur se ressemblent : moins de trente employeurs ne
+    placent personne (`effectif_insuffisant`), quel que soit le nombre d'objets. Seule dans ses strates : `non_comparable`, sans attendu ni limite ni rang, et elle ne sert à aucune loi commune.
 
     `taux_frequence` : taux rétréci, la liste de la fréquence ; `exces_*` : volume évitable, la liste du volume, jamais plus que
     l'observé de l'unité. La graine des tirages vient du mois : une même publication rend les mêmes rangs.
@@ -109,7 +111,7 @@ def comparer(strates: pl.DataFrame, mois: date) -> pl.DataFrame:
         if p.position == "non_comparable":
             u["nb_attendues"] = None
         u |= {
-            "taux": p.taux, "taux_attendu": p.attendu, "z": p.z, "position": p.position, "sens": p.sens,
+            "taux": p.taux, "taux_attendu": p.attendu, "z": p.z, "position": _position(u["unite"], p, employeurs), "sens": p.sens,
             "taux_ajuste": u["nb_anomalies"] / u["nb_attendues"] * commun if u["nb_attendues"] else None,
             "phi": dispersion.phi, "tau2": dispersion.tau2, "est_trop_disperse": dispersion.est_excessive,
         }  # fmt: skip
@@ -119,6 +121,12 @@ def comparer(strates: pl.DataFrame, mois: date) -> pl.DataFrame:
     return pl.DataFrame(unites, schema_overrides=SCHEMA, infer_schema_length=None).select(
         pl.col("unite").cast(pl.String), *(_colonne(noms_lus, nom, genre) for nom, genre in SCHEMA.items())
     )
+
+
+def _position(unite: str, place: entonnoir.Place, employeurs: Mapping[str, int] | None) -> str:
+    if place.position == "non_comparable" or employeurs is None or employeurs.get(unite, 0) >= PETIT_NOMBRE:
+        return place.position
+    return "effectif_insuffisant"
 
 
 def _colonne(presentes: set[str], nom: str, genre: pl.DataType) -> pl.Expr:
