@@ -31,7 +31,10 @@ def recettes() -> dict[str, dict]:
     """Toutes les recettes, par contrôle. Lève ValueError si un contrôle en a deux."""
     rendues: dict[str, dict] = {}
     for f in sorted((DOSSIER.parent / "recettes").glob("*.yml")):
-        rendues |= yaml.safe_load(f.read_text(encoding="utf-8"))
+        lues = yaml.safe_load(f.read_text(encoding="utf-8"))
+        if doubles := sorted(lues.keys() & rendues.keys()):
+            raise ValueError(f"{', '.join(doubles)} : deux recettes, l'une dans recettes/{f.name}.")
+        rendues |= lues
     avec_les_cas = dict(des_cas(chemins.racine() / cas.DOSSIER))
     if doubles := sorted(avec_les_cas.keys() & rendues.keys()):
         raise ValueError(
