@@ -5,14 +5,13 @@ dépendent de la machine : elles restent hors des marts, qu'un même entrepôt d
 `publication.executions`. L'extraction, faite ailleurs, en zone protégée, n'y est pas.
 """
 
-import csv
 import os
 import time
 from datetime import UTC, datetime
 
 import duckdb
 
-from vigie import chemins
+from vigie.norme.tables import rangees
 
 
 class Chrono:
@@ -32,8 +31,8 @@ class Chrono:
 
 def watts_par_coeur() -> float:
     """Puissance d'un cœur occupé, en watts."""
-    with (chemins.racine() / "seeds" / "parametres" / "energie.csv").open(encoding="utf-8", newline="") as f:
-        return next(float(x["valeur"]) for x in csv.DictReader(f) if x["parametre"] == "watts_par_coeur")
+    lues = rangees("parametres/energie.csv")
+    return next(float(x["valeur"]) for x in lues if x["parametre"] == "watts_par_coeur")
 
 
 def _secondes_cpu() -> float:

@@ -3,20 +3,18 @@
 Une observation ne change aucun nombre (une anomalie fausse se conteste) : elle se lit à côté de la preuve, partout où elle est montrée.
 """
 
-import csv
 from datetime import date
 
 import duckdb
 
-from vigie import chemins
 from vigie.chargement.contestations import numero_de, verifier_texte
 from vigie.erreurs import ErreurVigie
+from vigie.norme.tables import rangees
 
 
 def criteres() -> dict[str, str]:
     """Les critères du label : nom, libellé."""
-    with (chemins.racine() / "seeds" / "nomenclatures" / "criteres_label.csv").open(encoding="utf-8", newline="") as f:
-        return {x["critere"]: x["libelle"] for x in csv.DictReader(f)}
+    return {x["critere"]: x["libelle"] for x in rangees("nomenclatures/criteres_label.csv")}
 
 
 def deposer(con: duckdb.DuckDBPyConnection, editeur: str, texte: str, le: date, critere: str | None = None) -> str:

@@ -5,7 +5,6 @@ réunit les anomalies de ses contrôles qui portent sur la même rubrique, le m�
 (`lien`). La principale est celle d'un contrôle qui compte, puis de la plus haute gravité, puis du premier rang.
 """
 
-import csv
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -13,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from vigie.controler.resultat import COMPTE, GRAVITES, Anomalie
-from vigie.norme.tables import texte
+from vigie.norme.tables import rangees
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +67,9 @@ def _cle(lien: str, anomalie: Anomalie, place: Place, individus: Mapping[str, Se
 @cache
 def _regles() -> dict[str, tuple[str, str, int]]:
     """Contrôle, ou membre d'une famille → (cause, lien, rang)."""
-    return {x["controle"]: (x["cause"], x["lien"], int(x["rang"])) for x in _seed("causes")}
+    return {x["controle"]: (x["cause"], x["lien"], int(x["rang"])) for x in rangees("parametres/causes.csv")}
 
 
 @cache
 def _blocs_d_individu() -> frozenset[str]:
-    return frozenset(x["bloc"] for x in _seed("suivi_blocs") if x["porteur"] == "individu")
-
-
-def _seed(nom: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(texte(f"parametres/{nom}.csv").splitlines()))
+    return frozenset(x["bloc"] for x in rangees("parametres/suivi_blocs.csv") if x["porteur"] == "individu")

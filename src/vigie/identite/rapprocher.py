@@ -4,16 +4,15 @@ Les probabilités m viennent de paires étiquetées (seed `rapprochement.csv`, m
 population rapprochée, par tirage. Rien ici ne lit un nom : deux graphies se comparent par leurs filtres salés.
 """
 
-import csv
 import logging
 from dataclasses import dataclass
 from functools import cache
 
 import duckdb
 
-from vigie import chemins
 from vigie.controles.modeles import fonctions
 from vigie.erreurs import ErreurVigie
+from vigie.norme.tables import rangees
 
 # Niveaux de comparaison, du plus fort au plus faible : (nom, condition SQL). Le dernier est « tout le reste ».
 _DICE = "2 * bit_count(bits_l & bits_r) / nullif(nb_bits_l + nb_bits_r, 0)"
@@ -49,8 +48,7 @@ class Paire:
 @cache
 def parametres() -> dict[str, float]:
     """Probabilités m par niveau, et `probabilite_min`, du seed `rapprochement.csv`."""
-    with (chemins.racine() / "seeds" / "parametres" / "rapprochement.csv").open(encoding="utf-8", newline="") as f:
-        return {x["niveau"]: float(x["valeur"]) for x in csv.DictReader(f)}
+    return {x["niveau"]: float(x["valeur"]) for x in rangees("parametres/rapprochement.csv")}
 
 
 def personnes_de(con: duckdb.DuckDBPyConnection):

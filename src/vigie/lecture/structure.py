@@ -4,17 +4,16 @@ Une tranche peut couper une déclaration : ce qui se compte d'un parent encore o
 parent n'est rendu que dans la tranche où il se ferme. La mémoire ne dépend que du nombre de blocs de la norme.
 """
 
-import csv
 from dataclasses import dataclass, field
 from functools import cache
 
 import numpy as np
 import pyarrow as pa
 
-from vigie import chemins
 from vigie.lecture.lignes import RUBRIQUE_INCONNUE, VIDE
 from vigie.lecture.modele import DECLARATION, ENVOI, TOTAL, modele
 from vigie.lecture.occurrences import Occurrences
+from vigie.norme.tables import rangees
 
 RANG_MAX = 99  # aucune cardinalité bornée n'en approche : au-delà, le rang exact ne change aucun verdict
 _MELANGE = np.uint64(0x9E3779B97F4A7C15)
@@ -49,13 +48,12 @@ def suivis() -> Suivis:
     mod = modele()
     requis, bornes = set(), set()
     for nom in ("norme_blocs.csv", "norme_cardinalites.csv"):
-        with (chemins.racine() / "seeds" / "norme" / nom).open(encoding="utf-8", newline="") as f:
-            for x in csv.DictReader(f):
-                indice = mod.par_id[x["bloc"]].indice
-                if x["card_min"] != "0":
-                    requis.add(indice)
-                if x["card_max"] not in ("*", "0"):
-                    bornes.add(indice)
+        for x in rangees(f"norme/{nom}"):
+            indice = mod.par_id[x["bloc"]].indice
+            if x["card_min"] != "0":
+                requis.add(indice)
+            if x["card_max"] not in ("*", "0"):
+                bornes.add(indice)
     parents = np.zeros(len(mod.blocs), dtype=bool)
     parents[[mod.blocs[i].parent for i in requis if mod.blocs[i].parent >= 0]] = True
     return Suivis(tuple(sorted(requis)), tuple(sorted(requis | bornes)), parents)

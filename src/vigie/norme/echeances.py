@@ -3,12 +3,11 @@
 Le jour est donné, jamais lu ici : l'appelant le choisit, les essais le figent.
 """
 
-import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from vigie import chemins
+from vigie.norme.tables import rangees
 
 # Deux mois : le plafond de l'année suivante se publie en décembre, et la paie de janvier se prépare avec lui.
 MARGE = timedelta(days=60)
@@ -38,8 +37,8 @@ def echeances() -> list[Echeance]:
     for parametre, fin in _dernieres("baremes", "parametre").items():
         if parametre not in _remplaces():
             fins.setdefault((fin, "baremes"), []).append(parametre)
-    bornes = max(date.fromisoformat(x["date_fin"]) for x in _lire("bornes_net_social"))
-    mois = max(date.fromisoformat(x["mois"]) for x in _lire("echeances"))
+    bornes = max(date.fromisoformat(x["date_fin"]) for x in rangees("parametres/bornes_net_social.csv"))
+    mois = max(date.fromisoformat(x["mois"]) for x in rangees("parametres/echeances.csv"))
     fins[(bornes, "bornes_net_social")] = []
     fins[((mois + timedelta(days=31)).replace(day=1) - timedelta(days=1), "echeances")] = []
     return sorted(Echeance(fin, table, tuple(sorted(noms))) for (fin, table), noms in fins.items())
@@ -62,7 +61,7 @@ def non_publies(mois: Iterable[date]) -> dict[int, list[str]]:
 
 def _dernieres(table: str, cle: str) -> dict[str, date]:
     fins: dict[str, date] = {}
-    for x in _lire(table):
+    for x in rangees(f"parametres/{table}.csv"):
         fin = date.fromisoformat(x["date_fin"])
         fins[x[cle]] = max(fin, fins.get(x[cle], fin))
     return fins
@@ -71,8 +70,3 @@ def _dernieres(table: str, cle: str) -> dict[str, date]:
 def _remplaces() -> frozenset[str]:
     """Paramètres que la formule de 2026 a remplacés : leur fin n'appelle pas de suite."""
     return frozenset({"t_moins_50", "t_50_plus"})
-
-
-def _lire(table: str) -> list[dict[str, str]]:
-    with (chemins.racine() / "seeds" / "parametres" / f"{table}.csv").open(encoding="utf-8", newline="") as f:
-        return list(csv.DictReader(f))

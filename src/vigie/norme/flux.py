@@ -4,12 +4,11 @@ Un fichier se juge sur son début : une marque (racine XML, en-tête d'une table
 déclaration. PASRAU n'a pas de contrat de travail : une DSN qui se trompe de nature reste une DSN, et son erreur se dit.
 """
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from vigie.norme.tables import texte
+from vigie.norme.tables import rangees
 
 DSN, PASRAU = "dsn", "pasrau"
 _TETE = 4096  # une racine XML, un en-tête de colonnes sont au tout début
@@ -40,7 +39,7 @@ def connus() -> dict[str, Flux]:
             x["code"], x["libelle"], x["lu"] == "oui", x["referentiel"], x["norme"], tuple(x["natures"].split()), x["marque"],
             x["non_lu"],
         )
-        for x in csv.DictReader(texte("nomenclatures/flux.csv").splitlines())
+        for x in rangees("nomenclatures/flux.csv")
     }  # fmt: skip
 
 

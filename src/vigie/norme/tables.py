@@ -8,6 +8,7 @@ Toutes les fonctions lèvent ErreurVigie si un seed manque ou si la norme n'a pa
 """
 
 import csv
+import io
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -215,6 +216,11 @@ def texte(nom: str) -> str:
         raise ErreurVigie(
             f"{chemin} : table de norme illisible. Réinstaller Vigie, ou `vigie norme importer`."
         ) from erreur
+
+
+def rangees(nom: str) -> list[dict[str, str]]:
+    """Les rangées d'un seed, nommé depuis `seeds/` ; une case vide est vide."""
+    return list(csv.DictReader(io.StringIO(texte(nom))))
 
 
 def _lignes(seed: str, norme: str) -> list[list[str]]:

@@ -3,16 +3,13 @@
 Une borne n'est écrite qu'une fois, dans seeds/ ; les suites n'en citent que le nom.
 """
 
-import csv
 import re
 from typing import Any
 
-from vigie import chemins
 from vigie.erreurs import ErreurVigie
 from vigie.norme import tables as norme
 
 VALEURS_RESERVE = "valeurs_reserve"
-_PARAMETRES = "seeds/parametres"
 
 
 def nom_de_seuil(controle_id: str, seuil: str) -> str:
@@ -41,24 +38,22 @@ def parametres(citees: set[str]) -> dict[str, Any]:
     if absents:
         raise ErreurVigie(
             f"Les suites citent des paramètres que seeds/ ne définit pas : {', '.join(absents[:5])}. "
-            f"Les seuils s'ajoutent dans {_PARAMETRES}/seuils.csv."
+            f"Les seuils s'ajoutent dans seeds/parametres/seuils.csv."
         )
     return {nom: connus[nom] for nom in citees}
 
 
 def _seuils() -> dict[str, Any]:
-    return {nom_de_seuil(ligne["controle_id"], ligne["seuil"]): float(ligne["valeur"]) for ligne in _lire("seuils.csv")}
+    return {
+        nom_de_seuil(ligne["controle_id"], ligne["seuil"]): float(ligne["valeur"])
+        for ligne in norme.rangees("parametres/seuils.csv")
+    }
 
 
 def _valeurs_reserve() -> list[str]:
     """`norme rubrique valeur`, sans celles qu'une consigne a peut-être activées."""
-    lignes = _lire("valeurs_reserve.csv")
+    lignes = norme.rangees("parametres/valeurs_reserve.csv")
     return [f"{v['norme']} {v['rubrique']} {v['valeur']}" for v in lignes if v["statut"] != "a_confirmer"]
-
-
-def _lire(nom: str) -> list[dict[str, str]]:
-    with (chemins.racine() / _PARAMETRES / nom).open(encoding="utf-8", newline="") as f:
-        return list(csv.DictReader(f))
 
 
 def _nom(texte: str) -> str:

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from vigie import chemins
 from vigie.controles.entete import referentiel
 from vigie.demo.reperes import calendrier
 from vigie.demo.texte.edition import Anomalie, Porteur, Sort
 from vigie.demo.texte.historique import Historique
 from vigie.demo.texte.neodes import Cle, Declaration
+from vigie.norme.tables import rangees
 
 COLONNES = (
     "defaut_id", "fichier", "ligne_bloc", "attendus", "etat", "mode_correction", "recidive", "detectee_le", "notifiee_le",
@@ -164,17 +164,13 @@ def _dater(attendu: Attendu, depots: dict[Cle, datetime]) -> None:
 
 
 def _campagnes() -> list[tuple[int, str, datetime]]:
-    with _seed("campagnes_rappel").open(encoding="utf-8", newline="") as f:
-        return [(int(x["annee"]), x["controle_id"], datetime.fromisoformat(x["rappel_le"])) for x in csv.DictReader(f)]
+    lues = rangees("parametres/campagnes_rappel.csv")
+    return [(int(x["annee"]), x["controle_id"], datetime.fromisoformat(x["rappel_le"])) for x in lues]
 
 
 def _mois_de_cloture() -> int:
-    with _seed("regles_suivi").open(encoding="utf-8", newline="") as f:
-        return next(int(x["valeur"]) for x in csv.DictReader(f) if x["regle"] == "cloture_mois" and not x["date_fin"])
-
-
-def _seed(nom: str) -> Path:
-    return chemins.racine() / "seeds" / "parametres" / f"{nom}.csv"
+    lues = rangees("parametres/regles_suivi.csv")
+    return next(int(x["valeur"]) for x in lues if x["regle"] == "cloture_mois" and not x["date_fin"])
 
 
 def _marquer_recidives(attendus: list[Attendu]) -> None:
