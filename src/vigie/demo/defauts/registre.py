@@ -4,14 +4,13 @@ Ajouter un défaut, c'est écrire une fonction dans un module de ce dossier. Ell
 journalise tout ce que les contrôles doivent y trouver, et rend faux, sans avoir rien touché, si elle ne convient pas ici.
 """
 
-import importlib
-import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from functools import cache, cached_property
+from functools import cached_property
 from random import Random
 
+from vigie.demo.decouverte import decouvrir
 from vigie.demo.paie.bulletin import Bulletin
 from vigie.demo.population.modele import Declarant, Fenetre, Salarie
 from vigie.demo.texte.edition import Edition, Occurrence
@@ -202,22 +201,15 @@ def _refuser_double(genre: str) -> None:
         raise ValueError(f"Le défaut « {genre} » est inscrit deux fois : donnez une variante au second.")
 
 
-@cache
-def _decouvrir() -> None:
-    """Charge chaque module de ce dossier : il n'y a pas d'autre liste."""
-    for module in pkgutil.iter_modules(importlib.import_module(__package__).__path__):
-        importlib.import_module(f"{__package__}.{module.name}")
-
-
 def inscrits() -> dict[str, Defaut]:
     """Tous les défauts, par genre."""
-    _decouvrir()
+    decouvrir(__package__)
     return dict(sorted(_DEFAUTS.items()))
 
 
 def scenarios() -> list[Scenario]:
     """Tous les scénarios, par genre."""
-    _decouvrir()
+    decouvrir(__package__)
     return [scenario for _, scenario in sorted(_SCENARIOS.items())]
 
 

@@ -4,13 +4,11 @@ Ajouter une situation, c'est écrire une fonction dans un module de ce dossier. 
 neuf, ou plusieurs, ceux que la situation touche (et leurs collègues), et dit dans sa docstring le texte qui la permet.
 """
 
-import importlib
-import pkgutil
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 
+from vigie.demo.decouverte import decouvrir
 from vigie.demo.licites.fabrique import Fabrique
 from vigie.demo.population.modele import Declarant
 from vigie.demo.population.peuplement import Peuplement
@@ -47,16 +45,9 @@ def licite(nom: str, retoucher: Retouche | None = None) -> Callable[[Embauche], 
     return inscrire
 
 
-@cache
-def _decouvrir() -> None:
-    """Charge chaque module de ce dossier : il n'y a pas d'autre liste."""
-    for module in pkgutil.iter_modules(importlib.import_module(__package__).__path__):
-        importlib.import_module(f"{__package__}.{module.name}")
-
-
 def inscrites() -> dict[str, Licite]:
     """Toutes les situations, par nom."""
-    _decouvrir()
+    decouvrir(__package__)
     return dict(sorted(_LICITES.items()))
 
 
