@@ -4,6 +4,7 @@ Quatre réponses ne se confondent pas : « non reçu » (aucune déclaration), �
 « sans objet » (rien à juger) et zéro.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from vigie.nommer import imprimable
@@ -51,6 +52,27 @@ def compte(valeur: int, singulier: str, pluriel: str | None = None, feminin: boo
         return f"{'aucune' if feminin else 'aucun'} {singulier}"
     mots = singulier if valeur < 2 else (pluriel or " ".join(f"{m}s" for m in singulier.split()))
     return f"{nombre(valeur)}{INSECABLE}{mots}"
+
+
+def lignes(numeros: Sequence[int], au_plus: int = 5) -> str:
+    """Où, dans un fichier : ses premières lignes, et combien d'autres.
+
+    >>> lignes([3]), lignes([1, 2, 4], au_plus=2)
+    ('ligne 3', 'lignes 1, 2 et 1 de plus')
+    """
+    reste = len(numeros) - au_plus
+    suite = f" et {reste} de plus" if reste > 0 else ""
+    return f"{'lignes' if len(numeros) > 1 else 'ligne'} {', '.join(map(str, numeros[:au_plus]))}{suite}"
+
+
+def passes(fichiers: Sequence[tuple[str, str]], limite: int, ou_lire: str = "") -> list[str]:
+    """Ce qui n'a pas été lu parce que ce n'est pas une déclaration : une phrase par (nom, motif), `limite` au plus, puis le nombre des autres.
+
+    `ou_lire` : où l'on trouve ces autres.
+    """
+    reste = len(fichiers) - limite
+    suite = [f"passé : … et {reste} autres{ou_lire}"] if reste > 0 else []
+    return [*(f"passé : {nom} : {motif}" for nom, motif in fichiers[:limite]), *suite]
 
 
 def pour_terminal(texte: str) -> str:

@@ -1,6 +1,5 @@
 """`vigie etat` : ce qui est chargé, manquant, refusé, validé, publié."""
 
-import csv
 import json
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,6 +9,7 @@ import duckdb
 from vigie import chemins
 from vigie import ecriture as e
 from vigie.chargement.registre import entrepot
+from vigie.extrait import recus
 from vigie.norme.echeances import proches
 
 
@@ -75,11 +75,7 @@ def _publiee() -> dict | None:
 
 def _refuses() -> list[tuple[str, str, str]]:
     """(extrait, fichier, motif) des fichiers refusés à l'extraction : connus de la seule zone protégée."""
-    refuses = []
-    for f in sorted(chemins.protege().glob("*/fichiers.csv")):
-        with f.open(encoding="utf-8", newline="") as flux:
-            refuses += [(f.parent.name, x["nom"], x["motif"]) for x in csv.DictReader(flux) if x["statut"] != "lu"]
-    return refuses
+    return [(extrait, x["nom"], x["motif"]) for extrait, x in recus.lire() if x["statut"] != "lu"]
 
 
 def texte(etat: Etat) -> str:

@@ -1,18 +1,16 @@
 """Une identité trouvée à l'arrivée : sa valeur est mise de côté, le reste de son extrait se charge. On dit où, jamais quoi."""
 
-import csv
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
 
 import duckdb
 
-from vigie import chemins
 from vigie.chargement.identites import Trouvee
+from vigie.ecriture import lignes
+from vigie.extrait import recus
 from vigie.norme.tables import tables_canoniques
 from vigie.sql import litteral
-
-LIGNES_DITES = 5
 
 
 class MiseDeCote:
@@ -46,9 +44,11 @@ class MiseDeCote:
         noms = _noms(self._dossier.name)
         dites = []
         for table, colonne in self._colonnes:
-            for fichier, genre, lignes in self._lieux(table, colonne):
+            for fichier, genre, numeros in self._lieux(table, colonne):
                 lieu = noms.get(fichier, f"fichier n° {fichier}") if fichier else f"{table}.parquet"
-                dites.append(f"{', '.join([lieu, *_lignes(lignes), _rubrique(table, colonne)])} : ressemble à {genre}")
+                dites.append(
+                    f"{', '.join([lieu, *([lignes(numeros)] if numeros else []), _rubrique(table, colonne)])} : ressemble à {genre}"
+                )
         return dites
 
     def _lieux(self, table: str, colonne: str) -> list[tuple[int | None, str, list[int]]]:
@@ -88,17 +88,8 @@ def _rubrique(table: str, colonne: str) -> str:
     return next((r for r, c in bloc.colonnes.items() if c == colonne), colonne) if bloc else colonne
 
 
-def _lignes(lignes: list[int] | None) -> list[str]:
-    if not lignes:
-        return []
-    reste = len(lignes) - LIGNES_DITES
-    suite = f" et {reste} de plus" if reste > 0 else ""
-    return [f"{'lignes' if len(lignes) > 1 else 'ligne'} {', '.join(map(str, lignes[:LIGNES_DITES]))}{suite}"]
-
-
 def _noms(extrait_id: str) -> dict[int, str]:
     """Rang → nom du fichier reçu, si la zone protégée de cet extrait est sur cette machine."""
-    fichier = chemins.protege() / extrait_id / "fichiers.csv"
-    with suppress(OSError, ValueError), fichier.open(encoding="utf-8", newline="") as f:
-        return {int(x["fichier_rang"]): x["nom"] for x in csv.DictReader(f)}
+    with suppress(OSError, ValueError):
+        return {int(x["fichier_rang"]): x["nom"] for _, x in recus.lire(extrait_id)}
     return {}

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vigie.ecriture import compte, pour_terminal
+from vigie.ecriture import compte, passes, pour_terminal
 from vigie.erreurs import ErreurVigie, VerdictNegatif
 
 if TYPE_CHECKING:
@@ -43,10 +43,8 @@ def commande(entrees: tuple[str, ...], depots, sirene, cle_fichier, demonstratio
 
     cle = cles.de_demonstration(demonstration) if demonstration is not None else cles.charger(cle_fichier)
     rapport = Extraction(cle, sortie, depots, sirene=sirene).executer(list(entrees))
-    for nom, motif in rapport.passes[:PASSES_NOMMES]:
-        click.echo(f"passé : {nom} : {motif}", err=True)
-    if len(rapport.passes) > PASSES_NOMMES:
-        click.echo(f"passé : … et {len(rapport.passes) - PASSES_NOMMES} autres", err=True)
+    for phrase in passes(rapport.passes, PASSES_NOMMES):
+        click.echo(phrase, err=True)
     for f in rapport.refuses:
         click.echo(f"mis de côté : {f.nom} : {f.motif}", err=True)
     if rapport.dossier is None:

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from itertools import groupby
 
 from vigie import ecriture as e
-from vigie.controler.rendu import jour, nommer, par_priorite, phrase, suites
+from vigie.controler.rendu import jour, nommer, par_controle, par_priorite, phrase, suites
 from vigie.controler.resultat import PLAFOND, Anomalie, Resultat
 
 LIGNES_MAX = PLAFOND
@@ -89,7 +89,7 @@ def _sommaire(sections: list[_Section]) -> str:
 
 def _a_corriger(r: Resultat) -> list[_Section]:
     sections = []
-    for gravite, groupes in groupby(_groupes(r.a_corriger), key=lambda g: g[0].gravite):
+    for gravite, groupes in groupby(par_controle(r.a_corriger), key=lambda g: g[0].gravite):
         corps, entrees, total = _controles(r, list(groupes), r.a_corriger, gravite)
         sections.append(_Section(gravite, f"{_TITRES[gravite]} ({total})", corps, entrees))
     return sections
@@ -99,15 +99,9 @@ def _a_l_essai(r: Resultat) -> _Section | None:
     """Ce que disent les contrôles expérimentaux, à part : rien n'en compte."""
     if not r.experimentales:
         return None
-    corps, entrees, total = _controles(r, _groupes(r.experimentales), r.experimentales, "essai")
+    corps, entrees, total = _controles(r, par_controle(r.experimentales), r.experimentales, "essai")
     reserve = "<p>Ces contrôles sont expérimentaux : ils peuvent se tromper, et rien de ce qu'ils disent ne compte.</p>"
     return _Section("essai", f"À l'essai ({total})", f"{reserve}{corps}", entrees)
-
-
-def _groupes(anomalies: list[Anomalie]) -> list[list[Anomalie]]:
-    """Par contrôle, sans ce qui se montre sous l'anomalie dont il découle."""
-    montrees = {a.numero for a in anomalies if a.suite_de is None}
-    return par_priorite(a for a in anomalies if a.suite_de not in montrees)
 
 
 def _controles(

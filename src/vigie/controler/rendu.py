@@ -1,7 +1,7 @@
 """Les formes d'un résultat d'auto-contrôle pour un terminal et pour une machine : texte, jsonl. La page HTML est dans `page`."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from textwrap import fill
 
@@ -83,6 +83,12 @@ def jour(x: Acceptation) -> str:
     return f"{x.jusqua:%d/%m/%Y}"
 
 
+def par_controle(anomalies: Sequence[Anomalie]) -> list[list[Anomalie]]:
+    """Par contrôle, dans l'ordre où agir, sans ce qui se montre sous l'anomalie dont il découle."""
+    montrees = {a.numero for a in anomalies if a.suite_de is None}
+    return par_priorite(a for a in anomalies if a.suite_de not in montrees)
+
+
 def suites(anomalies: Iterable[Anomalie]) -> dict[int, list[Anomalie]]:
     """Numéro d'une anomalie → celles qui en découlent, où qu'on les montre."""
     par_principale: dict[int, list[Anomalie]] = {}
@@ -140,10 +146,9 @@ def texte(r: Resultat, limite: int = 20) -> str:
 
 def _sections(r: Resultat, anomalies: list[Anomalie], plusieurs: bool, limite: int) -> list[str]:
     """Une section par contrôle. Une anomalie qui découle d'une autre, montrée ici, ne se redit pas dans la sienne."""
-    montrees = {a.numero for a in anomalies if a.suite_de is None}
     sous = suites(anomalies)
     lignes = []
-    for groupe in par_priorite(a for a in anomalies if a.suite_de not in montrees):
+    for groupe in par_controle(anomalies):
         tete = groupe[0]
         nb = len(groupe) + r.non_detaillees(tete.controle)
         lignes.append(f"[{tete.gravite}] {tete.controle} : {tete.libelle} ({nb})")
@@ -163,9 +168,7 @@ def _constat(a: Anomalie) -> str:
 
 def passes(r: Resultat, limite: int) -> list[str]:
     """Ce qui n'a pas été lu parce que ce n'est pas une déclaration : une ligne par fichier, `limite` au plus."""
-    reste = len(r.passes) - limite
-    suite = [f"passé : … et {reste} autres (--format jsonl les nomme)"] if reste > 0 else []
-    return [*(f"passé : {nom} : {motif}" for nom, motif in r.passes[:limite]), *suite]
+    return e.passes(r.passes, limite, " (--format jsonl les nomme)")
 
 
 def _non_verifies(r: Resultat) -> list[str]:

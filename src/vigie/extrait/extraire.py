@@ -1,6 +1,5 @@
 """`vigie extraire` : des fichiers reçus à un extrait pseudonymisé."""
 
-import csv
 import json
 import queue
 import threading
@@ -13,6 +12,7 @@ import pyarrow as pa
 
 from vigie import chemins
 from vigie.erreurs import en_lisant
+from vigie.extrait import recus
 from vigie.extrait.correspondances import Correspondances
 from vigie.extrait.depots import Depots
 from vigie.extrait.ecrire import Ecrivain, empreinte_de_fichier
@@ -215,10 +215,7 @@ class Extraction:
         dossier = chemins.protege() / extrait_id
         dossier.mkdir(parents=True, exist_ok=True)
         dossier.chmod(0o700)
-        with (dossier / "fichiers.csv").open("w", encoding="utf-8", newline="") as f:
-            ecrire = csv.writer(f, lineterminator="\n")
-            ecrire.writerow(["fichier_rang", "nom", "statut", "motif"])
-            ecrire.writerows([x.rang, x.nom, x.statut, x.motif] for x in self._lecteur.fichiers)
+        recus.ecrire(dossier, self._lecteur.fichiers)
         self._masquees.ecrire(dossier / "masquees.csv")
         self._correspondances.ecrire(dossier / "correspondances.parquet")
 

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from vigie.ecriture import lignes
 from vigie.extrait.zone import MASQUEES
-
-LIGNES_DITES = 5
 
 
 class ValeursMasquees:
@@ -37,7 +36,7 @@ class ValeursMasquees:
         groupes: dict[tuple[int, str, str], list[int]] = {}
         for rang, ligne, rubrique, raison in self._rangees():
             groupes.setdefault((rang, rubrique, raison), []).append(ligne)
-        return [f"{noms[rang]}, {_lignes(g)}, {r} : {raison}" for (rang, r, raison), g in sorted(groupes.items())]
+        return [f"{noms[rang]}, {lignes(g)}, {r} : {raison}" for (rang, r, raison), g in sorted(groupes.items())]
 
     def ecrire(self, chemin: Path) -> None:
         """La liste entière, en CSV : rang du fichier, ligne, rubrique, raison."""
@@ -49,9 +48,3 @@ class ValeursMasquees:
     def _rangees(self) -> Iterator[tuple[int, int, str, str]]:
         for m in self._morceaux:
             yield from zip(*(m.column(c).to_pylist() for c in MASQUEES.names), strict=True)
-
-
-def _lignes(lignes: list[int]) -> str:
-    dites = ", ".join(str(x) for x in lignes[:LIGNES_DITES])
-    reste = len(lignes) - LIGNES_DITES
-    return f"{'lignes' if len(lignes) > 1 else 'ligne'} {dites}" + (f" et {reste} de plus" if reste > 0 else "")

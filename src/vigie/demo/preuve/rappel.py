@@ -13,7 +13,8 @@ from pathlib import Path
 
 import duckdb
 
-from vigie import chemins, ecriture
+from vigie import ecriture
+from vigie.extrait import recus
 
 Cle = tuple[str, str, int]  # identifiant, fichier relatif à la démonstration, ligne
 
@@ -60,12 +61,7 @@ LIGNE_DU_BLOC = """case
 
 def noms_des_fichiers(demo: Path) -> dict[tuple[str, int], str]:
     """(extrait, rang du fichier) → nom du fichier, relatif à la démonstration."""
-    noms = {}
-    for f in chemins.protege().glob("*/fichiers.csv"):
-        with f.open(encoding="utf-8", newline="") as flux:
-            for x in csv.DictReader(flux):
-                noms[(f.parent.name, int(x["fichier_rang"]))] = relatif(x["nom"], demo)
-    return noms
+    return {(extrait, int(x["fichier_rang"])): relatif(x["nom"], demo) for extrait, x in recus.lire()}
 
 
 def dans_l_entrepot(con: duckdb.DuckDBPyConnection, demo: Path) -> Counter[Cle]:
