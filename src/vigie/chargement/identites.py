@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import duckdb
 
-from vigie.identite.detecteur import SUSPECT, reconnaitre
+from vigie.identite.detecteur import PLUS_COURT_NUMERO, SUSPECT, reconnaitre
 from vigie.norme.registre import GARDER, GENERALISER, regles_de_table
 from vigie.norme.schema import AJOUTS, SPECIALES, colonnes
 
@@ -39,14 +39,11 @@ def chercher(con: duckdb.DuckDBPyConnection, relation: str, table: str) -> list[
     choix = ", ".join(f'"{c}"' for c in lisibles)
     suspectes = con.execute(
         f"""select distinct colonne, valeur from (select {choix} from {relation}) unpivot (valeur for colonne in (columns(*)))
-        where (strlen(valeur) >= {_PLUS_COURT_NUMERO} or contains(valeur, '@')) and regexp_matches(valeur, ?) order by all""",
+        where (strlen(valeur) >= {PLUS_COURT_NUMERO} or contains(valeur, '@')) and regexp_matches(valeur, ?) order by all""",
         [SUSPECT],
     ).fetchall()
     genres = ((c, v, reconnaitre(v, c in licites)) for c, v in suspectes)
     return [Trouvee(table, c, genre, v) for c, v, genre in genres if genre]
-
-
-_PLUS_COURT_NUMERO = 9  # un SIREN
 
 
 def cles_informes(con: duckdb.DuckDBPyConnection, relation: str, table: str) -> list[str]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
+from vigie.identite.detecteur import PLUS_COURT_NUMERO
 from vigie.identite.formes import forme
 from vigie.norme.registre import Regle
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     import polars as pl
 
 NOM, NIR, SIREN = "le nom d'un individu déclaré", "un NIR", "un SIREN ou un SIRET"
-_PLUS_COURT_NUMERO = 9  # un SIREN
 _PLUS_COURT_NOM = 6  # plus court, un patronyme se confond avec un code ou un grade
 _LETTRES = r"[A-Za-z\x{c0}-\x{ff}]{4}"
 
@@ -35,7 +35,7 @@ class Declares:
         if regle.nombre_licite and regle.rubrique.startswith(
             "S20."
         ):  # un organisme peut se déclarer lui-même : son SIRET est le sien
-            longs = colonne.filter(colonne.str.len_bytes() >= _PLUS_COURT_NUMERO).unique().drop_nulls().to_list()
+            longs = colonne.filter(colonne.str.len_bytes() >= PLUS_COURT_NUMERO).unique().drop_nulls().to_list()
             trouvees |= {n: r for n in longs if (r := self._numero(n))}
         if forme(regle.rubrique).alphabetique:
             mots = colonne.filter(colonne.str.contains(_LETTRES)).unique().drop_nulls().to_list()

@@ -15,6 +15,8 @@ VERSION = 1  # à changer avec ce qu'il reconnaît, ou avec `formes` : un extrai
 # début d'IBAN, ou un caractère d'une autre écriture (des chiffres pleine chasse). Le reste (codes, dates, montants) n'est pas relu.
 SUSPECT = r"[0-9](?:[^0-9A-Za-z]{0,3}[0-9ABab]){8}|@|[A-Za-z]{2}[0-9]{2} ?[0-9A-Za-z]{4}|[^\x00-\x{ff}]"
 
+PLUS_COURT_NUMERO = 9  # un SIREN
+
 _SEPARATEUR = r"[ .\-_/]{0,3}"
 _MOIS = r"0[1-9]|1[0-2]|20|3[0-9]|4[0-2]|[5-9][0-9]"
 _NIR = re.compile(

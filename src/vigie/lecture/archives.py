@@ -100,11 +100,16 @@ class Protege(io.RawIOBase):
         super().close()
 
 
-def _cause(e: Exception) -> str:
+def cause(e: Exception, sinon: str) -> str:
+    """Pourquoi un fichier ne s'ouvre pas : `sinon`, s'il est là et que l'on a le droit de le lire."""
     if isinstance(e, FileNotFoundError):
         return "fichier introuvable"
     if isinstance(e, PermissionError):
         return "fichier sans droit de lecture"
+    return sinon
+
+
+def _cause(e: Exception) -> str:
     if isinstance(e, NotImplementedError):
         return "archive d'une forme que Vigie ne lit pas : refaites-la en Deflate, sans chiffrement"
-    return "archive illisible, tronquée ou abîmée"
+    return cause(e, "archive illisible, tronquée ou abîmée")

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from vigie.erreurs import ErreurVigie
-from vigie.lecture.archives import Archive, SourceIllisible, ouvrir_gz
+from vigie.lecture.archives import Archive, SourceIllisible, cause, ouvrir_gz
 from vigie.lecture.contenants import COMPRESSEES, EXTENSIONS, FERMEES, ecart, est_du_systeme, membre, parcourir
 from vigie.nommer import montrer
 
@@ -52,7 +52,7 @@ class Source:
         try:
             return self.ouvreur() if self.ouvreur else _ouvrir(self.chemin)
         except (OSError, ValueError) as e:
-            raise SourceIllisible(_cause(e)) from e
+            raise SourceIllisible(cause(e, f"fichier illisible ({_strerror(e)})")) from e
 
 
 def enumerer(entrees: list[str]) -> Iterator[Source]:
@@ -194,11 +194,3 @@ def _genre(chemin: Path) -> str:
 
 def _strerror(e: Exception) -> str:
     return getattr(e, "strerror", None) or "nom impossible"
-
-
-def _cause(e: Exception) -> str:
-    if isinstance(e, FileNotFoundError):
-        return "fichier introuvable"
-    if isinstance(e, PermissionError):
-        return "fichier sans droit de lecture"
-    return f"fichier illisible ({_strerror(e)})"

@@ -6,13 +6,13 @@ L'éditeur y lit ses propres nombres, quelle que soit sa taille ; des autres, se
 import html
 from pathlib import Path
 
-import duckdb
 import numpy as np
 
 from vigie import ecriture as e
 from vigie import publication
 from vigie.erreurs import ErreurVigie
 from vigie.nommer import montrer
+from vigie.rapport import lecture
 
 PAIRS_MIN = 11  # en deçà, des quartiles décriraient des éditeurs reconnaissables
 VERDICTS = {"tenu": "tenu", "non_tenu": "non tenu", "non_conclu": "non conclu", "sans_objet": e.SANS_OBJET}
@@ -46,16 +46,16 @@ _OBSERVATIONS = "select * from marts.label_observations where editeur = ? order 
 def ecrire(editeur: str, sortie: Path) -> Path:
     """Écrit la page et rend son chemin. Lève `ErreurVigie` si rien n'est publié, ou si l'éditeur n'a pas déclaré depuis un an."""
     with publication.ouvrir() as con:
-        version = _lignes(con, "select * from publication.version")[0]
-        versions = _lignes(con, _VERSIONS, editeur)
+        version = lecture.lignes(con, "select * from publication.version")[0]
+        versions = lecture.lignes(con, _VERSIONS, editeur)
         if not versions:
             raise ErreurVigie("Aucun logiciel de cet éditeur n'a déclaré depuis un an dans la version publiée.")
         sections = [
             _entete(editeur, version),
             _niveaux(versions),
-            _preuves(_lignes(con, _PREUVES, editeur)),
-            _place(_lignes(con, _MOIS, editeur)),
-            _observations(_lignes(con, _OBSERVATIONS, editeur)),
+            _preuves(lecture.lignes(con, _PREUVES, editeur)),
+            _place(lecture.lignes(con, _MOIS, editeur)),
+            _observations(lecture.lignes(con, _OBSERVATIONS, editeur)),
         ]
     try:
         sortie.write_text(_PAGE.format(style=_STYLE, corps="\n".join(sections)), encoding="utf-8")
@@ -155,9 +155,3 @@ def _table(titre: str, colonnes: list[str], lignes: list[list[str]]) -> str:
 
 def _t(texte: object) -> str:
     return html.escape(e.typographier(str(texte)))
-
-
-def _lignes(con: duckdb.DuckDBPyConnection, sql: str, *parametres: object) -> list[dict]:
-    resultat = con.execute(sql, list(parametres))
-    noms = [c[0] for c in resultat.description]
-    return [dict(zip(noms, ligne, strict=True)) for ligne in resultat.fetchall()]

@@ -43,22 +43,22 @@ def lire(mois: date) -> dict:
     `diffusion` : les (mois, genre, modalité) que la porte laisse sortir.
     """
     with publication.ouvrir() as con:
-        du_mois = _lignes(con, "select * from marts.ind_mois where mois = ?", mois)
+        du_mois = lignes(con, "select * from marts.ind_mois where mois = ?", mois)
         if not du_mois:
-            connus = _lignes(con, "select min(mois) as premier, max(mois) as dernier from marts.ind_mois")[0]
+            connus = lignes(con, "select min(mois) as premier, max(mois) as dernier from marts.ind_mois")[0]
             bornes = f"{e.mois(connus['premier'])} à {e.mois(connus['dernier'])}" if connus["premier"] else "aucun mois"
             raise ErreurVigie(
                 f"La version publiée ne contient rien pour {e.mois(mois)} (publié : {bornes}). "
                 "Choisir un mois publié, ou charger les extraits de ce mois, construire, valider et publier."
             )
         return {
-            "version": _lignes(con, "select * from publication.version")[0],
+            "version": lignes(con, "select * from publication.version")[0],
             "mois": du_mois[0],
-            "histoire": _lignes(con, _HISTOIRE, mois, mois),
-            "gravites": {x["gravite"]: x["nb_anomalies"] for x in _lignes(con, _GRAVITES, mois)},
-            "controles": _lignes(con, _CONTROLES, mois),
-            "comparaison": _lignes(con, _COMPARAISON, mois, mois),
-            "quarantaine": _lignes(con, "select extrait_id, motif from publication.quarantaine order by extrait_id"),
+            "histoire": lignes(con, _HISTOIRE, mois, mois),
+            "gravites": {x["gravite"]: x["nb_anomalies"] for x in lignes(con, _GRAVITES, mois)},
+            "controles": lignes(con, _CONTROLES, mois),
+            "comparaison": lignes(con, _COMPARAISON, mois, mois),
+            "quarantaine": lignes(con, "select extrait_id, motif from publication.quarantaine order by extrait_id"),
             "diffusion": _montrables(con),
         }
 
@@ -66,13 +66,16 @@ def lire(mois: date) -> dict:
 def _montrables(con: duckdb.DuckDBPyConnection) -> set[tuple[date, str, str]]:
     """Une version publiée avant que la porte n'existe ne laisse rien sortir."""
     try:
-        lignes = con.execute("select mois, genre, modalite from publication.diffusion where est_montrable").fetchall()
+        montrables = con.execute(
+            "select mois, genre, modalite from publication.diffusion where est_montrable"
+        ).fetchall()
     except duckdb.CatalogException:
         return set()
-    return set(lignes)
+    return set(montrables)
 
 
-def _lignes(con: duckdb.DuckDBPyConnection, sql: str, *parametres: object) -> list[dict]:
+def lignes(con: duckdb.DuckDBPyConnection, sql: str, *parametres: object) -> list[dict]:
+    """Les rangées d'une requête, colonne par colonne."""
     resultat = con.execute(sql, list(parametres))
     noms = [c[0] for c in resultat.description]
     return [dict(zip(noms, ligne, strict=True)) for ligne in resultat.fetchall()]

@@ -3,8 +3,6 @@
 Sans cela le bordereau, qui reprend ses salariés, ne serait plus au taux de son code : deux fautes au lieu d'une.
 """
 
-from itertools import takewhile
-
 from vigie.demo.defauts.calcul_reduction import centimes
 from vigie.demo.defauts.registre import Cible
 from vigie.demo.reperes import taux
@@ -25,16 +23,9 @@ def poser_base(cible: Cible, code: str, valeur: int) -> Occurrence:
     ecart = valeur - centimes(base, "004")
     base.ligne("004").valeur = montant(valeur)
     for contribution, taux_plat in SUIVEUSES[code].items():
-        for cotisation in _cotisations(cible, base, contribution):
+        siennes = (c for c in cible.edition.cotisations(base) if c.valeur("001") == contribution)
+        for cotisation in siennes:
             assiette = centimes(cotisation, "003") + ecart
             cotisation.ligne("003").valeur = montant(assiette)
             cotisation.ligne("004").valeur = montant(taux.part(assiette, taux_plat))
     return base
-
-
-def _cotisations(cible: Cible, base: Occurrence, code: str) -> list[Occurrence]:
-    """Les blocs 81 de ce code sous la base : ceux qui la suivent, composants (79) et cotisations confondus."""
-    edition = cible.edition
-    suite = edition.lignes[edition.rang(base.lignes[-1]) + 1 :]
-    siennes = list(takewhile(lambda ligne: ligne.rubrique[8:10] in ("79", "81"), suite))
-    return [o for o in edition.occurrences("81", siennes) if o.valeur("001") == code]

@@ -11,6 +11,7 @@ from vigie.demo.defauts.registre import Cible
 from vigie.demo.paie.bulletin import RUPTURE_REDUCTION
 from vigie.demo.population.modele import Salarie
 from vigie.demo.reperes import baremes, calendrier
+from vigie.demo.texte import neodes
 from vigie.demo.texte.edition import Edition, Occurrence
 from vigie.demo.texte.neodes import montant
 
@@ -107,7 +108,7 @@ def cumul(par_mois: dict[int, Mois], cinquante: bool) -> Decimal:
 
 def centimes(occurrence: Occurrence, suffixe: str) -> int:
     """Montant de la rubrique, en centimes."""
-    return round(float(occurrence.valeur(suffixe)) * 100)
+    return neodes.centimes(occurrence.valeur(suffixe))
 
 
 def ajouter(occurrence: Occurrence, suffixe: str, ecart: int) -> None:

@@ -2,15 +2,11 @@
 
 from vigie.demo.defauts import attendus_net
 from vigie.demo.defauts.assiettes import poser_base
+from vigie.demo.defauts.calcul_reduction import centimes
 from vigie.demo.defauts.conditions import clot_son_cumul, simple
 from vigie.demo.defauts.registre import Cible, defaut
 from vigie.demo.paie.bulletin import Bulletin
-from vigie.demo.texte.edition import Occurrence
 from vigie.demo.texte.neodes import montant
-
-
-def _centimes(occurrence: Occurrence, suffixe: str) -> int:
-    return round(float(occurrence.valeur(suffixe)) * 100)
 
 
 @defaut("BAS-01", quota=5)
@@ -99,7 +95,7 @@ def ecarts_de_versement(cible: Cible) -> list[int]:
     siret, ecarts = cible.declarant.siret, []
     for edition in (e for e in cible.mensuelles.values() if e is not None):
         verses, dus = ([o for o in edition.occurrences(bloc) if o.valeur("002") == siret] for bloc in ("20", "22"))
-        ecarts.append(sum(_centimes(o, "005") for o in verses) - sum(_centimes(o, "005") for o in dus))
+        ecarts.append(sum(centimes(o, "005") for o in verses) - sum(centimes(o, "005") for o in dus))
     return ecarts
 
 
@@ -115,7 +111,7 @@ def ag_04(cible: Cible) -> bool:
     if manques_a_verser(cible):
         return False
     montant_ = versement.ligne("005")
-    montant_.valeur = montant(_centimes(versement, "005") + cible.tirage.randrange(2, 90) * 1_000)
+    montant_.valeur = montant(centimes(versement, "005") + cible.tirage.randrange(2, 90) * 1_000)
     cible.noter("AG-04", versement, "005", "versement Urssaf supérieur au bordereau")
     return True
 
@@ -124,7 +120,7 @@ def ag_04(cible: Cible) -> bool:
 def ag_04c(cible: Cible) -> bool:
     """Versement à l'Urssaf d'une partie du bordereau."""
     versement = cible.edition.trouver(None, "20", r002=cible.declarant.siret)
-    du = _centimes(versement, "005")
+    du = centimes(versement, "005")
     if du < 20_000 or any(e > 0 for e in ecarts_de_versement(cible)):
         return False
     versement.ligne("005").valeur = montant(du - du // 200 * 100)
@@ -139,7 +135,7 @@ def ag_04b(cible: Cible) -> bool:
     if not declarant.sante:
         return False
     versement = edition.trouver(None, "20", r001=declarant.sante.organisme)
-    versement.ligne("005").valeur = montant(_centimes(versement, "005") + cible.tirage.randrange(3, 60) * 100)
+    versement.ligne("005").valeur = montant(centimes(versement, "005") + cible.tirage.randrange(3, 60) * 100)
     cible.noter("AG-04b", versement, "005", "versement de prévoyance différent de ses composants")
     return True
 
@@ -148,7 +144,7 @@ def ag_04b(cible: Cible) -> bool:
 def ag_05(cible: Cible) -> bool:
     """Versement du prélèvement à la source inférieur à la somme des individus."""
     versement = cible.edition.trouver(None, "20", r001="DGFIP")
-    du = _centimes(versement, "005")
+    du = centimes(versement, "005")
     if du < 1_000:
         return False
     versement.ligne("005").valeur = montant(du - cible.tirage.randrange(3, du // 100 + 1) * 100)
@@ -160,7 +156,7 @@ def ag_05(cible: Cible) -> bool:
 def ag_05b(cible: Cible) -> bool:
     """Versement du prélèvement à la source supérieur à la somme des individus."""
     versement = cible.edition.trouver(None, "20", r001="DGFIP")
-    versement.ligne("005").valeur = montant(_centimes(versement, "005") + cible.tirage.randrange(3, 200) * 100)
+    versement.ligne("005").valeur = montant(centimes(versement, "005") + cible.tirage.randrange(3, 200) * 100)
     cible.noter("AG-05b", versement, "005", "versement DGFiP supérieur aux prélèvements individuels")
     return True
 
@@ -171,7 +167,7 @@ def ag_07(cible: Cible) -> bool:
     cotisation = cible.trouver("81", r001=cible.tirage.choice(("045", "075", "068")))
     if cotisation.ligne("007") is None:  # taux perdus au changement de logiciel
         return False
-    cotisation.ligne("004").valeur = montant(_centimes(cotisation, "004") + cible.tirage.randrange(50, 3_000))
+    cotisation.ligne("004").valeur = montant(centimes(cotisation, "004") + cible.tirage.randrange(50, 3_000))
     cible.noter("AG-07", cotisation, "004", "cotisation différente de l'assiette par le taux")
     return True
 
@@ -196,7 +192,7 @@ def pas_cch_11(cible: Cible) -> bool:
         return False
     versement = cible.trouver("50")
     versement.ligne("009").valeur = montant(bulletin.pas + cible.tirage.randrange(600, 4_000))
-    somme = sum(_centimes(o, "009") for o in edition.occurrences("50"))
+    somme = sum(centimes(o, "009") for o in edition.occurrences("50"))
     edition.trouver(None, "20", r001="DGFIP").ligne("005").valeur = montant((somme + 50) // 100 * 100)
     cible.noter("S21.G00.50.009/CCH-11", versement, "009", "prélèvement différent de l'assiette par le taux")
     return True

@@ -1,6 +1,5 @@
 """Le mois d'avant annulé puis remplacé : là où un rappel dit la différence, deux blocs de chaque disent l'ancien, en moins, et le neuf."""
 
-from vigie.demo.licites.bordereaux import centimes
 from vigie.demo.licites.fabrique import Fabrique
 from vigie.demo.licites.registre import licite
 from vigie.demo.population.modele import RappelDu, Salarie
@@ -8,7 +7,7 @@ from vigie.demo.reperes import calendrier, referentiels
 from vigie.demo.reperes.calendrier import jma
 from vigie.demo.texte.edition import Edition, Ligne, Occurrence
 from vigie.demo.texte.historique import Historique
-from vigie.demo.texte.neodes import montant
+from vigie.demo.texte.neodes import centimes, montant
 
 # Ce qui se compte dans un bloc, et change donc de signe quand on l'annule.
 COMPTES = frozenset({"51.013", "78.004", "79.004", "81.003", "81.004"})

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from vigie.demo.licites.bordereaux import Neuve, centimes, refaire
+from vigie.demo.licites.bordereaux import Neuve, refaire
 from vigie.demo.licites.fabrique import Fabrique
 from vigie.demo.licites.registre import licite
 from vigie.demo.population.modele import Declarant
@@ -13,7 +13,7 @@ from vigie.demo.reperes.taux import part
 from vigie.demo.texte.edition import Edition, Occurrence
 from vigie.demo.texte.historique import Historique
 from vigie.demo.texte.individu import base, cotisation
-from vigie.demo.texte.neodes import montant
+from vigie.demo.texte.neodes import centimes, montant
 
 RENTREE = date(2024, 9, 2)
 COMMUNE = Secteur("8411Z", "9999", "751AE", 170)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from vigie.demo.reperes import taux
 from vigie.demo.reperes.taux import part
 from vigie.demo.texte.edition import Edition
-from vigie.demo.texte.neodes import montant
+from vigie.demo.texte.neodes import centimes, montant
 
 
 class Neuve(NamedTuple):
@@ -47,8 +47,3 @@ def retaxer(edition: Edition, valeurs: dict[Cle, int]) -> None:
                 ligne.ligne("004").valeur = montant(part(centimes(ligne.valeur("003")), valeurs[cle]))
                 if ligne.ligne("007"):
                     ligne.ligne("007").valeur = taux.texte(valeurs[cle])
-
-
-def centimes(texte: str) -> int:
-    """Un montant du texte, en centimes."""
-    return round(float(texte) * 100)

@@ -6,7 +6,7 @@ inventé : aucun barème public ne les donne, et rien ne s'y juge. Le net garde 
 
 from collections import Counter
 
-from vigie.demo.licites.bordereaux import Neuve, centimes, refaire, retaxer
+from vigie.demo.licites.bordereaux import Neuve, refaire, retaxer
 from vigie.demo.licites.fabrique import Fabrique
 from vigie.demo.licites.registre import licite
 from vigie.demo.population.modele import Adresse
@@ -15,6 +15,7 @@ from vigie.demo.reperes.taux import part
 from vigie.demo.texte.edition import Edition, Occurrence
 from vigie.demo.texte.historique import Historique
 from vigie.demo.texte.individu import cotisation
+from vigie.demo.texte.neodes import centimes
 
 PLAFOND = 302_200
 MAMOUDZOU = Adresse("12 RUE DU COMMERCE", "97600", "MAMOUDZOU")

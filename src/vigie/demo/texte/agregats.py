@@ -6,7 +6,7 @@ d'un bordereau différent des salariés. Ce qu'un défaut a changé dans le bord
 
 from vigie.demo.reperes import calendrier
 from vigie.demo.texte.edition import Edition
-from vigie.demo.texte.neodes import montant
+from vigie.demo.texte.neodes import centimes, montant
 
 # (code individuel, base) → code agrégé ; le 079 vient en plus du 072, sur la même assiette.
 CODES = {
@@ -36,14 +36,14 @@ def sommes(edition: Edition) -> Sommes:
         elif suffixe == "78.003":
             fin = _fin_de_mois(ligne.valeur)
         elif suffixe == "78.004":
-            assiette = _centimes(ligne.valeur)
+            assiette = centimes(ligne.valeur)
         elif suffixe == "81.001":
             case = cumul.setdefault((fin, CODES.get((ligne.valeur, base), "")), [0, 0])
             case[0] += 0 if ligne.valeur == "079" else assiette
             if qualifiant := QUALIFIANTS.get((ligne.valeur, base)):
                 cumul.setdefault((fin, f"{population}/{qualifiant}"), [0, 0])[0] += assiette
         elif suffixe == "81.004":
-            case[1] += _centimes(ligne.valeur)
+            case[1] += centimes(ligne.valeur)
     return {cle: v for cle, v in cumul.items() if cle[1]}
 
 
@@ -67,11 +67,11 @@ def _ligne(edition: Edition, fin: str, code: str, avant: list[int], apres: list[
                 continue
             for autre in edition.lignes[rang + 1 : rang + 6]:
                 if autre.rubrique == "S21.G00.23.004":
-                    autre.valeur = montant(_suivre(_centimes(autre.valeur), avant[0], apres[0]))
+                    autre.valeur = montant(_suivre(centimes(autre.valeur), avant[0], apres[0]))
                 if autre.rubrique == "S21.G00.23.001" or (autre.rubrique == "S21.G00.23.005" and code[4:]):
                     return
                 if autre.rubrique == "S21.G00.23.005":
-                    ancien = _centimes(autre.valeur)
+                    ancien = centimes(autre.valeur)
                     nouveau = _suivre(ancien, avant[1], apres[1])
                     autre.valeur = montant(nouveau)
                     _total(edition, actuel, nouveau - ancien)
@@ -89,10 +89,10 @@ def _total(edition: Edition, fin: str, ecart: int) -> None:
     declarant = edition.declaration.declarant
     for o in edition.occurrences("22"):
         if o.valeur("004") == fin:
-            o.ligne("005").valeur = montant(_centimes(o.valeur("005")) + ecart)
+            o.ligne("005").valeur = montant(centimes(o.valeur("005")) + ecart)
     for o in edition.occurrences("20"):
         if o.valeur("002") == declarant.siret and o.valeur("007") == fin:
-            o.ligne("005").valeur = montant(_centimes(o.valeur("005")) + ecart)
+            o.ligne("005").valeur = montant(centimes(o.valeur("005")) + ecart)
 
 
 def _fin_de_mois(jour: str) -> str:
@@ -100,9 +100,5 @@ def _fin_de_mois(jour: str) -> str:
     return calendrier.jma(calendrier.dernier(calendrier.mois(int(jour[4:]), int(jour[2:4]))))
 
 
-def _centimes(texte: str) -> int:
-    return round(float(texte) * 100)
-
-
-def _euros(centimes: int) -> int:
-    return (centimes + 50) // 100
+def _euros(somme: int) -> int:
+    return (somme + 50) // 100

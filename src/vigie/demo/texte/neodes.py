@@ -51,6 +51,11 @@ def montant(centimes: int) -> str:
     return f"{centimes // 100}.{centimes % 100:02d}"
 
 
+def centimes(texte: str) -> int:
+    """Un montant NEODeS, en centimes : l'inverse de `montant`."""
+    return round(float(texte) * 100)
+
+
 def entete(declaration: Declaration) -> list[str]:
     """Bloc S10 d'un envoi qui commence par cette déclaration."""
     declarant = declaration.declarant
