@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '9f7e6deb4662987d'},
+    meta={'referentiel': '038dc2a1fbc80219'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1126,5 +1126,5 @@ where effectif_precedent >= s.effectif_min and nb_disparus is not null and nb_ap
 {% endif %}
 )
 
-select *, '9f7e6deb4662987d' as referentiel
+select *, '038dc2a1fbc80219' as referentiel
 from verdicts

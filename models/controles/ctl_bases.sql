@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '2bf420dae0a0b156'},
+    meta={'referentiel': 'abeabbce604379d7'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1070,5 +1070,5 @@ where tranche_2 >= 0 and cet is not null and depasse_huit_plafonds is not true) 
 {% endif %}
 )
 
-select *, '2bf420dae0a0b156' as referentiel
+select *, 'abeabbce604379d7' as referentiel
 from verdicts

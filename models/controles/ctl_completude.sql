@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '94ed08d56e38c369'},
+    meta={'referentiel': '78b068a0954d0fc7'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -66,5 +66,5 @@ where not coalesce(est_a_confirmer, false) and est_reserve is not null) as v
 {% endif %}
 )
 
-select *, '94ed08d56e38c369' as referentiel
+select *, '78b068a0954d0fc7' as referentiel
 from verdicts

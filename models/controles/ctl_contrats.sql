@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '2f0279d05c4f2801'},
+    meta={'referentiel': '5d0f7b20b75de173'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1480,5 +1480,5 @@ where not est_chaine and retard_mois is not null) as v
 {% endif %}
 )
 
-select *, '2f0279d05c4f2801' as referentiel
+select *, '5d0f7b20b75de173' as referentiel
 from verdicts

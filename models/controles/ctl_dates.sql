@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'e4a533bb8680b3ff'},
+    meta={'referentiel': 'd2f33e46a8bb3d96'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -277,5 +277,5 @@ where est_dans_le_mois is not null) as v
 {% endif %}
 )
 
-select *, 'e4a533bb8680b3ff' as referentiel
+select *, 'd2f33e46a8bb3d96' as referentiel
 from verdicts

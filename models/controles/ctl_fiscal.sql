@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '84ce72845b57e78b'},
+    meta={'referentiel': 'e34d6e3280ab756e'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -422,5 +422,5 @@ where net_fiscal is not null and borne is not null) as v
 {% endif %}
 )
 
-select *, '84ce72845b57e78b' as referentiel
+select *, 'e34d6e3280ab756e' as referentiel
 from verdicts

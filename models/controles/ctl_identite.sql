@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'fb4b1850ab602ca2'},
+    meta={'referentiel': '0ab3e28a8800bcdb'},
     pre_hook="{{ purger_verdicts(true, true) }}"
 ) }}
 with declarations as (
@@ -785,5 +785,5 @@ where nb_mois is not null) as v
 {% endif %}
 )
 
-select *, 'fb4b1850ab602ca2' as referentiel
+select *, '0ab3e28a8800bcdb' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '0f17079644be82f5'},
+    meta={'referentiel': 'b5d06fc4c8eb4bd5'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -826,5 +826,5 @@ where cumul is not null and plafond is not null) as v
 {% endif %}
 )
 
-select *, '0f17079644be82f5' as referentiel
+select *, 'b5d06fc4c8eb4bd5' as referentiel
 from verdicts

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'abf537609f6c7444'},
+    meta={'referentiel': 'cbef313f2d093502'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -16803,5 +16803,5 @@ where m.famille = 'VALEUR-RESERVEE' and r.valeur is not null) as v
 {% endif %}
 )
 
-select *, 'abf537609f6c7444' as referentiel
+select *, 'cbef313f2d093502' as referentiel
 from verdicts

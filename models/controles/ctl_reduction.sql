@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'cdbccf09494fbc65'},
+    meta={'referentiel': 'f81b2a83cb330861'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -832,5 +832,5 @@ where est_mayotte is not true and smic > 0 and smic_horaire > smic_horaire_reduc
 {% endif %}
 )
 
-select *, 'cdbccf09494fbc65' as referentiel
+select *, 'f81b2a83cb330861' as referentiel
 from verdicts

@@ -3,6 +3,7 @@
 -- cumulée est, à la précision près, celle de ce taux et pas de l'autre ; pour les paramètres de l'année précédente, si
 -- elle est la leur et pas celle de l'année.
 -- En cumul, les arrondis ne s'ajoutent pas d'un mois à l'autre ; mois par mois, si.
+-- Une réduction que la formule n'explique pas (RG-03) ne révèle plus rien de l'année : à dériver, elle croise une fois l'autre taux.
 with precisions as (
     select
         max(valeur) filter (where seuil = 'precision') as precision_mois,
@@ -11,20 +12,37 @@ with precisions as (
     where controle_id = 'RG-07'
 ),
 
-salaries as (
+rapprochees as (
     select
         a.declaration_id,
         a.declarant_id,
+        a.personne_id,
         a.annee,
-        a.mois,
+        d.est_en_vigueur,
+        year(a.mois) * 12 + month(a.mois) as numero_mois,
         a.ecart_moins_50 <= p.precision_mois
         or (not a.est_definitive and a.ecart_mensuel_moins_50 <= p.precision_mois * a.nb_mois) as colle_moins_50,
         a.ecart_50_plus <= p.precision_mois
         or (not a.est_definitive and a.ecart_mensuel_50_plus <= p.precision_mois * a.nb_mois) as colle_50_plus,
         a.ecart_precedent <= p.precision_mois * a.nb_mois and a.distance_precedent >= p.distance_min as colle_precedent
     from {{ ref('int_reductions_annuelles') }} as a
+    inner join {{ ref('int_declarations') }} as d on a.declaration_id = d.declaration_id
     cross join precisions as p
     where a.est_recalculable and a.a_reduction and a.annee = year(a.mois) and a.reduction != 0
+),
+
+salaries as (
+    select
+        *,
+        coalesce(
+            bool_or(est_en_vigueur and not colle_moins_50 and not colle_50_plus and not colle_precedent) over anterieurs, false
+        ) as est_hors_formule
+    from rapprochees
+    window anterieurs as (
+        partition by declarant_id, personne_id, annee
+        order by numero_mois
+        range between unbounded preceding and 1 preceding
+    )
 ),
 
 reductions as (
@@ -36,6 +54,7 @@ reductions as (
         count(*) filter (where colle_moins_50 or colle_50_plus) as nb_courants,
         count(*) filter (where colle_precedent and not colle_moins_50 and not colle_50_plus) as nb_precedents
     from salaries
+    where not est_hors_formule
     group by declaration_id
 ),
 
