@@ -10,7 +10,7 @@ export DO_NOT_TRACK := 1
 # Deux essais à la fois, un fichier entier sur un cœur (la chaîne ne se déroule qu'une fois), dans l'ordre : la chaîne, longue, part tôt.
 DEUX := -n 2 --dist loadfile --no-loadscope-reorder
 
-.PHONY: aide installer demo test test-rapide mutation hasard generer referentiel verifier rejouer qualite tableau docs rapport bench oracle echeances verrou propre
+.PHONY: aide installer demo test test-rapide mutation hasard demo-graines generer referentiel verifier rejouer qualite tableau docs rapport bench oracle echeances verrou propre
 
 aide: ## dresser cette liste
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -40,6 +40,9 @@ mutation: installer ## planter un défaut par contrôle dans des fichiers propre
 
 hasard: installer ## abîmer cent mille déclarations au hasard, et s'assurer que la lecture n'en perd ni n'en cite rien (une heure)
 	@PYTHONPATH=tests $(BIN)/python -m hasard $(if $(GRAINE),--graine $(GRAINE)) $(if $(NOMBRE),--nombre $(NOMBRE))
+
+demo-graines: installer ## dérouler la démonstration à quatre autres graines et trois tailles (une demi-heure)
+	@PYTHONPATH=tests $(BIN)/python -m graines
 
 generer: installer ## réécrire ce qui se déduit des contrôles et de la norme
 	@$(BIN)/vigie generer

@@ -9,6 +9,8 @@ import click
 if TYPE_CHECKING:
     from vigie.demo.population.modele import Fenetre
 
+VIES_DITES = 20  # assez pour voir ce qu'elles ont en commun
+
 
 def _fenetre(mois: str) -> "Fenetre":
     from vigie.demo.population.modele import Fenetre
@@ -83,6 +85,8 @@ def derouler(graine: int, individus: int) -> None:
     click.echo("Tableau de bord : make tableau       Rapport : .venv/bin/vigie rapport --mois 2026-06")
     if d.vies_ecartees:
         click.echo(f"Vies d'anomalie qui ne sont pas celles que le planteur annonce : {len(d.vies_ecartees)}")
+        for vie in d.vies_ecartees[:VIES_DITES]:
+            click.echo("  " + ";".join(vie))
         raise VerdictNegatif("Le suivi des anomalies ne trouve pas exactement ce qui a été planté.")
     if any(s.manques or s.en_trop for s in d.scores):
         raise VerdictNegatif("Les contrôles ne trouvent pas exactement ce qui a été planté.")

@@ -13,6 +13,7 @@ from vigie import chemins
 from vigie.chargement.charger import charger
 from vigie.chargement.registre import entrepot
 from vigie.controles.entete import referentiel
+from vigie.demo.defauts.planteur import LOT_MAUVAIS
 from vigie.demo.generer import generer
 from vigie.demo.preuve import confronter, rappel
 from vigie.erreurs import ErreurVigie
@@ -97,7 +98,7 @@ def derouler(graine: int = 2026, individus: int = 2000) -> Deroulement:
                 "select extrait_id, motif from registre.extraits where statut = 'quarantaine'"
             ).fetchall()
         ]
-        exclus = frozenset(["2026-04-mauvais"]) if deroulement.quarantaine else frozenset()
+        exclus = frozenset([LOT_MAUVAIS]) if deroulement.quarantaine else frozenset()
         deroulement.scores = rappel.scores(
             rappel.journal(demo, exclus, par_bloc=True),
             rappel.dans_l_entrepot(con, demo),
