@@ -1,0 +1,1737 @@
+-- Écrit par « vigie generer » d'après controles/ : ne pas modifier à la main.
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    meta={'referentiel': 'e599760a0683620f'},
+    pre_hook="{{ purger_verdicts(false) }}"
+) }}
+with declarations as (
+    select * from {{ ref('int_declarations') }}
+),
+
+nouvelles as (
+    select * from declarations
+    {% if is_incremental() %}where declaration_id not in (select declaration_id from {{ this }}){% endif %}
+),
+
+affiliations_prevoyance as (
+    select * from {{ ref('stg_affiliations_prevoyance') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+bases as (
+    select * from {{ ref('int_bases') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+bases_non_salaries as (
+    select * from {{ ref('stg_bases_non_salaries') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+beneficiaires_honoraires as (
+    select * from {{ ref('stg_beneficiaires_honoraires') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+bordereaux as (
+    select * from {{ ref('stg_bordereaux') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+bornes_de_periode as (
+    select * from {{ ref('int_bornes_de_periode') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+changements_contrat as (
+    select * from {{ ref('stg_changements_contrat') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+composants_base as (
+    select * from {{ ref('stg_composants_base') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+contrats as (
+    select * from {{ ref('int_contrats') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+contrats_declares as (
+    select * from {{ ref('int_contrats_declares') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+cotisations as (
+    select * from {{ ref('stg_cotisations') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+cotisations_non_salaries as (
+    select * from {{ ref('stg_cotisations_non_salaries') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+honoraires_avantages as (
+    select * from {{ ref('stg_honoraires_avantages') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+honoraires_indemnites as (
+    select * from {{ ref('stg_honoraires_indemnites') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+honoraires_remunerations as (
+    select * from {{ ref('stg_honoraires_remunerations') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+membres as (
+    select * from {{ ref('int_membres') }}
+),
+
+non_salaries as (
+    select * from {{ ref('stg_non_salaries') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+remunerations as (
+    select * from {{ ref('int_remunerations') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+seuils as (
+    select * from {{ ref('int_seuils') }}
+),
+
+verdicts as (
+-- S21.G00.78.001/CCH-14 : Une fin de contrat porte une base de prévoyance (31)
+{% if 'S21.G00.78.001/CCH-14' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.78.001/CCH-14' as controle_id, '774331f8f9ead879' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('07') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.78.001/CCH-14' as controle_id,
+        '774331f8f9ead879' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from bases group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.78.001/CCH-14' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.78.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Base 31 dans un signalement de fin de contrat : elle se déclare dans la DSN mensuelle.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    personne_id,
+    numero_contrat as contrat_numero,
+    mois_rattachement as mois_concerne,
+    code != '31' as conforme
+from bases
+where code is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('07') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.78.001/CCH-24 : Une base de congés payés n'a pas de caisse désignée au contrat
+{% if 'S21.G00.78.001/CCH-24' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.78.001/CCH-24' as controle_id, 'bb05cea2f3668914' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S21.G00.78.001/CCH-24' as controle_id,
+        'bb05cea2f3668914' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from bases group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.78.001/CCH-24' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.78.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Base 20 (congés payés) sans code de caisse, ni au contrat (40.022) ni dans ses changements (41.023).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with caisses as (
+    select individu_id
+    from contrats
+    where a_caisse_conges
+    union
+    select c.individu_id
+    from changements_contrat as x
+    inner join contrats as c on x.contrat_id = c.objet_id
+    where x.code_caisse_conges_payes is not null
+)
+
+select
+    b.objet_id,
+    b.declaration_id,
+    b.personne_id,
+    b.numero_contrat as contrat_numero,
+    b.mois_rattachement as mois_concerne,
+    c.individu_id is not null as conforme
+from bases as b
+left join caisses as c on b.individu_id = c.individu_id
+where b.code = '20') as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S21.G00.78.001/CCH-26 : Dans une fin de contrat, une base de congés payés n'a pas de caisse désignée
+{% if 'S21.G00.78.001/CCH-26' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.78.001/CCH-26' as controle_id, '7543a3fdb4680a61' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S21.G00.78.001/CCH-26' as controle_id,
+        '7543a3fdb4680a61' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from bases group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.78.001/CCH-26' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.78.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Base 20 (congés payés) dans une fin de contrat sans code de caisse (40.022).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with caisses as (
+    select distinct individu_id
+    from contrats
+    where a_caisse_conges
+)
+
+select
+    b.objet_id,
+    b.declaration_id,
+    b.personne_id,
+    b.numero_contrat as contrat_numero,
+    c.individu_id is not null as conforme
+from bases as b
+left join caisses as c on b.individu_id = c.individu_id
+where b.code = '20') as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S21.G00.78.001/SIG-19 : Une base plafonnée est sans base déplafonnée du même versement, ou l'inverse
+{% if 'S21.G00.78.001/SIG-19' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.78.001/SIG-19' as controle_id, '83960e5a56c6f2f6' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S21.G00.78.001/SIG-19' as controle_id,
+        '83960e5a56c6f2f6' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from bases group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.78.001/SIG-19' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.78.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Base ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' du ' || coalesce(lisible(v.date_debut), '(absent)') || ' au ' || coalesce(lisible(v.date_fin), '(absent)') || ' sans la base ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' de même période dans le même versement.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    b.objet_id,
+    b.declaration_id,
+    b.personne_id,
+    b.numero_contrat as contrat_numero,
+    b.mois as mois_concerne,
+    o.versement_id is not null as conforme,
+    b.code as valeur_declaree,
+    if(b.code = '02', '03', '02') as valeur_attendue,
+    b.rattachement_date_debut as date_debut,
+    b.rattachement_date_fin as date_fin
+from bases as b
+left join (
+    select distinct versement_id, code, rattachement_date_debut, rattachement_date_fin
+    from bases
+    where code in ('02', '03')
+) as o on b.versement_id = o.versement_id
+    and b.rattachement_date_debut = o.rattachement_date_debut
+    and b.rattachement_date_fin = o.rattachement_date_fin
+    and if(b.code = '02', '03', '02') = o.code
+where b.code in ('02', '03')
+    and mois_de(b.rattachement_date_debut) = b.mois
+    and mois_de(b.rattachement_date_fin) = b.mois) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S21.G00.78.001/SIG-23 : Deux bases de prévoyance se rattachent à la même affiliation et à la même période
+{% if 'S21.G00.78.001/SIG-23' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.78.001/SIG-23' as controle_id, '2346ab8881ec6faf' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.78.001/SIG-23' as controle_id,
+        '2346ab8881ec6faf' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from bases group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.78.001/SIG-23' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.78.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Affiliation ' || coalesce(lisible(v.affiliation), '(absent)') || ' : une autre base 31 du même versement porte déjà une cotisation de même signe du ' || coalesce(lisible(v.date_debut), '(absent)') || ' au ' || coalesce(lisible(v.date_fin), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with signees as (
+    select b.objet_id, b.versement_id, b.individu_id, b.identifiant_technique_affiliation as affiliation,
+        b.rattachement_date_debut as debut, b.rattachement_date_fin as fin, k.montant > 0 as est_positif
+    from bases as b
+    inner join cotisations as k on b.objet_id = k.base_id
+    where b.code = '31' and k.montant != 0 and b.rattachement_date_debut is not null
+),
+doubles as (
+    select max(objet_id) as objet_id from signees
+    group by versement_id, individu_id, affiliation, debut, fin, est_positif having min(objet_id) != max(objet_id)
+),
+missions as (
+    select distinct c.individu_id, a.identifiant_technique_affiliation as affiliation
+    from affiliations_prevoyance as a
+    inner join contrats as c on a.contrat_id = c.objet_id and c.nature_contrat = '03'
+)
+select b.objet_id, b.declaration_id, b.personne_id, b.mois as mois_concerne, b.montant as montant_en_jeu,
+    d.objet_id is null as conforme,
+    b.identifiant_technique_affiliation as affiliation,
+    b.rattachement_date_debut as date_debut, b.rattachement_date_fin as date_fin
+from bases as b
+left join doubles as d on b.objet_id = d.objet_id
+left join missions as m on b.individu_id = m.individu_id and b.identifiant_technique_affiliation = m.affiliation
+where b.code = '31' and m.individu_id is null and b.identifiant_technique_affiliation is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.78.003/CCH-12 : La période d'une base assujettie finit avant de commencer
+{% if 'S21.G00.78.003/CCH-12' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.78.003/CCH-12' as controle_id, 'bd99c62d727c475f' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.78.003/CCH-12' as controle_id,
+        'bd99c62d727c475f' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from bases group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.78.003/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.78.003' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Base ' || coalesce(lisible(v.code), '(absent)') || ' du ' || coalesce(lisible(v.debut), '(absent)') || ' au ' || coalesce(lisible(v.fin), '(absent)') || ' : la fin précède le début.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    personne_id,
+    numero_contrat as contrat_numero,
+    mois_rattachement as mois_concerne,
+    code,
+    rattachement_date_debut as debut,
+    rattachement_date_fin as fin,
+    rattachement_date_fin >= rattachement_date_debut as conforme
+from bases
+where rattachement_date_fin is not null and rattachement_date_debut is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.78.003/CCH-15 : Une base assujettie se rattache à une période future
+{% if 'S21.G00.78.003/CCH-15' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.78.003/CCH-15' as controle_id, '939cc6657c6c8240' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.78.003/CCH-15' as controle_id,
+        '939cc6657c6c8240' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from bases group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.78.003/CCH-15' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.78.003' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Base ' || coalesce(lisible(v.code), '(absent)') || ' finissant le ' || coalesce(lisible(v.fin), '(absent)') || ', après le mois déclaré (' || coalesce(lisible(v.mois), '(absent)') || ').' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    personne_id,
+    numero_contrat as contrat_numero,
+    mois_rattachement as mois_concerne,
+    code,
+    rattachement_date_debut as debut,
+    rattachement_date_fin as fin,
+    mois_lisible(mois) as mois,
+    mois_entre(mois, rattachement_date_fin) <= 0 as conforme
+from bases
+where rattachement_date_fin is not null and mois is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.78.003/CCH-16 : Une base assujettie est à cheval sur deux années
+{% if 'S21.G00.78.003/CCH-16' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.78.003/CCH-16' as controle_id, '97b9c8987a099403' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.78.003/CCH-16' as controle_id,
+        '97b9c8987a099403' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from bases group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.78.003/CCH-16' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.78.003' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Base ' || coalesce(lisible(v.code), '(absent)') || ' du ' || coalesce(lisible(v.debut), '(absent)') || ' au ' || coalesce(lisible(v.fin), '(absent)') || ', sur deux années civiles.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    personne_id,
+    numero_contrat as contrat_numero,
+    mois_rattachement as mois_concerne,
+    code,
+    rattachement_date_debut as debut,
+    rattachement_date_fin as fin,
+    year(rattachement_date_fin) = year(rattachement_date_debut) as conforme
+from bases
+where rattachement_date_fin is not null and rattachement_date_debut is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.78.003/SIG-11 : Une base de prévoyance couvre plusieurs mois
+{% if 'S21.G00.78.003/SIG-11' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.78.003/SIG-11' as controle_id, 'f995d274a7668f53' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.78.003/SIG-11' as controle_id,
+        'f995d274a7668f53' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from bases group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.78.003/SIG-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.78.003' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Base 31 du ' || coalesce(lisible(v.date_debut), '(absent)') || ' au ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' : la période doit tenir dans un mois civil.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    personne_id,
+    numero_contrat as contrat_numero,
+    mois_rattachement as mois_concerne,
+    mois_de(rattachement_date_debut) = mois_de(rattachement_date_fin) as conforme,
+    lisible(rattachement_date_fin) as valeur_declaree,
+    rattachement_date_debut as date_debut
+from bases
+where code = '31' and rattachement_date_debut is not null and rattachement_date_fin is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.78.003/SIG-17 : Une base de prévoyance sort de la période du contrat affilié
+{% if 'S21.G00.78.003/SIG-17' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.78.003/SIG-17' as controle_id, '49fd82e019689f28' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.78.003/SIG-17' as controle_id,
+        '49fd82e019689f28' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from bases group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.78.003/SIG-17' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.78.003' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Affiliation ' || coalesce(lisible(v.affiliation), '(absent)') || ' : base du ' || coalesce(lisible(v.date_debut), '(absent)') || ' au ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ', hors de la période de ses contrats.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with couvertures as (
+    select
+        b.objet_id,
+        max(b.rattachement_date_debut >= c.date_debut and if(
+            c.a_fin and c.date_fin is not null,
+            b.rattachement_date_fin <= c.date_fin,
+            mois_de(b.rattachement_date_fin) <= b.mois
+        )) as conforme,
+        min(c.nature_contrat = '03' or a.est_multi_contrats is not null or coalesce(c.pcs_ese, '') in (
+            '352a', '353b', '353c', '354b', '354c', '354e', '354f', '465b', '637c'
+        )) as est_exempte
+    from bases as b
+    inner join affiliations_prevoyance as a on b.identifiant_technique_affiliation = a.identifiant_technique_affiliation
+    inner join contrats as c on a.contrat_id = c.objet_id and b.individu_id = c.individu_id
+    where b.code = '31'
+    group by b.objet_id
+)
+select b.objet_id, b.declaration_id, b.personne_id, b.mois_rattachement as mois_concerne, k.conforme,
+    b.identifiant_technique_affiliation as affiliation, b.rattachement_date_debut as date_debut,
+    lisible(b.rattachement_date_fin) as valeur_declaree, b.montant as montant_en_jeu
+from bases as b
+inner join couvertures as k on b.objet_id = k.objet_id and not coalesce(k.est_exempte, false) and k.conforme is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.78.004/CCH-11 : Une base de prévoyance (31) porte un montant
+{% if 'S21.G00.78.004/CCH-11' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.78.004/CCH-11' as controle_id, 'fb3e02a09d29bfc5' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.78.004/CCH-11' as controle_id,
+        'fb3e02a09d29bfc5' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from bases group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.78.004/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.78.004' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Base 31 de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € : son montant doit être 0,00 €, les assiettes vont en bloc 79.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    personne_id,
+    numero_contrat as contrat_numero,
+    mois_rattachement as mois_concerne,
+    montant as valeur_declaree,
+    0 as valeur_attendue,
+    coalesce(montant = 0, false) as conforme
+from bases
+where code = '31') as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.78.005/CCH-11 : Une base ne désigne pas une affiliation déclarée du salarié
+{% if 'S21.G00.78.005/CCH-11' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.78.005/CCH-11' as controle_id, 'ec05f1415e626936' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S21.G00.78.005/CCH-11' as controle_id,
+        'ec05f1415e626936' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from bases group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.78.005/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.78.005' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Base ' || coalesce(lisible(v.code), '(absent)') || ' avec l''affiliation ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' : une base 31, et elle seule, désigne une affiliation du salarié (70.012).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with affiliations as (
+    select distinct c.individu_id, a.identifiant_technique_affiliation
+    from affiliations_prevoyance as a
+    inner join contrats as c on a.contrat_id = c.objet_id
+)
+
+select
+    b.objet_id,
+    b.declaration_id,
+    b.personne_id,
+    b.numero_contrat as contrat_numero,
+    b.mois_rattachement as mois_concerne,
+    b.code,
+    b.identifiant_technique_affiliation as valeur_declaree,
+    coalesce(b.code = '31', false) and a.individu_id is not null as conforme
+from bases as b
+left join affiliations as a
+    on b.individu_id = a.individu_id and b.identifiant_technique_affiliation = a.identifiant_technique_affiliation
+where b.code = '31' or b.identifiant_technique_affiliation is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S21.G00.78.005/CCH-12 : Une base de prévoyance désigne l'affiliation d'un contrat non rémunéré dans ce versement
+{% if 'S21.G00.78.005/CCH-12' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.78.005/CCH-12' as controle_id, '67c5263ca772479e' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.78.005/CCH-12' as controle_id,
+        '67c5263ca772479e' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from bases group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.78.005/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.78.005' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Affiliation ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' : aucun contrat qui la porte n''est rémunéré (51.010) dans ce versement.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with payees as (
+    select distinct r.versement_id, a.identifiant_technique_affiliation
+    from affiliations_prevoyance as a
+    inner join contrats as c on a.contrat_id = c.objet_id
+    inner join remunerations as r on c.individu_id = r.individu_id and c.contrat_numero = r.numero_contrat
+)
+
+select
+    b.objet_id,
+    b.declaration_id,
+    b.personne_id,
+    b.numero_contrat as contrat_numero,
+    b.mois_rattachement as mois_concerne,
+    b.identifiant_technique_affiliation as valeur_declaree,
+    p.versement_id is not null as conforme
+from bases as b
+left join payees as p
+    on b.versement_id = p.versement_id and b.identifiant_technique_affiliation = p.identifiant_technique_affiliation
+where b.code = '31' and b.identifiant_technique_affiliation is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.78.007/CCH-11 : Une base du mois courant désigne un compte rendu métier
+{% if 'S21.G00.78.007/CCH-11' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.78.007/CCH-11' as controle_id, '66b6187d31d8da9b' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.78.007/CCH-11' as controle_id,
+        '66b6187d31d8da9b' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from bases group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.78.007/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.78.007' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Base ' || coalesce(lisible(v.code), '(absent)') || ' finissant le ' || coalesce(lisible(v.fin), '(absent)') || ', avec un compte rendu à l''origine d''une correction : le mois déclaré est ' || coalesce(lisible(v.mois), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    personne_id,
+    numero_contrat as contrat_numero,
+    mois_rattachement as mois_concerne,
+    code,
+    rattachement_date_debut as debut,
+    rattachement_date_fin as fin,
+    mois_lisible(mois) as mois,
+    rattachement_date_fin < mois as conforme
+from bases
+where identifiant_crm is not null and rattachement_date_fin is not null and mois is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.79.001/CCH-11 : Une base de prévoyance (31) n'a aucun composant
+{% if 'S21.G00.79.001/CCH-11' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.79.001/CCH-11' as controle_id, 'f72ffc72f718544b' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S21.G00.79.001/CCH-11' as controle_id,
+        'f72ffc72f718544b' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from bases group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.79.001/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.79.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Base 31 sans composant de base assujettie (79).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with composees as (
+    select distinct base_id
+    from composants_base
+)
+
+select
+    b.objet_id,
+    b.declaration_id,
+    b.personne_id,
+    b.numero_contrat as contrat_numero,
+    b.mois_rattachement as mois_concerne,
+    c.base_id is not null as conforme
+from bases as b
+left join composees as c on b.objet_id = c.base_id
+where b.code = '31') as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S21.G00.81.001/CCH-11 : Une base Ircantec (28) n'a pas de cotisation
+{% if 'S21.G00.81.001/CCH-11' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.81.001/CCH-11' as controle_id, 'ba9c077a10b71c47' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S21.G00.81.001/CCH-11' as controle_id,
+        'ba9c077a10b71c47' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from bases group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.81.001/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.81.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Base 28 (Ircantec) sans cotisation de tranche A (060) ni de tranche B (061).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with lignes as (
+    select base_id, min(objet_id) as premiere, max(objet_id) as derniere
+    from cotisations
+    where code in ('060', '061')
+    group by base_id
+)
+
+select
+    b.objet_id,
+    b.declaration_id,
+    b.personne_id,
+    b.numero_contrat as contrat_numero,
+    b.mois_rattachement as mois_concerne,
+    c.base_id is not null as conforme
+from bases as b
+left join lignes as c on b.objet_id = c.base_id
+where b.code = '28') as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S21.G00.81.001/CCH-15 : Une base de prévoyance (31) n'a pas exactement une cotisation
+{% if 'S21.G00.81.001/CCH-15' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.81.001/CCH-15' as controle_id, '2a86a6ca98f20edb' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S21.G00.81.001/CCH-15' as controle_id,
+        '2a86a6ca98f20edb' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from bases group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.81.001/CCH-15' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.81.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Base 31 : ' || coalesce(lisible(v.combien), '(absent)') || ' cotisation 059, il en faut une et une seule.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with lignes as (
+    select base_id, min(objet_id) as premiere, max(objet_id) as derniere
+    from cotisations
+    where code = '059'
+    group by base_id
+)
+
+select
+    b.objet_id,
+    b.declaration_id,
+    b.personne_id,
+    b.numero_contrat as contrat_numero,
+    b.mois_rattachement as mois_concerne,
+    coalesce(c.premiere = c.derniere, false) as conforme,
+    case when c.base_id is null then 'aucune' else 'plus d''une' end as combien
+from bases as b
+left join lignes as c on b.objet_id = c.base_id
+where b.code = '31') as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S89.G00.92.001/CCH-11 : Une base de retraite complémentaire d'un non-salarié est sans statut
+{% if 'S89.G00.92.001/CCH-11' in var('controles_en_erreur', []) %}
+    select
+        'S89.G00.92.001/CCH-11' as controle_id, '15dbab20f090b2c4' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S89.G00.92.001/CCH-11' as controle_id,
+        '15dbab20f090b2c4' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from bases_non_salaries group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S89.G00.92.001/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S89.G00.92.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Somme de type ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' sans statut conventionnel ou statut catégoriel du non-salarié.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    b.objet_id,
+    b.declaration_id,
+    coalesce(n.nir, n.ntt) as personne_id,
+    n.statut_conventionnel is not null and n.statut_retraite_complementaire is not null as conforme,
+    b.type as valeur_declaree
+from bases_non_salaries as b
+inner join non_salaries as n on b.non_salarie_id = n.objet_id
+where b.type in ('01', '02', '03', '05')) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S89.G00.92.001/CCH-12 : Une allocation est sans ses deux bases exceptionnelles de retraite complémentaire
+{% if 'S89.G00.92.001/CCH-12' in var('controles_en_erreur', []) %}
+    select
+        'S89.G00.92.001/CCH-12' as controle_id, 'fdb8900966c8816a' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S89.G00.92.001/CCH-12' as controle_id,
+        'fdb8900966c8816a' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from bases_non_salaries group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S89.G00.92.001/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S89.G00.92.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Somme de type ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' sans les bases 23 et 43.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    min(b.objet_id) as objet_id,
+    b.declaration_id,
+    max(coalesce(n.nir, n.ntt)) as personne_id,
+    max(if(b.code_base_specifique = '23', 1, 0)) = 1 and max(if(b.code_base_specifique = '43', 1, 0)) = 1 as conforme,
+    b.type as valeur_declaree
+from bases_non_salaries as b
+inner join non_salaries as n on b.non_salarie_id = n.objet_id
+where b.type in ('01', '02', '03') and n.statut_retraite_complementaire != '10'
+group by b.declaration_id, b.non_salarie_id, b.type) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S89.G00.92.001/CCH-13 : Une somme versée à un tiers est sans ses trois assiettes
+{% if 'S89.G00.92.001/CCH-13' in var('controles_en_erreur', []) %}
+    select
+        'S89.G00.92.001/CCH-13' as controle_id, '2d902826ac5b3c75' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S89.G00.92.001/CCH-13' as controle_id,
+        '2d902826ac5b3c75' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from bases_non_salaries group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S89.G00.92.001/CCH-13' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S89.G00.92.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Somme de type ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' sans les assiettes 51, 52 et 53.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    min(b.objet_id) as objet_id,
+    b.declaration_id,
+    max(coalesce(n.nir, n.ntt)) as personne_id,
+    max(if(b.code_base_specifique = '51', 1, 0)) = 1 and max(if(b.code_base_specifique = '52', 1, 0)) = 1 and max(if(b.code_base_specifique = '53', 1, 0)) = 1 as conforme,
+    b.type as valeur_declaree
+from bases_non_salaries as b
+inner join non_salaries as n on b.non_salarie_id = n.objet_id
+where b.type = '05' and n.statut_retraite_complementaire != '10'
+group by b.declaration_id, b.non_salarie_id, b.type) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S89.G00.92.001/CCH-14 : Un revenu sans retraite complémentaire porte une base qui n'est pas la sienne
+{% if 'S89.G00.92.001/CCH-14' in var('controles_en_erreur', []) %}
+    select
+        'S89.G00.92.001/CCH-14' as controle_id, 'fbdd62ee27844243' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S89.G00.92.001/CCH-14' as controle_id,
+        'fbdd62ee27844243' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from bases_non_salaries group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S89.G00.92.001/CCH-14' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S89.G00.92.001' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Base ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' pour une somme de type ' || coalesce(lisible(v.type_declare), '(absent)') || ' : seule l''assiette brute déplafonnée (50) l''admet.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    code_base_specifique = '50' as conforme,
+    code_base_specifique as valeur_declaree,
+    type as type_declare
+from bases_non_salaries
+where type not in ('01', '02', '03', '05') and code_base_specifique is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S89.G00.92.001/CCH-15 : Les bases d'un versement à un non-salarié sont sans assiette brute déplafonnée
+{% if 'S89.G00.92.001/CCH-15' in var('controles_en_erreur', []) %}
+    select
+        'S89.G00.92.001/CCH-15' as controle_id, 'aee9e9c67b13b40d' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S89.G00.92.001/CCH-15' as controle_id,
+        'aee9e9c67b13b40d' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from bases_non_salaries group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S89.G00.92.001/CCH-15' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S89.G00.92.001' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Aucune base 50 pour la somme de type ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' versée le ' || coalesce(lisible(v.date_versement), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    min(objet_id) as objet_id,
+    declaration_id,
+    max(if(code_base_specifique = '50', 1, 0)) = 1 as conforme,
+    type as valeur_declaree,
+    date_versement
+from bases_non_salaries
+where type is not null and coalesce(nb_types_refuses, 0) = 0
+group by declaration_id, non_salarie_id, type, rattachement_date_debut, rattachement_date_fin, date_versement) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S89.G00.92.008/CCH-11 : Un indu d'un exercice antérieur d'un non-salarié porte un taux ou un prélèvement
+{% if 'S89.G00.92.008/CCH-11' in var('controles_en_erreur', []) %}
+    select
+        'S89.G00.92.008/CCH-11' as controle_id, '7065f277f288ecaf' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S89.G00.92.008/CCH-11' as controle_id,
+        '7065f277f288ecaf' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from bases_non_salaries group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S89.G00.92.008/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast(v.rubrique as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Type de taux 99 avec un taux de ' || coalesce(lisible(v.taux_pas), '(absent)') || ' % et un prélèvement de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' €.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    if(coalesce(montant_pas, 0) = 0, 'S89.G00.92.007', 'S89.G00.92.010') as rubrique,
+    coalesce(montant_pas, 0) = 0 and coalesce(taux_pas, 0) = 0 as conforme,
+    montant_pas as valeur_declaree,
+    montant_pas as montant_en_jeu,
+    taux_pas
+from bases_non_salaries
+where type_taux_pas = '99') as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S89.G00.92.010/CCH-11 : Le prélèvement d'un non-salarié n'est pas le montant soumis multiplié par le taux
+{% if 'S89.G00.92.010/CCH-11' in var('controles_en_erreur', []) %}
+    select
+        'S89.G00.92.010/CCH-11' as controle_id, '36ec5b749828c5b8' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S89.G00.92.010/CCH-11' as controle_id,
+        '36ec5b749828c5b8' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from bases_non_salaries group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S89.G00.92.010/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S89.G00.92.010' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Prélèvement de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € pour ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' € attendus (' || coalesce(lisible(v.taux_pas), '(absent)') || ' % de ' || coalesce(lisible(v.montant_soumis_pas), '(absent)') || ' €).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with s as (select valeur as tolerance from seuils where controle_id = 'S89.G00.92.010/CCH-11' and seuil = 'tolerance')
+
+select
+    b.objet_id,
+    b.declaration_id,
+    abs(au_taux(b.montant_soumis_pas, b.taux_pas) - b.montant_pas) <= s.tolerance as conforme,
+    b.montant_pas as valeur_declaree,
+    try_cast(au_taux(b.montant_soumis_pas, b.taux_pas) as decimal(18, 2)) as valeur_attendue,
+    try_cast(abs(au_taux(b.montant_soumis_pas, b.taux_pas) - b.montant_pas) as decimal(18, 2)) as montant_en_jeu,
+    b.taux_pas,
+    b.montant_soumis_pas
+from bases_non_salaries as b
+cross join s
+where b.montant_pas is not null and b.montant_soumis_pas is not null and b.taux_pas is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S89.G00.92.015/CCH-11 : Base de non-salarié du mois courant rattachée à un compte rendu métier
+{% if 'S89.G00.92.015/CCH-11' in var('controles_en_erreur', []) %}
+    select
+        'S89.G00.92.015/CCH-11' as controle_id, '9d949afcb71e839d' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S89.G00.92.015/CCH-11' as controle_id,
+        '9d949afcb71e839d' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from bases_non_salaries group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S89.G00.92.015/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S89.G00.92.015' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Compte rendu cité pour une période finie le ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ', qui n''est pas antérieure au mois déclaré.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    b.objet_id,
+    b.declaration_id,
+    d.mois as mois_concerne,
+    b.rattachement_date_fin < d.mois as conforme,
+    b.rattachement_date_fin as valeur_declaree
+from bases_non_salaries as b
+inner join declarations as d on b.declaration_id = d.declaration_id
+where b.identifiant_crm is not null and b.rattachement_date_fin is not null and d.mois is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S89.G00.94.001/CCH-11 : Une allocation d'un non-salarié affilié est sans cotisation
+{% if 'S89.G00.94.001/CCH-11' in var('controles_en_erreur', []) %}
+    select
+        'S89.G00.94.001/CCH-11' as controle_id, 'df4b91c0f0d6e218' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S89.G00.94.001/CCH-11' as controle_id,
+        'df4b91c0f0d6e218' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from bases_non_salaries group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S89.G00.94.001/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S89.G00.94.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Somme de type ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' d''un non-salarié affilié, sans bloc de cotisation (94).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    min(b.objet_id) as objet_id,
+    b.declaration_id,
+    max(coalesce(n.nir, n.ntt)) as personne_id,
+    max(if(c.base_non_salarie_id is null, 0, 1)) = 1 as conforme,
+    b.type as valeur_declaree
+from bases_non_salaries as b
+inner join non_salaries as n on b.non_salarie_id = n.objet_id
+left join (select distinct base_non_salarie_id from cotisations_non_salaries) as c on b.objet_id = c.base_non_salarie_id
+where b.type in ('01', '02', '03') and n.statut_retraite_complementaire != '10'
+group by b.declaration_id, b.non_salarie_id, b.type) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S89.G00.94.001/CCH-12 : L'assiette brute d'une somme versée à un tiers est sans cotisation
+{% if 'S89.G00.94.001/CCH-12' in var('controles_en_erreur', []) %}
+    select
+        'S89.G00.94.001/CCH-12' as controle_id, '60bf99e3a8431b78' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S89.G00.94.001/CCH-12' as controle_id,
+        '60bf99e3a8431b78' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from bases_non_salaries group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S89.G00.94.001/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S89.G00.94.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Somme de type ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' d''un non-salarié affilié, sans bloc de cotisation (94).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    b.objet_id as objet_id,
+    b.declaration_id,
+    max(coalesce(n.nir, n.ntt)) as personne_id,
+    max(if(c.base_non_salarie_id is null, 0, 1)) = 1 as conforme,
+    b.type as valeur_declaree
+from bases_non_salaries as b
+inner join non_salaries as n on b.non_salarie_id = n.objet_id
+left join (select distinct base_non_salarie_id from cotisations_non_salaries) as c on b.objet_id = c.base_non_salarie_id
+where b.type = '05' and b.code_base_specifique = '50' and n.statut_retraite_complementaire != '10'
+group by b.declaration_id, b.objet_id, b.type) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S89.G00.32.001/CCH-12 : Un bénéficiaire d'honoraires n'a aucun montant
+{% if 'S89.G00.32.001/CCH-12' in var('controles_en_erreur', []) %}
+    select
+        'S89.G00.32.001/CCH-12' as controle_id, 'b2c9e9f0590394d0' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S89.G00.32.001/CCH-12' as controle_id,
+        'b2c9e9f0590394d0' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from beneficiaires_honoraires group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S89.G00.32.001/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S89.G00.32.001' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Aucun avantage, indemnité ou rémunération supérieur à zéro sous ce bénéficiaire.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with montants as (
+    select beneficiaire_honoraires_id, montant_avantage as montant from honoraires_avantages
+    union all
+    select beneficiaire_honoraires_id, montant_indemnites from honoraires_indemnites
+    union all
+    select beneficiaire_honoraires_id, montant from honoraires_remunerations
+)
+
+select
+    b.objet_id,
+    b.declaration_id,
+    coalesce(max(m.montant) > 0, false) as conforme
+from beneficiaires_honoraires as b
+left join montants as m on b.objet_id = m.beneficiaire_honoraires_id
+group by b.objet_id, b.declaration_id) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S21.G00.22.002/CCH-13 : Affectation à la CNIEG sans salarié de ce régime
+{% if 'S21.G00.22.002/CCH-13' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.22.002/CCH-13' as controle_id, 'dae4d94ab39f6003' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S21.G00.22.002/CCH-13' as controle_id,
+        'dae4d94ab39f6003' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from bordereaux group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.22.002/CCH-13' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.22.002' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Affectation ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' sans aucun contrat du régime vieillesse 147.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    b.objet_id,
+    b.declaration_id,
+    d.mois as mois_concerne,
+    r.declaration_id is not null as conforme,
+    b.entite_affectation as valeur_declaree
+from bordereaux as b
+inner join declarations as d on b.declaration_id = d.declaration_id
+left join (
+    select distinct declaration_id from contrats_declares where regime_vieillesse = '147'
+) as r on b.declaration_id = r.declaration_id
+where b.entite_affectation in ('CNIEG_COT_RS', 'CNIEG_COT_POOL', 'CNIEG_COT_RDC')) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S21.G00.22.004/CCH-11 : Période de bordereau inversée
+{% if 'S21.G00.22.004/CCH-11' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.22.004/CCH-11' as controle_id, '7d3d7d18193f47ad' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.22.004/CCH-11' as controle_id,
+        '7d3d7d18193f47ad' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from bordereaux group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.22.004/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.22.004' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Période du ' || coalesce(lisible(v.rattachement_date_debut), '(absent)') || ' au ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    b.objet_id,
+    b.declaration_id,
+    d.mois as mois_concerne,
+    b.rattachement_date_fin >= b.rattachement_date_debut as conforme,
+    b.rattachement_date_fin as valeur_declaree,
+    b.rattachement_date_debut
+from bordereaux as b
+inner join declarations as d on b.declaration_id = d.declaration_id
+where b.rattachement_date_fin is not null and b.rattachement_date_debut is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.22.004/CCH-12 : Période de bordereau postérieure au mois déclaré
+{% if 'S21.G00.22.004/CCH-12' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.22.004/CCH-12' as controle_id, '997d63a29847ce8d' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.22.004/CCH-12' as controle_id,
+        '997d63a29847ce8d' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from bordereaux group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.22.004/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.22.004' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Période finie le ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ', après le mois déclaré.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    b.objet_id,
+    b.declaration_id,
+    d.mois as mois_concerne,
+    mois_de(b.rattachement_date_fin) <= d.mois as conforme,
+    b.rattachement_date_fin as valeur_declaree
+from bordereaux as b
+inner join declarations as d on b.declaration_id = d.declaration_id
+where b.rattachement_date_fin is not null and d.mois is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.22.006/CCH-11 : Bordereau du mois courant rattaché à un compte rendu métier
+{% if 'S21.G00.22.006/CCH-11' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.22.006/CCH-11' as controle_id, 'da6b19dae1cb5504' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.22.006/CCH-11' as controle_id,
+        'da6b19dae1cb5504' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from bordereaux group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.22.006/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.22.006' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Compte rendu cité pour une période finie le ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ', qui n''est pas antérieure au mois déclaré.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    b.objet_id,
+    b.declaration_id,
+    d.mois as mois_concerne,
+    b.rattachement_date_fin < d.mois as conforme,
+    b.rattachement_date_fin as valeur_declaree
+from bordereaux as b
+inner join declarations as d on b.declaration_id = d.declaration_id
+where b.identifiant_crm is not null and b.rattachement_date_fin is not null and d.mois is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- BORNES-DE-PERIODE : Période dont les bornes sont dans le désordre
+{% if 'BORNES-DE-PERIODE' in var('controles_en_erreur', []) %}
+    select
+        'BORNES-DE-PERIODE' as controle_id, 'aa938a1e8198f67d' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'BORNES-DE-PERIODE' as controle_id,
+        'aa938a1e8198f67d' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        j.membres as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from bornes_de_periode group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            w.declaration_id,
+            sum(w.nb_evalues)::bigint as nb_evalues,
+            sum(w.nb_anomalies)::bigint as nb_anomalies,
+            sum(w.nb_erreurs)::bigint as nb_erreurs,
+            flatten(list(w.objets order by w.identifiant) filter (where w.nb_anomalies > 0)) as objets,
+            list({'identifiant': w.identifiant, 'nb_evalues': w.nb_evalues, 'nb_anomalies': w.nb_anomalies} order by w.identifiant) filter (where w.nb_anomalies > 0) as membres
+        from (
+        select
+            v.declaration_id, v.identifiant,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast(v.identifiant as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast(v.rubrique as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('' || coalesce(lisible(v.libelle), '(absent)') || ' : ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ', avant le ' || coalesce(lisible(v.plus_tot), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    p.objet_id,
+    p.declaration_id,
+    p.identifiant,
+    m.rubrique,
+    p.plus_tard >= p.plus_tot as conforme,
+    p.plus_tard as valeur_declaree,
+    p.plus_tot,
+    m.libelle
+from bornes_de_periode as p
+inner join declarations as d on p.declaration_id = d.declaration_id
+inner join membres as m
+    on p.identifiant = m.identifiant and d.nature = m.nature and d.norme between m.norme_depuis and m.norme_jusqua
+where p.plus_tot is not null and p.plus_tard is not null) as v
+        group by v.declaration_id, v.identifiant) as w
+        group by w.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01'
+{% endif %}
+)
+
+select *, 'e599760a0683620f' as referentiel
+from verdicts

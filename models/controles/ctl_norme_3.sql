@@ -1,0 +1,1522 @@
+-- Écrit par « vigie generer » d'après controles/ : ne pas modifier à la main.
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    meta={'referentiel': 'c3ce70ff49311dca'},
+    pre_hook="{{ purger_verdicts(false) }}"
+) }}
+with declarations as (
+    select * from {{ ref('int_declarations') }}
+),
+
+nouvelles as (
+    select * from declarations
+    {% if is_incremental() %}where declaration_id not in (select declaration_id from {{ this }}){% endif %}
+),
+
+accords as (
+    select * from {{ ref('int_accords') }}
+),
+
+adhesions_prevoyance as (
+    select * from {{ ref('stg_adhesions_prevoyance') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+bases as (
+    select * from {{ ref('int_bases') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+changements_declares as (
+    select * from {{ ref('int_changements_declares') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+codes_rapproches as (
+    select * from {{ ref('int_codes_rapproches') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+complements_oeth as (
+    select * from {{ ref('stg_complements_oeth') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+composants_base as (
+    select * from {{ ref('stg_composants_base') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+composants_versement as (
+    select * from {{ ref('stg_composants_versement') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+membres as (
+    select * from {{ ref('int_membres') }}
+),
+
+versements_organismes as (
+    select * from {{ ref('stg_versements_organismes') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+verdicts as (
+-- S21.G00.41.001/CCH-13 : Plusieurs modalités changées dans un même bloc
+{% if 'S21.G00.41.001/CCH-13' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.41.001/CCH-13' as controle_id, 'a94abaa4a3c1e43b' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S21.G00.41.001/CCH-13' as controle_id,
+        'a94abaa4a3c1e43b' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from changements_declares group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.41.001/CCH-13' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.41.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Un bloc de changement au ' || coalesce(lisible(v.date_modification), '(absent)') || ' porte ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' modalités.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    personne_id,
+    contrat_numero,
+    mois as mois_concerne,
+    nb_modalites <= 1 as conforme,
+    nb_modalites as valeur_declaree,
+    date_modification
+from changements_declares
+where nb_modalites is not null and nb_modalites > 0) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S21.G00.41.001/CCH-15 : Changement postérieur au mois déclaré
+{% if 'S21.G00.41.001/CCH-15' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.41.001/CCH-15' as controle_id, '8e9a53c5bf610d65' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.41.001/CCH-15' as controle_id,
+        '8e9a53c5bf610d65' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from changements_declares group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.41.001/CCH-15' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.41.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Changement daté du ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ', après le mois déclaré.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    personne_id,
+    contrat_numero,
+    mois as mois_concerne,
+    mois_de(date_modification) <= mois as conforme,
+    date_modification as valeur_declaree
+from changements_declares
+where date_modification is not null and mois is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.41.001/CCH-16 : Donnée identifiante et modalité changées dans un même bloc
+{% if 'S21.G00.41.001/CCH-16' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.41.001/CCH-16' as controle_id, '87e0287e5fd989d6' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.41.001/CCH-16' as controle_id,
+        '87e0287e5fd989d6' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from changements_declares group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.41.001/CCH-16' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.41.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Un bloc de changement au ' || coalesce(lisible(v.date_modification), '(absent)') || ' mêle donnée identifiante et modalité.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    personne_id,
+    contrat_numero,
+    mois as mois_concerne,
+    nb_modalites = 0 as conforme,
+    date_modification
+from changements_declares
+where nb_identifiantes > 0 and nb_modalites is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.41.028/CCH-11 : La profondeur de recalcul manque sur le plus ancien changement, ou se trouve sur un autre
+{% if 'S21.G00.41.028/CCH-11' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.41.028/CCH-11' as controle_id, 'ce4eb39908fe14a7' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S21.G00.41.028/CCH-11' as controle_id,
+        'ce4eb39908fe14a7' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from changements_declares group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.41.028/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.41.028' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Profondeur de recalcul ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' pour un changement du ' || coalesce(lisible(v.date_modification), '(absent)') || ' : elle se donne une fois, sur le plus ancien changement de la donnée.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with premiers as (
+    select contrat_id, rang_modalite, min(date_modification) as premiere
+    from changements_declares
+    where nb_modalites = 1 and nb_identifiantes = 0 and date_modification is not null
+    group by contrat_id, rang_modalite
+)
+
+select
+    c.objet_id,
+    c.declaration_id,
+    c.personne_id,
+    c.contrat_numero,
+    c.mois as mois_concerne,
+    case
+        when c.date_modification > p.premiere then c.profondeur_recalcul_paie is null
+        when c.profondeur_recalcul_paie is null then c.porteur_id is not null
+        else coalesce(c.porteur_id = c.objet_id, true)
+    end as conforme,
+    c.profondeur_recalcul_paie as valeur_declaree,
+    c.date_modification
+from changements_declares as c
+inner join premiers as p on c.contrat_id = p.contrat_id and c.rang_modalite = p.rang_modalite
+where c.nb_modalites = 1 and c.nb_identifiantes = 0 and c.date_modification is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S21.G00.41.028/CCH-12 : Profondeur de recalcul pour une donnée identifiante
+{% if 'S21.G00.41.028/CCH-12' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.41.028/CCH-12' as controle_id, '48d4544cc4fd02b5' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.41.028/CCH-12' as controle_id,
+        '48d4544cc4fd02b5' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from changements_declares group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.41.028/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.41.028' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Profondeur de recalcul ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' pour un changement d''identifiant.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    personne_id,
+    contrat_numero,
+    mois as mois_concerne,
+    profondeur_recalcul_paie is null as conforme,
+    profondeur_recalcul_paie as valeur_declaree
+from changements_declares
+where nb_identifiantes > 0) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.41.028/CCH-13 : Profondeur de recalcul hors d'un premier du mois
+{% if 'S21.G00.41.028/CCH-13' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.41.028/CCH-13' as controle_id, '29d4db33680c796c' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.41.028/CCH-13' as controle_id,
+        '29d4db33680c796c' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from changements_declares group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.41.028/CCH-13' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.41.028' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Profondeur de recalcul au ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ', contrat débuté le ' || coalesce(lisible(v.date_debut), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    personne_id,
+    contrat_numero,
+    mois as mois_concerne,
+    profondeur_recalcul_paie = mois_de(profondeur_recalcul_paie)
+    or coalesce(profondeur_recalcul_paie = date_debut, false) as conforme,
+    profondeur_recalcul_paie as valeur_declaree,
+    date_debut
+from changements_declares
+where profondeur_recalcul_paie is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.41.028/CCH-14 : Profondeur de recalcul antérieure au contrat
+{% if 'S21.G00.41.028/CCH-14' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.41.028/CCH-14' as controle_id, '801accf3ca3b4cf0' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.41.028/CCH-14' as controle_id,
+        '801accf3ca3b4cf0' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from changements_declares group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.41.028/CCH-14' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.41.028' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Profondeur de recalcul au ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ', contrat débuté le ' || coalesce(lisible(v.date_debut), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    personne_id,
+    contrat_numero,
+    mois as mois_concerne,
+    profondeur_recalcul_paie >= date_debut as conforme,
+    profondeur_recalcul_paie as valeur_declaree,
+    date_debut
+from changements_declares
+where profondeur_recalcul_paie is not null and date_debut is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.41.028/CCH-15 : Profondeur de recalcul postérieure au changement
+{% if 'S21.G00.41.028/CCH-15' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.41.028/CCH-15' as controle_id, '38d66826e398b18c' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.41.028/CCH-15' as controle_id,
+        '38d66826e398b18c' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from changements_declares group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.41.028/CCH-15' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.41.028' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Profondeur de recalcul au ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ', changement le ' || coalesce(lisible(v.date_modification), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    personne_id,
+    contrat_numero,
+    mois as mois_concerne,
+    profondeur_recalcul_paie <= date_modification as conforme,
+    profondeur_recalcul_paie as valeur_declaree,
+    date_modification
+from changements_declares
+where profondeur_recalcul_paie is not null and date_modification is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- ADHESION-CHOMAGE : Rubrique d'assurance chômage qui contredit le type de gestion
+{% if 'ADHESION-CHOMAGE' in var('controles_en_erreur', []) %}
+    select
+        'ADHESION-CHOMAGE' as controle_id, '6448b2fdb5f4ffe1' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'ADHESION-CHOMAGE' as controle_id,
+        '6448b2fdb5f4ffe1' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        j.membres as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from codes_rapproches group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            w.declaration_id,
+            sum(w.nb_evalues)::bigint as nb_evalues,
+            sum(w.nb_anomalies)::bigint as nb_anomalies,
+            sum(w.nb_erreurs)::bigint as nb_erreurs,
+            flatten(list(w.objets order by w.identifiant) filter (where w.nb_anomalies > 0)) as objets,
+            list({'identifiant': w.identifiant, 'nb_evalues': w.nb_evalues, 'nb_anomalies': w.nb_anomalies} order by w.identifiant) filter (where w.nb_anomalies > 0) as membres
+        from (
+        select
+            v.declaration_id, v.identifiant,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast(v.identifiant as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast(v.rubrique as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast(case v.identifiant when 'S21.G00.40.027/CCH-11' then 'Rubrique propre aux conventions de gestion, pour un type de gestion ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' when 'S21.G00.40.029/CCH-11' then 'Adhésion des apprentis du secteur public (05) avec le dispositif ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' when 'S21.G00.40.032/CCH-11' then 'Rubrique propre aux conventions de gestion, pour un type de gestion ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' else 'Type de gestion du chômage contredit : ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' end as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    c.objet_id, c.declaration_id, m.identifiant, m.rubrique, c.personne_id, c.contrat_numero, c.mois_concerne,
+    coalesce(parmi(c.autre_code, a.autres_codes) = (a.sens = 'admis'), a.sans_autre = 'conforme') as conforme,
+    c.valeur_declaree,
+    c.code,
+    c.autre_code,
+    c.montant_en_jeu
+from codes_rapproches as c
+inner join accords as a
+    on c.rubrique = a.rubrique and c.autre = a.autre and c.norme between a.norme_depuis and a.norme_jusqua
+inner join membres as m
+    on a.identifiant = m.identifiant and c.nature = m.nature and c.norme between m.norme_depuis and m.norme_jusqua
+where
+    m.famille = 'ADHESION-CHOMAGE'
+    and if(a.codes is null, c.code is not null, parmi(c.code, a.codes))
+    and (c.autre_code is not null or a.sans_autre != 'hors_champ')) as v
+        group by v.declaration_id, v.identifiant) as w
+        group by w.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- CONTRAT-AIDE : Dispositif de politique publique sur une nature de contrat impossible
+{% if 'CONTRAT-AIDE' in var('controles_en_erreur', []) %}
+    select
+        'CONTRAT-AIDE' as controle_id, 'cf7374fa6af49e3b' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'CONTRAT-AIDE' as controle_id,
+        'cf7374fa6af49e3b' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        j.membres as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from codes_rapproches group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            w.declaration_id,
+            sum(w.nb_evalues)::bigint as nb_evalues,
+            sum(w.nb_anomalies)::bigint as nb_anomalies,
+            sum(w.nb_erreurs)::bigint as nb_erreurs,
+            flatten(list(w.objets order by w.identifiant) filter (where w.nb_anomalies > 0)) as objets,
+            list({'identifiant': w.identifiant, 'nb_evalues': w.nb_evalues, 'nb_anomalies': w.nb_anomalies} order by w.identifiant) filter (where w.nb_anomalies > 0) as membres
+        from (
+        select
+            v.declaration_id, v.identifiant,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast(v.identifiant as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast(v.rubrique as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Dispositif ' || coalesce(lisible(v.code), '(absent)') || ' sur un contrat de nature ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    c.objet_id, c.declaration_id, m.identifiant, m.rubrique, c.personne_id, c.contrat_numero, c.mois_concerne,
+    coalesce(parmi(c.autre_code, a.autres_codes) = (a.sens = 'admis'), a.sans_autre = 'conforme') as conforme,
+    c.valeur_declaree,
+    c.code,
+    c.autre_code,
+    c.montant_en_jeu
+from codes_rapproches as c
+inner join accords as a
+    on c.rubrique = a.rubrique and c.autre = a.autre and c.norme between a.norme_depuis and a.norme_jusqua
+inner join membres as m
+    on a.identifiant = m.identifiant and c.nature = m.nature and c.norme between m.norme_depuis and m.norme_jusqua
+where
+    m.famille = 'CONTRAT-AIDE'
+    and if(a.codes is null, c.code is not null, parmi(c.code, a.codes))
+    and (c.autre_code is not null or a.sans_autre != 'hors_champ')) as v
+        group by v.declaration_id, v.identifiant) as w
+        group by w.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- DATE-SELON-L-ARRET : Date d'un arrêt absente alors que son motif la demande, ou de trop
+{% if 'DATE-SELON-L-ARRET' in var('controles_en_erreur', []) %}
+    select
+        'DATE-SELON-L-ARRET' as controle_id, 'de2ab14ceb32ad4f' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04', '05') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'DATE-SELON-L-ARRET' as controle_id,
+        'de2ab14ceb32ad4f' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        j.membres as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from codes_rapproches group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            w.declaration_id,
+            sum(w.nb_evalues)::bigint as nb_evalues,
+            sum(w.nb_anomalies)::bigint as nb_anomalies,
+            sum(w.nb_erreurs)::bigint as nb_erreurs,
+            flatten(list(w.objets order by w.identifiant) filter (where w.nb_anomalies > 0)) as objets,
+            list({'identifiant': w.identifiant, 'nb_evalues': w.nb_evalues, 'nb_anomalies': w.nb_anomalies} order by w.identifiant) filter (where w.nb_anomalies > 0) as membres
+        from (
+        select
+            v.declaration_id, v.identifiant,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast(v.identifiant as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast(v.rubrique as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast(case v.identifiant when 'S21.G00.60.005/CCH-11' then 'Subrogation ' || coalesce(lisible(v.code), '(absent)') || ' ; date de début ' || coalesce(lisible(v.ecrite), '(absent)') || '.' when 'S21.G00.60.006/CCH-11' then 'Subrogation ' || coalesce(lisible(v.code), '(absent)') || ' ; date de fin ' || coalesce(lisible(v.ecrite), '(absent)') || '.' when 'S21.G00.60.012/CCH-11' then 'Motif d''arrêt ' || coalesce(lisible(v.code), '(absent)') || ' ; date d''accident ou de première constatation ' || coalesce(lisible(v.ecrite), '(absent)') || '.' else 'Arrêt ' || coalesce(lisible(v.code), '(absent)') || ' ; date ' || coalesce(lisible(v.ecrite), '(absent)') || '.' end as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    c.objet_id, c.declaration_id, m.identifiant, m.rubrique, c.personne_id, c.contrat_numero, c.mois_concerne,
+    (c.autre_code is not null) = coalesce(parmi(c.code, a.codes), false) as conforme,
+    c.valeur_declaree,
+    c.code,
+    c.ecrite
+from codes_rapproches as c
+inner join accords as a
+    on c.rubrique = a.rubrique and c.autre = a.autre and c.norme between a.norme_depuis and a.norme_jusqua
+inner join membres as m
+    on a.identifiant = m.identifiant and c.nature = m.nature and c.norme between m.norme_depuis and m.norme_jusqua
+where m.famille = 'DATE-SELON-L-ARRET') as v
+        group by v.declaration_id, v.identifiant) as w
+        group by w.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04', '05') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- DATE-SELON-LE-TYPE : Date absente alors que le type de gestion ou de préavis la demande, ou de trop
+{% if 'DATE-SELON-LE-TYPE' in var('controles_en_erreur', []) %}
+    select
+        'DATE-SELON-LE-TYPE' as controle_id, '3e93b0da726023ea' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'DATE-SELON-LE-TYPE' as controle_id,
+        '3e93b0da726023ea' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        j.membres as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from codes_rapproches group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            w.declaration_id,
+            sum(w.nb_evalues)::bigint as nb_evalues,
+            sum(w.nb_anomalies)::bigint as nb_anomalies,
+            sum(w.nb_erreurs)::bigint as nb_erreurs,
+            flatten(list(w.objets order by w.identifiant) filter (where w.nb_anomalies > 0)) as objets,
+            list({'identifiant': w.identifiant, 'nb_evalues': w.nb_evalues, 'nb_anomalies': w.nb_anomalies} order by w.identifiant) filter (where w.nb_anomalies > 0) as membres
+        from (
+        select
+            v.declaration_id, v.identifiant,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast(v.identifiant as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast(v.rubrique as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast(case v.identifiant when 'S21.G00.40.030/CCH-11' then 'Type de gestion du chômage ' || coalesce(lisible(v.code), '(absent)') || ' ; rubrique déclarée : ' || coalesce(lisible(v.ecrite), '(absent)') || '.' when 'S21.G00.63.002/CCH-11' then 'Préavis de type ' || coalesce(lisible(v.code), '(absent)') || ' ; date de début ' || coalesce(lisible(v.ecrite), '(absent)') || '.' when 'S21.G00.63.003/CCH-14' then 'Préavis de type ' || coalesce(lisible(v.code), '(absent)') || ' ; date de fin ' || coalesce(lisible(v.ecrite), '(absent)') || '.' else 'Type ' || coalesce(lisible(v.code), '(absent)') || ' ; date ' || coalesce(lisible(v.ecrite), '(absent)') || '.' end as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    c.objet_id, c.declaration_id, m.identifiant, m.rubrique, c.personne_id, c.contrat_numero, c.mois_concerne,
+    (c.autre_code is not null) = coalesce(parmi(c.code, a.codes), false) as conforme,
+    c.valeur_declaree,
+    c.code,
+    c.ecrite
+from codes_rapproches as c
+inner join accords as a
+    on c.rubrique = a.rubrique and c.autre = a.autre and c.norme between a.norme_depuis and a.norme_jusqua
+inner join membres as m
+    on a.identifiant = m.identifiant and c.nature = m.nature and c.norme between m.norme_depuis and m.norme_jusqua
+where m.famille = 'DATE-SELON-LE-TYPE') as v
+        group by v.declaration_id, v.identifiant) as w
+        group by w.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- INDEMNITE-DE-RUPTURE : Indemnité de rupture qui suit une rupture d'un autre motif
+{% if 'INDEMNITE-DE-RUPTURE' in var('controles_en_erreur', []) %}
+    select
+        'INDEMNITE-DE-RUPTURE' as controle_id, '4bad96ea5799df94' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'INDEMNITE-DE-RUPTURE' as controle_id,
+        '4bad96ea5799df94' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        j.membres as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from codes_rapproches group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            w.declaration_id,
+            sum(w.nb_evalues)::bigint as nb_evalues,
+            sum(w.nb_anomalies)::bigint as nb_anomalies,
+            sum(w.nb_erreurs)::bigint as nb_erreurs,
+            flatten(list(w.objets order by w.identifiant) filter (where w.nb_anomalies > 0)) as objets,
+            list({'identifiant': w.identifiant, 'nb_evalues': w.nb_evalues, 'nb_anomalies': w.nb_anomalies} order by w.identifiant) filter (where w.nb_anomalies > 0) as membres
+        from (
+        select
+            v.declaration_id, v.identifiant,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast(v.identifiant as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast(v.rubrique as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Indemnité ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' pour une rupture de motif ' || coalesce(lisible(v.autre_code), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    c.objet_id, c.declaration_id, m.identifiant, m.rubrique, c.personne_id, c.contrat_numero, c.mois_concerne,
+    coalesce(parmi(c.autre_code, a.autres_codes) = (a.sens = 'admis'), a.sans_autre = 'conforme') as conforme,
+    c.valeur_declaree,
+    c.code,
+    c.autre_code,
+    c.montant_en_jeu
+from codes_rapproches as c
+inner join accords as a
+    on c.rubrique = a.rubrique and c.autre = a.autre and c.norme between a.norme_depuis and a.norme_jusqua
+inner join membres as m
+    on a.identifiant = m.identifiant and c.nature = m.nature and c.norme between m.norme_depuis and m.norme_jusqua
+where
+    m.famille = 'INDEMNITE-DE-RUPTURE'
+    and if(a.codes is null, c.code is not null, parmi(c.code, a.codes))
+    and (c.autre_code is not null or a.sans_autre != 'hors_champ')) as v
+        group by v.declaration_id, v.identifiant) as w
+        group by w.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- PIECES-DE-LA-FIN : Date ou montant qu'un motif de rupture exige, absents
+{% if 'PIECES-DE-LA-FIN' in var('controles_en_erreur', []) %}
+    select
+        'PIECES-DE-LA-FIN' as controle_id, '880affecc214371a' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'PIECES-DE-LA-FIN' as controle_id,
+        '880affecc214371a' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        j.membres as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from codes_rapproches group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            w.declaration_id,
+            sum(w.nb_evalues)::bigint as nb_evalues,
+            sum(w.nb_anomalies)::bigint as nb_anomalies,
+            sum(w.nb_erreurs)::bigint as nb_erreurs,
+            flatten(list(w.objets order by w.identifiant) filter (where w.nb_anomalies > 0)) as objets,
+            list({'identifiant': w.identifiant, 'nb_evalues': w.nb_evalues, 'nb_anomalies': w.nb_anomalies} order by w.identifiant) filter (where w.nb_anomalies > 0) as membres
+        from (
+        select
+            v.declaration_id, v.identifiant,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast(v.identifiant as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast(v.rubrique as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast(case v.identifiant when 'S21.G00.62.003/CCH-12' then 'Motif de rupture ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' sans date de notification.' when 'S21.G00.62.004/CCH-11' then 'Motif de rupture ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' sans date de signature de la convention.' when 'S21.G00.62.005/CCH-12' then 'Motif de rupture ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' sans date d''engagement de la procédure.' when 'S21.G00.62.013/CCH-11' then 'Motif de rupture ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' sans montant de l''indemnité de préavis qui aurait été versée.' else 'Motif de rupture ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' sans une pièce qu''il exige.' end as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    c.objet_id, c.declaration_id, m.identifiant, m.rubrique, c.personne_id, c.contrat_numero, c.mois_concerne,
+    c.autre_code is not null as conforme,
+    c.valeur_declaree,
+    c.code,
+    c.ecrite
+from codes_rapproches as c
+inner join accords as a
+    on c.rubrique = a.rubrique and c.autre = a.autre and c.norme between a.norme_depuis and a.norme_jusqua
+inner join membres as m
+    on a.identifiant = m.identifiant and c.nature = m.nature and c.norme between m.norme_depuis and m.norme_jusqua
+where m.famille = 'PIECES-DE-LA-FIN' and parmi(c.code, a.codes)) as v
+        group by v.declaration_id, v.identifiant) as w
+        group by w.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- PROFESSION-ET-COMPLEMENT : Profession sans son complément d'emploi, ou complément d'une autre profession
+{% if 'PROFESSION-ET-COMPLEMENT' in var('controles_en_erreur', []) %}
+    select
+        'PROFESSION-ET-COMPLEMENT' as controle_id, '0eadefe80819cafc' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'PROFESSION-ET-COMPLEMENT' as controle_id,
+        '0eadefe80819cafc' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        j.membres as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from codes_rapproches group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            w.declaration_id,
+            sum(w.nb_evalues)::bigint as nb_evalues,
+            sum(w.nb_anomalies)::bigint as nb_anomalies,
+            sum(w.nb_erreurs)::bigint as nb_erreurs,
+            flatten(list(w.objets order by w.identifiant) filter (where w.nb_anomalies > 0)) as objets,
+            list({'identifiant': w.identifiant, 'nb_evalues': w.nb_evalues, 'nb_anomalies': w.nb_anomalies} order by w.identifiant) filter (where w.nb_anomalies > 0) as membres
+        from (
+        select
+            v.declaration_id, v.identifiant,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast(v.identifiant as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast(v.rubrique as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Code PCS-ESE ' || coalesce(lisible(v.code), '(absent)') || ' avec le complément ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    c.objet_id, c.declaration_id, m.identifiant, m.rubrique, c.personne_id, c.contrat_numero, c.mois_concerne,
+    coalesce(parmi(c.code, a.codes), false) = coalesce(parmi(c.autre_code, a.autres_codes), false) as conforme,
+    c.valeur_declaree,
+    c.code,
+    c.ecrite
+from codes_rapproches as c
+inner join accords as a
+    on c.rubrique = a.rubrique and c.autre = a.autre and c.norme between a.norme_depuis and a.norme_jusqua
+inner join membres as m
+    on a.identifiant = m.identifiant and c.nature = m.nature and c.norme between m.norme_depuis and m.norme_jusqua
+where m.famille = 'PROFESSION-ET-COMPLEMENT'
+    and (c.autre_code is not null or a.sans_autre != 'hors_champ')) as v
+        group by v.declaration_id, v.identifiant) as w
+        group by w.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- REGULARISATION-INCOMPLETE : Régularisation du prélèvement à la source sans ce que son type d'erreur demande
+{% if 'REGULARISATION-INCOMPLETE' in var('controles_en_erreur', []) %}
+    select
+        'REGULARISATION-INCOMPLETE' as controle_id, '1127f6175f6ccacb' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'REGULARISATION-INCOMPLETE' as controle_id,
+        '1127f6175f6ccacb' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        j.membres as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from codes_rapproches group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            w.declaration_id,
+            sum(w.nb_evalues)::bigint as nb_evalues,
+            sum(w.nb_anomalies)::bigint as nb_anomalies,
+            sum(w.nb_erreurs)::bigint as nb_erreurs,
+            flatten(list(w.objets order by w.identifiant) filter (where w.nb_anomalies > 0)) as objets,
+            list({'identifiant': w.identifiant, 'nb_evalues': w.nb_evalues, 'nb_anomalies': w.nb_anomalies} order by w.identifiant) filter (where w.nb_anomalies > 0) as membres
+        from (
+        select
+            v.declaration_id, v.identifiant,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast(v.identifiant as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast(v.rubrique as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast(case v.identifiant when 'S21.G00.56.002/CCH-11' then 'Régularisation de type ' || coalesce(lisible(v.code), '(absent)') || ' (rectification de la rémunération nette fiscale) sans revenu régularisé (003), taux du mois de l''erreur (006) ou montant soumis (010).' when 'S21.G00.56.002/CCH-12' then 'Rectification de taux sans écart de taux (005) ou sans montant soumis du mois de l''erreur (015).' when 'S21.G00.56.002/CCH-13' then 'Régularisation de type ' || coalesce(lisible(v.code), '(absent)') || ' (indu avec rémunération nette négative) sans revenu régularisé (003), taux du mois de l''erreur (006) ou montant soumis (010).' when 'S21.G00.56.002/CCH-26' then 'Rectification sans prélèvement (type 04) sans revenu régularisé (003) ou sans montant soumis (010).' else 'Régularisation de type ' || coalesce(lisible(v.code), '(absent)') || ' incomplète.' end as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    c.objet_id,
+    c.declaration_id,
+    m.identifiant,
+    m.rubrique,
+    c.personne_id,
+    c.code,
+    min(if(c.autre_code is null, 0, 1)) = 1 as conforme
+from codes_rapproches as c
+inner join accords as a
+    on c.rubrique = a.rubrique and c.autre = a.autre and c.norme between a.norme_depuis and a.norme_jusqua
+inner join membres as m
+    on a.identifiant = m.identifiant and c.nature = m.nature and c.norme between m.norme_depuis and m.norme_jusqua
+where m.famille = 'REGULARISATION-INCOMPLETE' and parmi(c.code, a.codes)
+group by c.objet_id, c.declaration_id, m.identifiant, m.rubrique, c.personne_id, c.code) as v
+        group by v.declaration_id, v.identifiant) as w
+        group by w.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- SANS-VIEILLESSE : Absence d'affiliation vieillesse propre à une autre situation
+{% if 'SANS-VIEILLESSE' in var('controles_en_erreur', []) %}
+    select
+        'SANS-VIEILLESSE' as controle_id, 'd8749e59814239d3' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P26V01'
+{% else %}
+    select
+        'SANS-VIEILLESSE' as controle_id,
+        'd8749e59814239d3' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        j.membres as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from codes_rapproches group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            w.declaration_id,
+            sum(w.nb_evalues)::bigint as nb_evalues,
+            sum(w.nb_anomalies)::bigint as nb_anomalies,
+            sum(w.nb_erreurs)::bigint as nb_erreurs,
+            flatten(list(w.objets order by w.identifiant) filter (where w.nb_anomalies > 0)) as objets,
+            list({'identifiant': w.identifiant, 'nb_evalues': w.nb_evalues, 'nb_anomalies': w.nb_anomalies} order by w.identifiant) filter (where w.nb_anomalies > 0) as membres
+        from (
+        select
+            v.declaration_id, v.identifiant,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast(v.identifiant as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast(v.rubrique as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast(case v.identifiant when 'S21.G00.40.020/CCH-13' then 'Régime vieillesse 995 sur un contrat de nature ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' (52 attendue).' when 'S21.G00.40.020/CCH-14' then 'Régime vieillesse 996 (expatrié) pour un salarié déclaré ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' when 'S21.G00.40.020/CCH-15' then 'Régime vieillesse 997 sur un contrat de nature ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' (29 attendue).' when 'S21.G00.40.020/CCH-16' then 'Régime vieillesse 998 sur un contrat de nature ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' (81 attendue).' when 'S21.G00.40.020/CCH-17' then 'Régime vieillesse 994 sur un contrat de nature ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' (90 attendue).' else 'Régime vieillesse ' || coalesce(lisible(v.code), '(absent)') || ' pour une situation ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' end as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    c.objet_id, c.declaration_id, m.identifiant, m.rubrique, c.personne_id, c.contrat_numero, c.mois_concerne,
+    coalesce(parmi(c.autre_code, a.autres_codes) = (a.sens = 'admis'), a.sans_autre = 'conforme') as conforme,
+    c.valeur_declaree,
+    c.code,
+    c.autre_code,
+    c.montant_en_jeu
+from codes_rapproches as c
+inner join accords as a
+    on c.rubrique = a.rubrique and c.autre = a.autre and c.norme between a.norme_depuis and a.norme_jusqua
+inner join membres as m
+    on a.identifiant = m.identifiant and c.nature = m.nature and c.norme between m.norme_depuis and m.norme_jusqua
+where
+    m.famille = 'SANS-VIEILLESSE'
+    and if(a.codes is null, c.code is not null, parmi(c.code, a.codes))
+    and (c.autre_code is not null or a.sans_autre != 'hors_champ')) as v
+        group by v.declaration_id, v.identifiant) as w
+        group by w.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P26V01'
+{% endif %}
+union all
+-- SIGNALEMENT-D-ARRET : Motif d'arrêt propre à la mensuelle dans un signalement
+{% if 'SIGNALEMENT-D-ARRET' in var('controles_en_erreur', []) %}
+    select
+        'SIGNALEMENT-D-ARRET' as controle_id, '57d0af41bc612efa' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04', '05', '07') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'SIGNALEMENT-D-ARRET' as controle_id,
+        '57d0af41bc612efa' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        j.membres as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from codes_rapproches group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            w.declaration_id,
+            sum(w.nb_evalues)::bigint as nb_evalues,
+            sum(w.nb_anomalies)::bigint as nb_anomalies,
+            sum(w.nb_erreurs)::bigint as nb_erreurs,
+            flatten(list(w.objets order by w.identifiant) filter (where w.nb_anomalies > 0)) as objets,
+            list({'identifiant': w.identifiant, 'nb_evalues': w.nb_evalues, 'nb_anomalies': w.nb_anomalies} order by w.identifiant) filter (where w.nb_anomalies > 0) as membres
+        from (
+        select
+            v.declaration_id, v.identifiant,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast(v.identifiant as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast(v.rubrique as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast(case v.identifiant when 'S21.G00.60.001/CCH-12' then 'Motif ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' (annulation) dans une déclaration de nature ' || coalesce(lisible(v.autre_code), '(absent)') || '.' when 'S21.G00.60.001/CCH-14' then 'Motif ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' (temps partiel thérapeutique) dans une déclaration de nature ' || coalesce(lisible(v.autre_code), '(absent)') || '.' when 'S21.G00.60.011/CCH-12' then 'Motif de reprise ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' (temps partiel thérapeutique) dans une déclaration de nature ' || coalesce(lisible(v.autre_code), '(absent)') || '.' else 'Motif ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' dans une déclaration de nature ' || coalesce(lisible(v.autre_code), '(absent)') || '.' end as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    c.objet_id, c.declaration_id, m.identifiant, m.rubrique, c.personne_id, c.contrat_numero, c.mois_concerne,
+    coalesce(parmi(c.autre_code, a.autres_codes) = (a.sens = 'admis'), a.sans_autre = 'conforme') as conforme,
+    c.valeur_declaree,
+    c.code,
+    c.autre_code,
+    c.montant_en_jeu
+from codes_rapproches as c
+inner join accords as a
+    on c.rubrique = a.rubrique and c.autre = a.autre and c.norme between a.norme_depuis and a.norme_jusqua
+inner join membres as m
+    on a.identifiant = m.identifiant and c.nature = m.nature and c.norme between m.norme_depuis and m.norme_jusqua
+where
+    m.famille = 'SIGNALEMENT-D-ARRET'
+    and if(a.codes is null, c.code is not null, parmi(c.code, a.codes))
+    and (c.autre_code is not null or a.sans_autre != 'hors_champ')) as v
+        group by v.declaration_id, v.identifiant) as w
+        group by w.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04', '05', '07') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- TYPE-DE-PREAVIS : Préavis impossible pour le motif de rupture
+{% if 'TYPE-DE-PREAVIS' in var('controles_en_erreur', []) %}
+    select
+        'TYPE-DE-PREAVIS' as controle_id, '371fabe112cb30ea' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('07') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'TYPE-DE-PREAVIS' as controle_id,
+        '371fabe112cb30ea' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        j.membres as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from codes_rapproches group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            w.declaration_id,
+            sum(w.nb_evalues)::bigint as nb_evalues,
+            sum(w.nb_anomalies)::bigint as nb_anomalies,
+            sum(w.nb_erreurs)::bigint as nb_erreurs,
+            flatten(list(w.objets order by w.identifiant) filter (where w.nb_anomalies > 0)) as objets,
+            list({'identifiant': w.identifiant, 'nb_evalues': w.nb_evalues, 'nb_anomalies': w.nb_anomalies} order by w.identifiant) filter (where w.nb_anomalies > 0) as membres
+        from (
+        select
+            v.declaration_id, v.identifiant,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast(v.identifiant as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast(v.rubrique as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Préavis de type ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' pour un motif de rupture ' || coalesce(lisible(v.code), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    c.objet_id, c.declaration_id, m.identifiant, m.rubrique, c.personne_id, c.contrat_numero, c.mois_concerne,
+    coalesce(parmi(c.autre_code, a.autres_codes) = (a.sens = 'admis'), a.sans_autre = 'conforme') as conforme,
+    c.valeur_declaree,
+    c.code,
+    c.autre_code,
+    c.montant_en_jeu
+from codes_rapproches as c
+inner join accords as a
+    on c.rubrique = a.rubrique and c.autre = a.autre and c.norme between a.norme_depuis and a.norme_jusqua
+inner join membres as m
+    on a.identifiant = m.identifiant and c.nature = m.nature and c.norme between m.norme_depuis and m.norme_jusqua
+where
+    m.famille = 'TYPE-DE-PREAVIS'
+    and if(a.codes is null, c.code is not null, parmi(c.code, a.codes))
+    and (c.autre_code is not null or a.sans_autre != 'hors_champ')) as v
+        group by v.declaration_id, v.identifiant) as w
+        group by w.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('07') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.13.004/CCH-12 : Un complément d'obligation d'emploi ne porte qu'un millésime
+{% if 'S21.G00.13.004/CCH-12' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.13.004/CCH-12' as controle_id, '8fe86893f81dc72f' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S21.G00.13.004/CCH-12' as controle_id,
+        '8fe86893f81dc72f' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from complements_oeth group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.13.004/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.13.004' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Millésime ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' sans accord agréé ni bénéficiaire externe.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    accord is not null or type is not null as conforme,
+    millesime_rattachement as valeur_declaree
+from complements_oeth
+where millesime_rattachement is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S21.G00.79.001/CCH-12 : Un composant sans rapport avec la prévoyance est sous une base 31
+{% if 'S21.G00.79.001/CCH-12' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.79.001/CCH-12' as controle_id, '37a558db6063a613' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S21.G00.79.001/CCH-12' as controle_id,
+        '37a558db6063a613' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from composants_base group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.79.001/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.79.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Composant ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' sous une base 31 : seuls 10 à 21, 23 et 24 y ont un sens.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    x.objet_id,
+    x.declaration_id,
+    b.personne_id,
+    b.numero_contrat as contrat_numero,
+    b.mois_rattachement as mois_concerne,
+    x.type as valeur_declaree,
+    (x.type between '10' and '21' or x.type in ('23', '24')) as conforme
+from composants_base as x
+inner join bases as b on x.base_id = b.objet_id
+where b.code = '31' and x.type is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S21.G00.79.001/CCH-14 : Le SMIC de la réduction générale est sous une base qui n'y donne pas droit
+{% if 'S21.G00.79.001/CCH-14' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.79.001/CCH-14' as controle_id, '587ea315df043e93' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.79.001/CCH-14' as controle_id,
+        '587ea315df043e93' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from composants_base group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.79.001/CCH-14' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.79.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('SMIC retenu (composant 01) sous une base ' || coalesce(lisible(v.code), '(absent)') || ' : il va sous la base 03, ou 19 (CRPCEN).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    x.objet_id,
+    x.declaration_id,
+    b.personne_id,
+    b.numero_contrat as contrat_numero,
+    b.mois_rattachement as mois_concerne,
+    b.code,
+    coalesce(b.code in ('03', '19'), false) as conforme
+from composants_base as x
+inner join bases as b on x.base_id = b.objet_id
+where x.type = '01') as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.79.001/CCH-16 : Une base de prévoyance porte deux fois le même composant
+{% if 'S21.G00.79.001/CCH-16' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.79.001/CCH-16' as controle_id, 'c66a92e07af17244' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.79.001/CCH-16' as controle_id,
+        'c66a92e07af17244' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from composants_base group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.79.001/CCH-16' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.79.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Composant ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' présent plusieurs fois sous la même base 31.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    max(x.objet_id) as objet_id,
+    x.declaration_id,
+    max(b.personne_id) as personne_id,
+    max(b.mois_rattachement) as mois_concerne,
+    coalesce(min(x.objet_id) = max(x.objet_id), true) as conforme,
+    x.type as valeur_declaree
+from composants_base as x
+inner join bases as b on x.base_id = b.objet_id
+where b.code = '31' and x.type in ('10', '11', '12', '13', '14', '15', '16', '24')
+group by x.declaration_id, x.base_id, x.type) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.79.001/SIG-18 : Une base « sans composant » porte pourtant un autre composant
+{% if 'S21.G00.79.001/SIG-18' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.79.001/SIG-18' as controle_id, '6368893ae8363d45' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S21.G00.79.001/SIG-18' as controle_id,
+        '6368893ae8363d45' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from composants_base group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.79.001/SIG-18' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.79.001' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Composant 23 (sans composant en paie) accompagné d''un autre composant sous la même base.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    k.objet_id,
+    k.declaration_id,
+    t.premier = t.dernier as conforme
+from composants_base as k
+inner join (
+    select base_id, min(objet_id) as premier, max(objet_id) as dernier
+    from composants_base
+    group by base_id
+) as t on k.base_id = t.base_id
+where k.type = '23' and t.premier is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S21.G00.79.001/SIG-19 : Un composant « sans composant » porte un montant
+{% if 'S21.G00.79.001/SIG-19' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.79.001/SIG-19' as controle_id, '134a4784bbfcb1a1' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S21.G00.79.001/SIG-19' as controle_id,
+        '134a4784bbfcb1a1' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from composants_base group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.79.001/SIG-19' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.79.004' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Composant 23 (sans composant en paie) d''un montant de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € (attendu : 0).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    montant = 0 as conforme,
+    montant as valeur_declaree,
+    montant as montant_en_jeu
+from composants_base
+where type = '23' and montant is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S21.G00.79.005/CCH-11 : Un composant de base du mois courant désigne un compte rendu métier
+{% if 'S21.G00.79.005/CCH-11' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.79.005/CCH-11' as controle_id, 'f24d28403e92b69f' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.79.005/CCH-11' as controle_id,
+        'f24d28403e92b69f' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from composants_base group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.79.005/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.79.005' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Composant de base ' || coalesce(lisible(v.code), '(absent)') || ' du mois ' || coalesce(lisible(v.periode), '(absent)') || ', avec un compte rendu à l''origine d''une correction : le mois déclaré est ' || coalesce(lisible(v.mois), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    x.objet_id,
+    x.declaration_id,
+    b.personne_id,
+    b.numero_contrat as contrat_numero,
+    b.mois_rattachement as mois_concerne,
+    x.type as code,
+    mois_lisible(b.rattachement_date_fin) as periode,
+    mois_lisible(b.mois) as mois,
+    b.rattachement_date_fin < b.mois as conforme
+from composants_base as x
+inner join bases as b on x.base_id = b.objet_id
+where x.identifiant_crm is not null and b.rattachement_date_fin is not null and b.mois is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.55.003/CCH-11 : Composant affecté à un contrat que l'établissement ne déclare pas
+{% if 'S21.G00.55.003/CCH-11' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.55.003/CCH-11' as controle_id, '4c6fd3c44e48c0d6' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S21.G00.55.003/CCH-11' as controle_id,
+        '4c6fd3c44e48c0d6' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from composants_versement group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.55.003/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.55.003' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Composant affecté à un contrat sans adhésion chez ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    k.objet_id,
+    k.declaration_id,
+    d.mois as mois_concerne,
+    a.organisme is not null as conforme,
+    v.identifiant_ops as valeur_declaree
+from composants_versement as k
+inner join versements_organismes as v
+    on k.versement_organisme_id = v.objet_id and k.declaration_id = v.declaration_id
+inner join declarations as d on k.declaration_id = d.declaration_id
+left join (select distinct declaration_id, organisme, delegataire, reference from adhesions_prevoyance) as a
+    on k.declaration_id = a.declaration_id and v.identifiant_ops = a.organisme and k.code_affectation = a.reference
+    and v.code_delegataire_gestion is not distinct from a.delegataire
+where k.code_affectation is not null and v.identifiant_ops is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S21.G00.55.005/CCH-11 : Composant de versement du mois courant rattaché à un compte rendu métier
+{% if 'S21.G00.55.005/CCH-11' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.55.005/CCH-11' as controle_id, 'de00b4462ee1d97c' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.55.005/CCH-11' as controle_id,
+        'de00b4462ee1d97c' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from composants_versement group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.55.005/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.55.005' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Compte rendu cité pour une période finie le ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ', qui n''est pas antérieure au mois déclaré.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    k.objet_id,
+    k.declaration_id,
+    d.mois as mois_concerne,
+    v.rattachement_date_fin < d.mois as conforme,
+    v.rattachement_date_fin as valeur_declaree
+from composants_versement as k
+inner join versements_organismes as v
+    on k.versement_organisme_id = v.objet_id and k.declaration_id = v.declaration_id
+inner join declarations as d on k.declaration_id = d.declaration_id
+where k.identifiant_crm is not null and v.rattachement_date_fin is not null and d.mois is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+)
+
+select *, 'c3ce70ff49311dca' as referentiel
+from verdicts

@@ -1,0 +1,708 @@
+-- Écrit par « vigie generer » d'après controles/ : ne pas modifier à la main.
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    meta={'referentiel': 'c709532ed30b6353'},
+    pre_hook="{{ purger_verdicts(false) }}"
+) }}
+with declarations as (
+    select * from {{ ref('int_declarations') }}
+),
+
+nouvelles as (
+    select * from declarations
+    {% if is_incremental() %}where declaration_id not in (select declaration_id from {{ this }}){% endif %}
+),
+
+activites as (
+    select * from {{ ref('stg_activites') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+anciennetes as (
+    select * from {{ ref('stg_anciennetes') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+contrats as (
+    select * from {{ ref('int_contrats') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+etablissements as (
+    select * from {{ ref('stg_etablissements') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+individus as (
+    select * from {{ ref('int_individus') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+remunerations as (
+    select * from {{ ref('int_remunerations') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+retraites_complementaires as (
+    select * from {{ ref('stg_retraites_complementaires') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+versements as (
+    select * from {{ ref('stg_versements') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+verdicts as (
+-- S21.G00.40.001/CCH-13 : Le contrat commence après sa fin
+{% if 'S21.G00.40.001/CCH-13' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.40.001/CCH-13' as controle_id, '1078b8f7921da81d' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.40.001/CCH-13' as controle_id,
+        '1078b8f7921da81d' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from contrats group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.001/CCH-13' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Contrat débuté le ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ', fini le ' || coalesce(lisible(v.date_fin), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    personne_id,
+    contrat_numero,
+    mois as mois_concerne,
+    date_debut <= date_fin as conforme,
+    date_debut as valeur_declaree,
+    date_fin
+from contrats
+where a_fin and date_debut is not null and date_fin is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.40.003/SIG-12 : Le statut catégoriel ne convient pas à l'Ircantec ni à la CRPNPAC
+{% if 'S21.G00.40.003/SIG-12' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.40.003/SIG-12' as controle_id, 'a10d299652f45dfa' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.40.003/SIG-12' as controle_id,
+        'a10d299652f45dfa' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from contrats group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.003/SIG-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.003' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Statut catégoriel ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' pour un contrat affilié à ' || coalesce(lisible(v.regime), '(absent)') || ' (attendu : 04, 98 ou 99).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    c.objet_id,
+    c.declaration_id,
+    c.personne_id,
+    c.contrat_numero,
+    c.mois as mois_concerne,
+    c.statut_retraite_complementaire in ('04', '98', '99') as conforme,
+    c.statut_retraite_complementaire as valeur_declaree,
+    r.regime
+from contrats as c
+inner join (
+    select contrat_id, min(code_retraite_complementaire) as regime
+    from retraites_complementaires
+    where code_retraite_complementaire in ('IRCANTEC', 'CRPNPAC')
+    group by contrat_id
+) as r on c.objet_id = r.contrat_id
+where c.statut_retraite_complementaire is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.40.003/SIG-15 : Un salarié en extension cadre n'a pas le statut de profession intermédiaire
+{% if 'S21.G00.40.003/SIG-15' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.40.003/SIG-15' as controle_id, '723d10a5929b79c2' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.40.003/SIG-15' as controle_id,
+        '723d10a5929b79c2' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from contrats group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.003/SIG-15' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.003' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Extension cadre (40.003 = 02) pour un statut conventionnel ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' (attendu : 05).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    personne_id,
+    contrat_numero,
+    mois as mois_concerne,
+    statut_conventionnel = '05' as conforme,
+    statut_conventionnel as valeur_declaree,
+    '05' as valeur_attendue
+from contrats
+where statut_retraite_complementaire = '02' and statut_conventionnel is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.40.004/SIG-16 : Le complément de profession des hôtesses et stewards manque ou ne leur revient pas
+{% if 'S21.G00.40.004/SIG-16' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.40.004/SIG-16' as controle_id, '4ab6e5bccb4a50e1' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P27V01' and not d.est_redistribue
+{% else %}
+    select
+        'S21.G00.40.004/SIG-16' as controle_id,
+        '4ab6e5bccb4a50e1' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from contrats group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.004/SIG-16' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.004' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Profession ' || coalesce(lisible(v.pcs_ese), '(absent)') || ' et complément ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' : 546d va avec 546dN ou 546dM, et eux seuls avec lui.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    personne_id,
+    contrat_numero,
+    mois as mois_concerne,
+    pcs_ese = '546d' and coalesce(complement_pcs_ese in ('546dN', '546dM'), false) as conforme,
+    complement_pcs_ese as valeur_declaree,
+    pcs_ese
+from contrats
+where (pcs_ese = '546d' or complement_pcs_ese in ('546dN', '546dM')) and pcs_ese is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P27V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S21.G00.40.005/SIG-20 : Le complément de profession des hôtesses et stewards manque ou ne leur revient pas
+{% if 'S21.G00.40.005/SIG-20' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.40.005/SIG-20' as controle_id, 'a791674fa9b49603' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01' and d.norme <= 'P26V01' and not d.est_redistribue
+{% else %}
+    select
+        'S21.G00.40.005/SIG-20' as controle_id,
+        'a791674fa9b49603' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from contrats group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.005/SIG-20' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.005' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Profession ' || coalesce(lisible(v.pcs_ese), '(absent)') || ' et complément ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' : 546d va avec 546dN ou 546dM, et eux seuls avec lui.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    personne_id,
+    contrat_numero,
+    mois as mois_concerne,
+    pcs_ese = '546d' and coalesce(complement_pcs_ese in ('546dN', '546dM'), false) as conforme,
+    complement_pcs_ese as valeur_declaree,
+    pcs_ese
+from contrats
+where (pcs_ese = '546d' or complement_pcs_ese in ('546dN', '546dM')) and pcs_ese is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01' and d.norme <= 'P26V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S21.G00.40.011/SIG-14 : La quotité est à la vacation pour un autre métier que docker
+{% if 'S21.G00.40.011/SIG-14' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.40.011/SIG-14' as controle_id, '6aa88f43226c3f16' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.40.011/SIG-14' as controle_id,
+        '6aa88f43226c3f16' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from contrats group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.011/SIG-14' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.011' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Quotité à la vacation (40.011 = 32) avec le complément de profession ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' (attendu : 49, docker avec carte G).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    personne_id,
+    contrat_numero,
+    mois as mois_concerne,
+    coalesce(complement_pcs_ese = '49', false) as conforme,
+    complement_pcs_ese as valeur_declaree,
+    '49' as valeur_attendue
+from contrats
+where unite_mesure = '32') as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.40.021/SIG-11 : Un contrat à durée limitée n'a pas de motif de recours
+{% if 'S21.G00.40.021/SIG-11' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.40.021/SIG-11' as controle_id, '3e68ec1764021cd7' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S21.G00.40.021/SIG-11' as controle_id,
+        '3e68ec1764021cd7' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from contrats group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.021/SIG-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.021' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Contrat de nature ' || coalesce(lisible(v.nature_contrat), '(absent)') || ' commencé le ' || coalesce(lisible(v.date_debut), '(absent)') || ', sans motif de recours (40.021).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    personne_id,
+    contrat_numero,
+    mois as mois_concerne,
+    motif_recours is not null as conforme,
+    nature_contrat,
+    date_debut
+from contrats
+where nature_contrat in ('02', '03', '92') and dispositif_politique = '99') as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S21.G00.40.029/SIG-12 : Un employeur public ne dit pas comment il assure ses agents contre le chômage
+{% if 'S21.G00.40.029/SIG-12' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.40.029/SIG-12' as controle_id, '224f09d8c5c42240' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.40.029/SIG-12' as controle_id,
+        '224f09d8c5c42240' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from contrats group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.029/SIG-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.029' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Employeur de nature juridique ' || coalesce(lisible(v.nature_juridique), '(absent)') || ' : type de gestion de l''assurance chômage (40.029) absent du contrat.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    c.objet_id,
+    c.declaration_id,
+    c.personne_id,
+    c.contrat_numero,
+    c.mois as mois_concerne,
+    c.type_gestion_chomage is not null as conforme,
+    e.nature_juridique_employeur as nature_juridique
+from contrats as c
+inner join individus as i on c.individu_id = i.objet_id
+inner join etablissements as e on i.etablissement_id = e.objet_id
+where e.nature_juridique_employeur in ('02', '03')) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.40.043/SIG-11 : Le taux d'accident du travail manque, ou accompagne un risque pas encore notifié
+{% if 'S21.G00.40.043/SIG-11' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.40.043/SIG-11' as controle_id, '0fca3b87b354ba1e' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S21.G00.40.043/SIG-11' as controle_id,
+        '0fca3b87b354ba1e' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from contrats group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.043/SIG-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.043' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Code risque ' || coalesce(lisible(v.risque), '(absent)') || ' et taux d''accident du travail ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' : le taux est attendu, sauf pour 999ZZ où il est interdit.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    personne_id,
+    contrat_numero,
+    mois as mois_concerne,
+    (risque_accident_travail = '999ZZ') = (taux_accident_travail is null) as conforme,
+    taux_accident_travail as valeur_declaree,
+    risque_accident_travail as risque
+from contrats
+where risque_accident_travail is not null and coalesce(nb_types_refuses, 0) = 0) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S21.G00.51.011/CCH-12 : Une ligne de service maritime n'a pas de salaire de l'assurance chômage
+{% if 'S21.G00.51.011/CCH-12' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.51.011/CCH-12' as controle_id, 'f18eb0cf018d8880' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S21.G00.51.011/CCH-12' as controle_id,
+        'f18eb0cf018d8880' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from contrats group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.51.011/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.51.011' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Ligne de service sans rémunération 002, alors que l''engagement maritime en porte une.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with engagements as (
+    select individu_id, numero_contrat
+    from remunerations
+    where type = '002' and nature_contrat in ('91', '92')
+    group by individu_id, numero_contrat
+    having max(montant) != 0 or min(montant) != 0
+),
+
+presentes as (
+    select contrat_id, max(case when type = '002' then 1 else 0 end) as a_salaire
+    from remunerations
+    group by contrat_id
+)
+
+select
+    c.objet_id,
+    c.declaration_id,
+    c.personne_id,
+    c.contrat_numero,
+    coalesce(p.a_salaire, 0) = 1 as conforme
+from contrats as c
+inner join engagements as e on c.individu_id = e.individu_id and c.contrat_engagement = e.numero_contrat
+left join presentes as p on c.objet_id = p.contrat_id
+where c.nature_contrat = '93') as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S21.G00.51.011/CCH-13 : Une ligne de service maritime n'a pas ses quatre rémunérations
+{% if 'S21.G00.51.011/CCH-13' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.51.011/CCH-13' as controle_id, '7556f518575c3ca5' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S21.G00.51.011/CCH-13' as controle_id,
+        '7556f518575c3ca5' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from contrats group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.51.011/CCH-13' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.51.011' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Ligne de service sans ses rémunérations 001, 002, 003 et 010, alors que l''engagement maritime est à zéro.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with engagements as (
+    select individu_id, numero_contrat
+    from remunerations where type = '002' and nature_contrat in ('91', '92')
+    group by individu_id, numero_contrat
+    having max(montant) = 0 and min(montant) = 0
+),
+
+presentes as (
+    select
+        contrat_id,
+        max(case when type = '001' then 1 else 0 end) as a_001,
+        max(case when type = '002' then 1 else 0 end) as a_002,
+        max(case when type = '003' then 1 else 0 end) as a_003,
+        max(case when type = '010' then 1 else 0 end) as a_010
+    from remunerations group by contrat_id
+)
+
+select
+    c.objet_id,
+    c.declaration_id,
+    c.personne_id,
+    c.contrat_numero,
+    coalesce(least(p.a_001, p.a_002, p.a_003, p.a_010), 0) = 1 as conforme
+from contrats as c
+inner join engagements as e on c.individu_id = e.individu_id and c.contrat_engagement = e.numero_contrat
+left join presentes as p on c.objet_id = p.contrat_id
+where c.nature_contrat = '93') as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S21.G00.53.003/SIG-11 : Un navigant n'a aucun jour d'activité CRPNPAC
+{% if 'S21.G00.53.003/SIG-11' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.53.003/SIG-11' as controle_id, 'acf98baeaf5954f2' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S21.G00.53.003/SIG-11' as controle_id,
+        'acf98baeaf5954f2' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from contrats group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.53.003/SIG-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.53.003' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Profession ' || coalesce(lisible(v.pcs_ese), '(absent)') || ' sans activité en jours CRPNPAC (53.003 = 38).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with jours as (
+    select distinct v.individu_id
+    from activites as a
+    inner join remunerations as r on a.remuneration_id = r.objet_id
+    inner join versements as v on r.versement_id = v.objet_id
+    where a.unite_mesure = '38'
+)
+
+select
+    c.objet_id,
+    c.declaration_id,
+    c.personne_id,
+    c.contrat_numero,
+    c.mois as mois_concerne,
+    j.individu_id is not null as conforme,
+    c.pcs_ese
+from contrats as c
+left join jours as j on c.individu_id = j.individu_id
+where c.pcs_ese in ('389b', '546d')) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S21.G00.86.001/CCH-14 : Un salarié n'a pas d'ancienneté dans l'entreprise
+{% if 'S21.G00.86.001/CCH-14' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.86.001/CCH-14' as controle_id, '9cfe9456c6a7a330' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.86.001/CCH-14' as controle_id,
+        '9cfe9456c6a7a330' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from contrats group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.86.001/CCH-14' as varchar), 'repere_id': try_cast(coalesce(v.repere_id, v.objet_id) as varchar), 'rubrique': try_cast('S21.G00.86.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Contrat de nature ' || coalesce(lisible(v.nature_contrat), '(absent)') || ' sans ancienneté dans l''entreprise (86.001 = 07).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    c.objet_id,
+    c.declaration_id,
+    c.personne_id,
+    c.contrat_numero,
+    c.mois as mois_concerne,
+    a.individu_id is not null as conforme,
+    c.individu_id as repere_id,
+    c.nature_contrat
+from contrats as c
+left join (select distinct individu_id from anciennetes where type = '07') as a on c.individu_id = a.individu_id
+where c.nature = '01' and c.nature_contrat in ('01', '02', '03', '07', '08', '82', '91', '92')) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08') and d.norme >= 'P24V01'
+{% endif %}
+)
+
+select *, 'c709532ed30b6353' as referentiel
+from verdicts

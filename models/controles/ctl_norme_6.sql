@@ -1,0 +1,1529 @@
+-- Écrit par « vigie generer » d'après controles/ : ne pas modifier à la main.
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    meta={'referentiel': 'd772743da9664622'},
+    pre_hook="{{ purger_verdicts(false) }}"
+) }}
+with declarations as (
+    select * from {{ ref('int_declarations') }}
+),
+
+nouvelles as (
+    select * from declarations
+    {% if is_incremental() %}where declaration_id not in (select declaration_id from {{ this }}){% endif %}
+),
+
+adhesions_prevoyance as (
+    select * from {{ ref('stg_adhesions_prevoyance') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+bases as (
+    select * from {{ ref('int_bases') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+bordereaux as (
+    select * from {{ ref('stg_bordereaux') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+composants_base as (
+    select * from {{ ref('stg_composants_base') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+coordonnees_bancaires as (
+    select * from {{ ref('stg_coordonnees_bancaires') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+cotisations as (
+    select * from {{ ref('stg_cotisations') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+cotisations_agregees as (
+    select * from {{ ref('stg_cotisations_agregees') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+cotisations_etablissement as (
+    select * from {{ ref('stg_cotisations_etablissement') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+dates_declarees as (
+    select * from {{ ref('int_dates_declarees') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+membres as (
+    select * from {{ ref('int_membres') }}
+),
+
+verdicts as (
+-- S21.G00.12.001/CCH-11 : Un compte pour l'aide de l'ASP est donné hors d'un signalement d'amorçage
+{% if 'S21.G00.12.001/CCH-11' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.12.001/CCH-11' as controle_id, '80883fb75ba9064d' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '08') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.12.001/CCH-11' as controle_id,
+        '80883fb75ba9064d' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from coordonnees_bancaires group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.12.001/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.12.001' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Compte pour le paiement d''une aide dans une déclaration de nature ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' : il n''est lu que dans l''amorçage (08).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    b.objet_id,
+    b.declaration_id,
+    d.nature = '08' as conforme,
+    d.nature as valeur_declaree
+from coordonnees_bancaires as b
+inner join declarations as d on b.declaration_id = d.declaration_id
+where b.type_usage = '01' and d.nature is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '08') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.12.001/CCH-12 : Un compte pour l'aide de l'ASP est donné pour un autre événement que l'embauche
+{% if 'S21.G00.12.001/CCH-12' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.12.001/CCH-12' as controle_id, 'db1a240f64340b74' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('08') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.12.001/CCH-12' as controle_id,
+        'db1a240f64340b74' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from coordonnees_bancaires group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.12.001/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.12.001' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Compte pour le paiement d''une aide avec l''événement déclencheur ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' : seule l''embauche effective (01) l''admet.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    b.objet_id,
+    b.declaration_id,
+    coalesce(d.nature_evenement_declencheur = '01', false) as conforme,
+    d.nature_evenement_declencheur as valeur_declaree
+from coordonnees_bancaires as b
+inner join declarations as d on b.declaration_id = d.declaration_id
+where b.type_usage = '01' and d.nature is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('08') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.79.001/CCH-13 : Une cotisation est due alors que la base se dit sans composant
+{% if 'S21.G00.79.001/CCH-13' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.79.001/CCH-13' as controle_id, 'c45170296247e66f' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S21.G00.79.001/CCH-13' as controle_id,
+        'c45170296247e66f' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from cotisations group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.79.001/CCH-13' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.81.004' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Cotisation ' || coalesce(lisible(v.code), '(absent)') || ' de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' € sous une base au composant 23 (rien en paie) : 0,00 € attendu.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with vides as (
+    select distinct base_id
+    from composants_base
+    where type = '23'
+)
+
+select
+    x.objet_id,
+    x.declaration_id,
+    b.personne_id,
+    b.numero_contrat as contrat_numero,
+    b.mois_rattachement as mois_concerne,
+    x.montant = 0 as conforme,
+    x.montant as valeur_declaree,
+    0 as valeur_attendue,
+    x.montant as montant_en_jeu,
+    x.code
+from cotisations as x
+inner join vides as c on x.base_id = c.base_id
+inner join bases as b on x.base_id = b.objet_id
+where x.montant is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S21.G00.81.001/CCH-13 : Une cotisation de prévoyance (059) est sous une autre base que 31
+{% if 'S21.G00.81.001/CCH-13' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.81.001/CCH-13' as controle_id, '0faa52cc2a67557d' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.81.001/CCH-13' as controle_id,
+        '0faa52cc2a67557d' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from cotisations group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.81.001/CCH-13' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.81.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Cotisation 059 sous une base ' || coalesce(lisible(v.base), '(absent)') || ' : elle va sous une base 31.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    x.objet_id,
+    x.declaration_id,
+    b.personne_id,
+    b.numero_contrat as contrat_numero,
+    b.mois_rattachement as mois_concerne,
+    b.code as base,
+    x.montant as montant_en_jeu,
+    coalesce(b.code = '31', false) as conforme
+from cotisations as x
+inner join bases as b on x.base_id = b.objet_id
+where x.code = '059') as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.81.001/SIG-18 : La cotisation Agirc-Arrco du mois est sans sa part patronale de tranche 1
+{% if 'S21.G00.81.001/SIG-18' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.81.001/SIG-18' as controle_id, '65da4aaf6f0a08c3' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P26V01' and not d.est_redistribue
+{% else %}
+    select
+        'S21.G00.81.001/SIG-18' as controle_id,
+        '65da4aaf6f0a08c3' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from cotisations group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.81.001/SIG-18' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.81.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Cotisation Agirc-Arrco (131) sans part patronale de tranche 1 (142) dans le même versement.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with parts as (
+    select distinct b.versement_id
+    from cotisations as k
+    inner join bases as b on k.base_id = b.objet_id
+    where k.code = '142'
+)
+select
+    k.objet_id,
+    k.declaration_id,
+    b.personne_id,
+    b.numero_contrat as contrat_numero,
+    b.mois as mois_concerne,
+    p.versement_id is not null as conforme,
+    k.montant as montant_en_jeu
+from cotisations as k
+inner join bases as b on k.base_id = b.objet_id
+left join parts as p on b.versement_id = p.versement_id
+where k.code = '131'
+    and mois_de(b.rattachement_date_debut) = b.mois
+    and mois_de(b.rattachement_date_fin) = b.mois) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P26V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S21.G00.81.002/CCH-11 : Une cotisation de prévoyance nomme un organisme
+{% if 'S21.G00.81.002/CCH-11' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.81.002/CCH-11' as controle_id, '573219e0615727f2' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.81.002/CCH-11' as controle_id,
+        '573219e0615727f2' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from cotisations group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.81.002/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.81.002' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Cotisation ' || coalesce(lisible(v.code), '(absent)') || ' avec un identifiant d''organisme (81.002) : l''affiliation suffit à le désigner.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    x.objet_id,
+    x.declaration_id,
+    b.personne_id,
+    b.numero_contrat as contrat_numero,
+    b.mois_rattachement as mois_concerne,
+    x.code,
+    x.identifiant_ops is null as conforme
+from cotisations as x
+inner join bases as b on x.base_id = b.objet_id
+where x.code = '059') as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.81.003/CCH-11 : Une cotisation Ircantec n'a pas d'assiette
+{% if 'S21.G00.81.003/CCH-11' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.81.003/CCH-11' as controle_id, '5e84d32e3c808668' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S21.G00.81.003/CCH-11' as controle_id,
+        '5e84d32e3c808668' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from cotisations group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.81.003/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.81.003' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Cotisation ' || coalesce(lisible(v.code), '(absent)') || ' (Ircantec) sans assiette (81.003).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    x.objet_id,
+    x.declaration_id,
+    b.personne_id,
+    b.numero_contrat as contrat_numero,
+    b.mois_rattachement as mois_concerne,
+    x.code,
+    x.montant_assiette is not null as conforme
+from cotisations as x
+inner join bases as b on x.base_id = b.objet_id
+where x.code in ('060', '061')) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S21.G00.81.003/CCH-12 : Une cotisation de prévoyance porte une assiette
+{% if 'S21.G00.81.003/CCH-12' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.81.003/CCH-12' as controle_id, 'f65542fce71f0560' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.81.003/CCH-12' as controle_id,
+        'f65542fce71f0560' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from cotisations group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.81.003/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.81.003' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Cotisation ' || coalesce(lisible(v.code), '(absent)') || ' avec une assiette (81.003) : les assiettes de prévoyance vont en composants (79).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    x.objet_id,
+    x.declaration_id,
+    b.personne_id,
+    b.numero_contrat as contrat_numero,
+    b.mois_rattachement as mois_concerne,
+    x.code,
+    x.montant_assiette is null as conforme
+from cotisations as x
+inner join bases as b on x.base_id = b.objet_id
+where x.code = '059') as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.81.004/CCH-11 : Une cotisation de prévoyance n'a pas de montant
+{% if 'S21.G00.81.004/CCH-11' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.81.004/CCH-11' as controle_id, '1ea975372b2af765' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S21.G00.81.004/CCH-11' as controle_id,
+        '1ea975372b2af765' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from cotisations group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.81.004/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.81.004' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Cotisation ' || coalesce(lisible(v.code), '(absent)') || ' sans montant (81.004).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    x.objet_id,
+    x.declaration_id,
+    b.personne_id,
+    b.numero_contrat as contrat_numero,
+    b.mois_rattachement as mois_concerne,
+    x.code,
+    x.montant is not null as conforme
+from cotisations as x
+inner join bases as b on x.base_id = b.objet_id
+where x.code = '059') as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S21.G00.81.004/CCH-12 : Une cotisation Agirc-Arrco ou Apec n'a pas de montant
+{% if 'S21.G00.81.004/CCH-12' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.81.004/CCH-12' as controle_id, '360e132354763615' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S21.G00.81.004/CCH-12' as controle_id,
+        '360e132354763615' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from cotisations group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.81.004/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.81.004' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Cotisation ' || coalesce(lisible(v.code), '(absent)') || ' (Agirc-Arrco, Apec) sans montant (81.004).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    x.objet_id,
+    x.declaration_id,
+    b.personne_id,
+    b.numero_contrat as contrat_numero,
+    b.mois_rattachement as mois_concerne,
+    x.code,
+    x.montant is not null as conforme
+from cotisations as x
+inner join bases as b on x.base_id = b.objet_id
+where x.code in ('105', '131', '132')) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S21.G00.81.004/CCH-13 : Une cotisation Ircantec n'a pas de montant
+{% if 'S21.G00.81.004/CCH-13' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.81.004/CCH-13' as controle_id, 'bcb3224a60ca87e6' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S21.G00.81.004/CCH-13' as controle_id,
+        'bcb3224a60ca87e6' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from cotisations group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.81.004/CCH-13' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.81.004' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Cotisation ' || coalesce(lisible(v.code), '(absent)') || ' (Ircantec) sans montant (81.004).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    x.objet_id,
+    x.declaration_id,
+    b.personne_id,
+    b.numero_contrat as contrat_numero,
+    b.mois_rattachement as mois_concerne,
+    x.code,
+    x.montant is not null as conforme
+from cotisations as x
+inner join bases as b on x.base_id = b.objet_id
+where x.code in ('060', '061')) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S21.G00.81.005/CCH-11 : Une cotisation de prévoyance porte une commune
+{% if 'S21.G00.81.005/CCH-11' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.81.005/CCH-11' as controle_id, '7923f61ef2982659' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.81.005/CCH-11' as controle_id,
+        '7923f61ef2982659' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from cotisations group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.81.005/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.81.005' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Cotisation ' || coalesce(lisible(v.code), '(absent)') || ' avec un code commune (81.005), réservé aux cotisations assises sur le lieu de travail.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    x.objet_id,
+    x.declaration_id,
+    b.personne_id,
+    b.numero_contrat as contrat_numero,
+    b.mois_rattachement as mois_concerne,
+    x.code,
+    x.code_insee_commune is null as conforme
+from cotisations as x
+inner join bases as b on x.base_id = b.objet_id
+where x.code = '059') as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.81.006/CCH-11 : Une cotisation du mois courant désigne un compte rendu métier
+{% if 'S21.G00.81.006/CCH-11' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.81.006/CCH-11' as controle_id, '275ca9ec14a4ca56' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.81.006/CCH-11' as controle_id,
+        '275ca9ec14a4ca56' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from cotisations group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.81.006/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.81.006' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Cotisation ' || coalesce(lisible(v.code), '(absent)') || ' du mois ' || coalesce(lisible(v.periode), '(absent)') || ', avec un compte rendu à l''origine d''une correction : le mois déclaré est ' || coalesce(lisible(v.mois), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    x.objet_id,
+    x.declaration_id,
+    b.personne_id,
+    b.numero_contrat as contrat_numero,
+    b.mois_rattachement as mois_concerne,
+    x.code,
+    mois_lisible(b.rattachement_date_fin) as periode,
+    mois_lisible(b.mois) as mois,
+    b.rattachement_date_fin < b.mois as conforme
+from cotisations as x
+inner join bases as b on x.base_id = b.objet_id
+where x.identifiant_crm is not null and b.rattachement_date_fin is not null and b.mois is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.23.006/CCH-11 : Versement mobilité sans commune
+{% if 'S21.G00.23.006/CCH-11' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.23.006/CCH-11' as controle_id, '4481a7cfc940397d' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S21.G00.23.006/CCH-11' as controle_id,
+        '4481a7cfc940397d' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from cotisations_agregees group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.23.006/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.23.006' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Cotisation ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' (versement mobilité) sans code de commune.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    g.objet_id,
+    g.declaration_id,
+    d.mois as mois_concerne,
+    g.code_insee_commune is not null as conforme,
+    g.code as valeur_declaree
+from cotisations_agregees as g
+inner join declarations as d on g.declaration_id = d.declaration_id
+where g.code in ('900', '901', '911', '917', '921', '927') or (g.code in ('820', '822') and d.norme >= 'P27V01')) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S21.G00.23.007/CCH-11 : Cotisation agrégée du mois courant rattaché à un compte rendu métier
+{% if 'S21.G00.23.007/CCH-11' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.23.007/CCH-11' as controle_id, 'b3237c181cd61b0d' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.23.007/CCH-11' as controle_id,
+        'b3237c181cd61b0d' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from cotisations_agregees group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.23.007/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.23.007' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Compte rendu cité pour une période finie le ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ', qui n''est pas antérieure au mois déclaré.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    g.objet_id,
+    g.declaration_id,
+    d.mois as mois_concerne,
+    b.rattachement_date_fin < d.mois as conforme,
+    b.rattachement_date_fin as valeur_declaree
+from cotisations_agregees as g
+inner join bordereaux as b on g.bordereau_id = b.objet_id and g.declaration_id = b.declaration_id
+inner join declarations as d on g.declaration_id = d.declaration_id
+where g.identifiant_crm is not null and b.rattachement_date_fin is not null and d.mois is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.82.002/CCH-14 : Une cotisation d'établissement est adressée à un organisme qui ne la perçoit pas
+{% if 'S21.G00.82.002/CCH-14' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.82.002/CCH-14' as controle_id, '35bc9ea4bb880e83' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.82.002/CCH-14' as controle_id,
+        '35bc9ea4bb880e83' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from cotisations_etablissement group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.82.002/CCH-14' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.82.002' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Cotisation ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' adressée à ' || coalesce(lisible(v.reference), '(absent)') || ', adhésion de prévoyance ou caisse de congés payés : ce code revient à l''Urssaf, à la MSA ou aux régimes spéciaux.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select k.objet_id, k.declaration_id, d.mois as mois_concerne, k.code as valeur_declaree, k.reference,
+    k.valeur as montant_en_jeu,
+    case
+        when k.code between '021' and '023' or k.code between '025' and '035' then false
+        when k.code between '041' and '045' or k.code between '047' and '050' then false
+        when k.code between '060' and '069' or k.code between '071' and '080' then coalesce(d.norme, '') <= 'P24V01'
+        when k.code = '091' then coalesce(d.norme, '') <= 'P24V01'
+        else true
+    end as conforme
+from cotisations_etablissement as k
+inner join declarations as d on k.declaration_id = d.declaration_id
+left join (select distinct declaration_id, identifiant_technique_adhesion from adhesions_prevoyance) as a
+    on k.declaration_id = a.declaration_id and k.reference = a.identifiant_technique_adhesion
+where k.code is not null
+    and (a.declaration_id is not null or coalesce(k.reference in (
+        '01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12', '13',
+        '14', '15', '16', '17', '18', '19', '20', '21', '22', '23', '24', '25', '26',
+        '27', '28', '29', '30', '31', '32', '33', '34', '35', '36', '37'
+    ), false))) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.82.002/CCH-21 : Un élément de la contribution OETH couvre deux années
+{% if 'S21.G00.82.002/CCH-21' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.82.002/CCH-21' as controle_id, '1eed6409dd0ea098' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S21.G00.82.002/CCH-21' as controle_id,
+        '1eed6409dd0ea098' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from cotisations_etablissement group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.82.002/CCH-21' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.82.002' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Cotisation ' || coalesce(lisible(v.code), '(absent)') || ' du ' || coalesce(lisible(v.debut), '(absent)') || ' au ' || coalesce(lisible(v.fin), '(absent)') || ' : la période doit tenir dans une année.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    year(rattachement_date_debut) = year(rattachement_date_fin) as conforme,
+    code,
+    rattachement_date_debut as debut,
+    rattachement_date_fin as fin,
+    valeur as montant_en_jeu
+from cotisations_etablissement
+where (code between '060' and '068' or code between '071' and '073')
+    and rattachement_date_debut is not null
+    and rattachement_date_fin is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S21.G00.82.002/CCH-22 : La contribution OETH brute est sans la contribution nette, ou l'inverse
+{% if 'S21.G00.82.002/CCH-22' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.82.002/CCH-22' as controle_id, 'e6ab075599f033c2' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S21.G00.82.002/CCH-22' as controle_id,
+        'e6ab075599f033c2' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from cotisations_etablissement group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.82.002/CCH-22' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.82.002' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Contribution OETH ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' du ' || coalesce(lisible(v.debut), '(absent)') || ' au ' || coalesce(lisible(v.fin), '(absent)') || ' sans la contribution ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' de même période.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    k.objet_id,
+    k.declaration_id,
+    o.etablissement_id is not null as conforme,
+    k.code as valeur_declaree,
+    if(k.code = '065', '066', '065') as valeur_attendue,
+    k.rattachement_date_debut as debut,
+    k.rattachement_date_fin as fin,
+    k.valeur as montant_en_jeu
+from cotisations_etablissement as k
+left join (
+    select distinct etablissement_id, code, rattachement_date_debut, rattachement_date_fin
+    from cotisations_etablissement
+    where code in ('065', '066')
+) as o on k.etablissement_id = o.etablissement_id
+    and k.rattachement_date_debut = o.rattachement_date_debut
+    and k.rattachement_date_fin = o.rattachement_date_fin
+    and if(k.code = '065', '066', '065') = o.code
+where k.code in ('065', '066')
+    and k.etablissement_id is not null
+    and k.rattachement_date_debut is not null
+    and k.rattachement_date_fin is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S21.G00.82.002/CCH-23 : La contribution OETH nette avant écrêtement est sans la contribution nette après écrêtement, ou l'inverse
+{% if 'S21.G00.82.002/CCH-23' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.82.002/CCH-23' as controle_id, '10b5a5e70514c2cd' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and d.norme <= 'P25V01' and not d.est_redistribue
+{% else %}
+    select
+        'S21.G00.82.002/CCH-23' as controle_id,
+        '10b5a5e70514c2cd' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from cotisations_etablissement group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.82.002/CCH-23' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.82.002' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Contribution OETH ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' du ' || coalesce(lisible(v.debut), '(absent)') || ' au ' || coalesce(lisible(v.fin), '(absent)') || ' sans la contribution ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' de même période.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    k.objet_id,
+    k.declaration_id,
+    o.etablissement_id is not null as conforme,
+    k.code as valeur_declaree,
+    if(k.code = '066', '067', '066') as valeur_attendue,
+    k.rattachement_date_debut as debut,
+    k.rattachement_date_fin as fin,
+    k.valeur as montant_en_jeu
+from cotisations_etablissement as k
+left join (
+    select distinct etablissement_id, code, rattachement_date_debut, rattachement_date_fin
+    from cotisations_etablissement
+    where code in ('066', '067')
+) as o on k.etablissement_id = o.etablissement_id
+    and k.rattachement_date_debut = o.rattachement_date_debut
+    and k.rattachement_date_fin = o.rattachement_date_fin
+    and if(k.code = '066', '067', '066') = o.code
+where k.code in ('066', '067')
+    and k.etablissement_id is not null
+    and k.rattachement_date_debut is not null
+    and k.rattachement_date_fin is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and d.norme <= 'P25V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S21.G00.82.002/CCH-24 : La contribution OETH brute est sans la contribution réelle due, ou l'inverse
+{% if 'S21.G00.82.002/CCH-24' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.82.002/CCH-24' as controle_id, 'bc4a83593e5e1ec7' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S21.G00.82.002/CCH-24' as controle_id,
+        'bc4a83593e5e1ec7' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from cotisations_etablissement group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.82.002/CCH-24' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.82.002' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Contribution OETH ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' du ' || coalesce(lisible(v.debut), '(absent)') || ' au ' || coalesce(lisible(v.fin), '(absent)') || ' sans la contribution ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' de même période.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    k.objet_id,
+    k.declaration_id,
+    o.etablissement_id is not null as conforme,
+    k.code as valeur_declaree,
+    if(k.code = '065', '068', '065') as valeur_attendue,
+    k.rattachement_date_debut as debut,
+    k.rattachement_date_fin as fin,
+    k.valeur as montant_en_jeu
+from cotisations_etablissement as k
+left join (
+    select distinct etablissement_id, code, rattachement_date_debut, rattachement_date_fin
+    from cotisations_etablissement
+    where code in ('065', '068')
+) as o on k.etablissement_id = o.etablissement_id
+    and k.rattachement_date_debut = o.rattachement_date_debut
+    and k.rattachement_date_fin = o.rattachement_date_fin
+    and if(k.code = '065', '068', '065') = o.code
+where k.code in ('065', '068')
+    and k.etablissement_id is not null
+    and k.rattachement_date_debut is not null
+    and k.rattachement_date_fin is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S21.G00.82.003/CCH-11 : Une cotisation d'établissement de prévoyance commence après le mois suivant
+{% if 'S21.G00.82.003/CCH-11' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.82.003/CCH-11' as controle_id, '8a1a58f458974dcb' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.82.003/CCH-11' as controle_id,
+        '8a1a58f458974dcb' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from cotisations_etablissement group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.82.003/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.82.003' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Cotisation ' || coalesce(lisible(v.code), '(absent)') || ' commençant le ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ', au-delà du mois qui suit le mois déclaré.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    k.objet_id,
+    k.declaration_id,
+    d.mois as mois_concerne,
+    mois_entre(d.mois, k.rattachement_date_debut) <= 1 as conforme,
+    lisible(k.rattachement_date_debut) as valeur_declaree,
+    k.code,
+    k.valeur as montant_en_jeu
+from cotisations_etablissement as k
+inner join declarations as d on k.declaration_id = d.declaration_id
+where (k.code between '001' and '007' or k.code between '009' and '012' or k.code between '017' and '020'
+    or k.code between '036' and '040' or k.code in ('046', '090'))
+    and k.rattachement_date_debut is not null
+    and d.mois is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.82.003/CCH-12 : Une cotisation d'établissement commence après le mois déclaré
+{% if 'S21.G00.82.003/CCH-12' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.82.003/CCH-12' as controle_id, '23e1b1369a6dfe45' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.82.003/CCH-12' as controle_id,
+        '23e1b1369a6dfe45' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from cotisations_etablissement group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.82.003/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.82.003' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Cotisation ' || coalesce(lisible(v.code), '(absent)') || ' commençant le ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ', après le mois déclaré.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    k.objet_id,
+    k.declaration_id,
+    d.mois as mois_concerne,
+    mois_de(k.rattachement_date_debut) <= d.mois as conforme,
+    lisible(k.rattachement_date_debut) as valeur_declaree,
+    k.code,
+    k.valeur as montant_en_jeu
+from cotisations_etablissement as k
+inner join declarations as d on k.declaration_id = d.declaration_id
+where (k.code between '021' and '035' or k.code between '041' and '045'
+    or k.code between '047' and '050' or k.code = '054')
+    and k.rattachement_date_debut is not null
+    and d.mois is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.82.005/CCH-12 : Une cotisation de congés payés ne désigne pas sa caisse
+{% if 'S21.G00.82.005/CCH-12' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.82.005/CCH-12' as controle_id, 'df78dadb0ea53a9e' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.82.005/CCH-12' as controle_id,
+        'df78dadb0ea53a9e' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from cotisations_etablissement group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.82.005/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.82.005' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Cotisation ' || coalesce(lisible(v.code), '(absent)') || ' adressée à ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' (attendu : un code de caisse de 01 à 37).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    coalesce(reference in (
+        '01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12', '13',
+        '14', '15', '16', '17', '18', '19', '20', '21', '22', '23', '24', '25', '26',
+        '27', '28', '29', '30', '31', '32', '33', '34', '35', '36', '37'
+    ), false) as conforme,
+    reference as valeur_declaree,
+    code,
+    valeur as montant_en_jeu
+from cotisations_etablissement
+where code in ('024', '054')) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.82.005/CCH-14 : Une cotisation d'établissement de prévoyance ne désigne aucune adhésion de la déclaration
+{% if 'S21.G00.82.005/CCH-14' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.82.005/CCH-14' as controle_id, '150029608db50f4e' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S21.G00.82.005/CCH-14' as controle_id,
+        '150029608db50f4e' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from cotisations_etablissement group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.82.005/CCH-14' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.82.005' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Cotisation ' || coalesce(lisible(v.code), '(absent)') || ' adressée à ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ', qui n''est l''identifiant d''aucune adhésion (15.005) de la déclaration.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    k.objet_id,
+    k.declaration_id,
+    a.declaration_id is not null as conforme,
+    k.reference as valeur_declaree,
+    k.code,
+    k.valeur as montant_en_jeu
+from cotisations_etablissement as k
+left join (select distinct declaration_id, identifiant_technique_adhesion from adhesions_prevoyance) as a
+    on k.declaration_id = a.declaration_id and k.reference = a.identifiant_technique_adhesion
+where k.code between '001' and '020' or k.code between '036' and '040' or k.code in ('046', '090')) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S21.G00.82.006/CCH-11 : Une cotisation du mois courant cite un compte rendu à corriger
+{% if 'S21.G00.82.006/CCH-11' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.82.006/CCH-11' as controle_id, '5f8350589543918a' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.82.006/CCH-11' as controle_id,
+        '5f8350589543918a' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from cotisations_etablissement group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.82.006/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.82.006' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Identifiant de compte rendu sur une cotisation ' || coalesce(lisible(v.code), '(absent)') || ' de la période du ' || coalesce(lisible(v.debut), '(absent)') || ' au ' || coalesce(lisible(v.fin), '(absent)') || ', qui n''est pas antérieure au mois déclaré.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    k.objet_id,
+    k.declaration_id,
+    d.mois as mois_concerne,
+    coalesce(k.rattachement_date_fin, k.rattachement_date_debut) < d.mois as conforme,
+    k.code,
+    k.rattachement_date_debut as debut,
+    k.rattachement_date_fin as fin
+from cotisations_etablissement as k
+inner join declarations as d on k.declaration_id = d.declaration_id
+where k.identifiant_crm is not null
+    and coalesce(k.rattachement_date_fin, k.rattachement_date_debut) is not null
+    and d.mois is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- BORNE-DU-MOIS : Date, mois ou millésime hors de ce que permet le mois déclaré
+{% if 'BORNE-DU-MOIS' in var('controles_en_erreur', []) %}
+    select
+        'BORNE-DU-MOIS' as controle_id, 'e3781bba6b2aed16' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'BORNE-DU-MOIS' as controle_id,
+        'e3781bba6b2aed16' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        j.membres as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from dates_declarees group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            w.declaration_id,
+            sum(w.nb_evalues)::bigint as nb_evalues,
+            sum(w.nb_anomalies)::bigint as nb_anomalies,
+            sum(w.nb_erreurs)::bigint as nb_erreurs,
+            flatten(list(w.objets order by w.identifiant) filter (where w.nb_anomalies > 0)) as objets,
+            list({'identifiant': w.identifiant, 'nb_evalues': w.nb_evalues, 'nb_anomalies': w.nb_anomalies} order by w.identifiant) filter (where w.nb_anomalies > 0) as membres
+        from (
+        select
+            v.declaration_id, v.identifiant,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast(v.identifiant as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast(v.rubrique as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('' || coalesce(lisible(v.libelle), '(absent)') || ' : ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' pour le mois ' || coalesce(lisible(v.mois), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    d.objet_id,
+    d.declaration_id,
+    m.identifiant,
+    d.rubrique,
+    d.personne_id,
+    d.contrat_numero,
+    d.mois as mois_concerne,
+    mois_entre(d.mois, d.jour) <= m.ecart_mois as conforme,
+    d.jour as valeur_declaree,
+    m.libelle,
+    mois_lisible(d.mois) as mois
+from dates_declarees as d
+inner join membres as m
+    on d.rubrique = m.rubrique and d.nature = m.nature and d.norme between m.norme_depuis and m.norme_jusqua
+where m.famille = 'BORNE-DU-MOIS' and d.mois is not null and d.jour is not null) as v
+        group by v.declaration_id, v.identifiant) as w
+        group by w.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- DATATION-EVENEMENT : Date postérieure à la constitution du fichier
+{% if 'DATATION-EVENEMENT' in var('controles_en_erreur', []) %}
+    select
+        'DATATION-EVENEMENT' as controle_id, '7870a716a29b1bc7' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04', '05', '07') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'DATATION-EVENEMENT' as controle_id,
+        '7870a716a29b1bc7' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        j.membres as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from dates_declarees group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            w.declaration_id,
+            sum(w.nb_evalues)::bigint as nb_evalues,
+            sum(w.nb_anomalies)::bigint as nb_anomalies,
+            sum(w.nb_erreurs)::bigint as nb_erreurs,
+            flatten(list(w.objets order by w.identifiant) filter (where w.nb_anomalies > 0)) as objets,
+            list({'identifiant': w.identifiant, 'nb_evalues': w.nb_evalues, 'nb_anomalies': w.nb_anomalies} order by w.identifiant) filter (where w.nb_anomalies > 0) as membres
+        from (
+        select
+            v.declaration_id, v.identifiant,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast(v.identifiant as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast(v.rubrique as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('' || coalesce(lisible(v.libelle), '(absent)') || ' : ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ', fichier constitué le ' || coalesce(lisible(v.date_fichier), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    d.objet_id,
+    d.declaration_id,
+    m.identifiant,
+    d.rubrique,
+    d.personne_id,
+    d.contrat_numero,
+    d.jour <= d.date_fichier as conforme,
+    d.jour as valeur_declaree,
+    m.libelle,
+    d.date_fichier
+from dates_declarees as d
+inner join membres as m
+    on d.rubrique = m.rubrique and d.nature = m.nature and d.norme between m.norme_depuis and m.norme_jusqua
+where m.famille = 'DATATION-EVENEMENT' and d.date_fichier is not null and d.jour is not null) as v
+        group by v.declaration_id, v.identifiant) as w
+        group by w.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04', '05', '07') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- DATATION-MENSUELLE : Date postérieure au mois déclaré
+{% if 'DATATION-MENSUELLE' in var('controles_en_erreur', []) %}
+    select
+        'DATATION-MENSUELLE' as controle_id, 'ac3e60387facc720' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'DATATION-MENSUELLE' as controle_id,
+        'ac3e60387facc720' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        j.membres as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from dates_declarees group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            w.declaration_id,
+            sum(w.nb_evalues)::bigint as nb_evalues,
+            sum(w.nb_anomalies)::bigint as nb_anomalies,
+            sum(w.nb_erreurs)::bigint as nb_erreurs,
+            flatten(list(w.objets order by w.identifiant) filter (where w.nb_anomalies > 0)) as objets,
+            list({'identifiant': w.identifiant, 'nb_evalues': w.nb_evalues, 'nb_anomalies': w.nb_anomalies} order by w.identifiant) filter (where w.nb_anomalies > 0) as membres
+        from (
+        select
+            v.declaration_id, v.identifiant,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast(v.identifiant as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast(v.rubrique as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('' || coalesce(lisible(v.libelle), '(absent)') || ' : ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' pour le mois ' || coalesce(lisible(v.mois), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    d.objet_id,
+    d.declaration_id,
+    m.identifiant,
+    d.rubrique,
+    d.personne_id,
+    d.contrat_numero,
+    d.mois as mois_concerne,
+    mois_entre(d.mois, d.jour) <= m.ecart_mois as conforme,
+    d.jour as valeur_declaree,
+    m.libelle,
+    mois_lisible(d.mois) as mois
+from dates_declarees as d
+inner join membres as m
+    on d.rubrique = m.rubrique and d.nature = m.nature and d.norme between m.norme_depuis and m.norme_jusqua
+where m.famille = 'DATATION-MENSUELLE' and d.mois is not null and d.jour is not null) as v
+        group by v.declaration_id, v.identifiant) as w
+        group by w.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.60.002/CCH-16 : Le dernier jour travaillé est postérieur au mois déclaré
+{% if 'S21.G00.60.002/CCH-16' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.60.002/CCH-16' as controle_id, 'cf86c1d04ebffa30' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.60.002/CCH-16' as controle_id,
+        'cf86c1d04ebffa30' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from dates_declarees group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.60.002/CCH-16' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.60.002' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Dernier jour travaillé le ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ', après le mois ' || coalesce(lisible(v.mois), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    personne_id,
+    contrat_numero,
+    mois as mois_concerne,
+    mois_entre(mois, jour) <= 0 as conforme,
+    jour as valeur_declaree,
+    mois_lisible(mois) as mois
+from dates_declarees
+where rubrique = 'S21.G00.60.002' and mois is not null and jour is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+)
+
+select *, 'd772743da9664622' as referentiel
+from verdicts

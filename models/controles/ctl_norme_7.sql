@@ -1,0 +1,1536 @@
+-- Écrit par « vigie generer » d'après controles/ : ne pas modifier à la main.
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    meta={'referentiel': '08c3dcee07246a13'},
+    pre_hook="{{ purger_verdicts(false) }}"
+) }}
+with declarations as (
+    select * from {{ ref('int_declarations') }}
+),
+
+nouvelles as (
+    select * from declarations
+    {% if is_incremental() %}where declaration_id not in (select declaration_id from {{ this }}){% endif %}
+),
+
+adhesions_prevoyance as (
+    select * from {{ ref('stg_adhesions_prevoyance') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+anciennetes as (
+    select * from {{ ref('stg_anciennetes') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+contrats as (
+    select * from {{ ref('int_contrats') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+contrats_declares as (
+    select * from {{ ref('int_contrats_declares') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+donnees_precedentes as (
+    select * from {{ ref('stg_donnees_precedentes') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+elements_droits_specifiques as (
+    select * from {{ ref('stg_elements_droits_specifiques') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+elements_nets as (
+    select * from {{ ref('stg_elements_nets') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+entreprises as (
+    select * from {{ ref('stg_entreprises') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+etablissements as (
+    select * from {{ ref('stg_etablissements') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+expositions_penibilite as (
+    select * from {{ ref('stg_expositions_penibilite') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+individus as (
+    select * from {{ ref('int_individus') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+lieux_travail as (
+    select * from {{ ref('stg_lieux_travail') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+non_salaries as (
+    select * from {{ ref('stg_non_salaries') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+versements as (
+    select * from {{ ref('stg_versements') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+versements_montants as (
+    select * from {{ ref('int_versements_montants') }} where declaration_id in (select declaration_id from nouvelles)
+),
+
+verdicts as (
+-- S10.G00.00.007/CCH-11 : Une déclaration préalable à l'embauche est déposée à la MSA
+{% if 'S10.G00.00.007/CCH-11' in var('controles_en_erreur', []) %}
+    select
+        'S10.G00.00.007/CCH-11' as controle_id, 'e7bba515360a16be' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('10') and d.norme >= 'P26V01'
+{% else %}
+    select
+        'S10.G00.00.007/CCH-11' as controle_id,
+        'e7bba515360a16be' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from declarations group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S10.G00.00.007/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S10.G00.00.007' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Signalement d''embauche avec le point de dépôt ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' (MSA), qui ne le reçoit pas.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    point_depot != '02' as conforme,
+    point_depot as valeur_declaree
+from declarations
+where nature = '10' and point_depot is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('10') and d.norme >= 'P26V01'
+{% endif %}
+union all
+-- S10.G00.00.008/CCH-11 : Type d'envoi qui ne va pas avec ses déclarations
+{% if 'S10.G00.00.008/CCH-11' in var('controles_en_erreur', []) %}
+    select
+        'S10.G00.00.008/CCH-11' as controle_id, 'db1bf3921741399f' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04', '05', '07', '08', '09', '10') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S10.G00.00.008/CCH-11' as controle_id,
+        'db1bf3921741399f' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from declarations group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S10.G00.00.008/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S10.G00.00.008' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Type d''envoi ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' ; attendu ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ', d''après les déclarations de l''envoi.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with envois_lus as (
+    select
+        envoi_id,
+        min(case when nature = '01' and type in ('02', '05') then '02' else '01' end) filter (where type is not null) as attendu
+    from declarations
+    group by envoi_id
+)
+
+select
+    d.objet_id,
+    d.declaration_id,
+    d.mois as mois_concerne,
+    (d.type_envoi = '02') = (l.attendu = '02') as conforme,
+    d.type_envoi as valeur_declaree,
+    l.attendu as valeur_attendue
+from declarations as d
+inner join envois_lus as l on d.envoi_id = l.envoi_id
+where d.rang = 1 and d.type_envoi is not null and l.attendu is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04', '05', '07', '08', '09', '10') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S20.G00.05.001/CCH-11 : Signalement d'amorçage sans un individu unique
+{% if 'S20.G00.05.001/CCH-11' in var('controles_en_erreur', []) %}
+    select
+        'S20.G00.05.001/CCH-11' as controle_id, '2fefd70809b234ad' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S20.G00.05.001/CCH-11' as controle_id,
+        '2fefd70809b234ad' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from declarations group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S20.G00.05.001/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S20.G00.05.001' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Un signalement d''amorçage porte un seul individu, salarié ou non.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    d.objet_id,
+    d.declaration_id,
+    d.mois as mois_concerne,
+    coalesce(i.premier = i.dernier and n.premier is null, false)
+    or coalesce(n.premier = n.dernier and i.premier is null, false) as conforme
+from declarations as d
+left join (
+    select declaration_id, min(objet_id) as premier, max(objet_id) as dernier from individus group by declaration_id
+) as i on d.declaration_id = i.declaration_id
+left join (
+    select declaration_id, min(objet_id) as premier, max(objet_id) as dernier from non_salaries group by declaration_id
+) as n on d.declaration_id = n.declaration_id
+where d.nature = '08') as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S20.G00.05.001/CCH-12 : Signalement d'affiliation sans ancienneté
+{% if 'S20.G00.05.001/CCH-12' in var('controles_en_erreur', []) %}
+    select
+        'S20.G00.05.001/CCH-12' as controle_id, '95ee8d14939328c1' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S20.G00.05.001/CCH-12' as controle_id,
+        '95ee8d14939328c1' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from declarations group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S20.G00.05.001/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S20.G00.05.001' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Signalement d''amorçage avec une adhésion de prévoyance et aucun bloc d''ancienneté.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    d.objet_id,
+    d.declaration_id,
+    d.mois as mois_concerne,
+    k.declaration_id is not null as conforme
+from declarations as d
+left join (select distinct declaration_id from adhesions_prevoyance) as a on d.declaration_id = a.declaration_id
+left join (select distinct declaration_id from anciennetes) as k on d.declaration_id = k.declaration_id
+where d.nature = '08' and a.declaration_id is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S20.G00.05.002/CCH-11 : Déclaration et son annulation dans le même envoi
+{% if 'S20.G00.05.002/CCH-11' in var('controles_en_erreur', []) %}
+    select
+        'S20.G00.05.002/CCH-11' as controle_id, 'db0501704f7bbbf9' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('04', '05', '07', '08') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S20.G00.05.002/CCH-11' as controle_id,
+        'db0501704f7bbbf9' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from declarations group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S20.G00.05.002/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S20.G00.05.002' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Déclaration de type ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' qui annule une déclaration du même envoi.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with presentes as (
+    select envoi_id, nature, declarant_id, identifiant
+    from declarations
+    group by envoi_id, nature, declarant_id, identifiant
+)
+
+select
+    d.objet_id,
+    d.declaration_id,
+    d.mois as mois_concerne,
+    p.identifiant is null as conforme,
+    d.type as valeur_declaree
+from declarations as d
+left join presentes as p
+    on d.envoi_id = p.envoi_id and d.nature = p.nature and d.declarant_id = p.declarant_id and d.identifiant_annulation = p.identifiant
+where d.type in ('03', '04', '05') and d.identifiant_annulation is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('04', '05', '07', '08') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S20.G00.05.002/CCH-13 : Annulation d'une déclaration qui ne s'annule pas
+{% if 'S20.G00.05.002/CCH-13' in var('controles_en_erreur', []) %}
+    select
+        'S20.G00.05.002/CCH-13' as controle_id, 'f5c48cfeca2d0e3c' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04', '05', '07', '08', '09') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S20.G00.05.002/CCH-13' as controle_id,
+        'f5c48cfeca2d0e3c' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from declarations group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S20.G00.05.002/CCH-13' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S20.G00.05.002' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Type ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' pour une déclaration de nature ' || coalesce(lisible(v.nature), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    d.objet_id,
+    d.declaration_id,
+    d.mois as mois_concerne,
+    d.nature in ('07', '08', '09') as conforme,
+    d.type as valeur_declaree,
+    d.nature
+from declarations as d
+where d.type = '04' and d.nature is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04', '05', '07', '08', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S20.G00.05.002/CCH-14 : Signalement sans individu
+{% if 'S20.G00.05.002/CCH-14' in var('controles_en_erreur', []) %}
+    select
+        'S20.G00.05.002/CCH-14' as controle_id, 'a0d543e200db4ccf' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04', '05', '07', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S20.G00.05.002/CCH-14' as controle_id,
+        'a0d543e200db4ccf' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from declarations group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S20.G00.05.002/CCH-14' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S20.G00.05.002' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Type ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' pour une déclaration de nature ' || coalesce(lisible(v.nature), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    d.objet_id,
+    d.declaration_id,
+    d.mois as mois_concerne,
+    d.nature = '01' as conforme,
+    d.type as valeur_declaree,
+    d.nature
+from declarations as d
+where d.type in ('02', '05') and d.nature is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04', '05', '07', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S20.G00.05.002/CCH-15 : Remplacement d'un signalement d'amorçage
+{% if 'S20.G00.05.002/CCH-15' in var('controles_en_erreur', []) %}
+    select
+        'S20.G00.05.002/CCH-15' as controle_id, 'fcbe35099307f72c' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04', '05', '07', '08', '09') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S20.G00.05.002/CCH-15' as controle_id,
+        'fcbe35099307f72c' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from declarations group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S20.G00.05.002/CCH-15' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S20.G00.05.002' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Type ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' pour une déclaration de nature ' || coalesce(lisible(v.nature), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    d.objet_id,
+    d.declaration_id,
+    d.mois as mois_concerne,
+    d.nature != '08' as conforme,
+    d.type as valeur_declaree,
+    d.nature
+from declarations as d
+where d.type = '03' and d.nature is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04', '05', '07', '08', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S20.G00.05.002/CCH-16 : Déclaration normale sans aucun individu
+{% if 'S20.G00.05.002/CCH-16' in var('controles_en_erreur', []) %}
+    select
+        'S20.G00.05.002/CCH-16' as controle_id, '60a0894e478f1295' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S20.G00.05.002/CCH-16' as controle_id,
+        '60a0894e478f1295' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from declarations group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S20.G00.05.002/CCH-16' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S20.G00.05.002' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Déclaration de type ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' sans aucun individu.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    d.objet_id,
+    d.declaration_id,
+    d.mois as mois_concerne,
+    i.declaration_id is not null or n.declaration_id is not null as conforme,
+    d.type as valeur_declaree
+from declarations as d
+left join (
+    select declaration_id, min(objet_id) as premier, max(objet_id) as dernier from individus group by declaration_id
+) as i on d.declaration_id = i.declaration_id
+left join (
+    select declaration_id, min(objet_id) as premier, max(objet_id) as dernier from non_salaries group by declaration_id
+) as n on d.declaration_id = n.declaration_id
+where d.type in ('01', '03')) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S20.G00.05.003/CCH-11 : Signalement fractionné
+{% if 'S20.G00.05.003/CCH-11' in var('controles_en_erreur', []) %}
+    select
+        'S20.G00.05.003/CCH-11' as controle_id, '342a865fbcc299de' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04', '05', '07', '08', '09') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S20.G00.05.003/CCH-11' as controle_id,
+        '342a865fbcc299de' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from declarations group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S20.G00.05.003/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S20.G00.05.003' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Fraction ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' pour un signalement de nature ' || coalesce(lisible(v.nature), '(absent)') || ' (11 attendu).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    d.objet_id,
+    d.declaration_id,
+    d.mois as mois_concerne,
+    d.fraction = '11' as conforme,
+    d.fraction as valeur_declaree,
+    d.nature
+from declarations as d
+where (d.nature in ('04', '05', '07', '08') or (d.nature = '10' and d.norme >= 'P26V01')) and d.fraction is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04', '05', '07', '08', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S20.G00.05.006/CCH-12 : Déclaration annulée citée sans annulation
+{% if 'S20.G00.05.006/CCH-12' in var('controles_en_erreur', []) %}
+    select
+        'S20.G00.05.006/CCH-12' as controle_id, '9887b93459181668' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('04', '05', '07', '08') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S20.G00.05.006/CCH-12' as controle_id,
+        '9887b93459181668' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from declarations group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S20.G00.05.006/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S20.G00.05.006' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Déclaration de type ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' qui cite une déclaration annulée.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    d.objet_id,
+    d.declaration_id,
+    d.mois as mois_concerne,
+    d.identifiant_annulation is null as conforme,
+    d.type as valeur_declaree
+from declarations as d
+where d.type not in ('03', '04')) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('04', '05', '07', '08') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S20.G00.05.008/CCH-11 : Champ agricole déposé à net-entreprises
+{% if 'S20.G00.05.008/CCH-11' in var('controles_en_erreur', []) %}
+    select
+        'S20.G00.05.008/CCH-11' as controle_id, 'c54ff4cf02e39dae' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S20.G00.05.008/CCH-11' as controle_id,
+        'c54ff4cf02e39dae' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from declarations group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S20.G00.05.008/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S20.G00.05.008' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Champ ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' dans une déclaration déposée à net-entreprises.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    d.objet_id,
+    d.declaration_id,
+    d.mois as mois_concerne,
+    d.point_depot != '01' as conforme,
+    d.champ as valeur_declaree
+from declarations as d
+where d.champ = '02' and d.point_depot is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S20.G00.05.008/CCH-12 : Champ du régime général déposé à la MSA
+{% if 'S20.G00.05.008/CCH-12' in var('controles_en_erreur', []) %}
+    select
+        'S20.G00.05.008/CCH-12' as controle_id, '293b6579b8e9cd88' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S20.G00.05.008/CCH-12' as controle_id,
+        '293b6579b8e9cd88' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from declarations group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S20.G00.05.008/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S20.G00.05.008' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Champ ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' dans une déclaration déposée à la MSA.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    d.objet_id,
+    d.declaration_id,
+    d.mois as mois_concerne,
+    d.point_depot != '02' as conforme,
+    d.champ as valeur_declaree
+from declarations as d
+where d.champ = '03' and d.point_depot is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S20.G00.05.010/SIG-11 : Une déclaration en francs Pacifique vient d'une entreprise située ailleurs
+{% if 'S20.G00.05.010/SIG-11' in var('controles_en_erreur', []) %}
+    select
+        'S20.G00.05.010/SIG-11' as controle_id, '5ec63c154e7c0c76' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S20.G00.05.010/SIG-11' as controle_id,
+        '5ec63c154e7c0c76' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from declarations group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S20.G00.05.010/SIG-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S20.G00.05.010' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Déclaration en francs Pacifique (05.010 = 02) d''une entreprise du département ' || coalesce(lisible(v.departement), '(absent)') || ' (attendu : 986, 987 ou 988).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    d.objet_id,
+    d.declaration_id,
+    d.mois as mois_concerne,
+    e.code_postal in ('986', '987', '988') as conforme,
+    d.devise as valeur_declaree,
+    e.code_postal as departement
+from declarations as d
+inner join entreprises as e on d.declaration_id = e.declaration_id
+where d.devise = '02' and e.code_postal is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S20.G00.05.011/CCH-11 : Appel de taux et individu non salarié l'un sans l'autre
+{% if 'S20.G00.05.011/CCH-11' in var('controles_en_erreur', []) %}
+    select
+        'S20.G00.05.011/CCH-11' as controle_id, 'b15852c31c0ef47e' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('08') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S20.G00.05.011/CCH-11' as controle_id,
+        'b15852c31c0ef47e' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from declarations group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S20.G00.05.011/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S20.G00.05.011' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Événement ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' : individu non salarié absent ou de trop.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    d.objet_id,
+    d.declaration_id,
+    d.mois as mois_concerne,
+    (d.nature_evenement_declencheur = '06') = (n.declaration_id is not null) as conforme,
+    d.nature_evenement_declencheur as valeur_declaree
+from declarations as d
+left join (select distinct declaration_id from non_salaries) as n on d.declaration_id = n.declaration_id
+where d.nature_evenement_declencheur is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('08') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S20.G00.05.011/CCH-12 : Événement de prévoyance sans adhésion
+{% if 'S20.G00.05.011/CCH-12' in var('controles_en_erreur', []) %}
+    select
+        'S20.G00.05.011/CCH-12' as controle_id, '7d21ed33ec7f2e35' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('08') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S20.G00.05.011/CCH-12' as controle_id,
+        '7d21ed33ec7f2e35' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from declarations group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S20.G00.05.011/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S20.G00.05.011' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Événement ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' sans aucune adhésion de prévoyance.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    d.objet_id,
+    d.declaration_id,
+    d.mois as mois_concerne,
+    a.declaration_id is not null as conforme,
+    d.nature_evenement_declencheur as valeur_declaree
+from declarations as d
+left join (select distinct declaration_id from adhesions_prevoyance) as a on d.declaration_id = a.declaration_id
+where d.nature_evenement_declencheur in ('03', '04', '05')) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('08') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S20.G00.05.011/CCH-13 : Adhésion ou lieu de travail de trop
+{% if 'S20.G00.05.011/CCH-13' in var('controles_en_erreur', []) %}
+    select
+        'S20.G00.05.011/CCH-13' as controle_id, 'f781d81e03c034bf' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('08') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S20.G00.05.011/CCH-13' as controle_id,
+        'f781d81e03c034bf' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from declarations group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S20.G00.05.011/CCH-13' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S20.G00.05.011' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Événement ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' avec une adhésion de prévoyance ou un lieu de travail.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    d.objet_id,
+    d.declaration_id,
+    d.mois as mois_concerne,
+    a.declaration_id is null and l.declaration_id is null as conforme,
+    d.nature_evenement_declencheur as valeur_declaree
+from declarations as d
+left join (select distinct declaration_id from adhesions_prevoyance) as a on d.declaration_id = a.declaration_id
+left join (select distinct declaration_id from lieux_travail) as l on d.declaration_id = l.declaration_id
+where d.nature_evenement_declencheur in ('06', '07')) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('08') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S20.G00.05.011/CCH-14 : Contrat ou ancienneté de trop
+{% if 'S20.G00.05.011/CCH-14' in var('controles_en_erreur', []) %}
+    select
+        'S20.G00.05.011/CCH-14' as controle_id, '08ca5689ad6506bf' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('08') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S20.G00.05.011/CCH-14' as controle_id,
+        '08ca5689ad6506bf' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from declarations group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S20.G00.05.011/CCH-14' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S20.G00.05.011' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Événement ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' (changement de déclarant ou de logiciel) avec un contrat ou une ancienneté.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    d.objet_id,
+    d.declaration_id,
+    d.mois as mois_concerne,
+    c.declaration_id is null and k.declaration_id is null as conforme,
+    d.nature_evenement_declencheur as valeur_declaree
+from declarations as d
+left join (select distinct declaration_id from contrats_declares) as c on d.declaration_id = c.declaration_id
+left join (select distinct declaration_id from anciennetes) as k on d.declaration_id = k.declaration_id
+where d.nature_evenement_declencheur = '07') as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('08') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S20.G00.05.012/CCH-11 : Dernier SIRET connu absent
+{% if 'S20.G00.05.012/CCH-11' in var('controles_en_erreur', []) %}
+    select
+        'S20.G00.05.012/CCH-11' as controle_id, 'd73c825f641ae1aa' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('08') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S20.G00.05.012/CCH-11' as controle_id,
+        'd73c825f641ae1aa' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from declarations group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S20.G00.05.012/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S20.G00.05.012' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Événement ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' sans le dernier SIRET connu.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    d.objet_id,
+    d.declaration_id,
+    d.mois as mois_concerne,
+    d.dernier_siret_connu is not null as conforme,
+    d.nature_evenement_declencheur as valeur_declaree
+from declarations as d
+where d.nature_evenement_declencheur in ('02', '07')) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('08') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S21.G00.59.006/CCH-11 : Un droit spécifique cite un contrat que l'individu n'a pas
+{% if 'S21.G00.59.006/CCH-11' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.59.006/CCH-11' as controle_id, '9a4b74810f216095' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P27V01'
+{% else %}
+    select
+        'S21.G00.59.006/CCH-11' as controle_id,
+        '9a4b74810f216095' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from elements_droits_specifiques group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.59.006/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.59.006' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Droit spécifique de type ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' pour un numéro de contrat qui n''est pas celui d''un contrat de l''individu.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    e.objet_id,
+    e.declaration_id,
+    i.personne_id,
+    e.numero_contrat as contrat_numero,
+    c.numero is not null as conforme,
+    e.type as valeur_declaree
+from elements_droits_specifiques as e
+inner join versements as v on e.versement_id = v.objet_id
+left join individus as i on v.individu_id = i.objet_id
+left join (select distinct individu_id, numero from contrats_declares) as c
+    on v.individu_id = c.individu_id and e.numero_contrat = c.numero
+where e.numero_contrat is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P27V01'
+{% endif %}
+union all
+-- S21.G00.59.006/CCH-12 : Un droit spécifique d'une fin de contrat cite un contrat inconnu
+{% if 'S21.G00.59.006/CCH-12' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.59.006/CCH-12' as controle_id, '4358246096b22c38' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('07') and d.norme >= 'P27V01'
+{% else %}
+    select
+        'S21.G00.59.006/CCH-12' as controle_id,
+        '4358246096b22c38' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from elements_droits_specifiques group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.59.006/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.59.006' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Droit spécifique de type ' || coalesce(lisible(v.type), '(absent)') || ' pour un numéro qui n''est ni celui d''un contrat de l''individu, ni un numéro précédemment déclaré.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (with numeros as (
+    select individu_id, contrat_numero
+    from contrats
+    union
+    select c.individu_id, p.numero_contrat_precedent
+    from donnees_precedentes as p
+    inner join contrats as c on p.contrat_id = c.objet_id
+)
+
+select
+    x.objet_id,
+    x.declaration_id,
+    v.personne_id,
+    x.numero_contrat as contrat_numero,
+    x.type,
+    n.individu_id is not null as conforme
+from elements_droits_specifiques as x
+inner join versements_montants as v on x.versement_id = v.objet_id
+left join numeros as n on v.individu_id = n.individu_id and x.numero_contrat = n.contrat_numero
+where x.numero_contrat is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('07') and d.norme >= 'P27V01'
+{% endif %}
+union all
+-- S21.G00.58.002/CCH-11 : La période d'un élément de revenu net finit avant de commencer
+{% if 'S21.G00.58.002/CCH-11' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.58.002/CCH-11' as controle_id, '645437041da55a47' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.58.002/CCH-11' as controle_id,
+        '645437041da55a47' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from elements_nets group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.58.002/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.58.002' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Période du ' || coalesce(lisible(v.debut), '(absent)') || ' au ' || coalesce(lisible(v.fin), '(absent)') || ' (type ' || coalesce(lisible(v.type), '(absent)') || ') : la fin précède le début.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    x.objet_id,
+    x.declaration_id,
+    v.personne_id,
+    mois_de(x.rattachement_date_fin) as mois_concerne,
+    x.type,
+    x.rattachement_date_debut as debut,
+    x.rattachement_date_fin as fin,
+    x.rattachement_date_fin >= x.rattachement_date_debut as conforme
+from elements_nets as x
+left join versements_montants as v on x.versement_id = v.objet_id
+where x.rattachement_date_debut is not null and x.rattachement_date_fin is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.58.002/CCH-12 : La période d'un élément de revenu net dépasse le mois suivant le mois déclaré
+{% if 'S21.G00.58.002/CCH-12' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.58.002/CCH-12' as controle_id, '3003db9dd342cf76' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.58.002/CCH-12' as controle_id,
+        '3003db9dd342cf76' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from elements_nets group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.58.002/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.58.002' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Période finissant le ' || coalesce(lisible(v.fin), '(absent)') || ' (type ' || coalesce(lisible(v.type), '(absent)') || '), au-delà du mois qui suit ' || coalesce(lisible(v.mois), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    x.objet_id,
+    x.declaration_id,
+    v.personne_id,
+    mois_de(x.rattachement_date_fin) as mois_concerne,
+    x.type,
+    x.rattachement_date_debut as debut,
+    x.rattachement_date_fin as fin,
+    mois_lisible(v.mois) as mois,
+    mois_entre(v.mois, x.rattachement_date_fin) <= 1 as conforme
+from elements_nets as x
+left join versements_montants as v on x.versement_id = v.objet_id
+where v.mois is not null and x.rattachement_date_fin is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.58.002/CCH-13 : La période d'un élément de revenu net est à cheval sur deux années
+{% if 'S21.G00.58.002/CCH-13' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.58.002/CCH-13' as controle_id, 'e04240d7ff109d53' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.58.002/CCH-13' as controle_id,
+        'e04240d7ff109d53' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from elements_nets group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.58.002/CCH-13' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.58.002' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Période du ' || coalesce(lisible(v.debut), '(absent)') || ' au ' || coalesce(lisible(v.fin), '(absent)') || ' (type ' || coalesce(lisible(v.type), '(absent)') || '), sur deux années civiles.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    x.objet_id,
+    x.declaration_id,
+    v.personne_id,
+    mois_de(x.rattachement_date_fin) as mois_concerne,
+    x.type,
+    x.rattachement_date_debut as debut,
+    x.rattachement_date_fin as fin,
+    year(x.rattachement_date_fin) = year(x.rattachement_date_debut) as conforme
+from elements_nets as x
+left join versements_montants as v on x.versement_id = v.objet_id
+where x.rattachement_date_debut is not null and x.rattachement_date_fin is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.58.002/CCH-14 : La période d'un élément de revenu net n'a qu'une de ses deux dates
+{% if 'S21.G00.58.002/CCH-14' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.58.002/CCH-14' as controle_id, 'a3860c132d2b2662' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S21.G00.58.002/CCH-14' as controle_id,
+        'a3860c132d2b2662' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from elements_nets group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.58.002/CCH-14' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast(v.rubrique as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Période du ' || coalesce(lisible(v.debut), '(absent)') || ' au ' || coalesce(lisible(v.fin), '(absent)') || ' (type ' || coalesce(lisible(v.type), '(absent)') || ') : les deux dates vont ensemble.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    x.objet_id,
+    x.declaration_id,
+    v.personne_id,
+    case when x.rattachement_date_debut is null then 'S21.G00.58.001' else 'S21.G00.58.002' end as rubrique,
+    mois_de(x.rattachement_date_fin) as mois_concerne,
+    x.type,
+    x.rattachement_date_debut as debut,
+    x.rattachement_date_fin as fin,
+    (x.rattachement_date_debut is not null and x.rattachement_date_fin is not null) as conforme
+from elements_nets as x
+left join versements_montants as v on x.versement_id = v.objet_id
+where (x.rattachement_date_debut is not null or x.rattachement_date_fin is not null)) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S21.G00.06.012/SIG-11 : Une entreprise étrangère ne dit pas comment elle est implantée en France
+{% if 'S21.G00.06.012/SIG-11' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.06.012/SIG-11' as controle_id, '48a68ab3d40a58b7' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.06.012/SIG-11' as controle_id,
+        '48a68ab3d40a58b7' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from entreprises group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.06.012/SIG-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.06.012' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Entreprise située à l''étranger (code pays ' || coalesce(lisible(v.code_pays), '(absent)') || ') sans implantation déclarée (06.012).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    implantation_entreprise is not null as conforme,
+    code_pays
+from entreprises
+where code_pays is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.11.017/CCH-11 : La nature juridique manque alors qu'un contrat adhère à l'assurance chômage
+{% if 'S21.G00.11.017/CCH-11' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.11.017/CCH-11' as controle_id, '60a0e14ec6da62bb' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S21.G00.11.017/CCH-11' as controle_id,
+        '60a0e14ec6da62bb' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from etablissements group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.11.017/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.11.017' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Nature juridique de l''employeur absente, alors qu''un contrat porte une adhésion au régime d''assurance chômage.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    e.objet_id,
+    e.declaration_id,
+    e.nature_juridique_employeur is not null as conforme
+from etablissements as e
+inner join (
+    select distinct declaration_id from contrats_declares where type_gestion_chomage in ('03', '04')
+) as c on e.declaration_id = c.declaration_id) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S21.G00.11.019/SIG-11 : Un centre TESE ou CEA ne donne pas la date d'adhésion de l'employeur
+{% if 'S21.G00.11.019/SIG-11' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.11.019/SIG-11' as controle_id, '1f232cbe77fbb1bb' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.11.019/SIG-11' as controle_id,
+        '1f232cbe77fbb1bb' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from etablissements group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.11.019/SIG-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.11.019' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Déclaration établie par un centre ' || coalesce(lisible(v.editeur), '(absent)') || ' sans date d''effet de l''adhésion (11.019).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    e.objet_id,
+    e.declaration_id,
+    d.mois as mois_concerne,
+    e.date_effet_adhesion_tese_cea is not null as conforme,
+    d.editeur_logiciel as editeur
+from etablissements as e
+inner join declarations as d on e.declaration_id = d.declaration_id
+where d.editeur_logiciel in ('TESE', 'CEA') and d.nature = '01' and coalesce(e.nb_types_refuses, 0) = 0) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.11.024/CCH-11 : Une demande de sortie de la DSN accompagne des individus
+{% if 'S21.G00.11.024/CCH-11' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.11.024/CCH-11' as controle_id, 'ca79a0bd201c2640' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+{% else %}
+    select
+        'S21.G00.11.024/CCH-11' as controle_id,
+        'ca79a0bd201c2640' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from etablissements group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.11.024/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.11.024' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Demande de sortie de la DSN dans une déclaration de type ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' : elle n''est admise que sans individu (02 ou 05).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    e.objet_id,
+    e.declaration_id,
+    d.type in ('02', '05') as conforme,
+    d.type as valeur_declaree
+from etablissements as e
+inner join declarations as d on e.declaration_id = d.declaration_id
+where e.demande_sortie_dsn is not null and d.type is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+{% endif %}
+union all
+-- S21.G00.34.001/CCH-11 : Un compte de prévention est déclaré pour un régime qui n'en ouvre pas
+{% if 'S21.G00.34.001/CCH-11' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.34.001/CCH-11' as controle_id, 'a483e962351a747c' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S21.G00.34.001/CCH-11' as controle_id,
+        'a483e962351a747c' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from expositions_penibilite group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.34.001/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.34.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Facteur d''exposition ' || coalesce(lisible(v.facteur), '(absent)') || ' pour un contrat au régime vieillesse ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    x.objet_id,
+    x.declaration_id,
+    i.personne_id,
+    x.numero_contrat as contrat_numero,
+    c.regime_vieillesse in ('157', '200', '300', '905') as conforme,
+    c.regime_vieillesse as valeur_declaree,
+    x.facteur_exposition as facteur
+from expositions_penibilite as x
+left join individus as i on x.individu_id = i.objet_id
+inner join (
+    select individu_id, numero, max(regime_vieillesse) as regime_vieillesse
+    from contrats_declares
+    group by individu_id, numero
+) as c on x.individu_id = c.individu_id and x.numero_contrat = c.numero
+where c.regime_vieillesse is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+union all
+-- S21.G00.34.002/CCH-11 : Une exposition cite un contrat que l'individu n'a pas
+{% if 'S21.G00.34.002/CCH-11' in var('controles_en_erreur', []) %}
+    select
+        'S21.G00.34.002/CCH-11' as controle_id, '26bb2537ce6f390c' as empreinte, d.declaration_id, d.declarant_id,
+        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% else %}
+    select
+        'S21.G00.34.002/CCH-11' as controle_id,
+        '26bb2537ce6f390c' as empreinte,
+        d.declaration_id,
+        d.declarant_id,
+        coalesce(p.nb_population, 0) as nb_population,
+        coalesce(j.nb_evalues, 0) as nb_evalues,
+        coalesce(j.nb_anomalies, 0) as nb_anomalies,
+        coalesce(j.nb_erreurs, 0) as nb_erreurs,
+        j.objets,
+        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles as d
+    left join (
+        select declaration_id, count(*) as nb_population from expositions_penibilite group by declaration_id
+    ) as p on d.declaration_id = p.declaration_id
+    left join (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.34.002/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.34.002' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Facteur d''exposition ' || coalesce(lisible(v.facteur), '(absent)') || ' pour un numéro de contrat qui n''est pas celui d''un contrat de l''individu.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+        from (select
+    x.objet_id,
+    x.declaration_id,
+    i.personne_id,
+    x.numero_contrat as contrat_numero,
+    c.numero is not null as conforme,
+    x.facteur_exposition as facteur
+from expositions_penibilite as x
+left join individus as i on x.individu_id = i.objet_id
+left join (
+    select individu_id, numero, max(regime_vieillesse) as regime_vieillesse
+    from contrats_declares
+    group by individu_id, numero
+) as c on x.individu_id = c.individu_id and x.numero_contrat = c.numero
+where x.numero_contrat is not null) as v
+        group by v.declaration_id
+    ) as j on d.declaration_id = j.declaration_id
+    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+{% endif %}
+)
+
+select *, '08c3dcee07246a13' as referentiel
+from verdicts
