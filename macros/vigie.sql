@@ -18,6 +18,14 @@
     {% endif %}
 {% endmacro %}
 
+{# Une construction commencée n'est plus à jour : seul `vigie construire` l'écrit, une fois finie (src/vigie/construire.py). #}
+{% macro oublier_la_construction() %}
+    {% if execute and flags.WHICH in ('build', 'run', 'seed') %}
+        {% do run_query("create table if not exists registre.a_jour (code varchar not null, matiere varchar not null)") %}
+        {% do run_query("delete from registre.a_jour") %}
+    {% endif %}
+{% endmacro %}
+
 {# Les vues sans préfixe que lisent les contrôles : le texte publié d'un contrôle se colle tel quel dans un shell duckdb
    (use controle). Une int_ prime sur la stg_ de même nom. #}
 {% macro vues_de_controle() %}

@@ -1,8 +1,10 @@
 """`vigie construire` : `dbt build` dans un sous-processus, avec un mot clair quand un contrôle ne s'exécute pas.
 
 Un contrôle en erreur ne fait jamais tomber son thème : il est nommé, compté comme « erreur », et les autres continuent.
+Ce qui n'a pas changé ne se refait pas : ni l'entrepôt si rien n'est arrivé, ni les essais unitaires si le code est le même.
 """
 
+import hashlib
 import json
 import os
 import subprocess
@@ -25,27 +27,33 @@ _DBT = "import sys; from dbt.cli.main import cli; sys.exit(cli())"
 
 @dataclass
 class Construction:
-    """Ce qu'une construction a donné."""
+    """Ce qu'une construction a donné. `rien_de_neuf` : ni le code ni la matière n'ont changé, rien n'a été refait."""
 
     duree: float
     nb_modeles: int
     nb_tests: int
     en_erreur: list[str] = field(default_factory=list)
+    rien_de_neuf: bool = False
 
 
 def construire(complet: bool = False) -> Construction:
-    """Construit l'entrepôt. `complet` : rejuge tout. Lève `ErreurVigie` si l'entrepôt est vide ou si dbt échoue."""
+    """Construit l'entrepôt, s'il ne l'est déjà. `complet` : rejuge tout. Lève `ErreurVigie` si l'entrepôt est vide ou si dbt échoue."""
     if not chemins.est_un_clone():
         raise ErreurVigie("vigie construire ne s'emploie que depuis un clone du dépôt (dbt y lit models/).")
     with entrepot(ecriture=True) as con:
         if not con.execute("select count(*) from registre.extraits").fetchone()[0]:
             raise ErreurVigie("L'entrepôt est vide. Chargez d'abord des extraits : vigie charger DOSSIER.")
+        code, matiere = empreinte_du_code(), empreinte_de_la_matiere(con)
+        construit = con.execute("select code, matiere from registre.a_jour").fetchone()
     debut, chrono = time.monotonic(), Chrono()
-    resultats = _dbt(complet, [])
+    if construit == (code, matiere) and not complet:
+        return Construction(0.0, 0, 0, rien_de_neuf=True)
+    eprouve = not complet and construit is not None and construit[0] == code
+    resultats = _dbt(complet, [], eprouve)
     en_erreur: list[str] = []
     if any(r["unique_id"].split(".")[-1].startswith("ctl_") and r["status"] == "error" for r in resultats):
         en_erreur = fautifs()
-        resultats = _dbt(complet, en_erreur)
+        resultats = _dbt(complet, en_erreur, eprouve)
     echecs = [r for r in resultats if r["status"] in ("error", "fail")]
     if echecs:
         noms = ", ".join(sorted(r["unique_id"].split(".")[2] for r in echecs)[:8])
@@ -53,8 +61,10 @@ def construire(complet: bool = False) -> Construction:
     with entrepot(ecriture=True) as con:
         con.execute(
             "insert into registre.constructions select ?, now()::timestamp, ?",
-            [f"c{int(time.time())}", empreinte_referentiel()],
+            [matiere, empreinte_referentiel()],
         )
+        if not en_erreur:
+            con.execute("insert into registre.a_jour values (?, ?)", [code, matiere])
         chrono.inscrire(con, "construire")
     genres = [r["unique_id"].split(".")[0] for r in resultats]
     return Construction(
@@ -63,6 +73,25 @@ def construire(complet: bool = False) -> Construction:
         genres.count("test") + genres.count("unit_test"),
         en_erreur,
     )
+
+
+def empreinte_du_code() -> str:
+    """Tout ce qui décide d'une construction, hors des données : dbt et ses réglages, les seeds, et le paquet que lisent les marts."""
+    racine, h = chemins.racine(), hashlib.sha256()
+    reglages = [racine / x for x in ("dbt_project.yml", "profiles.yml", "requirements.lock")]
+    for dossier in (*(racine / x for x in ("models", "macros", "seeds", "tests/dbt")), Path(__file__).parent):
+        reglages += [f for f in dossier.rglob("*") if f.is_file() and "__pycache__" not in f.parts]
+    for f in sorted(reglages):
+        h.update(f.name.encode() + b"\0" + f.read_bytes())
+    return h.hexdigest()[:32]
+
+
+def empreinte_de_la_matiere(con: duckdb.DuckDBPyConnection) -> str:
+    """Ce que lit une construction : les extraits (immuables : leur identifiant les dit) et leurs statuts, le reste du registre."""
+    lus = ("extrait_id, statut from registre.extraits", "* from registre.contestations", "* from registre.observations")
+    lus += ("personne_a, personne_b, probabilite, niveau from registre.rapprochements",)
+    contenu = [con.execute(f"select {x} order by all").fetchall() for x in lus]
+    return hashlib.sha256(repr(contenu).encode()).hexdigest()[:32]
 
 
 def fautifs() -> list[str]:
@@ -80,11 +109,14 @@ def fautifs() -> list[str]:
     return trouves
 
 
-def _dbt(complet: bool, en_erreur: list[str]) -> list[dict]:
+def _dbt(complet: bool, en_erreur: list[str], eprouve: bool) -> list[dict]:
+    """`dbt build` ; `eprouve` : les essais unitaires ont réussi sur ce même code, ils ne lisent rien des données."""
     racine = chemins.racine()
     arguments = ["build", "--project-dir", str(racine), "--profiles-dir", str(racine), "--no-use-colors", "--quiet"]
     if complet:
         arguments.append("--full-refresh")
+    if eprouve:
+        arguments += ["--exclude-resource-type", "unit_test"]
     if en_erreur:
         arguments += ["--vars", json.dumps({"controles_en_erreur": en_erreur})]
     cible = Path(chemins.donnees().resolve()) / "target"

@@ -200,10 +200,26 @@ def test_chaque_theme_de_chaque_declaration_est_juge(chaine):
 
 def test_construire_deux_fois_donne_la_meme_chose(chaine):
     avant = empreintes_des_marts()
-    assert vigie("construire").returncode == 0
+    r = vigie("construire")
+    assert (r.returncode, "rien de neuf" in r.stderr) == (0, True), r.stderr
+    oublier_la_construction()
+    r = vigie("construire")
+    assert (r.returncode, "rien de neuf" in r.stderr) == (0, False), r.stderr
     assert empreintes_des_marts() == avant
     assert vigie("construire", "--complet").returncode == 0
     assert empreintes_des_marts() == avant
+
+
+def oublier_la_construction():
+    """Un `dbt` lancé à la main, si petit soit-il : l'entrepôt n'est plus tenu pour construit."""
+    code = "import sys; from dbt.cli.main import cli; sys.exit(cli())"
+    reglages = {**os.environ, "DBT_TARGET_PATH": str(chemins.donnees() / "target"), "DO_NOT_TRACK": "1"}
+    subprocess.run(
+        [sys.executable, "-c", code, "seed", "--select", "flux", "--quiet", "--profiles-dir", "."],
+        cwd=chemins.racine(), env=reglages, check=True,
+    )  # fmt: skip
+    with entrepot() as con:
+        assert con.execute("select count(*) from registre.a_jour").fetchone() == (0,)
 
 
 def test_charger_a_nouveau_ne_change_rien(chaine):

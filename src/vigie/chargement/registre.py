@@ -20,6 +20,7 @@ create table if not exists registre.extraits (
 create table if not exists registre.decisions (
     extrait_id varchar not null, decision varchar not null, motif varchar, auteur varchar, decide_le timestamp not null);
 create table if not exists registre.constructions (etat varchar not null, construit_le timestamp not null, referentiel varchar);
+create table if not exists registre.a_jour (code varchar not null, matiere varchar not null);
 create table if not exists registre.validations (
     validation_id varchar not null, etat varchar not null, verdict varchar not null, valide_le timestamp not null, resume varchar);
 create table if not exists registre.resultats_gx (

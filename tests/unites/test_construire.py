@@ -1,0 +1,48 @@
+"""Ce qui ne se refait pas : l'entrepôt dont ni le code ni la matière n'ont changé."""
+
+import re
+
+import duckdb
+import pytest
+
+from outils import RACINE
+from vigie.chargement import registre
+from vigie.construire import empreinte_de_la_matiere
+
+RETOUCHES = {
+    "un lot arrive": "insert into registre.extraits values ('y', 'charge', true, 'k', 'dsn', now()::timestamp, 1, 0, 1, 'P26V01', null)",
+    "un lot est écarté": "update registre.extraits set statut = 'quarantaine'",
+    "une contestation": "insert into registre.contestations values ('c', 'MNS-06', 'MNS-06', 'd', 'o', 'licite', date '2026-06-01', null, null, null)",
+    "une observation": "insert into registre.observations values ('o', 'Soldia', null, 'texte', date '2026-06-01', null, null)",
+    "un rapprochement": "insert into registre.rapprochements values ('a', 'b', 0.9, 'sur', now()::timestamp)",
+}
+
+
+@pytest.fixture
+def con():
+    base = duckdb.connect()
+    registre.creer(base)
+    base.execute(RETOUCHES["un lot arrive"].replace("'y'", "'x'"))
+    return base
+
+
+@pytest.mark.parametrize("retouche", RETOUCHES.values(), ids=RETOUCHES)
+def test_ce_qui_change_la_matiere_fait_reconstruire(con, retouche):
+    avant = empreinte_de_la_matiere(con)
+    assert empreinte_de_la_matiere(con) == avant
+    con.execute(retouche)
+    assert empreinte_de_la_matiere(con) != avant
+
+
+def test_une_validation_ne_change_pas_la_matiere(con):
+    avant = empreinte_de_la_matiere(con)
+    con.execute("insert into registre.validations values ('v', 'e', 'valide', now()::timestamp, '{}')")
+    con.execute("insert into registre.constructions values ('e', now()::timestamp, 'r')")
+    assert empreinte_de_la_matiere(con) == avant
+
+
+def test_tout_ce_que_les_modeles_lisent_du_registre_est_dans_la_matiere():
+    """Un modèle qui lit une autre table du registre : à ajouter à `empreinte_de_la_matiere`, et aux retouches ci-dessus."""
+    textes = "".join(f.read_text(encoding="utf-8") for f in (RACINE / "models").rglob("*.sql"))
+    lues = set(re.findall(r"source\('registre', '(\w+)'\)", textes))
+    assert lues == {re.search(r"registre\.(\w+)", r)[1] for r in RETOUCHES.values()}
