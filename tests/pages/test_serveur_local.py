@@ -4,10 +4,10 @@ import os
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
 
 from outils import RACINE
+from outils.serveur import attendre, port_libre
 
 # Le témoin s'installe dans le serveur lui-même : tout nom demandé, toute adresse jointe y passe.
 _TEMOIN = """
@@ -34,11 +34,11 @@ def test_le_serveur_ne_repond_qu_ici_et_ne_contacte_personne(tmp_path):
         "VIGIE_DONNEES": str(tmp_path / "donnees"),
         "PYTHONPATH": f"{tmp_path}{os.pathsep}{RACINE / 'src'}",
     }
-    port = _port_libre()
+    port = port_libre()
     commande = [sys.executable, "-m", "streamlit", "run", "dashboards/tableau_de_bord.py", f"--server.port={port}"]
     serveur = subprocess.Popen(commande, cwd=RACINE, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     try:
-        _attendre(f"http://localhost:{port}/_stcore/health")
+        attendre(f"http://localhost:{port}/_stcore/health")
         assert urllib.request.urlopen(f"http://localhost:{port}/", timeout=10).status == 200
         # 127.0.0.2 est une autre adresse de cette machine : un serveur ouvert à toutes les interfaces y répondrait.
         with socket.socket() as autre:
@@ -49,19 +49,3 @@ def test_le_serveur_ne_repond_qu_ici_et_ne_contacte_personne(tmp_path):
         dit = serveur.communicate(timeout=20)[0].decode()
     assert set(journal.read_text().split()) <= _LOCALES
     assert "External URL" not in dit and "Network URL" not in dit
-
-
-def _port_libre():
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
-
-
-def _attendre(adresse):
-    for _ in range(240):
-        try:
-            urllib.request.urlopen(adresse, timeout=1)
-            return
-        except OSError:
-            time.sleep(0.25)
-    raise AssertionError("le serveur n'a pas démarré en une minute")
