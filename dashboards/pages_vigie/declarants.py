@@ -1,4 +1,4 @@
-"""La fiche d'un déclarant, désigné par son pseudonyme : rien ici ne dit qui il est."""
+"""La fiche d'un déclarant, désigné par son pseudonyme ; elle dit combien lui ressemblent, donc qui peut le reconnaître."""
 
 from datetime import date
 
@@ -12,6 +12,9 @@ import requetes.ensemble
 from vigie import ecriture as e
 
 PAGE = {"titre": "Un déclarant", "section": "Détail", "rang": 23}
+
+
+LETTRES_MIN = 6  # d'un début de pseudonyme
 
 
 def _charges(jour: date) -> None:
@@ -39,7 +42,7 @@ def _charges(jour: date) -> None:
 
 def _choisir() -> str | None:
     saisi = st.text_input(
-        "Pseudonyme du déclarant, ou son début",
+        f"Pseudonyme du déclarant, ou ses {LETTRES_MIN} premières lettres au moins",
         key="declarant",
         bind="query-params",
         max_chars=32,
@@ -47,14 +50,39 @@ def _choisir() -> str | None:
     ).strip()
     if not saisi:
         return None
-    trouves = requetes.declarants.declarants_commencant_par(saisi)
-    if not trouves:
+    trouves = requetes.declarants.declarants_commencant_par(saisi, LETTRES_MIN)
+    if len(trouves) == 1:
+        return trouves[0]
+    if trouves:
+        c.phrases("Plusieurs déclarants commencent ainsi : saisir la suite du pseudonyme.")
+    elif len(saisi) < LETTRES_MIN:
+        c.phrases(f"Saisir au moins {LETTRES_MIN} lettres : un début plus court énumérerait les déclarants.")
+    else:
         c.phrases("Aucun déclarant publié ne commence ainsi.")
-        return None
-    return trouves[0] if len(trouves) == 1 else st.selectbox("Plusieurs déclarants commencent ainsi", trouves)
+    return None
 
 
 SOURCES = {"declare": "déclaré", "sirene": "repris de SIRENE", "recompte": "contrats présents, recomptés"}
+
+
+def _semblables(fiche: dict) -> str:
+    """Combien de déclarants ont le même département, le même secteur et la même tranche, lui compris."""
+    k = fiche["nb_semblables"]
+    return (
+        "aucun autre dans son département, son secteur et sa tranche"
+        if k == 1
+        else f"{e.nombre(k)} de même département, secteur et tranche, lui compris"
+    )
+
+
+def _reconnaissables() -> str:
+    """Qui peut reconnaître qui, dit avant toute fiche."""
+    seuls, tous = requetes.declarants.declarants_seuls_de_leur_sorte()
+    return (
+        "Un pseudonyme ne cache pas tout : qui connaît déjà un employeur peut le reconnaître à son département, son secteur, sa "
+        f"tranche d'effectif et ses mois de dépôt. {e.nombre(seuls)} sur {e.nombre(tous)} sont seuls de leur département, secteur "
+        "et tranche : à ceux-là, la fiche entière se rattache. C'est pourquoi cette page ne s'exporte pas et ne quitte pas le comité."
+    )
 
 
 def _identite_technique(fiche: dict) -> None:
@@ -63,10 +91,8 @@ def _identite_technique(fiche: dict) -> None:
         ("Pseudonyme", fiche["declarant_id"]),
         ("Département", fiche["departement"] or ""),
         ("Secteur", f"{fiche['secteur']} ({SOURCES[fiche['source_secteur']]})" if fiche["secteur"] else "inconnu"),
-        (
-            "Effectif",
-            f"{e.nombre(fiche['effectif'])}, tranche {fiche['tranche_effectif']} ({SOURCES[fiche['source_taille']]})",
-        ),
+        ("Effectif", f"tranche {fiche['tranche_effectif']} ({SOURCES[fiche['source_taille']]})"),
+        ("Déclarants semblables", _semblables(fiche)),
         ("Premier mois", e.mois(fiche["premier_mois"]) if fiche["premier_mois"] else ""),
         ("Dernier mois", e.mois(fiche["dernier_mois"]) if fiche["dernier_mois"] else ""),
         ("Déclarations", e.nombre(fiche["nb_declarations"])),
@@ -113,7 +139,6 @@ def _histoire(donnees: pl.DataFrame, jour: date) -> None:
         [
             c.Colonne("mois", "Mois", e.mois),
             c.Colonne("reception", "Réception"),
-            c.Colonne("nb_individus", "Individus", lambda v: "" if v is None else e.nombre(v)),
             *c.COLONNES_TAUX,
             c.Colonne("outil", "Logiciel"),
         ],
@@ -178,6 +203,7 @@ def _que_corriger(fiche: dict, du_mois: dict, jour: date) -> None:
 version = c.ouvrir_page(PAGE["titre"])
 jour = c.choisir_mois()
 c.phrases("Un déclarant n'apparaît ici que sous son pseudonyme. Cette page ne montre ni nom, ni SIRET, ni personne.")
+c.phrases(_reconnaissables())
 choisi = _choisir()
 if choisi:
     fiche = requetes.declarants.declarant(choisi)

@@ -11,7 +11,7 @@ def declarants_charges(jour: date) -> pl.DataFrame:
     """Les cinquante déclarants qui portent le plus d'anomalies un mois (volume, non taux)."""
     return lire(
         f"""
-        select i.declarant_id, d.departement, d.tranche_effectif, i.nb_individus, i.nb_evalues, i.nb_anomalies,
+        select i.declarant_id, d.departement, d.tranche_effectif, i.nb_evalues, i.nb_anomalies,
             i.nb_bloquantes, i.nb_controles_touches, {EUROS} as montant_en_jeu
         from marts.ind_declarants_mois as i join marts.dim_declarants as d using (declarant_id)
         where i.mois = ? and i.nb_anomalies > 0
@@ -21,19 +21,36 @@ def declarants_charges(jour: date) -> pl.DataFrame:
     )
 
 
-def declarants_commencant_par(debut: str) -> list[str]:
-    """Pseudonymes qui commencent ainsi, au plus vingt."""
+def declarants_commencant_par(debut: str, lettres_min: int) -> list[str]:
+    """Le pseudonyme exact, ou ceux qui commencent ainsi si le début est assez long ; au plus deux : assez pour savoir s'il est seul."""
     return lire(
-        "select declarant_id from marts.dim_declarants where starts_with(declarant_id, ?) order by 1 limit 20", debut
+        "select declarant_id from marts.dim_declarants where declarant_id = $1"
+        " or (length($1) >= $2 and starts_with(declarant_id, $1)) order by 1 limit 2",
+        debut,
+        lettres_min,
     )["declarant_id"].to_list()
 
 
-def declarant(declarant_id: str) -> dict:
-    """La fiche d'un déclarant et son logiciel actuel ; l'éditeur n'y est que s'il peut être nommé (`est_nommable`)."""
+_SEMBLABLES = "count(*) over (partition by departement, secteur, tranche_effectif)"
+
+
+def declarants_seuls_de_leur_sorte() -> tuple[int, int]:
+    """Combien de déclarants sont seuls de leur département, secteur et tranche d'effectif, et combien il y en a."""
     return lire(
-        """
+        f"select count(*) filter (k = 1), count(*) from (select {_SEMBLABLES} as k from marts.dim_declarants)"
+    ).row(0)
+
+
+def declarant(declarant_id: str) -> dict:
+    """La fiche d'un déclarant et son logiciel actuel ; l'éditeur n'y est que s'il peut être nommé (`est_nommable`).
+
+    Ni entreprise ni effectif exact : sa tranche, et `nb_semblables`, les déclarants de même département, secteur et tranche.
+    """
+    return lire(
+        f"""
         select d.*, l.editeur, l.logiciel, l.version, coalesce(u.est_nommable, false) as est_nommable
-        from marts.dim_declarants as d left join marts.dim_logiciels as l using (logiciel_id)
+        from (select * exclude (entreprise_id, effectif), {_SEMBLABLES} as nb_semblables from marts.dim_declarants) as d
+        left join marts.dim_logiciels as l using (logiciel_id)
         left join marts.cmp_unites_mois as u
             on u.dimension = 'editeur' and l.editeur = u.unite and d.dernier_mois = u.mois
         where declarant_id = ?
@@ -46,7 +63,7 @@ def declarant_par_mois(declarant_id: str) -> pl.DataFrame:
     """Un déclarant par mois publié. `reception` : statut de `ind_couverture_mois`, null avant sa première déclaration."""
     return lire(
         f"""
-        select m.mois, k.statut as reception, i.nb_individus, i.nb_evalues, i.nb_anomalies, i.nb_bloquantes, i.nb_controles_touches,
+        select m.mois, k.statut as reception, i.nb_evalues, i.nb_anomalies, i.nb_bloquantes, i.nb_controles_touches,
             i.nb_controles_conformes, i.nb_controles_sans_objet, {EUROS} as montant_en_jeu, if(u.est_nommable, l.logiciel, null) as logiciel,
             if(u.est_nommable, l.version, null) as version
         from marts.ind_mois as m

@@ -247,6 +247,31 @@ def test_la_fiche_d_un_declarant_ne_montre_personne(app, con):
     assert personnes and not any(f">{p}<" in texte for p in personnes)
 
 
+@pytest.mark.parametrize("ordre", ["effectif desc", "k desc, effectif desc"])
+def test_la_fiche_donne_une_tranche_et_dit_combien_lui_ressemblent(app, con, ordre):
+    """Département, secteur et effectif exact désignaient presque chacun : qui connaît l'employeur lisait tout le reste."""
+    sortes = "count(*) over (partition by departement, secteur, tranche_effectif) as k"
+    declarant, effectif, tranche, k = con.execute(
+        f"select declarant_id, effectif, tranche_effectif, {sortes} from marts.dim_declarants order by {ordre}, 1"
+    ).fetchone()
+    seuls, tous = con.execute(
+        f"select count(*) filter (k = 1), count(*) from (select {sortes} from marts.dim_declarants)"
+    ).fetchone()
+    texte = _html(_aller(app, "declarants", declarant=declarant))
+    assert f"<dd>tranche {tranche} (" in texte and f"<dd>{effectif}, tranche" not in texte
+    assert (f"{k} de même département, secteur et tranche" in texte) == (k > 1)
+    assert f"{seuls} sur {tous} sont seuls de leur département" in texte
+    assert "Individus" not in texte, "l'effectif exact se lirait mois par mois"
+
+
+def test_un_debut_court_n_enumere_pas_les_pseudonymes(app, con):
+    (declarant,) = con.execute("select min(declarant_id) from marts.dim_declarants").fetchone()
+    page = _aller(app, "declarants", declarant=declarant[:5])
+    assert "Saisir au moins 6 lettres" in _html(page)
+    assert not any(declarant in choix.options for choix in page.selectbox)
+    assert f"Pseudonyme</dt><dd>{declarant}" not in _html(page)
+
+
 def test_les_petits_editeurs_sont_ensemble(app, con):
     texte = _html(_aller(app, "editeurs"))
     (petits, anomalies) = con.execute(
