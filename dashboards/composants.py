@@ -192,15 +192,19 @@ def fermer_page(version: dict) -> None:
 
 
 def choisir_mois(cle: str = "mois") -> date:
-    """Le mois étudié, dans la barre latérale ; il suit le lecteur d'une page à l'autre."""
-    mois = requetes.socle.mois()
+    """Le mois étudié, dans la barre latérale ; il suit le lecteur d'une page à l'autre. Ce qui le rend incertain se dit sous le titre."""
+    etats = requetes.socle.etats_des_mois()
+    mois = list(etats)
     if not mois:
         st.warning("La version publiée ne contient aucun mois. Charger des extraits, puis reconstruire et publier.")
         st.stop()
     retenu = st.session_state.get("mois_retenu")
-    rang = mois.index(retenu) if retenu in mois else 0
+    # un mois presque vide ne s'ouvre que si le lecteur le demande
+    dernier = next((i for i, m in enumerate(mois) if etats[m]["est_etabli"]), 0)
+    rang = mois.index(retenu) if retenu in mois else dernier
     choisi = st.sidebar.selectbox("Mois étudié", mois, index=rang, format_func=e.mois, key=f"choix_{cle}")
     st.session_state["mois_retenu"] = choisi
+    phrases(e.reserve_du_mois(etats[choisi]))
     return choisi
 
 

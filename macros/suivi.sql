@@ -1,3 +1,11 @@
+{# L'instant du dernier fait connu (dépôt, contestation) : ce que l'on sait s'arrête là, quel que soit le jour où l'on construit. #}
+{% macro horizon() -%}
+    greatest(
+        (select max(connu_le) from {{ ref('fct_declarations') }}),
+        (select max(greatest(deposee_le, coalesce(close_le, deposee_le))) from {{ source('registre', 'contestations') }})
+    )
+{%- endmacro %}
+
 {# L'état d'une anomalie à l'instant `t`, d'après les dates de son histoire ; null si elle n'est pas encore détectée. Le plus fort l'emporte.
    Chaque date dit son fait : `corrigee_le`, la correction que `fct_corrections` a trouvée. #}
 {% macro etat_suivi(t) -%}

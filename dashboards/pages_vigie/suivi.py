@@ -29,7 +29,7 @@ def _chiffres(mois: pl.DataFrame) -> None:
     c.chiffres(
         (
             e.compte(total["nb_detectees"], "anomalie"),
-            f"ont été détectées, toutes déclarations confondues, jusqu'au dernier fait connu, le {e.jour_long(observee)}.",
+            f"ont été détectées par les contrôles qui comptent, toutes déclarations confondues, jusqu'au dernier fait connu, le {e.jour_long(observee)}.",
         ),
         (e.compte(total["nb_corrigees"], "corrigée"), "par le déclarant."),
         (
@@ -38,6 +38,18 @@ def _chiffres(mois: pl.DataFrame) -> None:
         ),
         (e.compte(total["nb_recidives"], "récidive"), "après une correction."),
     )
+    c.note(_population(requetes.suivi.hors_total()))
+
+
+def _population(hors_total: int) -> str:
+    """La population de toute la page, et ce qu'elle laisse dehors : dit une fois."""
+    dehors = (
+        f"Ceux qui ne comptent pas encore, expérimentaux ou à revoir, en portent {e.compte(hors_total, 'autre')}, "
+        "dans aucun nombre d'ici."
+        if hors_total
+        else "Ceux qui ne comptent pas n'en portent aucune."
+    )
+    return f"Toute la page ne compte que les contrôles actifs. {dehors}"
 
 
 def _jours(valeur: float | None) -> str:
@@ -137,7 +149,7 @@ def _delais() -> None:
         )
     c.note(
         "Kaplan-Meier : une anomalie encore ouverte compte jusqu'à son dernier jour connu, au lieu d'être oubliée. Les issues se concurrencent : "
-        f"leurs parts s'additionnent. La clôture par l'âge n'est pas une issue. Contrôles actifs seulement ; moins de {PETIT_NOMBRE} anomalies, pas de courbe."
+        f"leurs parts s'additionnent. La clôture par l'âge n'est pas une issue. Moins de {PETIT_NOMBRE} anomalies, pas de courbe."
     )
     corrections = requetes.suivi.corrections().with_columns(
         pl.col("mode_correction").replace_strict(MODES, default=None).alias("mode")

@@ -21,6 +21,7 @@ def _mois_precedent(jour: date) -> date:
 
 
 def _chiffres(mois: dict, types: pl.DataFrame) -> None:
+    """Les chiffres du mois ; `types` : les contrôles qui comptent."""
     joues = types.filter(pl.col("nb_evalues") > 0)
     touches = joues.filter(pl.col("nb_anomalies") > 0)
     c.chiffres(
@@ -41,7 +42,7 @@ def _chiffres(mois: dict, types: pl.DataFrame) -> None:
             else "",
         ),
         (
-            f"{e.nombre(len(touches))} contrôles sur {e.nombre(len(joues))}",
+            f"{e.nombre(len(touches))} contrôles joués sur {e.nombre(len(joues))}",
             f"ont trouvé au moins une anomalie, {e.nombre(mois['nb_anomalies'])} en tout.",
         ),
         (
@@ -51,6 +52,19 @@ def _chiffres(mois: dict, types: pl.DataFrame) -> None:
             + ").",
         ),
     )
+
+
+def _hors_total(types: pl.DataFrame) -> None:
+    """Ce que les contrôles qui ne comptent pas ont trouvé : dit une fois, et dans aucun autre nombre de la page."""
+    autres = types.filter(~pl.col("est_compte"), pl.col("nb_anomalies") > 0)
+    if len(autres):
+        c.note(
+            f"Aucun nombre de cette page ne compte ce que trouvent {e.compte(len(autres), 'contrôle', feminin=False)} "
+            f"expérimentaux ou à revoir : {e.compte(int(autres['nb_anomalies'].sum()), 'anomalie')}."
+            if len(autres) > 1
+            else "Aucun nombre de cette page ne compte ce que trouve un contrôle expérimental ou à revoir : "
+            f"{e.compte(int(autres['nb_anomalies'].sum()), 'anomalie')}."
+        )
 
 
 def _couverture(par_mois: pl.DataFrame, jour: date) -> None:
@@ -178,13 +192,19 @@ def _evolution(jour: date, mois: pl.DataFrame) -> None:
     st.header("L'évolution")
     donnees = graphiques.avec_taux(mois, "nb_declarants_bloques", "nb_declarants")
     ligne = donnees.filter(pl.col("mois") == jour).row(0, named=True)
+    donnees = donnees.filter("est_etabli")
     reperes = requetes.ensemble.bascules_de_norme()
     bascules = [f"en {e.mois(r['mois'])} (norme {r['norme']})" for r in reperes.to_dicts()]
     phrase = f"Déclarants ayant au moins une anomalie bloquante en {e.mois(jour)} : {ligne['lecture']}."
     if bascules:
         phrase += f" La norme la plus employée change {e.enumeration(bascules)} : les mois ne se comparent pas sans réserve de part et d'autre."
+    ecartes = mois.filter(~pl.col("est_etabli"))
+    if len(ecartes):
+        phrase += (
+            f" Hors du tracé, faute d'assez de déclarants : {e.enumeration([e.mois(x) for x in ecartes['mois']])}."
+        )
     c.figure(
-        graphiques.evolution(donnees, "part des déclarants", reperes),
+        graphiques.evolution(donnees, "part des déclarants", reperes) if len(donnees) else None,
         phrase,
         donnees,
         [
@@ -280,11 +300,13 @@ du_mois = requetes.ensemble.types(jour)
 c.phrases(
     f"Qualité des déclarations sociales {e.de_mois(jour)}, telles que connues à la publication du {e.jour_long(version['publie_le'])}."
 )
-_chiffres(par_mois.filter(pl.col("mois") == jour).row(0, named=True), du_mois)
+comptes = du_mois.filter("est_compte")
+_chiffres(par_mois.filter(pl.col("mois") == jour).row(0, named=True), comptes)
+_hors_total(du_mois)
 _couverture(par_mois, jour)
 _gravites(jour)
-_tetes(jour, du_mois)
+_tetes(jour, comptes)
 _evolution(jour, par_mois)
-_changements(jour, du_mois)
+_changements(jour, comptes)
 _quarantaine(version)
 c.fermer_page(version)

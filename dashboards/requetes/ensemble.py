@@ -25,11 +25,11 @@ def sources_de_composition() -> dict:
 
 
 def par_gravite(jour: date) -> pl.DataFrame:
-    """Un mois par gravité : contrôles, contrôles en anomalie, anomalies, personnes distinctes, déclarants distincts, euros."""
+    """Un mois par gravité : contrôles joués (qui comptent et ont jugé un objet), contrôles en anomalie, anomalies, personnes distinctes, déclarants distincts, euros."""
     return lire(
         """
         with joues as (
-            select c.gravite as modalite, count(*) as nb_controles, count(*) filter (i.nb_anomalies > 0) as nb_controles_touches
+            select c.gravite as modalite, count(*) filter (i.nb_evalues > 0) as nb_controles, count(*) filter (i.nb_anomalies > 0) as nb_controles_touches
             from marts.ind_controles_mois as i join marts.dim_controles as c using (controle_id)
             where i.mois = ? and c.est_compte group by c.gravite
         )
@@ -74,7 +74,7 @@ def types(jour: date) -> pl.DataFrame:
     """Chaque contrôle pour un mois, et ses comptes du mois précédent (`avant_…`, null si non jugé alors)."""
     return lire(
         f"""
-        select c.controle_id, c.libelle, c.theme, c.gravite, c.priorite, c.enjeux, c.organismes, c.statut, c.famille,
+        select c.controle_id, c.libelle, c.theme, c.gravite, c.priorite, c.enjeux, c.organismes, c.statut, c.est_compte, c.famille,
             i.nb_evalues, i.nb_anomalies, i.nb_hors_champ, i.nb_erreurs, i.nb_declarants_touches,
             i.nb_personnes_touchees, {EUROS} as montant_en_jeu,
             p.nb_evalues as avant_evalues, p.nb_anomalies as avant_anomalies

@@ -60,6 +60,12 @@ def mois() -> list[date]:
     return lire("select mois from marts.ind_mois order by mois desc")["mois"].to_list()
 
 
+def etats_des_mois() -> dict[date, dict]:
+    """Chaque mois publié, du plus récent au plus ancien : `est_etabli` (assez de déclarants), `est_provisoire`, `final_le`."""
+    lus = lire("select mois, est_etabli, est_provisoire, final_le from marts.ind_mois order by mois desc")
+    return {x["mois"]: x for x in lus.to_dicts()}
+
+
 def diffusion() -> pl.DataFrame:
     """Ce que la porte laisse sortir : mois, genre, modalite, est_montrable. Une version publiée sans porte : rien."""
     if not len(lire("select 1 from duckdb_tables() where schema_name = 'publication' and table_name = 'diffusion'")):

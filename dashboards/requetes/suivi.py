@@ -27,7 +27,7 @@ def corrections() -> pl.DataFrame:
 
 
 def vieilles() -> dict:
-    """Anomalies que rien n'a dénouées, pas même l'âge : `nb`, et leur âge médian en jours."""
+    """Anomalies comptées que rien n'a dénouées, pas même l'âge : `nb`, et leur âge médian en jours."""
     lues = lire(
         """
         select nb_non_denouees as nb, age_median_jours as age_median
@@ -37,13 +37,19 @@ def vieilles() -> dict:
     return lues.row(0, named=True) if len(lues) else {"nb": 0, "age_median": None}
 
 
+def hors_total() -> int:
+    """Anomalies suivies de contrôles qui ne comptent pas (expérimentaux ou à revoir) : celles que nul autre nombre ici ne porte."""
+    lues = lire("select nb_detectees from marts.ind_suivi_dimensions where dimension = 'hors_total'")
+    return lues.item() if len(lues) else 0
+
+
 def recidives() -> pl.DataFrame:
-    """Par contrôle où une anomalie corrigée est revenue : récidives, anomalies corrigées un jour."""
+    """Par contrôle qui compte et où une anomalie corrigée est revenue : récidives, anomalies corrigées un jour."""
     return lire(
         """
         select s.modalite as controle_id, c.libelle, s.nb_recidives, s.nb_deja_corrigees as nb_corrigees
         from marts.ind_suivi_dimensions as s join marts.dim_controles as c on s.modalite = c.controle_id
-        where s.dimension = 'controle' and s.nb_recidives > 0 order by s.nb_recidives desc, s.modalite
+        where s.dimension = 'controle' and s.nb_recidives > 0 and c.est_compte order by s.nb_recidives desc, s.modalite
         """
     )
 

@@ -1,9 +1,6 @@
 -- La vie d'une anomalie, toute en dates lues dans les données : rien ici ne dépend du jour où nous construisons.
 with horizon as (
-    select greatest(
-        (select max(connu_le) from {{ ref('fct_declarations') }}),
-        (select max(greatest(deposee_le, coalesce(close_le, deposee_le))) from {{ source('registre', 'contestations') }})
-    ) as observee_le
+    select {{ horizon() }} as observee_le
 ),
 
 regles as (

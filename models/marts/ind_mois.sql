@@ -1,5 +1,19 @@
 -- Les mois où des mensuelles sont reçues ; un signalement isolé, daté de son dépôt, n'ouvre pas un mois.
-with declarations as (
+with parametres as (
+    select
+        max(valeur::double) filter (where parametre = 'declarants_min') as declarants_min,
+        max(valeur::double) filter (where parametre = 'part_du_mois_median') as part_du_mois_median
+    from {{ ref('parametres_indicateurs') }}
+    where indicateur = 'mois_etabli'
+),
+
+maturites as (
+    select date_debut::date as date_debut, coalesce(date_fin::date, date '9999-12-31') as date_fin, valeur::integer as nb_mois
+    from {{ ref('regles_suivi') }}
+    where regle = 'maturite_mois'
+),
+
+declarations as (
     select
         mois,
         count(distinct declarant_id) filter (where nature = '01') as nb_declarants,
@@ -31,6 +45,9 @@ presences as (
 select
     d.mois,
     d.nb_declarants,
+    d.nb_declarants >= s.declarants_min and d.nb_declarants >= s.part_du_mois_median * median(d.nb_declarants) over () as est_etabli,
+    (last_day(d.mois) + to_months(r.nb_mois))::date as final_le,
+    last_day(d.mois) + to_months(r.nb_mois) >= {{ horizon() }} as est_provisoire,
     p.nb_retenus,
     p.nb_absents,
     d.nb_declarants + p.nb_retenus + p.nb_absents as nb_attendus,
@@ -45,6 +62,8 @@ select
     coalesce(m.nb_personnes_touchees, 0) as nb_personnes_touchees,
     m.montant_en_jeu
 from declarations as d
+cross join parametres as s
+inner join maturites as r on d.mois between r.date_debut and r.date_fin
 inner join presences as p on d.mois = p.mois
 left join comptes as m on d.mois = m.mois
 left join bloques as b on d.mois = b.mois

@@ -1,4 +1,4 @@
--- Tous les mois réunis : l'ensemble, chaque contrôle, chaque mode de correction.
+-- Tous les mois réunis : l'ensemble de ce qui compte, ce qui ne compte pas (contrôles expérimentaux ou à revoir), chaque contrôle, chaque mode.
 with suivies as (
     select
         etat,
@@ -8,9 +8,9 @@ with suivies as (
         age_jours,
         {{ duree_observee() }},
         unnest([
-            { 'dimension': 'national', 'modalite': 'tous' },
+            { 'dimension': case when est_compte then 'national' else 'hors_total' end, 'modalite': 'tous' },
             { 'dimension': 'controle', 'modalite': controle_id },
-            { 'dimension': 'mode', 'modalite': mode_correction }
+            { 'dimension': 'mode', 'modalite': case when est_compte then mode_correction end }
         ]) as d
     from {{ ref('fct_anomalies_suivi') }}
 ),

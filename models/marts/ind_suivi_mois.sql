@@ -1,7 +1,8 @@
+-- Seules comptent les anomalies des contrôles actifs : une population par nombre (ind_suivi_dimensions dit combien en restent dehors).
 with durees as (
     select mois_concerne, {{ duree_observee() }}
     from {{ ref('fct_anomalies_suivi') }}
-    where mois_concerne is not null
+    where mois_concerne is not null and est_compte
 ),
 
 medianes as (
@@ -23,4 +24,5 @@ select
     any_value(s.observee_le) as observee_le
 from {{ ref('fct_anomalies_suivi') }} as s
 inner join medianes as m on s.mois_concerne = m.mois_concerne
+where s.est_compte
 group by s.mois_concerne

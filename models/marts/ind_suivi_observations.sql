@@ -1,4 +1,4 @@
--- Le stock à chaque fin de mois, reconstitué d'après les dates : ce que l'on savait alors, jusqu'au dernier dépôt connu.
+-- Le stock à chaque fin de mois, reconstitué d'après les dates : ce que l'on savait alors, jusqu'au dernier dépôt connu, contrôles qui comptent seulement.
 with observations as (
     select unnest(generate_series(
         date_trunc('month', min(detectee_le))::date, date_trunc('month', max(observee_le))::date, interval 1 month
@@ -16,7 +16,7 @@ etats as (
     select b.mois, b.observee_le, {{ etat_suivi('b.observee_le') }} as etat_observe
     from bornees as b
     cross join {{ ref('fct_anomalies_suivi') }} as s
-    where s.detectee_le <= b.observee_le
+    where s.est_compte and s.detectee_le <= b.observee_le
 )
 
 select

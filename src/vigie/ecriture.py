@@ -153,6 +153,28 @@ def reception(m: dict) -> str:
     return f"{' ; '.join(morceaux)}."
 
 
+def reserve_du_mois(m: dict) -> str:
+    r"""Ce qui retient de conclure d'un mois, d'après sa ligne de `ind_mois` : trop peu de déclarants, ou pas encore final ; vide si rien.
+
+    >>> juin = {"mois": date(2026, 6, 1), "est_etabli": True, "est_provisoire": True, "final_le": date(2026, 10, 31)}
+    >>> reserve_du_mois(juin).replace(INSECABLE, " ")
+    "Provisoire : des dépôts et des corrections changent encore juin 2026, jusqu'au 31 octobre 2026."
+    >>> reserve_du_mois(juin | {"est_etabli": False, "est_provisoire": False}).replace(INSECABLE, " ")
+    'Trop peu de déclarants en juin 2026 pour un chiffre national : ses nombres se lisent, ils ne se comparent à aucun autre mois.'
+    """
+    reserves = []
+    if not m["est_etabli"]:
+        reserves.append(
+            f"Trop peu de déclarants en {mois(m['mois'])} pour un chiffre national : ses nombres se lisent, ils ne se "
+            "comparent à aucun autre mois."
+        )
+    if m["est_provisoire"]:
+        reserves.append(
+            f"Provisoire : des dépôts et des corrections changent encore {mois(m['mois'])}, jusqu'au {jour_long(m['final_le'])}."
+        )
+    return " ".join(reserves)
+
+
 def _petit(valeur: int | None) -> str:
     """Un petit nombre tu se lit « nombre confidentiel », comme ailleurs dans le rapport."""
     return "nombre confidentiel de" if valeur is None else nombre(valeur)

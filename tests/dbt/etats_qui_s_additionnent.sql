@@ -22,13 +22,13 @@ totaux as (
     select
         'total par mois concerné',
         null,
-        (select count(*) from {{ ref('fct_anomalies_suivi') }} where mois_concerne is not null),
+        (select count(*) from {{ ref('fct_anomalies_suivi') }} where mois_concerne is not null and est_compte),
         (select coalesce(sum(nb_detectees), 0) from {{ ref('ind_suivi_mois') }})
     union all
     select
         'dernière observation',
         null,
-        (select count(*) from {{ ref('fct_anomalies_suivi') }}),
+        (select count(*) from {{ ref('fct_anomalies_suivi') }} where est_compte),
         (select coalesce(max_by(nb_detectees, mois), 0) from {{ ref('ind_suivi_observations') }})
 )
 

@@ -1,6 +1,20 @@
 """Jumeaux des comptes du mois : par contrôle, déclarant, logiciel, dimension, strate."""
 
-from jumeaux.outils import distincts, encadre, groupes, index, mois_recus, somme
+from statistics import median
+
+from jumeaux.outils import (
+    dernier_fait,
+    distincts,
+    encadre,
+    fin_de_mois,
+    groupes,
+    index,
+    minuit,
+    mois_recus,
+    plus_mois,
+    regle_datee,
+    somme,
+)
 
 
 def _en_vigueur(rangees: list[dict], *conditions: str) -> list[dict]:
@@ -46,6 +60,15 @@ def ind_mois(e: dict) -> list[dict]:
         }
         if ligne["nb_declarants"]:
             rendus.append(ligne)
+    seuils = {
+        p["parametre"]: float(p["valeur"]) for p in e["parametres_indicateurs"] if p["indicateur"] == "mois_etabli"
+    }
+    usuel = median(r["nb_declarants"] for r in rendus) if rendus else 0
+    for r in rendus:
+        plancher = max(seuils["declarants_min"], seuils["part_du_mois_median"] * usuel)
+        r["est_etabli"] = r["nb_declarants"] >= plancher
+        r["final_le"] = plus_mois(fin_de_mois(r["mois"]), regle_datee(e, "maturite_mois", r["mois"]))
+        r["est_provisoire"] = minuit(r["final_le"]) >= dernier_fait(e)
     return rendus
 
 

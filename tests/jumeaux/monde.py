@@ -95,6 +95,7 @@ def _parametres(graine: int) -> dict[str, list[dict]]:
         ("couverture", "mois_de_memoire", "2"), ("label", "declarants_min", "2"), ("label", "clients_min", "2"),
         ("label", "part_max_client", "0.7"), ("label", "crm_echeance_jours", "30"), ("ponctualite", "jour_exigibilite", "15"), ("ponctualite", "effectif_grands", "6"),
         ("ponctualite", "jour_exigibilite_grands", "5"), ("variations", "jours_apres_mois", "30"),
+        ("mois_etabli", "declarants_min", "3"), ("mois_etabli", "part_du_mois_median", "0.5"),
     ]  # fmt: skip
     usages = [{"usage": u, "vigilance_part": "0.1", "inapte_part": "0.4"} for u in USAGES]
     criteres = [

@@ -1,7 +1,7 @@
 """Ce que tous les jumeaux emploient : regrouper, compter, encadrer un taux. Du Python nu."""
 
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from math import sqrt
 
 Z = 1.959964
@@ -67,3 +67,24 @@ def dernier(rangees: list[dict], colonne: str, ordre: str):
     """La valeur connue de la rangée la plus récente."""
     connues = [r for r in rangees if r[colonne] is not None and r[ordre] is not None]
     return max(connues, key=lambda r: r[ordre])[colonne] if connues else None
+
+
+def dernier_fait(e: dict) -> datetime:
+    """L'instant du dernier fait connu : un dépôt, une contestation."""
+    faits = [d["connu_le"] for d in e["fct_declarations"]]
+    for c in e["registre.contestations"]:
+        faits += [minuit(j) for j in (c["deposee_le"], c["close_le"]) if j]
+    return max(faits)
+
+
+def minuit(jour: date | str) -> datetime:
+    """Le début d'un jour."""
+    return datetime.combine(date.fromisoformat(jour) if isinstance(jour, str) else jour, time())
+
+
+def regle_datee(e: dict, nom: str, jour: date) -> int:
+    """La valeur d'une règle datée, ce jour-là."""
+    return next(
+        int(r["valeur"]) for r in e["regles_suivi"]
+        if r["regle"] == nom and r["date_debut"] <= jour.isoformat() <= (r["date_fin"] or "9999-12-31")
+    )  # fmt: skip

@@ -1,11 +1,21 @@
 """Jumeaux de la vie d'une anomalie : corrections, états, stock."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from statistics import median
 
-from jumeaux.outils import distincts, fin_de_mois, groupes, index, plus_mois, somme
+from jumeaux.outils import (
+    dernier_fait,
+    distincts,
+    fin_de_mois,
+    groupes,
+    index,
+    minuit,
+    plus_mois,
+    regle_datee,
+    somme,
+)
 
 ETATS = ("ouverte", "notifiee", "rappelee", "contestee", "corrigee", "substituee", "infirmee", "close")
 
@@ -144,7 +154,7 @@ def etat(s: dict, instant: datetime) -> str | None:
 
 def fct_anomalies_suivi(e: dict) -> list[dict]:
     """La même anomalie, de version en version, et tout ce qui lui arrive."""
-    horizon = _horizon(e)
+    horizon = dernier_fait(e)
     natures = {d["declaration_id"]: d["nature"] for d in e["fct_declarations"]}
     suivies = [_histoire(a, e) for a in e["fct_anomalies"] if natures[a["declaration_id"]] != "09"]
     premieres: dict = {}
@@ -158,17 +168,6 @@ def fct_anomalies_suivi(e: dict) -> list[dict]:
     return [_vie(lot, e, horizon) for lot in groupes(suivies, "cle_suivi").values()]
 
 
-def _horizon(e: dict) -> datetime:
-    faits = [d["connu_le"] for d in e["fct_declarations"]]
-    for c in e["registre.contestations"]:
-        faits += [_minuit(j) for j in (c["deposee_le"], c["close_le"]) if j]
-    return max(faits)
-
-
-def _minuit(jour: date | str) -> datetime:
-    return datetime.combine(date.fromisoformat(jour) if isinstance(jour, str) else jour, time())
-
-
 def _histoire(a: dict, e: dict) -> dict:
     """Une anomalie d'une version : ce qui la corrige, la notifie, la conteste, la substitue."""
     corrections = [c for c in e["fct_corrections"] if c["anomalie_id"] == a["anomalie_id"]]
@@ -180,7 +179,7 @@ def _histoire(a: dict, e: dict) -> dict:
         if c["identifiant"] in (a["identifiant"], a["controle_id"]) and c["declaration_id"] == a["declaration_id"]
         and c["objet_id"] in (None, a["objet_id"])
     ]  # fmt: skip
-    fondees = [_minuit(c["close_le"]) for c in contestations if c["issue"] == "fondee"]
+    fondees = [minuit(c["close_le"]) for c in contestations if c["issue"] == "fondee"]
     finies = contestations and all(c["issue"] for c in contestations)
     substitutions = [
         r["connu_le"] for r in e["int_regularisations"]
@@ -194,9 +193,9 @@ def _histoire(a: dict, e: dict) -> dict:
         "corrigee": corrigee,
         "mode": mode,
         "notifiee": min(citees, default=None),
-        "contestee": min((_minuit(c["deposee_le"]) for c in contestations), default=None),
+        "contestee": min((minuit(c["deposee_le"]) for c in contestations), default=None),
         "infirmee": min(fondees, default=None),
-        "finie": max(_minuit(c["close_le"]) for c in contestations) if finies else None,
+        "finie": max(minuit(c["close_le"]) for c in contestations) if finies else None,
         "substituee": min(substitutions, default=None),
         "terminale": not remplacee or corrigee is not None,
     }
@@ -243,8 +242,8 @@ def _vie(lot: list[dict], e: dict, horizon: datetime) -> dict:
     }
     s["rappelee_le"] = _rappel(s, e, horizon)
     s["close_le"] = _cloture(s, e, horizon)
-    fin = plus_mois(fin_de_mois(s["mois_concerne"]), _regle(e, "maturite_mois", s["mois_concerne"]))
-    s["maturite"] = "final" if _minuit(fin) < horizon else "provisoire"
+    fin = plus_mois(fin_de_mois(s["mois_concerne"]), regle_datee(e, "maturite_mois", s["mois_concerne"]))
+    s["maturite"] = "final" if minuit(fin) < horizon else "provisoire"
     s["etat"] = etat(s, horizon)
     denouee = min((x for x in (corrigee, substituee) if x), default=None)
     s["delai_jours"] = (denouee.date() - s["detectee_le"].date()).days if denouee else None
@@ -254,7 +253,7 @@ def _vie(lot: list[dict], e: dict, horizon: datetime) -> dict:
 
 def _rappel(s: dict, e: dict, horizon: datetime) -> datetime | None:
     for r in e["campagnes_rappel"]:
-        quand = _minuit(r["rappel_le"])
+        quand = minuit(r["rappel_le"])
         if (r["controle_id"], int(r["annee"])) == (s["controle_id"], s["mois_concerne"].year) and quand <= horizon:
             denouee = any(s[f] and s[f] <= quand for f in ("corrigee_le", "infirmee_le"))
             if s["detectee_le"] <= quand and not denouee:
@@ -262,18 +261,11 @@ def _rappel(s: dict, e: dict, horizon: datetime) -> datetime | None:
     return None
 
 
-def _regle(e: dict, nom: str, jour: date) -> int:
-    return next(
-        int(r["valeur"]) for r in e["regles_suivi"]
-        if r["regle"] == nom and r["date_debut"] <= jour.isoformat() <= (r["date_fin"] or "9999-12-31")
-    )  # fmt: skip
-
-
 def _cloture(s: dict, e: dict, horizon: datetime) -> datetime | None:
     """Le dernier fait, plus le délai, si rien n'avait dénoué l'anomalie avant."""
     faits = [s[f] for f in ("detectee_le", "notifiee_le", "rappelee_le", "contestation_close_le") if s[f]]
     dernier = max(faits)
-    jour = plus_mois(dernier.date(), _regle(e, "cloture_mois", s["mois_concerne"]))
+    jour = plus_mois(dernier.date(), regle_datee(e, "cloture_mois", s["mois_concerne"]))
     cloture = datetime.combine(jour, dernier.time())
     denouee = any(s[f] and s[f] <= cloture for f in ("corrigee_le", "substituee_le", "infirmee_le"))
     return cloture if cloture <= horizon and not denouee else None
@@ -286,7 +278,7 @@ def _par_etat(etats: list[str]) -> dict[str, int]:
 def ind_suivi_mois(e: dict) -> list[dict]:
     """Les anomalies d'un mois concerné, chacune dans un état."""
     rendus = []
-    for (mois,), lot in groupes(e["fct_anomalies_suivi"], "mois_concerne").items():
+    for (mois,), lot in groupes([s for s in e["fct_anomalies_suivi"] if s["est_compte"]], "mois_concerne").items():
         modes = [s["mode_correction"] for s in lot]
         rendus.append(
             {
@@ -306,10 +298,11 @@ def ind_suivi_mois(e: dict) -> list[dict]:
 
 
 def ind_suivi_dimensions(e: dict) -> list[dict]:
-    """L'ensemble, chaque contrôle, chaque mode de correction : tous mois réunis."""
+    """L'ensemble de ce qui compte, ce qui ne compte pas, chaque contrôle, chaque mode de correction : tous mois réunis."""
     cases: dict = {}
     for s in e["fct_anomalies_suivi"]:
-        for cle in (("national", "tous"), ("controle", s["controle_id"]), ("mode", s["mode_correction"])):
+        ensemble, mode = ("national", s["mode_correction"]) if s["est_compte"] else ("hors_total", None)
+        for cle in ((ensemble, "tous"), ("controle", s["controle_id"]), ("mode", mode)):
             if cle[1]:
                 cases.setdefault(cle, []).append(s)
     return [{"dimension": d, "modalite": m, **_devenir(d, lot)} for (d, m), lot in cases.items()]
@@ -351,11 +344,12 @@ def ind_suivi_observations(e: dict) -> list[dict]:
     suivies = e["fct_anomalies_suivi"]
     if not suivies:
         return []
+    comptees = [s for s in suivies if s["est_compte"]]
     horizon = max(s["observee_le"] for s in suivies)
     mois, rendus = min(s["detectee_le"] for s in suivies).date().replace(day=1), []
     while mois <= horizon.date():
-        instant = min(_minuit(plus_mois(mois, 1)) - timedelta(microseconds=1), horizon)
-        etats = [x for x in (etat(s, instant) for s in suivies) if x]
+        instant = min(minuit(plus_mois(mois, 1)) - timedelta(microseconds=1), horizon)
+        etats = [x for x in (etat(s, instant) for s in comptees) if x]
         if etats:
             rendus.append({"mois": mois, "nb_detectees": len(etats), **_par_etat(etats), "observee_le": instant})
         mois = plus_mois(mois, 1)

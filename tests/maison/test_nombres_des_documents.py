@@ -15,10 +15,11 @@ from vigie.identite import cles
 from vigie.statistiques import bayes, budget, cartes, comparaison, entonnoir, proportions, versions
 
 _LETTRES = {
-    2: "deux", 3: "trois", 5: "cinq", 6: "six", 10: "dix", 11: "onze", 12: "douze", 20: "vingt", 24: "vingt-quatre", 30: "trente",
+    2: "deux", 3: "trois", 4: "quatre", 5: "cinq", 6: "six", 10: "dix", 11: "onze", 12: "douze", 20: "vingt", 24: "vingt-quatre", 30: "trente",
     50: "cinquante", 60: "soixante",
 }  # fmt: skip
 SECRET = Seuils()
+_PARTS = {0.5: "la moitié"}
 
 
 def lettres(n: float) -> str:
@@ -68,6 +69,11 @@ EXIGIBLE, GRANDS = (
     for p in ("jour_exigibilite", "jour_exigibilite_grands")
 )
 EFFECTIF_GRANDS = parametre("parametres/parametres_indicateurs.csv", "ponctualite", "effectif_grands")
+ETABLI = {
+    p: parametre("parametres/parametres_indicateurs.csv", "mois_etabli", p)
+    for p in ("declarants_min", "part_du_mois_median")
+}
+MATURITE = parametre("parametres/regles_suivi.csv", "maturite_mois")
 PREMIERE_PUBLICATION = parametre("parametres/parametres_indicateurs.csv", "variations", "jours_apres_mois")
 
 # (document, phrase, où vit le nombre)
@@ -187,6 +193,17 @@ PHRASES = [
         "divulgation/noms.py",
     ),
     ("docs/glossaire.md", f"moins de {proportions.PETIT_NOMBRE} déclarants", "statistiques/proportions.py"),
+    (
+        "docs/glossaire.md",
+        f"au moins {ETABLI['declarants_min']:g} déclarants, et {_PARTS[ETABLI['part_du_mois_median']]} de ceux du mois médian",
+        "parametres_indicateurs.csv",
+    ),
+    ("docs/glossaire.md", f"il est final {lettres(MATURITE)} mois après sa fin", "regles_suivi.csv"),
+    (
+        "docs/methode/taux-et-comptes.md",
+        f"il en faut {lettres(ETABLI['declarants_min'])}, et {_PARTS[ETABLI['part_du_mois_median']]} du mois médian",
+        "parametres_indicateurs.csv",
+    ),
     ("docs/decisions/006-pseudonymes.md", f"au moins {cles.LONGUEUR_MIN} caractères", "identite/cles.py"),
     ("docs/decisions/014-encodages-d-identite.md", f"similitude d'au moins {virgule(COQUILLE)}", "seuils.csv"),
     (

@@ -150,7 +150,7 @@ class _Dbt:
     @staticmethod
     def nom(nom: str) -> str:
         """Nom d'un mart dans la version factice, qui n'a pas d'autre schéma."""
-        return f"marts.{nom}"
+        return f"marts.{nom.rpartition('.')[2]}"
 
     def ref(self, nom: str) -> duckdb.DuckDBPyRelation:
         return self._con.cursor().table(f"marts.{nom}")
@@ -161,7 +161,8 @@ def _amont(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(
         "create table marts.int_individus as select null::varchar as declaration_id, null::varchar as personne_id where false"
     )
-    for seed in ("parametres_indicateurs", "criteres_label", "aptitude_usages"):
+    con.execute("create table marts.contestations (deposee_le date, close_le date)")
+    for seed in ("parametres_indicateurs", "regles_suivi", "criteres_label", "aptitude_usages"):
         fichier = next((RACINE / "seeds").rglob(f"{seed}.csv"))
         con.execute(
             f"create table marts.{seed} as from read_csv('{fichier}', header = true, all_varchar = true, nullstr = '')"

@@ -73,6 +73,7 @@ def donnees(lu: dict, mois: date, nombre: int) -> dict:
         "date": [version["publie_le"].year, version["publie_le"].month, version["publie_le"].day],
         "demonstration": bool(version["demonstration"]),
         "reserve": "" if "retenus" in lu else "Réservé au comité habilité : ne pas diffuser.",
+        "reserve_du_mois": e.typographier(e.reserve_du_mois(lu["mois"])),
         "phrases": [e.typographier(p) for p in phrases(lu, mois)],
         "alternative": e.typographier(phrase_histoire(lu["histoire"])),
         "legende": "Part des déclarants ayant au moins une anomalie bloquante, et son intervalle à 95 %".replace(
@@ -175,7 +176,10 @@ def _phrase_quarantaine(lu: dict) -> str:
 
 def phrase_histoire(histoire: list[dict]) -> str:
     """Ce que dit le graphique : son texte de remplacement."""
-    premier, dernier = histoire[0], histoire[-1]
+    etablis = [h for h in histoire if h["est_etabli"]]
+    if not etablis:
+        return "Aucun mois ne porte assez de déclarants pour être tracé."
+    premier, dernier = etablis[0], etablis[-1]
     debut, fin = _bloques(premier), _bloques(dernier)
     return f"Part des déclarants ayant une anomalie bloquante, par mois. {e.mois(premier['mois']).capitalize()} : {debut}. {e.mois(dernier['mois']).capitalize()} : {fin}."
 
@@ -186,8 +190,20 @@ def _methode(lu: dict) -> str:
         "Méthode. Seules comptent les déclarations en vigueur. n / N : anomalies sur objets jugés ; les objets hors champ "
         "n'entrent ni dans l'un ni dans l'autre. Intervalle de Wilson à 95 %. Changements : test exact de Fisher, procédure de "
         "Benjamini et Hochberg à 5 %. Un montant en jeu est un ordre de grandeur, non une dette ; « non chiffré » n'est pas zéro. "
-        "Les contrôles expérimentaux ne sont pas montrés. Une personne ou un déclarant n'est connu que par un pseudonyme."
+        f"{_hors_total(lu)} Une personne ou un déclarant n'est connu que par un pseudonyme."
         f"{demonstration}"
+    )
+
+
+def _hors_total(lu: dict) -> str:
+    """Ce que le rapport laisse dehors ; diffusable, il n'en dit pas le nombre : ce compte n'a pas passé la porte."""
+    dehors = lu["hors_total"]
+    if "retenus" in lu or not dehors["nb_controles"]:
+        return "Les contrôles expérimentaux ou à revoir n'y comptent pas."
+    verbe = "ne comptent pas" if dehors["nb_controles"] > 1 else "ne compte pas"
+    return (
+        f"{e.compte(dehors['nb_controles'], 'contrôle expérimental ou à revoir', 'contrôles expérimentaux ou à revoir', feminin=False)} "
+        f"{verbe} : {e.compte(dehors['nb_anomalies'], 'anomalie')}."
     )
 
 
@@ -197,7 +213,7 @@ def graphique(histoire: list[dict]) -> str:
     import vl_convert
 
     lignes = []
-    for h in histoire:
+    for h in (h for h in histoire if h["est_etabli"]):
         connu = h["nb_declarants"] and h["nb_bloques"] is not None
         bornes = wilson(h["nb_bloques"], h["nb_declarants"]) if connu else None
         part = h["nb_bloques"] / h["nb_declarants"] if connu else None

@@ -9,8 +9,8 @@ from vigie import publication
 from vigie.erreurs import ErreurVigie
 
 _HISTOIRE = """
-select mois, nb_declarants, nb_declarants_bloques as nb_bloques from marts.ind_mois
-where mois between ?::date - interval 11 month and ?::date order by mois
+select mois, nb_declarants, nb_declarants_bloques as nb_bloques, est_etabli, est_provisoire from marts.ind_mois
+where mois between ?::date - interval 11 month and ?::date and (est_etabli or mois = ?::date) order by mois
 """
 
 _GRAVITES = """
@@ -28,18 +28,29 @@ where i.mois = ? and i.nb_anomalies > 0 and c.est_compte
 order by c.priorite desc, i.nb_personnes_touchees desc, coalesce(i.montant_en_jeu, 0) desc, c.controle_id
 """
 
+# Ce que les contrôles expérimentaux ou à revoir ont trouvé : nulle part ailleurs dans le rapport.
+_HORS_TOTAL = """
+select count(*) as nb_controles, coalesce(sum(i.nb_anomalies), 0)::bigint as nb_anomalies
+from marts.ind_controles_mois as i join marts.dim_controles as c using (controle_id)
+where i.mois = ? and i.nb_anomalies > 0 and not c.est_compte
+"""
+
+# Deux mois se comparent s'ils portent assez de déclarants.
 _COMPARAISON = """
 select i.controle_id, p.nb_anomalies as avant_anomalies, p.nb_evalues as avant_evalues, i.nb_anomalies, i.nb_evalues
 from marts.ind_controles_mois as i join marts.ind_controles_mois as p
     on i.controle_id = p.controle_id and p.mois = ?::date - interval 1 month
-where i.mois = ? order by i.controle_id
+join marts.dim_controles as c on i.controle_id = c.controle_id and c.est_compte
+where i.mois = ? and (select count(*) from marts.ind_mois as m where m.est_etabli and m.mois in (i.mois, p.mois)) = 2
+order by i.controle_id
 """
 
 
 def lire(mois: date) -> dict:
     """Tout ce qu'il faut au rapport d'un mois. Lève `ErreurVigie` si rien n'est publié ou si le mois n'a pas de données.
 
-    Rend `version`, `mois` (ind_mois), `histoire`, `gravites`, `controles`, `comparaison`, `quarantaine`, et
+    Rend `version`, `mois` (ind_mois), `histoire` (les mois établis, et celui-ci), `gravites`, `controles`, `hors_total`, `comparaison`,
+    `quarantaine`, et
     `diffusion` : les (mois, genre, modalité) que la porte laisse sortir.
     """
     with publication.ouvrir() as con:
@@ -54,7 +65,8 @@ def lire(mois: date) -> dict:
         return {
             "version": lignes(con, "select * from publication.version")[0],
             "mois": du_mois[0],
-            "histoire": lignes(con, _HISTOIRE, mois, mois),
+            "histoire": lignes(con, _HISTOIRE, mois, mois, mois),
+            "hors_total": lignes(con, _HORS_TOTAL, mois)[0],
             "gravites": {x["gravite"]: x["nb_anomalies"] for x in lignes(con, _GRAVITES, mois)},
             "controles": lignes(con, _CONTROLES, mois),
             "comparaison": lignes(con, _COMPARAISON, mois, mois),

@@ -1,0 +1,98 @@
+"""Les chiffres d'un mois sur les pages et dans le rapport : une population par nombre, un mois presque vide ou provisoire se dit."""
+
+import datetime
+import re
+import shutil
+
+import duckdb
+import pytest
+
+from outils import RACINE
+from vigie.rapport import editer
+from vigie.rapport.lecture import lire
+from vigie.rapport.porte import diffusable
+
+MAI, JUIN = datetime.date(2026, 5, 1), datetime.date(2026, 6, 1)
+
+
+def _html(page: str) -> str:
+    from streamlit.testing.v1 import AppTest
+
+    app = AppTest.from_file(str(RACINE / "dashboards" / "tableau_de_bord.py"), default_timeout=60).run()
+    app.switch_page(f"pages_vigie/{page}.py")
+    app.run()
+    assert not app.exception, [x.message for x in app.exception]
+    texte = "".join(x.proto.body for x in app.get("html"))
+    return re.sub("[\u202f\u00a0]", " ", texte).replace("&#x27;", "'")
+
+
+@pytest.fixture
+def publiee(donnees, tmp_path, monkeypatch):
+    """Une copie de la version factice, que l'essai peut changer par du SQL."""
+    shutil.copytree(donnees / "publie", tmp_path / "publie")
+    monkeypatch.setenv("VIGIE_DONNEES", str(tmp_path))
+
+    def changer(*ordres: str) -> None:
+        with duckdb.connect(str(next((tmp_path / "publie").glob("*.duckdb")))) as con:
+            for ordre in ordres:
+                con.execute(ordre)
+
+    def nombre(sql: str) -> int:
+        with duckdb.connect(str(next((tmp_path / "publie").glob("*.duckdb"))), read_only=True) as con:
+            return con.execute(sql).fetchone()[0]
+
+    changer.nombre = nombre
+    return changer
+
+
+_DE_JUIN = "from marts.ind_controles_mois join marts.dim_controles using (controle_id) where mois = '2026-06-01'"
+
+
+def test_la_vue_d_ensemble_ne_compte_que_les_controles_qui_comptent(publiee):
+    """CT-06, expérimental, a des anomalies en juin : elles se disent une fois, et ne sont dans aucun autre nombre."""
+    anomalies = publiee.nombre(f"select sum(nb_anomalies)::int {_DE_JUIN} and est_compte")
+    essai = publiee.nombre(f"select sum(nb_anomalies)::int {_DE_JUIN} and not est_compte and nb_anomalies > 0")
+    touches = publiee.nombre(f"select count(*) {_DE_JUIN} and est_compte and nb_anomalies > 0")
+    joues = publiee.nombre(f"select count(*) {_DE_JUIN} and est_compte and nb_evalues > 0")
+    assert essai, "sans anomalie d'un expérimental, l'essai ne prouve rien"
+    texte = _html("vue_d_ensemble").replace(" ", "")
+    assert f"{touches}contrôlesjouéssur{joues}" in texte and f"{anomalies}entout" in texte
+    assert f"expérimentalouàrevoir:{essai}anomalies" in texte
+    assert "CT-06" not in texte
+
+
+def test_le_suivi_dit_sa_population_une_fois(publiee):
+    dehors = publiee.nombre("select count(*)::int from marts.fct_anomalies_suivi where not est_compte")
+    texte = _html("suivi")
+    assert f"en portent {dehors:,} autres".replace(",", " ") in texte
+    assert texte.count("Toute la page ne compte que les contrôles actifs") == 1
+
+
+def test_un_mois_presque_vide_n_ouvre_aucune_page(publiee):
+    publiee("update marts.ind_mois set est_etabli = false, est_provisoire = true where mois = '2026-06-01'")
+    texte = _html("vue_d_ensemble")
+    assert "Qualité des déclarations sociales de mai 2026" in texte
+    assert "Hors du tracé, faute d'assez de déclarants : juin 2026" in texte
+
+
+def test_un_mois_provisoire_le_dit_sur_chaque_page_qui_l_ouvre(publiee):
+    for page in ("vue_d_ensemble", "usages", "comparer", "declarants"):
+        assert "Provisoire : des dépôts et des corrections changent encore juin 2026" in _html(page), page
+
+
+def test_le_rapport_ne_trace_ni_ne_compare_un_mois_presque_vide(publiee):
+    publiee("update marts.ind_mois set est_etabli = false where mois = '2026-05-01'")
+    lu = lire(JUIN)
+    assert MAI not in [h["mois"] for h in lu["histoire"]] and not lu["comparaison"]
+    assert "Trop peu de déclarants" in editer.donnees(lire(MAI), MAI, 8)["reserve_du_mois"]
+
+
+def test_le_rapport_dit_ce_qui_ne_compte_pas_et_ce_qui_est_provisoire(publiee):
+    essai = publiee.nombre(f"select sum(nb_anomalies)::int {_DE_JUIN} and not est_compte")
+    lu = lire(JUIN)
+    contenu = editer.donnees(lu, JUIN, 8)
+    assert re.search(rf"expérimental ou à revoir ne compte pas\W+{essai}\sanomalies", contenu["methode"])
+    assert "Provisoire" in contenu["reserve_du_mois"]
+    assert not {c["controle_id"] for c in lu["comparaison"]} & {"CT-06", "CO-04"}
+    public = editer.donnees(diffusable(lu), JUIN, 8)
+    assert str(essai) not in public["methode"] and "Provisoire" in public["reserve_du_mois"]
