@@ -41,6 +41,11 @@ def protege() -> Path:
     return donnees() / "protege"
 
 
+def debordement() -> Path:
+    """Où DuckDB écrit ce qui ne tient pas en mémoire : des valeurs déjà sous pseudonyme, effacées dès que personne ne s'en sert."""
+    return donnees() / "debordement"
+
+
 def publie() -> Path:
     """Dossier des versions publiées."""
     return donnees() / "publie"

@@ -6,9 +6,11 @@ import sys
 
 import click
 
+from vigie import chemins
 from vigie.commandes._langue import parler_francais
 from vigie.erreurs import ErreurVigie, VerdictNegatif, lieu_de
-from vigie.temporaire import balayer
+from vigie.pannes import phrase
+from vigie.temporaire import CHANTIER, balayer
 
 COMMANDES = {
     "extraire": "des fichiers reçus à un extrait pseudonymisé",
@@ -32,6 +34,9 @@ COMMANDES = {
     "demo": "fabriquer la démonstration",
     "norme": "importer la norme",
 }
+
+# Ce que ces commandes écrivent se remet à d'autres, ou va dans le dépôt : les droits habituels.
+POUR_AUTRUI = frozenset({"controler", "generer", "label", "norme", "rapport"})
 
 
 class _Paresseux(click.Group):
@@ -65,6 +70,9 @@ def principal() -> None:
             flux.reconfigure(encoding="utf-8", errors="replace")
     parler_francais()
     balayer()
+    balayer(chemins.extraits(), CHANTIER)
+    if not POUR_AUTRUI.intersection(sys.argv[1:2]):
+        os.umask(0o077)  # dossiers 0700, fichiers 0600 : à qui tient les données, et à lui seul
     try:
         groupe(prog_name="vigie", standalone_mode=False)
     except VerdictNegatif as e:
@@ -85,6 +93,9 @@ def principal() -> None:
     except Exception as e:
         if os.environ.get("VIGIE_TRACE"):
             raise
+        if dite := phrase(e):
+            click.echo(f"vigie : {dite}. Rien n'a été modifié par cette étape ; relancez ensuite.", err=True)
+            sys.exit(2)
         # Le texte de l'exception peut citer une valeur déclarée : on n'en montre que le genre.
         click.echo(
             f"vigie : erreur interne ({type(e).__name__}){lieu_de(e)}. Rien n'a été modifié par cette étape. "

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import duckdb
 
-from vigie import chemins
+from vigie import chemins, pannes
 from vigie.chargement.executions import Chrono
 from vigie.chargement.registre import entrepot
 from vigie.controles.entete import empreinte_referentiel, referentiel
@@ -50,6 +50,7 @@ def construire(complet: bool = False) -> Construction:
         return Construction(0.0, 0, 0, rien_de_neuf=True)
     eprouve = not complet and construit is not None and construit[0] == code
     resultats = _dbt(complet, [], eprouve)
+    _dire_les_pannes(resultats)
     en_erreur: list[str] = []
     if any(r["unique_id"].split(".")[-1].startswith("ctl_") and r["status"] == "error" for r in resultats):
         en_erreur = fautifs()
@@ -73,6 +74,15 @@ def construire(complet: bool = False) -> Construction:
         genres.count("test") + genres.count("unit_test"),
         en_erreur,
     )
+
+
+def _dire_les_pannes(resultats: list[dict]) -> None:
+    """Lève `ErreurVigie` si un modèle est tombé faute de place ou de mémoire : aucun contrôle n'y est pour rien."""
+    for r in resultats:
+        if r["status"] == "error" and (dite := pannes.du_moteur(r["message"] or "")):
+            raise ErreurVigie(
+                f"{dite[0].upper()}{dite[1:]}. La construction s'est arrêtée à {r['unique_id'].split('.')[2]} ; relancez ensuite."
+            )
 
 
 def empreinte_du_code() -> str:

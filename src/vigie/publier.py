@@ -15,7 +15,7 @@ from pathlib import Path
 
 import duckdb
 
-from vigie import chemins
+from vigie import chemins, pannes
 from vigie.chargement.executions import watts_par_coeur
 from vigie.chargement.registre import entrepot
 from vigie.divulgation import nationales
@@ -167,6 +167,7 @@ def _construire(con: duckdb.DuckDBPyConnection, but: Path, ligne: tuple, validat
         chantier.unlink(missing_ok=True)
         chantier.with_name(chantier.name + ".wal").unlink(missing_ok=True)
         if isinstance(erreur, (duckdb.Error, OSError)):
+            pannes.relever(erreur)
             raise ErreurVigie(
                 f"La version n'a pas pu être écrite ({type(erreur).__name__}) : la précédente reste en place. "
                 "Vérifier l'espace disque et les droits du dossier."

@@ -221,7 +221,8 @@ def test_interrompu_en_pleine_transaction(extrait, monkeypatch):
         raise duckdb.OutOfMemoryException("panne provoquée")
 
     monkeypatch.setattr(module, "_inserer", panne)
-    assert charger(extrait)[0].issue == "refuse"
+    with pytest.raises(ErreurVigie, match="La mémoire manque"):
+        charger(extrait)
     assert contenu() == avant
 
 

@@ -15,7 +15,7 @@ from vigie import chemins
 # De bas en haut. Une pièce neuve s'y inscrit.
 ETAGES = (
     ("chemins", "demarrage", "erreurs", "nommer", "temporaire"),
-    ("norme", "publication", "sql", "statistiques", "tableur"),
+    ("moteur", "norme", "pannes", "publication", "sql", "statistiques", "tableur"),
     ("divulgation", "ecriture", "lecture"),
     ("controles", "rapport"),
     ("identite",),

@@ -6,8 +6,10 @@ import duckdb
 import pytest
 
 from outils import RACINE
+from vigie import construire
 from vigie.chargement import registre
 from vigie.construire import empreinte_de_la_matiere
+from vigie.erreurs import ErreurVigie
 
 RETOUCHES = {
     "un lot arrive": "insert into registre.extraits values ('y', 'charge', true, 'k', 'dsn', now()::timestamp, 1, 0, 1, 'P26V01', null)",
@@ -46,3 +48,14 @@ def test_tout_ce_que_les_modeles_lisent_du_registre_est_dans_la_matiere():
     textes = "".join(f.read_text(encoding="utf-8") for f in (RACINE / "models").rglob("*.sql"))
     lues = set(re.findall(r"source\('registre', '(\w+)'\)", textes))
     assert lues == {re.search(r"registre\.(\w+)", r)[1] for r in RETOUCHES.values()}
+
+
+def test_un_modele_tombe_faute_de_memoire_n_accuse_aucun_controle():
+    tombe = {
+        "status": "error",
+        "unique_id": "model.vigie.ctl_norme_1",
+        "message": "Out of Memory Error: failed to allocate",
+    }
+    with pytest.raises(ErreurVigie, match=r"La mémoire manque.*ctl_norme_1"):
+        construire._dire_les_pannes([tombe])
+    construire._dire_les_pannes([tombe | {"message": "Binder Error"}, tombe | {"status": "success"}])

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import duckdb
 
+from vigie import pannes
 from vigie.chargement.executions import Chrono
 from vigie.chargement.identites import Trouvee, chercher, cles_informes
 from vigie.chargement.mise_de_cote import MiseDeCote
@@ -96,6 +97,7 @@ def _charger(con: duckdb.DuckDBPyConnection, dossier: Path) -> Issue:
         raise
     except duckdb.Error as e:
         con.execute("rollback")
+        pannes.relever(e)
         raise ExtraitRefuse(
             f"{montrer(dossier.name)} : table illisible ou d'une forme inattendue ({type(e).__name__})."
         ) from e
@@ -182,6 +184,7 @@ def _identites(con: duckdb.DuckDBPyConnection, dossier: Path, manifeste: dict) -
             trouvees += chercher(con, _parquet(dossier, nom), nom)
             informes = cles_informes(con, _parquet(dossier, nom), nom)
         except duckdb.Error as e:
+            pannes.relever(e)
             raise ExtraitRefuse(f"{montrer(dossier.name)}, {nom}.parquet : illisible.") from e
         if informes:
             raise ExtraitRefuse(

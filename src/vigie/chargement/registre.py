@@ -1,12 +1,13 @@
 """Le registre de l'entrepôt : ce qui a été chargé, décidé, construit, validé, publié. Une transaction par extrait."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
 
-from vigie import chemins
+from vigie import chemins, moteur, pannes
 from vigie.erreurs import ErreurVigie
 from vigie.nommer import montrer
 
@@ -72,21 +73,24 @@ def entrepot(ecriture: bool = False, chemin: Path | None = None) -> Iterator[duc
     if not ecriture and not chemin.exists():
         raise ErreurVigie(f"Aucun entrepôt à {montrer(chemin)}. Chargez d'abord des extraits : vigie charger DOSSIER.")
     chemin.parent.mkdir(parents=True, exist_ok=True)
-    reglages = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+    debordement = chemin.parent / chemins.debordement().name
     try:
-        con = duckdb.connect(str(chemin), read_only=not ecriture, config=reglages)
+        con = duckdb.connect(str(chemin), read_only=not ecriture, config=moteur.reglages(debordement))
     except duckdb.IOException as e:
         if "lock" in str(e).lower():
             raise ErreurVigie(
                 f"L'entrepôt {montrer(chemin)} est tenu par un autre programme (chargement, construction ou validation en cours). "
                 "Rien n'a été modifié ; relancez quand il aura fini."
             ) from e
+        pannes.relever(e)
         raise ErreurVigie(
             f"L'entrepôt {montrer(chemin)} ne s'ouvre pas : fichier abîmé, ou écrit par une version plus récente."
         ) from e
     try:
         con.execute("set enable_progress_bar = false")
-        if ecriture:
+        if ecriture:  # nous seuls le tenons : ce qui a débordé vient d'un programme tué
+            shutil.rmtree(debordement, ignore_errors=True)
+            debordement.mkdir(mode=0o700)
             creer(con)
         yield con
     finally:

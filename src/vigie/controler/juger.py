@@ -14,6 +14,7 @@ from datetime import date
 
 import duckdb
 
+from vigie import pannes
 from vigie.controler import baremes
 from vigie.controler.base import Base
 from vigie.controler.fils import fils
@@ -143,7 +144,8 @@ class _Jugement:
         def un(con: duckdb.DuckDBPyConnection, c: Controle) -> _Issue:
             try:
                 return self._un(con, c, c.id in utiles)
-            except duckdb.Error:
+            except duckdb.Error as e:
+                pannes.relever(e)
                 return _Issue(en_erreur=True)
 
         with fils(self._con) as soumettre:

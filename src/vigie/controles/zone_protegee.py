@@ -15,6 +15,7 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
+from vigie import moteur
 from vigie.controles import zone_relations as r
 from vigie.controles.entete import Controle, membres, referentiel, seed
 from vigie.controles.enveloppe import applicable_a
@@ -49,8 +50,7 @@ _APPLICABLES = pa.schema(
 def _base(fils: int) -> duckdb.DuckDBPyConnection:
     """La base en mémoire et ses tables de la norme, chargées une fois ; les relations d'une tranche sont propres à chaque curseur."""
     # aucun débordement sur disque : sans dossier, DuckDB prendrait `.tmp` là où l'on est, et ce sont des valeurs en clair
-    con = duckdb.connect(config={"threads": fils, "temp_directory": ""})
-    con.execute("set autoinstall_known_extensions = false; set autoload_known_extensions = false")
+    con = duckdb.connect(config={"threads": fils, **moteur.reglages(debordement=None)})
     for table in TABLES_DE_NORME:
         charger_seed(con, table, dossier() / "norme" / f"{table}.csv")
     for table in AUTRES_TABLES:

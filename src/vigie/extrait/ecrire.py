@@ -1,9 +1,9 @@
 """Écriture d'un extrait : un Parquet par table, alimenté tranche après tranche, puis un manifeste ; visible d'un coup, à la fin."""
 
+import contextlib
 import hashlib
 import json
-import shutil
-import uuid
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from vigie.extrait import VERSION
+from vigie.temporaire import CHANTIER, DossierTenu, balayer
 
 _LETTRES = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 
@@ -25,8 +26,9 @@ class Ecrivain:
     def __init__(self, sortie: Path) -> None:
         sortie.mkdir(parents=True, exist_ok=True)
         self._sortie = sortie
-        self._chantier = sortie / f".chantier-{uuid.uuid4().hex}"
-        self._chantier.mkdir()
+        balayer(sortie, CHANTIER)
+        self._tenu = DossierTenu(CHANTIER, sortie)
+        self._chantier = self._tenu.chemin
         self._ecrivains: dict[str, pq.ParquetWriter] = {}
         self._attente: dict[str, list[pa.Table]] = {}
         self.comptes: dict[str, int] = {}
@@ -64,11 +66,11 @@ class Ecrivain:
             )
         self._ecrivains[nom].write_table(groupe)
 
-    def finir(self, contenu: list[str], manifeste: dict) -> Path:
+    def finir(self, contenu: list[str], manifeste: dict, avant: Callable[[str], None]) -> Path:
         """Ferme les tables, écrit le manifeste et publie le dossier `<extrait_id>`. Rend son chemin.
 
         `contenu` : ce qui identifie l'extrait (empreintes des fichiers, versions), dates exclues. Un extrait de même contenu
-        déjà présent est gardé tel quel.
+        déjà présent est gardé tel quel. `avant` : appelé avec l'identifiant, juste avant que l'extrait se voie.
         """
         for nom in list(self._attente):
             self._vider(nom)
@@ -88,18 +90,20 @@ class Ecrivain:
         }
         texte = json.dumps(complet, ensure_ascii=False, indent=1, sort_keys=True)
         (self._chantier / "manifeste.json").write_text(texte + "\n", encoding="utf-8")
+        avant(extrait_id)
         but = self._sortie / extrait_id
         if but.exists():
-            shutil.rmtree(self._chantier)
+            self._tenu.effacer()
         else:
-            self._chantier.replace(but)
+            self._tenu.devenir(but)
         return but
 
     def abandonner(self) -> None:
-        """Efface le chantier."""
+        """Efface le chantier. Un disque plein empêche aussi de fermer une table : ce n'est pas une raison de la garder."""
         for e in self._ecrivains.values():
-            e.close()
-        shutil.rmtree(self._chantier, ignore_errors=True)
+            with contextlib.suppress(OSError, pa.ArrowException):
+                e.close()
+        self._tenu.effacer()
 
 
 def empreinte_de_fichier(chemin: Path) -> str:

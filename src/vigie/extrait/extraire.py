@@ -102,11 +102,11 @@ class Extraction:
             if not lus:
                 ecrivain.abandonner()
                 return Rapport(None, "", self._lecteur.fichiers)
-            dossier = ecrivain.finir(self._contenu(lus), self._manifeste(lus, sorted(normes), ecrivain))
+            manifeste = self._manifeste(lus, sorted(normes), ecrivain)
+            dossier = ecrivain.finir(self._contenu(lus), manifeste, avant=self._garder_a_part)
         except BaseException:
             ecrivain.abandonner()
             raise
-        self._garder_a_part(dossier.name)
         return Rapport(
             dossier,
             dossier.name,

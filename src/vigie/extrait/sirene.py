@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
+from vigie import moteur
 from vigie.erreurs import ErreurVigie
 from vigie.identite.pseudonymes import Pseudonymes
 from vigie.nommer import montrer
@@ -71,7 +72,7 @@ class Sirene:
         if self._fichier is None:
             return None
         # des SIRET en clair : en mémoire seulement, jamais débordés sur le disque
-        con = duckdb.connect(config={"temp_directory": ""})
+        con = duckdb.connect(config=moteur.reglages(debordement=None))
         try:
             con.register("declares", pa.table({"siret": sorted(sirets)}, schema=pa.schema([("siret", pa.string())])))
             trouves = con.sql(_JOINDRE, params=[str(self._fichier)]).to_arrow_table()

@@ -10,6 +10,7 @@ from functools import cache
 
 import duckdb
 
+from vigie import moteur
 from vigie.controles.modeles import fonctions
 from vigie.erreurs import ErreurVigie
 from vigie.norme.tables import rangees
@@ -71,7 +72,7 @@ def rapprocher(personnes, seuil: float | None = None, graine: int = 2026) -> lis
     """
     if len(personnes) < MINIMUM:
         raise ErreurVigie(f"{len(personnes)} identités : il en faut au moins {MINIMUM} pour estimer leurs fréquences.")
-    con = duckdb.connect()
+    con = duckdb.connect(config=moteur.reglages(debordement=None))
     con.execute(fonctions())
     con.register("personnes_arrow", personnes)
     con.execute("""
