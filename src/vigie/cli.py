@@ -13,6 +13,7 @@ from vigie.pannes import phrase
 from vigie.temporaire import CHANTIER, balayer
 
 COMMANDES = {
+    "enchainer": "des fichiers reçus à la version publiée, étape par étape ; reprend où elle en était",
     "extraire": "des fichiers reçus à un extrait pseudonymisé",
     "charger": "charger des extraits dans l'entrepôt",
     "retirer": "défaire un chargement",

@@ -22,7 +22,13 @@ from vigie.controles.entete import empreinte_referentiel, referentiel
 from vigie.controles.enveloppe import verdicts
 from vigie.erreurs import ErreurVigie
 
-_DBT = "import sys; from dbt.cli.main import cli; sys.exit(cli())"
+# dbt tient l'entrepôt : il s'arrête avec qui l'a lancé, même tué (son entrée se ferme alors).
+_DBT = """
+import os, sys, threading
+threading.Thread(target=lambda: (sys.stdin.buffer.read(), os._exit(1)), daemon=True).start()
+from dbt.cli.main import cli
+sys.exit(cli())
+"""
 
 
 @dataclass
@@ -136,10 +142,26 @@ def _dbt(complet: bool, en_erreur: list[str], eprouve: bool) -> list[dict]:
     }  # fmt: skip
     resultats = cible / "run_results.json"
     resultats.unlink(missing_ok=True)
-    sortie = subprocess.run(
-        [sys.executable, "-c", _DBT, *arguments], cwd=racine, env=env, capture_output=True, text=True, check=False
-    )
+    sortie = _attendre([sys.executable, "-c", _DBT, *arguments], racine, env)
     if not resultats.exists():
-        fin = "\n".join((sortie.stdout + sortie.stderr).strip().splitlines()[-12:])
+        fin = "\n".join(sortie.strip().splitlines()[-12:])
         raise ErreurVigie(f"dbt n'a pas pu démarrer :\n{fin}")
     return json.loads(resultats.read_text(encoding="utf-8"))["results"]
+
+
+def _attendre(commande: list[str], racine: Path, env: dict[str, str]) -> str:
+    """Lance un programme et rend tout ce qu'il a dit. Son entrée reste ouverte tant que nous vivons ; interrompus, nous l'arrêtons."""
+    with subprocess.Popen(
+        commande,
+        cwd=racine,
+        env=env,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as p:
+        try:
+            return p.stdout.read()
+        except BaseException:
+            p.kill()
+            raise

@@ -12,6 +12,12 @@ from vigie.erreurs import ErreurVigie, VerdictNegatif
 @click.argument("dossier", type=click.Path(path_type=Path))
 def commande(dossier: Path) -> None:
     """Charge dans l'entrepôt un extrait, ou tous ceux d'un dossier. Recharger le même ne change rien."""
+    if refuses := charger_et_dire(dossier):
+        raise VerdictNegatif(f"{refuses} extrait(s) refusé(s) ; le reste est chargé.")
+
+
+def charger_et_dire(dossier: Path) -> int:
+    """Charge, et le dit sur la sortie d'erreur. Rend le nombre d'extraits refusés. Lève `ErreurVigie` s'ils le sont tous."""
     from vigie.chargement.charger import charger
 
     issues = charger(dossier)
@@ -33,8 +39,7 @@ def commande(dossier: Path) -> None:
             click.echo(f"déjà chargé : {i.extrait_id} : rien à faire", err=True)
         else:
             click.echo(f"refusé : {i.motif}", err=True)
-    refuses = [i for i in issues if i.issue == "refuse"]
-    if len(refuses) == len(issues):
+    refuses = sum(i.issue == "refuse" for i in issues)
+    if refuses == len(issues):
         raise ErreurVigie("Aucun extrait chargé ; l'entrepôt est inchangé.")
-    if refuses:
-        raise VerdictNegatif(f"{len(refuses)} extrait(s) refusé(s) ; le reste est chargé.")
+    return refuses

@@ -10,6 +10,7 @@ from vigie.erreurs import ErreurVigie, VerdictNegatif
 
 if TYPE_CHECKING:
     from vigie.extrait.extraire import Rapport
+    from vigie.identite.cles import Cle
 
 PASSES_NOMMES = 20
 _PHRASES_DITES = 20
@@ -37,12 +38,23 @@ def commande(entrees: tuple[str, ...], depots, sirene, cle_fichier, demonstratio
 
     Les identités en clair restent dans la zone protégée. Le chemin de l'extrait est écrit sur la sortie standard.
     """
-    from vigie.extrait.extraire import Extraction
     from vigie.identite import cles
-    from vigie.norme.registre import avertissement
 
     cle = cles.de_demonstration(demonstration) if demonstration is not None else cles.charger(cle_fichier)
-    rapport = Extraction(cle, sortie, depots, sirene=sirene).executer(list(entrees))
+    dossier, reserve = extraire(list(entrees), cle, depots, sirene, sortie)
+    click.echo(str(dossier))
+    if reserve:
+        raise VerdictNegatif(reserve)
+
+
+def extraire(
+    entrees: list[str], cle: "Cle", depots: Path | None, sirene: Path | None, sortie: Path | None = None
+) -> tuple[Path, str]:
+    """Extrait, et le dit sur la sortie d'erreur. Rend le dossier de l'extrait et ce qui en a été mis de côté (vide : rien)."""
+    from vigie.extrait.extraire import Extraction
+    from vigie.norme.registre import avertissement
+
+    rapport = Extraction(cle, sortie, depots, sirene=sirene).executer(entrees)
     for phrase in passes(rapport.passes, PASSES_NOMMES):
         click.echo(phrase, err=True)
     for f in rapport.refuses:
@@ -63,14 +75,16 @@ def commande(entrees: tuple[str, ...], depots, sirene, cle_fichier, demonstratio
     _dire_masquees(rapport)
     if dit := avertissement():
         click.echo(dit, err=True)
-    click.echo(str(rapport.dossier))
+    return rapport.dossier, _reserve(rapport)
+
+
+def _reserve(rapport: "Rapport") -> str:
     if rapport.refuses:
         mis_de_cote = compte(len(rapport.refuses), "fichier mis de côté", "fichiers mis de côté", feminin=False)
-        raise VerdictNegatif(pour_terminal(f"{mis_de_cote} ; le reste est extrait."))
+        return pour_terminal(f"{mis_de_cote} ; le reste est extrait.")
     if rapport.depots_sans_fichier:
-        raise VerdictNegatif("Des dates de dépôt ne vont à aucun fichier ; les déclarations sont extraites.")
-    if rapport.envois_vides:
-        raise VerdictNegatif("Des envois n'ont pas de déclaration ; le reste est extrait.")
+        return "Des dates de dépôt ne vont à aucun fichier ; les déclarations sont extraites."
+    return "Des envois n'ont pas de déclaration ; le reste est extrait." if rapport.envois_vides else ""
 
 
 def _bilan(rapport: "Rapport") -> str:

@@ -1,0 +1,59 @@
+"""Ce qui a déjà été extrait : la même demande, reprise, ne relit pas cent mille fichiers pour refaire le même extrait.
+
+Une demande, ce sont les fichiers désignés (leur chemin, leur taille, leur date), la clé et la version de Vigie. Les chemins portent
+parfois un SIRET : on n'en garde qu'une empreinte, en zone protégée.
+"""
+
+import hashlib
+import json
+from pathlib import Path
+
+from vigie import chemins
+from vigie.controles.entete import empreinte_referentiel
+from vigie.extrait import VERSION
+from vigie.identite.cles import Cle
+from vigie.lecture.sources import ENTREE_STANDARD, enumerer
+
+
+def empreinte(entrees: list[str], annexes: list[Path | None], cle: Cle) -> str:
+    """L'empreinte d'une demande ; vide si elle lit l'entrée standard, qui ne se relit pas. Lève `ErreurVigie` si rien n'est désigné."""
+    if ENTREE_STANDARD in entrees:
+        return ""
+    h = hashlib.sha256("\n".join([cle.identifiant, *_du_code()]).encode())
+    for fichier in sorted({s.chemin for s in enumerer(entrees)} | {a for a in annexes if a}):
+        etat = fichier.stat()
+        h.update(f"{fichier.resolve()}\n{etat.st_size}\n{etat.st_mtime_ns}\n".encode(errors="surrogateescape"))
+    return h.hexdigest()
+
+
+def _du_code() -> list[str]:
+    """Ce qui change un extrait sans changer ses fichiers : la forme d'un extrait, les contrôles, la minimisation."""
+    registre = chemins.racine() / "seeds" / "minimisation.csv"
+    return [str(VERSION), empreinte_referentiel(), hashlib.sha256(registre.read_bytes()).hexdigest()]
+
+
+def deja(demande: str) -> Path | None:
+    """L'extrait que cette demande a donné, s'il est encore là."""
+    identifiant = _lire().get(demande, "")
+    dossier = chemins.extraits() / identifiant
+    return dossier if identifiant and (dossier / "manifeste.json").is_file() else None
+
+
+def retenir(demande: str, dossier: Path) -> None:
+    """Retient qu'une demande a donné cet extrait."""
+    if demande:
+        chemins.protege().mkdir(parents=True, exist_ok=True)
+        chantier = _registre().with_suffix(".part")
+        chantier.write_text(json.dumps({**_lire(), demande: dossier.name}, indent=1) + "\n", encoding="utf-8")
+        chantier.replace(_registre())
+
+
+def _registre() -> Path:
+    return chemins.protege() / "demandes.json"
+
+
+def _lire() -> dict[str, str]:
+    try:
+        return json.loads(_registre().read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
