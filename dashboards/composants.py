@@ -10,12 +10,12 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from urllib.parse import quote
 
 import altair as alt
 import polars as pl
 import streamlit as st
 
+import choix
 import requetes.ensemble
 import requetes.socle
 from vigie import ecriture as e
@@ -24,7 +24,6 @@ from vigie.erreurs import ErreurVigie
 
 LIGNES_AFFICHEES = 100
 
-LIBELLES_GRAVITE = {"bloquant": "bloquant", "alerte": "alerte", "information": "information"}
 LIBELLES_ENJEU = {"droits": "droits des assurés", "gestion": "charge de gestion", "recouvrement": "recouvrement"}
 
 _STYLE = """<style>
@@ -46,6 +45,12 @@ _STYLE = """<style>
 .vigie tbody th {font-weight: 500}
 .vigie .n {text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap}
 .vigie .note {color: #4a4a4a; font-size: .9rem}
+/* le menu : nos liens, le focus qui se voit, la page ouverte dite à l'œil et à l'oreille */
+.st-key-menu {gap: .35rem} .st-key-menu p {margin: 0} .st-key-menu [data-testid="stHtml"] p {padding-top: .9rem; font-weight: 600}
+.st-key-page_ouverte {border-left: 4px solid #000091; background: #e3e3fd} .st-key-page_ouverte p {font-weight: 700}
+.st-key-page_ouverte a::after {content: "page ouverte"; position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%)}
+a:focus-visible, button:focus-visible, summary:focus-visible, [role=region]:focus-visible, [role=radio]:focus-visible
+{outline: 3px solid #000091 !important; outline-offset: 2px}
 .vigie dl {margin: 0 0 1rem; padding: 0; display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1rem; max-width: 60rem}
 .vigie dt {font-weight: 600} .vigie dd {margin: 0}
 </style>"""
@@ -58,7 +63,7 @@ class Colonne:
     nom: str
     titre: str
     ecrire: Callable | None = None
-    lien: str = ""  # adresse que complète la valeur : « anomalies?controle= »
+    lien: tuple[str, str] | None = None  # la page que la valeur désigne, et sa clé dans l'adresse : navigation.CONTROLE
 
     @property
     def est_nombre(self) -> bool:
@@ -140,6 +145,11 @@ def chiffres(*couples: tuple[str, str]) -> None:
     bloc(f'<ul class="chiffres">{"".join(points)}</ul>')
 
 
+def lien_html(texte: str, page: str, **siens: str) -> str:
+    """Un lien vers une page, avec le mois et les filtres retenus, et ses choix à elle (`controle="CT-01"`)."""
+    return f'<a href="{html.escape(choix.lien(page, **siens))}" target="_self">{html.escape(texte)}</a>'
+
+
 def definitions(*couples: tuple[str, str]) -> None:
     """Une liste de définitions ; une valeur vide n'est pas montrée."""
     lignes = (f"<dt>{html.escape(t)}</dt><dd>{texte_sur(d)}</dd>" for t, d in couples if d)
@@ -172,6 +182,11 @@ def ouvrir_page(titre: str) -> dict:
     return version
 
 
+def titrer_document(*parties: str) -> None:
+    """Le titre du document (onglet, signet, lecteur d'écran), du plus précis au plus général (RGAA 8.6)."""
+    st.set_page_config(page_title=" · ".join((*reversed(parties), "Vigie")))
+
+
 def noter_composition() -> None:
     """D'où viennent le secteur et la taille des déclarants : déclarés, du stock SIRENE, ou recomptés."""
     n = requetes.ensemble.sources_de_composition()
@@ -191,34 +206,11 @@ def fermer_page(version: dict) -> None:
     )
 
 
-def choisir_mois(cle: str = "mois") -> date:
-    """Le mois étudié, dans la barre latérale ; il suit le lecteur d'une page à l'autre. Ce qui le rend incertain se dit sous le titre."""
-    etats = requetes.socle.etats_des_mois()
-    mois = list(etats)
-    if not mois:
-        st.warning("La version publiée ne contient aucun mois. Charger des extraits, puis reconstruire et publier.")
-        st.stop()
-    retenu = st.session_state.get("mois_retenu")
-    # un mois presque vide ne s'ouvre que si le lecteur le demande
-    dernier = next((i for i, m in enumerate(mois) if etats[m]["est_etabli"]), 0)
-    rang = mois.index(retenu) if retenu in mois else dernier
-    choisi = st.sidebar.selectbox("Mois étudié", mois, index=rang, format_func=e.mois, key=f"choix_{cle}")
-    st.session_state["mois_retenu"] = choisi
-    phrases(e.reserve_du_mois(etats[choisi]))
-    return choisi
-
-
-def choisir_lie(libelle: str, options: Sequence[str], cle: str, ecrire: Callable[[str], str] = str) -> str | None:
-    """Une liste dont le choix est dans l'adresse (`?cle=valeur`) : une page de contrôle ou d'éditeur se partage."""
-    demande = st.query_params.get(cle)
-    # L'adresse l'emporte quand elle vient de changer ; sinon c'est le lecteur qui vient de choisir dans la liste.
-    if demande in options and demande != st.session_state.get(f"adresse_{cle}"):
-        st.session_state[f"liste_{cle}"] = demande
-    choisi = st.selectbox(libelle, options, format_func=ecrire, key=f"liste_{cle}")
-    if choisi is not None and choisi != demande:
-        st.query_params[cle] = choisi
-    st.session_state[f"adresse_{cle}"] = choisi
-    return choisi
+def choisir_mois() -> date:
+    """Le mois étudié, que l'adresse porte ; ce qui le rend incertain se dit sous le titre."""
+    jour = choix.mois()
+    phrases(e.reserve_du_mois(requetes.socle.etats_des_mois()[jour]))
+    return jour
 
 
 # --- tables et CSV ----------------------------------------------------------------------------------------------------
@@ -242,7 +234,8 @@ def _cellule(valeur: object, colonne: Colonne) -> str:
     else:
         texte = e.jour_long(valeur) if isinstance(valeur, datetime | date) else str(valeur)
     if colonne.lien and valeur is not None:
-        return f'<a href="{colonne.lien}{quote(str(valeur), safe="")}" target="_self">{html.escape(texte)}</a>'
+        page, cle = colonne.lien
+        return lien_html(texte, page, **{cle: str(valeur)})
     return texte_sur(texte)
 
 

@@ -1,19 +1,27 @@
-"""Les pages du tableau de bord, découvertes par leur présence : chacune dit en tête de son fichier où elle se range.
+"""Les pages du tableau de bord, et leurs adresses. Une page est découverte par sa présence : elle dit en tête de son fichier où elle se range.
 
     PAGE = {"titre": "Comparer", "section": "Comité", "rang": 12}
 
-Les sections suivent le rang de leur première page. L'adresse est le nom du fichier ; la page du plus petit rang est l'accueil.
+Les sections suivent le rang de leur première page. L'adresse est le nom du fichier ; la page du plus petit rang est aussi l'accueil.
+
+Une adresse dit tout ce que la page montre : le mois, les filtres, l'unité. Un lien ouvert ailleurs, envoyé ou rechargé montre donc la même chose.
 """
 
 import ast
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from vigie.erreurs import ErreurVigie
 
 DOSSIER = Path(__file__).resolve().parent / "pages_vigie"
+# Les choix qui suivent le lecteur d'une page à l'autre.
+COMMUNS = ("mois", "gravite", "theme", "enjeu", "dimension")
+# Les pages qui décrivent une chose, et la clé qui la désigne dans leur adresse.
+CONTROLE, EDITEUR, DECLARANT = ("anomalies", "controle"), ("editeurs", "editeur"), ("declarants", "declarant")
 
 
 class Page(NamedTuple):
@@ -45,3 +53,13 @@ def _lue(fichier: Path) -> Page:
     raise ErreurVigie(
         f'{fichier.name} ne dit pas où elle se range : écrivez en tête PAGE = {{"titre": …, "section": …, "rang": …}}.'
     )
+
+
+def adresse(page: str, choix: Mapping[str, str | Sequence[str]]) -> str:
+    """L'adresse d'une page, relative à n'importe quelle autre, qui porte ces choix : le seul endroit où s'écrit une adresse interne.
+
+    >>> adresse("anomalies", {"mois": "2026-03", "gravite": ["alerte", "bloquant"], "theme": [], "controle": "S21.G00.51/A"})
+    'anomalies?mois=2026-03&gravite=alerte&gravite=bloquant&controle=S21.G00.51%2FA'
+    """
+    suite = urlencode({cle: valeur for cle, valeur in choix.items() if valeur}, doseq=True)
+    return f"{page}?{suite}" if suite else page

@@ -5,6 +5,7 @@ exécuté dans une session, il est la navigation.
 """
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import streamlit as st
@@ -16,20 +17,31 @@ if str(ICI) not in sys.path:
 
 
 def naviguer() -> None:
-    """Déclare les pages et affiche celle que l'adresse désigne."""
+    """Affiche la page que l'adresse désigne, et les liens vers les autres, qui portent le mois et les filtres retenus."""
+    import choix
     from navigation import pages
 
+    # L'accueil a deux adresses, la racine et la sienne : un lien relatif vers la racine ne quitterait pas la page.
+    accueil = st.Page(pages()[0].fichier, title=pages()[0].titre, url_path="accueil", default=True)
+    menu = {page: st.Page(page.fichier, title=page.titre, url_path=page.fichier.stem) for page in pages()}
+    # Le menu de Streamlit perdrait l'adresse, et ses listes ne sont pas des listes pour qui les écoute : le nôtre la garde.
+    ouverte = st.navigation([accueil, *menu.values()], position="hidden")
     st.set_page_config(
-        page_title="Vigie", layout="wide", menu_items={"About": "Vigie, qualité des déclarations sociales."}
+        page_title=f"{ouverte.title} · Vigie",
+        layout="wide",
+        menu_items={"About": "Vigie, qualité des déclarations sociales."},
     )
-    sections: dict[str, list] = {}
-    for rang, page in enumerate(pages()):
-        # l'accueil est la première, et n'a pas d'adresse à lui
-        adresse = page.fichier.stem if rang else None
-        sections.setdefault(page.section, []).append(
-            st.Page(page.fichier, title=page.titre, url_path=adresse, default=not rang)
-        )
-    st.navigation(sections, expanded=True).run()
+    choix.fixer_mois()
+    with st.sidebar.container(key="menu"):
+        section = ""
+        for page, cible in menu.items():
+            if page.section != section:
+                section = page.section
+                st.html(f"<p>{section}</p>")
+            with st.container(key="page_ouverte") if cible.title == ouverte.title else nullcontext():
+                st.page_link(cible, query_params=choix.retenus(), width="stretch")
+    choix.rappeler_filtres(ouverte.title)
+    ouverte.run()
 
 
 if get_script_run_ctx() is None:

@@ -5,32 +5,42 @@ from datetime import date
 import polars as pl
 import streamlit as st
 
+import choix
 import composants as c
 import graphiques
 import requetes.controles
 import requetes.ensemble
 from lectures import nommes_et_autres
+from navigation import CONTROLE
 from vigie import ecriture as e
+from vigie.generer.libelles import libelle
 
 PAGE = {"titre": "Types d'anomalie", "section": "Détail", "rang": 21}
 
-TOUS = "Tous les contrôles"
+
+def _filtrer(types: pl.DataFrame) -> pl.DataFrame:
+    invites = {"gravite": "toutes", "theme": "tous", "enjeu": "tous"}
+    presents = {
+        "gravite": sorted(types["gravite"].unique()),
+        "theme": sorted(types["theme"].unique()),
+        "enjeu": list(c.LIBELLES_ENJEU),
+    }
+    retenus = {}
+    for colonne, (cle, (titre, ecrire)) in zip(st.columns(3), choix.FILTRES.items(), strict=True):
+        with colonne:
+            retenus[cle] = choix.plusieurs(titre.capitalize(), presents[cle], cle, ecrire, invite=invites[cle])
+    for cle in ("gravite", "theme"):
+        if retenus[cle]:
+            types = types.filter(pl.col(cle).is_in(retenus[cle]))
+    if retenus["enjeu"]:
+        types = types.filter(
+            pl.any_horizontal(pl.col("enjeux").str.contains(x, literal=True) for x in retenus["enjeu"])
+        )
+    return types
 
 
 def _liste(jour: date, types: pl.DataFrame) -> None:
-    gauche, milieu, droite = st.columns(3)
-    choix = {
-        "gravite": gauche.multiselect("Gravité", sorted(types["gravite"].unique()), placeholder="toutes"),
-        "theme": milieu.multiselect("Thème", sorted(types["theme"].unique()), placeholder="tous"),
-        "enjeux": droite.multiselect(
-            "Enjeu", list(c.LIBELLES_ENJEU), format_func=c.LIBELLES_ENJEU.get, placeholder="tous"
-        ),
-    }
-    for colonne in ("gravite", "theme"):
-        if choix[colonne]:
-            types = types.filter(pl.col(colonne).is_in(choix[colonne]))
-    if choix["enjeux"]:
-        types = types.filter(pl.any_horizontal(pl.col("enjeux").str.contains(x, literal=True) for x in choix["enjeux"]))
+    types = _filtrer(types)
     types = graphiques.avec_taux(types).sort(["nb_anomalies", "controle_id"], descending=[True, False], nulls_last=True)
     touches = types.filter(pl.col("nb_anomalies") > 0)
     c.phrases(
@@ -42,7 +52,7 @@ def _liste(jour: date, types: pl.DataFrame) -> None:
             pl.when(pl.col("statut") == "actif").then(pl.lit("")).otherwise(pl.col("statut")).alias("reserve")
         ),
         [
-            c.Colonne("controle_id", "Contrôle", lien="anomalies?controle="),
+            c.Colonne("controle_id", "Contrôle", lien=CONTROLE),
             c.Colonne("libelle", "Règle"),
             c.Colonne("gravite", "Gravité"),
             *c.COLONNES_TAUX,
@@ -60,8 +70,9 @@ def _liste(jour: date, types: pl.DataFrame) -> None:
     )
 
 
-def _liste_lisible(codes: str | None) -> str:
-    return ", ".join(x.strip().replace("_", " ") for x in (codes or "").split(",") if x.strip())
+def _lisible(nomenclature: str, codes: str | None) -> str:
+    """Les codes d'une liste, par leurs libellés ; ce que la nomenclature ne connaît pas se lit tel quel."""
+    return " ; ".join(libelle(nomenclature, "code", x.strip()) for x in (codes or "").split(",") if x.strip())
 
 
 def _regle(fiche: dict) -> None:
@@ -75,10 +86,10 @@ def _regle(fiche: dict) -> None:
         ("Hors champ", fiche["hors_champ"]),
         ("Gravité", fiche["gravite"]),
         ("Priorité", f"{fiche['priorite']} sur 4"),
-        ("Enjeux", _liste_lisible(fiche["enjeux"])),
-        ("Organismes", _liste_lisible(fiche["organismes"])),
-        ("Usages", _liste_lisible(fiche["usages"])),
-        ("Rubriques", _liste_lisible(fiche["rubriques"])),
+        ("Enjeux", _lisible("enjeux", fiche["enjeux"])),
+        ("Organismes", _lisible("organismes", fiche["organismes"])),
+        ("Usages", _lisible("usages", fiche["usages"])),
+        ("Rubriques", e.enumeration([x.strip() for x in (fiche["rubriques"] or "").split(",") if x.strip()])),
         ("Source", fiche["source"]),
         ("Empreinte", fiche["empreinte"]),
     )
@@ -186,14 +197,21 @@ version = c.ouvrir_page(PAGE["titre"])
 jour = c.choisir_mois()
 types = requetes.ensemble.types(jour)
 libelles = dict(zip(types["controle_id"], types["libelle"], strict=True))
-identifiant = c.choisir_lie(
-    "Contrôle", [TOUS, *libelles], "controle", lambda i: f"{i} · {libelles[i]}" if i in libelles else i
+identifiant = choix.un(
+    "Contrôle",
+    list(libelles),
+    "controle",
+    lambda i: f"{i} · {libelles[i]}",
+    invite="tous les contrôles",
+    inconnu="Le contrôle que demande l'adresse n'existe pas dans cette version publiée : voici tous les contrôles.",
 )
-if identifiant == TOUS:
+if identifiant is None:
     _liste(jour, types)
 else:
     fiche = requetes.controles.controle(identifiant)
     st.header(identifiant)
+    c.titrer_document(PAGE["titre"], identifiant)
+    c.bloc(f"<p>{c.lien_html('Tous les contrôles', 'anomalies')}</p>")
     _regle(fiche)
     _histoire(fiche, jour)
     _membres(fiche, jour)

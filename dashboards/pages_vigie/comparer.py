@@ -8,10 +8,12 @@ from datetime import date
 import polars as pl
 import streamlit as st
 
+import choix
 import composants as c
 import graphiques
 import requetes.comparaison
 from lectures import avec_position, rang
+from navigation import CONTROLE, EDITEUR
 from vigie import ecriture as e
 from vigie.divulgation.noms import REGROUPES_MIN, regle_en_phrase
 
@@ -133,8 +135,8 @@ def _controles(jour: date) -> None:
     c.table(
         donnees,
         [
-            c.Colonne("editeur", "Éditeur", lien="editeurs?editeur="),
-            c.Colonne("controle_id", "Contrôle", lien="anomalies?controle="),
+            c.Colonne("editeur", "Éditeur", lien=EDITEUR),
+            c.Colonne("controle_id", "Contrôle", lien=CONTROLE),
             c.Colonne("libelle", "Règle"),
             c.Colonne("nb_anomalies", "Anomalies", e.nombre),
             c.Colonne("nb_evalues", "Objets jugés", e.nombre),
@@ -148,7 +150,7 @@ def _controles(jour: date) -> None:
 
 version = c.ouvrir_page(PAGE["titre"])
 jour = c.choisir_mois()
-dimension = st.radio("Comparer", list(requetes.comparaison.DIMENSIONS), format_func=lambda d: f"les {requetes.comparaison.DIMENSIONS[d]}s", horizontal=True)  # fmt: skip
+dimension = choix.parmi("Comparer", list(requetes.comparaison.DIMENSIONS), "dimension", lambda d: f"les {requetes.comparaison.DIMENSIONS[d]}s")  # fmt: skip
 donnees = requetes.comparaison.comparees(dimension, jour).with_columns(pl.col("est_nommable").fill_null(False))
 if not len(donnees):
     c.phrases(f"Rien n'a été jugé en {e.mois(jour)}.")

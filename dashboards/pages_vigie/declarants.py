@@ -5,10 +5,12 @@ from datetime import date
 import polars as pl
 import streamlit as st
 
+import choix
 import composants as c
 import graphiques
 import requetes.declarants
 import requetes.ensemble
+from navigation import CONTROLE, DECLARANT
 from vigie import ecriture as e
 
 PAGE = {"titre": "Un déclarant", "section": "Détail", "rang": 23}
@@ -27,7 +29,7 @@ def _charges(jour: date) -> None:
     c.table(
         donnees,
         [
-            c.Colonne("declarant_id", "Pseudonyme", lien="declarants?declarant="),
+            c.Colonne("declarant_id", "Pseudonyme", lien=DECLARANT),
             c.Colonne("tranche_effectif", "Effectif"),
             *c.COLONNES_TAUX,
             c.Colonne("nb_bloquantes", "Bloquantes", e.nombre),
@@ -41,13 +43,12 @@ def _charges(jour: date) -> None:
 
 
 def _choisir() -> str | None:
-    saisi = st.text_input(
+    saisi = choix.texte(
         f"Pseudonyme du déclarant, ou ses {LETTRES_MIN} premières lettres au moins",
-        key="declarant",
-        bind="query-params",
-        max_chars=32,
-        help="Le déclarant connaît le sien par l'organisme qui tient la table de correspondance.",
-    ).strip()
+        "declarant",
+        au_plus=32,
+        aide="Le déclarant connaît le sien par l'organisme qui tient la table de correspondance.",
+    )
     if not saisi:
         return None
     trouves = requetes.declarants.declarants_commencant_par(saisi, LETTRES_MIN)
@@ -165,7 +166,7 @@ def _que_corriger(fiche: dict, du_mois: dict, jour: date) -> None:
     c.table(
         touches,
         [
-            c.Colonne("controle_id", "Contrôle", lien="anomalies?controle="),
+            c.Colonne("controle_id", "Contrôle", lien=CONTROLE),
             c.Colonne("libelle", "Règle"),
             c.Colonne("gravite", "Gravité"),
             c.Colonne("statut", "Statut"),
@@ -206,6 +207,7 @@ c.phrases("Un déclarant n'apparaît ici que sous son pseudonyme. Cette page ne 
 c.phrases(_reconnaissables())
 choisi = _choisir()
 if choisi:
+    c.titrer_document(PAGE["titre"], choisi[:8])
     fiche = requetes.declarants.declarant(choisi)
     _identite_technique(fiche)
     par_mois = _lire(requetes.declarants.declarant_par_mois(choisi))

@@ -9,6 +9,7 @@ from datetime import date
 import polars as pl
 import streamlit as st
 
+import choix
 import composants as c
 import graphiques
 import graphiques_suivi
@@ -18,6 +19,7 @@ import requetes.ensemble
 import requetes.socle
 import requetes.usages
 from lectures import avec_position, nommes_et_autres
+from navigation import CONTROLE
 from vigie import ecriture as e
 from vigie.divulgation.noms import CLIENTS_MIN, REGROUPES_MIN, regle_en_phrase
 from vigie.statistiques.proportions import PETIT_NOMBRE, p_valeur, retenus
@@ -25,6 +27,7 @@ from vigie.statistiques.proportions import PETIT_NOMBRE, p_valeur, retenus
 PAGE = {"titre": "Éditeurs et logiciels", "section": "Détail", "rang": 22}
 
 NON_MONTRE = "non montré"
+ORDRES = {"evitables": "Anomalies évitables", "alphabetique": "Alphabétique"}
 _SOMMES = [
     "nb_declarants",
     "nb_individus",
@@ -58,7 +61,7 @@ def _comparaison(jour: date) -> None:
     if not len(tous):
         c.phrases(f"Aucun éditeur reçu en {e.mois(jour)}.")
         return
-    ordre = st.radio("Ordre", ["Anomalies évitables", "Alphabétique"], horizontal=True)
+    ordre = choix.parmi("Ordre", list(ORDRES), "ordre", ORDRES.get)
     nommes = tous.filter("est_nommable")
     lus = avec_position(nommes).select("editeur", "attendu", "lecture_position")
     donnees = graphiques.avec_taux(nommes_et_autres(tous, "editeur", _SOMMES)).join(
@@ -68,7 +71,7 @@ def _comparaison(jour: date) -> None:
         pl.col("attendu").fill_null(pl.col("nb_attendues") / pl.when(pl.col("nb_evalues") > 0).then("nb_evalues")),
         pl.col("lecture_position").fill_null("non placés"),
     )
-    if ordre == "Anomalies évitables":
+    if ordre == "evitables":
         donnees = donnees.sort(
             ["est_nommable", "exces_anomalies", "editeur"], descending=[True, True, False], nulls_last=True
         )
@@ -130,7 +133,7 @@ def _un_editeur(editeur: str, jour: date) -> None:
     c.table(
         controles.filter((pl.col("nb_anomalies") > 0) | (pl.col("sens") < 0)),
         [
-            c.Colonne("controle_id", "Contrôle", lien="anomalies?controle="),
+            c.Colonne("controle_id", "Contrôle", lien=CONTROLE),
             c.Colonne("libelle", "Règle"),
             c.Colonne("gravite", "Gravité"),
             *c.COLONNES_TAUX,
@@ -241,8 +244,10 @@ def _label(editeur: str) -> None:
 def _avant_apres(logiciels: pl.DataFrame) -> None:
     st.subheader("Avant et après une version")
     noms = {x["logiciel_id"]: f"{x['logiciel']} {x['version'] or '(version absente)'}" for x in logiciels.to_dicts()}
-    choisi = st.selectbox("Version", list(noms)[::-1], format_func=noms.get, key="version")
-    donnees = requetes.editeurs.avant_apres(choisi) if choisi else pl.DataFrame()
+    choisi = choix.un("Version", list(noms)[::-1], "version", noms.get, invite="aucune choisie")
+    if not choisi:
+        return
+    donnees = requetes.editeurs.avant_apres(choisi)
     if not len(donnees):
         c.phrases("Aucun déclarant n'est vu à la fois avant et après son passage à cette version : rien à comparer.")
         return
@@ -280,7 +285,7 @@ def _version_neuve(editeur: str) -> None:
     if not len(toutes):
         c.phrases("Aucune version neuve de cet éditeur n'est assez répandue pour être montrée.")
         return
-    nom = st.selectbox("Version neuve", sorted(toutes["nom"].unique(), reverse=True), key="version_neuve")
+    nom = choix.parmi("Version neuve", sorted(toutes["nom"].unique(), reverse=True), "neuve")
     donnees = toutes.filter(pl.col("nom") == nom)
     apres = donnees.filter("est_apres")
     alarmes = [e.mois(m) for m in donnees.filter(pl.col("est_alarme"))["mois"].to_list()]
@@ -370,10 +375,17 @@ jour = c.choisir_mois()
 _comparaison(jour)
 st.header("Un éditeur")
 editeurs = requetes.editeurs.editeurs_nommables(jour)
-editeur = c.choisir_lie("Choisir un éditeur", editeurs, "editeur") if editeurs else None
-if not editeur:
+editeur = choix.un(
+    "Choisir un éditeur",
+    editeurs,
+    "editeur",
+    invite="aucun choisi",
+    inconnu=f"L'éditeur que demande l'adresse n'est pas de ceux que l'on peut nommer en {e.mois(jour)}.",
+)
+if not editeurs:
     c.phrases(f"En {e.mois(jour)}, aucun éditeur n'est assez répandu pour être nommé.")
-else:
+elif editeur:
+    c.titrer_document(PAGE["titre"], editeur)
     _un_editeur(editeur, jour)
     _label(editeur)
     _versions(editeur)

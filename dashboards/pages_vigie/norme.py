@@ -3,6 +3,7 @@
 import polars as pl
 import streamlit as st
 
+import choix
 import composants as c
 import requetes.norme
 from vigie import ecriture as e
@@ -20,6 +21,7 @@ def _octets(valeur: int) -> str:
 
 
 version = c.ouvrir_page(PAGE["titre"])
+choix.tous_les_mois()
 rubriques = requetes.norme.emploi_des_rubriques()
 if not len(rubriques):
     c.phrases("Aucune déclaration d'une norme connue n'est publiée.")

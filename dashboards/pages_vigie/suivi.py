@@ -3,12 +3,14 @@
 import polars as pl
 import streamlit as st
 
+import choix
 import composants as c
 import graphiques
 import graphiques_suivi
 import requetes.delais
 import requetes.suivi
 from graphiques_suivi import ETATS
+from navigation import CONTROLE
 from vigie import ecriture as e
 from vigie.statistiques.proportions import PETIT_NOMBRE
 
@@ -103,7 +105,7 @@ def _part(valeur: float | None) -> str:
 
 def _delais() -> None:
     st.header("En combien de temps")
-    origine = st.radio("Délai", list(ORIGINES), format_func=ORIGINES.get, horizontal=True)
+    origine = choix.parmi("Délai", list(ORIGINES), "origine", ORIGINES.get)
     courbes = requetes.delais.delais(origine)
     if not len(courbes):
         c.phrases(f"Moins de {PETIT_NOMBRE} anomalies suivies {ORIGINES[origine]} : pas de courbe.")
@@ -178,7 +180,7 @@ def _recidives() -> None:
     c.table(
         requetes.suivi.recidives(),
         [
-            c.Colonne("controle_id", "Contrôle", lien="anomalies?controle="),
+            c.Colonne("controle_id", "Contrôle", lien=CONTROLE),
             c.Colonne("libelle", "Règle"),
             c.Colonne("nb_recidives", "Récidives", e.nombre),
             c.Colonne("nb_corrigees", "Anomalies corrigées", e.nombre),
@@ -206,7 +208,7 @@ def _contestations() -> None:
     c.table(
         contestes,
         [
-            c.Colonne("controle_id", "Contrôle", lien="anomalies?controle="),
+            c.Colonne("controle_id", "Contrôle", lien=CONTROLE),
             c.Colonne("libelle", "Règle"),
             c.Colonne("nb_deposees", "Déposées", e.nombre),
             c.Colonne("nb_ouvertes", "Ouvertes", e.nombre),
@@ -262,7 +264,7 @@ def _priorites() -> None:
     c.table(
         p,
         [
-            c.Colonne("controle_id", "Contrôle", lien="anomalies?controle="),
+            c.Colonne("controle_id", "Contrôle", lien=CONTROLE),
             c.Colonne("libelle", "Règle"),
             c.Colonne("rang", "Rang", e.nombre),
             c.Colonne("rangs", "Rang selon les poids", str),
@@ -285,6 +287,7 @@ def _priorites() -> None:
 
 
 version = c.ouvrir_page(PAGE["titre"])
+choix.tous_les_mois()
 mois = requetes.suivi.par_mois()
 if len(mois):
     _chiffres(mois)

@@ -9,6 +9,7 @@ import composants as c
 import graphiques
 import requetes.ensemble
 import requetes.socle
+from navigation import CONTROLE
 from vigie import ecriture as e
 from vigie.statistiques.decomposition import decomposition
 from vigie.statistiques.proportions import p_valeur, retenus
@@ -147,7 +148,7 @@ def _gravites(jour: date) -> None:
 
 
 COLONNES_TYPES = [
-    c.Colonne("controle_id", "Contrôle", lien="anomalies?controle="),
+    c.Colonne("controle_id", "Contrôle", lien=CONTROLE),
     c.Colonne("libelle", "Règle"),
     c.Colonne("gravite", "Gravité"),
     *c.COLONNES_TAUX,

@@ -71,7 +71,7 @@ def _html(page: str, jour: date, **adresse: str) -> str:
     from streamlit.testing.v1 import AppTest
 
     app = AppTest.from_file(str(racine() / "dashboards" / "tableau_de_bord.py"), default_timeout=60)
-    app.session_state["mois_retenu"] = jour
+    app.query_params["mois"] = f"{jour:%Y-%m}"
     app.run()
     app.switch_page(f"pages_vigie/{page}.py")
     for cle, valeur in adresse.items():

@@ -156,7 +156,7 @@ def test_tous_les_mois_et_tous_les_controles(app, con):
         assert not app.exception
     _aller(app, "anomalies")
     for (identifiant,) in con.execute("select controle_id from marts.dim_controles order by 1").fetchall():
-        app.selectbox(key="liste_controle").select(identifiant).run()
+        app.selectbox(key="choix_controle").select(identifiant).run()
         assert not app.exception, identifiant
         assert app.header[0].value == identifiant
 
@@ -172,7 +172,7 @@ def test_tous_les_editeurs_nommables_et_eux_seuls(app, con):
             "select unite from marts.cmp_unites_mois where dimension = 'editeur' and mois = ? and est_nommable", [mois]
         ).fetchall()
         for (editeur,) in permis:
-            app.selectbox(key="liste_editeur").select(editeur).run()
+            app.selectbox(key="choix_editeur").select(editeur).run()
             assert not app.exception, editeur
             vus.add(editeur)
         caches = {x for x, *_ in EDITEURS} - {x for (x,) in permis}
@@ -219,7 +219,7 @@ def test_un_nom_hostile_n_est_que_du_texte():
     import composants
 
     texte = composants.table_html(
-        pl.DataFrame({"nom": [NOM_HOSTILE]}), [composants.Colonne("nom", "Nom", lien="editeurs?editeur=")], "Essai"
+        pl.DataFrame({"nom": [NOM_HOSTILE]}), [composants.Colonne("nom", "Nom", lien=navigation.EDITEUR)], "Essai"
     )
     assert "<b>calc</b>" not in texte
     assert "&lt;b&gt;calc&lt;/b&gt;" in texte
@@ -284,7 +284,7 @@ def test_les_petits_editeurs_sont_ensemble(app, con):
 
 def test_une_version_fautive_se_voit_avant_et_apres(app):
     _aller(app, "editeurs", editeur="Falaise SA")
-    app.selectbox(key="version").select("lg05v2.0").run()
+    app.selectbox(key="choix_version").select("lg05v2.0").run()
     ligne = re.search(r"<tr><th scope=\"row\">MNS-06</th>.*?</tr>", _html(app))
     assert ligne and "en hausse" in ligne[0]
 
