@@ -109,13 +109,13 @@ def test_les_etats_d_une_anomalie_sont_les_memes_partout():
 def test_le_delai_median_d_un_mois_compte_celles_qui_attendent(corrigees, mediane):
     """Quatre anomalies : à une corrigée, le délai médian est inconnu ; à deux, la moitié juste est close."""
     entrepot = marts.Entrepot()
-    entrepot.poser("dim_controles", [{"controle_id": "MNS-06", "est_compte": True}])
     entrepot.poser(
         "fct_anomalies_suivi",
         [
             {
                 "cle_suivi": f"k{i}",
                 "controle_id": "MNS-06",
+                "est_compte": True,
                 "mois_concerne": "2026-01-01",
                 "maturite": "provisoire",
                 "etat": "corrigee" if i < corrigees else "ouverte",
