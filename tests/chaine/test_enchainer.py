@@ -74,7 +74,7 @@ def test_coupee_puis_reprise_elle_publie_sans_rien_refaire(recus):
     assert "version 2026-02.1 publiée" in dit
     code, version, dit = enchainer(recus)
     assert (code, version) == (0, "2026-02.1"), dit
-    assert "rien de neuf" in dit
+    assert dit.count("rien de neuf") == 2  # ni la construction, ni la validation
     assert "déjà publiée" in dit
 
 

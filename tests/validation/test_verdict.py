@@ -14,7 +14,7 @@ from vigie.erreurs import ErreurVigie, VerdictNegatif
 from vigie.valider import documents
 from vigie.valider.executer import executer
 from vigie.valider.suites import Suite
-from vigie.valider.valider import Validation, accepter, valider
+from vigie.valider.valider import Validation, accepter, deja_valide, valider
 
 
 @pytest.fixture
@@ -58,6 +58,28 @@ def _avis_factice():
 
 def interdit():
     raise AssertionError("rien n'a changé : il ne fallait pas reconstruire")
+
+
+def test_ce_qui_est_valide_ne_se_valide_pas_deux_fois(base, suites_courtes):
+    """Une retouche d'un mart, un statut, une suite : chacun oblige à valider de nouveau ; rien, non."""
+    assert deja_valide(base, suites_courtes) is None
+    valider(base, suites_courtes, interdit)
+    assert deja_valide(base, suites_courtes)
+    suite = next(suites_courtes.rglob("*.yml"))
+    texte = suite.read_text(encoding="utf-8")
+    suite.write_text(f"{texte}\n# retouche\n", encoding="utf-8")
+    assert deja_valide(base, suites_courtes) is None
+    suite.write_text(texte, encoding="utf-8")
+    assert deja_valide(base, suites_courtes)
+    with duckdb.connect(str(base)) as con:
+        con.execute("update marts.fct_declarations set nb_individus = nb_individus + 1")
+    assert deja_valide(base, suites_courtes) is None
+
+
+def test_une_validation_qui_echoue_se_refait(base, suites_courtes):
+    with duckdb.connect(str(base)) as con:
+        con.execute("insert into registre.validations values ('v', '', 'echec', now()::timestamp, '{}')")
+    assert deja_valide(base, suites_courtes) is None
 
 
 def test_valide_puis_publie(base, tmp_path, suites_courtes):

@@ -71,8 +71,11 @@ def _extraire(entrees: list[str], cle, depots: Path | None, sirene: Path | None)
 def _valider() -> None:
     """Valide. Lève `VerdictNegatif` si une décision manque : ce qu'il faut faire est dit."""
     from vigie.valider.affichage import tableau
-    from vigie.valider.valider import valider
+    from vigie.valider.valider import deja_valide, valider
 
+    if quand := deja_valide():
+        click.echo(f"  rien de neuf : validé le {quand}", err=True)
+        return
     v = valider()
     click.echo(tableau(v), err=True)
     if v.echecs:

@@ -4,6 +4,8 @@ Un lot rejeté est mis en attente et l'entrepôt reconstruit sans lui. Un échec
 pas exécutée ou un désaccord entre dbt et Great Expectations rendent le verdict négatif : rien ne se publiera.
 """
 
+import hashlib
+import json
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -12,11 +14,13 @@ from typing import Any
 
 import duckdb
 
+from vigie import chemins
 from vigie.chargement.executions import Chrono
 from vigie.chargement.registre import entrepot
+from vigie.construire import empreinte_du_code
 from vigie.erreurs import ErreurVigie
 from vigie.valider import accord, lots
-from vigie.valider.empreinte import tables
+from vigie.valider.empreinte import etat, tables
 from vigie.valider.executer import Resultat, ouvrir
 from vigie.valider.parametres import parametres
 from vigie.valider.registre import inscrire_validation
@@ -96,9 +100,34 @@ def valider(
     v = Validation([*integrite, *accord.resultats(accords), *des_lots, *avis], accords, changes, perimee)
     v.duree = time.monotonic() - debut
     with entrepot(ecriture=True, chemin=chemin) as con:
-        v.validation_id = inscrire_validation(con, _lignes(v), v.verdict, v.resume())
+        v.validation_id = inscrire_validation(con, _lignes(v), v.verdict, {**v.resume(), "code": _code(suites)})
         chrono.inscrire(con, "valider")
     return v
+
+
+def deja_valide(chemin: Path | None = None, suites: Path | None = None) -> str | None:
+    """Le jour où cet état exact a été validé, par ces suites et ce code ; None si l'un des trois a changé, ou si rien n'est construit.
+
+    Lève `ErreurVigie` comme `valider`.
+    """
+    with entrepot(chemin=chemin) as con:
+        _exiger_construction(con)
+        derniere = con.execute(
+            "select strftime(valide_le, '%d/%m/%Y %H:%M'), etat, verdict, resume from registre.validations order by valide_le desc limit 1"
+        ).fetchone()
+        if derniere is None or _est_perimee(chemin):
+            return None
+        quand, vu, verdict, resume = derniere
+        meme_code = json.loads(resume or "{}").get("code") == _code(suites)
+        return quand if verdict == "valide" and meme_code and vu == etat(con) else None
+
+
+def _code(suites: Path | None) -> str:
+    """Tout ce qui décide d'une validation, hors des données : le code, les paramètres, les suites."""
+    h = hashlib.sha256(empreinte_du_code().encode())
+    for f in sorted((suites or chemins.racine() / "expectations").rglob("*.yml")):
+        h.update(f.read_bytes())
+    return h.hexdigest()[:32]
 
 
 def accepter(
