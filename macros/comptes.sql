@@ -1,8 +1,8 @@
 {# Ce que les contrôles jugent et trouvent, à une maille : une liste de colonnes de `fct_comptes` (['controle_id', 'mois']).
    Rend ces colonnes, puis des nombres d'objets, qui s'additionnent d'une maille à l'autre : nb_evalues, nb_anomalies, nb_hors_champ, nb_erreurs. Rien de
    jugé fait aussi une ligne : « sans objet ».
-   `avec` : ce qui ne s'additionne pas, ou vient des anomalies : nb_declarants, nb_declarants_touches, nb_declarations, nb_personnes_touchees et
-   montant_en_jeu (euros, nul si rien n'est chiffré). À la demande : DuckDB regroupe une fois de plus pour chaque nombre de distincts, lu ou non.
+   `avec` : ce qui ne s'additionne pas, ou vient des anomalies : nb_declarants, nb_declarants_touches, nb_declarations, nb_personnes_touchees, nb_causes
+   (une par anomalie principale) et montant_en_jeu (euros, une fois par cause, nul si rien n'est chiffré). À la demande : DuckDB regroupe une fois de plus pour chaque nombre de distincts, lu ou non.
    Seules les déclarations en vigueur. `qui_comptent` : seulement les contrôles actifs. `tous_les_mois` : aussi les mois sans mensuelle. #}
 {% macro comptes(maille, avec=[], qui_comptent=false, tous_les_mois=false) -%}
     {%- set distincts = {
@@ -30,19 +30,28 @@
         where {{ champ }}
         group by {{ cles }}
     )
-    {%- if 'nb_personnes_touchees' in avec or 'montant_en_jeu' in avec %},
+    {%- if 'nb_personnes_touchees' in avec or 'montant_en_jeu' in avec or 'nb_causes' in avec %},
 
     trouves as (
         select
             {{ cles }},
             count(distinct personne_id) as nb_personnes_touchees,
+            {% if 'nb_causes' in avec -%}
+            count(distinct cause_id) as nb_causes,
+            {% endif -%}
             sum(montant_en_jeu)::decimal(18, 2) as montant_en_jeu
         from {{ ref('fct_anomalies') }}
         where {{ champ }}
         group by {{ cles }}
     )
 
-    select j.*, coalesce(t.nb_personnes_touchees, 0) as nb_personnes_touchees, t.montant_en_jeu
+    select
+        j.*,
+        coalesce(t.nb_personnes_touchees, 0) as nb_personnes_touchees,
+        {% if 'nb_causes' in avec -%}
+        coalesce(t.nb_causes, 0) as nb_causes,
+        {% endif -%}
+        t.montant_en_jeu
     from juges as j
     left join trouves as t on {% for cle in maille %}{{ 'and ' if not loop.first }}j.{{ cle }} = t.{{ cle }}{{ ' ' if not loop.last }}{% endfor %}
     {%- else %}

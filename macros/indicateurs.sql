@@ -20,6 +20,44 @@
         ) / (1 + 1.959964 ^ 2 / {{ evalues }}), 8) + 0 end
 {%- endmacro %}
 
+{# Une proportion et son intervalle à 95 %, par `cles`, quand ce qui arrive aux personnes d'un même employeur se ressemble. `grappes` : relation d'une ligne par
+   employeur, `n` (effectif) et `t` (touchés). L'estimateur est le rapport des sommes ; sa variance, celle d'entre employeurs (linéarisation de Taylor) ; elle dit à
+   combien de personnes indépendantes l'effectif équivaut, Student compris (Korn et Graubard 1998), et c'est sur elles que Wilson encadre. Rien ou tout est touché, ou un
+   seul employeur : aucune variance, l'effectif équivaut au pire aux employeurs eux-mêmes (Kish). Hypothèse : deux employeurs ne s'imitent pas.
+   Rend nb_grappes, effectif, nb_touches, part, part_basse, part_haute. Couverture simulée : tests/statistiques/test_grappes.py. #}
+{% macro par_grappes(grappes, cles) -%}
+    select
+        {{ cles }},
+        k as nb_grappes,
+        n::bigint as effectif,
+        t::bigint as nb_touches,
+        {{ taux('t', 'n') }} as part,
+        {{ wilson('(t / n * utile)', 'utile', -1) }} as part_basse,
+        {{ wilson('(t / n * utile)', 'utile', 1) }} as part_haute
+    from (
+        select
+            *,
+            case
+                when k < 2 or t = 0 or t = n then n ^ 2 / n2
+                when t2 - 2 * t / n * tn + (t / n) ^ 2 * n2 <= 1e-9 then n
+                else least(n, t / n * (1 - t / n) * n ^ 2 * (k - 1) / k / (t2 - 2 * t / n * tn + (t / n) ^ 2 * n2))
+            end / (1 + (1.959964 ^ 2 + 1) / (4 * greatest(k - 1, 1))) ^ 2 as utile
+        from (
+            select
+                {{ cles }},
+                count(*) as k,
+                sum(n)::double as n,
+                sum(t)::double as t,
+                sum(n::double ^ 2) as n2,
+                sum(t::double ^ 2) as t2,
+                sum(t::double * n) as tn
+            from {{ grappes }}
+            where n > 0
+            group by {{ cles }}
+        )
+    )
+{%- endmacro %}
+
 {# Taux : null sans dénominateur (« sans objet » n'est pas zéro). #}
 {% macro taux(anomalies, evalues) -%}
     case when {{ evalues }} > 0 then round({{ anomalies }} / {{ evalues }}::double, 8) end

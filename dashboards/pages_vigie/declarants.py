@@ -192,7 +192,7 @@ def _que_corriger(fiche: dict, du_mois: dict, jour: date) -> None:
                 c.Colonne("rubrique", "Rubrique"),
                 c.Colonne("ligne", "Ligne du fichier", e.nombre),
                 c.Colonne("message", "Message"),
-                c.Colonne("montant_en_jeu", "Montant en jeu", e.euros),
+                c.Colonne("ecart", "Écart chiffré", e.euros),
                 c.Colonne("etat", "État"),
                 c.Colonne("declaration_id", "Déclaration"),
             ],

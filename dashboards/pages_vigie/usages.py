@@ -1,5 +1,7 @@
 """À quoi ces données peuvent servir, ce mois : un niveau de réserve par usage, et les contrôles qui le motivent."""
 
+from datetime import date
+
 import polars as pl
 
 import composants as c
@@ -14,26 +16,50 @@ LIBELLES = {
     "retraite": "Retraite de base", "retraite_complementaire": "Retraite complémentaire", "rsa_prime_activite": "RSA et prime d'activité",
     "statistique": "Statistique publique",
 }  # fmt: skip
-NIVEAUX = {"inapte": "n'y suffit pas", "vigilance": "avec réserve", "apte": "convient", "sans_objet": e.SANS_OBJET}  # fmt: skip
+NIVEAUX = {
+    "inapte": "n'y suffit pas", "vigilance": "avec réserve", "apte": "convient", "effectif_insuffisant": "effectif insuffisant",
+    "sans_objet": e.SANS_OBJET,
+}  # fmt: skip
 
 
 def _parce_que(ligne: dict) -> str:
     raisons = []
     if ligne["nb_personnes_touchees"]:
+        raisons.append(f"{e.compte(ligne['nb_personnes_touchees'], 'personne')} touchées en propre")
+    if ligne["nb_personnes_de_declarations_touchees"]:
         raisons.append(
-            f"{e.compte(ligne['nb_personnes_touchees'], 'personne')} sur {e.nombre(ligne['nb_individus'])} touchées"
+            f"{e.compte(ligne['nb_personnes_de_declarations_touchees'], 'personne')} dans des déclarations dont un total est faux"
         )
     if ligne["nb_individus_non_recus"]:
         raisons.append(f"{e.compte(ligne['nb_individus_non_recus'], 'personne')} de déclarants attendus et non reçus")
     if ligne["nb_individus_retenus"]:
         raisons.append(
-            f"{e.compte(ligne['nb_individus_retenus'], 'personne')} de déclarants reçus, retenus dans un lot en quarantaine"
+            f"{e.compte(ligne['nb_individus_retenus'], 'personne')} de déclarants reçus, que Vigie retient dans un lot en quarantaine"
         )
-    if ligne["nb_personnes_de_declarations_touchees"]:
-        raisons.append(
-            f"{e.compte(ligne['nb_personnes_de_declarations_touchees'], 'personne')} dans des déclarations dont un total est faux"
-        )
+    if not raisons and ligne["niveau"] == "vigilance":
+        return "aucune anomalie connue, mais trop peu d'employeurs pour en conclure"
     return e.enumeration(raisons) or "aucune anomalie connue"
+
+
+def _constat(donnees: pl.DataFrame, jour: date) -> str:
+    """La phrase de tête : les usages que ces déclarations n'atteignent pas, nommés."""
+    inaptes, reserves = (donnees.filter(pl.col("niveau") == n)["nom"].to_list() for n in ("inapte", "vigilance"))
+    if donnees["niveau"].is_in(["effectif_insuffisant", "sans_objet"]).all():
+        return f"En {e.mois(jour)}, trop peu de déclarants pour dire à quoi ces déclarations peuvent servir."
+    phrase = (
+        f"En {e.mois(jour)}, ces seules déclarations ne suffisent pas à {e.compte(len(inaptes), 'usage', feminin=False)} sur "
+        f"{e.nombre(len(donnees))} : {e.enumeration(inaptes)}."
+        if inaptes
+        else f"En {e.mois(jour)}, aucun usage n'est empêché par la qualité connue des déclarations."
+    )
+    return phrase + (f" Avec réserve : {e.enumeration(reserves)}." if reserves else "")
+
+
+def _touchees(ligne: dict) -> str:
+    """La part atteinte, et jusqu'où elle peut aller."""
+    if ligne["part_touchee"] is None:
+        return e.SANS_OBJET
+    return f"{e.pourcent(ligne['part_touchee'])} (au plus {e.pourcent(ligne['part_touchee_haute'])})"
 
 
 version = c.ouvrir_page(PAGE["titre"])
@@ -46,20 +72,17 @@ else:
         pl.col("usage").replace(LIBELLES).alias("nom"),
         pl.col("niveau").replace(NIVEAUX).alias("lecture"),
         pl.struct(donnees.columns).map_elements(_parce_que, return_dtype=pl.String).alias("parce_que"),
+        pl.struct(donnees.columns).map_elements(_touchees, return_dtype=pl.String).alias("touches"),
     )
-    inaptes = donnees.filter(pl.col("niveau") == "inapte")
-    c.phrases(
-        f"En {e.mois(jour)}, {e.compte(len(inaptes), 'usage', feminin=False)} sur {e.nombre(len(donnees))} ne {'peuvent' if len(inaptes) > 1 else 'peut'} "
-        "pas s'appuyer sur ces seules déclarations."
-        if len(inaptes)
-        else f"En {e.mois(jour)}, aucun usage n'est empêché par la qualité connue des déclarations."
-    )
+    c.phrases(_constat(donnees, jour))
     c.table(
         donnees,
         [
             c.Colonne("nom", "Usage"),
             c.Colonne("lecture", "Niveau"),
-            c.Colonne("part_touchee", "Personnes touchées", e.pourcent),
+            c.Colonne("touches", "Personnes atteintes"),
+            c.Colonne("seuil_vigilance", "Réserve au-delà de", e.pourcent),
+            c.Colonne("seuil_inapte", "N'y suffit pas au-delà de", e.pourcent),
             c.Colonne("couverture", "Couverture", e.pourcent),
             c.Colonne("montant_en_jeu", "Montant en jeu", e.euros),
             c.Colonne("parce_que", "Parce que"),
@@ -69,7 +92,9 @@ else:
         porte=c.RESERVE,
     )
     c.note(
-        "Un usage lit les contrôles qui le nomment. Niveaux : part des personnes touchées, ou des déclarants attendus et absents, au-delà des seuils de "
-        "seeds/nomenclatures/aptitude_usages.csv, proposés par Vigie et à fixer avec chaque organisme. Ce qui n'est pas contrôlé n'est pas vu."
+        "Un usage lit les contrôles qui le nomment, et qui comptent. Une personne est atteinte en propre, ou parce qu'un total de sa déclaration est faux. « Convient » se prouve : la "
+        "borne haute à 95 % de la part atteinte, où les personnes d'un même employeur se ressemblent, tient sous le premier seuil, comme la part des déclarants absents et celle des déclarants "
+        "retenus. « N'y suffit pas » : la part atteinte, ou celle des absents, passe le second ; un lot que Vigie retient n'est pas une absence. Seuils proposés par Vigie, à fixer avec chaque organisme. "
+        "Ce qui n'est pas contrôlé n'est pas vu."
     )
 c.fermer_page(version)

@@ -95,7 +95,7 @@ def declarant_anomalies(declarant_id: str, jour: date) -> pl.DataFrame:
     return lire(
         """
         select identifiant, declaration_id, ligne, rubrique, mois_concerne, connu_le, message, est_en_vigueur,
-            montant_en_jeu::double as montant_en_jeu
+            ecart::double as ecart
         from marts.fct_anomalies where declarant_id = ? and mois = ?
         order by est_en_vigueur desc, identifiant, declaration_id, ligne limit 1000
         """,

@@ -12,7 +12,7 @@ def aptitudes(jour: date) -> pl.DataFrame:
     return lire(
         """
         select * exclude (montant_en_jeu), montant_en_jeu::double as montant_en_jeu from marts.ind_aptitude_mois where mois = ?
-        order by list_position(['inapte', 'vigilance', 'apte', 'sans_objet'], niveau), part_touchee desc nulls last, usage
+        order by list_position(['inapte', 'vigilance', 'apte', 'effectif_insuffisant', 'sans_objet'], niveau), part_touchee desc nulls last, usage
         """,
         jour,
     )

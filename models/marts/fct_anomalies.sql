@@ -126,7 +126,7 @@ anomalies as (
         d.connu_le,
         t.valeur_declaree,
         t.valeur_attendue,
-        t.montant_en_jeu::decimal(18, 2) as montant_en_jeu,
+        t.montant_en_jeu::decimal(18, 2) as ecart,
         t.message,
         d.est_en_vigueur,
         c.est_compte,
@@ -166,9 +166,18 @@ menees as (
             ligne,
             anomalie_id
     )
+),
+
+par_cause as (
+    select *, case when cle is null or identifiant = principale then anomalie_id else principale_id end as cause_id
+    from menees
 )
 
+-- les euros d'une cause sont dits une fois, par sa principale ; si elle ne chiffre rien, par le plus grand écart de celles qu'elle mène
 select
     * exclude (gravite, cause, rang, cle, principale_id, principale),
-    case when cle is null or identifiant = principale then anomalie_id else principale_id end as cause_id
-from menees
+    case when cause_id = anomalie_id then coalesce(
+        ecart,
+        case when est_compte then max(case when est_compte then ecart end) over (partition by cause_id) else max(ecart) over (partition by cause_id) end
+    ) end::decimal(18, 2) as montant_en_jeu
+from par_cause

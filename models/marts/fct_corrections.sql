@@ -21,7 +21,7 @@ with anomalies as (
         end as effacement,
         -- ce qui manque, quand le contrôle le chiffre en euros (une durée ou un rang attendus n'en sont pas)
         case when abs(abs(try_cast(a.valeur_attendue as decimal(18, 2)) - try_cast(a.valeur_declaree as decimal(18, 2)))
-            - a.montant_en_jeu) <= t.tolerance
+            - a.ecart) <= t.tolerance
             then try_cast(a.valeur_attendue as decimal(18, 2)) - try_cast(a.valeur_declaree as decimal(18, 2)) end as manque,
         t.tolerance
     from {{ ref('fct_anomalies') }} as a

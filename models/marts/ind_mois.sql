@@ -25,7 +25,7 @@ declarations as (
 ),
 
 comptes as (
-    {{ comptes(['mois'], avec=['nb_declarants_touches', 'nb_personnes_touchees', 'montant_en_jeu'], qui_comptent=true) }}
+    {{ comptes(['mois'], avec=['nb_declarants_touches', 'nb_personnes_touchees', 'nb_causes', 'montant_en_jeu'], qui_comptent=true) }}
 ),
 
 bloques as (
@@ -56,6 +56,7 @@ select
     d.nb_individus,
     coalesce(m.nb_evalues, 0) as nb_evalues,
     coalesce(m.nb_anomalies, 0) as nb_anomalies,
+    coalesce(m.nb_causes, 0) as nb_causes,
     {{ taux('m.nb_anomalies', 'm.nb_evalues') }} as taux,
     coalesce(m.nb_declarants_touches, 0) as nb_declarants_touches,
     coalesce(b.nb_declarants_bloques, 0) as nb_declarants_bloques,

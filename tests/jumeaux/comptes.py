@@ -51,6 +51,7 @@ def ind_mois(e: dict) -> list[dict]:
             "nb_declarations": len(recues),
             "nb_individus": somme(mensuelles, "nb_individus") or 0,
             **comptes,
+            "nb_causes": distincts(anomalies, "cause_id"),
             "nb_declarants_touches": distincts(_touchees(mesures), "declarant_id"),
             "nb_declarants_bloques": sum(
                 x["mois"] == mois and x["nb_bloquantes"] > 0 for x in e["ind_declarants_mois"]

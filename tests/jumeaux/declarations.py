@@ -5,7 +5,7 @@ import re
 import unicodedata
 from statistics import median
 
-from jumeaux.outils import distincts, ecart_mois, encadre, groupes, index, plus_mois, somme
+from jumeaux.outils import distincts, ecart_mois, encadre, groupes, index, par_grappes, plus_mois, somme
 
 
 def normalise(nom: str | None) -> str | None:
@@ -128,10 +128,8 @@ def fct_anomalies(e: dict) -> list[dict]:
                     c: b[c]
                     for c in ("controle_id", "identifiant", "declaration_id", "objet_id", "repere_id", "rubrique")
                 },
-                **{
-                    c: b[c]
-                    for c in ("contrat_numero", "valeur_declaree", "valeur_attendue", "montant_en_jeu", "message")
-                },
+                **{c: b[c] for c in ("contrat_numero", "valeur_declaree", "valeur_attendue", "message")},
+                "ecart": b["montant_en_jeu"],
                 **{c: d[c] for c in ("declarant_id", "logiciel_id", "mois", "connu_le", "est_en_vigueur")},
                 "anomalie_id": _empreinte(b["identifiant"], b["declaration_id"], b["objet_id"], b["rubrique"]),
                 "cle_suivi": _empreinte(b["identifiant"], d["declarant_id"], personne, b["contrat_numero"], concerne),
@@ -147,6 +145,7 @@ def fct_anomalies(e: dict) -> list[dict]:
             }
         )
     _mener(rendus)
+    _chiffrer(rendus)
     return rendus
 
 
@@ -179,6 +178,18 @@ def _mener(rendus: list[dict]) -> None:
             r["cause_id"] = r["anomalie_id"] if seule else premier["anomalie_id"]
     for r in rendus:
         del r["_cause"], r["_gravite"]
+
+
+def _chiffrer(rendus: list[dict]) -> None:
+    """Pose `montant_en_jeu` : les euros d'une cause, une fois, sur sa principale."""
+    menees = groupes(rendus, "cause_id")
+    for r in rendus:
+        r["montant_en_jeu"] = None
+        if r["cause_id"] == r["anomalie_id"]:
+            siens = [x["ecart"] for x in menees[r["cause_id"],] if x["est_compte"] or not r["est_compte"]]
+            r["montant_en_jeu"] = (
+                r["ecart"] if r["ecart"] is not None else max((x for x in siens if x is not None), default=None)
+            )
 
 
 def _protegee(a: dict, e: dict, controles: dict, recues: dict) -> dict:
@@ -370,6 +381,7 @@ def ind_aptitude_mois(e: dict) -> list[dict]:
     individus = groupes(e["int_individus"], "declaration_id")
     usages = {c["controle_id"]: c["usages"].split(",") for c in e["dim_controles"] if c["est_compte"] and c["usages"]}
     couverture = groupes(e["ind_couverture_mois"], "mois")
+    etablis = {m["mois"] for m in e["ind_mois"] if m["est_etabli"]}
     rendus = []
     for s in e["aptitude_usages"]:
         for (mois,), declarants in couverture.items():
@@ -383,34 +395,52 @@ def ind_aptitude_mois(e: dict) -> list[dict]:
                 if a["mois"] == mois and a["est_en_vigueur"] and s["usage"] in usages.get(a["controle_id"], ())
             ]  # fmt: skip
             entieres = {a["declaration_id"] for a in touchees if a["personne_id"] is None}
-            nb, effectif = distincts(touchees, "personne_id"), somme(recus, "nb_individus")
-            perte = max(nb / effectif, 1 - couvert) if effectif else None
+            atteintes: dict = {}
+            for a in touchees:
+                siennes = atteintes.setdefault(a["declarant_id"], set())
+                siennes |= {a["personne_id"]} - {None}
+                if a["personne_id"] is None:
+                    siennes |= {i["personne_id"] for i in individus.get((a["declaration_id"],), [])} - {None}
+            grappes = [
+                (p["nb_individus"], min(p["nb_individus"], len(atteintes.get(p["declarant_id"], ())))) for p in recus
+            ]
+            part = par_grappes(grappes)
+            effectif = somme(recus, "nb_individus")
             comptes = groupes(touchees, "controle_id")
             raisons = sorted((-len(lot), controle) for (controle,), lot in comptes.items())
-            encadres = encadre(nb, effectif or 0)
+            seuils = float(s["vigilance_part"]), float(s["inapte_part"])
             rendus.append(
                 {
                     "usage": s["usage"],
                     "mois": mois,
                     "nb_individus": effectif,
-                    "nb_personnes_touchees": nb,
+                    "nb_personnes_touchees": distincts(touchees, "personne_id"),
                     "nb_personnes_de_declarations_touchees": distincts(
                         [i for d in entieres for i in individus.get((d,), [])], "personne_id"
                     ),
+                    "nb_personnes_atteintes": sum(t for _, t in grappes),
                     "nb_individus_non_recus": somme(absents, "nb_individus") or 0,
                     "nb_individus_retenus": somme(retenus, "nb_individus") or 0,
-                    "part_touchee": encadres["taux"],
-                    "part_touchee_haute": encadres["taux_haut"],
+                    "part_touchee": part["part"],
+                    "part_touchee_haute": part["part_haute"],
                     "couverture": couvert,
                     "montant_en_jeu": somme(touchees, "montant_en_jeu"),
-                    "niveau": _niveau(perte, float(s["vigilance_part"]), float(s["inapte_part"])),
+                    "seuil_vigilance": seuils[0],
+                    "seuil_inapte": seuils[1],
+                    "niveau": _niveau(
+                        part, couvert, len(retenus) / attendus if attendus else None, mois in etablis, *seuils
+                    ),
                     "controles": ", ".join(f"{c} ({-n})" for n, c in raisons) or None,
                 }
             )
     return rendus
 
 
-def _niveau(perte: float | None, vigilance: float, inapte: float) -> str:
-    if perte is None:
+def _niveau(part: dict, couvert, retenue, est_etabli: bool, vigilance: float, inapte: float) -> str:
+    if part["part"] is None:
         return "sans_objet"
-    return "inapte" if perte > inapte else "vigilance" if perte > vigilance else "apte"
+    if not est_etabli:
+        return "effectif_insuffisant"
+    if max(part["part"], 1 - couvert) > inapte:
+        return "inapte"
+    return "vigilance" if max(part["part_haute"], 1 - couvert, retenue) > vigilance else "apte"

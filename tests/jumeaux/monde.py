@@ -97,7 +97,11 @@ def _parametres(graine: int) -> dict[str, list[dict]]:
         ("ponctualite", "jour_exigibilite_grands", "5"), ("variations", "jours_apres_mois", "30"),
         ("mois_etabli", "declarants_min", "3"), ("mois_etabli", "part_du_mois_median", "0.5"),
     ]  # fmt: skip
-    usages = [{"usage": u, "vigilance_part": "0.1", "inapte_part": "0.4"} for u in USAGES]
+    seuils = {"statistique": ("0.8", "0.9"), "pas": ("0.6", "0.7")}
+    usages = [
+        dict(zip(("usage", "vigilance_part", "inapte_part"), (u, *seuils.get(u, ("0.1", "0.4"))), strict=True))
+        for u in USAGES
+    ]
     criteres = [
         ("bloquants", "L1", "declaration", "%", "bloquant"), ("norme_en_vigueur", "L1", "declaration", None, None),
         ("net_social_copie", "L2", "objet", "MNS-06", None), ("signalements", "L2", "declaration", "%/SIG-%", None),

@@ -35,6 +35,27 @@ def encadre(anomalies: int, evalues: int) -> dict:
     return {"taux": p, "taux_bas": (centre - demi) / (1 + Z**2 / n), "taux_haut": (centre + demi) / (1 + Z**2 / n)}
 
 
+def par_grappes(grappes: list[tuple[int, int]]) -> dict:
+    """`part`, `part_basse`, `part_haute` d'une proportion par grappes (effectif, touchés) : Wilson sur les personnes indépendantes qui la valent."""
+    vues = [(n, t) for n, t in grappes if n]
+    n, t, k = sum(n for n, _ in vues), sum(t for _, t in vues), len(vues)
+    if not n:
+        return {"part": None, "part_basse": None, "part_haute": None}
+    p = t / n
+    entre = sum((y - p * x) ** 2 for x, y in vues)
+    if k < 2 or t in (0, n):
+        utile = n * n / sum(x * x for x, _ in vues)
+    else:
+        utile = n if entre <= 1e-9 else min(n, p * (1 - p) / (k / (k - 1) * entre / n**2))
+    utile /= (1 + (Z**2 + 1) / (4 * max(k - 1, 1))) ** 2
+    centre, demi = p + Z**2 / (2 * utile), Z * sqrt(p * (1 - p) / utile + Z**2 / (4 * utile**2))
+    return {
+        "part": p,
+        "part_basse": (centre - demi) / (1 + Z**2 / utile),
+        "part_haute": (centre + demi) / (1 + Z**2 / utile),
+    }
+
+
 def index(rangees: Iterable[dict], cle: str) -> dict:
     """Les rangées par leur clé unique."""
     return {r[cle]: r for r in rangees}

@@ -90,7 +90,7 @@ def _manque(a: dict, tolerance: Decimal) -> Decimal | None:
         ecart = Decimal(a["valeur_attendue"]) - Decimal(a["valeur_declaree"])
     except (TypeError, InvalidOperation):
         return None
-    if a["montant_en_jeu"] is None or abs(abs(ecart) - a["montant_en_jeu"]) > tolerance:
+    if a["ecart"] is None or abs(abs(ecart) - a["ecart"]) > tolerance:
         return None
     return ecart
 

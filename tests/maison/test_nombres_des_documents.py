@@ -162,7 +162,7 @@ PHRASES = [
     ),
     (
         "docs/methode/usages.md",
-        f"{pourcent(float(RETRAITE['vigilance_part']))} et {pourcent(float(RETRAITE['inapte_part']))} pour la retraite (vigilance), "
+        f"{pourcent(float(RETRAITE['vigilance_part']))} et {pourcent(float(RETRAITE['inapte_part']))} pour la retraite\n(vigilance), "
         f"{pourcent(float(CHOMAGE['vigilance_part']))} et {pourcent(float(CHOMAGE['inapte_part']))} pour le chômage",
         "aptitude_usages.csv",
     ),

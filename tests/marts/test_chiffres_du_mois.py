@@ -81,3 +81,72 @@ def test_ce_qui_ne_compte_pas_se_dit_a_part(suivi):
     lus = {(x["dimension"], x["modalite"]): x["nb_detectees"] for x in suivi.lire("ind_suivi_dimensions")}
     assert (lus["national", "tous"], lus["hors_total", "tous"], lus["controle", "essai"]) == (2, 2, 2)
     assert lus["mode", "annule_et_remplace"] == 1
+
+
+def _aptitude(couverture: list[dict], anomalies: list[dict], individus: int, etabli: bool = True) -> dict:
+    """L'aptitude de la retraite en mai, dont BAS-03 et AG-04 sont lus."""
+    entrepot = marts.Entrepot()
+    entrepot.poser("ind_couverture_mois", [{"mois": MAI, "statut": "recu", "nb_individus": 10} | x for x in couverture])
+    entrepot.poser("ind_mois", [{"mois": MAI, "est_etabli": etabli}])
+    entrepot.poser(
+        "dim_controles", [{"controle_id": x, "est_compte": True, "usages": "retraite"} for x in ("BAS-03", "AG-04")]
+    )
+    entrepot.poser("fct_anomalies", [{"mois": MAI, "est_en_vigueur": True} | x for x in anomalies])
+    entrepot.poser("int_individus", [{"declaration_id": "D", "personne_id": f"q{i}"} for i in range(individus)])
+    return next(x for x in entrepot.lire("ind_aptitude_mois") if x["usage"] == "retraite")
+
+
+MILLE = [{"declarant_id": f"t{i}"} for i in range(1000)]
+
+
+def test_un_usage_lit_aussi_les_anomalies_de_la_declaration_entiere():
+    """Un bordereau faux n'a pas de nom : ses trois cents salariés, sur dix mille, font 3 %, au-delà de 2 %."""
+    bordereau = {"controle_id": "AG-04", "declaration_id": "D", "declarant_id": "gros"}
+    lu = _aptitude([*MILLE, {"declarant_id": "gros", "nb_individus": 300}], [bordereau], 300)
+    assert lu["nb_personnes_touchees"] == 0 and lu["nb_personnes_atteintes"] == 300 and lu["niveau"] == "inapte"
+
+
+@pytest.mark.parametrize(("touchees", "niveau"), [(0, "apte"), (46, "vigilance")])
+def test_convenir_se_prouve_par_la_borne_haute(touchees, niveau):
+    """0,46 % est sous le seuil de 0,5 %, sa borne haute non."""
+    anomalies = [
+        {"controle_id": "BAS-03", "declaration_id": f"d{i}", "declarant_id": f"t{i}", "personne_id": f"p{i}"}
+        for i in range(touchees)
+    ]
+    lu = _aptitude(MILLE, anomalies, 0)
+    assert lu["part_touchee"] < lu["seuil_vigilance"] and lu["niveau"] == niveau
+
+
+def test_un_mois_presque_vide_ne_convient_a_rien():
+    assert _aptitude([{"declarant_id": "seul"}], [], 0, etabli=False)["niveau"] == "effectif_insuffisant"
+
+
+@pytest.mark.parametrize(("statut", "niveau"), [("retenu", "vigilance"), ("absent", "inapte")])
+def test_un_lot_retenu_n_est_pas_une_absence(statut, niveau):
+    perdus = [{"declarant_id": f"x{i}", "statut": statut} for i in range(100)]
+    assert _aptitude([*MILLE, *perdus], [], 0)["niveau"] == niveau
+
+
+def test_les_euros_d_une_cause_ne_se_comptent_qu_une_fois():
+    """BAS-02 et BAS-03 redisent le même cumul d'une personne : 400 €, non 790."""
+    entrepot = marts.Entrepot()
+    entrepot.poser(
+        "fct_declarations",
+        [{"declaration_id": "D", "declarant_id": "A", "mois": MAI, "nature": "01", "est_en_vigueur": True}],
+    )
+    entrepot.poser("int_declarations", [{"declaration_id": "D", "ligne": 1}])
+    entrepot.poser("int_individus", [{"objet_id": "D.2", "declaration_id": "D", "ligne": 2, "personne_id": "p"}])
+    entrepot.poser(
+        "dim_controles", [{"controle_id": x, "gravite": "alerte", "est_compte": True} for x in ("BAS-02", "BAS-03")]
+    )
+    entrepot.poser(
+        "ctl_bases",
+        [
+            {"controle_id": x, "declaration_id": "D", "nb_anomalies": 1}
+            | {"objets": [{"objet_id": "D.9", "identifiant": x, "repere_id": "D.9", "rubrique": "S21.G00.78.004", "montant_en_jeu": euros}]}
+            for x, euros in (("BAS-02", "400.00"), ("BAS-03", "390.00"))
+        ],
+    )  # fmt: skip
+    lues = entrepot.lire("fct_anomalies")
+    assert len(lues) == 2 and len({x["cause_id"] for x in lues}) == 1
+    assert sum(x["montant_en_jeu"] or 0 for x in lues) == 400 and sum(x["ecart"] for x in lues) == 790

@@ -354,6 +354,8 @@ def _mesure(alea, controle, d, rang, mois, ident, logiciel_id, en_vigueur, connu
                 "connu_le": connu,
                 "valeur_declaree": None if montant is None else f"{montant:.2f}",
                 "valeur_attendue": None,
+                "cause_id": f"{ident}{cid}{i}",
+                "ecart": montant,
                 "montant_en_jeu": montant,
                 "message": f"Message du contrôle {cid} : valeur déclarée à revoir.",
             }

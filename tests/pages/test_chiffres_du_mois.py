@@ -96,3 +96,14 @@ def test_le_rapport_dit_ce_qui_ne_compte_pas_et_ce_qui_est_provisoire(publiee):
     assert not {c["controle_id"] for c in lu["comparaison"]} & {"CT-06", "CO-04"}
     public = editer.donnees(diffusable(lu), JUIN, 8)
     assert str(essai) not in public["methode"] and "Provisoire" in public["reserve_du_mois"]
+
+
+def test_l_aptitude_nomme_l_usage_et_montre_ses_seuils(publiee):
+    publiee(
+        "update marts.ind_aptitude_mois set niveau = 'inapte' where usage = 'retraite' and mois = '2026-06-01'",
+        "update marts.ind_aptitude_mois set nb_individus_retenus = 40 where usage = 'pas' and mois = '2026-06-01'",
+    )
+    texte = _html("usages")
+    assert re.search(r"ne suffisent pas à \d usages? sur 10 : .*Retraite de base", texte)
+    assert "Réserve au-delà de" in texte and "0,50 %" in texte
+    assert "40 personnes de déclarants reçus, que Vigie retient dans un lot en quarantaine" in texte
