@@ -1,12 +1,16 @@
-"""La version publiée : où elle est, et la seule façon de l'ouvrir.
+"""La version publiée : laquelle, si elle est intacte, et la seule façon de l'ouvrir.
 
 Le tableau de bord et le rapport passent par `ouvrir` : lecture seule, sans accès au reste de la machine. Une version ne change
-jamais ; publier en désigne une autre.
+jamais ; publier, ou revenir, en désigne une autre. `courante.json` donne sa taille et son empreinte : un octet retourné par le
+disque se voit avant de servir, non quand une page lit le bloc touché.
 """
 
+import hashlib
 import json
+import os
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import duckdb
@@ -32,10 +36,12 @@ _REGLAGES = {
 
 @dataclass(frozen=True)
 class Courante:
-    """La version désignée : son nom (`2026-06.3`) et son fichier."""
+    """La version désignée : son nom (`2026-06.3`), son fichier, sa taille en octets et son empreinte SHA-256."""
 
     version: str
     fichier: Path
+    octets: int
+    sha256: str
 
 
 def courante(dossier: Path | None = None) -> Courante:
@@ -50,6 +56,7 @@ def courante(dossier: Path | None = None) -> Courante:
     try:
         contenu = json.loads(pointeur.read_text(encoding="utf-8"))
         version, nom = str(contenu["version"]), str(contenu["fichier"])
+        octets, sha256 = int(contenu["octets"]), str(contenu["sha256"])
     except (ValueError, KeyError, TypeError) as erreur:
         raise ErreurVigie(f"{montrer(pointeur)} est illisible. Lancer « vigie publier » pour le réécrire.") from erreur
     fichier = dossier / nom
@@ -57,7 +64,52 @@ def courante(dossier: Path | None = None) -> Courante:
         raise ErreurVigie(
             f"{montrer(pointeur)} désigne une version absente. Lancer « vigie publier » pour en publier une."
         )
-    return Courante(version, fichier.resolve())
+    return Courante(version, fichier.resolve(), octets, sha256)
+
+
+def verifier(version: Courante) -> None:
+    """Lève `ErreurVigie` si le fichier n'est pas, à l'octet près, celui qui a été publié. Une fois par fichier et par programme."""
+    etat = version.fichier.stat()
+    if etat.st_size != version.octets or sha256(version.fichier, etat.st_mtime_ns) != version.sha256:
+        raise ErreurVigie(
+            f"La version publiée {version.version} est abîmée : ce n'est plus le fichier qui a été publié. Revenir à une autre "
+            "(« vigie publier --revenir VERSION »), ou en publier une (« vigie publier »)."
+        )
+
+
+@lru_cache(maxsize=8)
+def sha256(fichier: Path, date_ns: int) -> str:
+    """Empreinte SHA-256 d'un fichier, lue en flux ; `date_ns` : sa date, pour ne le relire que s'il a changé."""
+    with fichier.open("rb") as f:
+        return hashlib.file_digest(f, "sha256").hexdigest()
+
+
+def designer(fichier: Path, version: str) -> None:
+    """Désigne une version, d'un coup : les lecteurs suivants l'ouvriront, ceux d'avant gardent la leur."""
+    etat = fichier.stat()
+    contenu = {
+        "version": version,
+        "fichier": fichier.name,
+        "octets": etat.st_size,
+        "sha256": sha256(fichier.resolve(), etat.st_mtime_ns),
+    }
+    but = fichier.parent / COURANTE
+    chantier = but.with_name(but.name + ".part")
+    chantier.write_text(json.dumps(contenu, ensure_ascii=False) + "\n", encoding="utf-8")
+    synchroniser(chantier)
+    chantier.replace(but)
+    synchroniser(but.parent)
+
+
+def synchroniser(chemin: Path) -> None:
+    """Pousse un fichier (ou l'entrée d'un dossier) jusqu'au disque."""
+    if chemin.is_dir() and os.name == "nt":
+        return
+    poignee = os.open(chemin, os.O_RDONLY if chemin.is_dir() or os.name != "nt" else os.O_RDWR)
+    try:
+        os.fsync(poignee)
+    finally:
+        os.close(poignee)
 
 
 def ouvrir(dossier: Path | None = None) -> duckdb.DuckDBPyConnection:
@@ -67,10 +119,11 @@ def ouvrir(dossier: Path | None = None) -> duckdb.DuckDBPyConnection:
     Lève `ErreurVigie` si rien n'est publié ou si le fichier est abîmé. L'appelant ferme la connexion.
     """
     version = courante(dossier)
+    verifier(version)
     try:
         return duckdb.connect(str(version.fichier), read_only=True, config=_REGLAGES)
     except duckdb.Error as erreur:
         raise ErreurVigie(
-            f"La version publiée {version.version} ne s'ouvre pas (fichier abîmé, ou écrit par un DuckDB plus récent). "
+            f"La version publiée {version.version} ne s'ouvre pas (écrit par un DuckDB plus récent ?). "
             "Lancer « vigie publier » pour en publier une autre."
         ) from erreur

@@ -6,7 +6,6 @@ L'entrepôt reste tenu en écriture du contrôle de l'état à la fin de la copi
 """
 
 import json
-import os
 import re
 import shutil
 from dataclasses import dataclass
@@ -21,7 +20,7 @@ from vigie.chargement.registre import entrepot
 from vigie.divulgation import nationales
 from vigie.erreurs import ErreurVigie, VerdictNegatif
 from vigie.nommer import montrer
-from vigie.publication import COURANTE, courante
+from vigie.publication import Courante, courante, designer, sha256, synchroniser, verifier
 from vigie.sql import litteral
 from vigie.valider import empreinte
 
@@ -62,11 +61,52 @@ def publier(chemin: Path | None = None, dossier: Path | None = None) -> Publicat
         nom, quand = f"pub_{version}.duckdb", datetime.now(UTC).replace(tzinfo=None, microsecond=0)
         ligne = (version, quand, actuel, empreinte.referentiel(con), mois)
         _construire(con, dossier / nom, ligne, validation)
-        _ecrire_atomique(
-            dossier / COURANTE, json.dumps({"version": version, "fichier": nom}, ensure_ascii=False) + "\n"
-        )
-        con.execute("insert into registre.publications values (?, ?, ?, ?)", [version, actuel, quand, nom])
+        designer(dossier / nom, version)
+        _inscrire(con, version, actuel, dossier / nom)
         return Publication(version, dossier / nom, actuel, True)
+
+
+def revenir(version: str, chemin: Path | None = None, dossier: Path | None = None) -> Publication:
+    """Désigne de nouveau une version déjà publiée, intacte ; le registre s'en souvient. Rien n'est effacé.
+
+    Lève `ErreurVigie` si cette version n'a jamais été publiée, n'est plus là, ou n'est plus ce qui a été publié.
+    """
+    chemin, dossier = chemin or chemins.entrepot(), dossier or chemins.publie()
+    with entrepot(ecriture=True, chemin=chemin) as con:
+        connues = con.execute(
+            "select etat, fichier, octets, sha256 from registre.publications where version = ? and sha256 is not null limit 1",
+            [version],
+        ).fetchone()
+        if connues is None:
+            publiees = con.execute("select distinct version from registre.publications order by 1").fetchall()
+            raise ErreurVigie(
+                f"La version « {montrer(version)} » n'est pas de celles qu'on sait vérifier. Publiées : {', '.join(v for (v,) in publiees) or 'aucune'}."
+            )
+        etat, nom, octets, empreinte_publiee = connues
+        fichier = dossier / nom
+        if not fichier.is_file():
+            raise ErreurVigie(
+                f"La version {version} n'est plus dans {montrer(dossier)} : la restaurer d'une sauvegarde."
+            )
+        verifier(Courante(version, fichier.resolve(), octets, empreinte_publiee))
+        designer(fichier, version)
+        _inscrire(con, version, etat, fichier)
+        return Publication(version, fichier, etat, False)
+
+
+def _inscrire(con: duckdb.DuckDBPyConnection, version: str, etat: str, fichier: Path) -> None:
+    lu = fichier.stat()
+    con.execute(
+        "insert into registre.publications values (?, ?, ?, ?, ?, ?)",
+        [
+            version,
+            etat,
+            datetime.now(UTC).replace(tzinfo=None, microsecond=0),
+            fichier.name,
+            lu.st_size,
+            sha256(fichier.resolve(), lu.st_mtime_ns),
+        ],
+    )
 
 
 def _exiger_validation(con: duckdb.DuckDBPyConnection, actuel: str) -> str:
@@ -103,20 +143,18 @@ def _deja_publiee(con: duckdb.DuckDBPyConnection, dossier: Path, actuel: str) ->
     """La version courante, si elle porte déjà cet état ; le registre est complété si une interruption l'en a privée."""
     try:
         c = courante(dossier)
+        verifier(c)  # abîmée, elle n'empêche pas d'en publier une autre
         con.execute(f"attach {litteral(str(c.fichier))} as publiee (read_only)")
     except (ErreurVigie, duckdb.Error):
         return None
     try:
-        etat, quand = con.execute("select etat, publie_le from publiee.publication.version").fetchone()
+        (etat,) = con.execute("select etat from publiee.publication.version").fetchone()
     finally:
         con.execute("detach publiee")
     if etat != actuel:
         return None
-    con.execute(
-        "insert into registre.publications select ?, ?, ?, ? where not exists"
-        " (from registre.publications where version = ?)",
-        [c.version, etat, quand, c.fichier.name, c.version],
-    )
+    if not con.execute("select 1 from registre.publications where version = ?", [c.version]).fetchone():
+        _inscrire(con, c.version, etat, c.fichier)
     return Publication(c.version, c.fichier, etat, False)
 
 
@@ -160,9 +198,10 @@ def _construire(con: duckdb.DuckDBPyConnection, but: Path, ligne: tuple, validat
             con.execute("checkpoint neuve")
         finally:
             con.execute("detach neuve")
-        _synchroniser(chantier)
+        synchroniser(chantier)
+        chantier.chmod(0o400)
         chantier.replace(but)
-        _synchroniser(but.parent)
+        synchroniser(but.parent)
     except BaseException as erreur:
         chantier.unlink(missing_ok=True)
         chantier.with_name(chantier.name + ".wal").unlink(missing_ok=True)
@@ -218,22 +257,3 @@ def _copier_les_vues(con: duckdb.DuckDBPyConnection, vues: dict[str, str]) -> No
             con.execute(texte)
     finally:
         con.execute(f'use "{entrepot}"')
-
-
-def _ecrire_atomique(but: Path, texte: str) -> None:
-    chantier = but.with_name(but.name + ".part")
-    chantier.write_text(texte, encoding="utf-8")
-    _synchroniser(chantier)
-    chantier.replace(but)
-    _synchroniser(but.parent)
-
-
-def _synchroniser(chemin: Path) -> None:
-    """Pousse un fichier (ou l'entrée d'un dossier) jusqu'au disque."""
-    if chemin.is_dir() and os.name == "nt":
-        return
-    poignee = os.open(chemin, os.O_RDONLY if chemin.is_dir() or os.name != "nt" else os.O_RDWR)
-    try:
-        os.fsync(poignee)
-    finally:
-        os.close(poignee)

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 from scipy.optimize import linprog
 
-from outils.version_factice import VERSION, fabriquer
+from outils.version_factice import VERSION, fabriquer, retoucher
 from vigie.commandes.ouvrir import commande
 from vigie.divulgation.export import MASQUE
 from vigie.divulgation.ouvrir import DICTIONNAIRE, ouvrir
@@ -109,12 +109,11 @@ def test_rouvrir_sans_changement_rend_les_memes_octets(donnees, tmp_path):
 def test_une_revision_d_un_seul_declarant_ne_se_rouvre_pas(donnees, tmp_path):
     ouvrir(MOIS, tmp_path / "a")
     fichier = donnees / "publie" / f"pub_{VERSION}.duckdb"
-    con = duckdb.connect(str(fichier))
-    con.execute(
-        "update marts.fct_mesures set nb_anomalies = nb_anomalies + 1 where mois = date '2026-06-01' and controle_id = 'AG-07'"
-        " and declarant_id = (select min(declarant_id) from marts.fct_mesures where mois = date '2026-06-01')"
-    )
-    con.close()
+    with retoucher(fichier) as con:
+        con.execute(
+            "update marts.fct_mesures set nb_anomalies = nb_anomalies + 1 where mois = date '2026-06-01' and controle_id = 'AG-07'"
+            " and declarant_id = (select min(declarant_id) from marts.fct_mesures where mois = date '2026-06-01')"
+        )
     with pytest.raises(ErreurVigie, match="déjà ouvert"):
         ouvrir(MOIS, tmp_path / "b")
     assert not (tmp_path / "b").exists()

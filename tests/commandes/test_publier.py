@@ -1,6 +1,9 @@
 """La publication : seulement l'état validé, d'un coup, sans jamais réécrire ; et la connexion verrouillée des lecteurs."""
 
+import hashlib
 import json
+import os
+import random
 import shutil
 
 import duckdb
@@ -35,7 +38,14 @@ def test_publie_tout_et_le_designe(base, tmp_path):
     p = publier.publier(base, tmp_path / "publie")
     assert (p.version, p.nouvelle, p.fichier.name) == ("2026-06.1", True, "pub_2026-06.1.duckdb")
     pointeur = json.loads((tmp_path / "publie" / "courante.json").read_text())
-    assert pointeur == {"version": "2026-06.1", "fichier": "pub_2026-06.1.duckdb"}
+    lu = p.fichier.read_bytes()
+    assert pointeur == {
+        "version": "2026-06.1",
+        "fichier": "pub_2026-06.1.duckdb",
+        "octets": len(lu),
+        "sha256": hashlib.sha256(lu).hexdigest(),
+    }
+    assert p.fichier.stat().st_mode & 0o222 == 0, "une version publiée ne s'écrit plus"
     assert sorted(f.name for f in (tmp_path / "publie").iterdir()) == ["courante.json", "pub_2026-06.1.duckdb"]
     with publication.ouvrir(tmp_path / "publie") as con:
         tables = {
@@ -136,7 +146,7 @@ def test_versions_croissantes_et_jamais_reecrites(base, tmp_path):
     assert publier.publier(base, tmp_path / "publie").version == "2026-06.3"
 
 
-@pytest.mark.parametrize("moment", ["_copier", "_synchroniser", "_ecrire_atomique"])
+@pytest.mark.parametrize("moment", ["_copier", "synchroniser", "designer"])
 def test_interruption_sans_degat(base, tmp_path, monkeypatch, moment):
     publie = tmp_path / "publie"
     publier.publier(base, publie)
@@ -192,10 +202,68 @@ def test_rien_de_publie_ou_pointeur_abime(base, tmp_path):
         pointeur.write_text(texte)
         with pytest.raises(ErreurVigie, match="vigie publier"):
             publication.ouvrir(tmp_path / "publie")
-    pointeur.write_text('{"version": "2026-06.1", "fichier": "pub_2026-06.1.duckdb"}')
-    (tmp_path / "publie" / "pub_2026-06.1.duckdb").write_bytes(b"abime" * 5000)
-    with pytest.raises(ErreurVigie, match="ne s'ouvre pas"):
+    pointeur.write_text('{"version": "2026-06.1", "fichier": "pub_2026-06.1.duckdb"}')  # d'avant les empreintes
+    with pytest.raises(ErreurVigie, match="vigie publier"):
         publication.ouvrir(tmp_path / "publie")
+
+
+def abimer(fichier, alea):
+    """Retourne un bit du fichier, sans changer sa date ni sa taille ; le retourner encore le répare."""
+    dates, rang, bit = fichier.stat(), alea.randrange(fichier.stat().st_size), 1 << alea.randrange(8)
+    fichier.chmod(0o600)
+    with fichier.open("r+b") as f:
+        f.seek(rang)
+        (octet,) = f.read(1)
+        f.seek(rang)
+        f.write(bytes([octet ^ bit]))
+    os.utime(fichier, ns=(dates.st_atime_ns, dates.st_mtime_ns))
+    publication.sha256.cache_clear()  # un autre programme l'ouvrira
+
+
+def test_un_bit_retourne_se_voit_avant_de_servir(base, tmp_path):
+    """Mille bits, un à un : aucune version abîmée ne s'ouvre, et réparée elle s'ouvre."""
+    fichier = publier.publier(base, tmp_path / "publie").fichier
+    for graine in range(1000):
+        abimer(fichier, random.Random(graine))
+        with pytest.raises(ErreurVigie, match=r"abîmée.*--revenir"):
+            publication.ouvrir(tmp_path / "publie")
+        abimer(fichier, random.Random(graine))
+    publication.ouvrir(tmp_path / "publie").close()
+
+
+@pytest.mark.parametrize("reste", [0, 1, 100_000])
+def test_un_fichier_tronque_se_voit_avant_de_servir(base, tmp_path, reste):
+    p = publier.publier(base, tmp_path / "publie")
+    p.fichier.chmod(0o600)
+    octets = p.fichier.read_bytes()
+    p.fichier.write_bytes(octets[:reste] if reste != 1 else octets[:-1])
+    with pytest.raises(ErreurVigie, match="abîmée"):
+        publication.ouvrir(tmp_path / "publie")
+
+
+def test_revenir_a_une_version(base, tmp_path):
+    publie = tmp_path / "publie"
+    publier.publier(base, publie)
+    executer(base, "update marts.fct_anomalies set message = 'autre'")
+    valider_tel_quel(base)
+    seconde = publier.publier(base, publie)
+    assert publier.revenir("2026-06.1", base, publie).version == "2026-06.1"
+    with publication.ouvrir(publie) as con:
+        assert con.execute("select distinct message from marts.fct_anomalies").fetchall() == [("un message",)]
+    assert [v for (v,) in executer(base, "select version from registre.publications order by rowid")] == [
+        "2026-06.1",
+        "2026-06.2",
+        "2026-06.1",
+    ]
+    abimer(seconde.fichier, random.Random(3))
+    with pytest.raises(ErreurVigie, match="abîmée"):
+        publier.revenir("2026-06.2", base, publie)
+    with pytest.raises(ErreurVigie, match=r"Publiées : 2026-06\.1, 2026-06\.2"):
+        publier.revenir("2025-01.1", base, publie)
+    seconde.fichier.unlink()
+    with pytest.raises(ErreurVigie, match="sauvegarde"):
+        publier.revenir("2026-06.2", base, publie)
+    assert publication.courante(publie).version == "2026-06.1"
 
 
 EVASIONS = [

@@ -6,11 +6,10 @@
 import json
 from datetime import date, datetime
 
-import duckdb
 import pytest
 
 from outils import marts
-from outils.version_factice import fabriquer
+from outils.version_factice import fabriquer, retoucher
 from vigie import ecriture as e
 from vigie.chargement import etat
 from vigie.chargement.registre import entrepot
@@ -54,7 +53,7 @@ def publiee(joues, tmp_path_factory):
     couverture, mois = (
         joues.con.table(x).to_arrow_table() for x in ("ind_couverture_mois", joues.presente("ind_mois"))
     )
-    with duckdb.connect(str(fichier)) as con:
+    with retoucher(fichier) as con:
         con.register("couverture", couverture)
         con.register("reception", mois)
         con.execute("delete from marts.ind_couverture_mois; delete from marts.ind_mois")
@@ -124,7 +123,7 @@ def test_la_fiche_ne_reproche_pas_un_lot_retenu(publiee, monkeypatch):
 def test_un_mois_d_avant_la_premiere_declaration_n_est_pas_un_manque(donnees, monkeypatch):
     monkeypatch.setenv("VIGIE_DONNEES", str(donnees))
     fichier = donnees / "publie" / json.loads((donnees / "publie" / "courante.json").read_text())["fichier"]
-    with duckdb.connect(str(fichier)) as con:
+    with retoucher(fichier) as con:
         (nouveau,) = con.execute("select min(declarant_id) from marts.dim_declarants").fetchone()
         con.execute("delete from marts.ind_couverture_mois where declarant_id = ? and mois < '2025-09-01'", [nouveau])
         con.execute("delete from marts.ind_declarants_mois where declarant_id = ? and mois < '2025-09-01'", [nouveau])

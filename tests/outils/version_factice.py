@@ -4,8 +4,9 @@ Elle sert au tableau de bord et au rapport. Elle contient à dessein les cas qui
 contrôle sans anomalie, un déclarant qui cesse d'envoyer, des éditeurs de moins de trente déclarants, un nom hostile.
 """
 
-import json
 import random
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import polars as pl
 
 from outils import RACINE, marts
 from outils.controles_factices import CONTROLES, FAMILLES, NE_COMPTENT_PAS, avis, controle
+from vigie import publication
 from vigie.divulgation import nationales
 
 MOIS = [f"{2025 + (6 + i) // 12}-{(6 + i) % 12 + 1:02d}-01" for i in range(12)]
@@ -134,8 +136,16 @@ def fabriquer(donnees: Path, demonstration: bool = True) -> Path:
     nationales.inscrire(con, f'"{catalogue}"', [])
     con.execute("checkpoint")
     con.close()
-    (publie / "courante.json").write_text(json.dumps({"version": VERSION, "fichier": fichier.name}), encoding="utf-8")
+    publication.designer(fichier, VERSION)
     return fichier
+
+
+@contextmanager
+def retoucher(fichier: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Une version factice ouverte en écriture, puis désignée telle que l'essai l'a laissée."""
+    with duckdb.connect(str(fichier)) as con:
+        yield con
+    publication.designer(fichier, fichier.stem.removeprefix("pub_"))
 
 
 class _Dbt:

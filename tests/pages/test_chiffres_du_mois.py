@@ -8,6 +8,7 @@ import duckdb
 import pytest
 
 from outils import RACINE
+from outils.version_factice import retoucher
 from vigie.rapport import editer
 from vigie.rapport.lecture import lire
 from vigie.rapport.porte import diffusable
@@ -33,7 +34,7 @@ def publiee(donnees, tmp_path, monkeypatch):
     monkeypatch.setenv("VIGIE_DONNEES", str(tmp_path))
 
     def changer(*ordres: str) -> None:
-        with duckdb.connect(str(next((tmp_path / "publie").glob("*.duckdb")))) as con:
+        with retoucher(next((tmp_path / "publie").glob("*.duckdb"))) as con:
             for ordre in ordres:
                 con.execute(ordre)
 

@@ -11,7 +11,7 @@ import pytest
 
 import navigation
 from outils import RACINE
-from outils.version_factice import EDITEURS, NOM_HOSTILE
+from outils.version_factice import EDITEURS, NOM_HOSTILE, retoucher
 from vigie.erreurs import ErreurVigie
 
 DASHBOARDS = RACINE / "dashboards"
@@ -97,11 +97,8 @@ def test_une_nouvelle_version_se_lit_a_l_affichage_suivant(donnees, tmp_path, mo
     assert "Version publiée 2026-06.1" in _html(app)
     suivante = publie / "pub_2026-06.2.duckdb"
     shutil.copy(publie / "pub_2026-06.1.duckdb", suivante)
-    with duckdb.connect(str(suivante)) as con:
+    with retoucher(suivante) as con:
         con.execute("update publication.version set version = '2026-06.2'")
-    (publie / "courante.json").write_text(
-        '{"version": "2026-06.2", "fichier": "pub_2026-06.2.duckdb"}', encoding="utf-8"
-    )
     assert "Version publiée 2026-06.2" in _html(app.run())
 
 

@@ -41,7 +41,10 @@ create table if not exists registre.observations (
     observation_id varchar primary key, editeur varchar not null, critere varchar, texte varchar not null,
     deposee_le date not null, suite varchar, suite_le date);
 create table if not exists registre.publications (
-    version varchar not null, etat varchar not null, publie_le timestamp not null, fichier varchar not null);
+    version varchar not null, etat varchar not null, publie_le timestamp not null, fichier varchar not null,
+    octets bigint, sha256 varchar);
+alter table registre.publications add column if not exists octets bigint;
+alter table registre.publications add column if not exists sha256 varchar;
 """
 
 

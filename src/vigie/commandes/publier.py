@@ -4,11 +4,19 @@ import click
 
 
 @click.command()
-def commande() -> None:
+@click.option(
+    "--revenir", metavar="VERSION", help="Désigner de nouveau une version déjà publiée, par exemple 2026-06.1."
+)
+def commande(revenir: str | None) -> None:
     """Publie l'entrepôt, à l'état exact où « vigie valider » l'a validé. Le nom de la version est écrit sur la sortie standard."""
-    from vigie.publier import publier
+    from vigie import publier as module
 
-    p = publier()
+    if revenir is not None:
+        p = module.revenir(revenir)
+        click.echo(f"version {p.version} de nouveau courante : {p.fichier}", err=True)
+        click.echo(p.version)
+        return
+    p = module.publier()
     fait = "publiée" if p.nouvelle else "déjà publiée, rien à refaire"
     click.echo(f"version {p.version} {fait} : {p.fichier}", err=True)
     click.echo(p.version)
