@@ -245,13 +245,34 @@ def _contestations() -> None:
         )
 
 
+def _part_du_premier(ligne: dict) -> str:
+    """Ce que porte le déclarant qui pèse le plus : part des anomalies, et des euros s'il y en a."""
+    if ligne["part_premier_anomalies"] is None:
+        return "—"
+    euros = ligne["part_premier_euros"]
+    suite = "" if euros is None else f", {e.pourcent(euros)} des euros"
+    return f"{e.pourcent(ligne['part_premier_anomalies'])} des anomalies{suite}"
+
+
+def _tenus_par_un(tete: pl.DataFrame) -> str:
+    """Ceux des premiers dont un seul déclarant fait le rang."""
+    tenus = tete.filter("tient_a_un_declarant")["controle_id"].to_list()
+    if not tenus:
+        return f"Aucun des {e.nombre(len(tete))} premiers ne tient son rang à un seul déclarant."
+    verbe = "tiennent leur" if len(tenus) > 1 else "tient son"
+    return f"{e.enumeration(tenus)} ne {verbe} rang qu'à un déclarant : sans lui, plus bas que tous ces essais."
+
+
 def _priorites() -> None:
     st.header("Par quoi commencer")
     p = requetes.suivi.priorites().with_columns(
         pl.when(pl.col("rang_min") == pl.col("rang_max"))
         .then(pl.col("rang").cast(pl.String))
         .otherwise(pl.concat_str(pl.col("rang_min"), pl.lit(" à "), pl.col("rang_max")))
-        .alias("rangs")
+        .alias("rangs"),
+        pl.struct("part_premier_anomalies", "part_premier_euros")
+        .map_elements(_part_du_premier, return_dtype=pl.String)
+        .alias("premier"),
     )
     mobiles = p.filter(pl.col("rang_min") != pl.col("rang_max"))
     tete = p.filter(pl.col("rang") <= 10)
@@ -259,7 +280,8 @@ def _priorites() -> None:
     if len(p):
         c.phrases(
             f"Si chaque poids varie de moitié, en plus ou en moins, {e.nombre(len(mobiles))} contrôles sur {e.nombre(len(p))} changent de rang ; "
-            f"{e.nombre(len(surs))} des {e.nombre(len(tete))} premiers le restent dans tous les essais."
+            f"{e.nombre(len(surs))} des {e.nombre(len(tete))} premiers le restent dans tous les essais.",
+            _tenus_par_un(tete),
         )
     c.table(
         p,
@@ -268,6 +290,12 @@ def _priorites() -> None:
             c.Colonne("libelle", "Règle"),
             c.Colonne("rang", "Rang", e.nombre),
             c.Colonne("rangs", "Rang selon les poids", str),
+            c.Colonne(
+                "rang_sans_premier",
+                "Rang sans le premier déclarant",
+                lambda x: "hors de la liste" if x is None else e.nombre(x),
+            ),
+            c.Colonne("premier", "Part du premier déclarant"),
             c.Colonne("score", "Score", e.nombre),
             c.Colonne("gravite", "Gravité"),
             c.Colonne("nb_anomalies", "Anomalies", e.nombre),
@@ -282,7 +310,8 @@ def _priorites() -> None:
     )
     c.note(
         "Score : gravité × volume (personnes touchées, ou euros à raison de 100 € par personne) × persistance (mois touchés) × dispersion "
-        "(nombre équivalent d'éditeurs). Les poids, exposants de ce produit, sont proposés ; le score n'a pas d'unité, seul l'ordre se lit."
+        "(nombre équivalent d'éditeurs). Les poids, exposants de ce produit, sont proposés ; le score n'a pas d'unité, seul l'ordre se lit. "
+        "Le premier déclarant d'un contrôle est celui qui y pèse le plus, en euros ou en personnes ; sans lui, les autres contrôles restent tels quels."
     )
 
 

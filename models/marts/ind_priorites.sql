@@ -1,5 +1,6 @@
 -- Priorité = gravité × volume × persistance × dispersion. Le poids d'un facteur est son exposant : un simple coefficient ne changerait
--- aucun rang. Chaque exposant est ensuite essayé à la baisse et à la hausse, tous ensemble, pour dire ce que valent les rangs.
+-- aucun rang. Chaque exposant est ensuite essayé à la baisse et à la hausse, tous ensemble, et le contrôle sans le déclarant qui y pèse le plus, pour dire ce
+-- que valent les rangs.
 with exposants as (
     select
         max(valeur::double) filter (where modalite = 'gravite') as gravite,
@@ -25,29 +26,68 @@ vivantes as (
     where s.etat not in ('corrigee', 'substituee', 'infirmee') and s.est_compte
 ),
 
+poids as (
+    select max(valeur::double) as euros_par_personne from {{ ref('poids_priorite') }} where modalite = 'euros_par_personne'
+),
+
+-- le déclarant qui pèse le plus dans un contrôle, à la mesure du volume ; à poids égal, le premier par son pseudonyme
+premiers as (
+    select
+        s.controle_id,
+        s.declarant_id,
+        count(*) as nb_anomalies,
+        sum(s.montant_en_jeu) as montant_en_jeu
+    from vivantes as s
+    cross join poids as v
+    where s.declarant_id is not null
+    group by s.controle_id, s.declarant_id, v.euros_par_personne
+    qualify row_number() over (
+        partition by s.controle_id
+        order by
+            greatest(coalesce(sum(s.montant_en_jeu), 0) / v.euros_par_personne, count(distinct s.personne_id)) desc,
+            count(*) desc,
+            s.declarant_id
+    ) = 1
+),
+
+-- chaque contrôle deux fois : tel quel, et sans son premier déclarant
+pesees as (
+    select *, false as sans_premier from vivantes
+    union all
+    select s.*, true
+    from vivantes as s
+    anti join premiers as p on s.controle_id = p.controle_id and s.declarant_id = p.declarant_id
+),
+
 par_controle as (
     select
         s.controle_id,
+        s.sans_premier,
         any_value(s.gravite) as gravite,
         count(*) as nb_anomalies,
         count(distinct s.personne_id) as nb_personnes,
         sum(s.montant_en_jeu)::decimal(18, 2) as montant_en_jeu,
         count(distinct s.declarant_id) as nb_declarants,
         count(distinct s.mois_concerne) as nb_mois
-    from vivantes as s
-    group by s.controle_id
+    from pesees as s
+    group by s.controle_id, s.sans_premier
 ),
 
 -- dispersion : nombre équivalent d'éditeurs (inverse de la somme des carrés des parts)
 editeurs as (
-    select controle_id, round(1 / sum((nb / total) ^ 2), 9) as nb_editeurs_equivalents, count(*) as nb_editeurs
+    select controle_id, sans_premier, round(1 / sum((nb / total) ^ 2), 9) as nb_editeurs_equivalents, count(*) as nb_editeurs
     from (
-        select s.controle_id, l.editeur, count(*)::double as nb, sum(count(*)) over (partition by s.controle_id) as total
-        from vivantes as s
+        select
+            s.controle_id,
+            s.sans_premier,
+            l.editeur,
+            count(*)::double as nb,
+            sum(count(*)) over (partition by s.controle_id, s.sans_premier) as total
+        from pesees as s
         inner join {{ ref('dim_logiciels') }} as l on s.logiciel_id = l.logiciel_id
-        group by s.controle_id, l.editeur
+        group by s.controle_id, s.sans_premier, l.editeur
     )
-    group by controle_id
+    group by controle_id, sans_premier
 ),
 
 facteurs as (
@@ -61,14 +101,32 @@ facteurs as (
         ln(p.nb_mois) as ln_persistance,
         ln(e.nb_editeurs_equivalents) as ln_dispersion
     from par_controle as p
-    inner join editeurs as e on p.controle_id = e.controle_id
+    inner join editeurs as e on p.controle_id = e.controle_id and p.sans_premier = e.sans_premier
     inner join (
         select modalite, valeur::double as points from {{ ref('poids_priorite') }} where facteur = 'gravite'
     ) as g on p.gravite = g.modalite
-    cross join (
-        select max(valeur::double) as euros_par_personne from {{ ref('poids_priorite') }}
-        where modalite = 'euros_par_personne'
-    ) as v
+    cross join poids as v
+),
+
+scores as (
+    select
+        f.*,
+        round(x.gravite * f.ln_gravite + x.volume * f.ln_volume + x.persistance * f.ln_persistance + x.dispersion * f.ln_dispersion, 9) as ln_score
+    from facteurs as f
+    cross join exposants as x
+),
+
+-- seul le contrôle perd son premier déclarant : les autres restent tels quels
+sans_premiers as (
+    select s.controle_id, 1 + count(*) filter (where r.ln_score > s.ln_score) as rang
+    from scores as s
+    inner join scores as r on s.controle_id != r.controle_id and not r.sans_premier
+    where s.sans_premier
+    group by s.controle_id
+    union all
+    select s.controle_id, 1
+    from scores as s
+    where s.sans_premier and (select count(*) from scores as r where not r.sans_premier) = 1
 ),
 
 variations as (
@@ -88,7 +146,7 @@ essais as (
             order by round(x.gravite * a.v * f.ln_gravite + x.volume * b.v * f.ln_volume
                 + x.persistance * c.v * f.ln_persistance + x.dispersion * d.v * f.ln_dispersion, 9) desc
         ) as rang
-    from facteurs as f
+    from (select * from facteurs where not sans_premier) as f
     cross join exposants as x
     cross join variations as a
     cross join variations as b
@@ -126,7 +184,14 @@ select
     s.rang,
     s.rang_min,
     s.rang_max,
-    round(s.part_top_10, 6) as part_top_10
-from facteurs as f
+    round(s.part_top_10, 6) as part_top_10,
+    round(p.nb_anomalies / f.nb_anomalies, 6) as part_premier_anomalies,
+    round(p.montant_en_jeu::double / nullif(f.montant_en_jeu, 0)::double, 6) as part_premier_euros,
+    case when p.controle_id is not null then w.rang end as rang_sans_premier,
+    -- son rang ne tient qu'à ce déclarant : sans lui, il tombe plus bas que les poids ne le font tomber, ou sort de la liste
+    coalesce(w.rang > s.rang_max, p.controle_id is not null) as tient_a_un_declarant
+from (select * from facteurs where not sans_premier) as f
 inner join stabilite as s on f.controle_id = s.controle_id
+left join premiers as p on f.controle_id = p.controle_id
+left join sans_premiers as w on f.controle_id = w.controle_id
 inner join {{ ref('dim_controles') }} as c on f.controle_id = c.controle_id

@@ -150,3 +150,35 @@ def test_les_euros_d_une_cause_ne_se_comptent_qu_une_fois():
     lues = entrepot.lire("fct_anomalies")
     assert len(lues) == 2 and len({x["cause_id"] for x in lues}) == 1
     assert sum(x["montant_en_jeu"] or 0 for x in lues) == 400 and sum(x["ecart"] for x in lues) == 790
+
+
+def _priorites(euros: list[int]) -> dict[str, dict]:
+    """AG-04, un montant par déclarant ; BAS-03, quarante personnes chez dix déclarants."""
+    entrepot = marts.Entrepot()
+    commun = {"mois_concerne": MAI, "etat": "ouverte", "gravite": "alerte", "est_compte": True, "logiciel_id": "L"}
+    anomalies = [{"controle_id": "AG-04", "declarant_id": f"t{i}", "montant_en_jeu": x} for i, x in enumerate(euros)]
+    anomalies += [{"controle_id": "BAS-03", "declarant_id": f"t{i % 10}", "personne_id": f"p{i}"} for i in range(40)]
+    entrepot.poser(
+        "fct_anomalies_suivi",
+        [commun | a | {"cle_suivi": f"k{i}", "identifiant": a["controle_id"]} for i, a in enumerate(anomalies)],
+    )
+    entrepot.poser("dim_controles", [{"controle_id": x, "libelle": x} for x in ("AG-04", "BAS-03")])
+    entrepot.poser("dim_logiciels", [{"logiciel_id": "L", "editeur": "Alpha"}])
+    return {x["controle_id"]: x for x in entrepot.lire("ind_priorites")}
+
+
+def test_une_priorite_dit_quand_un_seul_declarant_fait_le_rang():
+    """Neuf anomalies, dont 57 851 € d'un seul : les poids laissent le rang 1, le retrait de ce déclarant non."""
+    lu = _priorites([57_851, *[100] * 8])["AG-04"]
+    assert (lu["rang"], lu["rang_max"], lu["rang_sans_premier"], lu["tient_a_un_declarant"]) == (1, 1, 2, True)
+    assert lu["part_premier_euros"] > 0.98 and lu["part_premier_anomalies"] == pytest.approx(1 / 9, abs=1e-6)
+
+
+def test_une_priorite_repartie_ne_tient_a_personne():
+    lu = _priorites([6500] * 9)
+    assert lu["AG-04"]["rang_sans_premier"] == 1 and not any(x["tient_a_un_declarant"] for x in lu.values())
+
+
+def test_une_priorite_d_un_seul_declarant_sort_de_la_liste_sans_lui():
+    lu = _priorites([57_851])["AG-04"]
+    assert lu["rang_sans_premier"] is None and lu["tient_a_un_declarant"]

@@ -90,7 +90,8 @@ with v as (
 )
 select v.*, libelle, gravite, 3.4 as nb_editeurs_equivalents, nb_anomalies * 3.4 as score,
     rank() over (order by nb_anomalies desc, controle_id) as rang, greatest(1, rang - 1) as rang_min, rang + 2 as rang_max,
-    if(rang < 9, 1.0, 0.4) as part_top_10
+    if(rang < 9, 1.0, 0.4) as part_top_10, 0.73 as part_premier_anomalies, if(rang = 1, 0.82, null) as part_premier_euros,
+    if(rang = 1, 7, rang) as rang_sans_premier, rang = 1 as tient_a_un_declarant
 from v join marts.dim_controles using (controle_id);
 """
 

@@ -108,3 +108,10 @@ def test_l_aptitude_nomme_l_usage_et_montre_ses_seuils(publiee):
     assert re.search(r"ne suffisent pas à \d usages? sur 10 : .*Retraite de base", texte)
     assert "Réserve au-delà de" in texte and "0,50 %" in texte
     assert "40 personnes de déclarants reçus, que Vigie retient dans un lot en quarantaine" in texte
+
+
+def test_les_priorites_disent_celle_d_un_seul_declarant(publiee):
+    premier = publiee.nombre("select controle_id from marts.ind_priorites where rang = 1")
+    texte = _html("suivi")
+    assert f"{premier} ne tient son rang qu'à un déclarant" in texte
+    assert "73 % des anomalies, 82 % des euros" in texte
