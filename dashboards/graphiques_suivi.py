@@ -1,4 +1,4 @@
-"""Les graphiques du suivi : les états par mois, empilés ; les délais (Kaplan-Meier) ; une version qui arrive (carte p′, CUSUM)."""
+"""Les graphiques du suivi : les états par mois, empilés ; les délais (Kaplan-Meier)."""
 
 import altair as alt
 import polars as pl
@@ -89,32 +89,3 @@ def delais(donnees: pl.DataFrame) -> alt.LayerChart:
         ],
     )
     return g._finir(bande + trait, 280, "Part des anomalies, selon les jours écoulés")
-
-
-def version_neuve(donnees: pl.DataFrame) -> alt.LayerChart:
-    """Le taux du logiciel par mois, ses limites p′ quand il y en a ; les mois depuis l'arrivée de la version sont en losange."""
-    source = g._avec_libelles(donnees).with_columns(
-        pl.when("est_apres").then(pl.lit("depuis l'arrivée")).otherwise(pl.lit("avant")).alias("moment")
-    )
-    axe = g._axe_mois(donnees["mois"].to_list())
-    base = alt.Chart(source)
-    limites = [
-        base.transform_filter(f"isValid(datum.{borne})")
-        .mark_line(color=g.GRIS, strokeDash=tirets, strokeWidth=1.5)
-        .encode(x=axe, y=alt.Y(f"{borne}:Q", title=None))
-        for borne, tirets in (("bas", [4, 4]), ("haut", [4, 4]), ("centre", [1, 0]))
-        # une couche vide serait une image sans nom pour qui n'y voit pas
-        if donnees[borne].count()
-    ]
-    points = base.mark_point(filled=True, size=80, opacity=1).encode(
-        x=axe,
-        y=alt.Y("taux:Q", title=None, axis=alt.Axis(labelExpr=g._POURCENT, tickCount=5)),
-        color=alt.Color(
-            "moment:N", title="Mois", scale=alt.Scale(domain=["avant", "depuis l'arrivée"], range=[g.BLEU, g.ROUGE])
-        ),
-        shape=alt.Shape(
-            "moment:N", title="Mois", scale=alt.Scale(domain=["avant", "depuis l'arrivée"], range=["circle", "diamond"])
-        ),
-        tooltip=[alt.Tooltip("mois_long:N", title="Mois"), alt.Tooltip("taux:Q", title="Taux", format=".3%")],
-    )
-    return g._finir(alt.layer(*limites, points), 240, "Anomalies par objet jugé, toutes versions du logiciel")

@@ -1,4 +1,4 @@
-"""Lire une comparaison : la position d'une unité, son rang, et le groupe de celles qu'on ne nomme pas."""
+"""Lire une comparaison : la position d'une unité, son rang, le groupe de celles qu'on ne nomme pas ; lire un mois d'une série."""
 
 from collections.abc import Sequence
 
@@ -59,3 +59,15 @@ def nommes_et_autres(donnees: pl.DataFrame, unite: str, sommes: Sequence[str]) -
         *(pl.when(pl.col(c).has_nulls()).then(None).otherwise(pl.col(c).sum()).alias(c) for c in sommes),
     ).cast({c: donnees.schema[c] for c in sommes})
     return pl.concat([nommes.select(colonnes), reste.select(colonnes)])
+
+
+def serie(x: dict) -> str:
+    """Un mois d'une série (`cmp_series_mois`), en une phrase : observé, attendu, et ce que l'écart permet de dire."""
+    vus = f"En {e.mois(x['mois'])} : {e.compte(x['nb_nouveaux'], 'employeur nouvellement touché', 'employeurs nouvellement touchés', feminin=False)}"
+    if x["nb_attendus"] is None:
+        return f"{vus}. Trop peu de passé pour dire si cela change."
+    vus += f", pour {e.nombre(x['nb_attendus'], 1)} attendu{'s' if x['nb_attendus'] >= 2 else ''}"
+    if not x["est_signale"]:
+        return f"{vus} : rien au-delà du hasard, qui va jusqu'à {e.nombre(x['haut'])}."
+    periode = "" if x["fenetre"] == 1 else " sur les trois derniers mois ensemble"
+    return f"{vus} : signal, {'plus' if x['sens'] > 0 else 'moins'} que le hasard n'en explique{periode}."

@@ -67,3 +67,13 @@
 {% macro mois_recus() -%}
     select recu.mois from {{ ref('fct_declarations') }} as recu where recu.nature = '01' and recu.est_en_vigueur
 {%- endmacro %}
+
+{# La tranche d'un effectif ; nulle sous une personne. #}
+{% macro tranche_effectif(effectif) -%}
+    case
+        when {{ effectif }} >= 250 then '250+'
+        when {{ effectif }} >= 50 then '50-249'
+        when {{ effectif }} >= 10 then '10-49'
+        when {{ effectif }} > 0 then '1-9'
+    end
+{%- endmacro %}

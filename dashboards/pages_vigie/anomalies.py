@@ -5,6 +5,7 @@ from datetime import date
 import polars as pl
 import streamlit as st
 
+import changements
 import choix
 import composants as c
 import graphiques
@@ -214,6 +215,8 @@ else:
     c.bloc(f"<p>{c.lien_html('Tous les contrôles', 'anomalies')}</p>")
     _regle(fiche)
     _histoire(fiche, jour)
+    st.header("Cela a-t-il changé ?")
+    changements.figure("controle", identifiant, jour, porte=c.RESERVE)
     _membres(fiche, jour)
     _editeurs(fiche, jour)
     _second_avis(fiche)

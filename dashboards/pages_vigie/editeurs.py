@@ -9,13 +9,15 @@ from datetime import date
 import polars as pl
 import streamlit as st
 
+import changements
 import choix
 import composants as c
 import graphiques
-import graphiques_suivi
+import graphiques_series
 import requetes.delais
 import requetes.editeurs
 import requetes.ensemble
+import requetes.series
 import requetes.socle
 import requetes.usages
 from lectures import avec_position, nommes_et_autres
@@ -281,40 +283,33 @@ def _avant_apres(logiciels: pl.DataFrame) -> None:
 
 def _version_neuve(editeur: str) -> None:
     st.subheader("Une version arrive")
-    toutes = requetes.delais.versions_neuves(editeur)
+    toutes = requetes.series.versions_neuves(editeur)
     if not len(toutes):
         c.phrases("Aucune version neuve de cet éditeur n'est assez répandue pour être montrée.")
         return
     nom = choix.parmi("Version neuve", sorted(toutes["nom"].unique(), reverse=True), "neuve")
     donnees = toutes.filter(pl.col("nom") == nom)
-    apres = donnees.filter("est_apres")
-    alarmes = [e.mois(m) for m in donnees.filter(pl.col("est_alarme"))["mois"].to_list()]
-    limites = donnees["centre"].null_count() < len(donnees)
-    dehors = [e.mois(x["mois"]) for x in apres.to_dicts() if limites and not x["bas"] <= x["taux"] <= x["haut"]]
-    carte = (
-        "moins de douze mois avant elle, la carte n'a pas de limites"
-        if not limites
-        else f"{'limites provisoires ; ' * bool(donnees['sont_provisoires'][0])}"
-        + (f"hors limites : {e.enumeration(dehors)}" if dehors else "aucun mois hors limites")
-    )
-    cusum = f"alarme en {e.enumeration(alarmes)}" if alarmes else "aucune alarme"
+    alarmes = [e.mois(m) for m in donnees.filter("est_alarme")["mois"].to_list()]
+    vus, attendus = int(donnees["nb_nouveaux"].sum()), float(donnees["nb_attendus"].sum())
     c.figure(
-        graphiques_suivi.version_neuve(donnees),
-        f"{nom}, arrivée en {e.mois(donnees['arrivee'][0])} : carte du logiciel, {carte} ; CUSUM de la version, {cusum}.",
-        graphiques.avec_taux(donnees, "nb_anomalies_version", "nb_evalues_version"),
+        graphiques_series.version_neuve(donnees),
+        f"{nom}, arrivée en {e.mois(donnees['arrivee'][0])} : {e.compte(vus, 'employeur nouvellement touché', 'employeurs nouvellement touchés', feminin=False)} "
+        f"depuis, pour {e.nombre(attendus, 1)} attendu{'s' if attendus >= 2 else ''} ; {'alarme en ' + e.enumeration(alarmes) if alarmes else 'aucune alarme'}.",
+        donnees,
         [
             c.Colonne("mois", "Mois", e.mois),
-            *c.COLONNES_TAUX,
-            c.Colonne("nb_attendues_version", "Attendues", lambda v: "" if v is None else e.nombre(v, 1)),
-            c.Colonne("cusum", "CUSUM", lambda v: "" if v is None else e.nombre(v, 2)),
-            c.Colonne("seuil_cusum", "Seuil", lambda v: "" if v is None else e.nombre(v, 2)),
+            c.Colonne("nb_employeurs", "Employeurs", e.nombre),
+            c.Colonne("nb_nouveaux", "Nouvellement touchés", e.nombre),
+            c.Colonne("nb_attendus", "Attendus", lambda v: e.nombre(v, 1)),
+            c.Colonne("cusum", "CUSUM", lambda v: e.nombre(v, 2)),
+            c.Colonne("seuil_cusum", "Seuil", lambda v: e.nombre(v, 2)),
         ],
         f"{nom}, mois par mois",
         porte=c.RESERVE,
     )
     c.note(
-        "Carte p′ (Laney) : limites posées sur les seuls mois d'avant, douze au moins, provisoires sous vingt-quatre. CUSUM : la version a-t-elle des cotes "
-        "doublées, au regard de son attendu ? Seuil simulé pour une fausse alarme en dix ans ; elle suppose les objets indépendants, donc signale un peu trop."
+        "CUSUM : la version a-t-elle deux fois plus d'employeurs nouvellement touchés que prévu ? Prévu : comme les autres versions ce mois, à tailles égales, au "
+        "niveau de son logiciel avant elle. Seuil : une fausse alarme en dix ans au plus, que les objets d'un employeur se ressemblent ou non."
     )
 
 
@@ -389,6 +384,8 @@ elif editeur:
     _un_editeur(editeur, jour)
     _label(editeur)
     _versions(editeur)
+    st.subheader("Cela a-t-il changé ?")
+    changements.figure("editeur", editeur, jour, porte=c.RESERVE)
     _version_neuve(editeur)
 _migrations()
 c.fermer_page(version)

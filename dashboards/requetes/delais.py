@@ -1,4 +1,4 @@
-"""Les requêtes des délais de correction, des versions neuves et des migrations."""
+"""Les requêtes des délais de correction et des migrations."""
 
 import polars as pl
 
@@ -28,20 +28,6 @@ def delais_par_gravite(origine: str) -> pl.DataFrame:
         group by modalite order by list_position(['bloquant', 'alerte', 'information'], modalite)
         """,
         origine,
-    )
-
-
-def versions_neuves(editeur: str) -> pl.DataFrame:
-    """Les versions neuves nommables d'un éditeur, et leurs mois : carte p′ du logiciel, CUSUM de la version."""
-    return lire(
-        """
-        select l.logiciel || ' ' || l.version as nom, v.* exclude (version)
-        from marts.cmp_versions_neuves as v join marts.dim_logiciels as l on v.version = l.logiciel_id
-        where l.editeur = ? and exists (
-            select 1 from marts.cmp_unites_mois as u where u.dimension = 'version' and u.unite = v.version and u.est_nommable
-        ) order by nom, v.mois
-        """,
-        editeur,
     )
 
 

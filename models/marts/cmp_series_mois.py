@@ -1,27 +1,16 @@
-"""Une ligne par série (tout, contrôle, éditeur) et mois : taux, limites XmR rebasées à chaque norme, preuve, signal dans le budget."""
-
-SERIES = """
-    select 'national' as dimension, 'tous' as modalite, mois, sum(nb_anomalies) / sum(nb_evalues)::double as taux from strates group by mois
-    union all
-    select 'controle', controle_id, mois, sum(nb_anomalies) / sum(nb_evalues)::double from strates group by controle_id, mois
-    union all
-    select 'editeur', editeur, mois, sum(nb_anomalies) / sum(nb_evalues)::double
-    from strates inner join logiciels using (logiciel_id) group by editeur, mois"""
+"""Une ligne par série (tout, contrôle, éditeur) et mois : employeurs nouvellement touchés, attendus, limites, preuve, signal dans le budget."""
 
 
 def model(dbt, session):
-    """Rend une table Arrow, colonnes de `vigie.statistiques.series.SCHEMA`. Une norme nouvelle est le seul évènement qui rebase."""
+    """Rend une table Arrow, colonnes de `vigie.statistiques.series.SCHEMA`. Une norme nouvelle déplace l'attendu, elle ne l'efface pas."""
     dbt.config(materialized="table")
     import polars as pl
 
     from vigie.statistiques import series
 
-    strates = dbt.ref("fct_strates").pl()
-    logiciels = dbt.ref("dim_logiciels").pl().select("logiciel_id", "editeur")
-    taux = pl.SQLContext(strates=strates, logiciels=logiciels).execute(SERIES, eager=True)
-    # la norme d'un mois est celle de la plupart de ses objets jugés
-    normes = strates.group_by("mois", "norme").agg(pl.col("nb_evalues").sum()).sort("nb_evalues", "norme")
-    dominante = normes.group_by("mois", maintain_order=True).last().sort("mois")
-    evenements = dominante.filter(pl.col("norme") != pl.col("norme").shift(1))["mois"].to_list()
-    rendu = series.suivre(taux.cast({"taux": pl.Float64}), evenements)
-    return rendu.sort("dimension", "modalite", "mois").to_arrow()
+    comptes = dbt.ref("ind_atteintes_mois").pl().filter(pl.col("dimension") != "version")
+    # la norme d'un mois est celle de la plupart de ses déclarants
+    normes = dbt.ref("ind_dimensions_mois").pl().filter(pl.col("dimension") == "norme", pl.col("nb_declarants") > 0)
+    dominante = normes.sort("nb_declarants", "modalite").group_by("mois", maintain_order=True).last().sort("mois")
+    nouvelles = dominante.filter(pl.col("modalite") != pl.col("modalite").shift(1))["mois"].to_list()
+    return series.suivre(comptes.sort("dimension", "modalite", "mois"), nouvelles).to_arrow()

@@ -1,15 +1,15 @@
-"""Une ligne par version neuve et mois de son logiciel : carte p′ (limites posées avant son arrivée), CUSUM de la version, alarmes."""
+"""Une ligne par version neuve et mois : employeurs nouvellement touchés, attendus, CUSUM, alarme."""
 
 
 def model(dbt, session):
-    """Rend une table Arrow, colonnes de `vigie.statistiques.versions.SCHEMA`. L'attendu est celui de `cmp_unites_mois`."""
+    """Rend une table Arrow, colonnes de `vigie.statistiques.versions.SCHEMA`."""
     dbt.config(materialized="table")
     import polars as pl
 
     from vigie.statistiques import versions
 
-    noms = dbt.ref("dim_logiciels").pl().select(pl.col("logiciel_id").alias("unite"), (pl.col("editeur") + " / " + pl.col("logiciel")).alias("logiciel"))  # fmt: skip
-    unites = dbt.ref("cmp_unites_mois").pl()
-    logiciels = unites.filter(pl.col("dimension") == "logiciel").rename({"unite": "logiciel"})
-    par_version = unites.filter(pl.col("dimension") == "version").join(noms, on="unite").rename({"unite": "version"})
-    return versions.suivre(logiciels, par_version).to_arrow()
+    noms = dbt.ref("dim_logiciels").pl()
+    logiciels = dict(noms.select("logiciel_id", pl.col("editeur") + " / " + pl.col("logiciel")).iter_rows())
+    comptes = dbt.ref("ind_atteintes_mois").pl().filter(pl.col("dimension") == "version")
+    comptes = comptes.filter(pl.col("modalite").is_in(list(logiciels))).rename({"modalite": "version"})
+    return versions.suivre(comptes, logiciels).to_arrow()

@@ -103,14 +103,8 @@ select
     dernier_mois,
     nb_declarations,
     effectif,
-    case
-        when effectif >= 250 then '250+'
-        when effectif >= 50 then '50-249'
-        when effectif >= 10 then '10-49'
-        when effectif > 0 then '1-9'
-        -- une mensuelle sans personne ne dit pas la taille : un saisonnier est petit, non nul
-        else coalesce(tranche_sirene, '0')
-    end as tranche_effectif,
+    -- une mensuelle sans personne ne dit pas la taille : un saisonnier est petit, non nul
+    coalesce({{ tranche_effectif('effectif') }}, tranche_sirene, '0') as tranche_effectif,
     case when effectif = 0 and tranche_sirene is not null then 'sirene' else 'recompte' end as source_taille,
     logiciel_id
 from tout

@@ -37,7 +37,7 @@ from jumeaux.mouvements import (
 )
 from jumeaux.norme import ind_emploi_norme, ind_remplissage_mois
 from jumeaux.priorites import fct_contestations, ind_contestations, ind_priorites
-from jumeaux.series import cmp_series_mois
+from jumeaux.series import cmp_series_mois, fct_atteintes, fct_presences, ind_atteintes_mois
 from jumeaux.suivi import (
     fct_anomalies_suivi,
     fct_corrections,
@@ -52,9 +52,9 @@ MARTS = {
     for f in (
         cmp_editeurs_controles_mois, cmp_series_mois, cmp_unites_mois, cmp_versions_neuves,
         ind_adoptions_controles, ind_delais_correction, ind_migrations_mois, label_observations,
-        fct_anomalies, fct_anomalies_suivi, fct_comptes, fct_comptes_membres, fct_contestations, fct_corrections,
-        fct_declarations, fct_mesures, fct_strates,
-        ind_aptitude_mois, ind_contestations, ind_controles_mois, ind_couverture_mois,
+        fct_anomalies, fct_anomalies_suivi, fct_atteintes, fct_comptes, fct_comptes_membres, fct_contestations, fct_corrections,
+        fct_declarations, fct_mesures, fct_presences, fct_strates,
+        ind_aptitude_mois, ind_atteintes_mois, ind_contestations, ind_controles_mois, ind_couverture_mois,
         ind_declarants_controles_mois, ind_declarants_mois, ind_editeurs_controles_mois, ind_suivi_dimensions,
         ind_dimensions_mois, ind_emploi_norme, ind_identifiants_mois, ind_identites_mois, ind_logiciels_controles_mois,
         ind_logiciels_mois, ind_mois, ind_ponctualite_mois, ind_priorites, ind_remplissage_mois, ind_sobriete_mois,

@@ -4,7 +4,7 @@ from datetime import date
 from math import exp, log, sqrt
 
 from jumeaux.outils import distincts, groupes, index, plus_mois, somme
-from jumeaux.statistiques import aalen_johansen, kaplan_meier, limites_p_prime, score_cusum, seuil_cusum
+from jumeaux.statistiques import aalen_johansen, kaplan_meier
 
 _GRILLE = (0, 7, 15, 30, 45, 60, 90, 120, 180, 270, 365)
 _ISSUES = ("corrigee", "substituee", "infirmee")
@@ -65,65 +65,60 @@ def _greenwood(lot: list[tuple[float, int]], part: float, jour: float) -> tuple[
 
 
 def cmp_versions_neuves(e: dict) -> list[dict]:
-    """Une version qui arrive : le taux de son logiciel contre les mois d'avant, et sa propre somme cumulée."""
-    unites = [u for u in e["cmp_unites_mois"] if u["nb_evalues"] > 0]
+    """Une version qui arrive : ses employeurs nouvellement touchés, contre ceux des autres et le passé de son logiciel."""
+    noms = {x["logiciel_id"]: f"{x['editeur']} / {x['logiciel']}" for x in e["dim_logiciels"]}
+    lus = [x for x in e["ind_atteintes_mois"] if x["dimension"] == "version" and x["modalite"] in noms]
+    arrivees = {v: min(x["mois"] for x in lot) for (v,), lot in groupes(lus, "modalite").items()}
+    attendues = {v: _attendues(v, lot, lus) for (v,), lot in groupes(lus, "modalite").items()}
     rendus = []
-    for x in e["dim_logiciels"]:
-        nom = f"{x['editeur']} / {x['logiciel']}"
-        du_logiciel = sorted(
-            (u for u in unites if (u["dimension"], u["unite"]) == ("logiciel", nom)), key=lambda u: u["mois"]
-        )
-        de_version = [u for u in unites if (u["dimension"], u["unite"]) == ("version", x["logiciel_id"])]
-        arrivee = min((u["mois"] for u in de_version), default=None)
-        if arrivee is None or arrivee <= du_logiciel[0]["mois"]:
+    for version, arrivee in arrivees.items():
+        siennes = [v for v in arrivees if noms[v] == noms[version]]
+        if arrivee == min(arrivees[v] for v in siennes):
             continue
-        avant = [(u["nb_anomalies"], u["nb_evalues"]) for u in du_logiciel if u["mois"] < arrivee][:24]
-        tous = [(u["nb_anomalies"], u["nb_evalues"]) for u in du_logiciel]
-        centre, bornes = limites_p_prime(tous, len(avant)) if len(avant) >= 12 else (None, [(None, None)] * len(tous))
-        siennes = _somme_cumulee(sorted(de_version, key=lambda u: u["mois"]))
-        for u, (bas, haut) in zip(du_logiciel, bornes, strict=True):
-            rendus.append(
-                {
-                    "version": x["logiciel_id"],
-                    "arrivee": arrivee,
-                    "mois": u["mois"],
-                    "est_apres": u["mois"] >= arrivee,
-                    "nb_evalues": u["nb_evalues"],
-                    "nb_anomalies": u["nb_anomalies"],
-                    "taux": u["nb_anomalies"] / u["nb_evalues"],
-                    "centre": centre,
-                    "bas": bas,
-                    "haut": haut,
-                    "sont_provisoires": len(avant) < 24 if len(avant) >= 12 else None,
-                    **siennes.get(u["mois"], dict.fromkeys(_VERSION)),
-                }
-            )
+        avant = [x for v in siennes for x in attendues[v] if x["mois"] < arrivee]
+        forme, rapporte = 4 + sum(x["nb_nouveaux"] for x in avant), 4 + sum(x["brut"] for x in avant)
+        cumul = 0.0
+        for x in attendues[version]:
+            attendus = x["brut"] * forme / rapporte
+            k = 1 / (1 / forme + 1 / x["forme"] + 0.02)
+            if attendus:
+                cumul = max(
+                    0.0,
+                    cumul + _log_masse(x["nb_nouveaux"], k, 2 * attendus) - _log_masse(x["nb_nouveaux"], k, attendus),
+                )
+            forme, rapporte = forme + x["nb_nouveaux"], rapporte + x["brut"]
+            ligne = {c: x[c] for c in ("mois", "nb_employeurs", "nb_exposes", "nb_nouveaux")}
+            ligne |= {"version": version, "arrivee": arrivee, "nb_attendus": attendus}
+            rendus.append(ligne | {"cusum": cumul, "seuil_cusum": log(120), "est_alarme": cumul > log(120)})
+            cumul = 0.0 if cumul > log(120) else cumul
     return rendus
 
 
-_VERSION = (
-    "nb_evalues_version", "nb_anomalies_version", "nb_attendues_version", "cusum", "seuil_cusum", "est_alarme",
-)  # fmt: skip
-
-
-def _somme_cumulee(serie: list[dict]) -> dict[date, dict]:
-    rendus = {u["mois"]: dict.fromkeys(_VERSION) for u in serie if u["nb_attendues"] is None}
-    for u in serie:
-        if u["nb_attendues"] is None:
-            rendus[u["mois"]] |= {"nb_evalues_version": u["nb_evalues"], "nb_anomalies_version": u["nb_anomalies"]}
-    serie = [u for u in serie if u["nb_attendues"] is not None]
-    if not serie:
-        return rendus
-    attendues, evalues = somme(serie, "nb_attendues"), somme(serie, "nb_evalues")
-    seuil = seuil_cusum(round(evalues / len(serie)), attendues / evalues, 2.0, 120, essais=800, graine=1)
-    cumul = 0.0
-    for u in serie:
-        score = score_cusum(u["nb_anomalies"], u["nb_evalues"], u["nb_attendues"] / u["nb_evalues"], 2.0)
-        cumul = max(0.0, cumul + score)
-        valeurs = (u["nb_evalues"], u["nb_anomalies"], u["nb_attendues"], cumul, seuil, cumul > seuil)
-        rendus[u["mois"]] = dict(zip(_VERSION, valeurs, strict=True))
-        cumul = 0.0 if cumul > seuil else cumul
+def _attendues(version: str, siennes: list[dict], toutes: list[dict]) -> list[dict]:
+    """Ce que les autres versions feraient attendre, tranche par tranche, un évènement de plus compris ; et combien d'évènements le disent."""
+    rendus = []
+    for (mois,), lot in sorted(groupes(siennes, "mois").items()):
+        comparees = []
+        for x in lot:
+            autres = [y for y in toutes if y["mois"] == mois and y["tranche_effectif"] == x["tranche_effectif"]]
+            autres = [y for y in autres if y["modalite"] != version]
+            exposes = sum(y["nb_exposes"] for y in autres)
+            if exposes:
+                comparees.append((x, exposes, sum(y["nb_nouveaux"] for y in autres)))
+        if not comparees:
+            continue
+        brut = sum(x["nb_exposes"] * n / r for x, r, n in comparees)
+        variance = sum(x["nb_exposes"] ** 2 * n / r**2 for x, r, n in comparees)
+        ligne = {c: sum(x[c] for x, *_ in comparees) for c in ("nb_employeurs", "nb_exposes", "nb_nouveaux")}
+        un_de_plus = ligne["nb_exposes"] / sum(r for _, r, _ in comparees)
+        forme = 1 + (brut**2 / variance if variance else 0)
+        rendus.append(ligne | {"mois": mois, "brut": brut + un_de_plus, "forme": forme})
     return rendus
+
+
+def _log_masse(vus: int, forme: float, moyenne: float) -> float:
+    """Log-vraisemblance d'une binomiale négative, à une constante près."""
+    return vus * log(moyenne / (forme + moyenne)) + forme * log(forme / (forme + moyenne))
 
 
 def ind_adoptions_controles(e: dict) -> list[dict]:

@@ -1,136 +1,285 @@
-"""Jumeau des séries du comité : cartes XmR rebasées à chaque norme, règles, preuve de Student, budget."""
+"""Jumeau des séries : qui est nouvellement touché, ce qu'on en attendait, et ce que l'écart prouve. La loi est sommée terme à terme."""
 
 from datetime import date
 from itertools import pairwise
-from math import atan, cos, exp, lgamma, log, pi, sqrt
+from math import exp, lgamma, log
 
-from jumeaux.outils import groupes, somme
-from jumeaux.statistiques import etendue_moyenne
+from jumeaux.outils import ecart_mois, groupes, index
 
-
-def cmp_series_mois(e: dict) -> list[dict]:
-    """Le taux national, celui de chaque contrôle et de chaque éditeur, mois par mois."""
-    editeurs = {x["logiciel_id"]: x["editeur"] for x in e["dim_logiciels"]}
-    lectures = {
-        "national": lambda x: "tous",
-        "controle": lambda x: x["controle_id"],
-        "editeur": lambda x: editeurs[x["logiciel_id"]],
-    }
-    evenements = _normes_nouvelles(e["fct_strates"])
-    rendus: list[dict] = []
-    for dimension, lecture in lectures.items():
-        for (modalite,), strates in groupes(e["fct_strates"], lecture).items():
-            taux = {
-                m: somme(x, "nb_anomalies") / somme(x, "nb_evalues") for (m,), x in groupes(strates, "mois").items()
-            }
-            rendus += [
-                {"dimension": dimension, "modalite": modalite, **x} for x in _suivre(sorted(taux.items()), evenements)
-            ]
-    for lot in groupes(rendus, "mois").values():
-        jugees = [x for x in lot if x["preuve"] is not None]
-        for x in jugees:
-            x["est_signale"] = x["preuve"] <= min(0.003, 2.5 / len(jugees))
-    return rendus
+FENETRES = (1, 3)
 
 
-def _normes_nouvelles(strates: list[dict]) -> list[date]:
-    dominantes = []
-    for (mois,), lot in sorted(groupes(strates, "mois").items()):
-        poids = {norme: somme(x, "nb_evalues") for (norme,), x in groupes(lot, "norme").items()}
-        dominantes.append((mois, max(poids, key=lambda n: (poids[n], n))))
-    return [mois for (_, avant), (mois, norme) in pairwise(dominantes) if avant != norme]
+# --- qui est touché, qui l'est nouvellement -----------------------------------------------------------------------------------
 
 
-def _suivre(serie: list[tuple[date, float]], evenements: list[date]) -> list[dict]:
-    mois, valeurs = [m for m, _ in serie], [v for _, v in serie]
-    coupes = {next((i for i, m in enumerate(mois) if m >= x), 0) for x in evenements}
-    bornes = sorted({0, len(mois)} | coupes)
+def _employeur(d: dict) -> str | None:
+    return d["entreprise_id"] or d["declarant_id"]
+
+
+def _memoire(e: dict) -> int:
+    (mois,) = (int(p["valeur"]) for p in e["parametres_indicateurs"] if p["indicateur"] == "series")
+    return mois
+
+
+def fct_presences(e: dict) -> list[dict]:
+    """Un employeur, un logiciel, un mois : il dépose une mensuelle."""
+    mensuelles = [d for d in e["fct_declarations"] if d["est_en_vigueur"] and d["nature"] == "01" and d["declarant_id"]]
+    effectifs = {x["declarant_id"]: x["effectif"] for x in e["dim_declarants"]}
     rendus = []
-    for debut, fin in pairwise(bornes):
-        base = valeurs[debut : min(fin, debut + 24)]
-        limites = dict.fromkeys(("centre", "bas", "haut", "sont_provisoires"))
-        if len(base) >= 12:
-            centre, demi = sum(base) / len(base), 2.66 * etendue_moyenne(base)
-            limites = {
-                "centre": centre,
-                "bas": centre - demi,
-                "haut": centre + demi,
-                "sont_provisoires": len(base) < 24,
-            }
-        for i in range(debut, fin):
-            regles = _regles(valeurs[debut : i + 1], limites) if len(base) >= 12 else []
+    for (employeur,), siennes in groupes(mensuelles, _employeur).items():
+        effectif = sum(effectifs.get(t, 0) for t in {d["declarant_id"] for d in siennes})
+        premier = min(d["mois"] for d in siennes)
+        for logiciel, mois in groupes(siennes, "logiciel_id", "mois"):
             rendus.append(
                 {
-                    "mois": mois[i],
-                    "taux": valeurs[i],
-                    **limites,
-                    "regles": ", ".join(regles),
-                    "preuve": preuve(valeurs[debut : i + 1]),
-                    "est_signale": False,
-                    "est_rebase": i == debut > 0,
+                    "employeur_id": employeur,
+                    "logiciel_id": logiciel,
+                    "mois": mois,
+                    "tranche_effectif": _tranche(effectif),
+                    "est_connu": ecart_mois(premier, mois) >= _memoire(e),
                 }
             )
     return rendus
 
 
-def _signe(x: float) -> int:
-    return (x > 0) - (x < 0)
+def _tranche(effectif: int) -> str:
+    bornes = ((250, "250+"), (50, "50-249"), (10, "10-49"), (1, "1-9"))
+    return next((nom for borne, nom in bornes if effectif >= borne), "0")
 
 
-def _regles(v: list[float], li: dict) -> list[str]:
-    """Les règles vues au dernier point ; une constante n'en a aucune."""
-    if len(set(v)) == 1 and abs(v[0] - li["centre"]) < 1e-12:
-        return []
-    vues, centre = [], li["centre"]
-    if not li["bas"] <= v[-1] <= li["haut"]:
-        vues.append("hors_limites")
-    if len(v) >= 7 and len({_signe(x - centre) for x in v[-7:]}) == 1 and v[-1] != centre:
-        vues.append("sept_du_meme_cote")
-    pas = {_signe(b - a) for a, b in pairwise(v[-7:])}
-    if len(v) >= 7 and len(pas) == 1 and pas != {0}:
-        vues.append("sept_en_tendance")
-    proche = 2 / 3 * (li["haut"] - centre)
-    for sens in (1, -1):
-        loin = [sens * (x - centre) > proche for x in v[-3:]]
-        if len(v) >= 3 and loin[-1] and sum(loin) >= 2 and "deux_sur_trois" not in vues:
-            vues.append("deux_sur_trois")
-    return vues
-
-
-def preuve(v: list[float]) -> float | None:
-    """Probabilité d'un dernier mois, ou de trois, aussi loin d'un passé d'au moins douze points."""
-    essais = []
-    for fenetre in (1, 3):
-        passe, recents = v[:-fenetre][-24:], v[-fenetre:]
-        if len(passe) < 12:
+def fct_atteintes(e: dict) -> list[dict]:
+    """Un contrôle touche un employeur, un mois : est-ce nouveau ?"""
+    employeurs = {d["declaration_id"]: _employeur(d) for d in e["fct_declarations"]}
+    connus: dict = {}
+    for p in e["fct_presences"]:
+        cle = p["employeur_id"], p["mois"]
+        connus[cle] = connus.get(cle, False) or p["est_connu"]
+    touches = [
+        m | {"employeur_id": employeurs[m["declaration_id"]]}
+        for m in e["fct_comptes"]
+        if m["est_en_vigueur"] and m["est_compte"] and m["nb_anomalies"] > 0
+    ]
+    mois_touches: dict = {}
+    for m in touches:
+        mois_touches.setdefault((m["controle_id"], m["employeur_id"]), set()).add(m["mois"])
+    cles = ("controle_id", "employeur_id", "logiciel_id", "mois")
+    rendus = []
+    for cle, lot in groupes(touches, *cles).items():
+        controle, employeur, _, mois = cle
+        if (employeur, mois) not in connus:
             continue
-        sigma, ecart = etendue_moyenne(passe) / 1.128, abs(sum(recents) / fenetre - sum(passe) / len(passe))
-        if not sigma:
-            # un passé constant : seul un mois qui en diffère compte, non le dernier bit d'une moyenne
-            essais.append(0.0 if any(x != passe[0] for x in recents) else 1.0)
+        recents = [x for x in mois_touches[controle, employeur] if 1 <= ecart_mois(x, mois) <= _memoire(e)]
+        rendus.append(
+            dict(zip(cles, cle, strict=True))
+            | {"nb_anomalies": sum(m["nb_anomalies"] for m in lot)}
+            | {"est_nouvelle": connus[employeur, mois] and not recents}
+        )
+    return rendus
+
+
+def ind_atteintes_mois(e: dict) -> list[dict]:
+    """Par série et mois : employeurs jugés, touchés, exposés, nouvellement touchés."""
+    editeurs = {x["logiciel_id"]: x["editeur"] for x in e["dim_logiciels"]}
+    atteintes = groupes(e["fct_atteintes"], "employeur_id", "logiciel_id", "mois")
+    vus: list[tuple] = []
+    for p in e["fct_presences"]:
+        siennes = atteintes.get((p["employeur_id"], p["logiciel_id"], p["mois"]), [])
+        nouveau = any(a["est_nouvelle"] for a in siennes)
+        for serie in (
+            ("national", "tous", "toutes"),
+            ("editeur", editeurs.get(p["logiciel_id"]), "toutes"),
+            ("version", p["logiciel_id"], p["tranche_effectif"]),
+        ):
+            if serie[1] is not None:
+                vus.append((*serie, p["mois"], p["employeur_id"], bool(siennes), p["est_connu"], nouveau))
+    vus += _par_controle(e)
+    rendus = []
+    for cle, lot in groupes([{"cle": v[:4], "employeur": v[4], "faits": v[5:]} for v in vus], "cle").items():
+        par_employeur = [
+            [any(x["faits"][k] for x in siens) for k in range(3)] for siens in groupes(lot, "employeur").values()
+        ]
+        sommes = [sum(x[k] for x in par_employeur) for k in range(3)]
+        nombres = ("nb_touches", "nb_exposes", "nb_nouveaux")
+        noms = ("dimension", "modalite", "tranche_effectif", "mois")
+        rendus.append(
+            dict(zip(noms, cle[0], strict=True))
+            | {"nb_employeurs": len(par_employeur)}
+            | dict(zip(nombres, sommes, strict=True))
+        )
+    return rendus
+
+
+def _par_controle(e: dict) -> list[tuple]:
+    employeurs = {d["declaration_id"]: _employeur(d) for d in e["fct_declarations"]}
+    connus = groupes(e["fct_presences"], "employeur_id", "mois")
+    atteintes = groupes(e["fct_atteintes"], "controle_id", "employeur_id", "mois")
+    par_paire = groupes(e["fct_atteintes"], "controle_id", "employeur_id")
+    juges = {
+        (m["controle_id"], employeurs[m["declaration_id"]], m["mois"])
+        for m in e["fct_comptes"]
+        if m["est_en_vigueur"] and m["est_compte"] and m["nb_evalues"] > 0
+    }
+    rendus = []
+    for controle, employeur, mois in juges:
+        presences = connus.get((employeur, mois))
+        if not presences:
             continue
-        t = ecart / (sigma * sqrt(1 / fenetre + 1 / len(passe)))
-        essais.append(bilaterale(t, 0.62 * (len(passe) - 1)))
-    return min(1.0, len(essais) * min(essais)) if essais else None
+        autres = par_paire.get((controle, employeur), [])
+        recent = any(1 <= ecart_mois(a["mois"], mois) <= _memoire(e) for a in autres)
+        siennes = atteintes.get((controle, employeur, mois), [])
+        expose = any(p["est_connu"] for p in presences) and not recent
+        nouveau = any(a["est_nouvelle"] for a in siennes)
+        rendus.append(("controle", controle, "toutes", mois, employeur, bool(siennes), expose, nouveau))
+    return rendus
 
 
-def bilaterale(t: float, libertes: float) -> float:
-    """Probabilité qu'une Student dépasse t en valeur absolue : l'aire de sa densité, sommée par Simpson jusqu'à l'infini.
-
-    Avec x = √ν·tan θ, la densité devient cos^(ν−1) θ, sans queue à couper.
-    """
-    constante = exp(lgamma((libertes + 1) / 2) - lgamma(libertes / 2)) / sqrt(pi)
-    return 2 * constante * _simpson(libertes - 1, t / sqrt(libertes))
+# --- ce qu'on en attendait ----------------------------------------------------------------------------------------------------
 
 
-def _simpson(puissance: float, tangente: float, pas: int = 2000) -> float:
-    debut = atan(tangente)
-    h = (pi / 2 - debut) / pas
+def cmp_series_mois(e: dict) -> list[dict]:
+    """Chaque série jugée sur son passé, puis le budget du mois."""
+    lus = [x for x in e["ind_atteintes_mois"] if x["dimension"] != "version"]
+    mois = sorted({x["mois"] for x in lus})
+    nouvelles = _normes_nouvelles(e["ind_dimensions_mois"])
+    normes = [
+        m != mois[0] and any(m == min(x for x in mois if x >= n) for n in nouvelles if n <= mois[-1]) for m in mois
+    ]
+    rendus: list[dict] = []
+    for (_,), lot in groupes(lus, "dimension").items():
+        rendus += _juger([index(x, "mois") for x in groupes(lot, "modalite").values()], mois, normes)
+    for lot in groupes(rendus, "mois").values():
+        jugees = sum(x["preuve"] is not None for x in lot)
+        for x in lot:
+            _decider(x, min(0.003, 2.5 / jugees) if jugees else 0)
+    return rendus
 
-    def densite(theta: float) -> float:
-        c = cos(theta)
-        return exp(puissance * log(c)) if c > 1e-300 else 0.0
 
-    bords = densite(debut) + densite(pi / 2)
-    impairs = sum(densite(debut + i * h) for i in range(1, pas, 2))
-    return h / 3 * (bords + 4 * impairs + 2 * sum(densite(debut + i * h) for i in range(2, pas, 2)))
+def _normes_nouvelles(dimensions: list[dict]) -> list[date]:
+    dominantes = []
+    siennes = [x for x in dimensions if x["dimension"] == "norme" and x["nb_declarants"] > 0]
+    for (mois,), lot in sorted(groupes(siennes, "mois").items()):
+        dominantes.append((mois, max(lot, key=lambda x: (x["nb_declarants"], x["modalite"]))["modalite"]))
+    return [mois for (_, avant), (mois, norme) in pairwise(dominantes) if avant != norme]
+
+
+def _juger(series: list[dict], mois: list[date], normes: list[bool]) -> list[dict]:
+    """Les séries d'une dimension, mois après mois : elles partagent la variation d'un mois à l'autre."""
+    exposes = [[s[m]["nb_exposes"] if m in s else 0 for m in mois] for s in series]
+    passes = [[float(s[m]["nb_nouveaux"]) if m in s else 0.0 for m in mois] for s in series]
+    apprises: list[list[tuple[float, float]]] = [[] for _ in series]
+    rendus = []
+    for t, m in enumerate(mois):
+        variations = _variations([x[-24:] for x in apprises])
+        for k, s in enumerate(series):
+            lois = {
+                f: _loi(passes[k], exposes[k], normes, t - f + 1, t, variations[k])
+                for f in FENETRES
+                if f <= t or f == 1
+            }
+            jugees = {f: loi for f, loi in lois.items() if loi["nb"] >= 3 and exposes[k][t] > 0}
+            essais = []
+            for f, loi in jugees.items():
+                vus = sum(passes[k][t - f + 1 : t + 1])
+                haut, bas = 1 - _jusqua(vus - 1, *loi["haut"]), _jusqua(vus, *loi["bas"])
+                essais.append((min(1.0, 4 * min(haut, bas)), f, 1 if haut <= bas else -1))
+            preuve, fenetre, sens = min(essais, key=lambda x: x[0]) if essais else (None, None, None)
+            if m in s:
+                gardees = {
+                    c: s[m][c]
+                    for c in (
+                        "dimension",
+                        "modalite",
+                        "mois",
+                        "nb_employeurs",
+                        "nb_touches",
+                        "nb_exposes",
+                        "nb_nouveaux",
+                    )
+                }
+                jugement = {"preuve": preuve, "fenetre": fenetre, "sens": sens, "est_nouvelle_norme": normes[t]}
+                attendus = lois[1]["bas"][1] if 1 in jugees else None
+                rendus.append(gardees | jugement | {"nb_attendus": attendus, "_loi": lois[1] if 1 in jugees else None})
+            if 1 in jugees:
+                passes[k][t] = min(passes[k][t], _quantile_haut(0.003 / 4, *lois[1]["haut"]))
+            apprises[k].append(_erreur(passes[k][t], lois[1], exposes[k][t]))
+    return rendus
+
+
+def _decider(x: dict, seuil: float) -> None:
+    loi = x.pop("_loi")
+    x["bas"] = x["haut"] = None
+    x["est_signale"] = x["preuve"] is not None and x["preuve"] <= seuil
+    if loi:
+        x["haut"] = _quantile_haut(seuil / 4, *loi["haut"])
+        x["bas"] = _quantile_bas(seuil / 4, *loi["bas"])
+
+
+def _loi(passe: list[float], exposes: list[float], normes: list[bool], debut: int, fin: int, variation: float) -> dict:
+    evenements = expose = nb = 0.0
+    for i in range(max(0, debut - 24), fin + 1):
+        if normes[i]:
+            part = 4 / (4 + evenements)
+            evenements, expose = evenements * part, expose * part
+        if i < debut and exposes[i]:
+            evenements, expose, nb = evenements + passe[i], expose + exposes[i], nb + 1
+    rapport = sum(exposes[debut : fin + 1]) / expose if expose else 0.0
+    relative = variation * (1 + 1 / max(nb, 1))
+
+    def forme(a: float) -> float:
+        return a / (1 + relative * a)
+
+    haut = forme(evenements + 1), rapport * (evenements + 1)
+    return {"haut": haut, "bas": (forme(evenements), rapport * evenements), "evenements": evenements, "nb": nb}
+
+
+def _jusqua(k: float, forme: float, moyenne: float) -> float:
+    """Probabilité d'au plus `k` évènements ; 1 si rien n'était attendu."""
+    if k < 0:
+        return 0.0
+    if not forme or not moyenne:
+        return 1.0
+    return min(1.0, sum(_masse(j, forme, moyenne) for j in range(int(k) + 1)))
+
+
+def _masse(j: int, forme: float, moyenne: float) -> float:
+    p = moyenne / (forme + moyenne)
+    return exp(lgamma(j + forme) - lgamma(forme) - lgamma(j + 1) + j * log(p) + forme * log(1 - p))
+
+
+def _quantile_haut(part: float, forme: float, moyenne: float) -> int:
+    """Le plus petit nombre qu'on ne dépasse qu'avec une probabilité d'au plus `part`."""
+    k, cumul = 0, _masse(0, forme, moyenne) if moyenne else 1.0
+    while 1 - cumul > part:
+        k += 1
+        cumul += _masse(k, forme, moyenne)
+    return k
+
+
+def _quantile_bas(part: float, forme: float, moyenne: float) -> int:
+    """Le plus petit nombre qu'on n'atteint pas avec une probabilité d'au moins `part`."""
+    k, cumul = 0, _masse(0, forme, moyenne) if forme and moyenne else 1.0
+    while cumul < part:
+        k += 1
+        cumul += _masse(k, forme, moyenne)
+    return k
+
+
+def _erreur(vus: float, loi: dict, exposes: float) -> tuple[float, float]:
+    """Ce qu'un mois apprend de la variation, et son poids."""
+    attendus, evenements, nb = loi["bas"][1], loi["evenements"], loi["nb"]
+    if nb < 2 or not exposes or not attendus:
+        return 0.0, 0.0
+    hasard = 1 / attendus + 1 / evenements
+    estimee = ((vus / attendus - 1) ** 2 - hasard) / (1 + 1 / nb)
+    return estimee, 1 / (2 * (hasard + 0.02) ** 2)
+
+
+def _variations(apprises: list[list[tuple[float, float]]]) -> list[float]:
+    sommes = [sum(e * p for e, p in x) for x in apprises]
+    poids = [sum(p for _, p in x) for x in apprises]
+    groupe = max(0.0025, (0.02 * 400 + sum(sommes)) / (400 + sum(poids)))
+    rendus = []
+    for x, somme, total in zip(apprises, sommes, poids, strict=True):
+        grossie = somme * (1 + 4 / max(1, sum(p > 0 for _, p in x)))
+        rendus.append(max(0.0025, (groupe * 400 + grossie) / (400 + total)))
+    return rendus

@@ -5,8 +5,7 @@ import inspect
 import pkgutil
 import random
 from fractions import Fraction
-from itertools import pairwise
-from math import comb, exp, lgamma, log, log1p, sqrt
+from math import comb, exp, lgamma, log, log1p
 
 import vigie.statistiques
 
@@ -19,7 +18,8 @@ PAR_UN_MART = {
     "series.suivre": "cmp_series_mois",
     "delais.delais": "ind_delais_correction",
     "versions.suivre": "cmp_versions_neuves",
-    "cartes.segmenter": "cmp_series_mois",
+    "prevision.prevoir": "cmp_series_mois",
+    "versions.attendre": "cmp_versions_neuves",
 }
 
 
@@ -83,19 +83,6 @@ def log_vraisemblance_beta(comptes, a: float, b: float) -> float:
     return sum(lb(y + a, n - y + b) - lb(a, b) for y, n in comptes)
 
 
-def etendue_moyenne(valeurs: list[float]) -> float:
-    mr = [abs(b - a) for a, b in pairwise(valeurs)]
-    moyenne = sum(mr) / len(mr)
-    gardees = [m for m in mr if m <= 3.267 * moyenne] or mr
-    return sum(gardees) / len(gardees)
-
-
-def score_cusum(anomalies: int, evalues: int, p: float, rapport: float) -> float:
-    """Log-rapport de vraisemblance de deux binomiales."""
-    q = rapport * p / (1 - p + rapport * p)
-    return anomalies * log(q / p) + (evalues - anomalies) * log((1 - q) / (1 - p))
-
-
 def fisher_double(a1: int, n1: int, a0: int, n0: int) -> float:
     """Deux fois la queue hypergéométrique, en fractions exactes."""
     if Fraction(a1, n1) < Fraction(a0, n0):
@@ -142,30 +129,6 @@ def rangs_moyens(tirer, unites: int, essais: int, graine: int) -> list[float]:
         for i, x in enumerate(valeurs):
             cumul[i] += (1 + sum(y > x for y in valeurs) + sum(y >= x for y in valeurs)) / 2
     return [c / essais for c in cumul]
-
-
-def limites_p_prime(comptes: list[tuple[int, int]], reference: int = 24) -> tuple[float, list[tuple[float, float]]]:
-    """Centre, puis (bas, haut) de chaque mois : trois écarts types binomiaux, élargis de ce qui reste entre les mois."""
-    base = comptes[:reference]
-    p = sum(a for a, _ in base) / sum(n for _, n in base)
-    z = [(a / n - p) / sqrt(p * (1 - p) / n) for a, n in base]
-    sigma = etendue_moyenne(z) / 1.128
-    demis = [3 * sigma * sqrt(p * (1 - p) / n) for _, n in comptes]
-    return p, [(max(0.0, p - d), min(1.0, p + d)) for d in demis]
-
-
-def seuil_cusum(evalues: int, p: float, rapport: float, mois: int, essais: int, graine: int) -> float:
-    """Le quantile 1/e du plus haut point de la CUSUM d'unités stables, tirées une à une."""
-    alea = random.Random(graine)
-    hauts = []
-    for _ in range(essais):
-        somme = haut = 0.0
-        for _ in range(mois):
-            a = sum(alea.random() < p for _ in range(evalues))
-            somme = max(0.0, somme + score_cusum(a, evalues, p, rapport))
-            haut = max(haut, somme)
-        hauts.append(haut)
-    return sorted(hauts)[round(exp(-1) * (essais - 1))]
 
 
 def aalen_johansen(durees: list[float], issues: list[int], issue: int, t: float) -> float:

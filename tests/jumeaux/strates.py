@@ -7,9 +7,6 @@ from decimal import Decimal
 from jumeaux.outils import plus_mois
 
 DEBUT = date(2024, 1, 1)
-NORME_NOUVELLE = plus_mois(DEBUT, 25)  # un segment long, puis un court
-PANNE = plus_mois(DEBUT, 24)  # le dernier mois de la première norme
-ARRIVEES = {"E0": plus_mois(DEBUT, 14), "E1": plus_mois(DEBUT, 26)}
 
 
 def strates(graine: int, editeurs: int, mois: int, disperses: bool = False) -> dict[str, list[dict]]:
@@ -28,15 +25,12 @@ def strates(graine: int, editeurs: int, mois: int, disperses: bool = False) -> d
     lignes, declarations = [], []
     for m in (plus_mois(DEBUT, k) for k in range(mois)):
         for x in logiciels:
-            if x["version"] == "b" and mois > 30 and m < ARRIVEES[x["editeur"]]:
-                continue  # dans une longue histoire, la seconde version arrive plus tard
             for controle in ("MNS-06", "BAS-01"):
                 for tranche in ("1-9", "10-49") if alea.random() < 0.8 else ("1-9",):
                     vrai = taux[x["editeur"]] * (1.5 if controle == "BAS-01" else 0.8)
                     commun = {"logiciel_id": x["logiciel_id"], "controle_id": controle, "mois": m}
-                    compte = _compte(alea, x["editeur"], min(0.9, vrai * (4 if m == PANNE else 1)))
-                    norme = "P24V01" if m < NORME_NOUVELLE else "P26V01"
-                    lignes.append(commun | {"tranche_effectif": tranche, "norme": norme} | compte)
+                    compte = _compte(alea, x["editeur"], min(0.9, vrai))
+                    lignes.append(commun | {"tranche_effectif": tranche, "norme": "P24V01"} | compte)
             declarations += _clients(alea, x["logiciel_id"], m)
         sien = {"logiciel_id": "ls", "controle_id": "MNS-06", "mois": m, "tranche_effectif": "250+", "norme": "P24V01"}
         lignes.append(sien | _compte(alea, "Seul", 0.3))
@@ -74,3 +68,53 @@ def _clients(alea: random.Random, logiciel: str, mois: date) -> list[dict]:
         }
         for c in range(alea.randint(10, 60))
     ]
+
+
+def atteintes(graine: int, mois: int) -> dict[str, list[dict]]:
+    """Les employeurs touchés, série par série : stables, en panne, apaisés, neufs, troués ; une norme nouvelle au milieu."""
+    alea = random.Random(graine)
+    lignes = []
+    series = [("national", "tous", 300, 9.0), ("editeur", "E0", 90, 20.0), ("editeur", "E1", 60, 0.4)]
+    series += [("controle", f"K{k}", 250, taux) for k, taux in enumerate((0.0, 0.1, 2.0, 30.0))]
+    for dimension, modalite, exposes, taux in series:
+        for k in range(mois):
+            if (modalite == "K2" and k < 20) or (modalite == "K1" and k in (7, 8)):
+                continue
+            vrai = taux * (6 if modalite in ("tous", "K3") and k == 20 else 0 if modalite == "E0" and k > 30 else 1)
+            vrai += 9 if modalite == "K0" and k == 33 else 0
+            lignes.append(_atteinte(alea, dimension, modalite, "toutes", k, exposes, vrai))
+    logiciels = [("l0a", "E0", 0), ("l0b", "E0", 14), ("l1a", "E1", 0), ("l1b", "E1", 26), ("l2a", "E2", 3)]
+    for logiciel, _, arrivee in logiciels:
+        for k in range(arrivee, mois):
+            for tranche, exposes in (
+                ("1-9", 80),
+                ("10-49", 30 if logiciel != "l2a" else 0),
+                ("250+", 4 * (logiciel == "l0a")),
+            ):
+                vrai = exposes * (0.3 if logiciel == "l0b" and k in (16, 17) else 0.03)
+                lignes.append(_atteinte(alea, "version", logiciel, tranche, k, exposes, vrai))
+    normes = [
+        {"dimension": "norme", "modalite": norme, "mois": plus_mois(DEBUT, k), "nb_declarants": nb}
+        for k in range(mois)
+        for norme, nb in (("P24V01", 200 if k < 25 else 90), ("P26V01", 0 if k < 24 else 100))
+    ]
+    noms = [{"logiciel_id": x, "editeur": e, "logiciel": "Paie", "version": x[-1]} for x, e, _ in logiciels]
+    return {"ind_atteintes_mois": lignes, "ind_dimensions_mois": normes, "dim_logiciels": noms}
+
+
+def _atteinte(
+    alea: random.Random, dimension: str, modalite: str, tranche: str, rang: int, exposes: int, taux: float
+) -> dict:
+    vus = sum(alea.random() < taux / exposes for _ in range(exposes)) if exposes else 0
+    # les trois premiers mois n'ont pas de mémoire
+    juge = rang >= 3
+    return {
+        "dimension": dimension,
+        "modalite": modalite,
+        "tranche_effectif": tranche,
+        "mois": plus_mois(DEBUT, rang),
+        "nb_employeurs": exposes + 5,
+        "nb_touches": vus + alea.randint(0, 5),
+        "nb_exposes": exposes * juge,
+        "nb_nouveaux": vus * juge,
+    }

@@ -12,7 +12,7 @@ from outils import RACINE
 from vigie.divulgation import noms
 from vigie.divulgation.tables import Seuils
 from vigie.identite import cles
-from vigie.statistiques import bayes, budget, cartes, comparaison, entonnoir, proportions, versions
+from vigie.statistiques import bayes, budget, comparaison, entonnoir, prevision, proportions, versions
 
 _LETTRES = {
     2: "deux", 3: "trois", 4: "quatre", 5: "cinq", 6: "six", 10: "dix", 11: "onze", 12: "douze", 20: "vingt", 24: "vingt-quatre", 30: "trente",
@@ -97,12 +97,17 @@ PHRASES = [
         f"φ > {virgule(entonnoir.PHI_EXCESSIF)} arrête",
         "statistiques/entonnoir.py",
     ),
-    ("docs/methode.md", f"centre ± {virgule(cartes.XMR)} × étendue mobile moyenne", "statistiques/cartes.py"),
     (
         "docs/methode.md",
-        f"Moins de {lettres(cartes.POINTS_MIN)} mois : pas de limites ; moins de {lettres(cartes.POINTS_SURS)} : provisoires",
-        "statistiques/cartes.py",
+        f"le seul passé, {lettres(prevision.PASSE_MIN)} à {lettres(prevision.PASSE_MAX)} mois",
+        "statistiques/prevision.py",
     ),
+    (
+        "docs/methode.md",
+        f"ce qu'en diraient {lettres(prevision.POIDS_APRES_NORME)} évènements",
+        "statistiques/prevision.py",
+    ),
+    ("docs/methode.md", f"de {pourcent(prevision.VARIATION_DEPART)} de variance", "statistiques/prevision.py"),
     (
         "docs/methode.md",
         f"une fausse alarme en {lettres(versions.MOIS_SANS_ALARME / 12)} ans",
@@ -110,7 +115,7 @@ PHRASES = [
     ),
     (
         "docs/methode.md",
-        f"{virgule(budget.BUDGET)} / nombre de cartes, et jamais plus facilement qu'à trois écarts types ({virgule(budget.PREUVE_MAX)})",
+        f"{virgule(budget.BUDGET)} / nombre de séries jugées ce mois, et jamais plus facilement qu'à trois écarts types ({virgule(budget.PREUVE_MAX)})",
         "statistiques/budget.py",
     ),
     (
@@ -232,11 +237,6 @@ PHRASES = [
         "dashboards/pages_vigie/editeurs.py",
         f"sans objet sous {lettres(bayes.UNITES_MIN)} éditeurs",
         "statistiques/bayes.py",
-    ),
-    (
-        "dashboards/pages_vigie/editeurs.py",
-        f"{lettres(cartes.POINTS_MIN)} au moins, provisoires sous {lettres(cartes.POINTS_SURS)}",
-        "statistiques/cartes.py",
     ),
     (
         "dashboards/pages_vigie/editeurs.py",

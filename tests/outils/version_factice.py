@@ -16,6 +16,7 @@ import polars as pl
 from outils import RACINE, marts
 from outils.controles_factices import CONTROLES, FAMILLES, NE_COMPTENT_PAS, avis, controle
 from vigie import publication
+from vigie.controles import relations
 from vigie.divulgation import nationales
 
 MOIS = [f"{2025 + (6 + i) // 12}-{(6 + i) % 12 + 1:02d}-01" for i in range(12)]
@@ -42,7 +43,7 @@ EDITEURS = [
 PAR_LES_FAITS = (
     "ind_couverture_mois", "ind_declarants_mois", "ind_mois", "ind_controles_mois", "ind_identifiants_mois",
     "ind_declarants_controles_mois", "ind_editeurs_controles_mois", "ind_logiciels_controles_mois", "ind_logiciels_mois",
-    "ind_dimensions_mois", "fct_strates", "ind_adoptions_controles",
+    "ind_dimensions_mois", "fct_strates", "ind_adoptions_controles", "fct_presences", "fct_atteintes", "ind_atteintes_mois",
 )  # fmt: skip
 PAR_LE_SUIVI = (
     "ind_suivi_mois", "ind_suivi_observations", "ind_suivi_dimensions", "label_preuves", "label_logiciels", "ind_aptitude_mois",
@@ -103,6 +104,7 @@ def fabriquer(donnees: Path, demonstration: bool = True) -> Path:
     fichier = publie / f"pub_{VERSION}.duckdb"
     con = duckdb.connect(str(fichier))
     con.execute("create schema marts; create schema publication")
+    con.execute(relations.fonctions())
     for nom, lignes in _faits(random.Random(2026)).items():
         cadre = pl.DataFrame(lignes, infer_schema_length=None)
         dates = [c for c in ("mois", "mois_concerne", "premier_mois", "dernier_mois") if c in cadre.columns]
@@ -188,7 +190,13 @@ def _modeles(con: duckdb.DuckDBPyConnection) -> None:
     """Les marts qui se calculent de ceux du suivi, par leurs vrais modèles."""
     for nom in PAR_LE_SUIVI:
         _modele_sql(con, nom)
-    modeles = ("cmp_unites_mois", "cmp_editeurs_controles_mois", "cmp_versions_neuves", "ind_delais_correction")
+    modeles = (
+        "cmp_unites_mois",
+        "cmp_editeurs_controles_mois",
+        "cmp_series_mois",
+        "cmp_versions_neuves",
+        "ind_delais_correction",
+    )
     for nom in modeles:
         espace: dict = {}
         exec(marts.MARTS[nom].read_text(encoding="utf-8"), espace)

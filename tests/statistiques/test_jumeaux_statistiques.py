@@ -2,9 +2,9 @@
 
 import random
 from fractions import Fraction
-from itertools import pairwise
 from math import asin, log, sqrt
 
+import numpy as np
 import pytest
 
 from jumeaux import comparaison, series, statistiques, variations
@@ -12,12 +12,13 @@ from vigie.statistiques import (
     ajustement,
     bayes,
     budget,
-    cartes,
     completude,
     decomposition,
     entonnoir,
+    prevision,
     proportions,
     survie,
+    versions,
 )
 
 EPROUVEES: set[str] = set()
@@ -119,65 +120,50 @@ def test_estimations_retrecies(alea):
     assert [r.moyen for r in rangs] == pytest.approx(par_volume, abs=0.15)
 
 
-@eprouve("budget.preuve", "budget.retenir")
+@eprouve("budget.seuil")
 def test_budget(alea):
-    for _ in range(30):
-        serie = [alea.gauss(0, 1) for _ in range(alea.randint(8, 30))]
-        serie[-1] += alea.choice((0, 3, 8))
-        assert budget.preuve(serie) == pytest.approx(series.preuve(serie), abs=1e-6)
-        preuves = {i: alea.choice((None, alea.random() ** 6)) for i in range(40)}
-        jugees = {i: p for i, p in preuves.items() if p is not None}
-        seuil = min(Fraction(3, 1000), Fraction(5, 10) / len(jugees))
-        assert set(budget.retenir(preuves, 0.5)) == {i for i, p in jugees.items() if p <= seuil}
-
-
-@eprouve(
-    "cartes.ecart",
-    "cartes.etendue_moyenne",
-    "cartes.demi_largeur_xmr",
-    "cartes.xmr",
-    "cartes.signaux",
-    "cartes.p_prime",
-)
-def test_cartes(alea):
     for _ in range(40):
-        v = [alea.gauss(0, 1) + (4 if i > 20 and alea.random() < 0.3 else 0) for i in range(30)]
-        etendue = statistiques.etendue_moyenne(v[:24])
-        assert cartes.etendue_moyenne(v[:24]) == pytest.approx(etendue)
-        li, centre = cartes.xmr(v), sum(v[:24]) / 24
-        demi = cartes.demi_largeur_xmr(etendue)
-        assert demi == pytest.approx(3 * etendue / 1.128, rel=1e-3)
-        assert (li.centre, li.bas[0], li.haut[-1]) == pytest.approx((centre, centre - demi, centre + demi))
-        limites = {"centre": centre, "bas": centre - demi, "haut": centre + demi}
-        vus = {(s.rang, s.regle) for s in cartes.signaux(v, li)}
-        assert vus == {(i, r) for i in range(30) for r in series._regles(v[: i + 1], limites)}
-        assert cartes.ecart(v[0], v[1]) == v[0] - v[1]
-        assert cartes.ecart(v[0], v[0] * (1 + 1e-12)) == 0
-        comptes = _comptes(alea, 28)
-        p, bornes = statistiques.limites_p_prime(comptes)
-        li = cartes.p_prime(comptes)
-        assert li.centre == pytest.approx(p)
-        assert list(zip(li.bas, li.haut, strict=True)) == [pytest.approx(b) for b in bornes]
+        n, budget_du_mois = alea.randint(1, 9000), alea.choice((0.5, 2.5, 5.0))
+        assert budget.seuil(n, budget_du_mois) == pytest.approx(
+            float(min(Fraction(3, 1000), Fraction(budget_du_mois) / n))
+        )
+    assert budget.seuil(0) == 0
 
 
-@eprouve("cartes.persistants", "cartes.score_cusum", "cartes.cusum", "cartes.seuil_cusum")
+@eprouve("prevision.au_moins", "prevision.au_plus")
+def test_binomiale_negative(alea):
+    for _ in range(60):
+        k, forme, moyenne = alea.randint(0, 40), alea.uniform(0.2, 60), alea.uniform(0.01, 30)
+        haut, bas = (
+            float(f(np.array(k), np.array(forme), np.array(moyenne))) for f in (prevision.au_moins, prevision.au_plus)
+        )
+        assert bas == pytest.approx(series._jusqua(k, forme, moyenne), abs=1e-10)
+        assert haut == pytest.approx(1 - series._jusqua(k - 1, forme, moyenne), abs=1e-10)
+    # sans autre variation que le hasard, c'est le test binomial conditionnel, exactement
+    for _ in range(40):
+        passe, vus, e1, e0 = alea.randint(0, 30), alea.randint(1, 20), alea.randint(1, 9), alea.randint(1, 90)
+        exact = sum(statistiques.binomiale(passe + vus, e1 / (e1 + e0))[vus:])
+        calcule = prevision.au_moins(np.array(vus), np.array(passe + 1.0), np.array((passe + 1) * e1 / e0))
+        assert float(calcule) == pytest.approx(exact, rel=1e-9)
+
+
+@eprouve("versions.score", "versions.cusum")
 def test_cusum(alea):
     for _ in range(40):
-        signaux = [cartes.Signal(i, "hors_limites", alea.choice((1, -1))) for i in range(20) if alea.random() < 0.6]
-        suivis = [b.rang for a, b in pairwise(signaux) if (b.rang - a.rang, b.sens) == (1, a.sens)]
-        assert [s.rang for s in cartes.persistants(signaux)] == suivis
-        n = alea.randint(1, 500)
-        a, p, r = alea.randint(0, n), alea.uniform(0.01, 0.5), alea.uniform(1.1, 3)
-        assert cartes.score_cusum(a, n, p, r) == pytest.approx(statistiques.score_cusum(a, n, p, r))
+        vus, forme, moyenne, rapport = (
+            alea.randint(0, 60),
+            alea.uniform(1, 50),
+            alea.uniform(0.1, 40),
+            alea.uniform(1.1, 4),
+        )
+        attendu = log(series._masse(vus, forme, rapport * moyenne)) - log(series._masse(vus, forme, moyenne))
+        assert versions.score(vus, moyenne, forme, rapport) == pytest.approx(attendu)
         scores = [alea.gauss(0, 1) for _ in range(25)]
-        trajectoire, alarmes = cartes.cusum(scores, 2.0)
+        trajectoire, alarmes = versions.cusum(scores, 2.0)
         for i, x in enumerate(trajectoire):
             avant = 0.0 if i == 0 or i - 1 in alarmes else trajectoire[i - 1]
             assert x == pytest.approx(max(0.0, avant + scores[i]))
         assert alarmes == [i for i, x in enumerate(trajectoire) if x > 2.0]
-    assert cartes.seuil_cusum(40, 0.1, 2.0, 12, graine=1) == pytest.approx(
-        statistiques.seuil_cusum(40, 0.1, 2.0, 12, essais=1500, graine=1), rel=0.12
-    )
 
 
 @eprouve(

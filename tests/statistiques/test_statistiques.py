@@ -3,21 +3,23 @@
 import doctest
 import importlib
 import pkgutil
+from datetime import date
 from fractions import Fraction
 
+import polars as pl
 import pytest
 
 import vigie.statistiques
 from vigie.statistiques import (
     ajustement,
     bayes,
-    budget,
-    cartes,
     completude,
     decomposition,
     entonnoir,
     proportions,
+    series,
     survie,
+    versions,
 )
 
 MODULES = [m.name for m in pkgutil.iter_modules(vigie.statistiques.__path__, "vigie.statistiques.")]
@@ -56,7 +58,6 @@ _IMPOSSIBLES = {
     "ecart_arcsinus": lambda a, n: entonnoir.ecart_arcsinus(a, n, 0.1),
     "entonnoir": lambda a, n: entonnoir.entonnoir([(a, n), (1, 50)]),
     "entonnoir seul": lambda a, n: entonnoir.entonnoir([(a, n)]),
-    "p_prime": lambda a, n: cartes.p_prime([(1, 10)] * 12 + [(a, n)]),
 }
 
 
@@ -68,9 +69,7 @@ def test_un_compte_impossible_se_dit_en_francais(nom):
         _IMPOSSIBLES[nom](-1, 3)
 
 
-def test_un_mois_sans_objet_n_a_pas_de_limites():
-    with pytest.raises(ValueError, match="au moins un objet jugé chaque mois : le 13e"):
-        cartes.p_prime([(1, 10)] * 12 + [(0, 0)] + [(1, 10)] * 3)
+def test_un_compte_sans_objet_n_a_pas_d_ecart():
     with pytest.raises(ValueError, match="au moins un objet jugé"):
         entonnoir.ecart_arcsinus(0, 0, 0.1)
 
@@ -212,72 +211,104 @@ def test_une_composition_difficile_n_est_pas_une_faute():
     assert a["U9"].observees / a["U9"].evaluees > a["U0"].observees / a["U0"].evaluees
 
 
-# --- cartes ------------------------------------------------------------------------------------------------------------
+# --- séries et versions ------------------------------------------------------------------------------------------------
 
 
-def test_une_etendue_de_rupture_est_ecartee():
-    assert cartes.etendue_moyenne([0, 1] * 10 + [500, 501] * 2) == 1
+def _serie(nouveaux, exposes=300, normes=()):
+    mois = [date(2024 + k // 12, k % 12 + 1, 1) for k in range(len(nouveaux))]
+    comptes = pl.DataFrame({"mois": mois, "nb_nouveaux": nouveaux}).with_columns(
+        pl.lit("controle").alias("dimension"),
+        pl.lit("K").alias("modalite"),
+        *(pl.lit(exposes).alias(c) for c in ("nb_employeurs", "nb_exposes")),
+        pl.col("nb_nouveaux").alias("nb_touches"),
+    )
+    return series.suivre(comptes, list(normes))
 
 
-def test_pas_de_limites_sur_onze_points_et_provisoires_sous_vingt_quatre():
-    assert cartes.xmr([1.0] * 11) is None
-    assert cartes.xmr([1.0, 2.0] * 8).provisoires
-    assert not cartes.xmr([1.0, 2.0] * 12).provisoires
+def test_un_saut_se_voit_malgre_une_norme_chaque_janvier():
+    """Quarante-huit mois, trois touchés par mois, quatre-vingt-dix à partir du trente et unième ; les normes changent en janvier."""
+    janviers = [date(2025, 1, 1), date(2026, 1, 1), date(2027, 1, 1)]
+    suivie = _serie([3, 2, 4, 3, 3] * 6 + [90] * 18, normes=janviers)
+    assert suivie.filter("est_signale")["mois"].min() == date(2026, 7, 1)
+    sans_jugement = suivie.filter(pl.col("preuve").is_null())["mois"].to_list()
+    assert sans_jugement == [date(2024, m, 1) for m in (1, 2, 3)], "passé le troisième mois, chaque mois se juge"
 
 
-def test_les_quatre_regles():
-    li = cartes.Limites(0.0, (-3.0,) * 7, (3.0,) * 7, False)
-
-    def vues(*v):
-        return {(s.regle, s.sens) for s in cartes.signaux(v, li)}
-
-    assert vues(0, 4) == {("hors_limites", 1)}
-    assert vues(*[-0.5, -0.7] * 3, -0.5) == {("sept_du_meme_cote", -1)}
-    assert vues(-1.5, -1, -0.5, 0.1, 0.5, 1, 1.5) == {("sept_en_tendance", 1)}
-    assert vues(2.5, 0, 2.5) == {("deux_sur_trois", 1)}
-    assert vues(0, 1, -1, 0.5) == set()
+@pytest.mark.parametrize("vague", [0, 7, 13, 24, 25, 31])
+def test_un_signal_est_possible_chaque_mois(vague):
+    nouveaux = [1] * 36
+    nouveaux[3 + vague] = 25
+    suivie = _serie(nouveaux, normes=[date(2025, 1, 1), date(2026, 1, 1)])
+    assert suivie.filter("est_signale")["mois"].to_list() == [suivie["mois"][3 + vague]]
 
 
-def test_un_evenement_date_rebase_et_lui_seul():
-    serie = [1.0, 1.2] * 12 + [5.0, 5.2] * 12
-    sans, avec = cartes.segmenter(serie), cartes.segmenter(serie, [24])
-    assert any(s.rang >= 24 for s in sans[0].signaux)
-    assert [s for segment in avec for s in segment.signaux] == []
-    assert [(x.debut, x.fin) for x in avec] == [(0, 24), (24, 48)]
+def test_un_passe_nul_n_est_pas_une_certitude():
+    """Douze mois à zéro, puis un touché sur un million d'exposés : l'ancienne preuve valait zéro."""
+    assert _serie([0] * 12 + [1], exposes=1_000_000)["preuve"][-1] >= 0.1
+    assert _serie([0] * 12 + [12], exposes=1_000_000)["est_signale"][-1]
 
 
-def test_un_signal_d_un_mois_ne_persiste_pas():
-    s = [cartes.Signal(3, "hors_limites", 1), cartes.Signal(7, "hors_limites", 1), cartes.Signal(8, "hors_limites", 1)]
-    assert [x.rang for x in cartes.persistants(s)] == [8]
+@pytest.mark.parametrize("niveau", [0, 1, 3, 20, 299])
+def test_une_serie_constante_n_est_pas_un_signal(niveau):
+    suivie = _serie([niveau] * 40)
+    assert not suivie["est_signale"].any()
+    assert suivie["preuve"].drop_nulls().min() == 1
 
 
-@pytest.mark.parametrize("taux", [0.0, 1.0, 0.1, 0.05, 0.2, 1 / 3, 0.7, 2.7e-5, 8 / 3_553_559])
-@pytest.mark.parametrize("mois", [13, 20, 24, 25, 36, 61])
-def test_une_serie_constante_n_est_pas_un_signal(taux, mois):
-    """La moyenne d'une constante n'est pas la constante, au dernier bit : σ nul n'est pas une certitude."""
-    serie = [taux] * mois
-    assert cartes.signaux(serie, cartes.xmr(serie)) == []
-    assert budget.preuve(serie) == 1.0
-    # le même taux, lu par un autre chemin (six fois plus d'objets, une somme) ne bouge pas non plus
-    presque = [taux + (i % 2) * taux * 2e-16 for i in range(mois)]
-    assert cartes.signaux(presque, cartes.xmr(presque)) == []
-    assert budget.preuve(presque) == 1.0
+def test_un_mois_de_plus_ne_rejuge_pas_les_autres():
+    nouveaux = [4, 2, 5, 3, 30, 4, 2, 3, 6, 4, 1, 3, 40]
+    entiere, coupee = _serie(nouveaux), _serie(nouveaux[:-1])
+    assert entiere.head(12).equals(coupee)
 
 
-@pytest.mark.parametrize("mois", [13, 24, 40])
-def test_des_effectifs_qui_varient_au_meme_taux_ne_sortent_pas_de_p_prime(mois):
-    comptes = [(3 * (i % 7 + 1), 10 * (i % 7 + 1)) for i in range(mois)]
-    limites = cartes.p_prime(comptes)
-    assert cartes.signaux([a / n for a, n in comptes], limites) == []
+def test_un_mois_sans_expose_ne_se_juge_pas():
+    mois = [date(2026, m, 1) for m in range(1, 7)]
+    comptes = pl.DataFrame({"mois": mois, "nb_exposes": [90, 90, 90, 90, 0, 90], "nb_nouveaux": [2, 1, 2, 1, 0, 2]})
+    comptes = comptes.with_columns(
+        pl.lit("national").alias("dimension"),
+        pl.lit("tous").alias("modalite"),
+        pl.col("nb_exposes").alias("nb_employeurs"),
+        pl.col("nb_nouveaux").alias("nb_touches"),
+    )
+    suivie = series.suivre(comptes, [])
+    assert suivie["preuve"].is_null().to_list() == [True, True, True, False, True, False]
+    assert series.suivre(comptes.clear(), []).is_empty()
 
 
-def test_un_saut_apres_une_constante_se_voit():
-    serie = [0.1] * 20 + [0.2]
-    assert {(s.rang, s.regle) for s in cartes.signaux(serie, cartes.xmr(serie, 20))} == {(20, "hors_limites")}
+def test_une_regle_nouvelle_ne_deplace_que_sa_serie():
+    nouveaux = [8] * 12 + [30] * 2
+    comptes = pl.concat(
+        _serie(nouveaux).with_columns(pl.lit(c).alias("modalite")).select(
+            "dimension", "modalite", "mois", "nb_employeurs", "nb_touches", "nb_exposes", "nb_nouveaux"
+        )
+        for c in ("K", "L")
+    )  # fmt: skip
+    suivie = series.suivre(comptes, [], {"K": date(2025, 1, 1)})
+    attendues = suivie.filter(pl.col("mois") == date(2025, 1, 1)).sort("modalite")["haut"].to_list()
+    assert attendues[0] > attendues[1]
+    assert suivie.filter("est_nouvelle_norme").select("modalite", "mois").rows() == [("K", date(2025, 1, 1))]
+
+
+def test_les_limites_tracees_decident():
+    """Sortir des limites d'un mois, c'est y signaler sur le mois seul ; y rester, non."""
+    for vus in range(30):
+        dernier = _serie([3, 5, 2, 4, 6, 3, 4, vus]).row(-1, named=True)
+        dehors = not dernier["bas"] <= vus <= dernier["haut"]
+        assert dehors == (dernier["est_signale"] and dernier["fenetre"] == 1)
+
+
+def test_une_version_seule_dans_ses_tranches_ne_se_compare_pas():
+    mois = [date(2026, 1, 1), date(2026, 2, 1)]
+    comptes = pl.DataFrame(
+        [("v1", mois[0], "1-9"), ("v2", mois[1], "1-9"), ("w", mois[1], "250+")],
+        schema=["version", "mois", "tranche_effectif"],
+        orient="row",
+    ).with_columns(*(pl.lit(9).alias(c) for c in ("nb_employeurs", "nb_exposes", "nb_nouveaux")))
+    assert versions.suivre(comptes, {"v1": "L", "v2": "L", "w": "M"}).is_empty()
 
 
 def test_cusum_repart_de_zero_apres_une_alarme():
-    trajectoire, alarmes = cartes.cusum([-1, 2, 2, 1, -5], 3.5)
+    trajectoire, alarmes = versions.cusum([-1, 2, 2, 1, -5], 3.5)
     assert (trajectoire, alarmes) == ([0, 2, 4, 1, 0], [2])
 
 

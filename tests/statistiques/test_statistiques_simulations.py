@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from vigie import chemins
-from vigie.statistiques import bayes, cartes, entonnoir
+from vigie.statistiques import bayes, entonnoir
 
 
 @pytest.fixture
@@ -106,53 +106,3 @@ def test_gamma_poisson_retrouve_sa_loi(tirage):
     loi = bayes.ajuster_gamma(comptes)
     assert loi.a / loi.b == pytest.approx(4 / 200, rel=0.1)
     assert loi.a == pytest.approx(4, rel=0.25)
-
-
-@pytest.mark.parametrize(("reference", "regle_1", "toutes"), [(12, 0.019, 0.060), (24, 0.009, 0.041)])
-def test_faux_signaux_d_une_serie_stable(tirage, reference, regle_1, toutes):
-    points = hors = nimporte = 0
-    for _ in range(1500):
-        v = [float(x) for x in tirage.normal(0, 1, reference + 12)]
-        vus = [s for s in cartes.signaux(v, cartes.xmr(v, reference)) if s.rang >= reference]
-        hors += len({s.rang for s in vus if s.regle == "hors_limites"})
-        nimporte += len({s.rang for s in vus})
-        points += 12
-    assert hors / points == pytest.approx(regle_1, abs=0.01)
-    assert nimporte / points == pytest.approx(toutes, abs=0.012)
-
-
-def test_un_grand_denominateur_ne_met_pas_la_moitie_des_mois_dehors(tirage):
-    hors = points = 0
-    for _ in range(200):
-        comptes = [
-            (int(tirage.binomial(200_000, np.clip(tirage.normal(0.02, 0.0012), 0, 1))), 200_000) for _ in range(24)
-        ]
-        li = cartes.p_prime(comptes)
-        hors += len(cartes.signaux([a / n for a, n in comptes], li, ("hors_limites",)))
-        points += 24
-    assert hors / points < 0.01
-
-
-def test_le_passage_de_janvier_rebase_garde_le_taux_de_base(tirage):
-    """Un saut au changement de norme, daté : rebasée, la série ne signale pas plus en janvier qu'ailleurs."""
-    janvier = 0
-    for _ in range(400):
-        v = [float(x) for x in np.concatenate([tirage.normal(0, 1, 24), tirage.normal(4, 1, 24)])]
-        janvier += any(
-            s.rang == 24 and s.regle == "hors_limites" for segment in cartes.segmenter(v, [24]) for s in segment.signaux
-        )
-    assert janvier / 400 <= 0.02
-
-
-def test_cusum_fausses_alarmes_et_delai(tirage):
-    """Seuil : une fausse alarme en dix ans. Un doublement des cotes se voit en deux mois à ce volume."""
-    seuil = cartes.seuil_cusum(2_000, 0.02, 2.0, mois=120, graine=1)
-    fausses, delais = 0, []
-    for _ in range(200):
-        stable = [cartes.score_cusum(int(a), 2_000, 0.02, 2.0) for a in tirage.binomial(2_000, 0.02, 120)]
-        fausses += len(cartes.cusum(stable, seuil)[1])
-        p = 2 * 0.02 / (0.98 + 2 * 0.02)
-        degrade = [cartes.score_cusum(int(a), 2_000, 0.02, 2.0) for a in tirage.binomial(2_000, p, 12)]
-        delais.append(cartes.cusum(degrade, seuil)[1][0] + 1)
-    assert fausses / 200 <= 1.3
-    assert np.mean(delais) <= 2

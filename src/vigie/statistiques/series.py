@@ -1,62 +1,76 @@
-"""Les séries du comité : limites, règles, preuve et budget, rebasées aux seuls changements de norme."""
+"""Les séries du comité : combien d'employeurs sont nouvellement touchés, combien on en attendait, et si l'écart est un signal."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+import numpy as np
 import polars as pl
 
-from vigie.statistiques import budget, cartes
+from vigie.statistiques import budget, prevision
 
 SCHEMA = {
-    "dimension": pl.String, "modalite": pl.String, "mois": pl.Date, "taux": pl.Float64, "centre": pl.Float64,
-    "bas": pl.Float64, "haut": pl.Float64, "sont_provisoires": pl.Boolean, "regles": pl.String, "preuve": pl.Float64,
-    "est_signale": pl.Boolean, "est_rebase": pl.Boolean,
+    "dimension": pl.String, "modalite": pl.String, "mois": pl.Date, "nb_employeurs": pl.Int64, "nb_touches": pl.Int64,
+    "nb_exposes": pl.Int64, "nb_nouveaux": pl.Int64, "nb_attendus": pl.Float64, "bas": pl.Int64, "haut": pl.Int64,
+    "preuve": pl.Float64, "fenetre": pl.Int64, "sens": pl.Int64, "est_signale": pl.Boolean, "est_nouvelle_norme": pl.Boolean,
 }  # fmt: skip
+_COMPTES = ("nb_employeurs", "nb_touches", "nb_exposes", "nb_nouveaux")
 
 
-def suivre(taux: pl.DataFrame, evenements: Sequence[date]) -> pl.DataFrame:
-    """Une rangée par série et mois, colonnes de `SCHEMA`. `taux` : `dimension`, `modalite`, `mois`, `taux` (non nul).
+def suivre(comptes: pl.DataFrame, normes: Sequence[date], regles: Mapping[str, date] | None = None) -> pl.DataFrame:
+    """Une rangée par série et mois, colonnes de `SCHEMA`.
 
-    `evenements` : premiers mois d'une norme nouvelle, dates connues d'avance ; chaque série y repart à neuf. `est_signale` : la
-    preuve du mois tient dans le budget de faux signaux de toutes les séries.
+    `comptes` : `dimension`, `modalite`, `mois` et quatre nombres d'employeurs : jugés, touchés, exposés (connus, et que rien ne touchait
+    ces derniers mois), nouvellement touchés. `normes` : premiers mois d'une norme nouvelle, pour toutes les séries ; `regles` : contrôle →
+    premier mois d'une règle nouvelle, pour la sienne. `est_signale` : la preuve tient dans le budget de faux signaux du mois ; `bas` et
+    `haut` : en sortir, ce mois seul, est un signal.
 
-    >>> t = pl.DataFrame({"dimension": ["n"] * 25, "modalite": ["tous"] * 25,
-    ...     "mois": [date(2024 + i // 12, i % 12 + 1, 1) for i in range(25)], "taux": [0.1, 0.12] * 12 + [0.9]})
-    >>> suivre(t, []).filter("est_signale")["mois"].to_list()
-    [datetime.date(2026, 1, 1)]
+    >>> c = pl.DataFrame({"dimension": ["controle"] * 8, "modalite": ["K"] * 8, "mois": [date(2026, m, 1) for m in range(1, 9)],
+    ...     "nb_employeurs": [300] * 8, "nb_touches": [1] * 7 + [12], "nb_exposes": [300] * 8, "nb_nouveaux": [1, 0, 1, 0, 1, 0, 1, 12]})
+    >>> suivre(c, []).filter("est_signale").select("mois", "nb_nouveaux", "haut").rows()
+    [(datetime.date(2026, 8, 1), 12, 5)]
     """
-    lignes: list[dict] = []
-    preuves: dict[date, dict[int, float | None]] = {}
-    for (dimension, modalite), serie in taux.sort("mois").group_by(["dimension", "modalite"], maintain_order=True):
-        mois, valeurs = serie["mois"].to_list(), serie["taux"].to_list()
-        debuts = [next((i for i, m in enumerate(mois) if m >= e), None) for e in evenements]
-        rangs = [d for d in debuts if d]
-        for segment in cartes.segmenter(valeurs, rangs):
-            for ligne in _lignes(mois, valeurs, segment):
-                preuves.setdefault(ligne["mois"], {})[len(lignes)] = ligne["preuve"]
-                lignes.append({"dimension": dimension, "modalite": modalite, **ligne})
-    for du_mois in preuves.values():
-        for rang in budget.retenir(du_mois):
-            lignes[rang]["est_signale"] = True
-    return pl.DataFrame(lignes, schema=SCHEMA)
+    if not len(comptes):
+        return pl.DataFrame(schema=SCHEMA)
+    series = comptes.select("dimension", "modalite").unique(maintain_order=True).with_row_index("serie")
+    mois = comptes["mois"].unique().sort().to_list()
+    rangs = comptes.join(series, on=["dimension", "modalite"]).with_columns(
+        pl.col("mois").replace_strict(mois, range(len(mois)), return_dtype=pl.Int64).alias("rang")
+    )
+    s, m = rangs["serie"].to_numpy(), rangs["rang"].to_numpy()
+    exposes, nouveaux = np.zeros((2, len(series), len(mois)))
+    exposes[s, m], nouveaux[s, m] = rangs["nb_exposes"].to_numpy(), rangs["nb_nouveaux"].to_numpy()
+    ruptures = _ruptures(series, mois, normes, regles or {})
+    groupes = series["dimension"].rank("dense").to_numpy().astype(int) - 1
+    p = prevision.prevoir(nouveaux, exposes, ruptures, groupes)
+    lues = {"nb_attendus": p.attendus, "preuve": p.preuve, "fenetre": p.fenetre, "sens": p.sens}
+    lues |= _decisions(p)
+    rendu = rangs.with_columns(*(pl.Series(nom, x[s, m]).fill_nan(None) for nom, x in lues.items()))
+    signale = pl.col("signale").fill_null(0) > 0
+    return rendu.with_columns(
+        signale.alias("est_signale"), pl.Series("est_nouvelle_norme", ruptures[s, m], dtype=pl.Boolean)
+    ).select(pl.col(nom).cast(genre) for nom, genre in SCHEMA.items())
 
 
-def _lignes(mois: Sequence[date], valeurs: Sequence[float], segment: cartes.Segment) -> Iterator[dict]:
-    """Les mois d'un segment ; trop court pour des limites, il n'a que ses taux."""
-    regles: dict[int, list[str]] = {}
-    for s in segment.signaux:
-        regles.setdefault(s.rang, []).append(s.regle)
-    li = segment.limites
-    for i in range(segment.debut, segment.fin):
-        yield {
-            "mois": mois[i],
-            "taux": valeurs[i],
-            "centre": li and li.centre,
-            "bas": li and li.bas[i - segment.debut],
-            "haut": li and li.haut[i - segment.debut],
-            "sont_provisoires": li and li.provisoires,
-            "regles": ", ".join(regles.get(i, [])),
-            "preuve": budget.preuve(valeurs[: i + 1], segment.debut),
-            "est_signale": False,
-            "est_rebase": i == segment.debut > 0,
-        }
+def _ruptures(
+    series: pl.DataFrame, mois: Sequence[date], normes: Sequence[date], regles: Mapping[str, date]
+) -> np.ndarray:
+    """Par série et mois : une norme, ou la règle de ce contrôle, y est-elle nouvelle ? Jamais au premier mois : rien ne la précède."""
+    vraies = np.zeros((len(series), len(mois)), bool)
+    debuts = [next((i for i, m in enumerate(mois) if m >= n), 0) for n in normes]
+    vraies[:, debuts] = True
+    for s, (dimension, modalite) in enumerate(series.select("dimension", "modalite").iter_rows()):
+        if dimension == "controle" and modalite in regles:
+            vraies[s, next((i for i, m in enumerate(mois) if m >= regles[modalite]), 0)] = True
+    vraies[:, 0] = False
+    return vraies
+
+
+def _decisions(p: prevision.Previsions) -> dict[str, np.ndarray]:
+    """Limites et signaux, mois par mois : le seuil dépend du nombre de séries jugées ce mois-là."""
+    bas, haut, signale = (np.full(p.preuve.shape, np.nan) for _ in range(3))
+    for t in range(p.preuve.shape[1]):
+        seuil = budget.seuil(int((~np.isnan(p.preuve[:, t])).sum()))
+        if seuil:
+            bas[:, t], haut[:, t] = p.limites(t, seuil)
+            signale[:, t] = p.preuve[:, t] <= seuil
+    return {"bas": bas, "haut": haut, "signale": signale}
