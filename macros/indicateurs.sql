@@ -20,6 +20,16 @@
         ) / (1 + 1.959964 ^ 2 / {{ evalues }}), 8) + 0 end
 {%- endmacro %}
 
+{# Qui est déclaré : une ligne par mois et personne, toutes déclarations de `declarations` (declaration_id, declarant_id, mois) réunies. Chez deux employeurs, elle
+   compte une fois, dans la grappe du premier par son pseudonyme : des personnes s'additionnent, et se rapportent à des personnes. #}
+{% macro personnes_declarees(declarations) -%}
+    select d.mois, i.personne_id, min(d.declarant_id) as declarant_id
+    from {{ declarations }} as d
+    inner join {{ ref('int_individus') }} as i on d.declaration_id = i.declaration_id
+    where i.personne_id is not null
+    group by d.mois, i.personne_id
+{%- endmacro %}
+
 {# Une proportion et son intervalle à 95 %, par `cles`, quand ce qui arrive aux personnes d'un même employeur se ressemble. `grappes` : relation d'une ligne par
    employeur, `n` (effectif) et `t` (touchés). L'estimateur est le rapport des sommes ; sa variance, celle d'entre employeurs (linéarisation de Taylor) ; elle dit à
    combien de personnes indépendantes l'effectif équivaut, Student compris (Korn et Graubard 1998), et c'est sur elles que Wilson encadre. Rien ou tout est touché, ou un

@@ -39,7 +39,7 @@ def _phrase(donnees: pl.DataFrame, nommees: pl.DataFrame, quoi: str, jour: date)
     signales = nommees.filter((pl.col("position") == "signal") & (pl.col("sens") > 0))
     suite = _non_places(nommees)
     if not len(signales):
-        return f"En {e.mois(jour)}, aucun {quoi} nommable et comparable ne dépasse son attendu au-delà du hasard : l'ordre des taux n'apprend rien.{suite}"
+        return f"En {e.mois(jour)}, aucun {quoi} nommable et comparable ne dépasse son attendu au-delà du hasard : l'ordre n'apprend rien.{suite}"
     noms = e.enumeration(signales["nom"].to_list())
     return f"En {e.mois(jour)}, {noms} dépasse{'nt' * (len(signales) > 1)} son attendu au-delà du hasard (limites à 99,8 %).{suite}"
 
@@ -63,8 +63,7 @@ def _entonnoir(donnees: pl.DataFrame, nommees: pl.DataFrame, dimension: str, jou
             c.Colonne("nb_evalues", "Objets jugés", e.nombre),
             c.Colonne("nb_anomalies", "Anomalies", e.nombre),
             c.Colonne("nb_attendues", "Attendues", lambda v: e.nombre(v, 1)),
-            c.Colonne("taux", "Taux brut", e.pourcent),
-            c.Colonne("taux_ajuste", "Taux ajusté", e.pourcent),
+            c.Colonne("rapport", "Observées pour une attendue", lambda v: e.nombre(v, 2)),
             c.Colonne("lecture_position", "Lecture"),
         ],
         f"Entonnoir des {quoi}s, {e.mois(jour)}",
@@ -74,7 +73,7 @@ def _entonnoir(donnees: pl.DataFrame, nommees: pl.DataFrame, dimension: str, jou
     if len(reste) >= REGROUPES_MIN:
         c.phrases(
             f"{e.compte(len(reste), quoi, feminin=quoi == 'version').capitalize()} trop petits pour être nommés, ensemble : "
-            f"{e.taux(int(reste['nb_anomalies'].sum()), int(reste['nb_evalues'].sum()))}, "
+            f"{e.compte(int(reste['nb_anomalies'].sum()), 'anomalie')} "
             f"pour {e.nombre(reste['nb_attendues'].sum(), 1)} anomalies attendues."
         )
 
@@ -97,8 +96,8 @@ def _deux_listes(nommees: pl.DataFrame, dimension: str, jour: date) -> None:
             nommees.drop_nulls("taux_frequence").sort("taux_frequence", descending=True).head(AU_PLUS),
             [
                 c.Colonne("nom", quoi.capitalize()),
-                c.Colonne("taux_frequence", "Taux rétréci", e.pourcent),
-                c.Colonne("taux", "Taux brut", e.pourcent),
+                c.Colonne("rapport_retreci", "Rapport rétréci", lambda v: e.nombre(v, 2)),
+                c.Colonne("rapport", "Observées pour une attendue", lambda v: e.nombre(v, 2)),
                 c.Colonne("rang_frequence", "Rang, à 95 %"),
                 c.Colonne("p_pire_dixieme", "Probabilité d'être dans le plus mauvais dixième", e.pourcent),
             ],

@@ -21,7 +21,7 @@ LETTRES_MIN = 6  # d'un début de pseudonyme
 
 def _charges(jour: date) -> None:
     st.header("Où se concentrent les anomalies")
-    donnees = graphiques.avec_taux(requetes.declarants.declarants_charges(jour))
+    donnees = requetes.declarants.declarants_charges(jour)
     c.phrases(
         f"Les {e.nombre(len(donnees))} déclarants qui portent le plus d'anomalies en {e.mois(jour)}. L'ordre suit le volume : "
         "un grand déclarant y figure sans être moins bon qu'un autre."
@@ -31,7 +31,7 @@ def _charges(jour: date) -> None:
         [
             c.Colonne("declarant_id", "Pseudonyme", lien=DECLARANT),
             c.Colonne("tranche_effectif", "Effectif"),
-            *c.COLONNES_TAUX,
+            c.Colonne("nb_anomalies", "Anomalies", e.nombre),
             c.Colonne("nb_bloquantes", "Bloquantes", e.nombre),
             c.Colonne("nb_controles_touches", "Contrôles", e.nombre),
             c.Colonne("montant_en_jeu", "Montant en jeu", e.euros),
@@ -108,13 +108,24 @@ RECEPTIONS = {"recu": "reçu", "retenu": e.RETENU, "absent": e.NON_RECU, "non_at
 
 
 def _lire(par_mois: pl.DataFrame) -> pl.DataFrame:
-    """Chaque mois dit comment il a été reçu ; sans objet jugé, c'est aussi ce que dit son taux."""
-    donnees = graphiques.avec_taux(par_mois).with_columns(
+    """Chaque mois dit comment il a été reçu, et ce que les contrôles joués y ont trouvé : des anomalies de contrôles différents ne font pas un taux."""
+    donnees = par_mois.with_columns(
         pl.col("reception").replace(RECEPTIONS).fill_null("avant sa première déclaration"),
         pl.concat_str("logiciel", "version", separator=" ", ignore_nulls=True).alias("outil"),
     )
-    juge = pl.col("nb_evalues").is_not_null()
-    return donnees.with_columns(pl.when(juge).then(nom).otherwise("reception").alias(nom) for nom in ("sur", "lecture"))
+    joues = pl.col("nb_controles_touches") + pl.col("nb_controles_conformes")
+    return donnees.with_columns(joues.alias("nb_controles_joues")).with_columns(
+        pl.struct(pl.all()).map_elements(_lecture, return_dtype=pl.String).alias("lecture")
+    )
+
+
+def _lecture(ligne: dict) -> str:
+    """Ce qu'un mois a donné, en une phrase sans verbe."""
+    if ligne["nb_evalues"] is None:
+        return ligne["reception"]
+    if not ligne["nb_controles_joues"]:
+        return e.SANS_OBJET
+    return f"{e.compte(ligne['nb_anomalies'], 'anomalie')}, {e.nombre(ligne['nb_controles_touches'])} contrôles touchés sur {e.nombre(ligne['nb_controles_joues'])} joués"
 
 
 def _phrase_reception(donnees: pl.DataFrame) -> str:
@@ -134,13 +145,16 @@ def _histoire(donnees: pl.DataFrame, jour: date) -> None:
     ligne = donnees.filter(pl.col("mois") == jour).row(0, named=True)
     phrase = f"En {e.mois(jour)} : {ligne['lecture']}. {_phrase_reception(donnees)}"
     c.figure(
-        graphiques.evolution(donnees, "anomalies par objet jugé", requetes.ensemble.bascules_de_norme()),
+        None,
         phrase,
         donnees,
         [
             c.Colonne("mois", "Mois", e.mois),
             c.Colonne("reception", "Réception"),
-            *c.COLONNES_TAUX,
+            c.Colonne("nb_anomalies", "Anomalies", e.nombre),
+            c.Colonne("nb_bloquantes", "dont bloquantes", e.nombre),
+            c.Colonne("nb_controles_touches", "Contrôles touchés", e.nombre),
+            c.Colonne("nb_controles_joues", "Contrôles joués", e.nombre),
             c.Colonne("outil", "Logiciel"),
         ],
         "Déclarant par mois",

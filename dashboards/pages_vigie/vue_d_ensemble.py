@@ -23,35 +23,85 @@ def _mois_precedent(jour: date) -> date:
 
 def _chiffres(mois: dict, types: pl.DataFrame) -> None:
     """Les chiffres du mois ; `types` : les contrôles qui comptent."""
+    jour = mois["mois"]
     joues = types.filter(pl.col("nb_evalues") > 0)
     touches = joues.filter(pl.col("nb_anomalies") > 0)
+    concentration = requetes.ensemble.concentration(jour)
     c.chiffres(
+        _personnes(requetes.ensemble.personnes(jour)),
+        _bloques(mois),
+        _euros(mois["montant_en_jeu"], concentration.get("euros")),
+        _anomalies(mois, concentration.get("anomalies")),
+        _corrigees(requetes.ensemble.corrections_avant_echeance(jour)),
+        (
+            f"{e.nombre(len(touches))} contrôles joués sur {e.nombre(len(joues))}",
+            "ont trouvé au moins une anomalie.",
+        ),
         (
             f"{e.compte(mois['nb_declarants'], 'déclarant', feminin=False)}",
             f"ont déposé {e.compte(mois['nb_declarations'], 'déclaration')}, pour {e.compte(mois['nb_individus'], 'individu', feminin=False)}.",
         ),
-        (
-            e.compte(mois["nb_personnes_touchees"] or 0, "personne"),
-            "sont touchées par au moins une anomalie."
-            if (mois["nb_personnes_touchees"] or 0) > 1
-            else "est touchée par une anomalie.",
-        ),
-        (
-            "Montant en jeu non chiffré." if mois["montant_en_jeu"] is None else e.euros(mois["montant_en_jeu"]),
-            "sont en jeu dans les contrôles qui savent chiffrer leur écart."
-            if mois["montant_en_jeu"] is not None
-            else "",
-        ),
-        (
-            f"{e.nombre(len(touches))} contrôles joués sur {e.nombre(len(joues))}",
-            f"ont trouvé au moins une anomalie, {e.nombre(mois['nb_anomalies'])} en tout.",
-        ),
-        (
-            e.taux(mois["nb_declarants_bloques"], mois["nb_declarants"]).split(" (")[0],
-            "des déclarants ont au moins une anomalie bloquante ("
-            + e.taux(mois["nb_declarants_bloques"], mois["nb_declarants"]).split(" (", 1)[-1].rstrip(")")
-            + ").",
-        ),
+    )
+
+
+def _entre(basse: float, haute: float) -> str:
+    """Un intervalle écrit : « intervalle à 95 % : 1,3 % à 4,0 % »."""
+    return f"intervalle à 95 % : {e.pourcent(basse)} à {e.pourcent(haute)}"
+
+
+def _personnes(lues: pl.DataFrame) -> tuple[str, str]:
+    if not len(lues):
+        return "Aucune personne déclarée.", ""
+    tous = lues.row(0, named=True)
+    return (
+        e.compte(tous["nb_personnes_touchees"], "personne touchée"),
+        f"sur {e.nombre(tous['nb_personnes_declarees'])} déclarées, soit {e.pourcent(tous['part'])} ({_entre(tous['part_basse'], tous['part_haute'])}, "
+        "deux employeurs supposés indépendants).",
+    )
+
+
+def _bloques(mois: dict) -> tuple[str, str]:
+    part, _, suite = e.taux(mois["nb_declarants_bloques"], mois["nb_declarants"]).partition(" (")
+    return part, f"des déclarants ont au moins une anomalie bloquante ({suite.rstrip(')')})."
+
+
+def _portes(concentration: dict | None) -> str:
+    """Ce que le premier déclarant et les dix premiers portent d'un total."""
+    if not concentration:
+        return ""
+    if concentration["nb_declarants"] == 1:
+        return " Un seul déclarant porte tout."
+    dix = f", les dix premiers {e.pourcent(concentration['part_dix_premiers'])}" * (concentration["nb_declarants"] > 10)
+    return f" Le premier déclarant en porte {e.pourcent(concentration['part_premier'])}{dix}, sur {e.nombre(concentration['nb_declarants'])}."
+
+
+def _euros(montant: float | None, concentration: dict | None) -> tuple[str, str]:
+    if montant is None:
+        return "Montant en jeu non chiffré.", ""
+    return e.euros(
+        montant
+    ), f"sont en jeu, une fois par cause, là où un contrôle sait chiffrer.{_portes(concentration)}"
+
+
+def _anomalies(mois: dict, concentration: dict | None) -> tuple[str, str]:
+    nouveautes = requetes.ensemble.nouveautes(mois["mois"])
+    if not nouveautes:
+        return "Aucune anomalie", "d'un contrôle qui compte."
+    dont = f"{e.nombre(nouveautes['nb_nees'])} nées ce mois, {e.nombre(nouveautes['nb_persistantes'])} déjà là le mois précédent"
+    if nouveautes["nb_sans_precedent"]:
+        dont += f", {e.nombre(nouveautes['nb_sans_precedent'])} de déclarants sans mois précédent"
+    return (
+        e.compte(mois["nb_anomalies"], "anomalie"),
+        f"pour {e.compte(mois['nb_causes'], 'cause')} : {dont}.{_portes(concentration)}",
+    )
+
+
+def _corrigees(lues: dict | None) -> tuple[str, str]:
+    if not lues:
+        return "Rien à corriger", "sur ce mois."
+    return (
+        f"{e.nombre(lues['nb'])} sur {e.nombre(lues['nb_detectees'])}",
+        "anomalies détectées sur ce mois, toutes versions réunies, ont été corrigées avant l'échéance (annule-et-remplace).",
     )
 
 
@@ -140,7 +190,13 @@ def _gravites(jour: date) -> None:
     )
     c.table(
         enjeux,
-        [c.Colonne("enjeu", "Enjeu"), *(x for x in colonnes[3:])],
+        [
+            c.Colonne("enjeu", "Enjeu"),
+            *(x for x in colonnes[3:]),
+            c.Colonne("part_personnes", "Part des personnes déclarées", e.pourcent),
+            c.Colonne("part_basse", "de", e.pourcent),
+            c.Colonne("part_haute", "à (95 %)", e.pourcent),
+        ],
         f"Anomalies {e.de_mois(jour)} par enjeu",
         porte=c.Nationale("enjeu", "code", jour=jour),
     )
@@ -276,6 +332,29 @@ def _changements(jour: date, types: pl.DataFrame) -> None:
     c.note("Écarts retenus par la procédure de Benjamini et Hochberg, 5 % de faux signaux parmi ceux qui sont montrés.")
 
 
+_EFFETS = {
+    "effet_part": "chez les mêmes déclarants", "effet_composition": "de leurs effectifs", "effet_couverture": "de déclarants qui manquent ou reviennent",
+    "effet_entrees_sorties": "de déclarants nés ou disparus", "effet_revision": "de corrections arrivées après la première publication",
+}  # fmt: skip
+
+
+def _pourquoi(jour: date) -> None:
+    """Ce qui a fait bouger la part de personnes touchées, en points, sans reste."""
+    v = requetes.ensemble.variation(jour)
+    if not v:
+        return
+    st.header("Pourquoi la part de personnes touchées a bougé")
+
+    def points(x: float) -> str:
+        return f"{'+' if round(100 * x, 2) > 0 else ''}{e.nombre(round(100 * x, 2), 2)}"
+
+    c.phrases(
+        f"Elle passe de {e.pourcent(v['part_precedente_publiee'])} (le mois précédent, à sa première publication) à {e.pourcent(v['part'])}, soit "
+        f"{points(v['variation'])} points : {e.enumeration([f'{points(v[k])} {nom}' for k, nom in _EFFETS.items()])}."
+    )
+    c.note("Décomposition exacte ; elle dit d'où vient l'écart, non s'il dépasse le hasard.")
+
+
 def _quarantaine(version: dict) -> None:
     st.header("Les lots tenus à l'écart")
     lots = requetes.socle.quarantaine()
@@ -309,5 +388,6 @@ _gravites(jour)
 _tetes(jour, comptes)
 _evolution(jour, par_mois)
 _changements(jour, comptes)
+_pourquoi(jour)
 _quarantaine(version)
 c.fermer_page(version)

@@ -10,10 +10,14 @@ DIMENSIONS = {"editeur": "éditeur", "logiciel": "logiciel", "version": "version
 
 
 def comparees(dimension: str, jour: date) -> pl.DataFrame:
-    """Une unité par ligne, toutes les colonnes de `cmp_unites_mois`, et `nom` : une version s'écrit en clair."""
+    """Une unité par ligne, toutes les colonnes de `cmp_unites_mois`, `nom` (une version s'écrit en clair) et le rapport à l'attendu, observé et rétréci.
+
+    Un taux de tous les contrôles ensemble ne se lit pas : leurs objets n'ont pas le même genre. L'attendu, lui, se fait contrôle par contrôle.
+    """
     return lire(
         """
-        select c.*, case when c.dimension = 'version' then l.editeur || ' / ' || l.logiciel || ' ' || l.version else c.unite end as nom
+        select c.*, c.nb_anomalies / nullif(c.nb_attendues, 0) as rapport,
+            c.taux_frequence * sum(c.nb_evalues) over () / nullif(sum(c.nb_anomalies) over (), 0) as rapport_retreci, case when c.dimension = 'version' then l.editeur || ' / ' || l.logiciel || ' ' || l.version else c.unite end as nom
         from marts.cmp_unites_mois as c left join marts.dim_logiciels as l on c.dimension = 'version' and c.unite = l.logiciel_id
         where c.dimension = ? and c.mois = ? order by c.unite
         """,

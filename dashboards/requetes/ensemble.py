@@ -47,15 +47,52 @@ def par_gravite(jour: date) -> pl.DataFrame:
 
 
 def par_enjeu(jour: date) -> pl.DataFrame:
-    """Un mois par enjeu. Un contrôle qui sert plusieurs enjeux compte dans chacun : les lignes ne s'additionnent pas."""
+    """Un mois par enjeu, et la part de personnes qu'il touche. Un contrôle qui sert plusieurs enjeux compte dans chacun : les lignes ne s'additionnent pas."""
     return lire(
         """
-        select modalite as enjeu, nb_anomalies, nb_personnes_touchees as nb_personnes, nb_declarants_touches as nb_declarants,
-            nullif(montant_en_jeu, 0)::double as montant_en_jeu
-        from marts.ind_dimensions_mois where dimension = 'enjeu' and mois = ? order by nb_anomalies desc, enjeu
+        select d.modalite as enjeu, d.nb_anomalies, d.nb_personnes_touchees as nb_personnes, d.nb_declarants_touches as nb_declarants,
+            nullif(d.montant_en_jeu, 0)::double as montant_en_jeu, p.part as part_personnes, p.part_basse, p.part_haute
+        from marts.ind_dimensions_mois as d
+        left join marts.ind_personnes_mois as p on d.modalite = p.enjeu and d.mois = p.mois
+        where d.dimension = 'enjeu' and d.mois = ? order by d.nb_anomalies desc, enjeu
         """,
         jour,
     )
+
+
+def personnes(jour: date) -> pl.DataFrame:
+    """Un mois par enjeu (`tous` d'abord) : personnes touchées, déclarées, part et bornes."""
+    return lire("select * from marts.ind_personnes_mois where mois = ? order by enjeu <> 'tous', enjeu", jour)
+
+
+def concentration(jour: date) -> dict[str, dict]:
+    """Par mesure (anomalies, euros) du mois : déclarants qui en portent, total, part du premier et des dix premiers."""
+    return {x["mesure"]: x for x in lire("select * from marts.ind_concentration_mois where mois = ?", jour).to_dicts()}
+
+
+def nouveautes(jour: date) -> dict | None:
+    """Anomalies du mois : nées, persistantes, sans précédent ; None si le mois n'en a aucune."""
+    lues = lire("select * from marts.ind_nouveautes_mois where mois = ?", jour)
+    return lues.row(0, named=True) if len(lues) else None
+
+
+def corrections_avant_echeance(jour: date) -> dict | None:
+    """Anomalies détectées sur un mois concerné, et celles qu'une version déposée avant l'échéance a corrigées ; None s'il n'y en a aucune."""
+    lues = lire("select nb_detectees, nb_annule_et_remplace as nb from marts.ind_suivi_mois where mois = ?", jour)
+    return lues.row(0, named=True) if len(lues) else None
+
+
+def variation(jour: date) -> dict | None:
+    """Ce qui a fait bouger la part de personnes touchées, si les deux mois sont établis : parts et effets, de 0 à 1."""
+    lues = lire(
+        """
+        select v.* from marts.ind_variations_mois as v
+        where v.mois = ? and v.part_precedente_publiee is not null and (
+            select count(*) from marts.ind_mois as m where m.est_etabli and m.mois in (v.mois, v.mois - interval 1 month)) = 2
+        """,
+        jour,
+    )
+    return lues.row(0, named=True) if len(lues) else None
 
 
 def gravites_par_mois() -> pl.DataFrame:

@@ -25,9 +25,6 @@ select
     d.nb_individus,
     coalesce(m.nb_evalues, 0) as nb_evalues,
     coalesce(m.nb_anomalies, 0) as nb_anomalies,
-    {{ taux('m.nb_anomalies', 'm.nb_evalues') }} as taux,
-    {{ wilson('m.nb_anomalies', 'm.nb_evalues', -1) }} as taux_bas,
-    {{ wilson('m.nb_anomalies', 'm.nb_evalues', 1) }} as taux_haut,
     coalesce(m.nb_declarants_touches, 0) as nb_declarants_touches,
     m.montant_en_jeu
 from declarations as d

@@ -57,7 +57,6 @@ select
     coalesce(m.nb_evalues, 0) as nb_evalues,
     coalesce(m.nb_anomalies, 0) as nb_anomalies,
     coalesce(m.nb_causes, 0) as nb_causes,
-    {{ taux('m.nb_anomalies', 'm.nb_evalues') }} as taux,
     coalesce(m.nb_declarants_touches, 0) as nb_declarants_touches,
     coalesce(b.nb_declarants_bloques, 0) as nb_declarants_bloques,
     coalesce(m.nb_personnes_touchees, 0) as nb_personnes_touchees,

@@ -1,23 +1,40 @@
--- Un groupe est un déclarant et un contrôle : taux et composition se partagent sans reste (Shapley à deux facteurs).
+-- Pourquoi la part de personnes touchées a bougé. Un groupe est un déclarant : sa part et son poids se partagent l'effet sans reste (Shapley à deux facteurs).
 with parametres as (
     select max(valeur::integer) as jours_apres_mois
     from {{ ref('parametres_indicateurs') }}
     where indicateur = 'variations' and parametre = 'jours_apres_mois'
 ),
 
-comptes as (
-    {{ comptes(['declarant_id', 'controle_id', 'mois'], qui_comptent=true) }}
+en_vigueur as (
+    select declaration_id, declarant_id, mois
+    from {{ ref('fct_declarations') }}
+    where est_en_vigueur and mois in ({{ mois_recus() }})
+),
+
+declarees as (
+    {{ personnes_declarees('en_vigueur') }}
+),
+
+-- ce qui compte a touché, en propre : par déclaration, car le mois publié n'a pas les mêmes
+touchees as (
+    select distinct mois, declaration_id, personne_id from {{ ref('fct_anomalies') }} where est_compte and personne_id is not null
+),
+
+touchees_en_vigueur as (
+    select distinct t.mois, t.personne_id from touchees as t inner join en_vigueur as v on t.declaration_id = v.declaration_id
 ),
 
 groupes as (
-    select declarant_id, controle_id, mois, nb_anomalies::double as a, nb_evalues::double as n
-    from comptes
-    where nb_evalues > 0 and declarant_id is not null
+    select d.declarant_id, d.mois, count(t.personne_id)::double as a, count(*)::double as n
+    from declarees as d
+    left join touchees_en_vigueur as t on d.mois = t.mois and d.personne_id = t.personne_id
+    where d.declarant_id is not null
+    group by d.declarant_id, d.mois
 ),
 
 -- ce qui était en vigueur à la première publication : connu à cette date, signalements compris, et pas encore remplacé
 publiees as (
-    select d.declaration_id
+    select d.declaration_id, d.declarant_id, d.mois
     from {{ ref('fct_declarations') }} as d
     cross join parametres as p
     left join {{ ref('int_remplacements') }} as r on d.declaration_id = r.declaration_id
@@ -27,12 +44,20 @@ publiees as (
         and coalesce(r.remplacee_le > last_day(d.mois) + to_days(p.jours_apres_mois), true)
 ),
 
+declarees_publiees as (
+    {{ personnes_declarees('publiees') }}
+),
+
+touchees_publiees as (
+    select distinct t.mois, t.personne_id from touchees as t inner join publiees as v on t.declaration_id = v.declaration_id
+),
+
 publies as (
-    select m.mois, sum(m.nb_anomalies) / sum(m.nb_evalues)::double as taux
-    from {{ ref('fct_comptes') }} as m
-    inner join publiees as v on m.declaration_id = v.declaration_id
-    where m.est_compte and m.nb_evalues > 0 and m.declarant_id is not null and m.mois in ({{ mois_recus() }})
-    group by m.mois
+    select d.mois, count(t.personne_id) / count(*)::double as part
+    from declarees_publiees as d
+    left join touchees_publiees as t on d.mois = t.mois and d.personne_id = t.personne_id
+    where d.declarant_id is not null
+    group by d.mois
 ),
 
 totaux as (
@@ -55,7 +80,7 @@ apparies as (
         max(g.n) filter (where g.mois = p.mois) as n1
     from paires as p
     inner join groupes as g on p.mois = g.mois or p.precedent = g.mois
-    group by p.mois, g.declarant_id, g.controle_id
+    group by p.mois, g.declarant_id
 ),
 
 communs as (
@@ -68,7 +93,7 @@ communs as (
 effets as (
     select
         x.mois,
-        sum((x.n0 / c.n0 + x.n1 / c.n1) / 2 * (x.a1 / x.n1 - x.a0 / x.n0)) as effet_taux,
+        sum((x.n0 / c.n0 + x.n1 / c.n1) / 2 * (x.a1 / x.n1 - x.a0 / x.n0)) as effet_part,
         sum((x.a0 / x.n0 + x.a1 / x.n1) / 2 * (x.n1 / c.n1 - x.n0 / c.n0)) as effet_composition,
         sum(case when x.n1 is null and k.statut in ('absent', 'retenu') then -(x.a0 - x.n0 * c.a0 / c.n0) / t0.n
             when x.n0 is null and k0.statut in ('absent', 'retenu') then (x.a1 - x.n1 * c.a1 / c.n1) / t1.n end) as effet_couverture,
@@ -87,17 +112,17 @@ effets as (
 -- l'ordre des additions n'est pas fixé : arrondir à quinze décimales rend deux constructions égales
 select
     e.mois,
-    round(u.taux, 15) as taux_precedent_publie,
-    round(t1.a / t1.n, 15) as taux,
-    round(t1.a / t1.n - u.taux, 15) as variation,
-    round(e.effet_taux, 15) as effet_taux,
+    round(u.part, 15) as part_precedente_publiee,
+    round(t1.a / t1.n, 15) as part,
+    round(t1.a / t1.n - u.part, 15) as variation,
+    round(e.effet_part, 15) as effet_part,
     round(e.effet_composition, 15) as effet_composition,
     round(coalesce(e.effet_couverture, 0), 15) as effet_couverture,
     round(coalesce(e.effet_entrees_sorties, 0), 15) as effet_entrees_sorties,
-    round(t0.a / t0.n - u.taux, 15) as effet_revision,
-    round((t1.a / t1.n - u.taux) - (
-        e.effet_taux + e.effet_composition + coalesce(e.effet_couverture, 0) + coalesce(e.effet_entrees_sorties, 0)
-        + t0.a / t0.n - u.taux
+    round(t0.a / t0.n - u.part, 15) as effet_revision,
+    round((t1.a / t1.n - u.part) - (
+        e.effet_part + e.effet_composition + coalesce(e.effet_couverture, 0) + coalesce(e.effet_entrees_sorties, 0)
+        + t0.a / t0.n - u.part
     ), 15) as residu
 from effets as e
 inner join paires as p on e.mois = p.mois

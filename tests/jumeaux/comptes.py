@@ -26,9 +26,15 @@ def _mesures(e: dict, *conditions: str) -> list[dict]:
     return _en_vigueur(e["fct_comptes"], *conditions)
 
 
+def _nombres(mesures: list[dict]) -> dict:
+    """Objets jugés et anomalies. De plusieurs contrôles, ils ne se divisent pas : leurs objets n'ont pas le même genre."""
+    return {"nb_evalues": somme(mesures, "nb_evalues") or 0, "nb_anomalies": somme(mesures, "nb_anomalies") or 0}
+
+
 def _comptes(mesures: list[dict]) -> dict:
-    a, n = somme(mesures, "nb_anomalies") or 0, somme(mesures, "nb_evalues") or 0
-    return {"nb_evalues": n, "nb_anomalies": a, **encadre(a, n)}
+    """Les mêmes, d'un seul contrôle, et leur taux."""
+    nombres = _nombres(mesures)
+    return nombres | encadre(nombres["nb_anomalies"], nombres["nb_evalues"])
 
 
 def _touchees(mesures: list[dict]) -> list[dict]:
@@ -42,15 +48,13 @@ def ind_mois(e: dict) -> list[dict]:
         mensuelles = [d for d in recues if d["nature"] == "01"]
         mesures = [m for m in _mesures(e, "est_compte") if m["mois"] == mois]
         anomalies = [a for a in _en_vigueur(e["fct_anomalies"], "est_compte") if a["mois"] == mois]
-        comptes = _comptes(mesures)
-        del comptes["taux_bas"], comptes["taux_haut"]
         ligne = {
             "mois": mois,
             "nb_declarants": distincts(mensuelles, "declarant_id"),
             **_presences([p for p in e["ind_couverture_mois"] if p["mois"] == mois]),
             "nb_declarations": len(recues),
             "nb_individus": somme(mensuelles, "nb_individus") or 0,
-            **comptes,
+            **_nombres(mesures),
             "nb_causes": distincts(anomalies, "cause_id"),
             "nb_declarants_touches": distincts(_touchees(mesures), "declarant_id"),
             "nb_declarants_bloques": sum(
@@ -140,7 +144,7 @@ def ind_declarants_mois(e: dict) -> list[dict]:
                 "mois": cle[1],
                 "logiciel_id": max(lot, key=lambda d: d["connu_le"])["logiciel_id"],
                 "nb_individus": sum(d["nb_individus"] for d in lot if d["nature"] == "01"),
-                **_comptes(siennes),
+                **_nombres(siennes),
                 "nb_bloquantes": sum(m["nb_anomalies"] for m in siennes if gravites[m["controle_id"]] == "bloquant"),
                 **_controles(siennes),
                 "montant_en_jeu": somme(anomalies.get(cle, []), "montant_en_jeu"),
@@ -228,7 +232,7 @@ def ind_logiciels_mois(e: dict) -> list[dict]:
                     "nb_declarants": distincts(lot, "declarant_id"),
                     "nb_declarations": len(lot),
                     "nb_individus": sum(d["nb_individus"] for d in lot if d["nature"] == "01"),
-                    **_comptes(siennes),
+                    **_nombres(siennes),
                     "nb_declarants_touches": distincts(_touchees(siennes), "declarant_id"),
                     "montant_en_jeu": somme(anomalies.get(cle, []), "montant_en_jeu"),
                 }
@@ -307,7 +311,7 @@ def _dimension(dimension, modalite, mois, mesures, anomalies, statuts) -> dict:
         "mois": mois,
         "nb_declarants": distincts(mesures, "declarant_id"),
         "nb_declarants_touches": distincts(_touchees(mesures), "declarant_id"),
-        **_comptes(mesures),
+        **_nombres(mesures),
         "nb_recus": recus if statuts else None,
         "nb_attendus": recus + absents if statuts else None,
         "couverture": recus / (recus + absents) if recus + absents else None,

@@ -1,74 +1,79 @@
-"""Jumeau de la variation du taux national : chaque effet en fraction exacte, et leur somme vérifiée."""
+"""Jumeau de la variation de la part de personnes touchées : chaque effet en fraction exacte, et leur somme vérifiée."""
 
 from datetime import datetime, time, timedelta
 from fractions import Fraction
 
-from jumeaux.outils import fin_de_mois, groupes, mois_recus, plus_mois
+from jumeaux.outils import fin_de_mois, mois_recus, plus_mois
+from jumeaux.reperes import personnes_declarees
 
 
 def ind_variations_mois(e: dict) -> list[dict]:
-    """Du taux publié du mois d'avant au taux d'aujourd'hui : révision, taux, composition, couverture, entrées et sorties."""
+    """De la part publiée du mois d'avant à celle d'aujourd'hui : révision, part, composition, couverture, entrées et sorties."""
     recus = mois_recus(e["fct_declarations"])
-    mesures = [
-        m for m in e["fct_comptes"]
-        if m["est_compte"] and m["nb_evalues"] > 0 and m["declarant_id"] and m["mois"] in recus
-    ]  # fmt: skip
-    comptes = {
-        mois: {cle: _somme(lot) for cle, lot in groupes(du_mois, "declarant_id", "controle_id").items()}
-        for (mois,), du_mois in groupes([m for m in mesures if m["est_en_vigueur"]], "mois").items()
-    }
     connues = _connues_a_la_publication(e)
-    publies = groupes([m for m in mesures if m["declaration_id"] in connues], "mois")
+    vigueur = [d for d in e["fct_declarations"] if d["est_en_vigueur"] and d["mois"] in recus]
+    comptes = _par_declarant(e, vigueur)
+    publiees = _par_declarant(e, [d for d in e["fct_declarations"] if d["declaration_id"] in connues])
+    publies = {mois: _part(groupe.values()) for mois, groupe in publiees.items() if groupe}
     statuts = {(p["declarant_id"], p["mois"]): p["statut"] for p in e["ind_couverture_mois"]}
     rendus = []
     for mois, apres in comptes.items():
         precedent = plus_mois(mois, -1)
         avant = comptes.get(precedent)
         if avant and avant.keys() & apres.keys():
-            du_mois = publies.get((precedent,))
-            publie = Fraction(*_somme(du_mois)) if du_mois else None
             absents = (
-                {d for d, _ in avant if statuts.get((d, mois)) in ("absent", "retenu")},
-                {d for d, _ in apres if statuts.get((d, precedent)) in ("absent", "retenu")},
+                {d for d in avant if statuts.get((d, mois)) in ("absent", "retenu")},
+                {d for d in apres if statuts.get((d, precedent)) in ("absent", "retenu")},
             )
-            rendus.append({"mois": mois, **_effets(avant, apres, publie, absents)})
+            rendus.append({"mois": mois, **_effets(avant, apres, publies.get(precedent), absents)})
     return rendus
 
 
-def _somme(mesures: list[dict]) -> tuple[int, int]:
-    return sum(m["nb_anomalies"] for m in mesures), sum(m["nb_evalues"] for m in mesures)
+def _par_declarant(e: dict, declarations: list[dict]) -> dict:
+    """mois → déclarant → (personnes touchées, personnes déclarées), dans ces seules déclarations."""
+    retenues = {d["declaration_id"] for d in declarations}
+    touchees = {
+        (a["mois"], a["personne_id"]) for a in e["fct_anomalies"] if a["est_compte"] and a["declaration_id"] in retenues
+    }
+    rendus: dict = {}
+    for (mois, personne), declarant in personnes_declarees(declarations, e["int_individus"]).items():
+        if declarant:
+            a, n = rendus.setdefault(mois, {}).get(declarant, (0, 0))
+            rendus[mois][declarant] = a + ((mois, personne) in touchees), n + 1
+    return rendus
 
 
-def _taux(comptes) -> Fraction:
+def _part(comptes) -> Fraction:
+    comptes = list(comptes)
     return Fraction(sum(a for a, _ in comptes), sum(n for _, n in comptes))
 
 
 def _effets(avant: dict, apres: dict, publie: Fraction | None, absents: tuple[set, set]) -> dict:
     communs = avant.keys() & apres.keys()
     n0, n1 = (sum(x[g][1] for g in communs) for x in (avant, apres))
-    taux = composition = Fraction(0)
+    part = composition = Fraction(0)
     for g in communs:
         (a0, m0), (a1, m1) = avant[g], apres[g]
-        taux += (Fraction(m0, n0) + Fraction(m1, n1)) / 2 * (Fraction(a1, m1) - Fraction(a0, m0))
+        part += (Fraction(m0, n0) + Fraction(m1, n1)) / 2 * (Fraction(a1, m1) - Fraction(a0, m0))
         composition += (Fraction(a0, m0) + Fraction(a1, m1)) / 2 * (Fraction(m1, n1) - Fraction(m0, n0))
     couverture = mouvements = Fraction(0)
     for comptes, signe, manquants in ((avant, -1, absents[0]), (apres, 1, absents[1])):
-        commun, total = _taux([comptes[g] for g in communs]), sum(n for _, n in comptes.values())
+        commun, total = _part([comptes[g] for g in communs]), sum(n for _, n in comptes.values())
         for g in comptes.keys() - communs:
             a, n = comptes[g]
             effet = signe * Fraction(n, total) * (Fraction(a, n) - commun)
-            if g[0] in manquants:
+            if g in manquants:
                 couverture += effet
             else:
                 mouvements += effet
-    depart, arrivee = _taux(avant.values()), _taux(apres.values())
-    assert taux + composition + couverture + mouvements == arrivee - depart
+    depart, arrivee = _part(avant.values()), _part(apres.values())
+    assert part + composition + couverture + mouvements == arrivee - depart
     revision = depart - publie if publie is not None else None
     return {
-        "taux_precedent_publie": publie,
-        "taux": arrivee,
+        "part_precedente_publiee": publie,
+        "part": arrivee,
         "variation": arrivee - publie if publie is not None else None,
-        "effet_taux": taux,
+        "effet_part": part,
         "effet_composition": composition,
         "effet_couverture": couverture,
         "effet_entrees_sorties": mouvements,

@@ -44,6 +44,7 @@ PAR_LES_FAITS = (
     "ind_couverture_mois", "ind_declarants_mois", "ind_mois", "ind_controles_mois", "ind_identifiants_mois",
     "ind_declarants_controles_mois", "ind_editeurs_controles_mois", "ind_logiciels_controles_mois", "ind_logiciels_mois",
     "ind_dimensions_mois", "fct_strates", "ind_adoptions_controles", "fct_presences", "fct_atteintes", "ind_atteintes_mois",
+    "ind_personnes_mois", "ind_concentration_mois", "ind_nouveautes_mois", "ind_variations_mois",
 )  # fmt: skip
 PAR_LE_SUIVI = (
     "ind_suivi_mois", "ind_suivi_observations", "ind_suivi_dimensions", "label_preuves", "label_logiciels", "ind_aptitude_mois",
@@ -172,10 +173,12 @@ class _Dbt:
 def _amont(con: duckdb.DuckDBPyConnection) -> None:
     """Ce que les vrais modèles lisent au-dessous des marts."""
     con.execute(
-        "create table marts.int_individus as select null::varchar as declaration_id, null::varchar as personne_id where false"
+        "create table marts.int_individus as select declaration_id, 'p' || left(declarant_id, 8) || unnest(range(nb_individus)) as personne_id"
+        " from marts.fct_declarations"
     )
+    con.execute("create table marts.int_remplacements (declaration_id varchar, remplacee_le timestamp)")
     con.execute("create table marts.contestations (deposee_le date, close_le date)")
-    for seed in ("parametres_indicateurs", "regles_suivi", "criteres_label", "aptitude_usages"):
+    for seed in ("parametres_indicateurs", "regles_suivi", "criteres_label", "aptitude_usages", "enjeux"):
         fichier = next((RACINE / "seeds").rglob(f"{seed}.csv"))
         con.execute(
             f"create table marts.{seed} as from read_csv('{fichier}', header = true, all_varchar = true, nullstr = '')"
@@ -368,6 +371,9 @@ def _mesure(alea, controle, d, rang, mois, ident, logiciel_id, en_vigueur, connu
                 "ligne": 40 + 12 * i,
                 "rubrique": "S21.G00.58.004" if cid.startswith("MNS") else "S21.G00.78.004",
                 "personne_id": f"p{d['declarant_id'][:8]}{i % max(1, d['effectif'])}" if par_individu == 1 else None,
+                "personne_liee_id": f"p{d['declarant_id'][:8]}{i % max(1, d['effectif'])}"
+                if par_individu == 1
+                else None,
                 "contrat_numero": f"{i:05d}" if par_individu == 1 else None,
                 "mois_concerne": mois,
                 "connu_le": connu,

@@ -57,7 +57,7 @@ def test_la_vue_d_ensemble_ne_compte_que_les_controles_qui_comptent(publiee):
     joues = publiee.nombre(f"select count(*) {_DE_JUIN} and est_compte and nb_evalues > 0")
     assert essai, "sans anomalie d'un expérimental, l'essai ne prouve rien"
     texte = _html("vue_d_ensemble").replace(" ", "")
-    assert f"{touches}contrôlesjouéssur{joues}" in texte and f"{anomalies}entout" in texte
+    assert f"{touches}contrôlesjouéssur{joues}" in texte and f"{anomalies}anomalies</strong>pour" in texte
     assert f"expérimentalouàrevoir:{essai}anomalies" in texte
     assert "CT-06" not in texte
 
@@ -115,3 +115,39 @@ def test_les_priorites_disent_celle_d_un_seul_declarant(publiee):
     texte = _html("suivi")
     assert f"{premier} ne tient son rang qu'à un déclarant" in texte
     assert "73 % des anomalies, 82 % des euros" in texte
+
+
+def test_les_chiffres_de_tete_ont_une_unite(publiee):
+    """Des personnes sur des personnes, avec leur intervalle ; des euros avec ce qu'en portent les premiers ; ce qui est né ce mois."""
+    publiee(
+        "update marts.ind_personnes_mois set part = 0.052, part_basse = 0.031, part_haute = 0.087 where enjeu = 'tous'",
+        "update marts.ind_concentration_mois set part_premier = 0.82, part_dix_premiers = 0.97 where mesure = 'euros'",
+        "update marts.ind_nouveautes_mois set nb_nees = 71, nb_persistantes = 30, nb_sans_precedent = 3",
+    )
+    touchees = publiee.nombre("select nb_personnes_touchees from marts.ind_mois where mois = '2026-06-01'")
+    texte = _html("vue_d_ensemble")
+    assert f"{touchees} personnes touchées" in texte
+    assert "soit 5,2 % (intervalle à 95 % : 3,1 % à 8,7 %, deux employeurs supposés indépendants)" in texte
+    assert "Le premier déclarant en porte 82 %, les dix premiers 97 %" in texte
+    assert "71 nées ce mois, 30 déjà là le mois précédent, 3 de déclarants sans mois précédent" in texte
+    assert "ont été corrigées avant l'échéance" in texte
+    assert re.search(r"Elle passe de .* points? : .* chez les mêmes déclarants", texte)
+
+
+def test_aucune_page_du_comite_ne_montre_un_taux_de_tous_les_controles(publiee):
+    anomalies, objets = (
+        publiee.nombre(f"select {x}::int from marts.ind_mois where mois = '2026-06-01'")
+        for x in ("nb_anomalies", "nb_evalues")
+    )
+    for page in ("vue_d_ensemble", "comparer", "suivi"):
+        assert f"{anomalies} sur {objets:,}".replace(",", " ") not in _html(page), page
+    assert "Taux brut" not in _html("comparer")
+
+
+def test_le_rapport_donne_les_reperes_au_comite_et_tait_ce_que_la_porte_n_a_pas_vu(publiee):
+    lu = lire(JUIN)
+    phrases = " ".join(editer.phrases(lu, JUIN))
+    assert re.search(r"personnes touchées sur .* déclarées, soit", phrases)
+    assert "premier déclarant" in phrases and "nées ce mois" in phrases
+    public = " ".join(editer.phrases(diffusable(lu), JUIN))
+    assert "premier déclarant" not in public and "nées ce mois" not in public

@@ -118,24 +118,45 @@ def phrases(lu: dict, mois: date) -> list[str]:
         for g, nom in _NOMS_GRAVITE.items()
     ]
     derniere = lu["histoire"][-1]
-    confidentiel = "retenus" in lu and m["nb_personnes_touchees"] is None
-    touchees = (
-        "personnes touchées : nombre confidentiel"
-        if confidentiel
-        else e.compte(m["nb_personnes_touchees"] or 0, "personne touchée")
-    )
-    argent = (
-        ""
-        if not m["montant_en_jeu"]
-        else f" ; {e.euros(m['montant_en_jeu'])} en jeu là où le contrôle sait chiffrer l'écart"
-    )
     return [
         f"{e.reception(m)[:-1]} ; {e.compte(m['nb_individus'], 'individu', feminin=False)} dans les déclarations jugées.",
-        f"{e.enumeration(gravites).capitalize()} ; {touchees}{argent}.",
-        f"Déclarants ayant au moins une anomalie bloquante : {_bloques(derniere)}.",
+        f"{_touchees(lu).capitalize()}{_argent(lu)}.",
+        f"{e.enumeration(gravites).capitalize()}{_nouveautes(lu)} ; déclarants ayant au moins une anomalie bloquante : {_bloques(derniere)}.",
         _phrase_changement(lu, mois),
         _phrase_quarantaine(lu),
     ]
+
+
+def _touchees(lu: dict) -> str:
+    """Les personnes touchées, sur celles qui sont déclarées : la porte tait le nombre, donc la part."""
+    m, p = lu["mois"], lu["personnes"]
+    if m["nb_personnes_touchees"] is None:
+        return "personnes touchées : nombre confidentiel"
+    if not p:
+        return e.compte(m["nb_personnes_touchees"], "personne touchée")
+    return (
+        f"{e.compte(m['nb_personnes_touchees'], 'personne touchée')} sur {e.nombre(p['nb_personnes_declarees'])} déclarées, soit {e.pourcent(p['part'])} "
+        f"(intervalle à 95 % : {e.pourcent(p['part_basse'])} à {e.pourcent(p['part_haute'])})"
+    )
+
+
+def _argent(lu: dict) -> str:
+    """Les euros en jeu et, au comité seul, ce qu'en portent les premiers déclarants."""
+    if not lu["mois"]["montant_en_jeu"]:
+        return ""
+    dit = f" ; {e.euros(lu['mois']['montant_en_jeu'])} en jeu, une fois par cause, là où un contrôle sait chiffrer"
+    porte = lu["concentration"].get("euros")
+    if "retenus" in lu or not porte:
+        return dit
+    return f"{dit}, dont {e.pourcent(porte['part_premier'])} chez le premier déclarant et {e.pourcent(porte['part_dix_premiers'])} chez les dix premiers"
+
+
+def _nouveautes(lu: dict) -> str:
+    """Au comité seul : ce qui est né ce mois, ce qui persiste."""
+    n = lu["nouveautes"]
+    if "retenus" in lu or not n:
+        return ""
+    return f" ; {e.nombre(n['nb_nees'])} nées ce mois, {e.nombre(n['nb_persistantes'])} déjà là le mois précédent"
 
 
 def _bloques(h: dict) -> str:

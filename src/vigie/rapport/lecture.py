@@ -35,6 +35,10 @@ from marts.ind_controles_mois as i join marts.dim_controles as c using (controle
 where i.mois = ? and i.nb_anomalies > 0 and not c.est_compte
 """
 
+_PERSONNES = "select * from marts.ind_personnes_mois where mois = ? and enjeu = 'tous'"
+_CONCENTRATION = "select * from marts.ind_concentration_mois where mois = ? order by mesure"
+_NOUVEAUTES = "select * from marts.ind_nouveautes_mois where mois = ?"
+
 # Deux mois se comparent s'ils portent assez de déclarants.
 _COMPARAISON = """
 select i.controle_id, p.nb_anomalies as avant_anomalies, p.nb_evalues as avant_evalues, i.nb_anomalies, i.nb_evalues
@@ -49,7 +53,8 @@ order by i.controle_id
 def lire(mois: date) -> dict:
     """Tout ce qu'il faut au rapport d'un mois. Lève `ErreurVigie` si rien n'est publié ou si le mois n'a pas de données.
 
-    Rend `version`, `mois` (ind_mois), `histoire` (les mois établis, et celui-ci), `gravites`, `controles`, `hors_total`, `comparaison`,
+    Rend `version`, `mois` (ind_mois), `histoire` (les mois établis, et celui-ci), `gravites`, `controles`, `hors_total`, `personnes`,
+    `concentration`, `nouveautes`, `comparaison`,
     `quarantaine`, et
     `diffusion` : les (mois, genre, modalité) que la porte laisse sortir.
     """
@@ -67,6 +72,9 @@ def lire(mois: date) -> dict:
             "mois": du_mois[0],
             "histoire": lignes(con, _HISTOIRE, mois, mois, mois),
             "hors_total": lignes(con, _HORS_TOTAL, mois)[0],
+            "personnes": next(iter(lignes(con, _PERSONNES, mois)), None),
+            "concentration": {x["mesure"]: x for x in lignes(con, _CONCENTRATION, mois)},
+            "nouveautes": next(iter(lignes(con, _NOUVEAUTES, mois)), None),
             "gravites": {x["gravite"]: x["nb_anomalies"] for x in lignes(con, _GRAVITES, mois)},
             "controles": lignes(con, _CONTROLES, mois),
             "comparaison": lignes(con, _COMPARAISON, mois, mois),
