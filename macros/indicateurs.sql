@@ -20,20 +20,28 @@
         ) / (1 + 1.959964 ^ 2 / {{ evalues }}), 8) + 0 end
 {%- endmacro %}
 
-{# Qui est déclaré : une ligne par mois et personne, toutes déclarations de `declarations` (declaration_id, declarant_id, mois) réunies. Chez deux employeurs, elle
-   compte une fois, dans la grappe du premier par son pseudonyme : des personnes s'additionnent, et se rapportent à des personnes. #}
-{% macro personnes_declarees(declarations) -%}
-    select d.mois, i.personne_id, min(d.declarant_id) as declarant_id
-    from {{ declarations }} as d
-    inner join {{ ref('int_individus') }} as i on d.declaration_id = i.declaration_id
-    where i.personne_id is not null
-    group by d.mois, i.personne_id
+{# Qui est concerné : une ligne par mois et personne, toutes déclarations de `declarations` (declaration_id, declarant_id, mois) réunies : celles qu'elles déclarent, et
+   celles qu'une anomalie qui compte y désigne sans qu'elles y soient (un contrat disparu). Chez deux employeurs, une personne compte une fois, dans la grappe du premier
+   par son pseudonyme : des personnes s'additionnent, et se rapportent à des personnes. `est_touchee` : une anomalie qui compte la désigne. #}
+{% macro personnes_concernees(declarations) -%}
+    select mois, personne_id, min(declarant_id) as declarant_id, bool_or(est_touchee) as est_touchee
+    from (
+        select d.mois, i.personne_id, d.declarant_id, false as est_touchee
+        from {{ declarations }} as d
+        inner join {{ ref('int_individus') }} as i on d.declaration_id = i.declaration_id
+        union all
+        select d.mois, a.personne_id, d.declarant_id, true
+        from {{ declarations }} as d
+        inner join {{ ref('fct_anomalies') }} as a on d.declaration_id = a.declaration_id and a.est_compte
+    )
+    where personne_id is not null
+    group by mois, personne_id
 {%- endmacro %}
 
 {# Une proportion et son intervalle à 95 %, par `cles`, quand ce qui arrive aux personnes d'un même employeur se ressemble. `grappes` : relation d'une ligne par
    employeur, `n` (effectif) et `t` (touchés). L'estimateur est le rapport des sommes ; sa variance, celle d'entre employeurs (linéarisation de Taylor) ; elle dit à
    combien de personnes indépendantes l'effectif équivaut, Student compris (Korn et Graubard 1998), et c'est sur elles que Wilson encadre. Rien ou tout est touché, ou un
-   seul employeur : aucune variance, l'effectif équivaut au pire aux employeurs eux-mêmes (Kish). Hypothèse : deux employeurs ne s'imitent pas.
+   seul employeur : aucune variance, l'effectif vaut le nombre d'employeurs. Hypothèse : deux employeurs ne s'imitent pas.
    Rend nb_grappes, effectif, nb_touches, part, part_basse, part_haute. Couverture simulée : tests/statistiques/test_grappes.py. #}
 {% macro par_grappes(grappes, cles) -%}
     select
@@ -48,7 +56,7 @@
         select
             *,
             case
-                when k < 2 or t = 0 or t = n then n ^ 2 / n2
+                when k < 2 or t = 0 or t = n then k
                 when t2 - 2 * t / n * tn + (t / n) ^ 2 * n2 <= 1e-9 then n
                 else least(n, t / n * (1 - t / n) * n ^ 2 * (k - 1) / k / (t2 - 2 * t / n * tn + (t / n) ^ 2 * n2))
             end / (1 + (1.959964 ^ 2 + 1) / (4 * greatest(k - 1, 1))) ^ 2 as utile
@@ -86,4 +94,26 @@
         when {{ effectif }} >= 10 then '10-49'
         when {{ effectif }} > 0 then '1-9'
     end
+{%- endmacro %}
+
+{# Ce qu'un nombre provisoire deviendra, d'après ce que sont devenus les mois déjà finals, vus au même âge. `courants` : `cles`, `connu` ; `passes` : `cles`, `connu` (au
+   même âge) et `final`, une ligne par mois passé. L'intervalle va du plus petit au plus grand des rapports final / connu : si le mois est de la même loi que les
+   K passés, il contient le final (K - 1) / (K + 1) fois, que les nombres croissent ou décroissent, sans autre hypothèse. Sous six mois, rien n'est prévu. Un demi ajouté
+   à chaque nombre garde un sens au rapport de zéro. Couverture simulée : tests/statistiques/test_previsions.py. #}
+{% macro previsions(courants, passes, cles) -%}
+    select
+        {{ cles }},
+        connu,
+        count(final) as nb_mois_passes,
+        round(sum(connu_alors) / nullif(sum(final), 0)::double, 8) as part_connue,
+        case when count(final) >= 6 then round((connu + 0.5) * (sum(final) + 0.5) / (sum(connu_alors) + 0.5) - 0.5)::bigint end as prevu,
+        case when count(final) >= 6 then greatest(0, floor((connu + 0.5) * min((final + 0.5) / (connu_alors + 0.5)) - 0.5 + 1e-9))::bigint end as prevu_bas,
+        case when count(final) >= 6 then ceil((connu + 0.5) * max((final + 0.5) / (connu_alors + 0.5)) - 0.5 - 1e-9)::bigint end as prevu_haut,
+        case when count(final) >= 6 then round((count(final) - 1) / (count(final) + 1)::double, 8) end as couverture
+    from (
+        select {{ cles }}, c.connu, p.connu as connu_alors, p.final
+        from {{ courants }} as c
+        left join {{ passes }} as p using ({{ cles }})
+    )
+    group by {{ cles }}, connu
 {%- endmacro %}

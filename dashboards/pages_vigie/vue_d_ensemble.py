@@ -55,7 +55,7 @@ def _personnes(lues: pl.DataFrame) -> tuple[str, str]:
     tous = lues.row(0, named=True)
     return (
         e.compte(tous["nb_personnes_touchees"], "personne touchée"),
-        f"sur {e.nombre(tous['nb_personnes_declarees'])} déclarées, soit {e.pourcent(tous['part'])} ({_entre(tous['part_basse'], tous['part_haute'])}, "
+        f"sur {e.nombre(tous['nb_personnes_concernees'])} concernées, soit {e.pourcent(tous['part'])} ({_entre(tous['part_basse'], tous['part_haute'])}, "
         "deux employeurs supposés indépendants).",
     )
 
@@ -152,7 +152,7 @@ _NOMS_GRAVITE = {
 }
 
 
-def _gravites(jour: date) -> None:
+def _gravites(jour: date, par_mois: pl.DataFrame) -> None:
     st.header("Les anomalies, par gravité et par enjeu")
     gravites = requetes.ensemble.par_gravite(jour)
     textes = [e.compte(g["nb_anomalies"], *_NOMS_GRAVITE[g["gravite"]]) for g in gravites.to_dicts()]
@@ -167,6 +167,7 @@ def _gravites(jour: date) -> None:
         c.Colonne("montant_en_jeu", "Montant en jeu", e.euros),
     ]
     historique = requetes.ensemble.gravites_par_mois()
+    phrase += _provisoires(par_mois)
     c.figure(
         graphiques.gravites(historique),
         phrase,
@@ -193,7 +194,7 @@ def _gravites(jour: date) -> None:
         [
             c.Colonne("enjeu", "Enjeu"),
             *(x for x in colonnes[3:]),
-            c.Colonne("part_personnes", "Part des personnes déclarées", e.pourcent),
+            c.Colonne("part_personnes", "Part des personnes concernées", e.pourcent),
             c.Colonne("part_basse", "de", e.pourcent),
             c.Colonne("part_haute", "à (95 %)", e.pourcent),
         ],
@@ -245,6 +246,12 @@ def _tetes(jour: date, types: pl.DataFrame) -> None:
         )
 
 
+def _provisoires(mois: pl.DataFrame) -> str:
+    """Les mois de la série qui changeront encore : les derniers ne se comparent aux autres qu'avec cette réserve."""
+    lus = mois.filter("est_provisoire")["mois"].to_list()
+    return f" Encore provisoires : {e.enumeration([e.mois(x) for x in lus])}." if lus else ""
+
+
 def _evolution(jour: date, mois: pl.DataFrame) -> None:
     st.header("L'évolution")
     donnees = graphiques.avec_taux(mois, "nb_declarants_bloques", "nb_declarants")
@@ -255,6 +262,7 @@ def _evolution(jour: date, mois: pl.DataFrame) -> None:
     phrase = f"Déclarants ayant au moins une anomalie bloquante en {e.mois(jour)} : {ligne['lecture']}."
     if bascules:
         phrase += f" La norme la plus employée change {e.enumeration(bascules)} : les mois ne se comparent pas sans réserve de part et d'autre."
+    phrase += _provisoires(mois)
     ecartes = mois.filter(~pl.col("est_etabli"))
     if len(ecartes):
         phrase += (
@@ -352,7 +360,9 @@ def _pourquoi(jour: date) -> None:
         f"Elle passe de {e.pourcent(v['part_precedente_publiee'])} (le mois précédent, à sa première publication) à {e.pourcent(v['part'])}, soit "
         f"{points(v['variation'])} points : {e.enumeration([f'{points(v[k])} {nom}' for k, nom in _EFFETS.items()])}."
     )
-    c.note("Décomposition exacte ; elle dit d'où vient l'écart, non s'il dépasse le hasard.")
+    c.note(
+        "Décomposition exacte ; elle dit d'où vient l'écart, non s'il dépasse le hasard. Les deux mois s'y comparent à peu près au même âge."
+    )
 
 
 def _quarantaine(version: dict) -> None:
@@ -383,8 +393,9 @@ c.phrases(
 comptes = du_mois.filter("est_compte")
 _chiffres(par_mois.filter(pl.col("mois") == jour).row(0, named=True), comptes)
 _hors_total(du_mois)
+c.phrases(e.prevision(requetes.ensemble.prevision(jour)))
 _couverture(par_mois, jour)
-_gravites(jour)
+_gravites(jour, par_mois)
 _tetes(jour, comptes)
 _evolution(jour, par_mois)
 _changements(jour, comptes)

@@ -70,6 +70,12 @@ def concentration(jour: date) -> dict[str, dict]:
     return {x["mesure"]: x for x in lire("select * from marts.ind_concentration_mois where mois = ?", jour).to_dicts()}
 
 
+def prevision(jour: date) -> dict | None:
+    """Ce que deviendra un mois provisoire (`ind_previsions_mois`) ; None s'il est final, ou trop vide pour être dit."""
+    lues = lire("select * from marts.ind_previsions_mois where mois = ?", jour)
+    return lues.row(0, named=True) if len(lues) else None
+
+
 def nouveautes(jour: date) -> dict | None:
     """Anomalies du mois : nées, persistantes, sans précédent ; None si le mois n'en a aucune."""
     lues = lire("select * from marts.ind_nouveautes_mois where mois = ?", jour)

@@ -1,12 +1,12 @@
--- Des personnes touchées sur des personnes déclarées : la seule part nationale où tout se compte dans la même unité.
+-- Des personnes touchées sur des personnes concernées : la seule part nationale où tout se compte dans la même unité.
 with en_vigueur as (
     select declaration_id, declarant_id, mois
     from {{ ref('fct_declarations') }}
     where est_en_vigueur and mois in ({{ mois_recus() }})
 ),
 
-declarees as (
-    {{ personnes_declarees('en_vigueur') }}
+concernees as (
+    {{ personnes_concernees('en_vigueur') }}
 ),
 
 enjeux as (
@@ -30,7 +30,7 @@ touchees as (
 
 grappes as (
     select e.enjeu, d.mois, d.declarant_id, count(*) as n, count(t.personne_id) as t
-    from declarees as d
+    from concernees as d
     cross join enjeux as e
     left join touchees as t on e.enjeu = t.enjeu and d.mois = t.mois and d.personne_id = t.personne_id
     group by e.enjeu, d.mois, d.declarant_id
@@ -44,7 +44,7 @@ select
     enjeu,
     mois,
     nb_grappes as nb_declarants,
-    effectif as nb_personnes_declarees,
+    effectif as nb_personnes_concernees,
     nb_touches as nb_personnes_touchees,
     part,
     part_basse,

@@ -11,25 +11,15 @@ en_vigueur as (
     where est_en_vigueur and mois in ({{ mois_recus() }})
 ),
 
-declarees as (
-    {{ personnes_declarees('en_vigueur') }}
-),
-
--- ce qui compte a touché, en propre : par déclaration, car le mois publié n'a pas les mêmes
-touchees as (
-    select distinct mois, declaration_id, personne_id from {{ ref('fct_anomalies') }} where est_compte and personne_id is not null
-),
-
-touchees_en_vigueur as (
-    select distinct t.mois, t.personne_id from touchees as t inner join en_vigueur as v on t.declaration_id = v.declaration_id
+concernees as (
+    {{ personnes_concernees('en_vigueur') }}
 ),
 
 groupes as (
-    select d.declarant_id, d.mois, count(t.personne_id)::double as a, count(*)::double as n
-    from declarees as d
-    left join touchees_en_vigueur as t on d.mois = t.mois and d.personne_id = t.personne_id
-    where d.declarant_id is not null
-    group by d.declarant_id, d.mois
+    select declarant_id, mois, count(*) filter (where est_touchee)::double as a, count(*)::double as n
+    from concernees
+    where declarant_id is not null
+    group by declarant_id, mois
 ),
 
 -- ce qui était en vigueur à la première publication : connu à cette date, signalements compris, et pas encore remplacé
@@ -44,20 +34,15 @@ publiees as (
         and coalesce(r.remplacee_le > last_day(d.mois) + to_days(p.jours_apres_mois), true)
 ),
 
-declarees_publiees as (
-    {{ personnes_declarees('publiees') }}
-),
-
-touchees_publiees as (
-    select distinct t.mois, t.personne_id from touchees as t inner join publiees as v on t.declaration_id = v.declaration_id
+concernees_publiees as (
+    {{ personnes_concernees('publiees') }}
 ),
 
 publies as (
-    select d.mois, count(t.personne_id) / count(*)::double as part
-    from declarees_publiees as d
-    left join touchees_publiees as t on d.mois = t.mois and d.personne_id = t.personne_id
-    where d.declarant_id is not null
-    group by d.mois
+    select mois, count(*) filter (where est_touchee) / count(*)::double as part
+    from concernees_publiees
+    where declarant_id is not null
+    group by mois
 ),
 
 totaux as (

@@ -175,6 +175,34 @@ def reserve_du_mois(m: dict) -> str:
     return " ".join(reserves)
 
 
+def prevision(p: dict | None) -> str:
+    r"""Ce qu'un mois provisoire deviendra, d'après sa ligne de `ind_previsions_mois` ; vide si elle n'est pas là.
+
+    >>> vu = {"nb_connues": 20, "nb_mois_passes": 6, "part_connue": 1.154, "nb_prevues_bas": 14, "nb_prevues_haut": 20, "couverture": 5 / 7}
+    >>> prevision(vu).replace(INSECABLE, " ").replace(FINE, " ")
+    '20 anomalies connues ; leur nombre final sera entre 14 et 20, 71 % des fois, si ce mois est comme les 6 mois passés.'
+    >>> prevision(vu | {"nb_prevues_bas": None, "nb_mois_passes": 2}).replace(INSECABLE, " ").replace(FINE, " ")
+    '20 anomalies connues, nombre final non prévu ; au même âge, les 2 mois passés en portaient 115 % de leur nombre final.'
+    """
+    if not p:
+        return ""
+    connues = compte(p["nb_connues"], "anomalie connue")
+    if not p["nb_mois_passes"]:
+        return f"{connues}, nombre final non prévu : aucun mois n'est encore final."
+    lesquels = f"les {nombre(p['nb_mois_passes'])} mois passés" if p["nb_mois_passes"] > 1 else "le mois passé"
+    if p["nb_prevues_bas"] is None:
+        part = (
+            ""
+            if p["part_connue"] is None
+            else f" ; au même âge, {lesquels} en {'portaient' if p['nb_mois_passes'] > 1 else 'portait'} {pourcent(p['part_connue'])} de leur nombre final"
+        )
+        return f"{connues}, nombre final non prévu{part}."
+    return (
+        f"{connues} ; leur nombre final sera entre {nombre(p['nb_prevues_bas'])} et {nombre(p['nb_prevues_haut'])}, {pourcent(p['couverture'])} des fois, "
+        f"si ce mois est comme {lesquels}."
+    )
+
+
 def _petit(valeur: int | None) -> str:
     """Un petit nombre tu se lit « nombre confidentiel », comme ailleurs dans le rapport."""
     return "nombre confidentiel de" if valeur is None else nombre(valeur)

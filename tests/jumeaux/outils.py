@@ -43,10 +43,8 @@ def par_grappes(grappes: list[tuple[int, int]]) -> dict:
         return {"part": None, "part_basse": None, "part_haute": None}
     p = t / n
     entre = sum((y - p * x) ** 2 for x, y in vues)
-    if k < 2 or t in (0, n):
-        utile = n * n / sum(x * x for x, _ in vues)
-    else:
-        utile = n if entre <= 1e-9 else min(n, p * (1 - p) / (k / (k - 1) * entre / n**2))
+    utile = n if entre <= 1e-9 else min(n, p * (1 - p) / (k / max(k - 1, 1) * entre / n**2))
+    utile = k if k < 2 or t in (0, n) else utile
     utile /= (1 + (Z**2 + 1) / (4 * max(k - 1, 1))) ** 2
     centre, demi = p + Z**2 / (2 * utile), Z * sqrt(p * (1 - p) / utile + Z**2 / (4 * utile**2))
     return {

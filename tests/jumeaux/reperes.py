@@ -1,24 +1,31 @@
 """Jumeaux des repères du mois : personnes touchées, concentration, anomalies nées ou persistantes."""
 
-from jumeaux.outils import groupes, mois_recus, par_grappes, plus_mois
+from datetime import datetime, time, timedelta
+from fractions import Fraction
+from math import ceil, floor
+
+from jumeaux.outils import dernier_fait, fin_de_mois, groupes, mois_recus, par_grappes, plus_mois
 
 
-def personnes_declarees(declarations: list[dict], individus: list[dict]) -> dict[tuple, str]:
-    """(mois, personne) → le premier de ses déclarants ; null s'il n'y en a aucun de connu."""
-    par_declaration = groupes(individus, "declaration_id")
+def personnes_concernees(declarations: list[dict], e: dict) -> dict[tuple, tuple]:
+    """(mois, personne) → le premier de ses déclarants (null s'il n'y en a aucun de connu), et si une anomalie qui compte la désigne."""
+    individus, anomalies = (groupes(e[x], "declaration_id") for x in ("int_individus", "fct_anomalies"))
     employeurs: dict = {}
+    designees = set()
     for d in declarations:
-        for i in par_declaration.get((d["declaration_id"],), []):
-            if i["personne_id"]:
-                employeurs.setdefault((d["mois"], i["personne_id"]), set()).add(d["declarant_id"])
-    return {cle: min((x for x in qui if x), default=None) for cle, qui in employeurs.items()}
+        siennes = [a for a in anomalies.get((d["declaration_id"],), []) if a["est_compte"] and a["personne_id"]]
+        designees |= {(d["mois"], a["personne_id"]) for a in siennes}
+        for x in [*siennes, *individus.get((d["declaration_id"],), [])]:
+            if x["personne_id"]:
+                employeurs.setdefault((d["mois"], x["personne_id"]), set()).add(d["declarant_id"])
+    return {cle: (min((x for x in qui if x), default=None), cle in designees) for cle, qui in employeurs.items()}
 
 
 def ind_personnes_mois(e: dict) -> list[dict]:
-    """Personnes touchées sur personnes déclarées, en tout et par enjeu."""
+    """Personnes touchées sur personnes concernées, en tout et par enjeu."""
     recus = mois_recus(e["fct_declarations"])
-    declarees = personnes_declarees(
-        [d for d in e["fct_declarations"] if d["est_en_vigueur"] and d["mois"] in recus], e["int_individus"]
+    concernees = personnes_concernees(
+        [d for d in e["fct_declarations"] if d["est_en_vigueur"] and d["mois"] in recus], e
     )
     servis = {
         c["controle_id"]: {"tous", *(c["enjeux"] or "").split(",")} for c in e["dim_controles"] if c["est_compte"]
@@ -30,14 +37,14 @@ def ind_personnes_mois(e: dict) -> list[dict]:
     }  # fmt: skip
     rendus = []
     for enjeu in ("tous", *(x["code"] for x in e["enjeux"])):
-        for mois in {m for m, _ in declarees}:
+        for mois in {m for m, _ in concernees}:
             grappes: dict = {}
-            for (m, personne), employeur in declarees.items():
+            for (m, personne), (employeur, _) in concernees.items():
                 if m == mois:
                     n, t = grappes.get(employeur, (0, 0))
                     grappes[employeur] = n + 1, t + ((enjeu, mois, personne) in touchees)
             n, t = (sum(x[i] for x in grappes.values()) for i in (0, 1))
-            comptes = {"nb_declarants": len(grappes), "nb_personnes_declarees": n, "nb_personnes_touchees": t}
+            comptes = {"nb_declarants": len(grappes), "nb_personnes_concernees": n, "nb_personnes_touchees": t}
             rendus.append({"enjeu": enjeu, "mois": mois, **comptes, **par_grappes(list(grappes.values()))})
     return rendus
 
@@ -74,3 +81,50 @@ def ind_nouveautes_mois(e: dict) -> list[dict]:
         sans = len(lot) - len(nees) - len(deja)
         rendus.append({"mois": mois, "nb_anomalies": len(lot), **comptes, "nb_sans_precedent": sans})
     return rendus
+
+
+def ind_previsions_mois(e: dict) -> list[dict]:
+    """Un mois provisoire : ce qu'en annoncent les mois finals, vus au même âge."""
+    declarations = {d["declaration_id"]: d for d in e["fct_declarations"]}
+    remplacees = {r["declaration_id"]: r["remplacee_le"] for r in e["int_remplacements"]}
+    vecues = [
+        a for a in e["fct_anomalies"]
+        if a["est_compte"] and (d := declarations[a["declaration_id"]])["nature"] != "09" and (d["nature"] == "01" or d["type"] != "04")
+    ]  # fmt: skip
+    etablis = [m for m in e["ind_mois"] if m["est_etabli"]]
+    rendus = []
+    for m in [x for x in etablis if x["est_provisoire"]]:
+        age = (dernier_fait(e).date() - fin_de_mois(m["mois"])).days
+        connu = sum(a["mois"] == m["mois"] and a["est_en_vigueur"] for a in vecues)
+        passes = []
+        for k in [x["mois"] for x in etablis if not x["est_provisoire"]]:
+            instant = datetime.combine(fin_de_mois(k), time()) + timedelta(days=age)
+            siennes = [a for a in vecues if a["mois"] == k]
+            alors = [
+                a for a in siennes
+                if a["connu_le"] <= instant and not (remplacees.get(a["declaration_id"], datetime.max) <= instant)
+            ]  # fmt: skip
+            passes.append((len(alors), sum(a["est_en_vigueur"] for a in siennes)))
+        alors, finals = (sum(p[i] for p in passes) for i in (0, 1))
+        ligne = {"mois": m["mois"], "age_jours": age, "nb_connues": connu, "nb_mois_passes": len(passes)}
+        ligne["part_connue"] = alors / finals if finals else None
+        rendus.append(ligne | _prevision(connu, passes))
+    return rendus
+
+
+def _prevision(connu: int, passes: list[tuple[int, int]]) -> dict:
+    if len(passes) < 6:
+        return dict.fromkeys(("nb_prevues", "nb_prevues_bas", "nb_prevues_haut", "couverture"))
+    demi = Fraction(1, 2)
+
+    def final(alors: int, finals: int) -> Fraction:
+        return (connu + demi) * (finals + demi) / (alors + demi) - demi
+
+    annonces = [final(*p) for p in passes]
+    attendu = final(sum(a for a, _ in passes), sum(f for _, f in passes))
+    return {
+        "nb_prevues": floor(attendu + demi) if attendu >= 0 else ceil(attendu - demi),
+        "nb_prevues_bas": max(0, floor(min(annonces))),
+        "nb_prevues_haut": ceil(max(annonces)),
+        "couverture": (len(passes) - 1) / (len(passes) + 1),
+    }

@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 from fractions import Fraction
 
 from jumeaux.outils import fin_de_mois, mois_recus, plus_mois
-from jumeaux.reperes import personnes_declarees
+from jumeaux.reperes import personnes_concernees
 
 
 def ind_variations_mois(e: dict) -> list[dict]:
@@ -30,16 +30,12 @@ def ind_variations_mois(e: dict) -> list[dict]:
 
 
 def _par_declarant(e: dict, declarations: list[dict]) -> dict:
-    """mois → déclarant → (personnes touchées, personnes déclarées), dans ces seules déclarations."""
-    retenues = {d["declaration_id"] for d in declarations}
-    touchees = {
-        (a["mois"], a["personne_id"]) for a in e["fct_anomalies"] if a["est_compte"] and a["declaration_id"] in retenues
-    }
+    """mois → déclarant → (personnes touchées, personnes concernées), dans ces seules déclarations."""
     rendus: dict = {}
-    for (mois, personne), declarant in personnes_declarees(declarations, e["int_individus"]).items():
+    for (mois, _), (declarant, est_touchee) in personnes_concernees(declarations, e).items():
         if declarant:
             a, n = rendus.setdefault(mois, {}).get(declarant, (0, 0))
-            rendus[mois][declarant] = a + ((mois, personne) in touchees), n + 1
+            rendus[mois][declarant] = a + est_touchee, n + 1
     return rendus
 
 

@@ -182,3 +182,19 @@ def test_une_priorite_repartie_ne_tient_a_personne():
 def test_une_priorite_d_un_seul_declarant_sort_de_la_liste_sans_lui():
     lu = _priorites([57_851])["AG-04"]
     assert lu["rang_sans_premier"] is None and lu["tient_a_un_declarant"]
+
+
+def test_les_personnes_touchees_sont_les_memes_partout():
+    """Un contrat disparu désigne une personne que le mois ne déclare plus : elle est touchée, et concernée."""
+    from jumeaux import monde
+
+    entrepot = marts.Entrepot()
+    for nom, rangees in monde.tirer(0).items():
+        entrepot.poser(nom, rangees)
+    parts = {x["mois"]: x for x in entrepot.lire("ind_personnes_mois") if x["enjeu"] == "tous"}
+    lus = entrepot.lire("ind_mois")
+    sans_personne = {"nb_personnes_touchees": 0}
+    touchees = {m["mois"]: m["nb_personnes_touchees"] for m in lus}
+    assert any(touchees.values())
+    assert touchees == {m: parts.get(m, sans_personne)["nb_personnes_touchees"] for m in touchees}
+    assert all(0 <= x["part_basse"] <= x["part"] <= x["part_haute"] <= 1 for x in parts.values())

@@ -44,7 +44,7 @@ PAR_LES_FAITS = (
     "ind_couverture_mois", "ind_declarants_mois", "ind_mois", "ind_controles_mois", "ind_identifiants_mois",
     "ind_declarants_controles_mois", "ind_editeurs_controles_mois", "ind_logiciels_controles_mois", "ind_logiciels_mois",
     "ind_dimensions_mois", "fct_strates", "ind_adoptions_controles", "fct_presences", "fct_atteintes", "ind_atteintes_mois",
-    "ind_personnes_mois", "ind_concentration_mois", "ind_nouveautes_mois", "ind_variations_mois",
+    "ind_personnes_mois", "ind_concentration_mois", "ind_nouveautes_mois", "ind_variations_mois", "ind_previsions_mois",
 )  # fmt: skip
 PAR_LE_SUIVI = (
     "ind_suivi_mois", "ind_suivi_observations", "ind_suivi_dimensions", "label_preuves", "label_logiciels", "ind_aptitude_mois",

@@ -147,7 +147,22 @@ def test_aucune_page_du_comite_ne_montre_un_taux_de_tous_les_controles(publiee):
 def test_le_rapport_donne_les_reperes_au_comite_et_tait_ce_que_la_porte_n_a_pas_vu(publiee):
     lu = lire(JUIN)
     phrases = " ".join(editer.phrases(lu, JUIN))
-    assert re.search(r"personnes touchées sur .* déclarées, soit", phrases)
+    assert re.search(r"personnes touchées sur .* concernées, soit", phrases)
     assert "premier déclarant" in phrases and "nées ce mois" in phrases
     public = " ".join(editer.phrases(diffusable(lu), JUIN))
     assert "premier déclarant" not in public and "nées ce mois" not in public
+
+
+def test_un_mois_provisoire_donne_sa_prevision(publiee):
+    texte = _html("vue_d_ensemble")
+    assert re.search(r"anomalies connues ; leur nombre final sera entre [\d ]+ et [\d ]+, \d\d % des fois", texte)
+    assert "Encore provisoires : février 2026, mars 2026, avril 2026, mai 2026 et juin 2026" in texte
+    lu = lire(JUIN)
+    assert "leur nombre final sera entre" in editer.donnees(lu, JUIN, 8)["reserve_du_mois"]
+    assert "nombre final" not in editer.donnees(diffusable(lu), JUIN, 8)["reserve_du_mois"]
+    assert "Encore provisoires" in editer.donnees(lu, JUIN, 8)["legende"]
+
+
+def test_sans_assez_de_mois_passes_la_page_dit_la_part_connue_au_meme_age(publiee):
+    publiee("update marts.ind_previsions_mois set nb_prevues_bas = null, nb_mois_passes = 4")
+    assert "nombre final non prévu ; au même âge, les 4 mois passés" in _html("vue_d_ensemble")

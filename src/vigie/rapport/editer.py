@@ -73,12 +73,13 @@ def donnees(lu: dict, mois: date, nombre: int) -> dict:
         "date": [version["publie_le"].year, version["publie_le"].month, version["publie_le"].day],
         "demonstration": bool(version["demonstration"]),
         "reserve": "" if "retenus" in lu else "Réservé au comité habilité : ne pas diffuser.",
-        "reserve_du_mois": e.typographier(e.reserve_du_mois(lu["mois"])),
+        "reserve_du_mois": e.typographier(_reserve(lu)),
         "phrases": [e.typographier(p) for p in phrases(lu, mois)],
         "alternative": e.typographier(phrase_histoire(lu["histoire"])),
-        "legende": "Part des déclarants ayant au moins une anomalie bloquante, et son intervalle à 95 %".replace(
+        "legende": "Part des déclarants ayant au moins une anomalie bloquante, et son intervalle à 95 %.".replace(
             " %", f"{e.FINE}%"
-        ),
+        )
+        + e.typographier(_provisoires([h for h in lu["histoire"] if h["est_etabli"]])),
         "tableau": [
             [
                 c["controle_id"],
@@ -98,6 +99,12 @@ def donnees(lu: dict, mois: date, nombre: int) -> dict:
             f"Empreintes : état {version['etat']}, référentiel {version['referentiel']}."
         ),
     }
+
+
+def _reserve(lu: dict) -> str:
+    """Ce qui retient de conclure du mois et, au comité seul, ce qu'il deviendra : la porte n'a pas vu ces nombres."""
+    prevu = "" if "retenus" in lu else e.prevision(lu["prevision"])
+    return " ".join(x for x in (e.reserve_du_mois(lu["mois"]), prevu) if x)
 
 
 def _titre_tableau(montres: int, total: int, retenus: int) -> str:
@@ -135,7 +142,7 @@ def _touchees(lu: dict) -> str:
     if not p:
         return e.compte(m["nb_personnes_touchees"], "personne touchée")
     return (
-        f"{e.compte(m['nb_personnes_touchees'], 'personne touchée')} sur {e.nombre(p['nb_personnes_declarees'])} déclarées, soit {e.pourcent(p['part'])} "
+        f"{e.compte(m['nb_personnes_touchees'], 'personne touchée')} sur {e.nombre(p['nb_personnes_concernees'])} concernées, soit {e.pourcent(p['part'])} "
         f"(intervalle à 95 % : {e.pourcent(p['part_basse'])} à {e.pourcent(p['part_haute'])})"
     )
 
@@ -202,7 +209,13 @@ def phrase_histoire(histoire: list[dict]) -> str:
         return "Aucun mois ne porte assez de déclarants pour être tracé."
     premier, dernier = etablis[0], etablis[-1]
     debut, fin = _bloques(premier), _bloques(dernier)
-    return f"Part des déclarants ayant une anomalie bloquante, par mois. {e.mois(premier['mois']).capitalize()} : {debut}. {e.mois(dernier['mois']).capitalize()} : {fin}."
+    return f"Part des déclarants ayant une anomalie bloquante, par mois. {e.mois(premier['mois']).capitalize()} : {debut}. {e.mois(dernier['mois']).capitalize()} : {fin}.{_provisoires(etablis)}"
+
+
+def _provisoires(histoire: list[dict]) -> str:
+    """Les mois du graphique qui changeront encore."""
+    lus = [e.mois(h["mois"]) for h in histoire if h["est_provisoire"]]
+    return f" Encore provisoires : {e.enumeration(lus)}." if lus else ""
 
 
 def _methode(lu: dict) -> str:

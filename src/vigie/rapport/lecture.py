@@ -37,6 +37,7 @@ where i.mois = ? and i.nb_anomalies > 0 and not c.est_compte
 
 _PERSONNES = "select * from marts.ind_personnes_mois where mois = ? and enjeu = 'tous'"
 _CONCENTRATION = "select * from marts.ind_concentration_mois where mois = ? order by mesure"
+_PREVISION = "select * from marts.ind_previsions_mois where mois = ?"
 _NOUVEAUTES = "select * from marts.ind_nouveautes_mois where mois = ?"
 
 # Deux mois se comparent s'ils portent assez de déclarants.
@@ -54,7 +55,7 @@ def lire(mois: date) -> dict:
     """Tout ce qu'il faut au rapport d'un mois. Lève `ErreurVigie` si rien n'est publié ou si le mois n'a pas de données.
 
     Rend `version`, `mois` (ind_mois), `histoire` (les mois établis, et celui-ci), `gravites`, `controles`, `hors_total`, `personnes`,
-    `concentration`, `nouveautes`, `comparaison`,
+    `concentration`, `prevision`, `nouveautes`, `comparaison`,
     `quarantaine`, et
     `diffusion` : les (mois, genre, modalité) que la porte laisse sortir.
     """
@@ -74,6 +75,7 @@ def lire(mois: date) -> dict:
             "hors_total": lignes(con, _HORS_TOTAL, mois)[0],
             "personnes": next(iter(lignes(con, _PERSONNES, mois)), None),
             "concentration": {x["mesure"]: x for x in lignes(con, _CONCENTRATION, mois)},
+            "prevision": next(iter(lignes(con, _PREVISION, mois)), None),
             "nouveautes": next(iter(lignes(con, _NOUVEAUTES, mois)), None),
             "gravites": {x["gravite"]: x["nb_anomalies"] for x in lignes(con, _GRAVITES, mois)},
             "controles": lignes(con, _CONTROLES, mois),
