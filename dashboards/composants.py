@@ -68,13 +68,13 @@ class Colonne:
     @property
     def est_nombre(self) -> bool:
         """Vrai si la colonne s'aligne à droite."""
-        return self.nom == "part" or self.ecrire in (e.nombre, e.euros, e.pourcent, str)
+        return self.ecrire in (e.nombre, e.euros, e.pourcent, e.proportion, e.entre, str)
 
 
 COLONNES_TAUX = (
     Colonne("sur", "Anomalies sur objets jugés", str),
-    Colonne("part", "Taux", lambda part: "" if part is None else e.pourcent(part)),
-    Colonne("marge", "Intervalle à 95 %", str),
+    Colonne("part", "Taux", e.proportion),
+    Colonne("marge", "Intervalle à 95 %", e.entre),
 )
 # Ce qui met en forme partout, et ce qui ne le fait qu'en tête (listes) ou après « www ».
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#!|~<>$&@]|:(?=\S)|^\s*[-+]|(?<=www)\.|(?<=^\d)[.)])", re.IGNORECASE)
@@ -191,7 +191,7 @@ def noter_composition() -> None:
     """D'où viennent le secteur et la taille des déclarants : déclarés, du stock SIRENE, ou recomptés."""
     n = requetes.ensemble.sources_de_composition()
     note(
-        f"Secteur : déclaré pour {e.nombre(n['declare'])} déclarants, repris de SIRENE pour {e.nombre(n['sirene'])}, inconnu pour "
+        f"Secteur : déclaré pour {e.compte(n['declare'], 'déclarant', feminin=False)}, repris de SIRENE pour {e.nombre(n['sirene'])}, inconnu pour "
         f"{e.nombre(n['inconnu'])} (la norme ne le porte plus depuis P27). Taille : contrats présents recomptés pour {e.nombre(n['recompte'])}, "
         f"tranche SIRENE pour {e.nombre(n['taille_sirene'])}, sans personne présente (la norme ne porte plus l'effectif depuis P24)."
     )
@@ -226,8 +226,16 @@ def csv(table: pl.DataFrame) -> bytes:
     return flux.getvalue()
 
 
-def _cellule(valeur: object, colonne: Colonne) -> str:
-    if colonne.ecrire:
+def _base_des_taux(donnees: pl.DataFrame, colonnes: Sequence[Colonne]) -> int | None:
+    """Les taux d'une table s'écrivent dans une même base quand ils s'y comparent ; None : chacun dans la sienne."""
+    return e.base_commune(part for c in colonnes if c.ecrire is e.proportion for part in donnees[c.nom])
+
+
+def _cellule(valeur: object, colonne: Colonne, base: int | None = None) -> str:
+    if colonne.ecrire in (e.proportion, e.entre):
+        # sans taux, la colonne voisine dit déjà pourquoi : sans objet, non reçu
+        texte = "" if valeur is None else colonne.ecrire(valeur, base)
+    elif colonne.ecrire:
         texte = colonne.ecrire(valeur)
     elif valeur is None:
         texte = "—"
@@ -243,8 +251,10 @@ def table_html(donnees: pl.DataFrame, colonnes: Sequence[Colonne], titre: str) -
     """Une vraie table HTML : légende, en-têtes de colonne et de ligne. Première colonne = en-tête de la ligne."""
     tete = "".join(f'<th scope="col"{" class=n" * c.est_nombre}>{html.escape(c.titre)}</th>' for c in colonnes)
     lignes = []
-    for ligne in donnees.head(LIGNES_AFFICHEES).iter_rows(named=True):
-        cellules = [_cellule(ligne[c.nom], c) for c in colonnes]
+    montrees = donnees.head(LIGNES_AFFICHEES)
+    base = _base_des_taux(montrees, colonnes)
+    for ligne in montrees.iter_rows(named=True):
+        cellules = [_cellule(ligne[c.nom], c, base) for c in colonnes]
         corps = "".join(
             f"<td{' class=n' * c.est_nombre}>{texte}</td>" for c, texte in zip(colonnes[1:], cellules[1:], strict=True)
         )
@@ -290,9 +300,10 @@ def table(
         return
     bloc(table_html(donnees, colonnes, titre))
     if len(donnees) > LIGNES_AFFICHEES:
-        note(
-            f"Les {LIGNES_AFFICHEES} premières lignes sur {e.nombre(len(donnees))} ; les autres ne sont pas affichées."
+        suite = e.accorde(
+            len(donnees) - LIGNES_AFFICHEES, "l'autre n'est pas affichée", "les autres ne sont pas affichées"
         )
+        note(f"Les {LIGNES_AFFICHEES} premières lignes sur {e.nombre(len(donnees))} ; {suite}.")
     if porte == RESERVE or (isinstance(porte, Nommes) and not _nommes_sortent(porte)):
         note(_RESERVEE)
         return

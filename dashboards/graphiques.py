@@ -78,9 +78,17 @@ def avec_taux(
         pl.Series("bas", [b and b[0] for b in bornes], dtype=pl.Float64),
         pl.Series("haut", [b and b[1] for b in bornes], dtype=pl.Float64),
         pl.Series("sur", [_sur(a, n) for a, n in lignes], dtype=pl.String),
-        pl.Series("marge", [e.intervalle(a, n) if n else "" for a, n in lignes], dtype=pl.String),
+        pl.Series("marge", [b and list(b) for b in bornes], dtype=pl.List(pl.Float64)),
         pl.Series("lecture", [e.taux(a, n) for a, n in lignes], dtype=pl.String),
     )
+
+
+def axe_des_taux(donnees: pl.DataFrame, *colonnes: str) -> tuple[str, str]:
+    """Comment un axe écrit ces taux, dans la base du plus grand : expression Vega, et ce que le titre y ajoute (« , pour 100 000 »)."""
+    base = e.base_du_taux(max((v for c in colonnes for v in donnees[c].drop_nulls()), default=0))
+    if base == e.CENT:
+        return _POURCENT, ""
+    return f"replace(format(datum.value * {base}, '~r'), '.', ',')", f", pour {e.nombre(base)}"
 
 
 def gravites(donnees: pl.DataFrame) -> alt.LayerChart:
@@ -111,7 +119,8 @@ def evolution(
     """Un taux par mois et son intervalle (bande). Les mois sans taux restent vides ; `reperes` : mois, norme ; `attendu` : colonne."""
     source = _avec_libelles(donnees)
     axe = _axe_mois(donnees["mois"].to_list())
-    y = alt.Y("part:Q", title=None, axis=alt.Axis(labelExpr=_POURCENT, tickCount=5), scale=alt.Scale(zero=True))
+    ecriture, base_dite = axe_des_taux(donnees, "part", "haut")
+    y = alt.Y("part:Q", title=None, axis=alt.Axis(labelExpr=ecriture, tickCount=5), scale=alt.Scale(zero=True))
     bulle = [alt.Tooltip("mois_long:N", title="Mois"), alt.Tooltip("lecture:N", title="Taux")]
     base = alt.Chart(source).transform_filter("isValid(datum.part)")
     couches = [
@@ -133,32 +142,36 @@ def evolution(
         fond = alt.Chart(marques).encode(x=axe)
         couches.append(fond.mark_rule(color=ENCRE, strokeDash=[4, 4]))
         couches.append(fond.mark_text(align="left", dx=5, dy=-6, y=0, color=ENCRE, fontSize=12).encode(text="texte:N"))
-    return _finir(alt.layer(*couches), 240, f"{titre[:1].upper()}{titre[1:]}")
+    return _finir(alt.layer(*couches), 240, f"{titre[:1].upper()}{titre[1:]}{base_dite}")
 
 
 def barres(donnees: pl.DataFrame, valeur: str, etiquette: str, ecrire, titre: str) -> alt.LayerChart:
-    """Barres horizontales, dans l'ordre donné, la valeur écrite au bout."""
+    """Barres horizontales, dans l'ordre donné : l'étiquette au-dessus de sa barre (un téléphone n'a pas de marge à lui donner), la valeur au bout."""
     source = donnees.with_columns(pl.col(valeur).map_elements(ecrire, return_dtype=pl.String).alias("ecrit"))
-    base = alt.Chart(source).encode(
-        y=alt.Y(f"{etiquette}:N", sort=None, title=None),
-        x=alt.X(
-            f"{valeur}:Q",
-            title=titre,
-            axis=alt.Axis(labelExpr=_ENTIER, tickCount=5, tickMinStep=1),
-            scale=alt.Scale(padding=30),
-        ),
-        tooltip=[alt.Tooltip(f"{etiquette}:N", title="Contrôle"), alt.Tooltip("ecrit:N", title=titre.capitalize())],
+    base = alt.Chart(source).encode(y=alt.Y(f"{etiquette}:N", sort=None, title=None, axis=None))
+    x = alt.X(
+        f"{valeur}:Q",
+        title=titre,
+        axis=alt.Axis(labelExpr=_ENTIER, tickCount=5, tickMinStep=1),
+        # la place d'écrire la valeur au bout de la plus longue
+        scale=alt.Scale(domain=[0, float(donnees[valeur].max()) * 1.25]),
     )
+    bulle = [alt.Tooltip(f"{etiquette}:N", title="Contrôle"), alt.Tooltip("ecrit:N", title=titre.capitalize())]
+    nom = base.mark_text(align="left", baseline="bottom", dy=-9, color=ENCRE, fontSize=13)
     return _finir(
-        base.mark_bar(color=BLEU) + base.mark_text(align="left", dx=5, color=ENCRE, fontSize=13).encode(text="ecrit:N"),
-        alt.Step(26),
+        base.mark_bar(color=BLEU, size=14).encode(x=x, tooltip=bulle)
+        + base.mark_text(align="left", dx=5, color=ENCRE, fontSize=13).encode(x=x, text="ecrit:N")
+        + nom.encode(x=alt.value(0), text=f"{etiquette}:N"),
+        alt.Step(46),
     )
 
 
 def intervalles(donnees: pl.DataFrame, etiquette: str, titre: str, attendu: str | None = "attendu") -> alt.LayerChart:
     """Un taux et son intervalle par ligne, l'attendu en trait rouge ; petit effectif : cercle vide (colonne `petit`)."""
     y = alt.Y(f"{etiquette}:N", sort=None, title=None)
-    axe = alt.Axis(labelExpr=_POURCENT, tickCount=6)
+    ecriture, base_dite = axe_des_taux(donnees, "part", "haut")
+    titre += base_dite
+    axe = alt.Axis(labelExpr=ecriture, tickCount=6)
     base = alt.Chart(donnees).transform_filter("isValid(datum.part)")
     bulle = [alt.Tooltip(f"{etiquette}:N", title=" "), alt.Tooltip("lecture:N", title="Taux")]
     plein = alt.Fill(
@@ -195,7 +208,8 @@ def versions(donnees: pl.DataFrame, tous_les_mois: list[date]) -> alt.LayerChart
     axe = _axe_mois(tous_les_mois)
     titre = "anomalies par objet jugé"
     base = alt.Chart(source).transform_filter("isValid(datum.part)")
-    y = alt.Y("part:Q", title=None, axis=alt.Axis(labelExpr=_POURCENT, tickCount=5), scale=alt.Scale(zero=True))
+    ecriture, base_dite = axe_des_taux(source, "part", "haut")
+    y = alt.Y("part:Q", title=None, axis=alt.Axis(labelExpr=ecriture, tickCount=5), scale=alt.Scale(zero=True))
     bulle = [
         alt.Tooltip("version:N", title="Version"),
         alt.Tooltip("mois_long:N", title="Mois"),
@@ -206,7 +220,7 @@ def versions(donnees: pl.DataFrame, tous_les_mois: list[date]) -> alt.LayerChart
         base.mark_rule(strokeWidth=1.5).encode(x=axe, xOffset=decale, y=alt.Y("bas:Q", title=None), y2="haut:Q", color=couleur)
         + base.mark_point(filled=True, size=70, opacity=1).encode(x=axe, xOffset=decale, y=y, color=couleur, shape=alt.Shape("version:N", title="Version"), tooltip=bulle),
         280,
-        titre.capitalize(),
+        titre.capitalize() + base_dite,
     )  # fmt: skip
 
 

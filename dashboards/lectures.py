@@ -37,11 +37,7 @@ def rang(bas: int | None, haut: int | None) -> str:
     """« 1er », « 3e à 11e » ; sans rang : sans objet."""
     if bas is None:
         return e.SANS_OBJET
-    return _ordinal(bas) if bas == haut else f"{_ordinal(bas)} à {_ordinal(haut)}"
-
-
-def _ordinal(n: int) -> str:
-    return "1er" if n == 1 else f"{n}e"
+    return e.ordinal(bas) if bas == haut else f"{e.ordinal(bas)} à {e.ordinal(haut)}"
 
 
 def nommes_et_autres(donnees: pl.DataFrame, unite: str, sommes: Sequence[str]) -> pl.DataFrame:
@@ -66,7 +62,7 @@ def serie(x: dict) -> str:
     vus = f"En {e.mois(x['mois'])} : {e.compte(x['nb_nouveaux'], 'employeur nouvellement touché', 'employeurs nouvellement touchés', feminin=False)}"
     if x["nb_attendus"] is None:
         return f"{vus}. Trop peu de passé pour dire si cela change."
-    vus += f", pour {e.nombre(x['nb_attendus'], 1)} attendu{'s' if x['nb_attendus'] >= 2 else ''}"
+    vus += f", pour {e.compte(x['nb_attendus'], 'attendu', feminin=False)}"
     if not x["est_signale"]:
         return f"{vus} : rien au-delà du hasard, qui va jusqu'à {e.nombre(x['haut'])}."
     periode = "" if x["fenetre"] == 1 else " sur les trois derniers mois ensemble"

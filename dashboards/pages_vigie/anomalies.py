@@ -106,7 +106,8 @@ def _histoire(fiche: dict, jour: date) -> None:
     if du_mois["nb_anomalies"]:
         phrase += f" {e.compte(du_mois['nb_personnes_touchees'] or 0, 'personne touchée').capitalize()}, montant en jeu : {e.euros(du_mois['montant_en_jeu'])}."
     if du_mois["nb_erreurs"]:
-        phrase += f" {e.nombre(du_mois['nb_erreurs'])} objets n'ont pu être jugés : c'est une erreur du contrôle, non du déclarant."
+        verbe = e.accorde(du_mois["nb_erreurs"], "n'a pu être jugé", "n'ont pu être jugés")
+        phrase += f" {e.compte(du_mois['nb_erreurs'], 'objet', feminin=False)} {verbe} : c'est une erreur du contrôle, non du déclarant."
     c.figure(
         graphiques.evolution(donnees, "anomalies par objet jugé", requetes.ensemble.bascules_de_norme()),
         phrase,

@@ -16,6 +16,7 @@ from lectures import avec_position, rang
 from navigation import CONTROLE, EDITEUR
 from vigie import ecriture as e
 from vigie.divulgation.noms import REGROUPES_MIN, regle_en_phrase
+from vigie.statistiques.proportions import PETIT_NOMBRE
 
 PAGE = {"titre": "Comparer", "section": "Comité", "rang": 12}
 
@@ -29,25 +30,36 @@ def _nommees(donnees: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
 
 
-def _phrase(donnees: pl.DataFrame, nommees: pl.DataFrame, quoi: str, jour: date) -> str:
-    phi = donnees["phi"][0]
+def _genre(dimension: str, masculin: str, feminin: str) -> str:
+    return feminin if dimension == "version" else masculin
+
+
+def _phrase(donnees: pl.DataFrame, nommees: pl.DataFrame, dimension: str, jour: date) -> str:
+    quoi = requetes.comparaison.DIMENSIONS[dimension]
     if donnees["est_trop_disperse"][0]:
         return (
-            f"Les {quoi}s diffèrent trop pour être comparés en {e.mois(jour)} (dispersion {e.nombre(phi, 1)} fois celle du hasard) : "
-            "une composition n'est pas prise en compte. Aucun n'est désigné."
+            f"Les {e.au_pluriel(quoi)} diffèrent trop pour être {_genre(dimension, 'comparés', 'comparées')} en {e.mois(jour)} (dispersion "
+            f"{e.nombre(donnees['phi'][0], 1)} fois celle du hasard) : une composition n'est pas prise en compte. "
+            f"{e.aucun('', dimension == 'version').strip().capitalize()} n'est {_genre(dimension, 'désigné', 'désignée')}."
         )
-    signales = nommees.filter((pl.col("position") == "signal") & (pl.col("sens") > 0))
+    signales = nommees.filter((pl.col("position") == "signal") & (pl.col("sens") > 0))["nom"].to_list()
     suite = _non_places(nommees)
-    if not len(signales):
-        return f"En {e.mois(jour)}, aucun {quoi} nommable et comparable ne dépasse son attendu au-delà du hasard : l'ordre n'apprend rien.{suite}"
-    noms = e.enumeration(signales["nom"].to_list())
-    return f"En {e.mois(jour)}, {noms} dépasse{'nt' * (len(signales) > 1)} son attendu au-delà du hasard (limites à 99,8 %).{suite}"
+    if not signales:
+        aucun = e.aucun(f"{quoi} nommable et comparable", dimension == "version")
+        return f"En {e.mois(jour)}, {aucun} ne dépasse son attendu au-delà du hasard : l'ordre n'apprend rien.{suite}"
+    verbe = e.accorde(len(signales), "dépasse son", "dépassent leur")
+    return f"En {e.mois(jour)}, {e.enumeration(signales)} {verbe} attendu au-delà du hasard (limites à 99,8 %).{suite}"
 
 
 def _non_places(nommees: pl.DataFrame) -> str:
-    """Les nommés que l'on ne compare pas : une phrase de plus, vide si tous le sont."""
-    seuls = nommees.filter(pl.col("position") == "non_comparable")["nom"].to_list()
-    return f" Non comparable, personne d'autre n'ayant les mêmes objets : {e.enumeration(seuls)}." if seuls else ""
+    """Les nommés de la table que l'on ne compare pas, et pourquoi : une phrase de plus par raison, vide si tous le sont."""
+    raisons = {
+        "non_comparable": "Non comparable, personne d'autre n'ayant les mêmes objets",
+        "effectif_insuffisant": f"Trop petit pour être comparé, moins de {PETIT_NOMBRE} employeurs ou objets",
+        None: "Sans objet à juger",
+    }
+    par_position = {p: nommees.filter(pl.col("position").eq_missing(p))["nom"].to_list() for p in raisons}
+    return "".join(f" {raisons[p]} : {e.enumeration(noms)}." for p, noms in par_position.items() if noms)
 
 
 def _entonnoir(donnees: pl.DataFrame, nommees: pl.DataFrame, dimension: str, jour: date) -> None:
@@ -55,7 +67,7 @@ def _entonnoir(donnees: pl.DataFrame, nommees: pl.DataFrame, dimension: str, jou
     st.header("Qui s'écarte, au-delà du hasard")
     c.figure(
         graphiques.entonnoir(donnees, nommees),
-        _phrase(donnees, nommees, quoi, jour),
+        _phrase(donnees, nommees, dimension, jour),
         nommees.sort("z", descending=True, nulls_last=True),
         [
             c.Colonne("nom", quoi.capitalize()),
@@ -66,15 +78,15 @@ def _entonnoir(donnees: pl.DataFrame, nommees: pl.DataFrame, dimension: str, jou
             c.Colonne("rapport", "Observées pour une attendue", lambda v: e.nombre(v, 2)),
             c.Colonne("lecture_position", "Lecture"),
         ],
-        f"Entonnoir des {quoi}s, {e.mois(jour)}",
+        f"Entonnoir des {e.au_pluriel(quoi)}, {e.mois(jour)}",
         porte=c.Nommes(jour, dimension),
     )
     reste = donnees.filter(~pl.col("est_nommable"), pl.col("nb_attendues").is_not_null())
     if len(reste) >= REGROUPES_MIN:
         c.phrases(
-            f"{e.compte(len(reste), quoi, feminin=quoi == 'version').capitalize()} trop petits pour être nommés, ensemble : "
+            f"{e.compte(len(reste), quoi).capitalize()} {_genre(dimension, 'trop petits pour être nommés', 'trop petites pour être nommées')}, ensemble : "
             f"{e.compte(int(reste['nb_anomalies'].sum()), 'anomalie')} "
-            f"pour {e.nombre(reste['nb_attendues'].sum(), 1)} anomalies attendues."
+            f"pour {e.compte(round(reste['nb_attendues'].sum(), 1), 'anomalie attendue')}."
         )
 
 
@@ -83,7 +95,7 @@ def _deux_listes(nommees: pl.DataFrame, dimension: str, jour: date) -> None:
     st.header("Deux listes, jamais une")
     if not len(nommees) or nommees["taux_frequence"].null_count() == len(nommees):
         c.phrases(
-            f"Moins de dix {quoi}s comparés : rien n'apprend une loi commune, on s'en tient aux intervalles de l'entonnoir."
+            f"Moins de dix {e.au_pluriel(quoi)} {_genre(dimension, 'comparés', 'comparées')} : rien n'apprend une loi commune, on s'en tient aux intervalles de l'entonnoir."
         )
         return
     c.phrases(
@@ -101,7 +113,7 @@ def _deux_listes(nommees: pl.DataFrame, dimension: str, jour: date) -> None:
                 c.Colonne("rang_frequence", "Rang, à 95 %"),
                 c.Colonne("p_pire_dixieme", "Probabilité d'être dans le plus mauvais dixième", e.pourcent),
             ],
-            f"Fréquence, {quoi}s, {e.mois(jour)}",
+            f"Fréquence, {e.au_pluriel(quoi)}, {e.mois(jour)}",
             porte=c.Nommes(jour, dimension),
         )
     with volume:
@@ -114,7 +126,7 @@ def _deux_listes(nommees: pl.DataFrame, dimension: str, jour: date) -> None:
                 c.Colonne("exces_euros", "Euros", e.euros),
                 c.Colonne("rang_volume", "Rang, à 95 %"),
             ],
-            f"Volume évitable, {quoi}s, {e.mois(jour)}",
+            f"Volume évitable, {e.au_pluriel(quoi)}, {e.mois(jour)}",
             porte=c.Nommes(jour, dimension),
         )
 
@@ -149,7 +161,7 @@ def _controles(jour: date) -> None:
 
 version = c.ouvrir_page(PAGE["titre"])
 jour = c.choisir_mois()
-dimension = choix.parmi("Comparer", list(requetes.comparaison.DIMENSIONS), "dimension", lambda d: f"les {requetes.comparaison.DIMENSIONS[d]}s")  # fmt: skip
+dimension = choix.parmi("Comparer", list(requetes.comparaison.DIMENSIONS), "dimension", lambda d: f"les {e.au_pluriel(requetes.comparaison.DIMENSIONS[d])}")  # fmt: skip
 donnees = requetes.comparaison.comparees(dimension, jour).with_columns(pl.col("est_nommable").fill_null(False))
 if not len(donnees):
     c.phrases(f"Rien n'a été jugé en {e.mois(jour)}.")

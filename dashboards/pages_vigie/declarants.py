@@ -81,7 +81,7 @@ def _reconnaissables() -> str:
     seuls, tous = requetes.declarants.declarants_seuls_de_leur_sorte()
     return (
         "Un pseudonyme ne cache pas tout : qui connaît déjà un employeur peut le reconnaître à son département, son secteur, sa "
-        f"tranche d'effectif et ses mois de dépôt. {e.nombre(seuls)} sur {e.nombre(tous)} sont seuls de leur département, secteur "
+        f"tranche d'effectif et ses mois de dépôt. {e.nombre(seuls)} sur {e.nombre(tous)} {e.accorde(seuls, 'est seul', 'sont seuls')} de leur département, secteur "
         "et tranche : à ceux-là, la fiche entière se rattache. C'est pourquoi cette page ne s'exporte pas et ne quitte pas le comité."
     )
 
@@ -174,7 +174,7 @@ def _que_corriger(fiche: dict, du_mois: dict, jour: date) -> None:
     touches = graphiques.avec_taux(requetes.declarants.declarant_par_controle(fiche["declarant_id"], jour))
     c.phrases(
         f"{e.compte(du_mois['nb_controles_touches'], 'contrôle', feminin=False).capitalize()} en anomalie, "
-        f"{e.nombre(du_mois['nb_controles_conformes'])} conformes, {e.nombre(du_mois['nb_controles_sans_objet'])} sans objet "
+        f"{e.compte(du_mois['nb_controles_conformes'], 'conforme', feminin=False)}, {e.nombre(du_mois['nb_controles_sans_objet'])} sans objet "
         "pour ce déclarant. Un contrôle qui n'est pas actif se montre, il ne compte pas."
     )
     c.table(

@@ -44,7 +44,7 @@ _SOMMES = [
 def _phrase_comparaison(donnees: pl.DataFrame, nommes: pl.DataFrame, jour: date) -> str:
     phrase = (
         f"{e.compte(len(donnees), 'éditeur reçu', 'éditeurs reçus', feminin=False)} en {e.mois(jour)}, dont "
-        f"{e.nombre(len(nommes))} assez répandus pour être nommés. "
+        f"{e.compte(len(nommes), 'assez répandu', 'assez répandus', feminin=False)} pour être {e.accorde(len(nommes), 'nommé', 'nommés')}. "
     )
     if donnees["est_trop_disperse"].any():
         return (
@@ -88,7 +88,7 @@ def _comparaison(jour: date) -> None:
             c.Colonne("nb_declarants", "Déclarants", e.nombre),
             c.Colonne("nb_individus", "Individus", e.nombre),
             *c.COLONNES_TAUX,
-            c.Colonne("attendu", "Attendu", e.pourcent),
+            c.Colonne("attendu", "Attendu", e.proportion),
             c.Colonne("lecture_position", "Lecture"),
             c.Colonne(
                 "exces_anomalies", "Anomalies évitables", lambda v: e.SANS_OBJET if v is None else e.nombre(v, 1)
@@ -120,7 +120,7 @@ def _un_editeur(editeur: str, jour: date) -> None:
         graphiques.evolution(par_mois, "anomalies par objet jugé", requetes.ensemble.bascules_de_norme(), attendu="attendu"),
         f"{editeur}, en {e.mois(jour)} : {ligne['lecture']}, {ligne['lecture_position']}.",
         par_mois,
-        [c.Colonne("mois", "Mois", e.mois), *c.COLONNES_TAUX, c.Colonne("attendu", "Attendu", e.pourcent), c.Colonne("lecture_position", "Lecture")],
+        [c.Colonne("mois", "Mois", e.mois), *c.COLONNES_TAUX, c.Colonne("attendu", "Attendu", e.proportion), c.Colonne("lecture_position", "Lecture")],
         f"{editeur} par mois",
         porte=c.RESERVE,
     )  # fmt: skip
@@ -129,7 +129,7 @@ def _un_editeur(editeur: str, jour: date) -> None:
     signales = controles.filter(pl.col("position") == "signal", pl.col("sens") > 0)
     c.phrases(
         f"{e.compte(len(signales), 'contrôle', feminin=False).capitalize()} au-dessus de l'attendu au-delà du hasard, sur "
-        f"{e.nombre(len(controles))} contrôles actifs qui ont trouvé une anomalie quelque part. Ne sont listés que ceux où cet éditeur "
+        f"{e.compte(len(controles), 'contrôle actif', feminin=False)} qui {e.accorde(len(controles), 'a', 'ont')} trouvé une anomalie quelque part. Ne sont listés que ceux où cet éditeur "
         "en a, ou en a moins qu'attendu, le plus grand volume en trop d'abord."
     )
     c.table(
@@ -139,7 +139,7 @@ def _un_editeur(editeur: str, jour: date) -> None:
             c.Colonne("libelle", "Règle"),
             c.Colonne("gravite", "Gravité"),
             *c.COLONNES_TAUX,
-            c.Colonne("attendu", "Attendu", e.pourcent),
+            c.Colonne("attendu", "Attendu", e.proportion),
             c.Colonne("ecart", "En trop", lambda v: e.nombre(v, 1)),
             c.Colonne("lecture_position", "Lecture"),
         ],
@@ -271,7 +271,7 @@ def _avant_apres(logiciels: pl.DataFrame) -> None:
         return
     reserve = f" Moins de {PETIT_NOMBRE} déclarants : à lire avec prudence." if nb < PETIT_NOMBRE else ""
     c.phrases(
-        f"{e.compte(nb, 'déclarant', feminin=False)} vus trois mois avant et trois mois après leur passage à {noms[choisi]} : "
+        f"{e.compte(nb, 'déclarant vu', feminin=False)} trois mois avant et trois mois après leur passage à {noms[choisi]} : "
         f"{e.compte(len(change), 'contrôle', feminin=False)} en hausse ou en baisse au-delà du hasard.{reserve}"
     )
     c.table(
@@ -294,7 +294,7 @@ def _version_neuve(editeur: str) -> None:
     c.figure(
         graphiques_series.version_neuve(donnees),
         f"{nom}, arrivée en {e.mois(donnees['arrivee'][0])} : {e.compte(vus, 'employeur nouvellement touché', 'employeurs nouvellement touchés', feminin=False)} "
-        f"depuis, pour {e.nombre(attendus, 1)} attendu{'s' if attendus >= 2 else ''} ; {'alarme en ' + e.enumeration(alarmes) if alarmes else 'aucune alarme'}.",
+        f"depuis, pour {e.compte(attendus, 'attendu', feminin=False)} ; {'alarme en ' + e.enumeration(alarmes) if alarmes else 'aucune alarme'}.",
         donnees,
         [
             c.Colonne("mois", "Mois", e.mois),

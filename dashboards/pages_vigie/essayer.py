@@ -109,7 +109,7 @@ def _montrer(x: essai.Essai) -> None:
         )
     if r.non_verifies:
         nb = e.compte(len(r.non_verifies), "contrôle", feminin=False)
-        verbe = "n'ont" if len(r.non_verifies) > 1 else "n'a"
+        verbe = e.accorde(len(r.non_verifies), "n'a", "n'ont")
         c.note(f"{nb} {verbe} pu juger tout le monde (historique ou données absents) : le rapport dit lesquels.")
 
 

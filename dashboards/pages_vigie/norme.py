@@ -28,8 +28,9 @@ if not len(rubriques):
 else:
     inemployees = rubriques.filter(pl.col("etat").is_in(["jamais", "jamais_12_mois"]))
     st.header("Les rubriques")
+    verbe = e.accorde(len(inemployees), "n'a", "n'ont")
     c.phrases(
-        f"Norme {rubriques['norme'][0]} : {e.compte(len(inemployees), 'rubrique')} sur {e.nombre(len(rubriques))} n'ont aucune valeur depuis douze mois. "
+        f"Norme {rubriques['norme'][0]} : {e.compte(len(inemployees), 'rubrique')} sur {e.nombre(len(rubriques))} {verbe} aucune valeur depuis douze mois. "
         "Ce n'est pas une preuve d'inutilité : certaines ne servent que dans un cas rare, ou dans un signalement peu reçu."
     )
     with st.expander("Toutes les rubriques, les inemployées d'abord"):
@@ -103,7 +104,7 @@ else:
     if len(executions):
         derniere = executions.unique("etape", keep="first", maintain_order=True)
         c.phrases(
-            f"Dernières exécutions, {e.enumeration(derniere['etape'].to_list())} : {e.nombre(derniere['secondes_cpu'].sum())} secondes de processeur, "
+            f"Dernières exécutions, {e.enumeration(derniere['etape'].to_list())} : {e.compte(round(derniere['secondes_cpu'].sum()), 'seconde')} de processeur, "
             f"soit environ {e.nombre(derniere['wattheures'].sum(), 2)} Wh."
         )
         c.table(

@@ -36,7 +36,9 @@ def _chiffres(mois: pl.DataFrame) -> None:
         (e.compte(total["nb_corrigees"], "corrigée"), "par le déclarant."),
         (
             e.compte(vieilles["nb"], "non dénouée", "non dénouées"),
-            f"ont {e.nombre(vieilles['age_median'])} jours d'âge médian." if vieilles["nb"] else "",
+            f"ont {e.compte(round(vieilles['age_median']), 'jour', feminin=False)} d'âge médian."
+            if vieilles["nb"]
+            else "",
         ),
         (e.compte(total["nb_recidives"], "récidive"), "après une correction."),
     )
@@ -115,15 +117,15 @@ def _delais() -> None:
         # au-delà du dernier jour tracé, trop peu d'anomalies sont encore observées pour en tirer une médiane
         mediane = dernier["mediane_jours"] if (dernier["mediane_jours"] or 0) <= dernier["jours"] else None
         debut = (
-            f"La moitié des anomalies est close en {e.nombre(mediane)} jours"
+            f"La moitié des anomalies est close en {e.compte(round(mediane), 'jour', feminin=False)}"
             if mediane is not None
             else "Plus de la moitié des anomalies reste ouverte"
         )
         c.figure(
             graphiques_suivi.delais(courbes),
-            f"{debut}, {ORIGINES[origine]} ; après {e.nombre(dernier['jours'])} jours, {e.pourcent(dernier['part'])} sont encore ouvertes "
+            f"{debut}, {ORIGINES[origine]} ; après {e.compte(dernier['jours'], 'jour', feminin=False)}, {e.pourcent(dernier['part'])} sont encore ouvertes "
             f"(intervalle à 95 % : {e.pourcent(dernier['bas'])} à {e.pourcent(dernier['haut'])}), sur {e.compte(dernier['nb_anomalies'], 'anomalie')} "
-            f"dont {e.nombre(dernier['nb_ouvertes'])} pas encore closes à la fin de l'observation.",
+            f"dont {e.compte(dernier['nb_ouvertes'], 'pas encore close', 'pas encore closes')} à la fin de l'observation.",
             courbes.with_columns(pl.col("courbe").replace_strict(graphiques_suivi.COURBES)),
             [
                 c.Colonne("courbe", "Courbe"),
@@ -213,8 +215,7 @@ def _contestations() -> None:
             c.Colonne("nb_deposees", "Déposées", e.nombre),
             c.Colonne("nb_ouvertes", "Ouvertes", e.nombre),
             c.Colonne("sur", "Fondées sur closes", str),
-            c.Colonne("part", "Taux", lambda part: "" if part is None else e.pourcent(part)),
-            c.Colonne("marge", "Intervalle à 95 %", str),
+            *c.COLONNES_TAUX[1:],
             c.Colonne("suite", "Suite"),
         ],
         "Faux positifs reconnus, par contrôle",
@@ -279,8 +280,8 @@ def _priorites() -> None:
     surs = tete.filter(pl.col("part_top_10") == 1)
     if len(p):
         c.phrases(
-            f"Si chaque poids varie de moitié, en plus ou en moins, {e.nombre(len(mobiles))} contrôles sur {e.nombre(len(p))} changent de rang ; "
-            f"{e.nombre(len(surs))} des {e.nombre(len(tete))} premiers le restent dans tous les essais.",
+            f"Si chaque poids varie de moitié, en plus ou en moins, {e.compte(len(mobiles), 'contrôle', feminin=False)} sur {e.nombre(len(p))} {e.accorde(len(mobiles), 'change', 'changent')} de rang ; "
+            f"{e.nombre(len(surs))} des {e.nombre(len(tete))} premiers le {e.accorde(len(surs), 'reste', 'restent')} dans tous les essais.",
             _tenus_par_un(tete),
         )
     c.table(

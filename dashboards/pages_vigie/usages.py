@@ -25,7 +25,7 @@ NIVEAUX = {
 def _parce_que(ligne: dict) -> str:
     raisons = []
     if ligne["nb_personnes_touchees"]:
-        raisons.append(f"{e.compte(ligne['nb_personnes_touchees'], 'personne')} touchées en propre")
+        raisons.append(f"{e.compte(ligne['nb_personnes_touchees'], 'personne touchée')} en propre")
     if ligne["nb_personnes_de_declarations_touchees"]:
         raisons.append(
             f"{e.compte(ligne['nb_personnes_de_declarations_touchees'], 'personne')} dans des déclarations dont un total est faux"

@@ -110,10 +110,8 @@ def _hors_total(types: pl.DataFrame) -> None:
     autres = types.filter(~pl.col("est_compte"), pl.col("nb_anomalies") > 0)
     if len(autres):
         c.note(
-            f"Aucun nombre de cette page ne compte ce que trouvent {e.compte(len(autres), 'contrôle', feminin=False)} "
-            f"expérimentaux ou à revoir : {e.compte(int(autres['nb_anomalies'].sum()), 'anomalie')}."
-            if len(autres) > 1
-            else "Aucun nombre de cette page ne compte ce que trouve un contrôle expérimental ou à revoir : "
+            f"Aucun nombre de cette page ne compte ce que {e.accorde(len(autres), 'trouve', 'trouvent')} "
+            f"{e.compte(len(autres), 'contrôle expérimental ou à revoir', 'contrôles expérimentaux ou à revoir', feminin=False)} : "
             f"{e.compte(int(autres['nb_anomalies'].sum()), 'anomalie')}."
         )
 
@@ -330,7 +328,7 @@ def _changements(jour: date, types: pl.DataFrame) -> None:
         ]
     )
     c.phrases(
-        f"{e.compte(len(garde), 'contrôle', feminin=False)} {'ont' if len(garde) > 1 else 'a'} un taux qui change au-delà du hasard ; les autres sont stables, compte tenu de la variabilité."
+        f"{e.compte(len(garde), 'contrôle', feminin=False)} {e.accorde(len(garde), 'a', 'ont')} un taux qui change au-delà du hasard ; les autres sont stables, compte tenu de la variabilité."
     )
     c.table(
         tableau,
@@ -373,7 +371,7 @@ def _quarantaine(version: dict) -> None:
         return
     c.phrases(
         f"{e.compte(len(lots), 'lot', feminin=False)} sur {e.nombre(version['nb_extraits'])} "
-        f"{'sont' if len(lots) > 1 else 'est'} en quarantaine : {'leurs' if len(lots) > 1 else 'ses'} déclarations n'entrent dans aucun nombre de ce tableau de bord."
+        f"{e.accorde(len(lots), 'est', 'sont')} en quarantaine : {e.accorde(len(lots), 'ses', 'leurs')} déclarations n'entrent dans aucun nombre de ce tableau de bord."
     )
     c.table(
         lots,

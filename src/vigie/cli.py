@@ -8,6 +8,7 @@ import click
 
 from vigie import chemins
 from vigie.commandes._langue import parler_francais
+from vigie.ecriture import pour_terminal
 from vigie.erreurs import ErreurVigie, VerdictNegatif, lieu_de
 from vigie.pannes import phrase
 from vigie.temporaire import CHANTIER, balayer
@@ -78,10 +79,10 @@ def principal() -> None:
         groupe(prog_name="vigie", standalone_mode=False)
     except VerdictNegatif as e:
         if str(e):
-            click.echo(str(e), err=True)
+            click.echo(pour_terminal(str(e)), err=True)
         sys.exit(1)
     except ErreurVigie as e:
-        click.echo(f"vigie : {e}", err=True)
+        click.echo(f"vigie : {pour_terminal(str(e))}", err=True)
         sys.exit(2)
     except click.exceptions.Abort:
         click.echo("vigie : interrompu.", err=True)

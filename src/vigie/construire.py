@@ -20,6 +20,7 @@ from vigie.chargement.executions import Chrono
 from vigie.chargement.registre import entrepot
 from vigie.controles.entete import empreinte_referentiel, referentiel
 from vigie.controles.enveloppe import verdicts
+from vigie.ecriture import compte
 from vigie.erreurs import ErreurVigie
 
 # dbt tient l'entrepôt : il s'arrête avec qui l'a lancé, même tué (son entrée se ferme alors).
@@ -64,7 +65,9 @@ def construire(complet: bool = False) -> Construction:
     echecs = [r for r in resultats if r["status"] in ("error", "fail")]
     if echecs:
         noms = ", ".join(sorted(r["unique_id"].split(".")[2] for r in echecs)[:8])
-        raise ErreurVigie(f"dbt build a échoué sur {len(echecs)} nœud(s) : {noms}. Détail : target/run_results.json.")
+        raise ErreurVigie(
+            f"dbt build a échoué sur {compte(len(echecs), 'nœud', feminin=False)} : {noms}. Détail : target/run_results.json."
+        )
     with entrepot(ecriture=True) as con:
         con.execute(
             "insert into registre.constructions select ?, now()::timestamp, ?",

@@ -111,8 +111,8 @@ def test_le_code_de_sortie(fautif, tmp_path):
 @pytest.mark.parametrize(
     ("ligne", "dit"),
     [
-        ("*;MNS-01;motif", "3 colonnes"),
-        ("*;MNS-01;a;b;2026-12-31", "5 colonnes"),
+        ("*;MNS-01;motif", "3\u00a0colonnes"),
+        ("*;MNS-01;a;b;2026-12-31", "5\u00a0colonnes"),
         ("123;MNS-01;motif;2026-12-31", "14 chiffres"),
         ("9,99999E+13;MNS-01;motif;2026-12-31", "14 chiffres"),
         (";MNS-01;motif;2026-12-31", "14 chiffres"),

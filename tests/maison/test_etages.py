@@ -16,7 +16,8 @@ from vigie import chemins
 ETAGES = (
     ("chemins", "demarrage", "erreurs", "nommer", "temporaire"),
     ("moteur", "norme", "pannes", "publication", "sql", "statistiques", "tableur"),
-    ("divulgation", "ecriture", "lecture"),
+    ("ecriture",),
+    ("divulgation", "lecture"),
     ("controles", "rapport"),
     ("identite",),
     ("extrait",),

@@ -58,7 +58,7 @@ def test_les_nombres_sont_ceux_de_la_version():
     for identifiant, _, rapport, taux, intervalle, personnes, euros in contenu["tableau"]:
         c = par_id[identifiant]
         assert rapport == f"{e.nombre(c['nb_anomalies'])} / {e.nombre(c['nb_evalues'])}"
-        assert taux == e.pourcent(c["nb_anomalies"] / c["nb_evalues"])
+        assert taux == e.proportion(c["nb_anomalies"] / c["nb_evalues"])
         assert intervalle == e.intervalle(c["nb_anomalies"], c["nb_evalues"])
         assert (personnes, euros) == (e.nombre(c["nb_personnes_touchees"]), e.euros(c["montant_en_jeu"]))
     assert "2026-06.1" in contenu["pied"] and "etatfactice00000" in contenu["pied"]
@@ -130,7 +130,7 @@ def test_le_rapport_du_comite_le_dit_et_le_diffusable_tait_ce_que_la_porte_retie
     lu["diffusion"] -= {(JUIN, "controle", c) for c in retenus}
     public = diffusable(lu)
     contenu = editer.donnees(public, JUIN, 40)
-    assert contenu["reserve"] == "" and "2 autres, confidentiels" in contenu["titre_tableau"]
+    assert contenu["reserve"] == "" and f"2{e.INSECABLE}autres, confidentiels" in contenu["titre_tableau"]
     assert not retenus & {ligne[0] for ligne in contenu["tableau"]}
     assert not retenus & {x["controle_id"] for x in public["comparaison"]}
     rien = diffusable(lu | {"diffusion": set()})

@@ -12,6 +12,7 @@ from vigie.chargement.executions import Chrono
 from vigie.chargement.identites import Trouvee, chercher, cles_informes
 from vigie.chargement.mise_de_cote import MiseDeCote
 from vigie.chargement.registre import entrepot
+from vigie.ecriture import compte
 from vigie.erreurs import ErreurVigie
 from vigie.extrait import VERSION
 from vigie.extrait.ecrire import empreinte_de_fichier
@@ -237,7 +238,9 @@ def _inserer(con: duckdb.DuckDBPyConnection, dossier: Path, manifeste: dict, mis
             [ident],
         ).fetchone()[0]
         if not deja and n != t["lignes"]:
-            raise ExtraitRefuse(f"{montrer(dossier.name)}, {nom} : {n} lignes lues, {t['lignes']} au manifeste.")
+            raise ExtraitRefuse(
+                f"{montrer(dossier.name)}, {nom} : {compte(n, 'ligne lue')}, {t['lignes']} au manifeste."
+            )
     return deja
 
 

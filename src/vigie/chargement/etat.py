@@ -90,7 +90,7 @@ def texte(etat: Etat) -> str:
     for ident, statut, quand, nb, nb_lignes, motif in etat.extraits:
         suite = f" : {motif}" if motif else ""
         lignes.append(
-            f"  {_STATUTS[statut]:<12} {ident}  {nb:>7} déclarations  {nb_lignes:>10} lignes  le {quand}{suite}"
+            f"  {_STATUTS[statut]:<12} {ident}  {nb:>7} {e.accorde(nb, 'déclaration ', 'déclarations')}  {nb_lignes:>10} {e.accorde(nb_lignes, 'ligne ', 'lignes')}  le {quand}{suite}"
         )
     if etat.mois:
         lignes.append("Mois reçus, à la dernière construction :")

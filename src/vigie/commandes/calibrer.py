@@ -33,6 +33,7 @@ def mns(bas: float, haut: float, personnes_min: int, sortie: Path | None) -> Non
     """
     from vigie.calibrer import calibrer_mns, csv_des_bornes, resume
     from vigie.chargement.registre import entrepot
+    from vigie.ecriture import compte, pour_terminal
 
     with entrepot() as con:
         calage = calibrer_mns(con, bas, haut, personnes_min)
@@ -43,5 +44,8 @@ def mns(bas: float, haut: float, personnes_min: int, sortie: Path | None) -> Non
     else:
         sortie.write_text(texte, encoding="utf-8")
         click.echo(
-            f"{sortie} : {len(calage.populations)} populations proposées, à relire avant de les adopter.", err=True
+            pour_terminal(
+                f"{sortie} : {compte(len(calage.populations), 'population proposée')}, à relire avant de les adopter."
+            ),
+            err=True,
         )

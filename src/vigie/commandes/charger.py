@@ -13,7 +13,7 @@ from vigie.erreurs import ErreurVigie, VerdictNegatif
 def commande(dossier: Path) -> None:
     """Charge dans l'entrepôt un extrait, ou tous ceux d'un dossier. Recharger le même ne change rien."""
     if refuses := charger_et_dire(dossier):
-        raise VerdictNegatif(f"{refuses} extrait(s) refusé(s) ; le reste est chargé.")
+        raise VerdictNegatif(f"{compte(refuses, 'extrait refusé', feminin=False)} ; le reste est chargé.")
 
 
 def charger_et_dire(dossier: Path) -> int:

@@ -18,5 +18,6 @@ def commande(echeances: bool) -> None:
             click.echo(phrase)
         return
     from vigie.chargement import etat
+    from vigie.ecriture import pour_terminal
 
-    click.echo(etat.texte(etat.lire()), nl=False)
+    click.echo(pour_terminal(etat.texte(etat.lire())), nl=False)

@@ -37,6 +37,7 @@ def commande(
     Avec --site, écrit le référentiel en site statique : des pages sans ressource extérieure, à ouvrir ou à déposer où l'on veut.
     """
     from vigie import chemins, generer
+    from vigie.ecriture import accorde, compte, pour_terminal
     from vigie.erreurs import ErreurVigie, VerdictNegatif
     from vigie.norme.registre import avertissement
 
@@ -55,7 +56,12 @@ def commande(
     if site:
         from vigie.generer.site import ecrire as ecrire_site
 
-        click.echo(f"{len(ecrire_site(site, depuis))} fichiers écrits. Ouvrez {site / 'index.html'}.", err=True)
+        click.echo(
+            pour_terminal(
+                f"{compte(len(ecrire_site(site, depuis)), 'fichier écrit', feminin=False)}. Ouvrez {site / 'index.html'}."
+            ),
+            err=True,
+        )
         return
     if dit := avertissement():
         click.echo(dit, err=True)
@@ -63,7 +69,10 @@ def commande(
     for chemin, constat in sorted(constats.items()):
         click.echo(f"{constat} : {chemin}", err=True)
     if verifier and constats:
-        raise VerdictNegatif(f"{len(constats)} fichier(s) engendré(s) ne sont pas à jour : lancez vigie generer.")
+        verbe = accorde(len(constats), "n'est pas", "ne sont pas")
+        raise VerdictNegatif(
+            f"{compte(len(constats), 'fichier engendré', feminin=False)} {verbe} à jour : lancez vigie generer."
+        )
     if verifier:
         from vigie.generer import spark
 
@@ -71,8 +80,15 @@ def commande(
         for phrase in refus:
             click.echo(phrase, err=True)
         if refus:
-            raise VerdictNegatif(f"{len(refus)} texte(s) SQL ne se disent pas dans le dialecte de Spark.")
-    click.echo("Tout est à jour." if not constats else f"{len(constats)} fichier(s) mis à jour.", err=True)
+            raise VerdictNegatif(
+                f"{compte(len(refus), 'texte SQL', 'textes SQL', feminin=False)} {accorde(len(refus), 'ne se dit', 'ne se disent')} pas dans le dialecte de Spark."
+            )
+    click.echo(
+        pour_terminal(
+            "Tout est à jour." if not constats else f"{compte(len(constats), 'fichier mis', feminin=False)} à jour."
+        ),
+        err=True,
+    )
 
 
 def _dire_la_suite(theme: str, nom: str) -> None:

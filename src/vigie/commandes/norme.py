@@ -26,11 +26,12 @@ def commande() -> None:
 )
 def importer(classeur: Path, usages: Path | None, sortie: Path) -> None:
     """Importe la table de norme CLASSEUR (.xlsx) ; ne remplace que les lignes de cette norme."""
+    from vigie.ecriture import compte, pour_terminal
     from vigie.norme.importer import importer as importer_norme
 
     comptes = importer_norme(classeur, sortie, usages)
     for seed, nombre in comptes.items():
         if seed != "noms":
-            click.echo(f"{seed} : {nombre} lignes", err=True)
+            click.echo(pour_terminal(f"{seed} : {compte(nombre, 'ligne')}"), err=True)
     if comptes["noms"]:
         click.echo(f"noms.csv : {comptes['noms']} noms mécaniques ajoutés, à relire avant de les publier.", err=True)

@@ -23,6 +23,7 @@ def commande(evaluer: bool, graine: int, individus: int) -> None:
     Lit l'entrepôt construit, écrit registre.rapprochements (pseudonymes, probabilité, niveau). La prochaine construction porte le
     risque dans marts.ind_identites_mois. Une paire est une présomption : elle se vérifie auprès de la caisse, jamais d'elle-même.
     """
+    from vigie.ecriture import compte, pour_terminal
     from vigie.identite.rapprocher import parametres, personnes_de, rapprocher
 
     if evaluer:
@@ -38,4 +39,7 @@ def commande(evaluer: bool, graine: int, individus: int) -> None:
     with entrepot(ecriture=True) as con:
         ecrire_rapprochements(con, [(p.personne_a, p.personne_b, p.probabilite, p.niveau) for p in paires])
     seuil = f"{parametres()['probabilite_min']:.2f}".replace(".", ",")
-    click.echo(f"{len(paires)} paires de personnes rapprochées (probabilité d'au moins {seuil}).", err=True)
+    click.echo(
+        pour_terminal(f"{compte(len(paires), 'paire')} de personnes rapprochées (probabilité d'au moins {seuil})."),
+        err=True,
+    )

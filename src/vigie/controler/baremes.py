@@ -7,6 +7,7 @@ from datetime import date
 from vigie.controles.entete import Controle
 from vigie.controles.enveloppe import relations
 from vigie.controles.modeles import ordonner
+from vigie.ecriture import accorde, compte
 from vigie.norme.echeances import non_publies
 
 # Les colonnes qu'un barème remplit, telles que les contrôles les nomment.
@@ -27,7 +28,7 @@ def non_verifies(controles: Iterable[Controle], mois: dict[date, int]) -> list[t
     return [
         (
             f"barème {annee} non publié",
-            f"{concernes} ne jugent pas ces mois, ou en partie : {len(noms)} valeurs manquent (vigie etat --echeances les nomme)",
+            f"{concernes} ne jugent pas ces mois, ou en partie : {compte(len(noms), 'valeur')} {accorde(len(noms), 'manque', 'manquent')} (vigie etat --echeances les nomme)",
             sum(nb for m, nb in mois.items() if m.year == annee),
         )
         for annee, noms in non_publies(mois).items()

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from vigie import tableur
 from vigie.controles.entete import famille_de, membres, referentiel
+from vigie.ecriture import compte
 from vigie.erreurs import ErreurVigie
 from vigie.identite.pseudonymes import Pseudonymes
 from vigie.nommer import montrer
@@ -49,7 +50,9 @@ def _ligne(fichier: Path, numero: int, champs: list[str]) -> Acceptation:
     """Les messages ne citent pas le SIRET : une erreur se recopie, un SIRET non."""
     lieu = f"{montrer(fichier)}, ligne {numero}"
     if len(champs) != len(COLONNES):
-        raise ErreurVigie(f"{lieu} : {len(champs)} colonnes au lieu de {len(COLONNES)} ({';'.join(COLONNES)}).")
+        raise ErreurVigie(
+            f"{lieu} : {compte(len(champs), 'colonne')} au lieu de {len(COLONNES)} ({';'.join(COLONNES)})."
+        )
     declarant, controle, motif, jusqua = champs
     declarant = re.sub(r"\s", "", declarant)
     if declarant != TOUS and not _SIRET.match(declarant):

@@ -16,6 +16,7 @@ from vigie.controles.entete import referentiel
 from vigie.demo.defauts.planteur import LOT_MAUVAIS
 from vigie.demo.generer import generer
 from vigie.demo.preuve import confronter, rappel
+from vigie.ecriture import compte
 from vigie.erreurs import ErreurVigie
 from vigie.extrait.extraire import Extraction
 from vigie.identite import cles
@@ -80,7 +81,7 @@ def derouler(graine: int = 2026, individus: int = 2000) -> Deroulement:
     deroulement.etape("générer des déclarations inventées", lambda: preparer(demo, graine, individus))
     deroulement.non_places = json.loads((demo / "manifeste.json").read_text(encoding="utf-8"))["defauts_non_places"]
     lots = sorted(p for p in (demo / "lots").iterdir() if p.is_dir())
-    deroulement.etape(f"extraire {len(lots)} lots", lambda: extraire(demo, lots, graine))
+    deroulement.etape(f"extraire {compte(len(lots), 'lot', feminin=False)}", lambda: extraire(demo, lots, graine))
     deroulement.etape("charger", lambda: charger(chemins.extraits()))
     deroulement.etape("inscrire les contestations", lambda: contester(demo))
     deroulement.etape("construire (dbt build)", construire)

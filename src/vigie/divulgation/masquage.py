@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from vigie.divulgation.audit import bornes, larges
 from vigie.divulgation.tables import Cellule, Cle, Resume, Seuils, Tables
+from vigie.ecriture import accorde, compte
 from vigie.erreurs import ErreurVigie
 
 
@@ -56,12 +57,14 @@ def masquer(
     motifs = dict.fromkeys(figees, "revision")
     motifs |= {cle: m for cle, c in tables.cellules.items() if (m := motif(c, seuils))}
     if deja := motifs.keys() & acquises:
-        raise SecretImpossible(f"{len(deja)} cellule(s) secrète(s) figurent déjà dans une version publiée.")
+        verbe = accorde(len(deja), "figure", "figurent")
+        raise SecretImpossible(f"{compte(len(deja), 'cellule secrète')} {verbe} déjà dans une version publiée.")
     cachees = set(motifs) | set(cachees)
     _defaire_les_soustractions(tables, cachees, acquises)
     while exposees := _exposees(tables, cachees, motifs, seuils):
         if not _elargir(tables, cachees, acquises, exposees):
-            raise SecretImpossible(f"{len(exposees)} cellule(s) secrète(s) se calculent d'après les versions publiées.")
+            verbe = accorde(len(exposees), "se calcule", "se calculent")
+            raise SecretImpossible(f"{compte(len(exposees), 'cellule secrète')} {verbe} d'après les versions publiées.")
         _defaire_les_soustractions(tables, cachees, acquises)
     return Masque(frozenset(tables.cellules.keys() - cachees), motifs, frozenset(cachees - motifs.keys()))
 

@@ -18,6 +18,7 @@ from vigie.divulgation.export import MASQUE, csv_sur
 from vigie.divulgation.masquage import Masque, a_figer, masquer_ensemble
 from vigie.divulgation.nationales import MESURES
 from vigie.divulgation.tables import Cellule, Cle, Resume, Seuils, Tables, croiser, lier
+from vigie.ecriture import accorde, compte
 from vigie.erreurs import ErreurVigie
 from vigie.statistiques.proportions import wilson
 
@@ -203,7 +204,7 @@ def _verifier_revision(mois: date, anterieures: list, mesures: Mapping[str, Tabl
             inchangees = memes if inchangees is None else inchangees & memes
         if figees:
             raise ErreurVigie(
-                f"Le mois {mois:%Y-%m} est déjà ouvert, et {len(figees)} cellule(s) n'y changent que par moins de {seuils.unites} "
+                f"Le mois {mois:%Y-%m} est déjà ouvert, et {compte(len(figees), 'cellule')} n'y {accorde(len(figees), 'change', 'changent')} que par moins de {seuils.unites} "
                 "déclarants : la différence entre les deux versions les désignerait. Garder la version déjà diffusée."
             )
         publiees |= inchangees or set()

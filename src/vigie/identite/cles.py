@@ -10,6 +10,7 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
+from vigie.ecriture import compte
 from vigie.erreurs import ErreurVigie
 from vigie.nommer import montrer
 
@@ -42,7 +43,7 @@ def _accepter(texte: str, origine: str) -> Cle:
     texte = texte.strip()
     if len(texte) < LONGUEUR_MIN:
         raise ErreurVigie(
-            f"La clé ({origine}) a {len(texte)} caractères ; il en faut au moins {LONGUEUR_MIN}. "
+            f"La clé ({origine}) a {compte(len(texte), 'caractère', feminin=False)} ; il en faut au moins {LONGUEUR_MIN}. "
             "Tirez-en une avec : python -c \"import secrets; print(secrets.token_hex(32))\""
         )  # fmt: skip
     if len(set(texte)) < 8 or any(e in texte.lower().replace(" ", "") for e in _EXEMPLES):

@@ -12,6 +12,7 @@ import duckdb
 
 from vigie import moteur
 from vigie.controles.modeles import fonctions
+from vigie.ecriture import compte
 from vigie.erreurs import ErreurVigie
 from vigie.norme.tables import rangees
 
@@ -71,7 +72,9 @@ def rapprocher(personnes, seuil: float | None = None, graine: int = 2026) -> lis
     si la population est trop petite pour en estimer les fréquences.
     """
     if len(personnes) < MINIMUM:
-        raise ErreurVigie(f"{len(personnes)} identités : il en faut au moins {MINIMUM} pour estimer leurs fréquences.")
+        raise ErreurVigie(
+            f"{compte(len(personnes), 'identité').capitalize()} : il en faut au moins {MINIMUM} pour estimer leurs fréquences."
+        )
     con = duckdb.connect(config=moteur.reglages(debordement=None))
     con.execute(fonctions())
     con.register("personnes_arrow", personnes)

@@ -85,7 +85,7 @@ def donnees(lu: dict, mois: date, nombre: int) -> dict:
                 c["controle_id"],
                 e.abreger(c["libelle"], 90),
                 f"{e.nombre(c['nb_anomalies'])} / {e.nombre(c['nb_evalues'])}",
-                e.pourcent(c["nb_anomalies"] / c["nb_evalues"]) if c["nb_evalues"] else e.SANS_OBJET,
+                e.proportion(c["nb_anomalies"] / c["nb_evalues"]) if c["nb_evalues"] else e.SANS_OBJET,
                 e.intervalle(c["nb_anomalies"], c["nb_evalues"]),
                 e.nombre(c["nb_personnes_touchees"]),
                 e.euros(c["montant_en_jeu"]),
@@ -113,7 +113,9 @@ def _titre_tableau(montres: int, total: int, retenus: int) -> str:
         if montres < total
         else "Tous les contrôles en anomalie"
     )
-    reste = f" ; {retenus} autres, confidentiels, ne sont pas montrés" if retenus else ""
+    combien = e.compte(retenus, "autre, confidentiel,", "autres, confidentiels,", feminin=False)
+    verbe = e.accorde(retenus, "n'est pas montré", "ne sont pas montrés")
+    reste = f" ; {combien} {verbe}" if retenus else ""
     return e.typographier(f"{lesquels}, dans l'ordre du comité : priorité, personnes touchées, euros en jeu{reste}")
 
 
@@ -191,14 +193,14 @@ def _phrase_changement(lu: dict, mois: date) -> str:
 def _liste_courte(identifiants: list[str]) -> str:
     if len(identifiants) <= 5:
         return e.enumeration(identifiants)
-    return f"{', '.join(identifiants[:4])} et {len(identifiants) - 4} autres"
+    return f"{', '.join(identifiants[:4])} et {e.compte(len(identifiants) - 4, 'autre')}"
 
 
 def _phrase_quarantaine(lu: dict) -> str:
     nombre = len(lu["quarantaine"])
     if not nombre:
         return "Aucun lot en quarantaine."
-    verbe = "sont tenus à l'écart" if nombre > 1 else "est tenu à l'écart"
+    verbe = e.accorde(nombre, "est tenu à l'écart", "sont tenus à l'écart")
     return f"{e.compte(nombre, 'lot', feminin=False)} {verbe} (quarantaine) : ses déclarants sont reçus, rien n'y est jugé."
 
 
@@ -234,7 +236,7 @@ def _hors_total(lu: dict) -> str:
     dehors = lu["hors_total"]
     if "retenus" in lu or not dehors["nb_controles"]:
         return "Les contrôles expérimentaux ou à revoir n'y comptent pas."
-    verbe = "ne comptent pas" if dehors["nb_controles"] > 1 else "ne compte pas"
+    verbe = e.accorde(dehors["nb_controles"], "ne compte pas", "ne comptent pas")
     return (
         f"{e.compte(dehors['nb_controles'], 'contrôle expérimental ou à revoir', 'contrôles expérimentaux ou à revoir', feminin=False)} "
         f"{verbe} : {e.compte(dehors['nb_anomalies'], 'anomalie')}."

@@ -1,5 +1,6 @@
 """Le compte rendu d'une validation, pour un terminal."""
 
+from vigie import ecriture as e
 from vigie.valider.executer import Resultat
 from vigie.valider.lots import seuil_de_rejet
 from vigie.valider.valider import Validation
@@ -59,12 +60,12 @@ def _avis(v: Validation) -> list[str]:
         f"  {a.identifiant:<26} dbt {a.nb_dbt:>6}   Great Expectations {a.nb_gx:>6}   {'accord' if not a.ecart else f'ÉCART {a.ecart}'}"
         for a in sorted(accords, key=lambda a: (-a.ecart, a.identifiant))
     ]
-    titre = f"Second avis : {len(v.accords)} identifiants mesurés deux fois, {sum(not a.ecart for a in v.accords.values())} en accord"
+    titre = f"Second avis : {e.compte(len(v.accords), 'identifiant mesuré', feminin=False)} deux fois, {sum(not a.ecart for a in v.accords.values())} en accord"
     return _bloc(titre, lignes) or ["", titre]
 
 
 def _bloc(titre: str, lignes: list[str]) -> list[str]:
     if not lignes:
         return []
-    suite = [f"  … et {len(lignes) - _LIGNES_MAX} autres"] if len(lignes) > _LIGNES_MAX else []
+    suite = [f"  … et {e.compte(len(lignes) - _LIGNES_MAX, 'autre')}"] if len(lignes) > _LIGNES_MAX else []
     return ["", titre, *lignes[:_LIGNES_MAX], *suite]

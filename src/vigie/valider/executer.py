@@ -22,6 +22,7 @@ from typing import Any
 
 import duckdb
 
+from vigie.ecriture import compte
 from vigie.erreurs import ErreurVigie
 from vigie.valider.identites import requete_identites
 from vigie.valider.suites import Suite
@@ -79,7 +80,7 @@ class Executeur:
         par_rang = {e.expectation_config.meta["rang"]: e for e in rendus}
         if set(par_rang) != set(range(len(suite.attentes))) or len(rendus) != len(suite.attentes):
             raise ErreurVigie(
-                f"Suite « {suite.nom} » : {len(suite.attentes)} attentes déclarées, {len(rendus)} évaluées. "
+                f"Suite « {suite.nom} » : {compte(len(suite.attentes), 'attente déclarée')}, {compte(len(rendus), 'évaluée')}. "
                 "Rien ne peut être validé ; voir le journal de Great Expectations."
             )
         return [self._resultat(suite, a, par_rang[rang], extrait_id) for rang, a in enumerate(suite.attentes)]
@@ -118,7 +119,7 @@ class Executeur:
         except duckdb.Error as erreur:
             return _non_evaluee(suite, attente, extrait_id, str(erreur))
         if cles is not None and len(cles) != inattendus:
-            detail = f"{inattendus} lignes en échec, mais {len(cles)} clés distinctes : la clé n'est pas unique"
+            detail = f"{compte(inattendus, 'ligne')} en échec, mais {compte(len(cles), 'clé distincte')} : la clé n'est pas unique"
             return _non_evaluee(suite, attente, extrait_id, detail)
         return Resultat(
             **_commun(suite, attente, extrait_id),
