@@ -311,10 +311,13 @@ def table(
         note("Dans le CSV, une ligne que la porte de diffusion retient est vidée et marquée « c », confidentiel.")
         donnees = _masquer(donnees, porte)
     version = requetes.socle.version()["version"]
+    jour = porte.jour if isinstance(porte, Nationale | Nommes) else None
+    if jour and "mois" not in donnees.columns:
+        donnees = donnees.with_columns(pl.lit(jour).alias("mois"))
     st.download_button(
         f"Télécharger en CSV : {litteral(titre)}",
         csv(donnees.select(pl.exclude(*_POUR_ECRAN))),
-        file_name=f"vigie_{version}_{_nom_fichier(titre)}.csv",
+        file_name="_".join(["vigie", version, *([f"{jour:%Y-%m}"] if jour else []), _nom_fichier(titre)]) + ".csv",
         mime="text/csv",
         on_click="ignore",
         key=f"csv_{titre}",

@@ -5,10 +5,12 @@ Les fichiers passent par un dossier temporaire propre à l'essai, effacé quoi q
 
 import re
 import threading
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from vigie import ecriture as e
 from vigie.controler import page, rendu
 from vigie.controler.verifier import Resultat, verifier
 from vigie.erreurs import ErreurVigie
@@ -49,8 +51,8 @@ def essayer(fichiers: Sequence[tuple[str, bytes]]) -> Essai:
 def _controler(fichiers: Sequence[tuple[str, bytes]], dossier: Path) -> Essai:
     try:
         return _nommer(verifier(_ecrire(fichiers, dossier)), dossier)
-    except ErreurVigie as e:
-        raise ErreurVigie(_sans_dossier(str(e), dossier)) from None
+    except ErreurVigie as erreur:
+        raise ErreurVigie(_sans_dossier(str(erreur), dossier)) from None
 
 
 def _borner(fichiers: Sequence[tuple[str, bytes]]) -> None:
@@ -88,9 +90,32 @@ def _sans_dossier(texte: str, dossier: Path) -> str:
 
 
 def _nommer(r: Resultat, dossier: Path) -> Essai:
-    """Rend aux fichiers leurs noms : le dossier temporaire n'apprend rien à personne."""
+    """Rend aux fichiers leurs noms : le dossier temporaire n'apprend rien à personne. Deux du même nom se distinguent par leur mois."""
+    noms = _noms(r, dossier)
+
+    def nom(chemin: str) -> str:
+        return noms.get(chemin) or _sans_dossier(chemin, dossier)
+
     for f in r.fichiers:
-        f.nom = _sans_dossier(f.nom, dossier)
-    r.anomalies = [replace(a, fichier=_sans_dossier(a.fichier, dossier)) for a in r.anomalies]
-    r.declarations = [replace(d, fichier=_sans_dossier(d.fichier, dossier)) for d in r.declarations]
+        f.nom = nom(f.nom)
+    r.anomalies = [replace(a, fichier=nom(a.fichier)) for a in r.anomalies]
+    r.declarations = [replace(d, fichier=nom(d.fichier)) for d in r.declarations]
     return Essai(r, page.page(r), rendu.jsonl(r))
+
+
+def _noms(r: Resultat, dossier: Path) -> dict[str, str]:
+    """Chemin → nom à montrer, pour les fichiers déposés sous un nom que d'autres portent : suivi de ses mois, ou de son rang de dépôt."""
+    par_nom = defaultdict(list)
+    for f in r.fichiers:
+        par_nom[_sans_dossier(f.nom, dossier)].append(f.nom)
+    noms = {}
+    for nom, chemins in par_nom.items():
+        mois = [
+            e.enumeration(list(dict.fromkeys(page.mois_declare(d.mois) for d in r.declarations if d.fichier == x)))
+            for x in chemins
+        ]
+        for rang, (chemin, dits) in enumerate(zip(chemins, mois, strict=True), 1):
+            if len(chemins) > 1:
+                distinct = dits and mois.count(dits) == 1
+                noms[chemin] = f"{nom} ({dits})" if distinct else f"{nom} ({e.ordinal(rang)} déposé)"
+    return noms

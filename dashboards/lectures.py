@@ -1,5 +1,6 @@
 """Lire une comparaison : la position d'une unité, son rang, le groupe de celles qu'on ne nomme pas ; lire un mois d'une série."""
 
+import re
 from collections.abc import Sequence
 
 import polars as pl
@@ -15,6 +16,31 @@ POSITIONS = {
     "non_comparable": "non comparable : seul dans ses strates",
     "effectif_insuffisant": f"trop petit : moins de {PETIT_NOMBRE} employeurs ou objets",
 }
+
+
+STATUTS = {"actif": "actif", "experimental": "expérimental", "a_revoir": "à revoir", "retire": "retiré"}
+# Un nom de colonne dans le message d'un contrôle : ce que la valeur y remplacera.
+_VALEURS = {
+    "valeur_declaree": "valeur déclarée",
+    "valeur_attendue": "valeur attendue",
+    "mois_concerne": "mois concerné",
+}
+
+
+def message_type(message: str | None) -> str:
+    """Le message d'un contrôle, où ce qui change d'une anomalie à l'autre se lit entre crochets : « [valeur déclarée] € »."""
+    return re.sub(r"\{(\w+)\}", lambda m: f"[{_VALEURS.get(m[1], m[1].replace('_', ' '))}]", message or "")
+
+
+def non_places(nommees: pl.DataFrame, nom: str) -> str:
+    """Les unités nommées d'une table que l'on ne compare pas, et pourquoi : une phrase de plus par raison, vide si toutes le sont."""
+    raisons = {
+        "non_comparable": "Non comparable, personne d'autre n'ayant les mêmes objets",
+        "effectif_insuffisant": f"Trop petit pour être comparé, moins de {PETIT_NOMBRE} employeurs ou objets",
+        None: "Sans objet à juger",
+    }
+    par_raison = {p: nommees.filter(pl.col("position").eq_missing(p))[nom].to_list() for p in raisons}
+    return "".join(f" {raisons[p]} : {e.enumeration(noms)}." for p, noms in par_raison.items() if noms)
 
 
 def position(ligne: dict) -> str:

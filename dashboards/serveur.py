@@ -1,8 +1,14 @@
 """Ce que le serveur ajoute à Streamlit : la langue de la page (RGAA 8.3) et des en-têtes de sécurité."""
 
-from starlette.middleware import Middleware
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+import html
+from urllib.parse import parse_qs
 
+from starlette.middleware import Middleware
+from starlette.responses import HTMLResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import config
+
+from navigation import COMMUNS, adresse, pages
 from vigie.temporaire import balayer
 
 # Streamlit et Vega écrivent du style et évaluent des expressions : 'unsafe-inline' et 'unsafe-eval' leur sont nécessaires.
@@ -19,6 +25,32 @@ ENTETES = {
 }
 
 
+_INCONNUE = """<!DOCTYPE html>
+<html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Adresse inconnue · Vigie</title><style>body{{font:16px/1.5 sans-serif;max-width:40rem;margin:3rem auto;padding:0 1rem;color:#161616}}
+a{{color:#000091}}</style></head>
+<body><main><h1>Adresse inconnue</h1><p>Aucune page du tableau de bord ne porte cette adresse. Voici celles qui existent.</p>
+<ul>{liens}</ul></main></body></html>"""
+
+
+def est_inconnue(chemin: str) -> bool:
+    """Vrai si ce chemin d'une page n'est celui d'aucune : Streamlit y montrerait l'accueil, et le dirait en anglais."""
+    nom = chemin.strip("/")
+    return (
+        bool(nom) and "/" not in nom and "." not in nom and nom not in {"accueil", *(p.fichier.stem for p in pages())}
+    )
+
+
+def _inconnue(demande: str) -> HTMLResponse:
+    """La page qui le dit ; ses liens gardent le mois et les filtres de l'adresse demandée."""
+    retenus = {cle: valeurs for cle, valeurs in parse_qs(demande).items() if cle in COMMUNS}
+    liens = "".join(
+        f'<li><a href="{html.escape(adresse(p.fichier.stem, retenus))}">{html.escape(p.titre)}</a></li>'
+        for p in pages()
+    )
+    return HTMLResponse(_INCONNUE.format(liens=liens), status_code=404)
+
+
 class PageFrancaise:
     """Réécrit l'attribut `lang` de la page d'accueil et pose les en-têtes sur toute réponse HTTP."""
 
@@ -29,6 +61,10 @@ class PageFrancaise:
         """Passe les requêtes ; ne retient en mémoire que les réponses HTML (quelques kilo-octets)."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
+            return
+        # sous un préfixe, le nom de la page n'est plus tout le chemin : c'est alors au mandataire de le dire
+        if est_inconnue(scope["path"]) and not scope.get("root_path") and not config.get_option("server.baseUrlPath"):
+            await _avec_entetes(_inconnue(scope["query_string"].decode("latin-1")))(scope, receive, send)
             return
         # Une page compressée ne se réécrit pas : on la demande en clair, elle est petite.
         sans_compression = [(n, v) for n, v in scope["headers"] if n != b"accept-encoding"]
@@ -52,6 +88,11 @@ class PageFrancaise:
                 await _rendre(debut, bytes(corps), send)
 
         await self.app({**scope, "headers": sans_compression} if est_page else scope, receive, envoyer)
+
+
+def _avec_entetes(reponse: HTMLResponse) -> HTMLResponse:
+    reponse.raw_headers = [*reponse.raw_headers, *ENTETES.items()]
+    return reponse
 
 
 async def _rendre(debut: Message, corps: bytes, send: Send) -> None:

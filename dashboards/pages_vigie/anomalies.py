@@ -11,7 +11,7 @@ import composants as c
 import graphiques
 import requetes.controles
 import requetes.ensemble
-from lectures import nommes_et_autres
+from lectures import STATUTS, message_type, nommes_et_autres
 from navigation import CONTROLE
 from vigie import ecriture as e
 from vigie.generer.libelles import libelle
@@ -40,17 +40,33 @@ def _filtrer(types: pl.DataFrame) -> pl.DataFrame:
     return types
 
 
+def _ce_que_dit_la_liste(types: pl.DataFrame, jour: date) -> str:
+    """La liste affichée en une phrase : joués, sans objet, en anomalie, et combien de ceux-là ne comptent dans aucun total."""
+    joues = types.filter(pl.col("nb_evalues") > 0)
+    touches = joues.filter(pl.col("nb_anomalies") > 0)
+    hors_total = touches.filter(~pl.col("est_compte"))
+    phrase = (
+        f"{e.compte(len(types), 'contrôle', feminin=False).capitalize()}, dont {e.nombre(len(joues))} "
+        f"{e.accorde(len(joues), 'joué', 'joués')} en {e.mois(jour)} et {e.nombre(len(touches))} en anomalie."
+    )
+    if len(hors_total):
+        phrase += (
+            f" Parmi ceux-ci, {e.nombre(len(hors_total))} {e.accorde(len(hors_total), 'est expérimental', 'sont expérimentaux')} "
+            "ou à revoir : leurs anomalies ne comptent dans aucun total."
+        )
+    return phrase
+
+
 def _liste(jour: date, types: pl.DataFrame) -> None:
     types = _filtrer(types)
     types = graphiques.avec_taux(types).sort(["nb_anomalies", "controle_id"], descending=[True, False], nulls_last=True)
-    touches = types.filter(pl.col("nb_anomalies") > 0)
-    c.phrases(
-        f"{e.compte(len(types), 'contrôle', feminin=False)}, dont {e.nombre(len(touches))} en anomalie en {e.mois(jour)}. "
-        "Le lien de chaque ligne ouvre la page du contrôle."
-    )
+    c.phrases(f"{_ce_que_dit_la_liste(types, jour)} Le lien de chaque ligne ouvre la page du contrôle.")
     c.table(
         types.with_columns(
-            pl.when(pl.col("statut") == "actif").then(pl.lit("")).otherwise(pl.col("statut")).alias("reserve")
+            pl.when(pl.col("statut") == "actif")
+            .then(pl.lit(""))
+            .otherwise(pl.col("statut").replace(STATUTS))
+            .alias("reserve")
         ),
         [
             c.Colonne("controle_id", "Contrôle", lien=CONTROLE),
@@ -62,7 +78,7 @@ def _liste(jour: date, types: pl.DataFrame) -> None:
             c.Colonne("priorite", "Priorité", e.nombre),
             *[c.Colonne("reserve", "Réserve")] * any(types["statut"] != "actif"),
         ],
-        f"Contrôles joués en {e.mois(jour)}",
+        f"Contrôles, {e.mois(jour)}",
         vide="Aucun contrôle ne répond à ce choix.",
         porte=c.Nationale("controle", "controle_id", jour=jour),
     )
@@ -78,12 +94,14 @@ def _lisible(nomenclature: str, codes: str | None) -> str:
 
 def _regle(fiche: dict) -> None:
     if fiche["statut"] != "actif":
-        st.info(f"Contrôle au statut « {fiche['statut']} » : ses résultats se lisent avec réserve.")
+        st.info(
+            f"Contrôle {STATUTS[fiche['statut']]} : ses résultats se lisent avec réserve, et ne comptent dans aucun total."
+        )
     c.definitions(
         ("Règle", fiche["libelle"]),
         ("Pourquoi", fiche["pourquoi"]),
         ("Que faire", fiche["que_faire"]),
-        ("Message au déclarant", fiche["message"]),
+        ("Message au déclarant", message_type(fiche["message"])),
         ("Hors champ", fiche["hors_champ"]),
         ("Gravité", fiche["gravite"]),
         ("Priorité", f"{fiche['priorite']} sur 4"),

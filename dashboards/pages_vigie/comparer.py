@@ -12,11 +12,10 @@ import choix
 import composants as c
 import graphiques
 import requetes.comparaison
-from lectures import avec_position, rang
+from lectures import avec_position, non_places, rang
 from navigation import CONTROLE, EDITEUR
 from vigie import ecriture as e
 from vigie.divulgation.noms import REGROUPES_MIN, regle_en_phrase
-from vigie.statistiques.proportions import PETIT_NOMBRE
 
 PAGE = {"titre": "Comparer", "section": "Comité", "rang": 12}
 
@@ -43,23 +42,12 @@ def _phrase(donnees: pl.DataFrame, nommees: pl.DataFrame, dimension: str, jour: 
             f"{e.aucun('', dimension == 'version').strip().capitalize()} n'est {_genre(dimension, 'désigné', 'désignée')}."
         )
     signales = nommees.filter((pl.col("position") == "signal") & (pl.col("sens") > 0))["nom"].to_list()
-    suite = _non_places(nommees)
+    suite = non_places(nommees, "nom")
     if not signales:
         aucun = e.aucun(f"{quoi} nommable et comparable", dimension == "version")
         return f"En {e.mois(jour)}, {aucun} ne dépasse son attendu au-delà du hasard : l'ordre n'apprend rien.{suite}"
     verbe = e.accorde(len(signales), "dépasse son", "dépassent leur")
     return f"En {e.mois(jour)}, {e.enumeration(signales)} {verbe} attendu au-delà du hasard (limites à 99,8 %).{suite}"
-
-
-def _non_places(nommees: pl.DataFrame) -> str:
-    """Les nommés de la table que l'on ne compare pas, et pourquoi : une phrase de plus par raison, vide si tous le sont."""
-    raisons = {
-        "non_comparable": "Non comparable, personne d'autre n'ayant les mêmes objets",
-        "effectif_insuffisant": f"Trop petit pour être comparé, moins de {PETIT_NOMBRE} employeurs ou objets",
-        None: "Sans objet à juger",
-    }
-    par_position = {p: nommees.filter(pl.col("position").eq_missing(p))["nom"].to_list() for p in raisons}
-    return "".join(f" {raisons[p]} : {e.enumeration(noms)}." for p, noms in par_position.items() if noms)
 
 
 def _entonnoir(donnees: pl.DataFrame, nommees: pl.DataFrame, dimension: str, jour: date) -> None:
@@ -174,7 +162,8 @@ else:
         "Attendu : ce qu'aurait l'unité si, à contrôle, taille, norme et mode de déclaration égaux, ses objets trébuchaient comme ceux des autres ; "
         "une unité hors de toute mesure ne sert pas de référence. "
         f"{regle_en_phrase()} "
-        "Un signal est à examiner avec l'intéressé avant toute publication : il ne dit ni la cause ni la faute. Méthode : docs/methode.md."
+        "Un signal est à examiner avec l'intéressé avant toute publication : il ne dit ni la cause ni la faute."
     )
+    c.bloc(f"<p>{c.lien_html('La méthode, pas à pas', 'methode', sujet='comparer')}</p>")
     c.noter_composition()
 c.fermer_page(version)

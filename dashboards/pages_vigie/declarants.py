@@ -10,6 +10,7 @@ import composants as c
 import graphiques
 import requetes.declarants
 import requetes.ensemble
+from lectures import STATUTS
 from navigation import CONTROLE, DECLARANT
 from vigie import ecriture as e
 
@@ -22,10 +23,14 @@ LETTRES_MIN = 6  # d'un début de pseudonyme
 def _charges(jour: date) -> None:
     st.header("Où se concentrent les anomalies")
     donnees = requetes.declarants.declarants_charges(jour)
-    c.phrases(
-        f"Les {e.nombre(len(donnees))} déclarants qui portent le plus d'anomalies en {e.mois(jour)}. L'ordre suit le volume : "
-        "un grand déclarant y figure sans être moins bon qu'un autre."
-    )
+    if len(donnees):
+        combien = e.accorde(
+            len(donnees), "Le déclarant qui porte", f"Les {e.nombre(len(donnees))} déclarants qui portent"
+        )
+        c.phrases(
+            f"{combien} le plus d'anomalies en {e.mois(jour)}. L'ordre suit le volume : un grand déclarant y figure sans être moins "
+            "bon qu'un autre."
+        )
     c.table(
         donnees,
         [
@@ -162,23 +167,39 @@ def _histoire(donnees: pl.DataFrame, jour: date) -> None:
     )
 
 
+def _objet(objet_ligne: int | None, objet_mois: date | None) -> str:
+    """Où est l'objet jugé : sa ligne, comptée depuis le début de sa déclaration, et le mois de celle-ci. Deux anomalies d'une même ligne s'y distinguent."""
+    if objet_ligne is None:
+        return ""
+    de_quand = f" {e.de_mois(objet_mois)}" if objet_mois else ""
+    return f"{e.ordinal(objet_ligne, feminin=True)} ligne de la déclaration{de_quand}"
+
+
+RIEN_RECU = "Rien n'a été reçu de ce déclarant ce mois : ni conforme, ni en anomalie."
+RIEN_A_CORRIGER = {
+    e.RETENU: "Sa déclaration de ce mois est reçue, retenue dans un lot en quarantaine : rien n'y est encore jugé.",
+    "avant sa première déclaration": "Ce mois précède sa première déclaration : rien n'en était attendu.",
+    "non attendu": "Rien n'était attendu de ce déclarant ce mois.",
+}
+
+
 def _que_corriger(fiche: dict, du_mois: dict, jour: date) -> None:
     st.header(f"Ce qu'il y a à corriger, {e.mois(jour)}")
     if du_mois["nb_evalues"] is None:
-        c.phrases(
-            "Sa déclaration de ce mois est reçue, retenue dans un lot en quarantaine : rien n'y est encore jugé."
-            if du_mois["reception"] == e.RETENU
-            else "Rien n'a été reçu de ce déclarant ce mois : ni conforme, ni en anomalie."
-        )
+        c.phrases(RIEN_A_CORRIGER.get(du_mois["reception"], RIEN_RECU))
         return
     touches = graphiques.avec_taux(requetes.declarants.declarant_par_controle(fiche["declarant_id"], jour))
-    c.phrases(
-        f"{e.compte(du_mois['nb_controles_touches'], 'contrôle', feminin=False).capitalize()} en anomalie, "
+    comptes = touches.filter("est_compte")
+    phrase = (
+        f"{e.compte(len(comptes), 'contrôle', feminin=False).capitalize()} en anomalie, "
         f"{e.compte(du_mois['nb_controles_conformes'], 'conforme', feminin=False)}, {e.nombre(du_mois['nb_controles_sans_objet'])} sans objet "
-        "pour ce déclarant. Un contrôle qui n'est pas actif se montre, il ne compte pas."
+        "pour ce déclarant."
     )
+    if autres := len(touches) - len(comptes):
+        phrase += f" {e.compte(autres, 'autre, expérimental ou à revoir, se montre et ne compte', 'autres, expérimentaux ou à revoir, se montrent et ne comptent', feminin=False)} pas."
+    c.phrases(phrase)
     c.table(
-        touches,
+        touches.with_columns(pl.col("statut").replace(STATUTS)),
         [
             c.Colonne("controle_id", "Contrôle", lien=CONTROLE),
             c.Colonne("libelle", "Règle"),
@@ -195,7 +216,11 @@ def _que_corriger(fiche: dict, du_mois: dict, jour: date) -> None:
         pl.when("est_en_vigueur")
         .then(pl.lit("en vigueur"))
         .otherwise(pl.lit("déclaration remplacée depuis"))
-        .alias("etat")
+        .alias("etat"),
+        pl.col("statut").replace(STATUTS),
+        pl.struct("objet_ligne", "objet_mois")
+        .map_elements(lambda x: _objet(**x), return_dtype=pl.String)
+        .alias("objet"),
     )
     if len(anomalies):
         st.header("Les anomalies, une à une")
@@ -204,7 +229,9 @@ def _que_corriger(fiche: dict, du_mois: dict, jour: date) -> None:
             [
                 c.Colonne("identifiant", "Contrôle"),
                 c.Colonne("rubrique", "Rubrique"),
+                c.Colonne("statut", "Statut"),
                 c.Colonne("ligne", "Ligne du fichier", e.nombre),
+                c.Colonne("objet", "Objet en cause"),
                 c.Colonne("message", "Message"),
                 c.Colonne("ecart", "Écart chiffré", e.euros),
                 c.Colonne("etat", "État"),

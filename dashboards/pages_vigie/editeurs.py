@@ -20,10 +20,11 @@ import requetes.ensemble
 import requetes.series
 import requetes.socle
 import requetes.usages
-from lectures import avec_position, nommes_et_autres
+from lectures import avec_position, nommes_et_autres, non_places
 from navigation import CONTROLE
 from vigie import ecriture as e
 from vigie.divulgation.noms import CLIENTS_MIN, REGROUPES_MIN, regle_en_phrase
+from vigie.generer.libelles import libelle
 from vigie.statistiques.proportions import PETIT_NOMBRE, p_valeur, retenus
 
 PAGE = {"titre": "Éditeurs et logiciels", "section": "Détail", "rang": 22}
@@ -52,9 +53,10 @@ def _phrase_comparaison(donnees: pl.DataFrame, nommes: pl.DataFrame, jour: date)
             + "Ils diffèrent trop pour être comparés : une composition n'est pas prise en compte, aucun n'est désigné."
         )
     dessus = nommes.filter(pl.col("position") == "signal", pl.col("sens") > 0).sort("nb_anomalies", descending=True)
+    suite = non_places(nommes, "editeur")
     if not len(dessus):
-        return phrase + "Aucun de ceux-là ne dépasse son attendu au-delà du hasard."
-    return phrase + f"Au-dessus de l'attendu, au-delà du hasard : {e.enumeration(dessus['editeur'].to_list())}."
+        return f"{phrase}Aucun de ceux que l'on compare ne dépasse son attendu au-delà du hasard.{suite}"
+    return f"{phrase}Au-dessus de l'attendu, au-delà du hasard : {e.enumeration(dessus['editeur'].to_list())}.{suite}"
 
 
 def _comparaison(jour: date) -> None:
@@ -184,6 +186,11 @@ NIVEAUX = {
 }
 
 
+def _criteres(codes: str) -> str:
+    """Les critères d'une liste de codes, par leurs libellés."""
+    return " ; ".join(libelle("criteres_label", "critere", x.strip()) for x in codes.split(",") if x.strip())
+
+
 def _label(editeur: str) -> None:
     """La proposition de niveau et ses preuves : ce que l'éditeur verra avant tout le monde."""
     st.subheader("Label : ce que les données permettent de dire")
@@ -197,7 +204,10 @@ def _label(editeur: str) -> None:
         "Un critère n'est tenu que si toute la plage de son intervalle est sous le seuil."
     )
     c.table(
-        versions.with_columns(pl.col("niveau").replace(NIVEAUX)),
+        versions.with_columns(
+            pl.col("niveau").replace(NIVEAUX),
+            pl.col("criteres_en_defaut").map_elements(_criteres, return_dtype=pl.String),
+        ),
         [
             c.Colonne("version", "Version"),
             c.Colonne("logiciel", "Logiciel"),
@@ -264,6 +274,8 @@ def _avant_apres(logiciels: pl.DataFrame) -> None:
         hausse = comparable and x["apres_anomalies"] / x["apres_evalues"] > x["avant_anomalies"] / x["avant_evalues"]
         x["sens"] = ("en hausse" if hausse else "en baisse") if oui else "stable" if comparable else "non comparable"
     lignes.sort(key=lambda x: (x["sens"].startswith("stable"), x["controle_id"]))
+    sans_objet = sum(x["sens"] == "non comparable" for x in lignes)
+    comparables = [x for x in lignes if x["sens"] != "non comparable"]
     change = [x for x in lignes if x["sens"].startswith("en ")]
     nb = max(x["nb_declarants"] for x in lignes)
     if nb < CLIENTS_MIN:
@@ -272,12 +284,14 @@ def _avant_apres(logiciels: pl.DataFrame) -> None:
     reserve = f" Moins de {PETIT_NOMBRE} déclarants : à lire avec prudence." if nb < PETIT_NOMBRE else ""
     c.phrases(
         f"{e.compte(nb, 'déclarant vu', feminin=False)} trois mois avant et trois mois après leur passage à {noms[choisi]} : "
-        f"{e.compte(len(change), 'contrôle', feminin=False)} en hausse ou en baisse au-delà du hasard.{reserve}"
+        f"{e.compte(len(change), 'contrôle', feminin=False)} en hausse ou en baisse au-delà du hasard, sur {e.nombre(len(comparables))} "
+        f"qui avaient un objet à juger avant et après ; {e.nombre(sans_objet)} n'en avaient pas.{reserve}"
     )
     c.table(
-        pl.DataFrame(lignes),
-        [c.Colonne("controle_id", "Contrôle"), c.Colonne("libelle", "Règle"), c.Colonne("avant", "Avant"), c.Colonne("apres", "Après"), c.Colonne("sens", "Lecture")],
+        pl.DataFrame(comparables),
+        [c.Colonne("controle_id", "Contrôle", lien=CONTROLE), c.Colonne("libelle", "Règle"), c.Colonne("avant", "Avant"), c.Colonne("apres", "Après"), c.Colonne("sens", "Lecture")],
         f"Avant et après {noms[choisi]}",
+        vide="Aucun contrôle n'avait d'objet à juger avant et après.",
     porte=c.RESERVE)  # fmt: skip
 
 

@@ -41,7 +41,10 @@ def _deposer() -> None:
             return
     _oublier()
     if not deposes:
-        st.session_state["essai_erreur"] = f"Choisissez d'abord un fichier, de {essai.MO_PAR_FICHIER} Mo au plus."
+        st.session_state["essai_erreur"] = (
+            f"Aucun fichier à contrôler. Choisissez une déclaration ({', '.join(f'.{x}' for x in essai.EXTENSIONS)}), de {essai.MO_PAR_FICHIER} Mo "
+            "au plus : un fichier d'une autre sorte, en rouge, est refusé."
+        )
         return
     with st.spinner("Contrôle en cours…"):
         try:

@@ -78,7 +78,9 @@ else:
         )
     st.header("La sobriété")
     mois = requetes.norme.sobriete()
-    dernier = mois.row(0, named=True)
+    # le mois qu'une phrase cite porte assez de déclarants ; les autres sont dans la table
+    etablis = mois.filter("est_etabli")
+    dernier = (etablis if len(etablis) else mois).row(0, named=True)
     c.phrases(
         f"En {e.mois(dernier['mois'])} : {_octets(dernier['octets'])}, {e.compte(dernier['nb_lignes'], 'ligne')}, {e.compte(dernier['nb_remplacees'], 'mensuelle')} à refaire. "
         f"{e.pourcent(dernier['nb_valeurs_non_lues'] / dernier['nb_valeurs'] if dernier['nb_valeurs'] else None)} des valeurs reçues ne sont lues par aucun contrôle de Vigie, "

@@ -260,7 +260,7 @@ def _tenus_par_un(tete: pl.DataFrame) -> str:
     tenus = tete.filter("tient_a_un_declarant")["controle_id"].to_list()
     if not tenus:
         return f"Aucun des {e.nombre(len(tete))} premiers ne tient son rang à un seul déclarant."
-    verbe = "tiennent leur" if len(tenus) > 1 else "tient son"
+    verbe = e.accorde(len(tenus), "tient son", "tiennent leur")
     return f"{e.enumeration(tenus)} ne {verbe} rang qu'à un déclarant : sans lui, plus bas que tous ces essais."
 
 

@@ -91,13 +91,18 @@ def declarant_par_controle(declarant_id: str, jour: date) -> pl.DataFrame:
 
 
 def declarant_anomalies(declarant_id: str, jour: date) -> pl.DataFrame:
-    """Les anomalies d'un déclarant, un mois, remplacées comprises : au plus mille, sans personne ni valeur hors message."""
+    """Les anomalies d'un déclarant, un mois, remplacées comprises : au plus mille, sans personne ni valeur hors message.
+
+    `objet_ligne` : ligne de l'objet jugé, à partir du début de sa déclaration ; `objet_mois` : le mois de celle-ci, parfois la précédente.
+    """
     return lire(
         """
-        select identifiant, declaration_id, ligne, rubrique, mois_concerne, connu_le, message, est_en_vigueur,
-            ecart::double as ecart
-        from marts.fct_anomalies where declarant_id = ? and mois = ?
-        order by est_en_vigueur desc, identifiant, declaration_id, ligne limit 1000
+        select a.identifiant, a.declaration_id, a.ligne, a.rubrique, a.mois_concerne, a.connu_le, a.message, a.est_en_vigueur, c.statut,
+            a.ecart::double as ecart, try_cast(split_part(a.objet_id, '.', 2) as integer) as objet_ligne, d.mois as objet_mois
+        from marts.fct_anomalies as a join marts.dim_controles as c using (controle_id)
+        left join marts.fct_declarations as d on d.declaration_id = split_part(a.objet_id, '.', 1)
+        where a.declarant_id = ? and a.mois = ?
+        order by a.est_en_vigueur desc, a.identifiant, a.declaration_id, a.ligne, objet_mois, objet_ligne limit 1000
         """,
         declarant_id,
         jour,

@@ -37,8 +37,13 @@ def codes_inemployes() -> pl.DataFrame:
 
 
 def sobriete() -> pl.DataFrame:
-    """Un mois par ligne : octets, lignes, envois refaits, valeurs que nul contrôle ne lit."""
-    return lire("select * from marts.ind_sobriete_mois order by mois desc")
+    """Un mois par ligne, le dernier d'abord : octets, lignes, envois refaits, valeurs que nul contrôle ne lit ; `est_etabli` d'`ind_mois`."""
+    return lire(
+        """
+        select s.*, coalesce(m.est_etabli, false) as est_etabli
+        from marts.ind_sobriete_mois as s left join marts.ind_mois as m using (mois) order by s.mois desc
+        """
+    )
 
 
 def executions() -> pl.DataFrame:

@@ -2,13 +2,8 @@
 
 import datetime
 import re
-import shutil
-
-import duckdb
-import pytest
 
 from outils import RACINE
-from outils.version_factice import retoucher
 from vigie.rapport import editer
 from vigie.rapport.lecture import lire
 from vigie.rapport.porte import diffusable
@@ -25,25 +20,6 @@ def _html(page: str) -> str:
     assert not app.exception, [x.message for x in app.exception]
     texte = "".join(x.proto.body for x in app.get("html"))
     return re.sub("[\u202f\u00a0]", " ", texte).replace("&#x27;", "'")
-
-
-@pytest.fixture
-def publiee(donnees, tmp_path, monkeypatch):
-    """Une copie de la version factice, que l'essai peut changer par du SQL."""
-    shutil.copytree(donnees / "publie", tmp_path / "publie")
-    monkeypatch.setenv("VIGIE_DONNEES", str(tmp_path))
-
-    def changer(*ordres: str) -> None:
-        with retoucher(next((tmp_path / "publie").glob("*.duckdb"))) as con:
-            for ordre in ordres:
-                con.execute(ordre)
-
-    def nombre(sql: str) -> int:
-        with duckdb.connect(str(next((tmp_path / "publie").glob("*.duckdb"))), read_only=True) as con:
-            return con.execute(sql).fetchone()[0]
-
-    changer.nombre = nombre
-    return changer
 
 
 _DE_JUIN = "from marts.ind_controles_mois join marts.dim_controles using (controle_id) where mois = '2026-06-01'"

@@ -146,7 +146,7 @@ def test_un_illisible_n_arrete_pas_les_autres(app):
 
 def test_sans_fichier(app):
     app.button[0].click().run()
-    assert "Choisissez d'abord un fichier" in app.error[0].value
+    assert "Choisissez une déclaration" in app.error[0].value
 
 
 def test_une_erreur_interne_ne_montre_rien_d_elle(app, temporaire, monkeypatch, caplog):

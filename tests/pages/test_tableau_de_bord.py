@@ -123,7 +123,10 @@ def test_un_taux_ne_va_jamais_seul(app, page):
     assert page != "vue_d_ensemble" or any("taux d'anomalie : " in x for x in phrases)
     for phrase in phrases:
         for reste in re.findall(r"taux d'anomalie : (.*)", phrase, re.I):
-            assert re.match(r"(sans objet|non reçu|.* % \(.* sur .* ; intervalle à 95 % : .* à .*\))", reste), phrase
+            assert re.match(
+                r"(sans objet|non reçu|.*(%|pour 1 000|pour 100 000) \(.* sur .* ; intervalle à 95 % : .* à .*\))",
+                reste,
+            ), phrase
     for table in re.findall(r"<table>.*?</table>", texte):
         if ">Taux</th>" in table:
             assert "sur " in table and "Intervalle à 95 %" in table
@@ -209,7 +212,7 @@ def test_l_adresse_designe_un_controle(app):
 
 def test_une_adresse_inconnue_montre_la_liste(app):
     _aller(app, "anomalies", controle="<script>")
-    assert "Contrôles joués en" in _html(app)
+    assert "<caption>Contrôles, juin 2026" in _html(app)
 
 
 def test_un_nom_hostile_n_est_que_du_texte():
@@ -282,7 +285,9 @@ def test_les_petits_editeurs_sont_ensemble(app, con):
 def test_une_version_fautive_se_voit_avant_et_apres(app):
     _aller(app, "editeurs", editeur="Falaise SA")
     app.selectbox(key="choix_version").select("lg05v2.0").run()
-    ligne = re.search(r"<tr><th scope=\"row\">MNS-06</th>.*?</tr>", _html(app))
+    ligne = re.search(
+        r"<tr><th scope=\"row\"><a [^>]*>MNS-06</a></th>.*?</tr>", _html(app).split("<caption>Avant et après")[1]
+    )
     assert ligne and "en hausse" in ligne[0]
 
 
@@ -391,4 +396,11 @@ def test_la_page_est_francaise_et_protegee():
     page = asyncio.run(demander("/"))
     assert '<html lang="fr">' in page.text and int(page.headers["content-length"]) == len(page.content)
     assert "default-src 'self'" in page.headers["content-security-policy"]
-    assert asyncio.run(demander("/autre")).json() == {"lang": '<html lang="en">'}
+    assert asyncio.run(demander("/comparer")).json() == {"lang": '<html lang="en">'}
+    inconnue = asyncio.run(demander("/comparrer?mois=2026-03"))
+    assert (
+        inconnue.status_code == 404
+        and "Adresse inconnue" in inconnue.text
+        and 'href="comparer?mois=2026-03"' in inconnue.text
+    )
+    assert "default-src 'self'" in inconnue.headers["content-security-policy"]

@@ -9,6 +9,8 @@ from itertools import groupby
 from vigie import ecriture as e
 from vigie.controler.rendu import jour, nommer, par_controle, par_priorite, phrase, suites
 from vigie.controler.resultat import PLAFOND, Anomalie, Resultat
+from vigie.controles.entete import referentiel
+from vigie.norme.tables import nom_de_rubrique
 
 LIGNES_MAX = PLAFOND
 MAL_ECRIT = "mal écrit"
@@ -91,7 +93,7 @@ def _a_corriger(r: Resultat) -> list[_Section]:
     sections = []
     for gravite, groupes in groupby(par_controle(r.a_corriger), key=lambda g: g[0].gravite):
         corps, entrees, total = _controles(r, list(groupes), r.a_corriger, gravite)
-        sections.append(_Section(gravite, f"{_TITRES[gravite]} ({total})", corps, entrees))
+        sections.append(_Section(gravite, f"{_TITRES[gravite]} ({e.nombre(total)})", corps, entrees))
     return sections
 
 
@@ -101,7 +103,7 @@ def _a_l_essai(r: Resultat) -> _Section | None:
         return None
     corps, entrees, total = _controles(r, par_controle(r.experimentales), r.experimentales, "essai")
     reserve = "<p>Ces contrôles sont expérimentaux : ils peuvent se tromper, et rien de ce qu'ils disent ne compte.</p>"
-    return _Section("essai", f"À l'essai ({total})", f"{reserve}{corps}", entrees)
+    return _Section("essai", f"À l'essai ({e.nombre(total)})", f"{reserve}{corps}", entrees)
 
 
 def _controles(
@@ -111,9 +113,9 @@ def _controles(
     entrees, corps, total, sous = [], [], 0, suites(anomalies)
     for rang, groupe in enumerate(groupes, 1):
         ancre, tete = f"{prefixe}-{rang}", groupe[0]
-        nom = f"<code>{_e(tete.controle)}</code> {_e(tete.libelle)}"
+        nom = f"<code>{_e(tete.controle)}</code> {_e(_libelle(tete))}"
         nb = len(groupe) + r.non_detaillees(tete.controle)
-        entrees.append((ancre, f"{nom} ({nb})"))
+        entrees.append((ancre, f"{nom} ({e.nombre(nb)})"))
         faire = f'<p class="faire">{_e(tete.que_faire)}</p>' if tete.que_faire else ""
         decoulent = [(a, sous.get(a.numero, [])) for a in groupe]
         total += nb + sum(len(suite) for _, suite in decoulent)
@@ -125,6 +127,12 @@ def _controles(
             f'<section><h3 id="{ancre}">{nom} <small>({_compte(nb)})</small></h3>{faire}{table}{_RETOUR}</section>'
         )
     return "\n".join(corps), entrees, total
+
+
+def _libelle(a: Anomalie) -> str:
+    """Le libellé du contrôle et, s'il juge une rubrique entre mille, le nom de celle-ci."""
+    nom = nom_de_rubrique(a.rubrique) if a.rubrique and a.controle.startswith(f"{a.rubrique}/") else None
+    return f"{a.libelle} : {nom}" if nom and nom not in a.libelle else a.libelle
 
 
 def _compte(n: int) -> str:
@@ -199,7 +207,11 @@ def _echues(r: Resultat) -> _Section | None:
 def _non_verifies(r: Resultat) -> _Section | None:
     if not r.non_verifies:
         return None
-    points = "".join(f"<li><code>{_e(c)}</code> : {_e(raison)} ({n})</li>" for c, raison, n in r.non_verifies)
+    libelles = {c.id: f" {c.libelle}" for c in referentiel()}
+    points = "".join(
+        f"<li><code>{_e(c)}</code>{_e(libelles.get(c, ''))} : {_e(raison)} ({e.nombre(n)})</li>"
+        for c, raison, n in r.non_verifies
+    )
     return _Section("non-verifies", "Ce qui n'a pas pu être vérifié", f"<ul>{points}</ul>")
 
 
@@ -207,7 +219,7 @@ def _declarations(r: Resultat) -> _Section | None:
     """Ce qui a été contrôlé : fichier tel que donné, SIRET et mois déclarés, s'ils en ont la forme."""
     if not r.declarations:
         return None
-    lignes = [(d.fichier, d.rang, _siret(d.siret), _mois(d.mois)) for d in r.declarations]
+    lignes = [(d.fichier, d.rang, _siret(d.siret), mois_declare(d.mois)) for d in r.declarations]
     titres = ("Fichier", "Déclaration", "SIRET", "Mois")
     titre = f"Ce qui a été contrôlé ({e.nombre(len(lignes))})"
     return _Section("declarations", titre, f"{_table('Déclarations contrôlées', titres, lignes, len(lignes))}{_RETOUR}")
@@ -218,7 +230,7 @@ def _siret(declare: str) -> str:
     return declare if re.fullmatch("[0-9]{14}", declare) else MAL_ECRIT
 
 
-def _mois(declare: str) -> str:
+def mois_declare(declare: str) -> str:
     """« 01032026 » → « mars 2026 »."""
     try:
         return e.mois(date(int(declare[4:]), int(declare[2:4]), 1))

@@ -178,7 +178,7 @@ def _non_verifies(r: Resultat) -> list[str]:
     autres = [c for c, _, _ in r.non_verifies if c in portees and portees[c] != "serie"]
     lignes = [f"non vérifié : {c} : {raison} ({n})" for c, raison, n in r.non_verifies if c not in portees]
     for titre, controles in (
-        ("non vérifiables sur un seul fichier, ou sans les mois voisins", series),
+        ("non vérifiés, ou en partie seulement, faute des mois voisins", series),
         ("non vérifiés, faute de matière ici (raisons : --format jsonl ou html)", autres),
     ):
         if controles:
