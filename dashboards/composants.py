@@ -51,6 +51,9 @@ _STYLE = """<style>
 .st-key-page_ouverte a::after {content: "page ouverte"; position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%)}
 a:focus-visible, button:focus-visible, summary:focus-visible, [role=region]:focus-visible, [role=radio]:focus-visible
 {outline: 3px solid #000091 !important; outline-offset: 2px}
+/* un texte de code se replie : défilant, le clavier ne l'atteindrait pas */
+[data-testid="stMain"] pre, [data-testid="stMain"] pre code {white-space: pre-wrap !important; overflow-wrap: anywhere}
+[data-testid="stMain"]:focus-visible {outline: 3px solid #000091 !important; outline-offset: -3px}
 .vigie dl {margin: 0 0 1rem; padding: 0; display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1rem; max-width: 60rem}
 .vigie dt {font-weight: 600} .vigie dd {margin: 0}
 </style>"""
