@@ -54,6 +54,9 @@ a:focus-visible, button:focus-visible, summary:focus-visible, [role=region]:focu
 /* un texte de code se replie : défilant, le clavier ne l'atteindrait pas */
 [data-testid="stMain"] pre, [data-testid="stMain"] pre code {white-space: pre-wrap !important; overflow-wrap: anywhere}
 [data-testid="stMain"]:focus-visible {outline: 3px solid #000091 !important; outline-offset: -3px}
+/* imprimée : ni menu ni boutons, et aucune colonne perdue */
+@media print {[data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stDownloadButton"] {display: none}
+  .vigie .defile {overflow: visible} .vigie table {font-size: .7rem} .vigie .n {white-space: normal}}
 .vigie dl {margin: 0 0 1rem; padding: 0; display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1rem; max-width: 60rem}
 .vigie dt {font-weight: 600} .vigie dd {margin: 0}
 </style>"""

@@ -12,7 +12,7 @@ import graphiques
 import requetes.controles
 import requetes.ensemble
 from lectures import STATUTS, message_type, nommes_et_autres
-from navigation import CONTROLE
+from navigation import CONTROLE, DECLARANT
 from vigie import ecriture as e
 from vigie.generer.libelles import libelle
 
@@ -163,12 +163,13 @@ def _editeurs(fiche: dict, jour: date) -> None:
     if not len(touches):
         c.phrases(f"Aucun éditeur n'a d'anomalie de ce type en {e.mois(jour)}.")
         return
+    nommes = int(touches["est_nommable"].sum())
     sommes = ["nb_declarants", "nb_declarants_touches", "nb_evalues", "nb_anomalies"]
     donnees = graphiques.avec_taux(nommes_et_autres(tous, "editeur", sommes)).filter(pl.col("nb_anomalies") > 0)
     c.figure(
         graphiques.intervalles(donnees, "editeur", "anomalies par objet jugé", attendu=None) if len(donnees) else None,
-        f"{e.compte(len(touches), 'éditeur touché', feminin=False)} en {e.mois(jour)}, dont {e.nombre(int(touches['est_nommable'].sum()))} "
-        "assez répandus pour être nommés ; les autres ensemble.",
+        f"{e.compte(len(touches), 'éditeur touché', feminin=False)} en {e.mois(jour)}, dont {e.compte(nommes, 'assez répandu', feminin=False)} "
+        f"pour être {e.accorde(nommes, 'nommé', 'nommés')} ; les autres ensemble.",
         donnees,
         [
             c.Colonne("editeur", "Éditeur"),
@@ -177,6 +178,23 @@ def _editeurs(fiche: dict, jour: date) -> None:
             *c.COLONNES_TAUX,
         ],
         f"{fiche['controle_id']} par éditeur",
+        porte=c.RESERVE,
+    )
+
+
+def _declarants(fiche: dict, jour: date) -> None:
+    st.header("Les déclarants touchés")
+    touches = graphiques.avec_taux(requetes.controles.declarants_touches(fiche["controle_id"], jour))
+    if len(touches):
+        c.phrases(
+            f"{e.compte(len(touches), 'déclarant touché', feminin=False).capitalize()} en {e.mois(jour)} ; le lien de chacun ouvre sa fiche, où sont ses "
+            "anomalies une à une. L'ordre suit le volume."
+        )
+    c.table(
+        touches,
+        [c.Colonne("declarant_id", "Pseudonyme", lien=DECLARANT), *c.COLONNES_TAUX],
+        f"Déclarants touchés par {fiche['controle_id']}, {e.mois(jour)}",
+        vide=f"Aucun déclarant n'a d'anomalie de ce type en {e.mois(jour)}.",
         porte=c.RESERVE,
     )
 
@@ -211,6 +229,10 @@ def _second_avis(fiche: dict) -> None:
         "Second avis",
         porte=c.RESERVE,
     )
+    c.note(
+        "Évalués, inattendus : ce que Great Expectations a lu, et ce qu'il y juge en faute. Écart : ses inattendus, moins les anomalies de Vigie ; "
+        "autre que zéro, l'un des deux se trompe."
+    )
 
 
 version = c.ouvrir_page(PAGE["titre"])
@@ -238,5 +260,6 @@ else:
     changements.figure("controle", identifiant, jour, porte=c.RESERVE)
     _membres(fiche, jour)
     _editeurs(fiche, jour)
+    _declarants(fiche, jour)
     _second_avis(fiche)
 c.fermer_page(version)

@@ -41,6 +41,18 @@ def controle_par_editeur(controle_id: str, jour: date) -> pl.DataFrame:
     )
 
 
+def declarants_touches(controle_id: str, jour: date) -> pl.DataFrame:
+    """Les déclarants en anomalie pour un contrôle, un mois : anomalies et objets jugés, le plus grand volume d'abord."""
+    return lire(
+        """
+        select declarant_id, nb_evalues, nb_anomalies from marts.ind_declarants_controles_mois
+        where controle_id = ? and mois = ? and nb_anomalies > 0 order by nb_anomalies desc, declarant_id
+        """,
+        controle_id,
+        jour,
+    )
+
+
 def membres(controle_id: str, jour: date) -> pl.DataFrame:
     """Les membres d'une famille en anomalie, un mois : identifiant, anomalies, déclarants touchés."""
     return lire(

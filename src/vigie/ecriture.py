@@ -182,15 +182,17 @@ def base_du_taux(part: float) -> int:
 
 
 def base_commune(parts: Iterable[float | None]) -> int | None:
-    """La base où des taux se comparent d'un regard, celle du plus petit ; None s'ils s'étendent sur plus de deux ordres de grandeur.
+    """La base où des taux se comparent d'un regard, celle du plus petit, ou pour cent si l'un passe 10 %.
 
-    >>> base_commune([0.00002, None, 0.00005, 0]), base_commune([0.00002, 0.3]), base_commune([])
-    (100000, None, None)
+    None s'ils s'étendent sur plus de deux ordres de grandeur : chacun garde la sienne.
+
+    >>> base_commune([0.00002, None, 0.00005, 0]), base_commune([0.008, 0.25]), base_commune([0.00002, 0.3]), base_commune([])
+    (100000, 100, None, None)
     """
     positives = [p for p in parts if p]
     if not positives or max(positives) > 100 * min(positives):
         return None
-    return base_du_taux(min(positives))
+    return CENT if max(positives) >= 0.1 else base_du_taux(min(positives))
 
 
 def proportion(part: float | None, base: int | None = None) -> str:

@@ -52,6 +52,16 @@ def test_la_liste_des_controles_dit_ses_joues_et_ce_qui_ne_compte_pas(publiee):
     assert "experimental" not in texte and "a_revoir" not in texte
 
 
+def test_un_controle_mene_a_ses_declarants(publiee):
+    nb = publiee.nombre(
+        "select count(*)::int from marts.ind_declarants_controles_mois where controle_id = 'MNS-06' and mois = '2026-06-01' and nb_anomalies > 0"
+    )
+    texte = _page("anomalies", controle="MNS-06", mois="2026-06")
+    assert len(_lignes(texte, "Déclarants touchés par MNS-06")) == nb > 0
+    assert f"{nb} {e.accorde(nb, 'déclarant touché', 'déclarants touchés')} en juin 2026" in texte
+    assert "declarants?mois=2026-06&declarant=" in texte
+
+
 def test_rien_ne_se_lit_en_code(publiee):
     texte = _page("anomalies", controle="MNS-06")
     assert "Net social déclaré [valeur déclarée], égal à [copie de]." in texte
