@@ -70,6 +70,8 @@ class Colonne:
     titre: str
     ecrire: Callable | None = None
     lien: tuple[str, str] | None = None  # la page que la valeur désigne, et sa clé dans l'adresse : navigation.CONTROLE
+    lien_si: str = ""  # la colonne qui dit si cette ligne a une page ; vide : toutes
+    en_liste: bool = False  # la valeur en désigne plusieurs : « CT-01 (3), AG-04 (1) »
 
     @property
     def est_nombre(self) -> bool:
@@ -237,7 +239,8 @@ def _base_des_taux(donnees: pl.DataFrame, colonnes: Sequence[Colonne]) -> int | 
     return e.base_commune(part for c in colonnes if c.ecrire is e.proportion for part in donnees[c.nom])
 
 
-def _cellule(valeur: object, colonne: Colonne, base: int | None = None) -> str:
+def _cellule(ligne: dict, colonne: Colonne, base: int | None = None) -> str:
+    valeur = ligne[colonne.nom]
     if colonne.ecrire in (e.proportion, e.entre):
         # sans taux, la colonne voisine dit déjà pourquoi : sans objet, non reçu
         texte = "" if valeur is None else colonne.ecrire(valeur, base)
@@ -247,10 +250,13 @@ def _cellule(valeur: object, colonne: Colonne, base: int | None = None) -> str:
         texte = "—"
     else:
         texte = e.jour_long(valeur) if isinstance(valeur, datetime | date) else str(valeur)
-    if colonne.lien and valeur is not None:
-        page, cle = colonne.lien
+    if not colonne.lien or valeur is None or (colonne.lien_si and not ligne[colonne.lien_si]):
+        return texte_sur(texte)
+    page, cle = colonne.lien
+    if not colonne.en_liste:
         return lien_html(texte, page, **{cle: str(valeur)})
-    return texte_sur(texte)
+    morceaux = (x.partition(" (") for x in texte.split(", "))
+    return ", ".join(f"{lien_html(x, page, **{cle: x})}{texte_sur(debut + fin)}" for x, debut, fin in morceaux)
 
 
 def table_html(donnees: pl.DataFrame, colonnes: Sequence[Colonne], titre: str) -> str:
@@ -260,7 +266,7 @@ def table_html(donnees: pl.DataFrame, colonnes: Sequence[Colonne], titre: str) -
     montrees = donnees.head(LIGNES_AFFICHEES)
     base = _base_des_taux(montrees, colonnes)
     for ligne in montrees.iter_rows(named=True):
-        cellules = [_cellule(ligne[c.nom], c, base) for c in colonnes]
+        cellules = [_cellule(ligne, c, base) for c in colonnes]
         corps = "".join(
             f"<td{' class=n' * c.est_nombre}>{texte}</td>" for c, texte in zip(colonnes[1:], cellules[1:], strict=True)
         )

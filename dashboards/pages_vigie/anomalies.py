@@ -12,7 +12,7 @@ import graphiques
 import requetes.controles
 import requetes.ensemble
 from lectures import STATUTS, message_type, nommes_et_autres
-from navigation import CONTROLE, DECLARANT
+from navigation import CONTROLE, DECLARANT, EDITEUR
 from vigie import ecriture as e
 from vigie.generer.libelles import libelle
 
@@ -33,6 +33,10 @@ def _filtrer(types: pl.DataFrame) -> pl.DataFrame:
     for cle in ("gravite", "theme"):
         if retenus[cle]:
             types = types.filter(pl.col(cle).is_in(retenus[cle]))
+    cherche = choix.texte("Chercher dans l'identifiant et la règle", "cherche", au_plus=60)
+    if cherche:
+        dit = pl.concat_str("controle_id", "libelle", separator=" ").str.to_lowercase()
+        types = types.filter(dit.str.contains(cherche.lower(), literal=True))
     if retenus["enjeu"]:
         types = types.filter(
             pl.any_horizontal(pl.col("enjeux").str.contains(x, literal=True) for x in retenus["enjeu"])
@@ -172,7 +176,7 @@ def _editeurs(fiche: dict, jour: date) -> None:
         f"pour être {e.accorde(nommes, 'nommé', 'nommés')} ; les autres ensemble.",
         donnees,
         [
-            c.Colonne("editeur", "Éditeur"),
+            c.Colonne("editeur", "Éditeur", lien=EDITEUR, lien_si="est_nommable"),
             c.Colonne("nb_declarants", "Déclarants", e.nombre),
             c.Colonne("nb_declarants_touches", "dont touchés", e.nombre),
             *c.COLONNES_TAUX,

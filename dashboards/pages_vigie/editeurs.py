@@ -21,7 +21,7 @@ import requetes.series
 import requetes.socle
 import requetes.usages
 from lectures import avec_position, nommes_et_autres, non_places
-from navigation import CONTROLE
+from navigation import CONTROLE, EDITEUR
 from vigie import ecriture as e
 from vigie.divulgation.noms import CLIENTS_MIN, REGROUPES_MIN, regle_en_phrase
 from vigie.generer.libelles import libelle
@@ -86,7 +86,7 @@ def _comparaison(jour: date) -> None:
         _phrase_comparaison(tous, nommes, jour),
         donnees,
         [
-            c.Colonne("editeur", "Éditeur"),
+            c.Colonne("editeur", "Éditeur", lien=EDITEUR, lien_si="est_nommable"),
             c.Colonne("nb_declarants", "Déclarants", e.nombre),
             c.Colonne("nb_individus", "Individus", e.nombre),
             *c.COLONNES_TAUX,

@@ -6,6 +6,7 @@ import polars as pl
 
 import composants as c
 import requetes.usages
+from navigation import CONTROLE
 from vigie import ecriture as e
 
 PAGE = {"titre": "Aptitude aux usages", "section": "Comité", "rang": 13}
@@ -86,7 +87,7 @@ else:
             c.Colonne("couverture", "Couverture", e.pourcent),
             c.Colonne("montant_en_jeu", "Montant en jeu", e.euros),
             c.Colonne("parce_que", "Parce que"),
-            c.Colonne("controles", "Contrôles (anomalies)"),
+            c.Colonne("controles", "Contrôles (anomalies)", lien=CONTROLE, en_liste=True),
         ],
         f"Aptitude aux usages, {e.mois(jour)}",
         porte=c.RESERVE,

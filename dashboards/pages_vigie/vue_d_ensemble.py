@@ -332,7 +332,7 @@ def _changements(jour: date, types: pl.DataFrame) -> None:
     )
     c.table(
         tableau,
-        [c.Colonne("controle_id", "Contrôle"), c.Colonne("libelle", "Règle"), c.Colonne("sens", "Sens"), c.Colonne("avant", "Mois précédent"), c.Colonne("apres", "Mois étudié")],
+        [c.Colonne("controle_id", "Contrôle", lien=CONTROLE), c.Colonne("libelle", "Règle"), c.Colonne("sens", "Sens"), c.Colonne("avant", "Mois précédent"), c.Colonne("apres", "Mois étudié")],
         "Contrôles dont le taux a changé",
     porte=c.RESERVE)  # fmt: skip
     c.note("Écarts retenus par la procédure de Benjamini et Hochberg, 5 % de faux signaux parmi ceux qui sont montrés.")

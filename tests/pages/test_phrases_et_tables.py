@@ -3,6 +3,7 @@
 import datetime
 import re
 from html import unescape
+from urllib.parse import unquote
 
 import polars as pl
 import pytest
@@ -60,6 +61,25 @@ def test_un_controle_mene_a_ses_declarants(publiee):
     assert len(_lignes(texte, "Déclarants touchés par MNS-06")) == nb > 0
     assert f"{nb} {e.accorde(nb, 'déclarant touché', 'déclarants touchés')} en juin 2026" in texte
     assert "declarants?mois=2026-06&declarant=" in texte
+
+
+def test_chercher_un_controle(publiee):
+    texte = _page("anomalies", cherche="NET SOCIAL")
+    lignes = _lignes(texte, "Contrôles, juin 2026")
+    assert lignes and all("net social" in x.lower() for x in lignes)
+    assert f"{len(lignes)} {e.accorde(len(lignes), 'contrôle', 'contrôles')}, dont" in texte
+
+
+def test_un_usage_mene_a_ses_controles(publiee):
+    (ligne, *_) = (x for x in _lignes(_page("usages", mois="2026-06"), "Aptitude aux usages") if "controle=" in x)
+    liens = re.findall(r'controle=([^"&]+)"[^>]*>([^<]+)</a> \((\d+)\)', ligne)
+    assert liens and all(unquote(a) == b for a, b, _ in liens)
+
+
+def test_le_groupe_des_autres_n_a_pas_de_page(publiee):
+    lignes = _lignes(_page("editeurs", mois="2026-06"), "Éditeurs en juin 2026")
+    assert any("editeurs?" in x for x in lignes)
+    assert not [x for x in lignes if ">autres (" in x and "editeurs?" in x]
 
 
 def test_rien_ne_se_lit_en_code(publiee):
