@@ -55,11 +55,12 @@ def test_les_nombres_sont_ceux_de_la_version():
     contenu = editer.donnees(lu, JUIN, 8)
     assert len(contenu["tableau"]) == 8
     par_id = {c["controle_id"]: c for c in lu["controles"]}
+    base = e.base_commune(c["nb_anomalies"] / c["nb_evalues"] for c in lu["controles"][:8])
     for identifiant, _, rapport, taux, intervalle, personnes, euros in contenu["tableau"]:
         c = par_id[identifiant]
         assert rapport == f"{e.nombre(c['nb_anomalies'])} / {e.nombre(c['nb_evalues'])}"
-        assert taux == e.proportion(c["nb_anomalies"] / c["nb_evalues"])
-        assert intervalle == e.intervalle(c["nb_anomalies"], c["nb_evalues"])
+        assert taux == e.proportion(c["nb_anomalies"] / c["nb_evalues"], base)
+        assert intervalle == e.intervalle(c["nb_anomalies"], c["nb_evalues"], base)
         assert (personnes, euros) == (e.nombre(c["nb_personnes_touchees"]), e.euros(c["montant_en_jeu"]))
     assert "2026-06.1" in contenu["pied"] and "etatfactice00000" in contenu["pied"]
     assert f"{lu['mois']['nb_declarants']}" in contenu["phrases"][0]

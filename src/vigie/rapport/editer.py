@@ -80,18 +80,7 @@ def donnees(lu: dict, mois: date, nombre: int) -> dict:
             " %", f"{e.FINE}%"
         )
         + e.typographier(_provisoires([h for h in lu["histoire"] if h["est_etabli"]])),
-        "tableau": [
-            [
-                c["controle_id"],
-                e.abreger(c["libelle"], 90),
-                f"{e.nombre(c['nb_anomalies'])} / {e.nombre(c['nb_evalues'])}",
-                e.proportion(c["nb_anomalies"] / c["nb_evalues"]) if c["nb_evalues"] else e.SANS_OBJET,
-                e.intervalle(c["nb_anomalies"], c["nb_evalues"]),
-                e.nombre(c["nb_personnes_touchees"]),
-                e.euros(c["montant_en_jeu"]),
-            ]
-            for c in controles
-        ],
+        "tableau": _tableau(controles),
         "titre_tableau": _titre_tableau(len(controles), len(lu["controles"]), lu.get("retenus", 0)),
         "methode": e.typographier(_methode(lu)),
         "pied": e.typographier(
@@ -105,6 +94,23 @@ def _reserve(lu: dict) -> str:
     """Ce qui retient de conclure du mois et, au comité seul, ce qu'il deviendra : la porte n'a pas vu ces nombres."""
     prevu = "" if "retenus" in lu else e.prevision(lu["prevision"])
     return " ".join(x for x in (e.reserve_du_mois(lu["mois"]), prevu) if x)
+
+
+def _tableau(controles: list[dict]) -> list[list[str]]:
+    """Une ligne par contrôle, ses taux dans une même base s'ils s'y comparent."""
+    base = e.base_commune(c["nb_anomalies"] / c["nb_evalues"] for c in controles if c["nb_evalues"])
+    return [
+        [
+            c["controle_id"],
+            e.abreger(c["libelle"], 90),
+            f"{e.nombre(c['nb_anomalies'])} / {e.nombre(c['nb_evalues'])}",
+            e.proportion(c["nb_anomalies"] / c["nb_evalues"], base) if c["nb_evalues"] else e.SANS_OBJET,
+            e.intervalle(c["nb_anomalies"], c["nb_evalues"], base),
+            e.nombre(c["nb_personnes_touchees"]),
+            e.euros(c["montant_en_jeu"]),
+        ]
+        for c in controles
+    ]
 
 
 def _titre_tableau(montres: int, total: int, retenus: int) -> str:
