@@ -269,4 +269,8 @@ def entonnoir(donnees: pl.DataFrame, nommees: pl.DataFrame) -> alt.LayerChart:
             .mark_text(align="left", dx=9, color=ENCRE, fontSize=13)
             .encode(x=axe_x, y=axe_y, text="nom:N")
         )
-    return _finir(alt.layer(*couches), 320, "Anomalies observées sur attendues")
+    return _finir(
+        alt.layer(*couches),
+        320,
+        "Anomalies observées sur attendues ; limites à 95 % (tirets) et à 99,8 % (traits pleins)",
+    )

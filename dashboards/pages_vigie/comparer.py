@@ -90,10 +90,11 @@ def _deux_listes(nommees: pl.DataFrame, dimension: str, jour: date) -> None:
         "La fréquence dit chez qui une déclaration a le plus de chances d'être fausse ; le volume dit où la correction touche le plus de personnes. "
         "Aucune des deux n'ordonne l'autre."
     )
+    frequents, evitables = nommees.drop_nulls("taux_frequence"), nommees.drop_nulls("exces_anomalies")
     frequence, volume = st.tabs(["La fréquence", "Le volume évitable"])
     with frequence:
         c.table(
-            nommees.drop_nulls("taux_frequence").sort("taux_frequence", descending=True).head(AU_PLUS),
+            frequents.sort("taux_frequence", descending=True).head(AU_PLUS),
             [
                 c.Colonne("nom", quoi.capitalize()),
                 c.Colonne("rapport_retreci", "Rapport rétréci", lambda v: e.nombre(v, 2)),
@@ -101,12 +102,12 @@ def _deux_listes(nommees: pl.DataFrame, dimension: str, jour: date) -> None:
                 c.Colonne("rang_frequence", "Rang, à 95 %"),
                 c.Colonne("p_pire_dixieme", "Probabilité d'être dans le plus mauvais dixième", e.pourcent),
             ],
-            f"Fréquence, {e.au_pluriel(quoi)}, {e.mois(jour)}",
+            f"Fréquence, {e.au_pluriel(quoi)}, {e.mois(jour)}{_premiers(frequents)}",
             porte=c.Nommes(jour, dimension),
         )
     with volume:
         c.table(
-            nommees.drop_nulls("exces_anomalies").sort("exces_anomalies", descending=True).head(AU_PLUS),
+            evitables.sort("exces_anomalies", descending=True).head(AU_PLUS),
             [
                 c.Colonne("nom", quoi.capitalize()),
                 c.Colonne("exces_anomalies", "Anomalies évitables", lambda v: e.nombre(v, 1)),
@@ -114,9 +115,24 @@ def _deux_listes(nommees: pl.DataFrame, dimension: str, jour: date) -> None:
                 c.Colonne("exces_euros", "Euros", e.euros),
                 c.Colonne("rang_volume", "Rang, à 95 %"),
             ],
-            f"Volume évitable, {e.au_pluriel(quoi)}, {e.mois(jour)}",
+            f"Volume évitable, {e.au_pluriel(quoi)}, {e.mois(jour)}{_premiers(evitables)}",
             porte=c.Nommes(jour, dimension),
         )
+
+
+def _ce_qui_sort(couples: pl.DataFrame) -> str:
+    """Les couples éditeur × contrôle de la table, en une phrase : au-dessus, au-dessous, à surveiller."""
+    signaux = couples.filter(pl.col("position") == "signal")
+    dessus = len(signaux.filter(pl.col("sens") > 0))
+    return (
+        f"Chez les éditeurs nommables, {e.compte(dessus, 'couple éditeur et contrôle', 'couples éditeur et contrôle', feminin=False)} au-dessus de l'attendu "
+        f"au-delà du hasard, {e.nombre(len(signaux) - dessus)} au-dessous ; {e.nombre(len(couples) - len(signaux))} à surveiller."
+    )
+
+
+def _premiers(donnees: pl.DataFrame) -> str:
+    """Ce qu'un titre ajoute quand la table ne montre que les premiers."""
+    return f", les {AU_PLUS} premiers sur {e.nombre(len(donnees))}" if len(donnees) > AU_PLUS else ""
 
 
 def _controles(jour: date) -> None:
@@ -127,10 +143,7 @@ def _controles(jour: date) -> None:
     if not len(donnees):
         c.phrases(f"En {e.mois(jour)}, aucun éditeur nommable ne sort de ses limites, contrôle par contrôle.")
         return
-    nb = len(donnees.filter(pl.col("position") == "signal"))
-    c.phrases(
-        f"{e.compte(nb, 'signal', 'signaux', feminin=False).capitalize()} et {e.compte(len(donnees) - nb, 'couple', feminin=False)} à surveiller."
-    )
+    c.phrases(_ce_qui_sort(donnees))
     c.table(
         donnees,
         [

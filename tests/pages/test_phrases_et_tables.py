@@ -137,6 +137,21 @@ def test_ce_qui_n_est_pas_compare_se_dit():
     assert lectures.non_places(nommees.head(1), "nom") == ""
 
 
+def test_les_couples_hors_limites_se_comptent_par_sens(publiee):
+    publiee(
+        "update marts.cmp_editeurs_controles_mois set position = 'a_surveiller', sens = 1 where mois = '2026-06-01'",
+        "update marts.cmp_editeurs_controles_mois set position = 'signal', sens = -1 where mois = '2026-06-01' and controle_id = 'MNS-06'",
+    )
+    texte = _page("comparer", mois="2026-06")
+    lignes = _lignes(texte, "Éditeurs hors limites")
+    dessous = sum("au-dessous de l'attendu" in x for x in lignes)
+    assert (
+        dessous
+        and f"aucun couple éditeur et contrôle au-dessus de l'attendu au-delà du hasard, {dessous} au-dessous ; {len(lignes) - dessous} à surveiller"
+        in texte
+    )
+
+
 def test_la_methode_se_lit_et_se_suit(publiee):
     assert "methode?mois=2026-03&sujet=comparer" in _page("comparer", mois="2026-03")
 
