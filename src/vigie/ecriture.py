@@ -305,6 +305,8 @@ def prevision(p: dict | None) -> str:
     >>> vu = {"nb_connues": 20, "nb_mois_passes": 6, "part_connue": 1.154, "nb_prevues_bas": 14, "nb_prevues_haut": 20, "couverture": 5 / 7}
     >>> prevision(vu).replace(INSECABLE, " ").replace(FINE, " ")
     '20 anomalies connues ; leur nombre final sera entre 14 et 20, 71 % des fois, si ce mois est comme les 6 mois passés.'
+    >>> prevision(vu | {"nb_mois_passes": 1}).replace(INSECABLE, " ").replace(FINE, " ")
+    '20 anomalies connues ; leur nombre final sera entre 14 et 20, 71 % des fois, si ce mois est comme le mois passé.'
     >>> prevision(vu | {"nb_prevues_bas": None, "nb_mois_passes": 2}).replace(INSECABLE, " ").replace(FINE, " ")
     '20 anomalies connues, nombre final non prévu ; au même âge, les 2 mois passés en portaient 115 % de leur nombre final.'
     """
@@ -313,12 +315,12 @@ def prevision(p: dict | None) -> str:
     connues = compte(p["nb_connues"], "anomalie connue")
     if not p["nb_mois_passes"]:
         return f"{connues}, nombre final non prévu : aucun mois n'est encore final."
-    lesquels = f"les {nombre(p['nb_mois_passes'])} mois passés" if p["nb_mois_passes"] > 1 else "le mois passé"
+    lesquels = accorde(p["nb_mois_passes"], "le mois passé", f"les {nombre(p['nb_mois_passes'])} mois passés")
     if p["nb_prevues_bas"] is None:
         part = (
             ""
             if p["part_connue"] is None
-            else f" ; au même âge, {lesquels} en {'portaient' if p['nb_mois_passes'] > 1 else 'portait'} {pourcent(p['part_connue'])} de leur nombre final"
+            else f" ; au même âge, {lesquels} en {accorde(p['nb_mois_passes'], 'portait', 'portaient')} {pourcent(p['part_connue'])} de leur nombre final"
         )
         return f"{connues}, nombre final non prévu{part}."
     return (
