@@ -323,8 +323,10 @@ def prevision(p: dict | None) -> str:
             else f" ; au même âge, {lesquels} en {accorde(p['nb_mois_passes'], 'portait', 'portaient')} {pourcent(p['part_connue'])} de leur nombre final"
         )
         return f"{connues}, nombre final non prévu{part}."
+    bas, haut = p["nb_prevues_bas"], p["nb_prevues_haut"]
+    combien = f"de {nombre(bas)}" if bas == haut else f"entre {nombre(bas)} et {nombre(haut)}"
     return (
-        f"{connues} ; leur nombre final sera entre {nombre(p['nb_prevues_bas'])} et {nombre(p['nb_prevues_haut'])}, {pourcent(p['couverture'])} des fois, "
+        f"{connues} ; leur nombre final sera {combien}, {pourcent(p['couverture'])} des fois, "
         f"si ce mois est comme {lesquels}."
     )
 

@@ -4,6 +4,7 @@ import datetime
 import re
 
 from outils import RACINE
+from vigie import ecriture as e
 from vigie.rapport import editer
 from vigie.rapport.lecture import lire
 from vigie.rapport.porte import diffusable
@@ -142,3 +143,24 @@ def test_un_mois_provisoire_donne_sa_prevision(publiee):
 def test_sans_assez_de_mois_passes_la_page_dit_la_part_connue_au_meme_age(publiee):
     publiee("update marts.ind_previsions_mois set nb_prevues_bas = null, nb_mois_passes = 4")
     assert "nombre final non prévu ; au même âge, les 4 mois passés" in _html("vue_d_ensemble")
+
+
+def test_la_norme_ne_prend_pas_un_mois_presque_vide_pour_le_dernier(publiee):
+    publiee(
+        "insert into marts.ind_sobriete_mois select date '2026-07-01', * exclude (mois) from marts.ind_sobriete_mois limit 1"
+    )
+    texte = _html("norme")
+    assert re.search(r"En juin 2026 : .* lignes", texte) and not re.search(r"En juillet 2026 : ", texte)
+
+
+def test_le_rapport_dit_les_euros_que_sa_table_ne_montre_pas(publiee):
+    lu = lire(JUIN)
+    montants = [x["montant_en_jeu"] or 0 for x in lu["controles"]]
+    assert sum(montants) == pytest.approx(float(lu["mois"]["montant_en_jeu"])), (
+        "les lignes et le total sont les mêmes euros"
+    )
+    titre = re.sub("[\u202f\u00a0]", " ", editer.donnees(lu, JUIN, 3)["titre_tableau"])
+    assert (
+        f"({e.euros(sum(montants[3:]))} en jeu chez les autres)".replace("\u202f", " ").replace("\u00a0", " ") in titre
+    )
+    assert "chez les autres" not in editer.donnees(diffusable(lu), JUIN, 3)["titre_tableau"]

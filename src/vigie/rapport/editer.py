@@ -81,7 +81,7 @@ def donnees(lu: dict, mois: date, nombre: int) -> dict:
         )
         + e.typographier(_provisoires([h for h in lu["histoire"] if h["est_etabli"]])),
         "tableau": _tableau(controles),
-        "titre_tableau": _titre_tableau(len(controles), len(lu["controles"]), lu.get("retenus", 0)),
+        "titre_tableau": _titre_tableau(len(controles), lu["controles"], lu.get("retenus")),
         "methode": e.typographier(_methode(lu)),
         "pied": e.typographier(
             f"Version publiée {version['version']} du {e.jour_long(version['publie_le'])}. "
@@ -113,14 +113,19 @@ def _tableau(controles: list[dict]) -> list[list[str]]:
     ]
 
 
-def _titre_tableau(montres: int, total: int, retenus: int) -> str:
+def _titre_tableau(montres: int, controles: list[dict], retenus: int | None) -> str:
+    """Ce que montre la table, et les euros qu'elle ne montre pas ; diffusable (`retenus` connu), leur somme se déduirait : elle se tait."""
+    total = len(controles)
     lesquels = (
         f"Les {montres} premiers des {total} contrôles en anomalie"
         if montres < total
         else "Tous les contrôles en anomalie"
     )
-    combien = e.compte(retenus, "autre, confidentiel,", "autres, confidentiels,", feminin=False)
-    verbe = e.accorde(retenus, "n'est pas montré", "ne sont pas montrés")
+    autres = sum(c["montant_en_jeu"] or 0 for c in controles[montres:])
+    if retenus is None and autres:
+        lesquels += f" ({e.euros(autres)} en jeu chez les autres)"
+    combien = e.compte(retenus or 0, "autre, confidentiel,", "autres, confidentiels,", feminin=False)
+    verbe = e.accorde(retenus or 0, "n'est pas montré", "ne sont pas montrés")
     reste = f" ; {combien} {verbe}" if retenus else ""
     return e.typographier(f"{lesquels}, dans l'ordre du comité : priorité, personnes touchées, euros en jeu{reste}")
 
