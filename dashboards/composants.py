@@ -234,6 +234,14 @@ def csv(table: pl.DataFrame) -> bytes:
     return flux.getvalue()
 
 
+def _est_provisoire(valeur: object, colonne: Colonne) -> bool:
+    """Vrai d'une case qui nomme un mois dont les nombres changeront encore."""
+    if colonne.ecrire is not e.mois:
+        return False
+    etat = requetes.socle.etats_des_mois().get(valeur)
+    return bool(etat and etat["est_provisoire"])
+
+
 def _base_des_taux(donnees: pl.DataFrame, colonnes: Sequence[Colonne]) -> int | None:
     """Les taux d'une table s'écrivent dans une même base quand ils s'y comparent ; None : chacun dans la sienne."""
     return e.base_commune(part for c in colonnes if c.ecrire is e.proportion for part in donnees[c.nom])
@@ -245,7 +253,7 @@ def _cellule(ligne: dict, colonne: Colonne, base: int | None = None) -> str:
         # sans taux, la colonne voisine dit déjà pourquoi : sans objet, non reçu
         texte = "" if valeur is None else colonne.ecrire(valeur, base)
     elif colonne.ecrire:
-        texte = colonne.ecrire(valeur)
+        texte = colonne.ecrire(valeur) + " *" * _est_provisoire(valeur, colonne)
     elif valeur is None:
         texte = "—"
     else:
@@ -316,6 +324,9 @@ def table(
             len(donnees) - LIGNES_AFFICHEES, "l'autre n'est pas affichée", "les autres ne sont pas affichées"
         )
         note(f"Les {LIGNES_AFFICHEES} premières lignes sur {e.nombre(len(donnees))} ; {suite}.")
+    mois = [(x, col) for col in colonnes if col.ecrire is e.mois for x in donnees[col.nom].head(LIGNES_AFFICHEES)]
+    if any(_est_provisoire(*x) for x in mois):
+        note("* Mois provisoire : des dépôts et des corrections changent encore ses nombres.")
     if porte == RESERVE or (isinstance(porte, Nommes) and not _nommes_sortent(porte)):
         note(_RESERVEE)
         return

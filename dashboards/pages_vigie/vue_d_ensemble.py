@@ -167,7 +167,7 @@ def _gravites(jour: date, par_mois: pl.DataFrame) -> None:
     historique = requetes.ensemble.gravites_par_mois()
     phrase += _provisoires(par_mois)
     c.figure(
-        graphiques.gravites(historique),
+        graphiques.gravites(historique) if len(historique) else None,
         phrase,
         historique,
         [

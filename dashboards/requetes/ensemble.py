@@ -102,12 +102,12 @@ def variation(jour: date) -> dict | None:
 
 
 def gravites_par_mois() -> pl.DataFrame:
-    """Anomalies par mois et gravité."""
+    """Anomalies par mois établi et gravité, contrôles qui comptent."""
     return lire(
         """
         select mois, gravite, sum(nb_anomalies)::bigint as nb_anomalies
         from marts.ind_controles_mois join marts.dim_controles using (controle_id)
-        where mois in (select mois from marts.ind_mois) and est_compte
+        where mois in (select mois from marts.ind_mois where est_etabli) and est_compte
         group by mois, gravite order by mois, array_position(['bloquant', 'alerte', 'information'], gravite)
         """
     )

@@ -164,3 +164,17 @@ def test_le_rapport_dit_les_euros_que_sa_table_ne_montre_pas(publiee):
         f"({e.euros(sum(montants[3:]))} en jeu chez les autres)".replace("\u202f", " ").replace("\u00a0", " ") in titre
     )
     assert "chez les autres" not in editer.donnees(diffusable(lu), JUIN, 3)["titre_tableau"]
+
+
+@pytest.mark.parametrize("page", ["vue_d_ensemble", "suivi", "norme"])
+def test_une_table_marque_ses_mois_provisoires(publiee, page):
+    texte = _html(page)
+    assert "juin 2026 *" in texte and "* Mois provisoire" in texte
+    assert "juillet 2025 *" not in texte
+
+
+def test_sans_aucun_mois_etabli_la_page_se_lit_encore(publiee):
+    publiee("update marts.ind_mois set est_etabli = false")
+    texte = _html("vue_d_ensemble")
+    assert "Trop peu de déclarants en juin 2026 pour un chiffre national" in texte
+    assert "Hors du tracé, faute d'assez de déclarants : juillet 2025" in texte
