@@ -11,8 +11,9 @@ import requetes.ensemble
 import requetes.socle
 from navigation import CONTROLE
 from vigie import ecriture as e
+from vigie.rapport import changement
+from vigie.statistiques import budget
 from vigie.statistiques.decomposition import decomposition
-from vigie.statistiques.proportions import p_valeur, retenus
 
 PAGE = {"titre": "Vue d'ensemble", "section": "Comité", "rang": 11}
 
@@ -303,39 +304,37 @@ def _changements(jour: date, types: pl.DataFrame) -> None:
         f"{signe(effets['taux'])} viennent des taux, {signe(effets['volume'])} du volume contrôlé, "
         f"{signe(effets['entrees'])} de contrôles jugés pour la première fois et {signe(effets['sorties'])} de contrôles qui ne jugent plus rien."
     )
-    p = [
-        p_valeur(x["nb_anomalies"] or 0, x["nb_evalues"] or 0, x["avant_anomalies"] or 0, x["avant_evalues"] or 0)
-        for x in lignes
-    ]
-    garde = [x for x, oui in zip(lignes, retenus(p), strict=True) if oui]
-    if not garde:
-        c.phrases(
-            "Aucun taux de contrôle ne s'écarte de celui du mois précédent plus que le hasard ne l'explique : tout est stable, compte tenu de la variabilité."
-        )
-        return
-    tableau = pl.DataFrame(
+    change = changement.lire(lambda sql, *p: requetes.socle.lire(sql, *p).to_dicts(), jour)
+    c.phrases(*changement.phrases(change))
+    signales = pl.DataFrame(
         [
             {
-                "controle_id": x["controle_id"],
-                "libelle": x["libelle"],
-                "sens": "en hausse"
-                if x["nb_anomalies"] / x["nb_evalues"] > x["avant_anomalies"] / x["avant_evalues"]
-                else "en baisse",
-                "avant": e.taux(x["avant_anomalies"], x["avant_evalues"]),
-                "apres": e.taux(x["nb_anomalies"], x["nb_evalues"]),
+                "controle_id": s.modalite,
+                "sens": "plus" if s.sens > 0 else "moins",
+                "nb_nouveaux": s.nb_nouveaux,
+                "nb_attendus": s.nb_attendus,
             }
-            for x in garde
+            for s in change.signaux
+            if s.dimension == "controle"
         ]
     )
-    c.phrases(
-        f"{e.compte(len(garde), 'contrôle', feminin=False)} {e.accorde(len(garde), 'a', 'ont')} un taux qui change au-delà du hasard ; les autres sont stables, compte tenu de la variabilité."
+    if len(signales):
+        c.table(
+            signales.join(types.select("controle_id", "libelle"), on="controle_id", how="left"),
+            [
+                c.Colonne("controle_id", "Contrôle", lien=CONTROLE),
+                c.Colonne("libelle", "Règle"),
+                c.Colonne("sens", "Que prévu"),
+                c.Colonne("nb_nouveaux", "Employeurs nouvellement touchés", e.nombre),
+                c.Colonne("nb_attendus", "Attendus", lambda v: e.nombre(v, 1)),
+            ],
+            "Contrôles dont le nombre d'employeurs nouvellement touchés change",
+            porte=c.RESERVE,
+        )
+    c.note(
+        "Un employeur est nouvellement touché par un contrôle qui ne le touchait pas les trois mois d'avant. L'attendu vient du seul passé ; "
+        f"{e.nombre(budget.BUDGET, 1)} faux signaux par mois au plus, toutes séries confondues."
     )
-    c.table(
-        tableau,
-        [c.Colonne("controle_id", "Contrôle", lien=CONTROLE), c.Colonne("libelle", "Règle"), c.Colonne("sens", "Sens"), c.Colonne("avant", "Mois précédent"), c.Colonne("apres", "Mois étudié")],
-        "Contrôles dont le taux a changé",
-    porte=c.RESERVE)  # fmt: skip
-    c.note("Écarts retenus par la procédure de Benjamini et Hochberg, 5 % de faux signaux parmi ceux qui sont montrés.")
 
 
 _EFFETS = {

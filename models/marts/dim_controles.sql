@@ -1,4 +1,8 @@
 -- Seul un contrôle actif compte dans les scores : expérimental, ou trop souvent contesté à raison (« à revoir »), il est montré sans noter.
+with regles as (
+    select controle_id, max(vue_le) as vue_le, count(*) as nb_regles from {{ source('registre', 'regles') }} group by controle_id
+)
+
 select
     c.controle_id,
     c.theme,
@@ -20,6 +24,8 @@ select
     c.que_faire,
     c.source,
     c.sql,
-    c.empreinte
+    c.empreinte,
+    case when r.nb_regles > 1 then r.vue_le end as regle_depuis
 from {{ ref('controles') }} as c
 inner join {{ ref('ind_contestations') }} as f on c.controle_id = f.controle_id
+left join regles as r on c.controle_id = r.controle_id

@@ -17,7 +17,7 @@ import duckdb
 
 from vigie import chemins, pannes
 from vigie.chargement.executions import Chrono
-from vigie.chargement.registre import entrepot
+from vigie.chargement.registre import entrepot, inscrire_regles
 from vigie.controles.entete import empreinte_referentiel, referentiel
 from vigie.controles.enveloppe import verdicts
 from vigie.ecriture import compte
@@ -50,11 +50,12 @@ def construire(complet: bool = False) -> Construction:
     with entrepot(ecriture=True) as con:
         if not con.execute("select count(*) from registre.extraits").fetchone()[0]:
             raise ErreurVigie("L'entrepôt est vide. Chargez d'abord des extraits : vigie charger DOSSIER.")
+        inscrire_regles(con, {c.id: c.sql for c in referentiel()})
         code, matiere = empreinte_du_code(), empreinte_de_la_matiere(con)
         construit = con.execute("select code, matiere from registre.a_jour").fetchone()
+        if construit == (code, matiere) and not complet:
+            return Construction(0.0, 0, 0, rien_de_neuf=True)
     debut, chrono = time.monotonic(), Chrono()
-    if construit == (code, matiere) and not complet:
-        return Construction(0.0, 0, 0, rien_de_neuf=True)
     eprouve = not complet and construit is not None and construit[0] == code
     resultats = _dbt(complet, [], eprouve)
     _dire_les_pannes(resultats)
@@ -108,7 +109,10 @@ def empreinte_du_code() -> str:
 def empreinte_de_la_matiere(con: duckdb.DuckDBPyConnection) -> str:
     """Ce que lit une construction : les extraits (immuables : leur identifiant les dit) et leurs statuts, le reste du registre."""
     lus = ("extrait_id, statut from registre.extraits", "* from registre.contestations", "* from registre.observations")
-    lus += ("personne_a, personne_b, probabilite, niveau from registre.rapprochements",)
+    lus += (
+        "personne_a, personne_b, probabilite, niveau from registre.rapprochements",
+        "controle_id, regle, vue_le from registre.regles",
+    )
     contenu = [con.execute(f"select {x} order by all").fetchall() for x in lus]
     return hashlib.sha256(repr(contenu).encode()).hexdigest()[:32]
 

@@ -38,7 +38,15 @@ from jumeaux.mouvements import (
 from jumeaux.norme import ind_emploi_norme, ind_remplissage_mois
 from jumeaux.priorites import fct_contestations, ind_contestations, ind_priorites
 from jumeaux.reperes import ind_concentration_mois, ind_nouveautes_mois, ind_personnes_mois, ind_previsions_mois
-from jumeaux.series import cmp_series_mois, fct_atteintes, fct_presences, ind_atteintes_mois
+from jumeaux.series import (
+    cmp_series_mois,
+    fct_atteintes,
+    fct_presences,
+    ind_atteintes_mois,
+    ind_mouvements_mois,
+    ind_revisions_mois,
+    ind_venus_mois,
+)
 from jumeaux.suivi import (
     fct_anomalies_suivi,
     fct_corrections,
@@ -55,7 +63,7 @@ MARTS = {
         ind_adoptions_controles, ind_delais_correction, ind_migrations_mois, label_observations,
         fct_anomalies, fct_anomalies_suivi, fct_atteintes, fct_comptes, fct_comptes_membres, fct_contestations, fct_corrections,
         fct_declarations, fct_mesures, fct_presences, fct_strates,
-        ind_aptitude_mois, ind_atteintes_mois, ind_contestations, ind_controles_mois, ind_couverture_mois,
+        ind_aptitude_mois, ind_atteintes_mois, ind_mouvements_mois, ind_revisions_mois, ind_venus_mois, ind_contestations, ind_controles_mois, ind_couverture_mois,
         ind_declarants_controles_mois, ind_declarants_mois, ind_editeurs_controles_mois, ind_suivi_dimensions,
         ind_concentration_mois, ind_nouveautes_mois, ind_personnes_mois, ind_previsions_mois,
         ind_dimensions_mois, ind_emploi_norme, ind_identifiants_mois, ind_identites_mois, ind_logiciels_controles_mois,

@@ -96,7 +96,7 @@ def _parametres(graine: int) -> dict[str, list[dict]]:
         ("label", "part_max_client", "0.7"), ("label", "crm_echeance_jours", "30"), ("ponctualite", "jour_exigibilite", "15"), ("ponctualite", "effectif_grands", "6"),
         ("ponctualite", "jour_exigibilite_grands", "5"), ("variations", "jours_apres_mois", "30"),
         ("mois_etabli", "declarants_min", "3"), ("mois_etabli", "part_du_mois_median", "0.5"),
-        ("series", "mois_de_memoire", "2"),
+        ("series", "mois_de_memoire", "2"), ("series", "jamais_vu", "1"),
     ]  # fmt: skip
     seuils = {"statistique": ("0.8", "0.9"), "pas": ("0.6", "0.7")}
     usages = [

@@ -1,10 +1,10 @@
 """Jumeau des séries : qui est nouvellement touché, ce qu'on en attendait, et ce que l'écart prouve. La loi est sommée terme à terme."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 from math import exp, lgamma, log
 
-from jumeaux.outils import ecart_mois, groupes, index
+from jumeaux.outils import distincts, ecart_mois, fin_de_mois, groupes, index, mois_recus, plus_mois
 
 FENETRES = (1, 3)
 
@@ -17,8 +17,14 @@ def _employeur(d: dict) -> str | None:
 
 
 def _memoire(e: dict) -> int:
-    (mois,) = (int(p["valeur"]) for p in e["parametres_indicateurs"] if p["indicateur"] == "series")
-    return mois
+    return int(_parametre(e, "series", "mois_de_memoire"))
+
+
+def _parametre(e: dict, indicateur: str, nom: str) -> str:
+    (valeur,) = (
+        p["valeur"] for p in e["parametres_indicateurs"] if (p["indicateur"], p["parametre"]) == (indicateur, nom)
+    )
+    return valeur
 
 
 def fct_presences(e: dict) -> list[dict]:
@@ -133,6 +139,49 @@ def _par_controle(e: dict) -> list[tuple]:
     return rendus
 
 
+def ind_venus_mois(e: dict) -> list[dict]:
+    """De quel logiciel viennent les employeurs nouvellement touchés."""
+    cles = ("controle_id", "logiciel_id", "mois")
+    lots = groupes([a for a in e["fct_atteintes"] if a["est_nouvelle"]], *cles)
+    return [
+        dict(zip(cles, cle, strict=True)) | {"nb_nouveaux": distincts(lot, "employeur_id")} for cle, lot in lots.items()
+    ]
+
+
+def ind_mouvements_mois(e: dict) -> list[dict]:
+    """Ce qu'un seul employeur ajoute ou retire, s'il a ou avait plus qu'on n'avait vu."""
+    comptes: dict = {}
+    for a in e["fct_atteintes"]:
+        du_controle = comptes.setdefault(a["controle_id"], {}).setdefault(a["mois"], {})
+        du_controle[a["employeur_id"]] = du_controle.get(a["employeur_id"], 0) + a["nb_anomalies"]
+    jamais_vu, recus = float(_parametre(e, "series", "jamais_vu")), mois_recus(e["fct_declarations"])
+    rendus = []
+    for controle, par_mois in comptes.items():
+        for mois in {*par_mois, *(plus_mois(m, 1) for m in par_mois)} & recus:
+            apres, avant = par_mois.get(mois, {}), par_mois.get(plus_mois(mois, -1), {})
+            anciens = [max(x.values()) for m, x in par_mois.items() if 2 <= ecart_mois(m, mois) <= 13]
+            plafond = max(anciens, default=0)
+            ligne = {"controle_id": controle, "mois": mois, "plafond": plafond}
+            for nom, haut, bas in (("hausse", apres, avant), ("baisse", avant, apres)):
+                siens = [n - bas.get(k, 0) for k, n in haut.items() if n > jamais_vu * plafond]
+                ligne[f"{nom}_d_un_seul"] = max([0, *siens])
+            rendus.append(ligne)
+    return rendus
+
+
+def ind_revisions_mois(e: dict) -> list[dict]:
+    """Qui est arrivé après la première publication d'un mois."""
+    age = int(_parametre(e, "variations", "jours_apres_mois"))
+    mensuelles = [d for d in e["fct_declarations"] if d["est_en_vigueur"] and d["nature"] == "01" and d["declarant_id"]]
+    rendus = []
+    for (mois,), lot in groupes(mensuelles, "mois").items():
+        publie = fin_de_mois(mois) + timedelta(days=age)
+        tardives = [d for d in lot if d["connu_le"] > datetime.combine(publie, datetime.min.time())]
+        nombres = {"nb_declarants": distincts(lot, "declarant_id"), "nb_tardifs": distincts(tardives, "declarant_id")}
+        rendus.append({"mois": mois, "publie_vers_le": publie} | nombres)
+    return rendus
+
+
 # --- ce qu'on en attendait ----------------------------------------------------------------------------------------------------
 
 
@@ -144,9 +193,13 @@ def cmp_series_mois(e: dict) -> list[dict]:
     normes = [
         m != mois[0] and any(m == min(x for x in mois if x >= n) for n in nouvelles if n <= mois[-1]) for m in mois
     ]
+    regles = _regles_nouvelles(e["dim_controles"])
     rendus: list[dict] = []
-    for (_,), lot in groupes(lus, "dimension").items():
-        rendus += _juger([index(x, "mois") for x in groupes(lot, "modalite").values()], mois, normes)
+    for (dimension,), lot in groupes(lus, "dimension").items():
+        par_serie = groupes(lot, "modalite")
+        siennes = [regles.get(m) if dimension == "controle" else None for (m,) in par_serie]
+        ruptures = [[n or (m != mois[0] and m == r) for m, n in zip(mois, normes, strict=True)] for r in siennes]
+        rendus += _juger([index(x, "mois") for x in par_serie.values()], mois, ruptures)
     for lot in groupes(rendus, "mois").values():
         jugees = sum(x["preuve"] is not None for x in lot)
         for x in lot:
@@ -162,7 +215,13 @@ def _normes_nouvelles(dimensions: list[dict]) -> list[date]:
     return [mois for (_, avant), (mois, norme) in pairwise(dominantes) if avant != norme]
 
 
-def _juger(series: list[dict], mois: list[date], normes: list[bool]) -> list[dict]:
+def _regles_nouvelles(controles: list[dict]) -> dict[str, date]:
+    """Le premier mois déposé sous sa règle nouvelle : celui d'il y a quinze jours. Un contrôle de l'entrepôt rejuge tout le passé."""
+    changes = [c for c in controles if c["zone"] == "protegee" and c["regle_depuis"]]
+    return {c["controle_id"]: (c["regle_depuis"].date() - timedelta(days=15)).replace(day=1) for c in changes}
+
+
+def _juger(series: list[dict], mois: list[date], ruptures: list[list[bool]]) -> list[dict]:
     """Les séries d'une dimension, mois après mois : elles partagent la variation d'un mois à l'autre."""
     exposes = [[s[m]["nb_exposes"] if m in s else 0 for m in mois] for s in series]
     passes = [[float(s[m]["nb_nouveaux"]) if m in s else 0.0 for m in mois] for s in series]
@@ -171,6 +230,7 @@ def _juger(series: list[dict], mois: list[date], normes: list[bool]) -> list[dic
     for t, m in enumerate(mois):
         variations = _variations([x[-24:] for x in apprises])
         for k, s in enumerate(series):
+            normes = ruptures[k]
             lois = {
                 f: _loi(passes[k], exposes[k], normes, t - f + 1, t, variations[k])
                 for f in FENETRES

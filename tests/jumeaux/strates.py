@@ -1,7 +1,7 @@
 """Un monde inventé pour comparer : des strates, et les clients de chaque éditeur."""
 
 import random
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from jumeaux.outils import plus_mois
@@ -98,8 +98,12 @@ def atteintes(graine: int, mois: int) -> dict[str, list[dict]]:
         for k in range(mois)
         for norme, nb in (("P24V01", 200 if k < 25 else 90), ("P26V01", 0 if k < 24 else 100))
     ]
+    regles = [
+        {"controle_id": c, "zone": zone, "regle_depuis": datetime(2026, 7, 8, 12)}
+        for c, zone in (("K2", "entrepot"), ("K3", "protegee"))
+    ]
     noms = [{"logiciel_id": x, "editeur": e, "logiciel": "Paie", "version": x[-1]} for x, e, _ in logiciels]
-    return {"ind_atteintes_mois": lignes, "ind_dimensions_mois": normes, "dim_logiciels": noms}
+    return {"ind_atteintes_mois": lignes, "ind_dimensions_mois": normes, "dim_logiciels": noms, "dim_controles": regles}
 
 
 def _atteinte(

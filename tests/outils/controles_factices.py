@@ -117,6 +117,7 @@ def controle(c: tuple) -> dict:
         "source": "CT 2025.1",
         "sql": "select objet_id, declaration_id, a <= b as conforme\nfrom cumuls_annuels",
         "empreinte": cid.lower().ljust(16, "0")[:16],
+        "regle_depuis": None,
     }
 
 

@@ -45,6 +45,7 @@ PAR_LES_FAITS = (
     "ind_declarants_controles_mois", "ind_editeurs_controles_mois", "ind_logiciels_controles_mois", "ind_logiciels_mois",
     "ind_dimensions_mois", "fct_strates", "ind_adoptions_controles", "fct_presences", "fct_atteintes", "ind_atteintes_mois",
     "ind_personnes_mois", "ind_concentration_mois", "ind_nouveautes_mois", "ind_variations_mois", "ind_previsions_mois",
+    "ind_venus_mois", "ind_mouvements_mois", "ind_revisions_mois",
 )  # fmt: skip
 PAR_LE_SUIVI = (
     "ind_suivi_mois", "ind_suivi_observations", "ind_suivi_dimensions", "label_preuves", "label_logiciels", "ind_aptitude_mois",
@@ -108,7 +109,9 @@ def fabriquer(donnees: Path, demonstration: bool = True) -> Path:
     con.execute(relations.fonctions())
     for nom, lignes in _faits(random.Random(2026)).items():
         cadre = pl.DataFrame(lignes, infer_schema_length=None)
-        dates = [c for c in ("mois", "mois_concerne", "premier_mois", "dernier_mois") if c in cadre.columns]
+        dates = [
+            c for c in ("mois", "mois_concerne", "premier_mois", "dernier_mois", "regle_depuis") if c in cadre.columns
+        ]
         dates += ["connu_le"] if "connu_le" in cadre.columns else []
         con.register("cadre", cadre.to_arrow())
         conversions = ", ".join(f"{c}::date as {c}" for c in dates)

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from vigie import ecriture as e
 from vigie.commandes.rapport import commande
 from vigie.erreurs import ErreurVigie
-from vigie.rapport import editer
+from vigie.rapport import changement, editer
 from vigie.rapport.lecture import lire
 from vigie.statistiques import proportions
 
@@ -67,14 +67,12 @@ def test_les_nombres_sont_ceux_de_la_version():
     assert "CT-06" not in json.dumps(contenu["tableau"]), "un contrôle expérimental n'est pas dans le rapport"
 
 
-def test_hausse_et_baisse_ne_se_disent_que_si_le_test_le_permet():
+def test_le_rapport_dit_ce_qui_a_change_comme_la_page():
+    """Le même texte pour le comité, à l'écran et sur papier : une seule fonction, les mêmes faits."""
     lu = lire(JUIN)
-    lu["comparaison"] = [
-        {"controle_id": "A-01", "avant_anomalies": 10, "avant_evalues": 1000, "nb_anomalies": 12, "nb_evalues": 1000}
-    ]
-    assert "stable, compte tenu de la variabilité" in editer.phrases(lu, JUIN)[3]
-    lu["comparaison"][0]["nb_anomalies"] = 80
-    assert "en hausse : A-01" in editer.phrases(lu, JUIN)[3]
+    dit = " ".join(changement.phrases(lu["changement"]))
+    assert dit in editer.phrases(lu, JUIN)
+    assert "contrôles comparables" in dit
 
 
 def test_mois_sans_donnees_et_mois_mal_ecrit():
@@ -133,7 +131,8 @@ def test_le_rapport_du_comite_le_dit_et_le_diffusable_tait_ce_que_la_porte_retie
     contenu = editer.donnees(public, JUIN, 40)
     assert contenu["reserve"] == "" and f"2{e.INSECABLE}autres, confidentiels" in contenu["titre_tableau"]
     assert not retenus & {ligne[0] for ligne in contenu["tableau"]}
-    assert not retenus & {x["controle_id"] for x in public["comparaison"]}
+    assert retenus <= set(public["changement"].non_compares)
+    assert not retenus & {*public["changement"].compares, *(s.modalite for s in public["changement"].signaux)}
     rien = diffusable(lu | {"diffusion": set()})
     texte = json.dumps(editer.donnees(rien, JUIN, 8), ensure_ascii=False)
     assert texte.count("nombre confidentiel") >= 5 and not rien["controles"]

@@ -16,6 +16,7 @@ RETOUCHES = {
     "un lot est écarté": "update registre.extraits set statut = 'quarantaine'",
     "une contestation": "insert into registre.contestations values ('c', 'MNS-06', 'MNS-06', 'd', 'o', 'licite', date '2026-06-01', null, null, null)",
     "une observation": "insert into registre.observations values ('o', 'Soldia', null, 'texte', date '2026-06-01', null, null)",
+    "une règle nouvelle": "insert into registre.regles values ('MNS-06', 'empreinte', timestamp '2026-07-03 09:00:00')",
     "un rapprochement": "insert into registre.rapprochements values ('a', 'b', 0.9, 'sur', now()::timestamp)",
 }
 
@@ -48,6 +49,19 @@ def test_tout_ce_que_les_modeles_lisent_du_registre_est_dans_la_matiere():
     textes = "".join(f.read_text(encoding="utf-8") for f in (RACINE / "models").rglob("*.sql"))
     lues = set(re.findall(r"source\('registre', '(\w+)'\)", textes))
     assert lues == {re.search(r"registre\.(\w+)", r)[1] for r in RETOUCHES.values()}
+
+
+def test_une_regle_ne_s_inscrit_que_si_elle_change(con):
+    """Revenue à un texte d'autrefois, elle est nouvelle : ce qui en a été lu entre-temps ne se compare plus."""
+
+    def inscrites(*textes):
+        for texte in textes:
+            registre.inscrire_regles(con, {"K": texte, "L": "select 1"})
+        return con.execute("select controle_id, count(*) from registre.regles group by all order by all").fetchall()
+
+    assert inscrites("select a", "select a") == [("K", 1), ("L", 1)]
+    assert inscrites("select b", "select b") == [("K", 2), ("L", 1)]
+    assert inscrites("select a") == [("K", 3), ("L", 1)]
 
 
 def test_un_modele_tombe_faute_de_memoire_n_accuse_aucun_controle():

@@ -1,7 +1,8 @@
 """Le registre de l'entrepôt : ce qui a été chargé, décidé, construit, validé, publié. Une transaction par extrait."""
 
+import hashlib
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -40,6 +41,7 @@ create table if not exists registre.executions (
 create table if not exists registre.observations (
     observation_id varchar primary key, editeur varchar not null, critere varchar, texte varchar not null,
     deposee_le date not null, suite varchar, suite_le date);
+create table if not exists registre.regles (controle_id varchar not null, regle varchar not null, vue_le timestamp not null);
 create table if not exists registre.publications (
     version varchar not null, etat varchar not null, publie_le timestamp not null, fichier varchar not null,
     octets bigint, sha256 varchar);
@@ -58,6 +60,20 @@ def creer(con: duckdb.DuckDBPyConnection) -> None:
         con.execute(f"create table if not exists extraits.{table} ({corps})")
         for c, genre in colonnes(table).items():  # un entrepôt d'avant une colonne la reçoit, vide
             con.execute(f'alter table extraits.{table} add column if not exists "{c}" {genre}')
+
+
+def inscrire_regles(con: duckdb.DuckDBPyConnection, requetes: Mapping[str, str]) -> None:
+    """Inscrit la règle (son SQL) de chaque contrôle où elle n'est pas celle déjà connue. `requetes` : contrôle → SQL.
+
+    Une règle qui revient à un texte d'autrefois est une règle nouvelle : ce qui en a été lu entre-temps ne se compare plus.
+    """
+    connues = dict(
+        con.execute("select controle_id, max_by(regle, vue_le) from registre.regles group by all").fetchall()
+    )
+    actuelles = {c: hashlib.sha256(sql.encode()).hexdigest()[:16] for c, sql in requetes.items()}
+    neuves = [[c, regle] for c, regle in actuelles.items() if connues.get(c) != regle]
+    if neuves:
+        con.executemany("insert into registre.regles values (?, ?, now()::timestamp)", neuves)
 
 
 def ecrire_rapprochements(con: duckdb.DuckDBPyConnection, paires: list[tuple[str, str, float, str]]) -> None:

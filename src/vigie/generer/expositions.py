@@ -19,7 +19,7 @@ PAGES = "dashboards/pages_vigie"
 
 # Les lectures hors du tableau de bord : nom → (genre dbt, publics, fichiers dont le premier se décrit lui-même).
 AILLEURS = {
-    "rapport": ("analysis", ("comite", "mids"), ("src/vigie/rapport/editer.py", "src/vigie/rapport/lecture.py")),
+    "rapport": ("analysis", ("comite", "mids"), ("src/vigie/rapport/editer.py", "src/vigie/rapport/lecture.py", "src/vigie/rapport/changement.py")),
     "dossier_du_label": ("analysis", ("editeurs", "mids"), ("src/vigie/rapport/dossier.py",)),
     "donnees_ouvertes": ("application", ("analystes",), ("src/vigie/divulgation/ouvrir.py", "src/vigie/divulgation/nationales.py")),
     "identites_a_verifier": ("application", ("comite",), ("src/vigie/identite/rapprocher.py", "src/vigie/commandes/rapprocher.py")),
@@ -55,7 +55,7 @@ def lus_par_page(page: str) -> set[str]:
         if noeud is None:
             a_suivre += [_imports(module)[nom]] if nom in _imports(module) else []
             continue
-        lus |= _marts(noeud)
+        lus |= _marts(noeud) | _partages(module, noeud)
         a_suivre += _cites(module, noeud)
     return lus
 
@@ -105,6 +105,16 @@ def _cites(module: str, noeud: ast.AST) -> Iterator[tuple[str, str | None]]:
             vers, nom = _imports(module).get(ast.unparse(n.value), (None, ""))
             if vers and nom is None:
                 yield vers, n.attr
+
+
+def _partages(module: str, noeud: ast.AST) -> set[str]:
+    """Les marts que lit un module de `vigie.rapport` que ce texte appelle : la page et le rapport disent la même phrase."""
+    importes = [
+        n for n in ast.walk(_modules()[module]) if isinstance(n, ast.ImportFrom) and n.module == "vigie.rapport"
+    ]
+    noms = {a.name for n in importes for a in n.names}
+    appeles = {n.value.id for n in ast.walk(noeud) if isinstance(n, ast.Attribute) and isinstance(n.value, ast.Name)}
+    return {m for nom in noms & appeles for m in _marts(_arbre(f"src/vigie/rapport/{nom}.py"))}
 
 
 def _marts(noeud: ast.AST) -> set[str]:

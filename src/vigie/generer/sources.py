@@ -105,6 +105,11 @@ REGISTRE = {
         "suite": "Ce que le comité en a fait ; nulle tant qu'elle n'est pas examinée.",
         "suite_le": "Date de la suite ; nulle tant qu'elle n'est pas examinée.",
     }),
+    "regles": ("Une ligne par contrôle et par règle qu'il a suivie.", {
+        "controle_id": "Contrôle.",
+        "regle": "Empreinte de son SQL.",
+        "vue_le": "Date et heure de la première construction qui l'a jouée.",
+    }),
     "rapprochements": ("Une ligne par paire de personnes rapprochées.", {
         "personne_a": "Pseudonyme de la première personne.",
         "personne_b": "Pseudonyme de la seconde.",

@@ -7,9 +7,10 @@ from pathlib import Path
 from vigie import ecriture as e
 from vigie.erreurs import ErreurVigie
 from vigie.nommer import montrer
+from vigie.rapport import changement
 from vigie.rapport.lecture import lire
 from vigie.rapport.porte import diffusable
-from vigie.statistiques.proportions import p_valeur, retenus, wilson
+from vigie.statistiques.proportions import wilson
 from vigie.temporaire import dossier_prive
 
 GABARIT = Path(__file__).with_name("gabarit.typ")
@@ -142,7 +143,7 @@ def phrases(lu: dict, mois: date) -> list[str]:
         f"{e.reception(m)[:-1]} ; {e.compte(m['nb_individus'], 'individu', feminin=False)} dans les déclarations jugées.",
         f"{_touchees(lu).capitalize()}{_argent(lu)}.",
         f"{e.enumeration(gravites).capitalize()}{_nouveautes(lu)} ; déclarants ayant au moins une anomalie bloquante : {_bloques(derniere)}.",
-        _phrase_changement(lu, mois),
+        " ".join(changement.phrases(lu["changement"])),
         _phrase_quarantaine(lu),
     ]
 
@@ -183,30 +184,6 @@ def _bloques(h: dict) -> str:
     return "nombre confidentiel" if h["nb_bloques"] is None else e.taux(h["nb_bloques"], h["nb_declarants"])
 
 
-def _phrase_changement(lu: dict, mois: date) -> str:
-    lignes = lu["comparaison"]
-    if not lignes:
-        return "Le mois précédent n'est pas publié : rien à comparer."
-    p = [p_valeur(x["nb_anomalies"], x["nb_evalues"], x["avant_anomalies"], x["avant_evalues"]) for x in lignes]
-    change = [x for x, oui in zip(lignes, retenus(p), strict=True) if oui]
-    if not change:
-        return "Par rapport au mois précédent, le taux de chaque contrôle est stable, compte tenu de la variabilité."
-    hausse = [
-        x["controle_id"]
-        for x in change
-        if x["nb_anomalies"] / x["nb_evalues"] > x["avant_anomalies"] / x["avant_evalues"]
-    ]
-    baisse = [x["controle_id"] for x in change if x["controle_id"] not in hausse]
-    dits = [f"{sens} : {_liste_courte(ids)}" for sens, ids in (("en hausse", hausse), ("en baisse", baisse)) if ids]
-    return f"Taux qui changent depuis le mois précédent au-delà du hasard, {' ; '.join(dits)}. Les autres sont stables, compte tenu de la variabilité."
-
-
-def _liste_courte(identifiants: list[str]) -> str:
-    if len(identifiants) <= 5:
-        return e.enumeration(identifiants)
-    return f"{', '.join(identifiants[:4])} et {e.compte(len(identifiants) - 4, 'autre')}"
-
-
 def _phrase_quarantaine(lu: dict) -> str:
     nombre = len(lu["quarantaine"])
     if not nombre:
@@ -235,8 +212,8 @@ def _methode(lu: dict) -> str:
     demonstration = " Ces données sont inventées." if lu["version"]["demonstration"] else ""
     return (
         "Méthode. Seules comptent les déclarations en vigueur. n / N : anomalies sur objets jugés ; les objets hors champ "
-        "n'entrent ni dans l'un ni dans l'autre. Intervalle de Wilson à 95 %. Changements : test exact de Fisher, procédure de "
-        "Benjamini et Hochberg à 5 %. Un montant en jeu est un ordre de grandeur, non une dette ; « non chiffré » n'est pas zéro. "
+        "n'entrent ni dans l'un ni dans l'autre. Intervalle de Wilson à 95 %. Changements : employeurs nouvellement touchés, "
+        "contre le passé de la série. Un montant en jeu est un ordre de grandeur, non une dette ; « non chiffré » n'est pas zéro. "
         f"{_hors_total(lu)} Une personne ou un déclarant n'est connu que par un pseudonyme."
         f"{demonstration}"
     )

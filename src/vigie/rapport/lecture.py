@@ -1,12 +1,14 @@
 """Ce que le rapport lit de la version publiée, et rien d'autre : un mois, son histoire, ses contrôles en tête."""
 
 from datetime import date
+from functools import partial
 
 import duckdb
 
 from vigie import ecriture as e
 from vigie import publication
 from vigie.erreurs import ErreurVigie
+from vigie.rapport import changement
 
 _HISTOIRE = """
 select mois, nb_declarants, nb_declarants_bloques as nb_bloques, est_etabli, est_provisoire from marts.ind_mois
@@ -40,22 +42,12 @@ _CONCENTRATION = "select * from marts.ind_concentration_mois where mois = ? orde
 _PREVISION = "select * from marts.ind_previsions_mois where mois = ?"
 _NOUVEAUTES = "select * from marts.ind_nouveautes_mois where mois = ?"
 
-# Deux mois se comparent s'ils portent assez de déclarants.
-_COMPARAISON = """
-select i.controle_id, p.nb_anomalies as avant_anomalies, p.nb_evalues as avant_evalues, i.nb_anomalies, i.nb_evalues
-from marts.ind_controles_mois as i join marts.ind_controles_mois as p
-    on i.controle_id = p.controle_id and p.mois = ?::date - interval 1 month
-join marts.dim_controles as c on i.controle_id = c.controle_id and c.est_compte
-where i.mois = ? and (select count(*) from marts.ind_mois as m where m.est_etabli and m.mois in (i.mois, p.mois)) = 2
-order by i.controle_id
-"""
-
 
 def lire(mois: date) -> dict:
     """Tout ce qu'il faut au rapport d'un mois. Lève `ErreurVigie` si rien n'est publié ou si le mois n'a pas de données.
 
     Rend `version`, `mois` (ind_mois), `histoire` (les mois établis, et celui-ci), `gravites`, `controles`, `hors_total`, `personnes`,
-    `concentration`, `prevision`, `nouveautes`, `comparaison`,
+    `concentration`, `prevision`, `nouveautes`, `changement`,
     `quarantaine`, et
     `diffusion` : les (mois, genre, modalité) que la porte laisse sortir.
     """
@@ -79,7 +71,7 @@ def lire(mois: date) -> dict:
             "nouveautes": next(iter(lignes(con, _NOUVEAUTES, mois)), None),
             "gravites": {x["gravite"]: x["nb_anomalies"] for x in lignes(con, _GRAVITES, mois)},
             "controles": lignes(con, _CONTROLES, mois),
-            "comparaison": lignes(con, _COMPARAISON, mois, mois),
+            "changement": changement.lire(partial(lignes, con), mois),
             "quarantaine": lignes(con, "select extrait_id, motif from publication.quarantaine order by extrait_id"),
             "diffusion": _montrables(con),
         }

@@ -1,6 +1,7 @@
 """Le rapport diffusable : le même, passé par la porte. Un nombre que la porte retient s'y tait, et le rapport le dit."""
 
 from vigie.divulgation.tables import Seuils
+from vigie.rapport import changement
 
 
 def diffusable(lu: dict) -> dict:
@@ -34,9 +35,7 @@ def diffusable(lu: dict) -> dict:
             h | {"nb_bloques": h["nb_bloques"] if sort("gravite", "bloquant", h["mois"]) else None}
             for h in lu["histoire"]
         ],
-        "comparaison": [
-            x
-            for x in lu["comparaison"]
-            if sort("controle", x["controle_id"]) and sort("controle", x["controle_id"], avant)
-        ],
+        "changement": changement.diffusable(
+            lu["changement"], lambda controle: sort("controle", controle) and sort("controle", controle, avant)
+        ),
     }
