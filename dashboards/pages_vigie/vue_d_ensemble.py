@@ -251,6 +251,14 @@ def _provisoires(mois: pl.DataFrame) -> str:
     return f" Encore provisoires : {e.enumeration([e.mois(x) for x in lus])}." if lus else ""
 
 
+_RECUS = ("reception", "recus", "nb_anomalies")
+_BLOQUES = ("gravite", "bloquant", "nb_declarants")
+_DES_BLOQUES = {
+    "nb_declarants": _RECUS, "nb_individus": _RECUS, "nb_declarants_bloques": _BLOQUES,
+    "part": _BLOQUES, "bas": _BLOQUES, "haut": _BLOQUES,
+}  # fmt: skip
+
+
 def _evolution(jour: date, mois: pl.DataFrame) -> None:
     st.header("L'évolution")
     donnees = graphiques.avec_taux(mois, "nb_declarants_bloques", "nb_declarants")
@@ -280,7 +288,7 @@ def _evolution(jour: date, mois: pl.DataFrame) -> None:
             c.Colonne("montant_en_jeu", "Montant en jeu", e.euros),
         ],
         "Déclarants ayant une anomalie bloquante, par mois",
-        porte=c.Nationale("total", fixe="tous"),
+        porte=c.Nationale("total", fixe="tous", ailleurs=_DES_BLOQUES),
     )
 
 

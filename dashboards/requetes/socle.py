@@ -67,9 +67,13 @@ def etats_des_mois() -> dict[date, dict]:
 
 
 def diffusion() -> pl.DataFrame:
-    """Ce que la porte laisse sortir : mois, genre, modalite, est_montrable. Une version publiée sans porte : rien."""
-    if not len(lire("select 1 from duckdb_tables() where schema_name = 'publication' and table_name = 'diffusion'")):
-        return pl.DataFrame(
-            schema={"mois": pl.Date, "genre": pl.String, "modalite": pl.String, "est_montrable": pl.Boolean}
-        )
-    return lire("select mois, genre, modalite, est_montrable from publication.diffusion")
+    """Ce que la porte laisse sortir : mois, genre, modalite, est_montrable, mesures_montrables. Une version publiée avant que chaque
+    mesure ait sa porte : rien.
+    """
+    sans_mesures = (
+        "select 1 from duckdb_columns() where table_name = 'diffusion' and column_name = 'mesures_montrables'"
+    )
+    if not len(lire(sans_mesures)):
+        schema = {"mois": pl.Date, "genre": pl.String, "modalite": pl.String, "est_montrable": pl.Boolean}
+        return pl.DataFrame(schema=schema | {"mesures_montrables": pl.List(pl.String)})
+    return lire("select mois, genre, modalite, est_montrable, mesures_montrables from publication.diffusion")

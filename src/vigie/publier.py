@@ -18,12 +18,14 @@ from vigie import chemins, pannes
 from vigie.chargement.executions import watts_par_coeur
 from vigie.chargement.registre import entrepot
 from vigie.divulgation import nationales
+from vigie.divulgation import registre as sorties
 from vigie.erreurs import ErreurVigie, VerdictNegatif
 from vigie.nommer import montrer
 from vigie.publication import Courante, courante, designer, sha256, synchroniser, verifier
 from vigie.sql import litteral
 from vigie.valider import empreinte
 
+SORTIES = "sorties"  # le registre de tout ce qui est sorti, à côté du dossier des versions
 _MARGE = 64 * 1024 * 1024
 _VERSION = re.compile(r"pub_(\d{4}-\d{2})\.(\d+)\.duckdb")
 
@@ -164,7 +166,8 @@ def _exiger_place(chemin: Path, dossier: Path) -> None:
     if libre < voulu:
         raise ErreurVigie(
             f"Espace disque insuffisant dans {montrer(dossier)} : {libre // 2**20} Mo libres, {voulu // 2**20} Mo demandés. "
-            "Libérer de la place (d'anciennes versions publiées, par exemple), puis relancer."
+            f"Libérer de la place, puis relancer. Ne jamais effacer le registre des sorties ({SORTIES}/) : sans lui, la différence de "
+            "deux versions rendrait des secrets. Une version qu'il a inscrite peut être déplacée ou archivée."
         )
 
 
@@ -192,7 +195,7 @@ def _construire(con: duckdb.DuckDBPyConnection, but: Path, ligne: tuple, validat
         con.execute(f"attach {litteral(str(chantier))} as neuve")
         try:
             _copier(con, ligne, validation)
-            nationales.inscrire(con, "neuve", sorted(but.parent.glob("pub_*.duckdb")))
+            _passer_la_porte(con, but.parent)
             if empreinte.empreinte_marts(con, "neuve") != empreinte.empreinte_marts(con):
                 raise ErreurVigie("La copie des marts diffère de l'original : rien n'a été publié. Relancer.")
             con.execute("checkpoint neuve")
@@ -212,6 +215,14 @@ def _construire(con: duckdb.DuckDBPyConnection, but: Path, ligne: tuple, validat
                 "Vérifier l'espace disque et les droits du dossier."
             ) from erreur
         raise
+
+
+def _passer_la_porte(con: duckdb.DuckDBPyConnection, dossier: Path) -> None:
+    """Juge ce qui peut sortir, contre tout ce qui est jamais sorti : le registre, et les versions d'avant lui encore présentes."""
+    registre, presentes = dossier.parent / SORTIES, sorted(dossier.glob("pub_*.duckdb"))
+    publiees = [f for (f,) in con.execute("select fichier from registre.publications").fetchall()]
+    perdues = sorties.perdues(registre, publiees, presentes)
+    nationales.inscrire(con, "neuve", presentes, registre=registre, perdues=perdues)
 
 
 def _copier(con: duckdb.DuckDBPyConnection, ligne: tuple, validation: str) -> None:

@@ -6,10 +6,12 @@ from datetime import date
 import duckdb
 import pytest
 
+from outils.intrus import intervalle
 from outils.version_factice import VERSION, fabriquer
 from vigie.divulgation import nationales
+from vigie.divulgation.arrondi import arrondir
 from vigie.divulgation.audit import bornes
-from vigie.divulgation.tables import Seuils
+from vigie.divulgation.tables import Resume, Seuils, Tables
 from vigie.erreurs import ErreurVigie
 
 MOIS = date(2026, 6, 1)
@@ -54,14 +56,17 @@ def test_deux_declarants_touches_ne_sortent_pas_et_ne_se_calculent_pas(deux):
     _toucher(con, "ID-01", 2, 1)
     nationales.inscrire(con, "neuve", [])
     assert _cellule(con, "ID-01") == (False, "touches")
-    mesures, _ = nationales._tables(con, "neuve")
-    visibles = {
-        tuple(x)
-        for x in con.execute(
-            "select genre, modalite from publication.diffusion where mois = ? and est_montrable", [MOIS]
-        ).fetchall()
-    }
-    for tables in mesures[MOIS].values():
+    lues = con.execute(
+        "select genre, modalite, nb_anomalies, nb_evalues, est_montrable from publication.diffusion where mois = ?",
+        [MOIS],
+    ).fetchall()
+    visibles = {(g, m) for g, m, _, _, montrable in lues if montrable}
+    for rang in (2, 3):
+        tables = Tables({(x[0], x[1]): Resume(x[rang], 1, 1, 1, 1) for x in lues})
+        tables.egalites = [
+            (t, tuple(p for p in parts if p in tables.cellules)) for t, parts in nationales.sommes(con, "neuve")
+        ]
+        tables.plages = {cle: intervalle(arrondir(c.valeur)) for cle, c in tables.cellules.items()}
         bas, haut = bornes(tables, visibles, {("controle", "ID-01")})[("controle", "ID-01")]
         assert haut - bas >= Seuils().largeur
 
@@ -114,6 +119,6 @@ def test_rien_de_plus_ne_sort_si_le_publie_rend_un_secret_calculable(deux, monke
     def impossible(*_a, **_k):
         raise nationales.SecretImpossible("essai")
 
-    monkeypatch.setattr(nationales, "masquer_ensemble", impossible)
+    monkeypatch.setattr(nationales, "passer", impossible)
     nationales.inscrire(con, "neuve", [])
     assert con.execute("select bool_or(est_montrable) from publication.diffusion").fetchone() == (False,)

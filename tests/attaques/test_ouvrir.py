@@ -10,10 +10,12 @@ import pytest
 from click.testing import CliRunner
 from scipy.optimize import linprog
 
+from outils.intrus import intervalle
 from outils.version_factice import VERSION, fabriquer, retoucher
 from vigie.commandes.ouvrir import commande
 from vigie.divulgation.export import MASQUE
 from vigie.divulgation.ouvrir import DICTIONNAIRE, ouvrir
+from vigie.divulgation.tables import Seuils
 from vigie.erreurs import ErreurVigie
 
 MOIS = date(2026, 6, 1)
@@ -77,25 +79,21 @@ def test_un_attaquant_n_a_que_des_intervalles(donnees, tmp_path, mesure):
                 total = ("tous",) if autre == "tous" else ("tous", colonne, autre)
                 if cle not in sommes.setdefault((total, "departement"), []):
                     sommes[(total, "departement")].append(cle)
-    inconnues = {c: i for i, c in enumerate(c for c, v in valeurs.items() if v is None)}
-    a, b = [], []
-    for (total, _), parts in sommes.items():
-        ligne, second = np.zeros(len(inconnues)), 0
-        for cle, k in [(total, -1), *((p, 1) for p in parts)]:
-            if cle in inconnues:
-                ligne[inconnues[cle]] += k
-            else:
-                second -= k * valeurs[cle]
-        if ligne.any():
-            a.append(ligne)
-            b.append(second)
+    rangs = {c: i for i, c in enumerate(valeurs)}
+    limites = [(0, 1e7) if v is None else intervalle(v) for v in valeurs.values()]
+    a = np.zeros((len(sommes), len(rangs)))
+    for ligne, ((total, _), parts) in zip(a, sommes.items(), strict=True):
+        ligne[rangs[total]] -= 1
+        for cle in parts:
+            ligne[rangs[cle]] += 1
+    inconnues = [i for i, v in enumerate(valeurs.values()) if v is None]
     assert inconnues
     exactes = 0
-    for i in inconnues.values():
-        cout = np.eye(len(inconnues))[i]
-        bas = linprog(cout, A_eq=np.array(a), b_eq=b, bounds=(0, None)).fun
-        haut = -linprog(-cout, A_eq=np.array(a), b_eq=b, bounds=(0, None)).fun
-        exactes += haut - bas < 0.5
+    for i in inconnues:
+        cout = np.eye(len(rangs))[i]
+        bas = linprog(cout, A_eq=a, b_eq=np.zeros(len(a)), bounds=limites).fun
+        haut = -linprog(-cout, A_eq=a, b_eq=np.zeros(len(a)), bounds=limites).fun
+        exactes += haut - bas < Seuils().largeur
     assert exactes == 0
 
 

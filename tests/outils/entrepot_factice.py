@@ -77,7 +77,7 @@ _SUITE = """
 create table marts.fct_anomalies as
     select md5(identifiant || declaration_id) as anomalie_id, 'suivi' as cle_suivi, controle_id, identifiant, declaration_id,
         declaration_id || '.7' as objet_id, 7 as ligne, 'S21.G00.50.002' as rubrique, declarant_id, logiciel_id, mois,
-        'un message' as message, 12.50::decimal(18, 2) as ecart, ecart as montant_en_jeu, true as est_en_vigueur
+        null::varchar as personne_id, 'un message' as message, 12.50::decimal(18, 2) as ecart, ecart as montant_en_jeu, true as est_en_vigueur
     from (select *, controle_id as identifiant from marts.fct_comptes where controle_id <> 'LISTE'
         union all by name from marts.fct_comptes_membres) where nb_anomalies > 0;
 create table marts.ind_mois as

@@ -126,7 +126,7 @@ def test_le_rapport_du_comite_le_dit_et_le_diffusable_tait_ce_que_la_porte_retie
     lu = lire(JUIN)
     assert "Réservé au comité habilité" in editer.donnees(lu, JUIN, 8)["reserve"]
     retenus = {c["controle_id"] for c in lu["controles"][1:3]}
-    lu["diffusion"] -= {(JUIN, "controle", c) for c in retenus}
+    lu["diffusion"] -= {(JUIN, "controle", c, "nb_anomalies") for c in retenus}
     public = diffusable(lu)
     contenu = editer.donnees(public, JUIN, 40)
     assert contenu["reserve"] == "" and f"2{e.INSECABLE}autres, confidentiels" in contenu["titre_tableau"]

@@ -12,6 +12,7 @@ import pytest
 import navigation
 from outils import RACINE
 from outils.version_factice import EDITEURS, NOM_HOSTILE, retoucher
+from vigie.divulgation.arrondi import arrondir
 from vigie.erreurs import ErreurVigie
 
 DASHBOARDS = RACINE / "dashboards"
@@ -301,18 +302,40 @@ def test_un_csv_ne_sort_que_passe_par_la_porte(donnees, con, monkeypatch):
     monkeypatch.setenv("VIGIE_DONNEES", str(donnees))
     jour = datetime.date(2026, 6, 1)
     permis = pl.DataFrame(
-        {"mois": [jour], "genre": ["controle"], "modalite": ["AG-04"], "est_montrable": [True]},
+        {
+            "mois": [jour],
+            "genre": ["controle"],
+            "modalite": ["AG-04"],
+            "est_montrable": [True],
+            "mesures_montrables": [["nb_personnes"]],
+        },
         schema_overrides={"mois": pl.Date},
     )
     monkeypatch.setattr(requetes.socle, "diffusion", lambda: permis)
-    lignes = requetes.ensemble.types(jour).select(
-        "controle_id", "libelle", "nb_anomalies", "nb_evalues", "avant_anomalies"
+    lignes = (
+        requetes.ensemble.types(jour)
+        .select(
+            "controle_id",
+            "libelle",
+            "nb_anomalies",
+            "nb_evalues",
+            "avant_anomalies",
+            "nb_hors_champ",
+            "nb_personnes_touchees",
+            "montant_en_jeu",
+        )
+        .with_columns(pl.lit("3 sur 13").alias("lu"), pl.lit(0.230769).alias("part"))
     )
     sorties = c._masquer(lignes, c.Nationale("controle", "controle_id", jour=jour))
-    assert "avant_anomalies" not in sorties.columns
+    assert not {"avant_anomalies", "nb_hors_champ", "part", "lu"} & set(sorties.columns), (
+        "un nombre qu'aucune porte n'a jugé est sorti, ou un texte qui en vient"
+    )
     for x, avant in zip(sorties.to_dicts(), lignes.to_dicts(), strict=True):
         if x["controle_id"] == "AG-04":
-            assert (x["nb_anomalies"], x["confidentiel"]) == (avant["nb_anomalies"], "")
+            assert (x["nb_anomalies"], x["confidentiel"]) == (arrondir(avant["nb_anomalies"]), "")
+            assert (x["nb_evalues"], x["montant_en_jeu"]) == (arrondir(avant["nb_evalues"]), None)
+            assert x["nb_personnes_touchees"] == arrondir(avant["nb_personnes_touchees"])
+            assert x["taux"] == round(x["nb_anomalies"] / x["nb_evalues"], 4), "un taux exact rendrait le compte exact"
         else:
             assert (x["nb_anomalies"], x["nb_evalues"], x["confidentiel"]) == (None, None, "c")
 
@@ -331,6 +354,25 @@ def test_les_nommes_ne_sortent_que_si_leur_somme_le_peut(monkeypatch, dimension,
     cellule = pl.DataFrame({"mois": [jour], "genre": ["total"], "modalite": ["tous"], "est_montrable": [total]})
     monkeypatch.setattr(requetes.socle, "diffusion", lambda: cellule)
     assert c._nommes_sortent(c.Nommes(jour, dimension)) is attendu
+
+
+def test_un_editeur_que_sa_porte_retient_est_vide_dans_le_csv(monkeypatch):
+    import datetime
+
+    import composants as c
+    import requetes.socle
+
+    jour = datetime.date(2026, 6, 1)
+    permis = pl.DataFrame(
+        {"mois": [jour] * 2, "genre": ["editeur"] * 2, "modalite": ["Falaise SA", "autres"], "est_montrable": [True] * 2, "mesures_montrables": [[], ["montant_en_jeu"]]}
+    )  # fmt: skip
+    monkeypatch.setattr(requetes.socle, "diffusion", lambda: permis)
+    noms = ["Alizé Paie", "Falaise SA", "autres (4)"]
+    lignes = pl.DataFrame({"editeur": noms, "nb_anomalies": [4, 50, 30], "exces_euros": [1.5, 2.5, 3.5]})
+    sorties = c._masquer(lignes, c.Nommes(jour))
+    assert sorties["nb_anomalies"].to_list() == [None, 50, 30]
+    assert "exces_euros" not in sorties.columns, "observé moins attendu, à l'unité près : l'exact s'y lirait"
+    assert sorties["confidentiel"].to_list() == ["c", "", ""]
 
 
 @pytest.mark.parametrize("page", ["declarants", "suivi", "usages"])

@@ -1,9 +1,11 @@
-"""Ce qu'un lecteur peut calculer d'une cellule masquée : ses bornes, par programmation linéaire sur toutes les sommes.
+"""Ce qu'un lecteur peut calculer d'un secret : ses bornes, par programmation linéaire sur toutes les sommes.
 
-Les règles a priori ne suffisent pas : on mesure ce qu'un attaquant retrouve. Le solveur est HiGHS, par scipy.
+Les règles a priori ne suffisent pas : on mesure ce qu'un attaquant retrouve. Le solveur est HiGHS, par scipy. Une cellule montrée est
+connue exactement, ou dans l'intervalle de son arrondi (`Tables.plages`).
 """
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 from scipy.optimize import linprog
@@ -11,12 +13,25 @@ from scipy.sparse import csr_array
 
 from vigie.divulgation.tables import Cle, Tables
 
+RENDEMENT = 3  # secrets disculpés par programme commun, au-dessous desquels chacun a le sien
+
+
+@dataclass(frozen=True)
+class Forme:
+    """Une combinaison de cellules à garder secrète, par exemple l'écart d'une cellule entre deux versions : `{après: 1, avant: -1}`.
+    `requise` : l'incertitude que le lecteur doit en garder.
+    """
+
+    termes: Mapping[Cle, int]
+    requise: float
+
 
 def bornes(
     tables: Tables, visibles: Collection[Cle], cibles: Collection[Cle] | None = None
 ) -> dict[Cle, tuple[float, float]]:
-    """Bornes de chaque cellule masquée (ou des seules `cibles`), sachant les cellules visibles et que rien n'est négatif.
+    """Bornes de chaque cellule masquée (ou des seules `cibles`), sachant les cellules visibles et qu'un zéro, lui, se montre.
 
+    Un compte masqué vaut donc au moins un, s'il n'est pas nul : le lecteur qui compte les cellules masquées d'une somme le sait.
     Une borne haute infinie s'écrit `inf`. Une cellule retrouvée exactement a deux bornes égales.
 
     >>> from vigie.divulgation.tables import Cellule
@@ -24,69 +39,142 @@ def bornes(
     >>> bornes(t, {"a", "b", "t"})
     {'x': (2.0, 2.0)}
     """
-    vues = set(visibles)
-    masquees = [cle for cle in tables.cellules if cle not in vues]
-    rangs = {cle: i for i, cle in enumerate(masquees)}
-    a, b = _systeme(tables, rangs)
+    audit, vues = Audit(tables), set(visibles)
+    monde = audit.monde(vues, np.inf)
+    retenues = [c for c in tables.cellules if c not in vues and (cibles is None or c in set(cibles))]
     rendues = {}
-    for cle in masquees if cibles is None else [c for c in masquees if c in set(cibles)]:
-        cout = np.zeros(len(masquees))
-        cout[rangs[cle]] = 1
-        rendues[cle] = (_optimum(cout, a, b), -_optimum(-cout, a, b))
+    for cle in retenues:
+        cout = audit.ligne({cle: 1})
+        bas, haut = monde.extreme(cout), monde.extreme(-cout)
+        rendues[cle] = tuple(
+            signe * np.inf if x is None else round(float(cout @ x[0]), 6) for signe, x in ((-1, bas), (1, haut))
+        )
     return rendues
 
 
-def larges(tables: Tables, visibles: Collection[Cle], largeur: int) -> set[Cle]:
-    """Cellules masquées dont l'incertitude atteint `largeur` sans qu'il faille de programme linéaire pour le savoir.
+@dataclass
+class Monde:
+    """Ce que le lecteur sait : les limites de chaque cellule et les sommes. Ce qui est connu exactement ne s'y cherche plus."""
 
-    Deux raisons suffisantes : des masquées qui figurent dans les mêmes sommes se partagent leur total comme on veut ; une masquée
-    dont chaque somme a un total masqué, qui n'entre nulle part ailleurs, croît avec lui sans borne.
+    a: csr_array | None
+    limites: np.ndarray
 
-    >>> from vigie.divulgation.tables import Cellule
-    >>> t = Tables({k: Cellule(v, {}) for k, v in {"a": 3, "x": 2, "b": 10, "t": 15}.items()}, [("t", ("a", "x", "b"))])
-    >>> sorted(larges(t, {"a", "t"}, 5)), sorted(larges(t, {"a", "b", "t"}, 5)), sorted(larges(t, {"a", "b"}, 5))
-    (['b', 'x'], [], ['x'])
-    """
-    vues = set(visibles)
-    signatures: dict[Cle, list[tuple[int, int]]] = {c: [] for c in tables.cellules if c not in vues}
-    for i, (total, parts) in enumerate(tables.egalites):
-        for cle, signe in ((total, -1), *((p, 1) for p in parts)):
-            if cle in signatures:
-                signatures[cle].append((i, signe))
-    groupes: dict[tuple, list[Cle]] = {}
-    for cle, sommes in signatures.items():
-        groupes.setdefault(tuple(sommes), []).append(cle)
-    trouvees = set()
-    for sommes, cles in groupes.items():
-        libres = all(signe > 0 and len(signatures.get(tables.egalites[i][0], ())) == 1 for i, signe in sommes)
-        partage = len(cles) > 1 and sum(tables.cellules[c].valeur for c in cles) >= largeur
-        if libres or partage:
-            trouvees.update(cles)
-    return trouvees
+    def __post_init__(self) -> None:
+        self.libres = np.flatnonzero(self.limites[:, 0] < self.limites[:, 1])
+        self.valeurs = np.where(np.isfinite(self.limites[:, 0]), self.limites[:, 0], 0.0)
+        if self.a is None:
+            self.reste, self.b = None, None
+            return
+        connues = self.valeurs.copy()
+        connues[self.libres] = 0
+        reste = self.a[:, self.libres].tocsr()
+        utiles = np.flatnonzero(np.diff(reste.indptr))
+        self.lignes, self.reste, self.b = self.a[utiles], reste[utiles], -(self.a @ connues)[utiles]
+        self.connues = np.ones(len(connues), dtype=bool)
+        self.connues[self.libres] = False
 
-
-def _systeme(tables: Tables, rangs: Mapping[Cle, int]) -> tuple[csr_array | None, np.ndarray | None]:
-    """Les égalités où paraît au moins une cellule masquée, les visibles passées à droite."""
-    lignes, colonnes, coefficients, second = [], [], [], []
-    for total, parts in tables.egalites:
-        termes = [(total, -1.0), *((p, 1.0) for p in parts)]
-        inconnues = [(rangs[c], k) for c, k in termes if c in rangs]
-        if not inconnues:
-            continue
-        for rang, k in inconnues:
-            lignes.append(len(second))
-            colonnes.append(rang)
-            coefficients.append(k)
-        second.append(-sum(k * tables.cellules[c].valeur for c, k in termes if c not in rangs))
-    if not second:
-        return None, None
-    return csr_array((coefficients, (lignes, colonnes)), shape=(len(second), len(rangs))), np.array(second)
+    def extreme(self, cout: np.ndarray) -> tuple[np.ndarray, np.ndarray] | None:
+        """Des valeurs possibles qui rendent `cout` le plus petit, et les cellules dont la limite l'arrête ; None : aussi petit qu'on veut."""
+        x, arretent = self.valeurs.copy(), np.zeros(len(cout), dtype=bool)
+        if not len(self.libres):
+            return x, arretent
+        r = linprog(cout[self.libres], A_eq=self.reste, b_eq=self.b, bounds=self.limites[self.libres], method="highs")
+        if r.status == 3:  # non borné
+            return None
+        if r.status != 0:
+            raise ValueError(f"Les cellules ne vérifient pas leurs propres sommes ({r.message}).")
+        x[self.libres] = r.x
+        arretent[self.libres] = np.abs(r.lower.marginals) + np.abs(r.upper.marginals) > 1e-9
+        if self.b is not None:  # ce qui est connu exactement arrête par les sommes où il entre
+            arretent |= self.connues & (np.abs(self.lignes.T @ r.eqlin.marginals) > 1e-9)
+        return x, arretent
 
 
-def _optimum(cout: np.ndarray, a: csr_array | None, b: np.ndarray | None) -> float:
-    r = linprog(cout, A_eq=a, b_eq=b, bounds=(0, None), method="highs")
-    if r.status == 3:  # non borné
-        return -np.inf
-    if r.status != 0:
-        raise ValueError(f"Les cellules ne vérifient pas leurs propres sommes ({r.message}).")
-    return round(float(r.fun), 6)
+class Audit:
+    """Les sommes d'un jeu de cellules, écrites une fois ; on y demande, pour ce qui est visible, quels secrets sont trop serrés."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+        self.rangs = {cle: i for i, cle in enumerate(tables.cellules)}
+        self.vrai = np.array([c.valeur for c in tables.cellules.values()], dtype=float)
+        self.sommes: dict[Cle, list[tuple[int, int]]] = {cle: [] for cle in tables.cellules}
+        for i, (total, parts) in enumerate(tables.egalites):
+            for cle, k in ((total, -1), *((p, 1) for p in parts)):
+                self.sommes[cle].append((i, k))
+        self.a = self._matrice()
+
+    def _matrice(self) -> csr_array | None:
+        if not self.tables.egalites:
+            return None
+        termes = [(i, self.rangs[cle], k) for cle, sommes in self.sommes.items() for i, k in sommes]
+        lignes, colonnes, coefficients = zip(*termes, strict=True)
+        forme = (len(self.tables.egalites), len(self.rangs))
+        return csr_array((np.array(coefficients, dtype=float), (lignes, colonnes)), shape=forme)
+
+    def ligne(self, termes: Mapping[Cle, int]) -> np.ndarray:
+        """Une combinaison de cellules, en coefficients."""
+        ligne = np.zeros(len(self.rangs))
+        for cle, k in termes.items():
+            ligne[self.rangs[cle]] += k
+        return ligne
+
+    def monde(self, visibles: Collection[Cle], plafond: float) -> Monde:
+        """Ce que le lecteur sait quand ces cellules-là se montrent. `plafond` : le plus qu'une cellule cachée puisse valoir."""
+        limites, plages = np.empty((len(self.rangs), 2)), self.tables.plages
+        for i, (cle, c) in enumerate(self.tables.cellules.items()):
+            if cle in visibles:
+                limites[i] = plages.get(cle, (c.valeur, c.valeur))
+            else:
+                limites[i] = (1 if c.valeur >= 1 and c.effectif else 0, plafond)
+        return Monde(self.a, limites)
+
+    def serrees(self, visibles: Collection[Cle], formes: Mapping[Cle, Forme]) -> dict[Cle, list[Cle]]:
+        """Les secrets dont le lecteur sait trop, et les cellules qui les serrent : en cacher une desserre.
+
+        Deux mondes possibles qui diffèrent assez en disculpent un : chaque programme en donne un, et il vaut pour tous les secrets. On
+        les pousse donc ensemble, au hasard, d'un côté puis de l'autre ; seuls ceux qui résistent ont leur propre programme. Des cellules
+        cachées des mêmes sommes sont interchangeables : la plus exigeante répond pour toutes.
+        """
+        # un plafond ne fait que resserrer : ce qu'il laisse large l'est ; et il est trop haut pour serrer à lui seul
+        monde = self.monde(visibles, 10 * self.vrai.max(initial=0) + 1000)
+        formes = self._representantes(formes, monde.limites)
+        if not formes:
+            return {}
+        noms, f = list(formes), csr_array(np.array([self.ligne(x.termes) for x in formes.values()]))
+        requises = np.array([x.requise for x in formes.values()]) - 1e-6
+        bas = haut = f @ self.vrai
+        alea = np.random.default_rng(0)  # le même masque à chaque publication des mêmes données
+
+        def pousser(cout: np.ndarray) -> np.ndarray:
+            nonlocal bas, haut
+            arrets = np.zeros(len(cout), dtype=bool)
+            for sens in (1, -1):
+                x, arretent = monde.extreme(sens * cout)
+                bas, haut = np.minimum(bas, f @ x), np.maximum(haut, f @ x)
+                arrets |= arretent
+            return arrets
+
+        douteuses, avant = haut - bas < requises, np.inf
+        while douteuses.any() and avant - douteuses.sum() >= RENDEMENT:
+            avant = douteuses.sum()
+            pousser(f.T @ (douteuses * alea.normal(size=len(noms)) / requises))
+            douteuses = haut - bas < requises
+        cles, exposees = list(self.rangs), {}
+        for i in np.flatnonzero(haut - bas < requises):
+            if haut[i] - bas[i] < requises[i]:
+                arrets = pousser(self.ligne(formes[noms[i]].termes))
+                if haut[i] - bas[i] < requises[i]:
+                    exposees[noms[i]] = [cles[j] for j in np.flatnonzero(arrets)]
+        return exposees
+
+    def _representantes(self, formes: Mapping[Cle, Forme], limites: np.ndarray) -> dict[Cle, Forme]:
+        """Les formes, moins les cellules seules dont une plus exigeante figure dans les mêmes sommes, sous les mêmes limites."""
+        rendues: dict[tuple, tuple[Cle, Forme]] = {}
+        for nom, forme in formes.items():
+            signature: tuple = (nom,)
+            if len(forme.termes) == 1:
+                [cle] = forme.termes
+                signature = (*self.sommes[cle], *limites[self.rangs[cle]])
+            if signature not in rendues or forme.requise > rendues[signature][1].requise:
+                rendues[signature] = (nom, forme)
+        return dict(rendues.values())

@@ -1,9 +1,9 @@
 """Le portail : quelles cellules masquer pour que ni la lecture, ni la soustraction, ni le calcul ne rendent un secret."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
-from vigie.divulgation.audit import bornes, larges
+from vigie.divulgation.audit import Audit, Forme
 from vigie.divulgation.tables import Cellule, Cle, Resume, Seuils, Tables
 from vigie.ecriture import accorde, compte
 from vigie.erreurs import ErreurVigie
@@ -50,7 +50,7 @@ def masquer(
     `cachees` : cellules déjà cachées pour protéger une autre mesure des mêmes tables. `figees` : secrètes parce que leur révision
     depuis une version antérieure tient à trop peu de déclarants.
 
-    Masque d'abord les secrètes, puis, tant que l'audit serre une secrète à moins de `seuils.largeur`, la cellule qui coûte le
+    Masque d'abord les secrètes, puis, tant que l'audit serre une secrète plus que `seuils.requise`, la cellule qui coûte le
     moins. Lève `SecretImpossible` si une secrète déjà publiée, ou calculable par le publié, ne peut plus être protégée.
     """
     seuils, acquises = seuils or Seuils(), set(publiees)
@@ -59,14 +59,41 @@ def masquer(
     if deja := motifs.keys() & acquises:
         verbe = accorde(len(deja), "figure", "figurent")
         raise SecretImpossible(f"{compte(len(deja), 'cellule secrète')} {verbe} déjà dans une version publiée.")
-    cachees = set(motifs) | set(cachees)
-    _defaire_les_soustractions(tables, cachees, acquises)
-    while exposees := _exposees(tables, cachees, motifs, seuils):
-        if not _elargir(tables, cachees, acquises, exposees):
+    return proteger(tables, motifs, acquises, cachees, seuils)
+
+
+def proteger(
+    tables: Tables,
+    motifs: Mapping[Cle, str],
+    acquises: Collection[Cle],
+    cachees: Collection[Cle],
+    seuils: Seuils,
+    autres: Callable[[frozenset[Cle]], Mapping[Cle, Forme]] = lambda visibles: {},
+) -> Masque:
+    """Cache `motifs`, puis ce qu'il faut pour que rien ne les rende, sans toucher aux `acquises`, déjà diffusées.
+
+    `autres` : les combinaisons de cellules qui sont un secret de plus, sachant ce qui est visible. Lève `SecretImpossible` si l'un
+    d'eux ne peut plus être protégé.
+    """
+    acquises, cachees, audit = set(acquises), set(motifs) | set(cachees), Audit(tables)
+    while True:
+        if not tables.plages:
+            _defaire_les_soustractions(tables, cachees, acquises)
+        visibles = frozenset(tables.cellules.keys() - cachees)
+        formes = secretes(tables, motifs, seuils) | autres(visibles)
+        exposees = audit.serrees(visibles, formes)
+        if not exposees:
+            return Masque(visibles, dict(motifs), frozenset(cachees - motifs.keys()))
+        if not _elargir(tables, cachees, acquises, {nom: (formes[nom], c) for nom, c in exposees.items()}):
             verbe = accorde(len(exposees), "se calcule", "se calculent")
-            raise SecretImpossible(f"{compte(len(exposees), 'cellule secrète')} {verbe} d'après les versions publiées.")
-        _defaire_les_soustractions(tables, cachees, acquises)
-    return Masque(frozenset(tables.cellules.keys() - cachees), motifs, frozenset(cachees - motifs.keys()))
+            raise SecretImpossible(
+                f"{compte(len(exposees), 'secret', feminin=False)} {verbe} d'après les versions publiées."
+            )
+
+
+def secretes(tables: Tables, cles: Collection[Cle], seuils: Seuils) -> dict[Cle, Forme]:
+    """Chaque cellule secrète et l'incertitude qu'elle doit garder."""
+    return {c: Forme({c: 1}, seuils.requise(tables.cellules[c].valeur)) for c in cles}
 
 
 def masquer_ensemble(
@@ -94,47 +121,66 @@ def _defaire_les_soustractions(tables: Tables, cachees: set[Cle], acquises: set[
         change = False
         for total, parts in tables.egalites:
             termes = (total, *parts)
-            if sum(c in cachees for c in termes) == 1 and (
-                choisie := _moins_couteuse(tables, termes, cachees, acquises)
-            ):
+            inconnues = [c for c in termes if c in cachees]
+            rendue = (
+                len(inconnues) == 1 and tables.cellules[inconnues[0]].effectif
+            )  # une vide n'est le secret de personne
+            if rendue and (choisie := moins_couteuse(tables, termes, cachees, acquises)):
                 cachees.add(choisie)
                 change = True
 
 
-def _exposees(tables: Tables, cachees: set[Cle], motifs: Mapping[Cle, str], seuils: Seuils) -> list[Cle]:
-    visibles = tables.cellules.keys() - cachees
-    douteuses = motifs.keys() - larges(tables, visibles, seuils.largeur)
-    return [c for c, (bas, haut) in bornes(tables, visibles, douteuses).items() if haut - bas < seuils.largeur]
+def _elargir(
+    tables: Tables, cachees: set[Cle], acquises: set[Cle], exposees: Mapping[Cle, tuple[Forme, list[Cle]]]
+) -> bool:
+    """Cache une cellule de plus pour chaque secret encore serré : de celles qui le serrent, la moins coûteuse ; à défaut, une de ses
+    sommes. Faux si rien ne peut l'être.
 
-
-def _elargir(tables: Tables, cachees: set[Cle], acquises: set[Cle], exposees: list[Cle]) -> bool:
-    """Cache une cellule de plus pour chaque secrète encore serrée, dans une de ses sommes ; faux si rien ne peut l'être."""
-    avance = False
-    for cle in exposees:
-        voisines = [(t, *p) for t, p in tables.egalites if cle == t or cle in p]
-        if not any(_moins_couteuse(tables, termes, cachees, acquises) for termes in voisines):
-            voisines = [(t, *p) for t, p in tables.egalites if any(c in cachees for c in (t, *p))]
-        choix = [
-            (_cout(tables, termes, c), c)
-            for termes in voisines
-            if (c := _moins_couteuse(tables, termes, cachees, acquises)) is not None
-        ]
+    Une cellule cachée pour un secret sert souvent à ses voisins : ils attendent l'audit suivant.
+    """
+    ajoutees: set[Cle] = set()
+    for forme, serrent in exposees.values():
+        if not ajoutees.isdisjoint(serrent):
+            continue
+        choix = _candidates(tables, [(None, *serrent)], cachees, acquises)
+        if not choix and not ajoutees:
+            voisines = [
+                (t, *p) for t, p in tables.egalites if t in forme.termes or not forme.termes.keys().isdisjoint(p)
+            ]
+            choix = _candidates(tables, voisines, cachees, acquises) or _candidates(
+                tables, [(t, *p) for t, p in tables.egalites if not cachees.isdisjoint((t, *p))], cachees, acquises
+            )
         if choix:
-            cachees.add(min(choix)[1])
-            avance = True
-    return avance
+            ajoutees.add(min(choix)[1])
+            cachees |= ajoutees
+    return bool(ajoutees)
 
 
-def _moins_couteuse(tables: Tables, termes: tuple[Cle, ...], cachees: set[Cle], acquises: set[Cle]) -> Cle | None:
+def _candidates(
+    tables: Tables, sommes: list[tuple[Cle, ...]], cachees: set[Cle], acquises: set[Cle]
+) -> list[tuple[tuple, Cle]]:
+    return [
+        (_cout(tables, termes, c), c)
+        for termes in sommes
+        if (c := moins_couteuse(tables, termes, cachees, acquises)) is not None
+    ]
+
+
+def moins_couteuse(tables: Tables, termes: tuple[Cle, ...], cachees: set[Cle], acquises: set[Cle]) -> Cle | None:
     """La cellule visible d'une somme (total d'abord) qu'on perd au moindre dommage ; jamais une vide."""
-    candidates = [c for c in termes if c not in cachees and c not in acquises and tables.cellules[c].effectif]
+    candidates = [
+        c for c in termes if c is not None and c not in cachees and c not in acquises and tables.cellules[c].effectif
+    ]
     return min(candidates, key=lambda c: _cout(tables, termes, c), default=None)
 
 
-def _cout(tables: Tables, termes: tuple[Cle, ...], cle: Cle) -> tuple[int, int, str]:
-    """La moins peuplée, une part plutôt que son total ; une part nulle en dernier, car elle n'élargit aucun intervalle."""
-    rang = 1 if cle == termes[0] else 0 if tables.cellules[cle].valeur else 2
-    return rang, tables.cellules[cle].personnes, repr(cle)
+def _cout(tables: Tables, termes: tuple[Cle, ...], cle: Cle) -> tuple[int, int, int, str]:
+    """La moins intéressante, puis la moins peuplée, une part plutôt que son total ; une part nulle en dernier, car elle n'élargit aucun
+    intervalle.
+    """
+    cellule = tables.cellules[cle]
+    place = 1 if cle == termes[0] else 0 if cellule.valeur else 2
+    return max(tables.rangs.get(cle, 0), 9 * (not cellule.valeur)), place, cellule.personnes, repr(cle)
 
 
 def a_figer(

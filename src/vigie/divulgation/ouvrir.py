@@ -2,7 +2,8 @@
 
 Ni déclarant, ni éditeur : seulement des départements, des secteurs, des tailles et des contrôles. La table des contrôles a passé
 la porte à la publication (`nationales`) : celles des départements se masquent en sachant ce qu'elle montre, car elles ont le même
-total. Un mois ne se rouvre que si sa révision, depuis chaque ouverture, tient à assez de déclarants.
+total. Tout ce qui sort est arrondi, et taux et intervalles viennent des arrondis. Un mois ne se rouvre que si aucune cellule, montrée
+ou tue, n'a changé depuis une ouverture par trop peu de déclarants.
 """
 
 import json
@@ -14,9 +15,10 @@ import duckdb
 
 from vigie import chemins, publication
 from vigie.divulgation import nationales
+from vigie.divulgation.arrondi import PHRASE, arrondir, plage
 from vigie.divulgation.export import MASQUE, csv_sur
 from vigie.divulgation.masquage import Masque, a_figer, masquer_ensemble
-from vigie.divulgation.nationales import MESURES
+from vigie.divulgation.nationales import MESURES, exiger_un_pays
 from vigie.divulgation.tables import Cellule, Cle, Resume, Seuils, Tables, croiser, lier
 from vigie.ecriture import accorde, compte
 from vigie.erreurs import ErreurVigie
@@ -38,10 +40,10 @@ DICTIONNAIRE = {
     ),
     "controle_id": ("texte", "Contrôle du référentiel publié ; seuls les actifs comptent."),
     "libelle": ("texte", "Ce que le contrôle constate."),
-    "nb_declarants": ("nombre", "Établissements jugés."),
-    "nb_anomalies": ("nombre", f"Objets en anomalie ; « {MASQUE} » : confidentiel."),
-    "nb_evalues": ("nombre", f"Objets jugés, dénominateur du taux ; « {MASQUE} » : confidentiel."),
-    "taux": ("proportion", "nb_anomalies / nb_evalues ; vide : rien à juger."),
+    "nb_declarants": ("nombre", "Établissements jugés, arrondis."),
+    "nb_anomalies": ("nombre", f"Objets en anomalie, arrondis ; « {MASQUE} » : confidentiel. {PHRASE}"),
+    "nb_evalues": ("nombre", f"Objets jugés, arrondis, dénominateur du taux ; « {MASQUE} » : confidentiel."),
+    "taux": ("proportion", "nb_anomalies / nb_evalues, des arrondis ; vide : rien à juger."),
     "taux_bas": ("proportion", "Borne basse de l'intervalle de Wilson à 95 %."),
     "taux_haut": ("proportion", "Borne haute de l'intervalle de Wilson à 95 %."),
 }
@@ -57,6 +59,7 @@ def ouvrir(mois: date, sortie: Path, seuils: Seuils | None = None) -> list[Path]
     version, lignes, nationaux, sommes = _lire(mois)
     if not lignes:
         raise ErreurVigie(f"Le mois {mois:%Y-%m} n'est pas dans la version publiée.")
+    exiger_un_pays(mois, len({declarant for *_, declarant, _, _, _ in lignes}), seuils)
     mesures = {m: _tables(lignes, rang) for rang, m in enumerate(MESURES)}
     anterieures = _registre(mois)
     publiees = _verifier_revision(mois, anterieures, mesures, seuils)
@@ -64,7 +67,9 @@ def ouvrir(mois: date, sortie: Path, seuils: Seuils | None = None) -> list[Path]
         _lier_au_national(tables, nationaux, sommes, rang)
     montrees = {cle for cle, x in _nationales(nationaux) if x["est_montrable"]}
     cachees = {cle for cle, x in _nationales(nationaux) if not x["est_montrable"]}
-    masque = masquer_ensemble(mesures, seuils, publiees | montrees, cachees)
+    # ce que la publication a tu pour lui-même reste un secret, qu'une somme de départements ne doit pas rendre
+    secretes = {cle for cle, x in _nationales(nationaux) if x["motif"] not in (None, "secondaire")}
+    masque = masquer_ensemble(mesures, seuils, publiees | montrees, cachees, secretes)
     textes = _fichiers(mois, mesures, masque, nationaux)
     textes["dictionnaire.csv"] = csv_sur(
         ["colonne", "type", "definition"],
@@ -110,6 +115,7 @@ def _lier_au_national(tables: Tables, nationaux: list[dict], sommes: list, rang:
         valeur = x[MESURES[rang]]
         # les unités ont été jugées à la publication : ces cellules sont acquises, ou déjà cachées
         tables.cellules.setdefault(cle, Resume(valeur, 0, 0, 0, 0))
+        tables.plages.setdefault(cle, plage(valeur))
     for total, parts in sommes:
         total = (COMMUN, (None, None)) if total == nationales.TOTAL else total
         if total in cles:
@@ -118,7 +124,16 @@ def _lier_au_national(tables: Tables, nationaux: list[dict], sommes: list, rang:
 
 def _tables(lignes: list[tuple], rang: int) -> Tables:
     """Les deux croisements, liés par leur marge commune. `rang` : la mesure."""
-    return lier((croiser(_projeter(lignes, i, rang), nom) for i, nom in enumerate(CROISEMENTS)), _commune)
+    return arrondies(lier((croiser(_projeter(lignes, i, rang), nom) for i, nom in enumerate(CROISEMENTS)), _commune))
+
+
+def arrondies(tables: Tables) -> Tables:
+    """Les mêmes tables, où ce qui se montre est arrondi ; les marges nationales se cachent en dernier, puis celles des départements."""
+    for cle, cellule in tables.cellules.items():
+        departement, autre = cle[1]
+        tables.plages[cle] = plage(cellule.valeur)
+        tables.rangs[cle] = 2 * (departement is None) + (autre is None)
+    return tables
 
 
 def _projeter(lignes: list[tuple], croisement: int, rang: int) -> Iterator[tuple[tuple[str, str], str, int, int]]:
@@ -151,7 +166,7 @@ def _montrer(cle: Cle, mesures: Mapping[str, Tables], masque: Masque) -> dict[st
     if cle not in masque.visibles:
         return dict.fromkeys(COLONNES, MASQUE)
     a, n = (mesures[m].cellules[cle] for m in MESURES)
-    return {"nb_declarants": n.effectif, **_taux(a.valeur, n.valeur)}
+    return {"nb_declarants": arrondir(n.effectif), **_taux(a.valeur, n.valeur)}
 
 
 def _national(mois: date, x: dict) -> dict[str, object]:
@@ -159,10 +174,11 @@ def _national(mois: date, x: dict) -> dict[str, object]:
     tout = {"mois": mois, "controle_id": x["modalite"], "libelle": x["libelle"]}
     if not x["est_montrable"]:
         return tout | dict.fromkeys(COLONNES, MASQUE)
-    return tout | {"nb_declarants": x["nb_declarants"]} | _taux(x["nb_anomalies"], x["nb_evalues"])
+    return tout | {"nb_declarants": arrondir(x["nb_declarants"])} | _taux(x["nb_anomalies"], x["nb_evalues"])
 
 
 def _taux(anomalies: int, evalues: int) -> dict[str, object]:
+    anomalies, evalues = arrondir(anomalies), arrondir(evalues)
     bornes = wilson(anomalies, evalues) or (None, None)
     taux = anomalies / evalues if evalues else None
     valeurs = (taux, *bornes)
@@ -193,13 +209,18 @@ def _registre(mois: date) -> list[dict[str, dict[Cle, tuple[Cellule, bool]]]]:
 
 
 def _verifier_revision(mois: date, anterieures: list, mesures: Mapping[str, Tables], seuils: Seuils) -> set[Cle]:
-    """Cellules déjà visibles et inchangées ; lève si une révision, depuis une ouverture quelconque, désignerait quelqu'un."""
+    """Cellules déjà visibles et inchangées ; lève si une révision, depuis une ouverture quelconque, désignerait quelqu'un.
+
+    Les cellules tues comptent aussi : ce qu'une seule a changé se lit dans le reste d'une somme qui a changé par plusieurs.
+    """
     publiees: set[Cle] = set()
     for ouverture in anterieures:
         figees, inchangees = set(), None
         for m, tables in mesures.items():
             visibles = {cle: cellule for cle, (cellule, vue) in ouverture[m].items() if vue}
-            figees |= a_figer(visibles, tables.cellules, seuils)
+            toutes = dict.fromkeys([*ouverture[m], *tables.cellules], Cellule(0, {}))
+            avant = toutes | {cle: cellule for cle, (cellule, _) in ouverture[m].items()}
+            figees |= a_figer(avant, toutes | tables.cellules, seuils)
             memes = {cle for cle, c in visibles.items() if tables.cellules.get(cle) == c}
             inchangees = memes if inchangees is None else inchangees & memes
         if figees:
@@ -234,7 +255,7 @@ def _manifeste(mois: date, version: tuple, masque: Masque, tables: Tables, seuil
         "cellules": len(tables.cellules), "visibles": len(masque.visibles), "confidentielles": len(masque.motifs),
         "masquees_pour_les_proteger": len(masque.secondaires),
         "regles": {"unites": seuils.unites, "personnes": seuils.personnes, "dominance": seuils.dominance, "largeur": seuils.largeur},
-        "licence": "Licence Ouverte 2.0",
+        "arrondi": PHRASE, "licence": "Licence Ouverte 2.0",
     }  # fmt: skip
     return json.dumps(contenu, ensure_ascii=False, indent=2) + "\n"
 
@@ -254,5 +275,5 @@ _LIGNES = """
 _NATIONALES = """
     select d.*, c.libelle, c.statut
     from publication.diffusion as d left join marts.dim_controles as c on d.genre = 'controle' and d.modalite = c.controle_id
-    where d.mois = $1 order by d.genre, d.modalite
+    where d.mois = $1 and d.genre in ('controle', 'gravite', 'enjeu', 'total') order by d.genre, d.modalite
 """

@@ -8,10 +8,13 @@ Cle = Hashable
 
 @dataclass(frozen=True)
 class Cellule:
-    """Un compte à montrer. `membres` : pseudonymes des déclarants qui y entrent ; `poids` : personnes de chacun."""
+    """Un compte à montrer. `membres` : pseudonymes des déclarants qui y entrent ; `poids` : personnes de chacun ; `parts` : ce que
+    chacun apporte au compte (vide : inconnu).
+    """
 
     valeur: int
     poids: Mapping[str, int]
+    parts: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     @property
     def membres(self) -> frozenset[str]:
@@ -24,9 +27,9 @@ class Cellule:
         return len(self.poids)
 
     @property
-    def touches(self) -> None:
-        """Déclarants touchés : inconnus ici, la cellule mêle assez de contrôles pour n'en désigner aucun."""
-        return None
+    def touches(self) -> int | None:
+        """Déclarants qui apportent quelque chose au compte ; None si l'on ne sait qui."""
+        return sum(v > 0 for v in self.parts.values()) if self.parts else None
 
     @property
     def personnes(self) -> int:
@@ -35,15 +38,17 @@ class Cellule:
 
     @property
     def dominance(self) -> float:
-        """Part des personnes du plus gros déclarant (0 si la cellule est vide)."""
-        return max(self.poids.values()) / self.personnes if self.personnes else 0.0
+        """La plus grande part d'un déclarant, des personnes ou du compte montré (0 si la cellule est vide)."""
+        des_personnes = max(self.poids.values()) / self.personnes if self.personnes else 0.0
+        return max(des_personnes, max(self.parts.values(), default=0) / self.valeur if self.valeur else 0.0)
 
 
 @dataclass(frozen=True)
 class Resume:
     """La même cellule sans la liste de ses déclarants, trop longue à l'échelle nationale : ce que les règles en demandent.
 
-    `plus_gros` : personnes du plus gros déclarant ; `touches` : déclarants ayant au moins une anomalie.
+    `plus_gros` : personnes du plus gros déclarant ; `touches` : déclarants ayant au moins une anomalie ; `plus_grosse_part` :
+    ce qu'apporte au compte celui qui en apporte le plus.
     """
 
     valeur: int
@@ -51,29 +56,48 @@ class Resume:
     personnes: int
     plus_gros: int
     touches: int
+    plus_grosse_part: int = 0
 
     @property
     def dominance(self) -> float:
-        """Part des personnes du plus gros déclarant (0 si personne n'est déclaré)."""
-        return self.plus_gros / self.personnes if self.personnes else 0.0
+        """La plus grande part d'un déclarant, des personnes ou du compte montré (0 si tout est nul)."""
+        des_personnes = self.plus_gros / self.personnes if self.personnes else 0.0
+        return max(des_personnes, self.plus_grosse_part / self.valeur if self.valeur else 0.0)
 
 
 @dataclass(frozen=True)
 class Seuils:
-    """Règles de secret. Défauts : trois unités, onze personnes, aucune unité au-delà de 85 %, cinq d'incertitude restante."""
+    """Règles de secret. Défauts : trois unités, onze personnes, aucune unité au-delà de 85 %, et, d'un secret, cinq d'incertitude
+    restante ou 10 % de lui-même, le plus large des deux.
+    """
 
     unites: int = 3
     personnes: int = 11
     dominance: float = 0.85
     largeur: int = 5
+    part: float = 0.10
+
+    def requise(self, valeur: int) -> float:
+        """L'incertitude qu'un secret de cette valeur doit garder.
+
+        >>> Seuils().requise(12), Seuils().requise(1000)
+        (5, 100.0)
+        """
+        return max(self.largeur, self.part * valeur)
 
 
 @dataclass
 class Tables:
-    """Cellules par clé, et égalités `total = somme des parts` entre clés : tout ce qu'un lecteur peut recouper."""
+    """Cellules par clé, et égalités `total = somme des parts` entre clés : tout ce qu'un lecteur peut recouper.
+
+    `plages` : ce que le lecteur sait d'une cellule montrée, si ce n'est pas sa valeur exacte ; `rangs` : l'intérêt d'une cellule, celles
+    du plus petit se cachent d'abord (défaut 0).
+    """
 
     cellules: dict[Cle, Cellule | Resume] = field(default_factory=dict)
     egalites: list[tuple[Cle, tuple[Cle, ...]]] = field(default_factory=list)
+    plages: dict[Cle, tuple[int, int]] = field(default_factory=dict)
+    rangs: dict[Cle, int] = field(default_factory=dict)
 
 
 def croiser(
@@ -84,13 +108,13 @@ def croiser(
     `lignes` : (modalités, déclarant, valeur, personnes). La clé d'une cellule est `(nom, modalités)`, une modalité sommée
     s'écrit `None`. Deux tables qui partagent une marge se lient en reprenant la même clé (voir `lier`).
     """
-    cumuls: dict[Cle, tuple[int, dict[str, int]]] = {}
+    cumuls: dict[Cle, tuple[dict[str, int], dict[str, int]]] = {}
     for modalites, declarant, valeur, personnes in lignes:
         for cle in _marges(modalites):
-            total, poids = cumuls.setdefault((nom, cle), (0, {}))
+            parts, poids = cumuls.setdefault((nom, cle), ({}, {}))
             poids[declarant] = poids.get(declarant, 0) + personnes
-            cumuls[(nom, cle)] = (total + valeur, poids)
-    tables = Tables({cle: Cellule(valeur, poids) for cle, (valeur, poids) in cumuls.items()})
+            parts[declarant] = parts.get(declarant, 0) + valeur
+    tables = Tables({cle: Cellule(sum(parts.values()), poids, parts) for cle, (parts, poids) in cumuls.items()})
     tables.egalites = _sommes(nom, [modalites for _, modalites in cumuls])
     return tables
 
@@ -102,6 +126,8 @@ def lier(tables: Iterable[Tables], memes: Callable[[Cle], Cle] = lambda cle: cle
         for cle, cellule in t.cellules.items():
             reunies.cellules.setdefault(memes(cle), cellule)
         reunies.egalites += [(memes(total), tuple(map(memes, parts))) for total, parts in t.egalites]
+        reunies.plages |= {memes(cle): plage for cle, plage in t.plages.items()}
+        reunies.rangs |= {memes(cle): rang for cle, rang in t.rangs.items()}
     return reunies
 
 

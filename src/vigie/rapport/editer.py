@@ -1,10 +1,13 @@
 """Le rapport d'un mois : une page A4, en PDF accessible, refaite à l'octet près à partir d'une même version publiée."""
 
 import json
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from vigie import ecriture as e
+from vigie.divulgation.arrondi import PHRASE
+from vigie.divulgation.export import MASQUE
 from vigie.erreurs import ErreurVigie
 from vigie.nommer import montrer
 from vigie.rapport import changement
@@ -82,7 +85,9 @@ def donnees(lu: dict, mois: date, nombre: int) -> dict:
         )
         + e.typographier(_provisoires([h for h in lu["histoire"] if h["est_etabli"]])),
         "tableau": _tableau(controles),
-        "titre_tableau": _titre_tableau(len(controles), lu["controles"], lu.get("retenus")),
+        "titre_tableau": _titre_tableau(
+            len(controles), lu["controles"], lu.get("retenus"), any(c.get("tus") for c in controles)
+        ),
         "methode": e.typographier(_methode(lu)),
         "pied": e.typographier(
             f"Version publiée {version['version']} du {e.jour_long(version['publie_le'])}. "
@@ -107,14 +112,19 @@ def _tableau(controles: list[dict]) -> list[list[str]]:
             f"{e.nombre(c['nb_anomalies'])} / {e.nombre(c['nb_evalues'])}",
             e.proportion(c["nb_anomalies"] / c["nb_evalues"], base) if c["nb_evalues"] else e.SANS_OBJET,
             e.intervalle(c["nb_anomalies"], c["nb_evalues"], base),
-            e.nombre(c["nb_personnes_touchees"]),
-            e.euros(c["montant_en_jeu"]),
+            _dire(c, "nb_personnes_touchees", e.nombre),
+            _dire(c, "montant_en_jeu", e.euros),
         ]
         for c in controles
     ]
 
 
-def _titre_tableau(montres: int, controles: list[dict], retenus: int | None) -> str:
+def _dire(ligne: dict, colonne: str, ecrire: Callable[[float | None], str]) -> str:
+    """La valeur écrite, ou « c » si sa porte la retient : un secret n'est ni « sans objet », ni « non chiffré »."""
+    return MASQUE if colonne in ligne.get("tus", ()) else ecrire(ligne[colonne])
+
+
+def _titre_tableau(montres: int, controles: list[dict], retenus: int | None, masques: bool = False) -> str:
     """Ce que montre la table, et les euros qu'elle ne montre pas ; diffusable (`retenus` connu), leur somme se déduirait : elle se tait."""
     total = len(controles)
     lesquels = (
@@ -128,6 +138,7 @@ def _titre_tableau(montres: int, controles: list[dict], retenus: int | None) -> 
     combien = e.compte(retenus or 0, "autre, confidentiel,", "autres, confidentiels,", feminin=False)
     verbe = e.accorde(retenus or 0, "n'est pas montré", "ne sont pas montrés")
     reste = f" ; {combien} {verbe}" if retenus else ""
+    reste += f" ; {MASQUE} : nombre confidentiel" if masques else ""
     return e.typographier(f"{lesquels}, dans l'ordre du comité : priorité, personnes touchées, euros en jeu{reste}")
 
 
@@ -140,7 +151,7 @@ def phrases(lu: dict, mois: date) -> list[str]:
     ]
     derniere = lu["histoire"][-1]
     return [
-        f"{e.reception(m)[:-1]} ; {e.compte(m['nb_individus'], 'individu', feminin=False)} dans les déclarations jugées.",
+        _phrase_reception(m),
         f"{_touchees(lu).capitalize()}{_argent(lu)}.",
         f"{e.enumeration(gravites).capitalize()}{_nouveautes(lu)} ; déclarants ayant au moins une anomalie bloquante : {_bloques(derniere)}.",
         " ".join(changement.phrases(lu["changement"])),
@@ -180,6 +191,12 @@ def _nouveautes(lu: dict) -> str:
     return f" ; {e.nombre(n['nb_nees'])} nées ce mois, {e.nombre(n['nb_persistantes'])} déjà là le mois précédent"
 
 
+def _phrase_reception(m: dict) -> str:
+    if m["nb_declarants"] is None:
+        return "Déclarants reçus, attendus, et individus de leurs déclarations : nombres confidentiels."
+    return f"{e.reception(m)[:-1]} ; {e.compte(m['nb_individus'], 'individu', feminin=False)} dans les déclarations jugées."
+
+
 def _bloques(h: dict) -> str:
     return "nombre confidentiel" if h["nb_bloques"] is None else e.taux(h["nb_bloques"], h["nb_declarants"])
 
@@ -214,7 +231,7 @@ def _methode(lu: dict) -> str:
         "Méthode. Seules comptent les déclarations en vigueur. n / N : anomalies sur objets jugés ; les objets hors champ "
         "n'entrent ni dans l'un ni dans l'autre. Intervalle de Wilson à 95 %. Changements : employeurs nouvellement touchés, "
         "contre le passé de la série. Un montant en jeu est un ordre de grandeur, non une dette ; « non chiffré » n'est pas zéro. "
-        f"{_hors_total(lu)} Une personne ou un déclarant n'est connu que par un pseudonyme."
+        f"{_hors_total(lu)}{' ' + PHRASE if 'retenus' in lu else ''} Une personne ou un déclarant n'est connu que par un pseudonyme."
         f"{demonstration}"
     )
 

@@ -47,9 +47,8 @@ def lire(mois: date) -> dict:
     """Tout ce qu'il faut au rapport d'un mois. Lève `ErreurVigie` si rien n'est publié ou si le mois n'a pas de données.
 
     Rend `version`, `mois` (ind_mois), `histoire` (les mois établis, et celui-ci), `gravites`, `controles`, `hors_total`, `personnes`,
-    `concentration`, `prevision`, `nouveautes`, `changement`,
-    `quarantaine`, et
-    `diffusion` : les (mois, genre, modalité) que la porte laisse sortir.
+    `concentration`, `prevision`, `nouveautes`, `changement`, `quarantaine`, et
+    `diffusion` : les (mois, genre, modalité, mesure) que la porte laisse sortir.
     """
     with publication.ouvrir() as con:
         du_mois = lignes(con, "select * from marts.ind_mois where mois = ?", mois)
@@ -77,15 +76,17 @@ def lire(mois: date) -> dict:
         }
 
 
-def _montrables(con: duckdb.DuckDBPyConnection) -> set[tuple[date, str, str]]:
-    """Une version publiée avant que la porte n'existe ne laisse rien sortir."""
+_MONTRABLES = """
+    select mois, genre, modalite, unnest(['nb_anomalies'] || mesures_montrables) from publication.diffusion where est_montrable
+"""
+
+
+def _montrables(con: duckdb.DuckDBPyConnection) -> set[tuple[date, str, str, str]]:
+    """Une version publiée avant que chaque mesure ait sa porte ne laisse rien sortir."""
     try:
-        montrables = con.execute(
-            "select mois, genre, modalite from publication.diffusion where est_montrable"
-        ).fetchall()
-    except duckdb.CatalogException:
+        return set(con.execute(_MONTRABLES).fetchall())
+    except (duckdb.CatalogException, duckdb.BinderException):
         return set()
-    return set(montrables)
 
 
 def lignes(con: duckdb.DuckDBPyConnection, sql: str, *parametres: object) -> list[dict]:
