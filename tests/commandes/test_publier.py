@@ -324,3 +324,12 @@ def test_les_executions_et_leur_energie_sont_publiees(base, tmp_path):
     )
     assert somme and etape == "construire" and cpu > 0
     assert wh == pytest.approx(cpu * watts_par_coeur() / 3600)
+
+
+def test_une_version_courante_abimee_n_empeche_pas_d_en_publier_une_autre(base, tmp_path):
+    p = publier.publier(base, tmp_path / "publie")
+    abimer(p.fichier, random.Random(2))
+    seconde = publier.publier(base, tmp_path / "publie")
+    assert (seconde.version, seconde.nouvelle) == ("2026-06.2", True)
+    with publication.ouvrir(tmp_path / "publie") as con:
+        assert con.execute("select version from publication.version").fetchone() == ("2026-06.2",)

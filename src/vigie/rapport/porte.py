@@ -47,10 +47,10 @@ def diffusable(lu: dict) -> dict:
         mois |= petits | {"nb_attendus": None}
     if not sort("reception", "recus"):
         mois |= dict.fromkeys(_RECEPTION)
-    controles, juges = [_arrondie(c) for c in controles], {*_RECEPTION, *_MESURES}
+    controles = [_arrondie(c) for c in controles]
     return (
         lu
-        | dict.fromkeys(_SANS_PORTE, {})
+        | {c: {} for c in _SANS_PORTE}
         | {
             "mois": _arrondie(mois),
             "controles": sorted(controles, key=_ordre_du_comite),
