@@ -3,6 +3,8 @@
 import datetime
 import re
 
+import pytest
+
 from outils import RACINE
 from vigie import ecriture as e
 from vigie.rapport import editer
