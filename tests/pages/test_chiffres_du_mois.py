@@ -63,7 +63,7 @@ def test_un_mois_provisoire_le_dit_sur_chaque_page_qui_l_ouvre(publiee):
 def test_le_rapport_ne_trace_ni_ne_compare_un_mois_presque_vide(publiee):
     publiee("update marts.ind_mois set est_etabli = false where mois = '2026-05-01'")
     lu = lire(JUIN)
-    assert MAI not in [h["mois"] for h in lu["histoire"]] and not lu["comparaison"]
+    assert MAI not in [h["mois"] for h in lu["histoire"]] and not lu["changement"].est_comparable
     assert "Trop peu de déclarants" in editer.donnees(lire(MAI), MAI, 8)["reserve_du_mois"]
 
 
@@ -73,7 +73,7 @@ def test_le_rapport_dit_ce_qui_ne_compte_pas_et_ce_qui_est_provisoire(publiee):
     contenu = editer.donnees(lu, JUIN, 8)
     assert re.search(rf"expérimental ou à revoir ne compte pas\W+{essai}\sanomalies", contenu["methode"])
     assert "Provisoire" in contenu["reserve_du_mois"]
-    assert not {c["controle_id"] for c in lu["comparaison"]} & {"CT-06", "CO-04"}
+    assert not {"CT-06", "CO-04"} & {*lu["changement"].compares, *(s.modalite for s in lu["changement"].signaux)}
     public = editer.donnees(diffusable(lu), JUIN, 8)
     assert str(essai) not in public["methode"] and "Provisoire" in public["reserve_du_mois"]
 
