@@ -60,7 +60,7 @@ else:
             c.Colonne("nom", "Libellé"),
             c.Colonne("genre", "Pourquoi"),
             c.Colonne("nb_12", "Sur 12 mois", e.nombre),
-            c.Colonne("part", "Part de la rubrique", e.pourcent),
+            c.Colonne("part", "Part de la rubrique", e.proportion),
         ],
         "Codes à regarder",
         porte=c.RESERVE,

@@ -60,7 +60,8 @@ def _touchees(ligne: dict) -> str:
     """La part atteinte, et jusqu'où elle peut aller."""
     if ligne["part_touchee"] is None:
         return e.SANS_OBJET
-    return f"{e.pourcent(ligne['part_touchee'])} (au plus {e.pourcent(ligne['part_touchee_haute'])})"
+    base = e.base_du_taux(ligne["part_touchee"] or ligne["part_touchee_haute"])
+    return f"{e.proportion(ligne['part_touchee'], base)} (au plus {e.proportion(ligne['part_touchee_haute'], base)})"
 
 
 version = c.ouvrir_page(PAGE["titre"])

@@ -45,18 +45,14 @@ def _chiffres(mois: dict, types: pl.DataFrame) -> None:
     )
 
 
-def _entre(basse: float, haute: float) -> str:
-    """Un intervalle écrit : « intervalle à 95 % : 1,3 % à 4,0 % »."""
-    return f"intervalle à 95 % : {e.pourcent(basse)} à {e.pourcent(haute)}"
-
-
 def _personnes(lues: pl.DataFrame) -> tuple[str, str]:
     if not len(lues):
         return "Aucune personne déclarée.", ""
     tous = lues.row(0, named=True)
     return (
         e.compte(tous["nb_personnes_touchees"], "personne touchée"),
-        f"sur {e.nombre(tous['nb_personnes_concernees'])} concernées, soit {e.pourcent(tous['part'])} ({_entre(tous['part_basse'], tous['part_haute'])}, "
+        f"sur {e.nombre(tous['nb_personnes_concernees'])} concernées, soit {e.proportion(tous['part'])} (intervalle à 95 % : "
+        f"{e.entre((tous['part_basse'], tous['part_haute']), e.base_du_taux(tous['part']))}, "
         "deux employeurs supposés indépendants).",
     )
 
@@ -193,9 +189,9 @@ def _gravites(jour: date, par_mois: pl.DataFrame) -> None:
         [
             c.Colonne("enjeu", "Enjeu"),
             *(x for x in colonnes[3:]),
-            c.Colonne("part_personnes", "Part des personnes concernées", e.pourcent),
-            c.Colonne("part_basse", "de", e.pourcent),
-            c.Colonne("part_haute", "à (95 %)", e.pourcent),
+            c.Colonne("part_personnes", "Part des personnes concernées", e.proportion),
+            c.Colonne("part_basse", "de", e.proportion),
+            c.Colonne("part_haute", "à (95 %)", e.proportion),
         ],
         f"Anomalies {e.de_mois(jour)} par enjeu",
         porte=c.Nationale("enjeu", "code", jour=jour),

@@ -167,8 +167,8 @@ def _touchees(lu: dict) -> str:
     if not p:
         return e.compte(m["nb_personnes_touchees"], "personne touchée")
     return (
-        f"{e.compte(m['nb_personnes_touchees'], 'personne touchée')} sur {e.nombre(p['nb_personnes_concernees'])} concernées, soit {e.pourcent(p['part'])} "
-        f"(intervalle à 95 % : {e.pourcent(p['part_basse'])} à {e.pourcent(p['part_haute'])})"
+        f"{e.compte(m['nb_personnes_touchees'], 'personne touchée')} sur {e.nombre(p['nb_personnes_concernees'])} concernées, soit {e.proportion(p['part'])} "
+        f"(intervalle à 95 % : {e.entre((p['part_basse'], p['part_haute']), e.base_du_taux(p['part']))})"
     )
 
 
