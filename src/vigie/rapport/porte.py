@@ -47,12 +47,13 @@ def diffusable(lu: dict) -> dict:
         mois |= petits | {"nb_attendus": None}
     if not sort("reception", "recus"):
         mois |= dict.fromkeys(_RECEPTION)
+    juges = {*_RECEPTION, *_MESURES}
     controles = [_arrondie(c) for c in controles]
     return (
         lu
-        | {c: {} for c in _SANS_PORTE}
+        | {nom: {} for nom in _SANS_PORTE}
         | {
-            "mois": _arrondie(mois),
+            "mois": _arrondie({c: v for c, v in mois.items() if c in juges or not c.startswith(_NOMBRES)}),
             "controles": sorted(controles, key=_ordre_du_comite),
             "retenus": len(lu["controles"]) - len(controles),
             "gravites": {g: arrondir(n) if sort("gravite", g) else None for g, n in lu["gravites"].items()},
