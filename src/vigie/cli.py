@@ -26,6 +26,7 @@ COMMANDES = {
     "label": "droit de réponse et dossier des éditeurs",
     "rejouer": "rejouer des contrôles sur tout l'historique, sans rien modifier",
     "publier": "publier la version validée",
+    "purger": "effacer d'anciennes versions publiées",
     "rapport": "éditer le rapport d'un mois (PDF)",
     "ouvrir": "écrire les données ouvertes d'un mois, passées au secret",
     "calibrer": "proposer des bornes d'après les données",

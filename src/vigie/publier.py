@@ -21,11 +21,11 @@ from vigie.divulgation import nationales
 from vigie.divulgation import registre as sorties
 from vigie.erreurs import ErreurVigie, VerdictNegatif
 from vigie.nommer import montrer
-from vigie.publication import Courante, courante, designer, sha256, synchroniser, verifier
+from vigie.publication import courante, designer, synchroniser, verifier
 from vigie.sql import litteral
 from vigie.valider import empreinte
+from vigie.versions import SORTIES, inscrire
 
-SORTIES = "sorties"  # le registre de tout ce qui est sorti, à côté du dossier des versions
 _MARGE = 64 * 1024 * 1024
 _VERSION = re.compile(r"pub_(\d{4}-\d{2})\.(\d+)\.duckdb")
 
@@ -64,51 +64,8 @@ def publier(chemin: Path | None = None, dossier: Path | None = None) -> Publicat
         ligne = (version, quand, actuel, empreinte.referentiel(con), mois)
         _construire(con, dossier / nom, ligne, validation)
         designer(dossier / nom, version)
-        _inscrire(con, version, actuel, dossier / nom)
+        inscrire(con, version, actuel, dossier / nom)
         return Publication(version, dossier / nom, actuel, True)
-
-
-def revenir(version: str, chemin: Path | None = None, dossier: Path | None = None) -> Publication:
-    """Désigne de nouveau une version déjà publiée, intacte ; le registre s'en souvient. Rien n'est effacé.
-
-    Lève `ErreurVigie` si cette version n'a jamais été publiée, n'est plus là, ou n'est plus ce qui a été publié.
-    """
-    chemin, dossier = chemin or chemins.entrepot(), dossier or chemins.publie()
-    with entrepot(ecriture=True, chemin=chemin) as con:
-        connues = con.execute(
-            "select etat, fichier, octets, sha256 from registre.publications where version = ? and sha256 is not null limit 1",
-            [version],
-        ).fetchone()
-        if connues is None:
-            publiees = con.execute("select distinct version from registre.publications order by 1").fetchall()
-            raise ErreurVigie(
-                f"La version « {montrer(version)} » n'est pas de celles qu'on sait vérifier. Publiées : {', '.join(v for (v,) in publiees) or 'aucune'}."
-            )
-        etat, nom, octets, empreinte_publiee = connues
-        fichier = dossier / nom
-        if not fichier.is_file():
-            raise ErreurVigie(
-                f"La version {version} n'est plus dans {montrer(dossier)} : la restaurer d'une sauvegarde."
-            )
-        verifier(Courante(version, fichier.resolve(), octets, empreinte_publiee))
-        designer(fichier, version)
-        _inscrire(con, version, etat, fichier)
-        return Publication(version, fichier, etat, False)
-
-
-def _inscrire(con: duckdb.DuckDBPyConnection, version: str, etat: str, fichier: Path) -> None:
-    lu = fichier.stat()
-    con.execute(
-        "insert into registre.publications values (?, ?, ?, ?, ?, ?)",
-        [
-            version,
-            etat,
-            datetime.now(UTC).replace(tzinfo=None, microsecond=0),
-            fichier.name,
-            lu.st_size,
-            sha256(fichier.resolve(), lu.st_mtime_ns),
-        ],
-    )
 
 
 def _exiger_validation(con: duckdb.DuckDBPyConnection, actuel: str) -> str:
@@ -156,7 +113,7 @@ def _deja_publiee(con: duckdb.DuckDBPyConnection, dossier: Path, actuel: str) ->
     if etat != actuel:
         return None
     if not con.execute("select 1 from registre.publications where version = ?", [c.version]).fetchone():
-        _inscrire(con, c.version, etat, c.fichier)
+        inscrire(con, c.version, etat, c.fichier)
     return Publication(c.version, c.fichier, etat, False)
 
 

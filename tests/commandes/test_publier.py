@@ -10,7 +10,7 @@ import duckdb
 import pytest
 
 from outils.entrepot_factice import LOTS, fabriquer, valider_tel_quel
-from vigie import publication, publier
+from vigie import publication, publier, versions
 from vigie.chargement.registre import entrepot
 from vigie.erreurs import ErreurVigie, VerdictNegatif
 from vigie.valider import empreinte
@@ -247,7 +247,7 @@ def test_revenir_a_une_version(base, tmp_path):
     executer(base, "update marts.fct_anomalies set message = 'autre'")
     valider_tel_quel(base)
     seconde = publier.publier(base, publie)
-    assert publier.revenir("2026-06.1", base, publie).version == "2026-06.1"
+    assert versions.revenir("2026-06.1", base, publie).name == "pub_2026-06.1.duckdb"
     with publication.ouvrir(publie) as con:
         assert con.execute("select distinct message from marts.fct_anomalies").fetchall() == [("un message",)]
     assert [v for (v,) in executer(base, "select version from registre.publications order by rowid")] == [
@@ -257,12 +257,12 @@ def test_revenir_a_une_version(base, tmp_path):
     ]
     abimer(seconde.fichier, random.Random(3))
     with pytest.raises(ErreurVigie, match="abîmée"):
-        publier.revenir("2026-06.2", base, publie)
+        versions.revenir("2026-06.2", base, publie)
     with pytest.raises(ErreurVigie, match=r"Publiées : 2026-06\.1, 2026-06\.2"):
-        publier.revenir("2025-01.1", base, publie)
+        versions.revenir("2025-01.1", base, publie)
     seconde.fichier.unlink()
     with pytest.raises(ErreurVigie, match="sauvegarde"):
-        publier.revenir("2026-06.2", base, publie)
+        versions.revenir("2026-06.2", base, publie)
     assert publication.courante(publie).version == "2026-06.1"
 
 
@@ -333,3 +333,24 @@ def test_une_version_courante_abimee_n_empeche_pas_d_en_publier_une_autre(base, 
     assert (seconde.version, seconde.nouvelle) == ("2026-06.2", True)
     with publication.ouvrir(tmp_path / "publie") as con:
         assert con.execute("select version from publication.version").fetchone() == ("2026-06.2",)
+
+
+def test_purger_garde_la_courante_et_la_derniere_du_mois_et_le_registre_des_sorties(base, tmp_path):
+    publie = tmp_path / "publie"
+    for rang in range(4):
+        executer(base, f"update marts.fct_anomalies set message = 'message {rang}'")
+        valider_tel_quel(base)
+        publier.publier(base, publie)
+    versions.revenir("2026-06.2", base, publie)
+    (publie / "pub_2026-05.1.duckdb").write_bytes(b"d'avant le registre des sorties")
+    p = versions.purger(1, base, publie)
+    assert p.effacees == ["pub_2026-06.1.duckdb", "pub_2026-06.3.duckdb", "pub_2026-06.4.duckdb"]
+    assert p.retenues == ["pub_2026-05.1.duckdb"] and p.octets > 0
+    assert sorted(f.name for f in publie.glob("*.duckdb")) == ["pub_2026-05.1.duckdb", "pub_2026-06.2.duckdb"]
+    assert len(list((tmp_path / versions.SORTIES).glob("*.duckdb"))) == 4
+    assert publication.courante(publie).version == "2026-06.2"
+    assert len(executer(base, "from registre.decisions where decision = 'version effacée'")) == 3
+    (publie / "pub_2026-05.1.duckdb").unlink()
+    executer(base, "update marts.fct_anomalies set message = 'encore un'")
+    valider_tel_quel(base)
+    assert publier.publier(base, publie).version == "2026-06.5"

@@ -22,7 +22,7 @@ ETAGES = (
     ("identite",),
     ("extrait",),
     ("chargement", "controler"),
-    ("calibrer", "construire", "rejouer"),
+    ("calibrer", "construire", "rejouer", "versions"),
     ("valider",),
     ("generer", "publier"),
     ("demo",),

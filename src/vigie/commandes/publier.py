@@ -9,14 +9,13 @@ import click
 )
 def commande(revenir: str | None) -> None:
     """Publie l'entrepôt, à l'état exact où « vigie valider » l'a validé. Le nom de la version est écrit sur la sortie standard."""
-    from vigie import publier as module
+    from vigie import publier, versions
 
     if revenir is not None:
-        p = module.revenir(revenir)
-        click.echo(f"version {p.version} de nouveau courante : {p.fichier}", err=True)
-        click.echo(p.version)
+        click.echo(f"version {revenir} de nouveau courante : {versions.revenir(revenir)}", err=True)
+        click.echo(revenir)
         return
-    p = module.publier()
+    p = publier.publier()
     fait = "publiée" if p.nouvelle else "déjà publiée, rien à refaire"
     click.echo(f"version {p.version} {fait} : {p.fichier}", err=True)
     click.echo(p.version)
