@@ -134,8 +134,16 @@ def test_un_mois_d_avant_la_premiere_declaration_n_est_pas_un_manque(donnees, mo
 
 def test_le_rapport_diffusable_tait_un_petit_nombre_et_ce_qui_le_donnerait(publiee, monkeypatch):
     monkeypatch.setenv("VIGIE_DONNEES", str(publiee))
-    phrase = _simple(editer.phrases(diffusable(lire(AVRIL)), AVRIL)[0])
-    assert "attendus ;" not in phrase and "sur 3" not in phrase, "l'attendu moins les reçus donnerait le nombre tu"
+    lu = lire(AVRIL)
+    lu["mois"] |= {
+        "nb_declarants": 140,
+        "nb_attendus": 142,
+    }  # assez pour un pays ; un retenu, un absent, comme plus haut
+    lu["histoire"] = [h | {"nb_declarants": 140} for h in lu["histoire"]]
+    lu["diffusion"].add((AVRIL, "reception", "recus", "nb_anomalies"))
+    phrase = _simple(editer.phrases(diffusable(lu), AVRIL)[0])
+    assert "140 déclarants" in phrase
+    assert "attendus ;" not in phrase and "sur 14" not in phrase, "l'attendu moins les reçus donnerait le nombre tu"
     assert phrase.count("nombre confidentiel") == 2
 
 
