@@ -60,6 +60,7 @@ a:focus-visible, button:focus-visible, summary:focus-visible, [role=region]:focu
   .vigie .defile {overflow: visible} .vigie table {font-size: .7rem} .vigie .n {white-space: normal}}
 .vigie dl {margin: 0 0 1rem; padding: 0; display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1rem; max-width: 60rem}
 .vigie dt {font-weight: 600} .vigie dd {margin: 0}
+@media (max-width: 40rem) {.vigie dl {grid-template-columns: 1fr; gap: 0} .vigie dd {margin-bottom: .6rem}}
 </style>"""
 
 
