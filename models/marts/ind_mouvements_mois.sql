@@ -1,4 +1,4 @@
--- Un employeur peut porter seul la hausse d'un contrôle. On ne le dit que s'il a, ou avait, bien plus qu'aucun n'a eu les douze mois d'avant.
+-- Peu d'employeurs peuvent porter la hausse d'un contrôle. Ne comptent que ceux qui ont, ou avaient, bien plus qu'aucun n'a eu les douze mois d'avant.
 with parametres as (
     select max(valeur::double) as jamais_vu
     from {{ ref('parametres_indicateurs') }}
@@ -36,8 +36,10 @@ select
     e.controle_id,
     e.mois,
     max(p.plafond)::bigint as plafond,
-    coalesce(max(e.apres - e.avant) filter (where e.apres > x.jamais_vu * p.plafond and e.apres > e.avant), 0)::bigint as hausse_d_un_seul,
-    coalesce(max(e.avant - e.apres) filter (where e.avant > x.jamais_vu * p.plafond and e.avant > e.apres), 0)::bigint as baisse_d_un_seul
+    coalesce(sum(e.apres - e.avant) filter (where e.apres > x.jamais_vu * p.plafond and e.apres > e.avant), 0)::bigint as hausse,
+    count(*) filter (where e.apres > x.jamais_vu * p.plafond and e.apres > e.avant) as nb_en_hausse,
+    coalesce(sum(e.avant - e.apres) filter (where e.avant > x.jamais_vu * p.plafond and e.avant > e.apres), 0)::bigint as baisse,
+    count(*) filter (where e.avant > x.jamais_vu * p.plafond and e.avant > e.apres) as nb_en_baisse
 from ecarts as e
 inner join plafonds as p on e.controle_id = p.controle_id and e.mois = p.mois
 cross join parametres as x

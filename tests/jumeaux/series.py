@@ -149,7 +149,7 @@ def ind_venus_mois(e: dict) -> list[dict]:
 
 
 def ind_mouvements_mois(e: dict) -> list[dict]:
-    """Ce qu'un seul employeur ajoute ou retire, s'il a ou avait plus qu'on n'avait vu."""
+    """Ce qu'ajoutent ou retirent les employeurs qui ont, ou avaient, plus qu'on n'avait vu."""
     comptes: dict = {}
     for a in e["fct_atteintes"]:
         du_controle = comptes.setdefault(a["controle_id"], {}).setdefault(a["mois"], {})
@@ -163,8 +163,8 @@ def ind_mouvements_mois(e: dict) -> list[dict]:
             plafond = max(anciens, default=0)
             ligne = {"controle_id": controle, "mois": mois, "plafond": plafond}
             for nom, haut, bas in (("hausse", apres, avant), ("baisse", avant, apres)):
-                siens = [n - bas.get(k, 0) for k, n in haut.items() if n > jamais_vu * plafond]
-                ligne[f"{nom}_d_un_seul"] = max([0, *siens])
+                siens = [n - bas.get(k, 0) for k, n in haut.items() if n > jamais_vu * plafond and n > bas.get(k, 0)]
+                ligne |= {nom: sum(siens), f"nb_en_{nom}": len(siens)}
             rendus.append(ligne)
     return rendus
 

@@ -83,7 +83,12 @@ def test_ce_qui_sort_ne_nomme_et_ne_compte_personne(monde):
     """Au dehors : ni éditeur, ni employeur, ni nombre d'employeurs ; un contrôle que la porte retient ne se compare pas, et cela se dit."""
     public = changement.diffusable(_lu(monde), lambda c: c not in ("MNS-03", "CT-01"))
     texte = " ".join(changement.phrases(public))
-    assert not _accuse(texte) and "employeur porte" not in texte and "MNS-03" not in texte
+    assert (
+        not _accuse(texte)
+        and "employeur porte" not in texte
+        and "employeurs portent" not in texte
+        and "MNS-03" not in texte
+    )
     assert "ne peuvent être comparés" in texte
     tout = changement.phrases(changement.diffusable(_lu(monde), lambda c: True))
     assert (monde == "version") == any("MNS-03 : plus d'employeurs nouvellement touchés" in p for p in tout)
@@ -116,3 +121,19 @@ def test_beaucoup_de_signaux_tiennent_en_cinq_phrases():
     signaux = tuple(changement.Signal("controle", f"K{k}", 1, 9, 0.5, 4) for k in range(9))
     dites = changement.phrases(changement.Changement(date(2026, 6, 1), signaux=signaux, compares=("A", "B")))
     assert len(dites) == 6 and dites[4] == "Et 5 autres signaux."
+
+
+def test_un_controle_passe_de_1_a_64_ne_se_dit_pas_stable():
+    """La démonstration, en juin : trois employeurs portent tout, aucun signal ; l'ancien rapport public disait « chaque contrôle est stable »."""
+    compte = {
+        "controle_id": "CT-01",
+        "nb_anomalies": 64,
+        "nb_evalues": 1824,
+        "avant_anomalies": 1,
+        "avant_evalues": 1771,
+    }
+    portes = changement._portes([compte | {"hausse": 62, "nb_en_hausse": 3, "baisse": 0, "nb_en_baisse": 0}])
+    dites = changement.phrases(changement.Changement(JUIN, portes=tuple(portes), compares=("CT-01", "DT-02")))
+    assert "CT-01 passe de 1\xa0anomalie à 64 : 3 employeurs portent 62 de cet écart" in dites[0]
+    assert not any("Rien n'a changé" in d for d in dites)
+    assert not changement._portes([compte | {"hausse": 20, "nb_en_hausse": 1, "baisse": 0, "nb_en_baisse": 0}])

@@ -102,7 +102,7 @@ def test_page_rapport_et_etat_disent_le_mart(joues, publiee, monkeypatch, tmp_pa
     du_mart = next(m for m in joues.lire("ind_mois") if m["mois"] == jour)
     assert _simple(e.reception(du_mart)) == DITS[jour]
     assert DITS[jour] in _html("vue_d_ensemble", jour)
-    assert DITS[jour][:-1] in _simple(editer.phrases(lire(jour), jour)[0])
+    assert DITS[jour][:-1] in _simple(editer.phrases(lire(jour))[0])
     monkeypatch.setenv("VIGIE_DONNEES", str(tmp_path))
     with entrepot(ecriture=True) as con:
         con.register("lus", joues.con.table("ind_mois").to_arrow_table())
@@ -141,7 +141,7 @@ def test_le_rapport_diffusable_tait_un_petit_nombre_et_ce_qui_le_donnerait(publi
     }  # assez pour un pays ; un retenu, un absent, comme plus haut
     lu["histoire"] = [h | {"nb_declarants": 140} for h in lu["histoire"]]
     lu["diffusion"].add((AVRIL, "reception", "recus", "nb_anomalies"))
-    phrase = _simple(editer.phrases(diffusable(lu), AVRIL)[0])
+    phrase = _simple(editer.phrases(diffusable(lu))[0])
     assert "140 déclarants" in phrase
     assert "attendus ;" not in phrase and "sur 14" not in phrase, "l'attendu moins les reçus donnerait le nombre tu"
     assert phrase.count("nombre confidentiel") == 2

@@ -71,7 +71,7 @@ def test_le_rapport_dit_ce_qui_a_change_comme_la_page():
     """Le même texte pour le comité, à l'écran et sur papier : une seule fonction, les mêmes faits."""
     lu = lire(JUIN)
     dit = " ".join(changement.phrases(lu["changement"]))
-    assert dit in editer.phrases(lu, JUIN)
+    assert dit in editer.phrases(lu)
     assert "contrôles comparables" in dit
 
 

@@ -1,7 +1,7 @@
 """Ce qui a changé ce mois : les faits, lus de la version publiée, et les phrases qui les disent au comité. Le rapport et le tableau de bord disent les mêmes.
 
-Dans l'ordre : ce qui change la mesure (norme, règle, lots en retard), ce qui change vraiment (un signal de `cmp_series_mois`), ce qu'un seul
-employeur porte, et ce qui n'a pas pu être comparé. Une phrase n'accuse un éditeur que si les employeurs nouvellement touchés sont presque tous
+Dans l'ordre : ce qui change la mesure (norme, règle, lots en retard), ce qui change vraiment (un signal de `cmp_series_mois`), ce que peu
+d'employeurs portent, et ce qui n'a pas pu être comparé. Une phrase n'accuse un éditeur que si les employeurs nouvellement touchés sont presque tous
 les siens, et s'il peut être nommé.
 """
 
@@ -18,7 +18,7 @@ Executer = Callable[..., list[dict]]
 
 PART_TARDIVE, TARDIFS_MIN = 0.03, 3  # en deçà, des déclarants en retard ne changent pas la lecture d'un mois
 PART_CONCENTREE, PREUVE_CONCENTREE = 0.8, 0.001  # d'un éditeur, parmi les employeurs nouvellement touchés
-PART_SEUL, FAUX_SEULS = 0.5, 0.001  # d'un employeur, dans la hausse ou la baisse d'un contrôle
+PART_DE_PEU, FAUX_MOUVEMENTS = 0.5, 0.001  # de peu d'employeurs, dans la hausse ou la baisse d'un contrôle
 LISTE = 5
 
 _COMPARABLE = (
@@ -68,7 +68,7 @@ where a.dimension = 'version' and a.mois = ? order by l.editeur, a.modalite, a.t
 
 _COMPTES = """
 select i.controle_id, i.nb_anomalies, i.nb_evalues, p.nb_anomalies as avant_anomalies, p.nb_evalues as avant_evalues,
-    coalesce(s.hausse_d_un_seul, 0) as hausse_d_un_seul, coalesce(s.baisse_d_un_seul, 0) as baisse_d_un_seul
+    coalesce(s.hausse, 0) as hausse, coalesce(s.nb_en_hausse, 0) as nb_en_hausse, coalesce(s.baisse, 0) as baisse, coalesce(s.nb_en_baisse, 0) as nb_en_baisse
 from marts.ind_controles_mois as i join marts.dim_controles as c on i.controle_id = c.controle_id and c.est_compte
 join marts.ind_controles_mois as p on i.controle_id = p.controle_id and p.mois = i.mois - interval 1 month
 left join marts.ind_mouvements_mois as s on i.controle_id = s.controle_id and i.mois = s.mois
@@ -93,13 +93,14 @@ class Signal:
 
 
 @dataclass(frozen=True)
-class Seul:
-    """Un contrôle dont un seul employeur porte l'essentiel du mouvement : `part`, en anomalies."""
+class Peu:
+    """Un contrôle dont peu d'employeurs portent l'essentiel du mouvement : `part`, en anomalies, de `nb_employeurs`."""
 
     controle: str
     avant: int
     apres: int
     part: int
+    nb_employeurs: int
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ class Changement:
     regles: tuple[tuple[str, date], ...] = ()
     reception: dict | None = None
     signaux: tuple[Signal, ...] = ()
-    seuls: tuple[Seul, ...] = ()
+    portes: tuple[Peu, ...] = ()
     compares: tuple[str, ...] = ()
     non_compares: tuple[str, ...] = ()
     est_public: bool = False
@@ -135,14 +136,14 @@ def lire(executer: Executer, mois: date) -> Changement:
     # le mois d'une norme, un éditeur ne s'accuse que par un contrôle dont presque tous les touchés sont les siens
     signaux = [s for s in signaux if not (est_norme and s.dimension in ("editeur", "version"))]
     signaux = [_origine(s, venus, logiciels) for s in signaux if not _est_dit_ailleurs(s, venus, logiciels, dits)]
-    seuls = _seuls(executer(_COMPTES, mois))
+    portes = _portes(executer(_COMPTES, mois))
     return Changement(
         mois,
         norme=executer(_NORME, mois)[0]["norme"] if est_norme else None,
         regles=tuple(regles),
         reception=_reception(executer(_RECEPTION, mois)),
         signaux=tuple(signaux),
-        seuls=tuple(s for s in seuls if s.controle not in dits),
+        portes=tuple(s for s in portes if s.controle not in dits),
         compares=tuple(compares),
         non_compares=tuple(x["modalite"] for x in controles if x["modalite"] not in compares),
     )
@@ -154,7 +155,7 @@ def diffusable(c: Changement, sort: Callable[[str], bool]) -> Changement:
     return replace(
         c,
         signaux=tuple(s for s in c.signaux if s.dimension == "controle" and s.modalite in montres),
-        seuls=(),
+        portes=(),
         compares=montres,
         non_compares=(*c.non_compares, *(x for x in c.compares if x not in montres)),
         est_public=True,
@@ -168,7 +169,7 @@ def phrases(c: Changement) -> list[str]:
     dites = [
         *_mesure(c),
         *_premiers([_phrase_signal(s, c) for s in c.signaux], "signaux"),
-        *_premiers([*map(_phrase_seul, c.seuls)], "contrôles de même"),
+        *_premiers([*map(_phrase_peu, c.portes)], "contrôles de même"),
     ]
     return [*dites, _reste(c)]
 
@@ -248,15 +249,20 @@ def _nom(x: dict | None, quoi: str) -> str:
     return x["editeur"] if quoi == "editeur" else x["version"] if x["est_version_nommable"] else ""
 
 
-def _seuls(comptes: list[dict]) -> list[Seul]:
-    """Les contrôles dont les anomalies bougent au-delà du hasard (Fisher), par le fait surtout d'un employeur comme on n'en avait pas vu."""
+def _portes(comptes: list[dict]) -> list[Peu]:
+    """Les contrôles dont les anomalies bougent au-delà du hasard (Fisher), par le fait surtout d'employeurs comme on n'en avait pas vu."""
     p = [p_valeur(x["nb_anomalies"], x["nb_evalues"], x["avant_anomalies"], x["avant_evalues"]) for x in comptes]
     rendus = []
-    for x, bouge in zip(comptes, retenus(p, FAUX_SEULS), strict=True):
+    for x, bouge in zip(comptes, retenus(p, FAUX_MOUVEMENTS), strict=True):
         ecart = x["nb_anomalies"] - x["avant_anomalies"]
-        part = x["hausse_d_un_seul" if ecart > 0 else "baisse_d_un_seul"]
-        if bouge and part and part >= PART_SEUL * abs(ecart):
-            rendus.append(Seul(x["controle_id"], x["avant_anomalies"], x["nb_anomalies"], min(part, abs(ecart))))
+        sens = "hausse" if ecart > 0 else "baisse"
+        part = x[sens]
+        if bouge and part and part >= PART_DE_PEU * abs(ecart):
+            rendus.append(
+                Peu(
+                    x["controle_id"], x["avant_anomalies"], x["nb_anomalies"], min(part, abs(ecart)), x[f"nb_en_{sens}"]
+                )
+            )
     return rendus
 
 
@@ -299,9 +305,11 @@ def _ce_qui_manque(r: dict, c: Changement) -> str:
     absents, retenus_ = r["nb_absents"], r["nb_retenus"]
     attendus = f"des {e.nombre(r['nb_attendus'])} déclarants attendus"
     if not absents:
-        return f"{e.nombre(retenus_)} {attendus} sont reçus, et retenus en quarantaine"
-    tenus = f", {e.nombre(retenus_)} le sont et restent retenus en quarantaine" if retenus_ else ""
-    return f"{e.nombre(absents)} {attendus} ne sont pas reçus{tenus}"
+        return f"{e.nombre(retenus_)} {attendus} {e.accorde(retenus_, 'est reçu, et retenu', 'sont reçus, et retenus')} en quarantaine"
+    recus = e.accorde(absents, "n'est pas reçu", "ne sont pas reçus")
+    tenus = e.accorde(retenus_, "l'est et reste retenu", "le sont et restent retenus")
+    suite = f", {e.nombre(retenus_)} {tenus} en quarantaine" if retenus_ else ""
+    return f"{e.nombre(absents)} {attendus} {recus}{suite}"
 
 
 def _phrase_signal(s: Signal, c: Changement) -> str:
@@ -318,7 +326,7 @@ def _phrase_signal(s: Signal, c: Changement) -> str:
         f"{e.compte(s.nb_nouveaux, 'employeur nouvellement touché', 'employeurs nouvellement touchés', feminin=False)}"
     )
     periode = "" if s.fenetre == 1 else ", et les trois derniers mois ensemble"
-    phrase = f"{nom} : {vus}{periode}, {sens} que le hasard n'en explique ({e.nombre(s.nb_attendus, 1)} attendu{'s' if s.nb_attendus >= 2 else ''})"
+    phrase = f"{nom} : {vus}{periode}, {sens} que le hasard n'en explique ({e.nombre(s.nb_attendus, 1)} {e.accorde(s.nb_attendus, 'attendu', 'attendus')})"
     if s.dimension == "controle" and s.editeur is not None:
         return f"{phrase}, presque tous {_chez(s)}."
     return f"{phrase} ; à vérifier d'abord contre la norme nouvelle." if c.norme else f"{phrase}."
@@ -338,21 +346,22 @@ def _nom_version(s: Signal) -> str:
     )
 
 
-def _phrase_seul(s: Seul) -> str:
+def _phrase_peu(s: Peu) -> str:
+    qui = f"{e.nombre(s.nb_employeurs)} employeurs portent" if s.nb_employeurs > 1 else "un seul employeur porte"
     return (
-        f"{s.controle} passe de {e.compte(s.avant, 'anomalie')} à {e.nombre(s.apres)} : un seul employeur porte {e.nombre(s.part)} de cet écart, "
+        f"{s.controle} passe de {e.compte(s.avant, 'anomalie')} à {e.nombre(s.apres)} : {qui} {e.nombre(s.part)} de cet écart, "
         "rien n'en dit autant des autres."
     )
 
 
 def _reste(c: Changement) -> str:
     n, k = len(c.compares), len(c.non_compares)
-    ecartes = f" {e.nombre(k)} ne {'peuvent être comparés' if k > 1 else 'peut être comparé'}." if k else ""
+    ecartes = f" {e.nombre(k)} ne {e.accorde(k, 'peut être comparé', 'peuvent être comparés')}." if k else ""
     if not n:
         return f"Aucun contrôle n'est comparable.{ecartes}"
     comparables = f"des {e.nombre(n)} contrôles comparables" if n > 1 else "du seul contrôle comparable"
     signales = any(s.dimension == "controle" for s in c.signaux)
-    if signales or c.seuls:
+    if signales or c.portes:
         return f"Pour les autres {comparables}, rien ne change au-delà du hasard.{ecartes}"
     causes = "que le hasard ou la norme n'en expliquent" if c.norme else "que le hasard n'en explique"
     dit = f"{comparables}, aucun ne touche plus ni moins d'employeurs nouveaux {causes}.{ecartes}"

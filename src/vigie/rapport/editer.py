@@ -78,7 +78,7 @@ def donnees(lu: dict, mois: date, nombre: int) -> dict:
         "demonstration": bool(version["demonstration"]),
         "reserve": "" if "retenus" in lu else "Réservé au comité habilité : ne pas diffuser.",
         "reserve_du_mois": e.typographier(_reserve(lu)),
-        "phrases": [e.typographier(p) for p in phrases(lu, mois)],
+        "phrases": [e.typographier(p) for p in phrases(lu)],
         "alternative": e.typographier(phrase_histoire(lu["histoire"])),
         "legende": "Part des déclarants ayant au moins une anomalie bloquante, et son intervalle à 95 %.".replace(
             " %", f"{e.FINE}%"
@@ -142,7 +142,7 @@ def _titre_tableau(montres: int, controles: list[dict], retenus: int | None, mas
     return e.typographier(f"{lesquels}, dans l'ordre du comité : priorité, personnes touchées, euros en jeu{reste}")
 
 
-def phrases(lu: dict, mois: date) -> list[str]:
+def phrases(lu: dict) -> list[str]:
     """Les constats du mois, en phrases pleines."""
     m = lu["mois"]
     gravites = [
