@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 
 import altair as alt
 import polars as pl
@@ -64,6 +65,9 @@ a:focus-visible, button:focus-visible, summary:focus-visible, [role=region]:focu
 </style>"""
 
 
+dixiemes, centiemes = partial(e.nombre, decimales=1), partial(e.nombre, decimales=2)
+
+
 @dataclass(frozen=True)
 class Colonne:
     """Une colonne d'une table : son nom dans les données, son titre, et comment l'écrire à l'écran (le CSV garde la valeur)."""
@@ -78,7 +82,7 @@ class Colonne:
     @property
     def est_nombre(self) -> bool:
         """Vrai si la colonne s'aligne à droite."""
-        return self.ecrire in (e.nombre, e.euros, e.pourcent, e.proportion, e.entre, str)
+        return self.ecrire in (e.nombre, e.euros, e.pourcent, e.proportion, e.entre, dixiemes, centiemes, str)
 
 
 COLONNES_TAUX = (

@@ -145,6 +145,16 @@ def evolution(
     return _finir(alt.layer(*couches), 240, f"{titre[:1].upper()}{titre[1:]}{base_dite}")
 
 
+def hors_du_trace(donnees: pl.DataFrame, traces: pl.DataFrame) -> str:
+    """Ce qu'une phrase ajoute quand le graphique ne trace pas tous les mois de sa table ; vide sinon."""
+    ecartes = donnees.filter(~pl.col("mois").is_in(traces["mois"].implode()))["mois"]
+    return (
+        f" Hors du tracé, faute d'assez de déclarants : {e.enumeration([e.mois(m) for m in ecartes])}."
+        if len(ecartes)
+        else ""
+    )
+
+
 def barres(donnees: pl.DataFrame, valeur: str, etiquette: str, ecrire, titre: str) -> alt.LayerChart:
     """Barres horizontales, dans l'ordre donné : l'étiquette au-dessus de sa barre (un téléphone n'a pas de marge à lui donner), la valeur au bout."""
     source = donnees.with_columns(pl.col(valeur).map_elements(ecrire, return_dtype=pl.String).alias("ecrit"))

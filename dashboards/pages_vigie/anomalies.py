@@ -11,6 +11,7 @@ import composants as c
 import graphiques
 import requetes.controles
 import requetes.ensemble
+import requetes.socle
 from lectures import STATUTS, message_type, nommes_et_autres
 from navigation import CONTROLE, DECLARANT, EDITEUR
 from vigie import ecriture as e
@@ -123,6 +124,9 @@ def _regle(fiche: dict) -> None:
 def _histoire(fiche: dict, jour: date) -> None:
     st.header("Son évolution")
     donnees = graphiques.avec_taux(requetes.controles.controle_par_mois(fiche["controle_id"]))
+    etats = requetes.socle.etats_des_mois()
+    # l'intervalle d'un mois presque vide écraserait l'échelle de tous les autres
+    traces = donnees.filter(pl.col("mois").is_in([m for m, etat in etats.items() if etat["est_etabli"]]))
     du_mois = donnees.filter(pl.col("mois") == jour).row(0, named=True)
     phrase = f"En {e.mois(jour)}, taux d'anomalie : {du_mois['lecture']}."
     if du_mois["nb_anomalies"]:
@@ -131,8 +135,10 @@ def _histoire(fiche: dict, jour: date) -> None:
         verbe = e.accorde(du_mois["nb_erreurs"], "n'a pu être jugé", "n'ont pu être jugés")
         phrase += f" {e.compte(du_mois['nb_erreurs'], 'objet', feminin=False)} {verbe} : c'est une erreur du contrôle, non du déclarant."
     c.figure(
-        graphiques.evolution(donnees, "anomalies par objet jugé", requetes.ensemble.bascules_de_norme()),
-        phrase,
+        graphiques.evolution(traces, "anomalies par objet jugé", requetes.ensemble.bascules_de_norme())
+        if len(traces)
+        else None,
+        phrase + graphiques.hors_du_trace(donnees, traces),
         donnees,
         [
             c.Colonne("mois", "Mois", e.mois),

@@ -116,7 +116,7 @@ else:
                 c.Colonne("commence_le", "Le"),
                 c.Colonne("secondes", "Secondes", e.nombre),
                 c.Colonne("secondes_cpu", "Secondes CPU", e.nombre),
-                c.Colonne("wattheures", "Wattheures, estimés", lambda v: e.nombre(v, 2)),
+                c.Colonne("wattheures", "Wattheures, estimés", c.centiemes),
             ],
             "Énergie par exécution",
             porte=c.SANS_UNITE,

@@ -303,7 +303,7 @@ def _priorites() -> None:
             c.Colonne("nb_personnes", "Personnes", e.nombre),
             c.Colonne("montant_en_jeu", "Montant en jeu", e.euros),
             c.Colonne("nb_mois", "Mois", e.nombre),
-            c.Colonne("nb_editeurs_equivalents", "Éditeurs", lambda x: e.nombre(x, 1)),
+            c.Colonne("nb_editeurs_equivalents", "Éditeurs", c.dixiemes),
         ],
         "Priorités",
         vide="Aucune anomalie en attente.",

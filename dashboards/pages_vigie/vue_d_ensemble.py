@@ -330,7 +330,7 @@ def _changements(jour: date, types: pl.DataFrame) -> None:
                 c.Colonne("libelle", "Règle"),
                 c.Colonne("sens", "Que prévu"),
                 c.Colonne("nb_nouveaux", "Employeurs nouvellement touchés", e.nombre),
-                c.Colonne("nb_attendus", "Attendus", lambda v: e.nombre(v, 1)),
+                c.Colonne("nb_attendus", "Attendus", c.dixiemes),
             ],
             "Contrôles dont le nombre d'employeurs nouvellement touchés change",
             porte=c.RESERVE,

@@ -126,6 +126,13 @@ def test_la_norme_employee_ne_cite_qu_un_mois_etabli(publiee):
     assert re.search(r"En mai 2026 : [\d,]+ Mo", _page("norme"))
 
 
+def test_un_mois_presque_vide_n_est_pas_trace_sur_la_fiche_d_un_controle(publiee):
+    publiee("update marts.ind_mois set est_etabli = false where mois < '2025-09-01'")
+    texte = _page("anomalies", controle="MNS-06", mois="2026-06")
+    assert "Hors du tracé, faute d'assez de déclarants : juillet 2025 et août 2025." in texte
+    assert len(_lignes(texte, "MNS-06 par mois")) == 12
+
+
 def test_ce_qui_n_est_pas_compare_se_dit():
     nommees = pl.DataFrame(
         {"nom": ["A", "B", "C", "D"], "position": ["signal", "effectif_insuffisant", "non_comparable", None]}

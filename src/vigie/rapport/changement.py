@@ -359,7 +359,7 @@ def _reste(c: Changement) -> str:
     ecartes = f" {e.nombre(k)} ne {e.accorde(k, 'peut être comparé', 'peuvent être comparés')}." if k else ""
     if not n:
         return f"Aucun contrôle n'est comparable.{ecartes}"
-    comparables = f"des {e.nombre(n)} contrôles comparables" if n > 1 else "du seul contrôle comparable"
+    comparables = e.accorde(n, "du seul contrôle comparable", f"des {e.nombre(n)} contrôles comparables")
     signales = any(s.dimension == "controle" for s in c.signaux)
     if signales or c.portes:
         return f"Pour les autres {comparables}, rien ne change au-delà du hasard.{ecartes}"
