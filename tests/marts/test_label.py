@@ -2,6 +2,7 @@
 
 import datetime as dt
 import doctest
+import re
 from collections import defaultdict
 
 import duckdb
@@ -14,6 +15,9 @@ from outils.version_factice import EDITEURS, NOM_HOSTILE, VERSION
 from vigie.chargement import observations
 from vigie.chargement.registre import entrepot
 from vigie.commandes.label import commande
+from vigie.divulgation.arrondi import arrondir
+from vigie.divulgation.export import MASQUE
+from vigie.divulgation.tables import Seuils
 from vigie.erreurs import ErreurVigie
 from vigie.rapport.dossier import ecrire
 from vigie.statistiques.proportions import wilson
@@ -101,6 +105,21 @@ def test_le_dossier_dit_tout_de_l_editeur_et_rien_des_autres(donnees, tmp_path, 
         if autre != "Falaise SA":
             assert autre not in texte and logiciel not in texte
     assert "pour lui seul" in texte and "<script" not in texte
+
+
+def test_le_dossier_d_un_editeur_ne_dit_rien_d_un_de_ses_clients(donnees, tmp_path, monkeypatch):
+    """Ses clients ne sont pas les siens à lire : un mois de trop peu d'entre eux se tait, les autres sont arrondis."""
+    monkeypatch.setenv("VIGIE_DONNEES", str(donnees))
+    monkeypatch.setattr(vigie.rapport.dossier, "Seuils", lambda personnes: Seuils(unites=10_000, personnes=personnes))
+    texte = ecrire("Falaise SA", tmp_path / "d.html").read_text(encoding="utf-8")
+    place = texte.partition("Observé sur attendu")[2].partition("</table>")[0]
+    assert place.count(f"<td>{MASQUE}</td>") >= 3 and not re.search(r"\d\s+sur\s", place)
+    monkeypatch.undo()
+    monkeypatch.setenv("VIGIE_DONNEES", str(donnees))
+    texte = ecrire("Falaise SA", tmp_path / "d.html").read_text(encoding="utf-8")
+    lus = re.findall(r"\(([0-9\s]+) sur ([0-9\s]+)", texte)
+    nombres = [int(re.sub(r"\s", "", n)) for paire in lus for n in paire]
+    assert nombres and all(n == arrondir(n) for n in nombres), nombres
 
 
 def test_un_petit_editeur_a_son_dossier_et_un_nom_hostile_n_est_que_du_texte(donnees, tmp_path, monkeypatch):

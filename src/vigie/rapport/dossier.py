@@ -1,6 +1,7 @@
 """Le dossier d'un éditeur : ses preuves de label, sa place parmi les autres sans les nommer, ses observations. Pour lui seul.
 
-L'éditeur y lit ses propres nombres, quelle que soit sa taille ; des autres, seulement les quartiles, s'ils sont assez nombreux.
+L'éditeur y lit ses propres nombres, quelle que soit sa taille ; des autres, seulement les quartiles, s'ils sont assez nombreux. Il n'est
+pas ses clients : ses nombres sont arrondis, et un mois dont les anomalies sont de moins de trois d'entre eux, ou presque d'un seul, se tait.
 """
 
 import html
@@ -10,6 +11,10 @@ import numpy as np
 
 from vigie import ecriture as e
 from vigie import publication
+from vigie.divulgation.arrondi import PHRASE, arrondir
+from vigie.divulgation.export import MASQUE
+from vigie.divulgation.masquage import motif
+from vigie.divulgation.tables import Resume, Seuils
 from vigie.erreurs import ErreurVigie
 from vigie.nommer import montrer
 from vigie.rapport import lecture
@@ -40,6 +45,15 @@ _MOIS = """
                 and y.position in ('conforme', 'a_surveiller', 'signal')) as pairs
     from marts.cmp_unites_mois as x where dimension = 'editeur' and unite = ? order by mois desc limit 12
 """
+# Ce que chaque client apporte aux anomalies d'un mois.
+_CLIENTS = """
+    select mois, count(*) as effectif, count(*) filter (a > 0) as touches, max(a) as plus_grosse_part, sum(a)::bigint as valeur
+    from (
+        select m.mois, m.declarant_id, sum(m.nb_anomalies)::bigint as a
+        from marts.fct_comptes as m join marts.dim_logiciels as l using (logiciel_id)
+        where l.editeur = ? and m.est_en_vigueur and m.est_compte and m.nb_evalues > 0 group by all
+    ) group by mois
+"""
 _OBSERVATIONS = "select * from marts.label_observations where editeur = ? order by deposee_le, observation_id"
 
 
@@ -54,7 +68,7 @@ def ecrire(editeur: str, sortie: Path) -> Path:
             _entete(editeur, version),
             _niveaux(versions),
             _preuves(lecture.lignes(con, _PREUVES, editeur)),
-            _place(lecture.lignes(con, _MOIS, editeur)),
+            _place(lecture.lignes(con, _MOIS, editeur), _tus(lecture.lignes(con, _CLIENTS, editeur))),
             _observations(lecture.lignes(con, _OBSERVATIONS, editeur)),
         ]
     try:
@@ -103,7 +117,7 @@ def _niveaux(versions: list[dict]) -> str:
 
 def _preuves(preuves: list[dict]) -> str:
     lignes = [
-        [x["version"], x["niveau"], x["libelle"], e.taux(x["nb_anomalies"], x["nb_evalues"]), e.pourcent(x["part_max"]), VERDICTS[x["verdict"]], x["source"]]
+        [x["version"], x["niveau"], x["libelle"], _taux(x), e.pourcent(x["part_max"]), VERDICTS[x["verdict"]], x["source"]]
         for x in preuves
     ]  # fmt: skip
     return "<h2>Les preuves, critère par critère</h2>" + _table(
@@ -111,24 +125,45 @@ def _preuves(preuves: list[dict]) -> str:
     )
 
 
-def _place(mois: list[dict]) -> str:
+def _tus(mois: list[dict]) -> set:
+    """Les mois dont les anomalies sont de trop peu de clients : le seuil des personnes n'y joue pas, l'éditeur connaît les siens."""
+    seuils = Seuils(personnes=0)
+    return {
+        x["mois"]
+        for x in mois
+        if motif(Resume(x["valeur"], x["effectif"], 0, 0, x["touches"], x["plus_grosse_part"]), seuils)
+    }
+
+
+def _taux(x: dict) -> str:
+    """Le taux et l'intervalle d'une ligne, refaits de ses nombres arrondis."""
+    return e.taux(*(None if x[c] is None else arrondir(x[c]) for c in ("nb_anomalies", "nb_evalues")))
+
+
+def _place(mois: list[dict], tus: set) -> str:
     lignes = [
         [
             e.mois(x["mois"]),
-            e.taux(x["nb_anomalies"], x["nb_evalues"]),
-            e.nombre(x["nb_attendues"], 1),
-            e.nombre(x["nb_anomalies"] / x["nb_attendues"], 2) if x["nb_attendues"] else e.SANS_OBJET,
+            *([MASQUE] * 3 if x["mois"] in tus else [_taux(x), *_sur_attendu(x)]),
             quartiles(x["pairs"]),
         ]
         for x in mois
     ]
     return (
         "<h2>Sa place parmi les autres</h2><p>Attendues : ce qu'il aurait si, à contrôle, taille, norme et mode de déclaration égaux, il se "
-        "trompait comme les autres. Les autres ne sont connus que par leurs quartiles.</p>"
+        f"trompait comme les autres. Les autres ne sont connus que par leurs quartiles. {PHRASE} {MASQUE} : anomalies de trop peu de clients.</p>"
         + _table(
             "Observé sur attendu", ["Mois", "Taux", "Attendues", "Observé sur attendu", "Quartiles des autres"], lignes
         )
     )
+
+
+def _sur_attendu(x: dict) -> list[str]:
+    """Les anomalies attendues, et ce qu'il en a, de son compte arrondi : l'exact rendrait le compte."""
+    attendues = x["nb_attendues"]
+    if not attendues:
+        return [e.nombre(attendues, 1), e.SANS_OBJET]
+    return [e.nombre(attendues, 1), e.nombre(arrondir(x["nb_anomalies"]) / attendues, 2)]
 
 
 def _observations(observations: list[dict]) -> str:
