@@ -261,7 +261,7 @@ _PROPRES_A_UN_SYSTEME = {
     "attributs": {
         "fork", "forkpty", "symlink", "symlink_to", "link", "hardlink_to", "mkfifo", "mknod", "getuid", "geteuid", "getgid",
         "chown", "lchown", "chroot", "setuid", "setsid", "killpg", "uname", "sysconf", "nice", "SIGKILL", "SIGALRM", "SIGHUP",
-        "O_DIRECT", "O_NOFOLLOW", "memfd_create", "sched_getaffinity", "statvfs", "umask",
+        "O_DIRECT", "O_NOFOLLOW", "memfd_create", "sched_getaffinity", "statvfs",
     },
     "chemins": ("/tmp", "/dev/", "/proc/", "/var/", "/etc/", "/home/", "~/", "C:\\"),
 }  # fmt: skip
