@@ -2,6 +2,7 @@
 
 import datetime as dt
 import doctest
+import functools
 import re
 from collections import defaultdict
 
@@ -15,9 +16,9 @@ from outils.version_factice import EDITEURS, NOM_HOSTILE, VERSION
 from vigie.chargement import observations
 from vigie.chargement.registre import entrepot
 from vigie.commandes.label import commande
+from vigie.divulgation import clients
 from vigie.divulgation.arrondi import arrondir
 from vigie.divulgation.export import MASQUE
-from vigie.divulgation.tables import Seuils
 from vigie.erreurs import ErreurVigie
 from vigie.rapport.dossier import ecrire
 from vigie.statistiques.proportions import wilson
@@ -110,7 +111,8 @@ def test_le_dossier_dit_tout_de_l_editeur_et_rien_des_autres(donnees, tmp_path, 
 def test_le_dossier_d_un_editeur_ne_dit_rien_d_un_de_ses_clients(donnees, tmp_path, monkeypatch):
     """Ses clients ne sont pas les siens à lire : un mois de trop peu d'entre eux se tait, les autres sont arrondis."""
     monkeypatch.setenv("VIGIE_DONNEES", str(donnees))
-    monkeypatch.setattr(vigie.rapport.dossier, "Seuils", lambda personnes: Seuils(unites=10_000, personnes=personnes))
+    exigeant = functools.partial(clients.mois_tus, unites=10_000)
+    monkeypatch.setattr(clients, "mois_tus", exigeant)
     texte = ecrire("Falaise SA", tmp_path / "d.html").read_text(encoding="utf-8")
     place = texte.partition("Observé sur attendu")[2].partition("</table>")[0]
     assert place.count(f"<td>{MASQUE}</td>") >= 3 and not re.search(r"\d\s+sur\s", place)

@@ -11,10 +11,9 @@ import numpy as np
 
 from vigie import ecriture as e
 from vigie import publication
+from vigie.divulgation import clients
 from vigie.divulgation.arrondi import PHRASE, arrondir
 from vigie.divulgation.export import MASQUE
-from vigie.divulgation.masquage import motif
-from vigie.divulgation.tables import Resume, Seuils
 from vigie.erreurs import ErreurVigie
 from vigie.nommer import montrer
 from vigie.rapport import lecture
@@ -45,15 +44,6 @@ _MOIS = """
                 and y.position in ('conforme', 'a_surveiller', 'signal')) as pairs
     from marts.cmp_unites_mois as x where dimension = 'editeur' and unite = ? order by mois desc limit 12
 """
-# Ce que chaque client apporte aux anomalies d'un mois.
-_CLIENTS = """
-    select mois, count(*) as effectif, count(*) filter (a > 0) as touches, max(a) as plus_grosse_part, sum(a)::bigint as valeur
-    from (
-        select m.mois, m.declarant_id, sum(m.nb_anomalies)::bigint as a
-        from marts.fct_comptes as m join marts.dim_logiciels as l using (logiciel_id)
-        where l.editeur = ? and m.est_en_vigueur and m.est_compte and m.nb_evalues > 0 group by all
-    ) group by mois
-"""
 _OBSERVATIONS = "select * from marts.label_observations where editeur = ? order by deposee_le, observation_id"
 
 
@@ -68,7 +58,7 @@ def ecrire(editeur: str, sortie: Path) -> Path:
             _entete(editeur, version),
             _niveaux(versions),
             _preuves(lecture.lignes(con, _PREUVES, editeur)),
-            _place(lecture.lignes(con, _MOIS, editeur), _tus(lecture.lignes(con, _CLIENTS, editeur))),
+            _place(lecture.lignes(con, _MOIS, editeur), clients.mois_tus(con, editeur)),
             _observations(lecture.lignes(con, _OBSERVATIONS, editeur)),
         ]
     try:
@@ -123,16 +113,6 @@ def _preuves(preuves: list[dict]) -> str:
     return "<h2>Les preuves, critère par critère</h2>" + _table(
         "Preuves", ["Version", "Niveau", "Critère", "Part en anomalie", "Admis", "Verdict", "Source"], lignes
     )
-
-
-def _tus(mois: list[dict]) -> set:
-    """Les mois dont les anomalies sont de trop peu de clients : le seuil des personnes n'y joue pas, l'éditeur connaît les siens."""
-    seuils = Seuils(personnes=0)
-    return {
-        x["mois"]
-        for x in mois
-        if motif(Resume(x["valeur"], x["effectif"], 0, 0, x["touches"], x["plus_grosse_part"]), seuils)
-    }
 
 
 def _taux(x: dict) -> str:
