@@ -136,4 +136,8 @@ def test_un_controle_passe_de_1_a_64_ne_se_dit_pas_stable():
     dites = changement.phrases(changement.Changement(JUIN, portes=tuple(portes), compares=("CT-01", "DT-02")))
     assert "CT-01 passe de 1\xa0anomalie à 64 : 3 employeurs portent 62 de cet écart" in dites[0]
     assert not any("Rien n'a changé" in d for d in dites)
+    public = changement.diffusable(
+        changement.Changement(JUIN, portes=tuple(portes), compares=("CT-01", "DT-02")), lambda c: True
+    )
+    assert changement.phrases(public)[0].endswith("1 ne peut être comparé.") and public.compares == ("DT-02",)
     assert not changement._portes([compte | {"hausse": 20, "nb_en_hausse": 1, "baisse": 0, "nb_en_baisse": 0}])

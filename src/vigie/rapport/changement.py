@@ -150,8 +150,12 @@ def lire(executer: Executer, mois: date) -> Changement:
 
 
 def diffusable(c: Changement, sort: Callable[[str], bool]) -> Changement:
-    """Ce que tout le monde peut en lire : les contrôles que la porte laisse sortir (`sort`) les deux mois, sans éditeur, sans employeur, sans nombre."""
-    montres = tuple(x for x in c.compares if sort(x))
+    """Ce que tout le monde peut en lire : les contrôles que la porte laisse sortir (`sort`) les deux mois, sans éditeur, sans employeur, sans nombre.
+
+    Un contrôle que peu d'employeurs portent ne s'y dit ni changé, ce serait les désigner, ni stable, ce serait faux : il ne se compare pas.
+    """
+    portes = {x.controle for x in c.portes}
+    montres = tuple(x for x in c.compares if sort(x) and x not in portes)
     return replace(
         c,
         signaux=tuple(s for s in c.signaux if s.dimension == "controle" and s.modalite in montres),
