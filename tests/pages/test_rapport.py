@@ -136,4 +136,6 @@ def test_le_rapport_du_comite_le_dit_et_le_diffusable_tait_ce_que_la_porte_retie
     rien = diffusable(lu | {"diffusion": set()})
     texte = json.dumps(editer.donnees(rien, JUIN, 8), ensure_ascii=False)
     assert texte.count("nombre confidentiel") >= 5 and not rien["controles"]
+    assert "tous confidentiels" in texte and "trouvé d'anomalie" not in texte, "taire n'est pas dire qu'il n'y a rien"
+    assert "Anomalies bloquantes : nombre confidentiel" in texte.replace(e.INSECABLE, " ")
     assert editer.editer(JUIN, tmp_path / "public.pdf", public=True).stat().st_size > 10_000

@@ -88,6 +88,9 @@ def donnees(lu: dict, mois: date, nombre: int) -> dict:
         "titre_tableau": _titre_tableau(
             len(controles), lu["controles"], lu.get("retenus"), any(c.get("tus") for c in controles)
         ),
+        "sans_tableau": "Les contrôles en anomalie ce mois sont tous confidentiels."
+        if lu.get("retenus")
+        else "Aucun contrôle n'a trouvé d'anomalie ce mois.",
         "methode": e.typographier(_methode(lu)),
         "pied": e.typographier(
             f"Version publiée {version['version']} du {e.jour_long(version['publie_le'])}. "
@@ -146,7 +149,7 @@ def phrases(lu: dict) -> list[str]:
     """Les constats du mois, en phrases pleines."""
     m = lu["mois"]
     gravites = [
-        f"{nom}s : nombre confidentiel" if (nb := lu["gravites"].get(g, 0)) is None else e.compte(nb, nom)
+        f"{e.au_pluriel(nom)} : nombre confidentiel" if (nb := lu["gravites"].get(g, 0)) is None else e.compte(nb, nom)
         for g, nom in _NOMS_GRAVITE.items()
     ]
     derniere = lu["histoire"][-1]
