@@ -94,21 +94,21 @@ effets as (
     group by x.mois
 )
 
--- l'ordre des additions n'est pas fixé : arrondir à quinze décimales rend deux constructions égales
+-- l'ordre des additions n'est pas fixé : arrondir à douze décimales rend deux constructions égales
 select
     e.mois,
-    round(u.part, 15) as part_precedente_publiee,
-    round(t1.a / t1.n, 15) as part,
-    round(t1.a / t1.n - u.part, 15) as variation,
-    round(e.effet_part, 15) as effet_part,
-    round(e.effet_composition, 15) as effet_composition,
-    round(coalesce(e.effet_couverture, 0), 15) as effet_couverture,
-    round(coalesce(e.effet_entrees_sorties, 0), 15) as effet_entrees_sorties,
-    round(t0.a / t0.n - u.part, 15) as effet_revision,
+    round(u.part, 12) as part_precedente_publiee,
+    round(t1.a / t1.n, 12) as part,
+    round(t1.a / t1.n - u.part, 12) as variation,
+    round(e.effet_part, 12) as effet_part,
+    round(e.effet_composition, 12) as effet_composition,
+    round(coalesce(e.effet_couverture, 0), 12) as effet_couverture,
+    round(coalesce(e.effet_entrees_sorties, 0), 12) as effet_entrees_sorties,
+    round(t0.a / t0.n - u.part, 12) as effet_revision,
     round((t1.a / t1.n - u.part) - (
         e.effet_part + e.effet_composition + coalesce(e.effet_couverture, 0) + coalesce(e.effet_entrees_sorties, 0)
         + t0.a / t0.n - u.part
-    ), 15) as residu
+    ), 12) as residu
 from effets as e
 inner join paires as p on e.mois = p.mois
 inner join totaux as t1 on p.mois = t1.mois

@@ -267,7 +267,7 @@ def test_etat(chaine):
     assert r.returncode == 0
     assert "Lots reçus : 13, dont 1 en quarantaine" in r.stdout
     declarants = json.loads((chaine[1] / "manifeste.json").read_text(encoding="utf-8"))["declarants"]
-    assert f"2026-06 : {declarants}\u00a0déclarants reçus et jugés" in r.stdout
+    assert f"2026-06 : {declarants} déclarants reçus et jugés" in r.stdout
 
 
 def test_rapport(chaine, tmp_path):
