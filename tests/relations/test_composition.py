@@ -42,7 +42,8 @@ def lignes():
         for k, (fini, stagiaire) in enumerate(contrats):
             con.execute("insert into int_contrats values (?, ?, ?, ?)", [str(i), f"p{k}", fini, stagiaire])
     con.executemany("insert into stg_sirene values (?, ?, ?, ?)", SIRENE)
-    sql = Environment().from_string(MODELE.read_text(encoding="utf-8")).render(ref=lambda nom: nom)
+    textes = [f.read_text(encoding="utf-8") for f in (RACINE / "macros" / "indicateurs.sql", MODELE)]
+    sql = Environment().from_string("\n".join(textes)).render(ref=lambda nom: nom)
     relation = con.sql(sql)
     return {x[0]: dict(zip(relation.columns, x, strict=True)) for x in relation.fetchall()}
 

@@ -196,9 +196,8 @@ def test_decompositions(alea):
         )
         attendus = frozenset(alea.sample("ABCDEF", 3))
         v = decomposition.decomposer(avant, apres, publie=(3, 77), attendus=attendus)
-        cles = [{(g,): c for g, c in x.items()} for x in (avant, apres)]
-        jumeau = variations._effets(*cles, Fraction(3, 77), (set(attendus), set(attendus)))
-        noms = {"taux": "effet_taux", "composition": "effet_composition", "couverture": "effet_couverture"}
+        jumeau = variations._effets(avant, apres, Fraction(3, 77), (set(attendus), set(attendus)))
+        noms = {"taux": "effet_part", "composition": "effet_composition", "couverture": "effet_couverture"}
         noms |= {"entrees_sorties": "effet_entrees_sorties", "revision": "effet_revision", "total": "variation"}
         assert {c: getattr(v, c) for c in noms} == {c: jumeau[x] for c, x in noms.items()}
 

@@ -117,7 +117,7 @@ def test_parametre_absent_ou_attente_mal_formee(con):
         )
     with pytest.raises(ErreurVigie, match="forme"):
         executer(con, [suite(attente("expect_column_values_to_not_be_null", colonne="n"))], {})
-    with pytest.raises(ErreurVigie, match="1 attentes déclarées, 0 évaluées"):
+    with pytest.raises(ErreurVigie, match=r"1\sattente déclarée, aucune évaluée"):
         executer(con, [suite(attente("expect_qui_n_existe_pas", column="n"))], {})
 
 
@@ -134,7 +134,7 @@ def test_evaluees_egale_declarees(con, monkeypatch):
     perdue = module._suite_gx
     monkeypatch.setattr(module, "_suite_gx", lambda s: perdue(Suite(s.genre, s.nom, s.meta, s.attentes[1:])))
     deux = suite(*[attente("expect_column_values_to_not_be_null", column=c) for c in ("n", "unite")])
-    with pytest.raises(ErreurVigie, match="2 attentes déclarées, 1 évaluées"):
+    with pytest.raises(ErreurVigie, match=r"2\sattentes déclarées, 1\sévaluée"):
         executer(con, [deux], {})
 
 

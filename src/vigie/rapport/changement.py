@@ -351,7 +351,7 @@ def _nom_version(s: Signal) -> str:
 
 
 def _phrase_peu(s: Peu) -> str:
-    qui = f"{e.nombre(s.nb_employeurs)} employeurs portent" if s.nb_employeurs > 1 else "un seul employeur porte"
+    qui = e.accorde(s.nb_employeurs, "un seul employeur porte", f"{e.nombre(s.nb_employeurs)} employeurs portent")
     return (
         f"{s.controle} passe de {e.compte(s.avant, 'anomalie')} à {e.nombre(s.apres)} : {qui} {e.nombre(s.part)} de cet écart, "
         "rien n'en dit autant des autres."
