@@ -15,7 +15,7 @@ ranges as (
         mois,
         m.mesure as mesure,
         m.valeur as valeur,
-        row_number() over (partition by mois, m.mesure order by m.valeur desc, declarant_id) as rang
+        row_number() over (partition by mois, m.mesure order by m.valeur desc, declarant_id asc) as rang
     from mesures
     where m.valeur > 0
 )
