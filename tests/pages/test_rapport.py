@@ -133,6 +133,9 @@ def test_le_rapport_du_comite_le_dit_et_le_diffusable_tait_ce_que_la_porte_retie
     assert not retenus & {ligne[0] for ligne in contenu["tableau"]}
     assert retenus <= set(public["changement"].non_compares)
     assert not retenus & {*public["changement"].compares, *(s.modalite for s in public["changement"].signaux)}
+    petit = lu["controles"][0] | {"nb_anomalies": 3, "nb_evalues": 6}
+    (ligne,) = editer.donnees(diffusable(lu | {"controles": [petit]}), JUIN, 8)["tableau"]
+    assert ligne[2:5] == ["5 / 5", "trop petit", "trop petit"], "arrondis, trois sur six ne font pas cent pour cent"
     rien = diffusable(lu | {"diffusion": set()})
     texte = json.dumps(editer.donnees(rien, JUIN, 8), ensure_ascii=False)
     assert texte.count("nombre confidentiel") >= 5 and not rien["controles"]

@@ -20,6 +20,8 @@ GABARIT = Path(__file__).with_name("gabarit.typ")
 POLICE = "Libertinus Serif"  # livrée avec typst : le même PDF sur toute machine
 NORMES_PDF = ["ua-1", "a-2a"]
 LIGNES_MAX, LIGNES_MIN = 8, 3
+OBJETS_MIN_ARRONDIS = 100  # en dessous, l'arrondi seul fausserait un taux : 3 sur 6 deviendrait 5 sur 5
+TROP_PETIT = "trop petit"
 
 _NOMS_GRAVITE = {"bloquant": "anomalie bloquante", "alerte": "alerte", "information": "information"}
 
@@ -84,7 +86,7 @@ def donnees(lu: dict, mois: date, nombre: int) -> dict:
             " %", f"{e.FINE}%"
         )
         + e.typographier(_provisoires([h for h in lu["histoire"] if h["est_etabli"]])),
-        "tableau": _tableau(controles),
+        "tableau": _tableau(controles, OBJETS_MIN_ARRONDIS if "retenus" in lu else 1),
         "titre_tableau": _titre_tableau(
             len(controles), lu["controles"], lu.get("retenus"), any(c.get("tus") for c in controles)
         ),
@@ -105,16 +107,22 @@ def _reserve(lu: dict) -> str:
     return " ".join(x for x in (e.reserve_du_mois(lu["mois"]), prevu) if x)
 
 
-def _tableau(controles: list[dict]) -> list[list[str]]:
-    """Une ligne par contrôle, ses taux dans une même base s'ils s'y comparent."""
-    base = e.base_commune(c["nb_anomalies"] / c["nb_evalues"] for c in controles if c["nb_evalues"])
+def _tableau(controles: list[dict], objets_min: int) -> list[list[str]]:
+    """Une ligne par contrôle, ses taux dans une même base s'ils s'y comparent ; sous `objets_min` objets, un taux ne s'écrit pas."""
+    base = e.base_commune(c["nb_anomalies"] / c["nb_evalues"] for c in controles if c["nb_evalues"] >= objets_min)
+
+    def taux(c: dict) -> tuple[str, str]:
+        if 0 < c["nb_evalues"] < objets_min:
+            return TROP_PETIT, TROP_PETIT
+        part = e.proportion(c["nb_anomalies"] / c["nb_evalues"], base) if c["nb_evalues"] else e.SANS_OBJET
+        return part, e.intervalle(c["nb_anomalies"], c["nb_evalues"], base)
+
     return [
         [
             c["controle_id"],
             e.abreger(c["libelle"], 90),
             f"{e.nombre(c['nb_anomalies'])} / {e.nombre(c['nb_evalues'])}",
-            e.proportion(c["nb_anomalies"] / c["nb_evalues"], base) if c["nb_evalues"] else e.SANS_OBJET,
-            e.intervalle(c["nb_anomalies"], c["nb_evalues"], base),
+            *taux(c),
             _dire(c, "nb_personnes_touchees", e.nombre),
             _dire(c, "montant_en_jeu", e.euros),
         ]
