@@ -4,11 +4,10 @@ Tout texte venu des données passe par `html.escape` : un nom de logiciel ne peu
 """
 
 import html
-import io
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 
@@ -19,9 +18,9 @@ import streamlit as st
 import choix
 import requetes.ensemble
 import requetes.socle
+from exports import POUR_ECRAN, RESERVE, SANS_UNITE, Nationale, Nommes, Porte, csv, jugees, masquer, nommes_sortent
 from vigie import ecriture as e
-from vigie.divulgation.arrondi import PHRASE, arrondir
-from vigie.divulgation.export import MASQUE, neutraliser
+from vigie.divulgation.arrondi import PHRASE
 from vigie.erreurs import ErreurVigie
 
 LIGNES_AFFICHEES = 100
@@ -92,67 +91,7 @@ COLONNES_TAUX = (
 )
 # Ce qui met en forme partout, et ce qui ne le fait qu'en tête (listes) ou après « www ».
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#!|~<>$&@]|:(?=\S)|^\s*[-+]|(?<=www)\.|(?<=^\d)[.)])", re.IGNORECASE)
-RESERVE = "reserve"  # pour le comité habilité : à l'écran seulement
-SANS_UNITE = "sans_unite"  # rien n'y vient d'un petit nombre de déclarants : la norme, le référentiel, les comptes de la collecte
-
-
-@dataclass(frozen=True)
-class Nationale:
-    """Une table de comptes nationaux : son CSV ne garde que ce que la porte de diffusion laisse sortir.
-
-    `genre` : controle, gravite, enjeu ou total. `modalite` : la colonne qui la porte, ou `fixe`, sa valeur. `jour` : le mois de
-    toutes les lignes ; sinon la colonne `mois`. `ailleurs` : colonnes qui sont d'une autre cellule du même mois, et sa mesure.
-    Une colonne de nombres qui n'est d'aucune mesure jugée (hors champ, contrôles touchés…) ne sort pas.
-    """
-
-    genre: str
-    modalite: str = ""
-    fixe: str = ""
-    jour: date | None = None
-    ailleurs: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
-
-    def cellule(self, colonne: str, modalite: str) -> tuple[str, str, str] | None:
-        """Genre, modalité et mesure de ce que montre une colonne ; None si la porte ne l'a pas jugé."""
-        if colonne in self.ailleurs:
-            return self.ailleurs[colonne]
-        mesure = _MESURES.get(colonne)
-        return mesure and (self.genre, modalite, mesure)
-
-
-# Ce que montre chaque colonne de nombres, dans les mots de `publication.diffusion` ; un taux se refait, après la porte, des arrondis.
-_COMPTES = {"nb_anomalies": "nb_anomalies", "nb_evalues": "nb_anomalies"}
-_MESURES = _COMPTES | {
-    "montant_en_jeu": "montant_en_jeu",
-    "nb_personnes": "nb_personnes", "nb_personnes_touchees": "nb_personnes",
-    "nb_declarants": "nb_declarants", "nb_declarants_touches": "nb_declarants",
-}  # fmt: skip
-_DU_REFERENTIEL = {"priorite"}
-# Les textes qui disent de quoi est une ligne ; tout autre vient de ses nombres.
-_NOMS = {"controle_id", "libelle", "theme", "gravite", "enjeu", "enjeux", "code", "organismes", "statut", "famille", "reserve", "editeur", "unite"}  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Nommes:
-    """Une table d'éditeurs nommables, et des autres ensemble, un mois.
-
-    Leur somme est le total national : elle ne s'exporte que si la porte laisse sortir ce total, et chaque ligne que si elle laisse
-    sortir l'éditeur ; n'en sortent que ses anomalies et ses objets jugés, arrondis. Logiciels et versions ne s'exportent pas : un éditeur nommé, moins sa version nommée, donnerait celle qui ne
-    peut l'être.
-    """
-
-    jour: date
-    dimension: str = "editeur"
-
-    def cellule(self, colonne: str, modalite: str) -> tuple[str, str, str] | None:
-        """Genre, modalité et mesure de ce que montre une colonne ; None si la porte ne l'a pas jugé (excès, attendus, clients…)."""
-        mesure = _COMPTES.get(colonne)
-        return mesure and ("editeur", "autres" if modalite.startswith("autres (") else modalite, mesure)
-
-
-Porte = str | Nationale | Nommes
 _RESERVEE = "Réservé au comité habilité : cette table se lit ici et ne s'exporte pas."
-# Colonnes écrites pour l'écran : le CSV porte les nombres dont elles viennent.
-_POUR_ECRAN = {"est_nommable", "lecture", "lecture_position", "sur", "marge", "nom", "touches", "avant", "apres"}
 
 
 def texte_sur(texte: str) -> str:
@@ -257,16 +196,6 @@ def choisir_mois() -> date:
 # --- tables et CSV ----------------------------------------------------------------------------------------------------
 
 
-def csv(table: pl.DataFrame) -> bytes:
-    """CSV à point-virgule et virgule décimale, UTF-8 avec BOM : ce qu'un tableur français lit sans question."""
-    propre = table.with_columns(
-        pl.col(c).map_elements(neutraliser, return_dtype=pl.String) for c, t in table.schema.items() if t == pl.String
-    )
-    flux = io.BytesIO()
-    propre.write_csv(flux, separator=";", include_bom=True, decimal_comma=True)
-    return flux.getvalue()
-
-
 def _est_provisoire(valeur: object, colonne: Colonne) -> bool:
     """Vrai d'une case qui nomme un mois dont les nombres changeront encore."""
     if colonne.ecrire is not e.mois:
@@ -323,53 +252,6 @@ def _nom_fichier(titre: str) -> str:
     return re.sub(r"[^a-z0-9]+", "_", ascii_).strip("_")[:60]
 
 
-def _cles(donnees: pl.DataFrame, porte: Nationale | Nommes) -> list[tuple[date, str]]:
-    """Mois et modalité de chaque ligne."""
-    if isinstance(porte, Nommes):
-        colonne = next(c for c in ("editeur", "unite", "nom") if c in donnees.columns)
-        return [(porte.jour, str(x)) for x in donnees[colonne]]
-    return [(porte.jour or x["mois"], porte.fixe or str(x[porte.modalite])) for x in donnees.iter_rows(named=True)]
-
-
-def _masquer(donnees: pl.DataFrame, porte: Nationale | Nommes) -> pl.DataFrame:
-    """Ce qui sort : de quoi est chaque ligne, les nombres que la porte a jugés, arrondis, vides s'ils sont retenus, et la colonne
-    `confidentiel` (« c ») d'une ligne retenue.
-    """
-    permis, cles = _permis(), _cles(donnees, porte)
-    sorties = donnees.select(
-        c for c, genre in donnees.schema.items() if genre.is_temporal() or c in _NOMS | _DU_REFERENTIEL
-    )
-    for colonne in _jugees(donnees, porte):
-        sort = [(mois, *porte.cellule(colonne, modalite)) in permis for mois, modalite in cles]
-        valeurs = [None if v is None or not oui else arrondir(v) for v, oui in zip(donnees[colonne], sort, strict=True)]
-        sorties = sorties.with_columns(pl.Series(colonne, valeurs, dtype=pl.Int64))
-    if set(_COMPTES) <= set(sorties.columns):
-        sorties = sorties.with_columns((pl.col("nb_anomalies") / pl.col("nb_evalues")).round(4).alias("taux"))
-    retenues = [(mois, *porte.cellule("nb_anomalies", modalite)) not in permis for mois, modalite in cles]
-    return sorties.with_columns(pl.Series("confidentiel", [MASQUE if oui else "" for oui in retenues], dtype=pl.String))
-
-
-def _jugees(donnees: pl.DataFrame, porte: Nationale | Nommes) -> list[str]:
-    """Les colonnes de nombres que la porte a jugées ; `avant_…`, hors champ, contrôles touchés ne sont d'aucune mesure."""
-    return [c for c, genre in donnees.schema.items() if genre.is_numeric() and porte.cellule(c, "") is not None]
-
-
-def _permis() -> set[tuple[date, str, str, str]]:
-    """Mois, genre, modalité et mesure de tout ce que la porte laisse sortir."""
-    montrables = requetes.socle.diffusion().filter("est_montrable")
-    return {
-        (x["mois"], x["genre"], x["modalite"], mesure)
-        for x in montrables.iter_rows(named=True)
-        for mesure in ("nb_anomalies", *(x["mesures_montrables"] or ()))
-    }
-
-
-def _nommes_sortent(porte: Nommes) -> bool:
-    """Vrai si la table peut s'exporter : des éditeurs, un mois dont le total national peut sortir."""
-    total = requetes.socle.diffusion().filter("est_montrable", pl.col("genre") == "total", pl.col("mois") == porte.jour)
-    return porte.dimension == "editeur" and len(total) > 0
-
-
 def table(
     donnees: pl.DataFrame, colonnes: Sequence[Colonne], titre: str, vide: str = "Rien à montrer.", *, porte: Porte
 ) -> None:
@@ -386,21 +268,21 @@ def table(
     mois = [(x, col) for col in colonnes if col.ecrire is e.mois for x in donnees[col.nom].head(LIGNES_AFFICHEES)]
     if any(_est_provisoire(*x) for x in mois):
         note("* Mois provisoire : des dépôts et des corrections changent encore ses nombres.")
-    if porte == RESERVE or (isinstance(porte, Nommes) and not (_nommes_sortent(porte) and _jugees(donnees, porte))):
+    if porte == RESERVE or (isinstance(porte, Nommes) and not (nommes_sortent(porte) and jugees(donnees, porte))):
         note(_RESERVEE)
         return
     if porte != SANS_UNITE:
         note(
             f"Dans le CSV, une ligne que la porte de diffusion retient est vidée et marquée « c », confidentiel. {PHRASE}"
         )
-        donnees = _masquer(donnees, porte)
+        donnees = masquer(donnees, porte)
     version = requetes.socle.version()["version"]
     jour = porte.jour if isinstance(porte, Nationale | Nommes) else None
     if jour and "mois" not in donnees.columns:
         donnees = donnees.with_columns(pl.lit(jour).alias("mois"))
     st.download_button(
         f"Télécharger en CSV : {litteral(titre)}",
-        csv(donnees.select(pl.exclude(*_POUR_ECRAN))),
+        csv(donnees.select(pl.exclude(*POUR_ECRAN))),
         file_name="_".join(["vigie", version, *([f"{jour:%Y-%m}"] if jour else []), _nom_fichier(titre)]) + ".csv",
         mime="text/csv",
         on_click="ignore",

@@ -7,6 +7,7 @@ import polars as pl
 import streamlit as st
 
 from vigie import publication
+from vigie.divulgation import montrables as divulgation
 from vigie.erreurs import ErreurVigie
 
 # Les marts écrivent 0 quand aucun contrôle n'a su chiffrer l'écart : une somme nulle d'anomalies se lit « non chiffré ».
@@ -66,14 +67,6 @@ def etats_des_mois() -> dict[date, dict]:
     return {x["mois"]: x for x in lus.to_dicts()}
 
 
-def diffusion() -> pl.DataFrame:
-    """Ce que la porte laisse sortir : mois, genre, modalite, est_montrable, mesures_montrables. Une version publiée avant que chaque
-    mesure ait sa porte : rien.
-    """
-    sans_mesures = (
-        "select 1 from duckdb_columns() where table_name = 'diffusion' and column_name = 'mesures_montrables'"
-    )
-    if not len(lire(sans_mesures)):
-        schema = {"mois": pl.Date, "genre": pl.String, "modalite": pl.String, "est_montrable": pl.Boolean}
-        return pl.DataFrame(schema=schema | {"mesures_montrables": pl.List(pl.String)})
-    return lire("select mois, genre, modalite, est_montrable, mesures_montrables from publication.diffusion")
+def montrables() -> set[divulgation.Montrable]:
+    """Ce que la porte laisse sortir : mois, genre, modalité, mesure."""
+    return divulgation.lire(lambda sql: lire(sql).rows())

@@ -296,22 +296,14 @@ def test_un_csv_ne_sort_que_passe_par_la_porte(donnees, con, monkeypatch):
     import datetime
 
     import composants as c
+    import exports
     import requetes.ensemble
     import requetes.socle
 
     monkeypatch.setenv("VIGIE_DONNEES", str(donnees))
     jour = datetime.date(2026, 6, 1)
-    permis = pl.DataFrame(
-        {
-            "mois": [jour],
-            "genre": ["controle"],
-            "modalite": ["AG-04"],
-            "est_montrable": [True],
-            "mesures_montrables": [["nb_personnes"]],
-        },
-        schema_overrides={"mois": pl.Date},
-    )
-    monkeypatch.setattr(requetes.socle, "diffusion", lambda: permis)
+    permis = {(jour, "controle", "AG-04", mesure) for mesure in ("nb_anomalies", "nb_personnes")}
+    monkeypatch.setattr(requetes.socle, "montrables", lambda: permis)
     lignes = (
         requetes.ensemble.types(jour)
         .select(
@@ -326,7 +318,7 @@ def test_un_csv_ne_sort_que_passe_par_la_porte(donnees, con, monkeypatch):
         )
         .with_columns(pl.lit("3 sur 13").alias("lu"), pl.lit(0.230769).alias("part"))
     )
-    sorties = c._masquer(lignes, c.Nationale("controle", "controle_id", jour=jour))
+    sorties = exports.masquer(lignes, c.Nationale("controle", "controle_id", jour=jour))
     assert not {"avant_anomalies", "nb_hors_champ", "part", "lu"} & set(sorties.columns), (
         "un nombre qu'aucune porte n'a jugé est sorti, ou un texte qui en vient"
     )
@@ -348,28 +340,29 @@ def test_les_nommes_ne_sortent_que_si_leur_somme_le_peut(monkeypatch, dimension,
     import datetime
 
     import composants as c
+    import exports
     import requetes.socle
 
     jour = datetime.date(2026, 6, 1)
-    cellule = pl.DataFrame({"mois": [jour], "genre": ["total"], "modalite": ["tous"], "est_montrable": [total]})
-    monkeypatch.setattr(requetes.socle, "diffusion", lambda: cellule)
-    assert c._nommes_sortent(c.Nommes(jour, dimension)) is attendu
+    permis = {(jour, "total", "tous", "nb_anomalies")} if total else set()
+    monkeypatch.setattr(requetes.socle, "montrables", lambda: permis)
+    assert exports.nommes_sortent(c.Nommes(jour, dimension)) is attendu
 
 
 def test_un_editeur_que_sa_porte_retient_est_vide_dans_le_csv(monkeypatch):
     import datetime
 
     import composants as c
+    import exports
     import requetes.socle
 
     jour = datetime.date(2026, 6, 1)
-    permis = pl.DataFrame(
-        {"mois": [jour] * 2, "genre": ["editeur"] * 2, "modalite": ["Falaise SA", "autres"], "est_montrable": [True] * 2, "mesures_montrables": [[], ["montant_en_jeu"]]}
-    )  # fmt: skip
-    monkeypatch.setattr(requetes.socle, "diffusion", lambda: permis)
+    permis = {(jour, "editeur", "Falaise SA", "nb_anomalies"), (jour, "editeur", "autres", "nb_anomalies")}
+    permis.add((jour, "editeur", "autres", "montant_en_jeu"))
+    monkeypatch.setattr(requetes.socle, "montrables", lambda: permis)
     noms = ["Alizé Paie", "Falaise SA", "autres (4)"]
     lignes = pl.DataFrame({"editeur": noms, "nb_anomalies": [4, 50, 30], "exces_euros": [1.5, 2.5, 3.5]})
-    sorties = c._masquer(lignes, c.Nommes(jour))
+    sorties = exports.masquer(lignes, c.Nommes(jour))
     assert sorties["nb_anomalies"].to_list() == [None, 50, 30]
     assert "exces_euros" not in sorties.columns, "observé moins attendu, à l'unité près : l'exact s'y lirait"
     assert sorties["confidentiel"].to_list() == ["c", "", ""]

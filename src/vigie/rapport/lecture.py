@@ -7,6 +7,7 @@ import duckdb
 
 from vigie import ecriture as e
 from vigie import publication
+from vigie.divulgation import montrables
 from vigie.erreurs import ErreurVigie
 from vigie.rapport import changement
 
@@ -72,21 +73,8 @@ def lire(mois: date) -> dict:
             "controles": lignes(con, _CONTROLES, mois),
             "changement": changement.lire(partial(lignes, con), mois),
             "quarantaine": lignes(con, "select extrait_id, motif from publication.quarantaine order by extrait_id"),
-            "diffusion": _montrables(con),
+            "diffusion": montrables.lire(lambda sql: con.execute(sql).fetchall()),
         }
-
-
-_MONTRABLES = """
-    select mois, genre, modalite, unnest(['nb_anomalies'] || mesures_montrables) from publication.diffusion where est_montrable
-"""
-
-
-def _montrables(con: duckdb.DuckDBPyConnection) -> set[tuple[date, str, str, str]]:
-    """Une version publiée avant que chaque mesure ait sa porte ne laisse rien sortir."""
-    try:
-        return set(con.execute(_MONTRABLES).fetchall())
-    except (duckdb.CatalogException, duckdb.BinderException):
-        return set()
 
 
 def lignes(con: duckdb.DuckDBPyConnection, sql: str, *parametres: object) -> list[dict]:
