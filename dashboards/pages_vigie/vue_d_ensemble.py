@@ -7,6 +7,7 @@ import streamlit as st
 
 import composants as c
 import graphiques
+import reperes
 import requetes.ensemble
 import requetes.socle
 from navigation import CONTROLE
@@ -20,97 +21,6 @@ PAGE = {"titre": "Vue d'ensemble", "section": "Comité", "rang": 11}
 
 def _mois_precedent(jour: date) -> date:
     return date(jour.year - (jour.month == 1), (jour.month - 2) % 12 + 1, 1)
-
-
-def _chiffres(mois: dict, types: pl.DataFrame) -> None:
-    """Les chiffres du mois ; `types` : les contrôles qui comptent."""
-    jour = mois["mois"]
-    joues = types.filter(pl.col("nb_evalues") > 0)
-    touches = joues.filter(pl.col("nb_anomalies") > 0)
-    concentration = requetes.ensemble.concentration(jour)
-    c.chiffres(
-        _personnes(requetes.ensemble.personnes(jour)),
-        _bloques(mois),
-        _euros(mois["montant_en_jeu"], concentration.get("euros")),
-        _anomalies(mois, concentration.get("anomalies")),
-        _corrigees(requetes.ensemble.corrections_avant_echeance(jour)),
-        (
-            f"{e.nombre(len(touches))} contrôles joués sur {e.nombre(len(joues))}",
-            "ont trouvé au moins une anomalie.",
-        ),
-        (
-            f"{e.compte(mois['nb_declarants'], 'déclarant', feminin=False)}",
-            f"ont déposé {e.compte(mois['nb_declarations'], 'déclaration')}, pour {e.compte(mois['nb_individus'], 'individu', feminin=False)}.",
-        ),
-    )
-
-
-def _personnes(lues: pl.DataFrame) -> tuple[str, str]:
-    if not len(lues):
-        return "Aucune personne déclarée.", ""
-    tous = lues.row(0, named=True)
-    return (
-        e.compte(tous["nb_personnes_touchees"], "personne touchée"),
-        f"sur {e.nombre(tous['nb_personnes_concernees'])} concernées, soit {e.proportion(tous['part'])} (intervalle à 95 % : "
-        f"{e.entre((tous['part_basse'], tous['part_haute']), e.base_du_taux(tous['part']))}, "
-        "deux employeurs supposés indépendants).",
-    )
-
-
-def _bloques(mois: dict) -> tuple[str, str]:
-    part, _, suite = e.taux(mois["nb_declarants_bloques"], mois["nb_declarants"]).partition(" (")
-    return part, f"des déclarants ont au moins une anomalie bloquante ({suite.rstrip(')')})."
-
-
-def _portes(concentration: dict | None) -> str:
-    """Ce que le premier déclarant et les dix premiers portent d'un total."""
-    if not concentration:
-        return ""
-    if concentration["nb_declarants"] == 1:
-        return " Un seul déclarant porte tout."
-    dix = f", les dix premiers {e.pourcent(concentration['part_dix_premiers'])}" * (concentration["nb_declarants"] > 10)
-    return f" Le premier déclarant en porte {e.pourcent(concentration['part_premier'])}{dix}, sur {e.nombre(concentration['nb_declarants'])}."
-
-
-def _euros(montant: float | None, concentration: dict | None) -> tuple[str, str]:
-    if montant is None:
-        return "Montant en jeu non chiffré.", ""
-    return e.euros(
-        montant
-    ), f"sont en jeu, une fois par cause, là où un contrôle sait chiffrer.{_portes(concentration)}"
-
-
-def _anomalies(mois: dict, concentration: dict | None) -> tuple[str, str]:
-    nouveautes = requetes.ensemble.nouveautes(mois["mois"])
-    if not nouveautes:
-        return "Aucune anomalie", "d'un contrôle qui compte."
-    dont = f"{e.nombre(nouveautes['nb_nees'])} nées ce mois, {e.nombre(nouveautes['nb_persistantes'])} déjà là le mois précédent"
-    if nouveautes["nb_sans_precedent"]:
-        dont += f", {e.nombre(nouveautes['nb_sans_precedent'])} de déclarants sans mois précédent"
-    return (
-        e.compte(mois["nb_anomalies"], "anomalie"),
-        f"pour {e.compte(mois['nb_causes'], 'cause')} : {dont}.{_portes(concentration)}",
-    )
-
-
-def _corrigees(lues: dict | None) -> tuple[str, str]:
-    if not lues:
-        return "Rien à corriger", "sur ce mois."
-    return (
-        f"{e.nombre(lues['nb'])} sur {e.nombre(lues['nb_detectees'])}",
-        "anomalies détectées sur ce mois, toutes versions réunies, ont été corrigées avant l'échéance (annule-et-remplace).",
-    )
-
-
-def _hors_total(types: pl.DataFrame) -> None:
-    """Ce que les contrôles qui ne comptent pas ont trouvé : dit une fois, et dans aucun autre nombre de la page."""
-    autres = types.filter(~pl.col("est_compte"), pl.col("nb_anomalies") > 0)
-    if len(autres):
-        c.note(
-            f"Aucun nombre de cette page ne compte ce que {e.accorde(len(autres), 'trouve', 'trouvent')} "
-            f"{e.compte(len(autres), 'contrôle expérimental ou à revoir', 'contrôles expérimentaux ou à revoir', feminin=False)} : "
-            f"{e.compte(int(autres['nb_anomalies'].sum()), 'anomalie')}."
-        )
 
 
 def _couverture(par_mois: pl.DataFrame, jour: date) -> None:
@@ -162,7 +72,7 @@ def _gravites(jour: date, par_mois: pl.DataFrame) -> None:
         c.Colonne("montant_en_jeu", "Montant en jeu", e.euros),
     ]
     historique = requetes.ensemble.gravites_par_mois()
-    phrase += _provisoires(par_mois)
+    phrase += e.provisoires(par_mois.to_dicts())
     c.figure(
         graphiques.gravites(historique) if len(historique) else None,
         phrase,
@@ -241,12 +151,6 @@ def _tetes(jour: date, types: pl.DataFrame) -> None:
         )
 
 
-def _provisoires(mois: pl.DataFrame) -> str:
-    """Les mois de la série qui changeront encore : les derniers ne se comparent aux autres qu'avec cette réserve."""
-    lus = mois.filter("est_provisoire")["mois"].to_list()
-    return f" Encore provisoires : {e.enumeration([e.mois(x) for x in lus])}." if lus else ""
-
-
 _RECUS = ("reception", "recus", "nb_anomalies")
 _BLOQUES = ("gravite", "bloquant", "nb_declarants")
 _DES_BLOQUES = {
@@ -265,7 +169,7 @@ def _evolution(jour: date, mois: pl.DataFrame) -> None:
     phrase = f"Déclarants ayant au moins une anomalie bloquante en {e.mois(jour)} : {ligne['lecture']}."
     if bascules:
         phrase += f" La norme la plus employée change {e.enumeration(bascules)} : les mois ne se comparent pas sans réserve de part et d'autre."
-    phrase += _provisoires(mois)
+    phrase += e.provisoires(mois.to_dicts())
     ecartes = mois.filter(~pl.col("est_etabli"))
     if len(ecartes):
         phrase += (
@@ -301,7 +205,7 @@ def _changements(jour: date, types: pl.DataFrame) -> None:
     total0, total1 = sum(a for a, _ in avant.values()), sum(a for a, _ in apres.values())
 
     def signe(valeur: float) -> str:
-        return f"{'+' if round(valeur) > 0 else ''}{e.nombre(round(valeur))}"
+        return e.variation(0, round(valeur))
 
     c.phrases(
         f"Le nombre d'anomalies passe de {e.nombre(total0)} à {e.nombre(total1)} ({e.variation(total0, total1)}) : "
@@ -392,8 +296,8 @@ c.phrases(
     f"Qualité des déclarations sociales {e.de_mois(jour)}, telles que connues à la publication du {e.jour_long(version['publie_le'])}."
 )
 comptes = du_mois.filter("est_compte")
-_chiffres(par_mois.filter(pl.col("mois") == jour).row(0, named=True), comptes)
-_hors_total(du_mois)
+reperes.chiffres(par_mois.filter(pl.col("mois") == jour).row(0, named=True), comptes)
+reperes.hors_total(du_mois)
 c.phrases(e.prevision(requetes.ensemble.prevision(jour)))
 _couverture(par_mois, jour)
 _gravites(jour, par_mois)

@@ -299,6 +299,18 @@ def reserve_du_mois(m: dict) -> str:
     return " ".join(reserves)
 
 
+def provisoires(mois_lus: Iterable[dict]) -> str:
+    """Les mois d'une série (lignes de `ind_mois`) qui changeront encore : les derniers ne se comparent aux autres qu'avec cette réserve."""
+    lus = [mois(m["mois"]) for m in mois_lus if m["est_provisoire"]]
+    return f" Encore provisoires : {enumeration(lus)}." if lus else ""
+
+
+def part_touchee(p: dict, hypothese: str = "") -> str:
+    """Les personnes touchées sur les concernées, d'après une ligne de `ind_personnes_mois` ; `hypothese` : dite avec l'intervalle."""
+    bornes = entre((p["part_basse"], p["part_haute"]), base_du_taux(p["part"]))
+    return f"sur {nombre(p['nb_personnes_concernees'])} concernées, soit {proportion(p['part'])} (intervalle à 95 % : {bornes}{hypothese})"
+
+
 def prevision(p: dict | None) -> str:
     r"""Ce qu'un mois provisoire deviendra, d'après sa ligne de `ind_previsions_mois` ; vide si elle n'est pas là.
 

@@ -85,7 +85,7 @@ def donnees(lu: dict, mois: date, nombre: int) -> dict:
         "legende": "Part des déclarants ayant au moins une anomalie bloquante, et son intervalle à 95 %.".replace(
             " %", f"{e.FINE}%"
         )
-        + e.typographier(_provisoires([h for h in lu["histoire"] if h["est_etabli"]])),
+        + e.typographier(e.provisoires(h for h in lu["histoire"] if h["est_etabli"])),
         "tableau": _tableau(controles, OBJETS_MIN_ARRONDIS if "retenus" in lu else 1),
         "titre_tableau": _titre_tableau(
             len(controles), lu["controles"], lu.get("retenus"), any(c.get("tus") for c in controles)
@@ -177,10 +177,7 @@ def _touchees(lu: dict) -> str:
         return "personnes touchées : nombre confidentiel"
     if not p:
         return e.compte(m["nb_personnes_touchees"], "personne touchée")
-    return (
-        f"{e.compte(m['nb_personnes_touchees'], 'personne touchée')} sur {e.nombre(p['nb_personnes_concernees'])} concernées, soit {e.proportion(p['part'])} "
-        f"(intervalle à 95 % : {e.entre((p['part_basse'], p['part_haute']), e.base_du_taux(p['part']))})"
-    )
+    return f"{e.compte(m['nb_personnes_touchees'], 'personne touchée')} {e.part_touchee(p)}"
 
 
 def _argent(lu: dict) -> str:
@@ -227,13 +224,7 @@ def phrase_histoire(histoire: list[dict]) -> str:
         return "Aucun mois ne porte assez de déclarants pour être tracé."
     premier, dernier = etablis[0], etablis[-1]
     debut, fin = _bloques(premier), _bloques(dernier)
-    return f"Part des déclarants ayant une anomalie bloquante, par mois. {e.mois(premier['mois']).capitalize()} : {debut}. {e.mois(dernier['mois']).capitalize()} : {fin}.{_provisoires(etablis)}"
-
-
-def _provisoires(histoire: list[dict]) -> str:
-    """Les mois du graphique qui changeront encore."""
-    lus = [e.mois(h["mois"]) for h in histoire if h["est_provisoire"]]
-    return f" Encore provisoires : {e.enumeration(lus)}." if lus else ""
+    return f"Part des déclarants ayant une anomalie bloquante, par mois. {e.mois(premier['mois']).capitalize()} : {debut}. {e.mois(dernier['mois']).capitalize()} : {fin}.{e.provisoires(etablis)}"
 
 
 def _methode(lu: dict) -> str:
