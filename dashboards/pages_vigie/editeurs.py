@@ -14,17 +14,16 @@ import choix
 import composants as c
 import graphiques
 import graphiques_series
-import requetes.delais
+import label
+import migrations
 import requetes.editeurs
 import requetes.ensemble
 import requetes.series
 import requetes.socle
-import requetes.usages
 from lectures import avec_position, nommes_et_autres, non_places
 from navigation import CONTROLE, EDITEUR
 from vigie import ecriture as e
 from vigie.divulgation.noms import CLIENTS_MIN, REGROUPES_MIN, regle_en_phrase
-from vigie.generer.libelles import libelle
 from vigie.statistiques.proportions import PETIT_NOMBRE, p_valeur, retenus
 
 PAGE = {"titre": "Éditeurs et logiciels", "section": "Détail", "rang": 22}
@@ -178,81 +177,6 @@ def _versions(editeur: str) -> None:
     _avant_apres(logiciels)
 
 
-VERDICTS = {"tenu": "tenu", "non_tenu": "non tenu", "non_conclu": "non conclu", "sans_objet": e.SANS_OBJET}
-NIVEAUX = {
-    "non_atteint": "aucun niveau",
-    "non_conclu": "non conclu : trop peu d'objets pour prouver",
-    "effectif_insuffisant": "trop peu de déclarants ou de clients pour être noté",
-}
-
-
-def _criteres(codes: str) -> str:
-    """Les critères d'une liste de codes, par leurs libellés."""
-    return " ; ".join(libelle("criteres_label", "critere", x.strip()) for x in codes.split(",") if x.strip())
-
-
-def _label(editeur: str) -> None:
-    """La proposition de niveau et ses preuves : ce que l'éditeur verra avant tout le monde."""
-    st.subheader("Label : ce que les données permettent de dire")
-    versions = requetes.usages.labels(editeur)
-    if not len(versions):
-        c.phrases("Aucune version de cet éditeur n'a déclaré depuis un an.")
-        return
-    notes = versions.filter(pl.col("niveau").is_in(["L1", "L2", "L3"]))
-    c.phrases(
-        f"{e.compte(len(versions), 'version déclarée')} depuis un an, dont {e.nombre(len(notes))} au niveau L1 ou plus. "
-        "Un critère n'est tenu que si toute la plage de son intervalle est sous le seuil."
-    )
-    c.table(
-        versions.with_columns(
-            pl.col("niveau").replace(NIVEAUX),
-            pl.col("criteres_en_defaut").map_elements(_criteres, return_dtype=pl.String),
-        ),
-        [
-            c.Colonne("version", "Version"),
-            c.Colonne("logiciel", "Logiciel"),
-            c.Colonne("niveau", "Niveau proposé"),
-            c.Colonne("nb_declarants", "Déclarants", e.nombre),
-            c.Colonne("nb_entreprises", "Clients", e.nombre),
-            c.Colonne("criteres_en_defaut", "Critères non tenus ou non conclus"),
-        ],
-        f"Label, versions de {editeur}",
-        porte=c.RESERVE,
-    )
-    with st.expander("Les preuves, critère par critère"):
-        preuves = graphiques.avec_taux(requetes.usages.preuves(editeur))
-        c.table(
-            preuves.with_columns(pl.col("verdict").replace(VERDICTS)),
-            [
-                c.Colonne("version", "Version"),
-                c.Colonne("niveau", "Niveau"),
-                c.Colonne("libelle", "Critère"),
-                *c.COLONNES_TAUX,
-                c.Colonne("part_max", "Seuil", e.pourcent),
-                c.Colonne("verdict", "Verdict"),
-            ],
-            f"Preuves du label, {editeur}",
-            porte=c.RESERVE,
-        )
-    c.table(
-        requetes.usages.observations(editeur),
-        [
-            c.Colonne("deposee_le", "Le"),
-            c.Colonne("libelle", "Sur"),
-            c.Colonne("texte", "Observation de l'éditeur"),
-            c.Colonne("suite", "Suite"),
-        ],
-        f"Ce qu'en dit {editeur}",
-        vide="L'éditeur n'a pas déposé d'observation (droit de réponse : vigie label observer).",
-        porte=c.RESERVE,
-    )
-    c.note(
-        "Proposition à l'examen, jamais un label délivré : les critères et seuils (seeds/nomenclatures/criteres_label.csv) sont à fixer par le comité, "
-        "et l'éditeur répond avant toute publication. Réaction aux CRM : une notification ne se voit que si une déclaration cite le CRM, ou par une "
-        "campagne de rappel ; l'échéance de deux mois est à confirmer pour le CRM mensuel."
-    )
-
-
 def _avant_apres(logiciels: pl.DataFrame) -> None:
     st.subheader("Avant et après une version")
     noms = {x["logiciel_id"]: f"{x['logiciel']} {x['version'] or '(version absente)'}" for x in logiciels.to_dicts()}
@@ -327,58 +251,6 @@ def _version_neuve(editeur: str) -> None:
     )
 
 
-GENRES = {"editeur": "changement d'éditeur", "emetteur": "changement d'émetteur, même éditeur"}
-CAUSES = {
-    "numeros": "contrats renumérotés",
-    "rubriques": "rubriques qui ne sont plus remplies",
-    "numeros_et_rubriques": "contrats renumérotés et rubriques perdues",
-    "sans_perte": "rien de perdu",
-    "non_comparable": "non comparable",
-}
-
-
-def _migrations() -> None:
-    st.header("Les migrations de logiciel")
-    donnees = requetes.delais.migrations()
-    if not len(donnees):
-        c.phrases("Aucun déclarant n'a changé de logiciel ou d'émetteur.")
-        return
-    total, ruptures = (
-        int(donnees["nb_migrations"].sum()),
-        donnees.filter(~pl.col("cause").is_in(["sans_perte", "non_comparable"])),
-    )
-    c.phrases(
-        f"{e.compte(total, 'migration').capitalize()}, dont {e.nombre(int(ruptures['nb_migrations'].sum()))} avec une rupture : numéros de contrat changés "
-        "sans bloc 41, ou rubriques remplies pour tous avant et pour personne après."
-    )
-    lignes = [
-        x | {
-            "genre": GENRES[x["genre"]],
-            "cause": CAUSES[x["cause"]],
-            "avant": e.taux(x["avant_anomalies"], x["avant_evalues"]),
-            "apres": e.taux(x["apres_anomalies"], x["apres_evalues"]),
-        }
-        for x in donnees.to_dicts()
-    ]  # fmt: skip
-    c.table(
-        pl.DataFrame(lignes),
-        [
-            c.Colonne("genre", "Migration"),
-            c.Colonne("cause", "Ce qui s'est perdu"),
-            c.Colonne("nb_migrations", "Migrations", e.nombre),
-            c.Colonne("nb_renumerotes", "Contrats renumérotés", e.nombre),
-            c.Colonne("nb_rubriques_perdues", "Rubriques perdues", e.nombre),
-            c.Colonne("avant", "Anomalies, trois mois avant"),
-            c.Colonne("apres", "Trois mois après"),
-        ],
-        "Migrations, par cause",
-        porte=c.RESERVE,
-    )
-    c.note(
-        "Les mêmes déclarants avant et après. Un taux plus haut après peut venir de la migration, du mois ou de la norme : il ne dit pas la cause."
-    )
-
-
 version = c.ouvrir_page(PAGE["titre"])
 jour = c.choisir_mois()
 _comparaison(jour)
@@ -396,10 +268,10 @@ if not editeurs:
 elif editeur:
     c.titrer_document(PAGE["titre"], editeur)
     _un_editeur(editeur, jour)
-    _label(editeur)
+    label.montrer(editeur)
     _versions(editeur)
     st.subheader("Cela a-t-il changé ?")
     changements.figure("editeur", editeur, jour, porte=c.RESERVE)
     _version_neuve(editeur)
-_migrations()
+migrations.montrer()
 c.fermer_page(version)
