@@ -5,9 +5,7 @@ jamais ; publier, ou revenir, en désigne une autre. `courante.json` donne sa ta
 disque se voit avant de servir, non quand une page lit le bloc touché.
 """
 
-import hashlib
 import json
-import os
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +15,7 @@ import duckdb
 
 from vigie import chemins
 from vigie.erreurs import ErreurVigie
+from vigie.fichiers import ecrire_d_un_coup, empreinte
 from vigie.nommer import montrer
 
 COURANTE = "courante.json"
@@ -80,8 +79,7 @@ def verifier(version: Courante) -> None:
 @lru_cache(maxsize=8)
 def sha256(fichier: Path, date_ns: int) -> str:
     """Empreinte SHA-256 d'un fichier, lue en flux ; `date_ns` : sa date, pour ne le relire que s'il a changé."""
-    with fichier.open("rb") as f:
-        return hashlib.file_digest(f, "sha256").hexdigest()
+    return empreinte(fichier)
 
 
 def designer(fichier: Path, version: str) -> None:
@@ -93,23 +91,7 @@ def designer(fichier: Path, version: str) -> None:
         "octets": etat.st_size,
         "sha256": sha256(fichier.resolve(), etat.st_mtime_ns),
     }
-    but = fichier.parent / COURANTE
-    chantier = but.with_name(but.name + ".part")
-    chantier.write_text(json.dumps(contenu, ensure_ascii=False) + "\n", encoding="utf-8")
-    synchroniser(chantier)
-    chantier.replace(but)
-    synchroniser(but.parent)
-
-
-def synchroniser(chemin: Path) -> None:
-    """Pousse un fichier (ou l'entrée d'un dossier) jusqu'au disque."""
-    if chemin.is_dir() and os.name == "nt":
-        return
-    poignee = os.open(chemin, os.O_RDONLY if chemin.is_dir() or os.name != "nt" else os.O_RDWR)
-    try:
-        os.fsync(poignee)
-    finally:
-        os.close(poignee)
+    ecrire_d_un_coup(fichier.parent / COURANTE, json.dumps(contenu, ensure_ascii=False) + "\n")
 
 
 def ouvrir(dossier: Path | None = None) -> duckdb.DuckDBPyConnection:

@@ -20,8 +20,9 @@ from vigie.chargement.registre import entrepot
 from vigie.divulgation import nationales
 from vigie.divulgation import registre as sorties
 from vigie.erreurs import ErreurVigie, VerdictNegatif
+from vigie.fichiers import synchroniser
 from vigie.nommer import montrer
-from vigie.publication import courante, designer, synchroniser, verifier
+from vigie.publication import courante, designer, verifier
 from vigie.sql import litteral
 from vigie.valider import empreinte
 from vigie.versions import SORTIES, inscrire

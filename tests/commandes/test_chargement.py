@@ -17,8 +17,8 @@ from vigie import chemins
 from vigie.chargement.charger import charger, retirer
 from vigie.chargement.registre import entrepot
 from vigie.erreurs import ErreurVigie
-from vigie.extrait.ecrire import empreinte_de_fichier
 from vigie.extrait.extraire import Extraction
+from vigie.fichiers import empreinte
 from vigie.identite import cles
 
 
@@ -41,7 +41,7 @@ def resigner(extrait: Path, nom: str, table: pa.Table) -> None:
     """Réécrit une table de l'extrait et son empreinte, comme le ferait un programme fautif."""
     pq.write_table(table, extrait / f"{nom}.parquet")
     m = json.loads((extrait / "manifeste.json").read_text())
-    m["tables"][nom] = {"lignes": table.num_rows, "sha256": empreinte_de_fichier(extrait / f"{nom}.parquet")}
+    m["tables"][nom] = {"lignes": table.num_rows, "sha256": empreinte(extrait / f"{nom}.parquet")}
     (extrait / "manifeste.json").write_text(json.dumps(m))
 
 

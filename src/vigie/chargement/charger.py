@@ -15,7 +15,7 @@ from vigie.chargement.registre import entrepot
 from vigie.ecriture import compte
 from vigie.erreurs import ErreurVigie
 from vigie.extrait import VERSION
-from vigie.extrait.ecrire import empreinte_de_fichier
+from vigie.fichiers import empreinte
 from vigie.identite.formes import NORME, citable
 from vigie.nommer import montrer
 from vigie.norme.schema import colonnes, tables
@@ -147,7 +147,7 @@ def _verifier_fichiers(dossier: Path, manifeste: dict) -> None:
     if inconnues := attendus - set(tables()):
         raise ExtraitRefuse(f"{montrer(dossier.name)} : tables inconnues : {', '.join(sorted(inconnues))}.")
     for nom, t in manifeste["tables"].items():
-        if empreinte_de_fichier(dossier / f"{nom}.parquet") != t["sha256"]:
+        if empreinte(dossier / f"{nom}.parquet") != t["sha256"]:
             raise ExtraitRefuse(
                 f"{montrer(dossier.name)}, {nom}.parquet : le contenu n'est pas celui du manifeste (tronqué ou modifié)."
             )

@@ -8,7 +8,6 @@ compare au registre et non aux versions. Il contient des pseudonymes : il ne se 
 - `sommes` : ce qu'additionne chaque gravité, chaque enjeu et le total.
 """
 
-import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ from pathlib import Path
 import duckdb
 
 from vigie.erreurs import ErreurVigie
+from vigie.fichiers import synchroniser
 from vigie.sql import litteral
 
 _VERSION = re.compile(r"pub_((\d{4})-(\d{2})\.\d+)\.duckdb")
@@ -64,11 +64,7 @@ def inscrire(chantier: Path, dossier: Path, version: str) -> Path:
     while but.exists():
         rang += 1
         but = dossier / f"{version}_{rang}.duckdb"
-    poignee = os.open(chantier, os.O_RDWR)
-    try:
-        os.fsync(poignee)
-    finally:
-        os.close(poignee)
+    synchroniser(chantier)
     return chantier.rename(but)
 
 

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from vigie.extrait import VERSION
+from vigie.fichiers import empreinte
 from vigie.temporaire import CHANTIER, DossierTenu, balayer
 
 _LETTRES = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
@@ -78,7 +79,7 @@ class Ecrivain:
             e.close()
         extrait_id = "x" + hashlib.sha256("\n".join(contenu).encode()).hexdigest()[:20].translate(_LETTRES)
         tables = {
-            nom: {"lignes": n, "sha256": empreinte_de_fichier(self._chantier / f"{nom}.parquet")}
+            nom: {"lignes": n, "sha256": empreinte(self._chantier / f"{nom}.parquet")}
             for nom, n in sorted(self.comptes.items())
         }
         complet = {
@@ -104,9 +105,3 @@ class Ecrivain:
             with contextlib.suppress(OSError, pa.ArrowException):
                 e.close()
         self._tenu.effacer()
-
-
-def empreinte_de_fichier(chemin: Path) -> str:
-    """SHA-256 d'un fichier, en flux."""
-    with chemin.open("rb") as f:
-        return hashlib.file_digest(f, "sha256").hexdigest()

@@ -15,10 +15,11 @@ from vigie.erreurs import en_lisant
 from vigie.extrait import recus
 from vigie.extrait.correspondances import Correspondances
 from vigie.extrait.depots import Depots
-from vigie.extrait.ecrire import Ecrivain, empreinte_de_fichier
+from vigie.extrait.ecrire import Ecrivain
 from vigie.extrait.masquees import ValeursMasquees
 from vigie.extrait.sirene import Sirene
 from vigie.extrait.zone import Traitee, Zone, anomalies_sans_valeur
+from vigie.fichiers import empreinte
 from vigie.identite import detecteur, encodages
 from vigie.identite.cles import Cle
 from vigie.identite.formes import NORME, citable
@@ -183,7 +184,7 @@ class Extraction:
         ecrivain.ajouter("fichiers", pa.table(table))
 
     def _contenu(self, lus: list[Fichier]) -> list[str]:
-        registre = empreinte_de_fichier(chemins.racine() / "seeds" / "minimisation.csv")
+        registre = empreinte(chemins.racine() / "seeds" / "minimisation.csv")
         return [
             self._cle.identifiant,
             registre,
@@ -201,7 +202,7 @@ class Extraction:
             "demonstration": self._cle.demonstration,
             "faits_identite": encodages.VERSION,
             "normes": normes,
-            "registre_de_minimisation": empreinte_de_fichier(chemins.racine() / "seeds" / "minimisation.csv"),
+            "registre_de_minimisation": empreinte(chemins.racine() / "seeds" / "minimisation.csv"),
             "nb_fichiers": len(self._lecteur.fichiers),
             "nb_fichiers_refuses": len(self._lecteur.fichiers) - len(lus),
             "nb_declarations": ecrivain.comptes.get("declarations", 0),

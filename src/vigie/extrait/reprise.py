@@ -8,7 +8,7 @@ import hashlib
 import json
 from pathlib import Path
 
-from vigie import chemins
+from vigie import chemins, fichiers
 from vigie.controles.entete import empreinte_referentiel
 from vigie.extrait import VERSION
 from vigie.identite.cles import Cle
@@ -29,7 +29,7 @@ def empreinte(entrees: list[str], annexes: list[Path | None], cle: Cle) -> str:
 def _du_code() -> list[str]:
     """Ce qui change un extrait sans changer ses fichiers : la forme d'un extrait, les contrôles, la minimisation."""
     registre = chemins.racine() / "seeds" / "minimisation.csv"
-    return [str(VERSION), empreinte_referentiel(), hashlib.sha256(registre.read_bytes()).hexdigest()]
+    return [str(VERSION), empreinte_referentiel(), fichiers.empreinte(registre)]
 
 
 def deja(demande: str) -> Path | None:
@@ -43,9 +43,7 @@ def retenir(demande: str, dossier: Path) -> None:
     """Retient qu'une demande a donné cet extrait."""
     if demande:
         chemins.protege().mkdir(parents=True, exist_ok=True)
-        chantier = _registre().with_suffix(".part")
-        chantier.write_text(json.dumps({**_lire(), demande: dossier.name}, indent=1) + "\n", encoding="utf-8")
-        chantier.replace(_registre())
+        fichiers.ecrire_d_un_coup(_registre(), json.dumps({**_lire(), demande: dossier.name}, indent=1) + "\n")
 
 
 def _registre() -> Path:

@@ -14,6 +14,7 @@ from pathlib import Path
 from vigie.demo.generer import generer
 from vigie.demo.population.modele import Fenetre
 from vigie.erreurs import ErreurVigie
+from vigie.fichiers import empreinte
 from vigie.nommer import montrer
 from vigie.statistiques.proportions import wilson
 
@@ -138,6 +139,6 @@ def _lire(fichier: Path) -> list[Reponse]:
 
 def _empreinte(fichier: Path) -> str:
     try:
-        return hashlib.sha256(fichier.read_bytes()).hexdigest()
+        return empreinte(fichier)
     except OSError as e:
         raise ErreurVigie(f"{montrer(fichier)} ne peut être lu ({e.strerror}).") from e
