@@ -22,11 +22,6 @@ from jumeaux.declarations import (
     fct_comptes_membres,
     fct_declarations,
     fct_mesures,
-    ind_aptitude_mois,
-    ind_couverture_mois,
-    ind_identites_mois,
-    ind_ponctualite_mois,
-    ind_sobriete_mois,
 )
 from jumeaux.label import label_logiciels, label_observations, label_preuves
 from jumeaux.mouvements import (
@@ -37,6 +32,7 @@ from jumeaux.mouvements import (
 )
 from jumeaux.norme import ind_emploi_norme, ind_remplissage_mois
 from jumeaux.priorites import fct_contestations, ind_contestations, ind_priorites
+from jumeaux.reception import ind_couverture_mois, ind_ponctualite_mois, ind_sobriete_mois
 from jumeaux.reperes import ind_concentration_mois, ind_nouveautes_mois, ind_personnes_mois, ind_previsions_mois
 from jumeaux.series import (
     cmp_series_mois,
@@ -54,6 +50,7 @@ from jumeaux.suivi import (
     ind_suivi_mois,
     ind_suivi_observations,
 )
+from jumeaux.usages import ind_aptitude_mois, ind_identites_mois
 from jumeaux.variations import ind_variations_mois
 
 MARTS = {

@@ -1,11 +1,10 @@
-"""Jumeaux de ce qui se lit des déclarations elles-mêmes : faits, couverture, ponctualité, sobriété, identités, aptitude."""
+"""Jumeaux des faits : déclarations, mesures et leurs comptes, anomalies et leurs causes."""
 
 import hashlib
 import re
 import unicodedata
-from statistics import median
 
-from jumeaux.outils import distincts, ecart_mois, encadre, groupes, index, par_grappes, plus_mois, somme
+from jumeaux.outils import groupes, index, mois_de
 
 
 def normalise(nom: str | None) -> str | None:
@@ -26,10 +25,6 @@ def _empreinte(*parties: object) -> str:
     return hashlib.md5("|".join("" if p is None else str(p) for p in parties).encode()).hexdigest()
 
 
-def _mois(d: dict):
-    return d["mois"] or d["connu_le"].date().replace(day=1)
-
-
 def fct_declarations(e: dict) -> list[dict]:
     """Une déclaration réelle ; une substitution n'est l'œuvre de personne."""
     individus = groupes(e["stg_individus"], "declaration_id")
@@ -40,7 +35,7 @@ def fct_declarations(e: dict) -> list[dict]:
             "est_tiers_declarant": None in (d["emetteur_siret"], d["declarant_id"])
             or d["emetteur_siret"] != d["declarant_id"],
             "logiciel_id": identifiant_logiciel(d, e["alias_logiciels"]),
-            "mois": _mois(d),
+            "mois": mois_de(d),
             "est_en_vigueur": d["est_en_vigueur"] and d["nature"] != "09",
             "nb_individus": len(individus.get((d["declaration_id"],), [])),
         }
@@ -212,235 +207,3 @@ def _protegee(a: dict, e: dict, controles: dict, recues: dict) -> dict:
     personne = next((i["personne_id"] for i in e["int_individus"] if i["objet_id"] == a["objet_id"]), None)
     vides = ("contrat_numero", "mois_concerne", "valeur_declaree", "valeur_attendue", "montant_en_jeu")
     return dict.fromkeys(vides) | a | {"repere_id": a["objet_id"], "personne_id": personne, "message": message}
-
-
-def ind_couverture_mois(e: dict) -> list[dict]:
-    """Reçu, retenu, absent ou non attendu : le déclarant se juge à sa propre histoire."""
-    (memoire,) = (
-        int(p["valeur"]) for p in e["parametres_indicateurs"]
-        if (p["indicateur"], p["parametre"]) == ("couverture", "mois_de_memoire")
-    )  # fmt: skip
-    mensuelles = [d for d in e["fct_declarations"] if d["nature"] == "01" and d["est_en_vigueur"] and d["declarant_id"]]
-    calendrier = {d["mois"] for d in mensuelles}
-    acceptees = groupes(mensuelles, "declarant_id", "mois")
-    retenues = {
-        (q["declarant_id"], q["mois"]): q
-        for q in e["int_mensuelles_en_quarantaine"]
-        if (q["declarant_id"], q["mois"]) not in acceptees
-    }
-    rendus = []
-    for declarant in {d for d, _ in (*acceptees, *retenues)}:
-        ses_mois = calendrier | {mois for d, mois in retenues if d == declarant}
-        passe: dict = {}
-        for mois in sorted(ses_mois):
-            recues = sorted(acceptees.get((declarant, mois), []), key=lambda d: d["connu_le"])
-            retenue = retenues.get((declarant, mois))
-            if not passe and not recues and not retenue:
-                continue
-            traits = dict(passe)
-            for d in recues:
-                traits |= {c: d[c] for c in ("logiciel_id", "emetteur_siret", "norme") if d[c] is not None}
-            silence = ecart_mois(passe["mois"], mois) if passe else None
-            statut, depot = "absent", None
-            if recues:
-                statut, depot = "recu", recues[0]["connu_le"]
-                traits["nb_individus"] = sum(d["nb_individus"] for d in recues)
-            elif retenue:
-                statut, depot = "retenu", retenue["premier_depot"]
-                if retenue["est_sans_individu"]:
-                    traits["nb_individus"] = 0
-            elif passe.get("nb_individus") == 0 or silence > memoire:
-                statut = "non_attendu"
-            rendus.append(
-                {
-                    "declarant_id": declarant,
-                    "mois": mois,
-                    "statut": statut,
-                    "mois_depuis_le_precedent": silence,
-                    "premier_depot": depot,
-                    **{c: traits.get(c) for c in ("logiciel_id", "emetteur_siret", "norme", "nb_individus")},
-                }
-            )
-            if depot:
-                passe = traits | {"mois": mois}
-    return rendus
-
-
-def ind_ponctualite_mois(e: dict) -> list[dict]:
-    """À l'heure ou en retard, parmi les déclarations dont le dépôt est daté."""
-    p = {x["parametre"]: int(x["valeur"]) for x in e["parametres_indicateurs"] if x["indicateur"] == "ponctualite"}
-    recues = index(e["int_declarations"], "declaration_id")
-    mensuelles = [d for d in e["fct_declarations"] if d["nature"] == "01" and d["declarant_id"]]
-    retards: dict = {}
-    for (mois, _), versions in groupes(mensuelles, "mois", "declarant_id").items():
-        grand = max(d["nb_individus"] for d in versions) >= p["effectif_grands"]
-        du = plus_mois(mois, 1).replace(day=p["jour_exigibilite_grands" if grand else "jour_exigibilite"])
-        premiere = min(
-            (recues[d["declaration_id"]] for d in versions), key=lambda i: (i["rang_version"], i["connu_le"])
-        )
-        depot = premiere["depose_le"]
-        retards.setdefault(mois, []).append((depot.date() - du).days if depot else None)
-    rendus = []
-    for mois, jours in retards.items():
-        dates, tard = [j for j in jours if j is not None], [j for j in jours if j is not None and j > 0]
-        rendus.append(
-            {
-                "mois": mois,
-                "nb_declarants": len(jours),
-                "nb_dates": len(dates),
-                "nb_a_l_heure": len(dates) - len(tard),
-                "nb_en_retard": len(tard),
-                **encadre(len(dates) - len(tard), len(dates)),
-                "retard_median_jours": median(tard) if tard else None,
-            }
-        )
-    return rendus
-
-
-def ind_sobriete_mois(e: dict) -> list[dict]:
-    """Octets, lignes et envois refaits d'un mois, et valeurs que nul contrôle ne lit."""
-    mois_fichier: dict = {}
-    for d in e["int_declarations"]:
-        mois_fichier.setdefault((d["extrait_id"], d["fichier_rang"]), []).append(_mois(d))
-    fichiers = groupes(
-        [f for f in e["extraits.fichiers"] if (f["extrait_id"], f["fichier_rang"]) in mois_fichier],
-        lambda f: min(mois_fichier[f["extrait_id"], f["fichier_rang"]]),
-    )
-    lues = {r for c in e["dim_controles"] for r in c["rubriques"].split(",")}
-    remplies = groupes(e["ind_remplissage_mois"], "mois")
-    rendus = []
-    for (mois,), recues in groupes([d for d in e["int_declarations"] if not d["est_essai"]], _mois).items():
-        siens, valeurs = fichiers.get((mois,), []), remplies.get((mois,), [])
-        rendus.append(
-            {
-                "mois": mois,
-                "nb_fichiers": len(siens),
-                "octets": sum(f["octets"] for f in siens),
-                "nb_lignes": sum(f["lignes_lues"] for f in siens),
-                "nb_lignes_ecartees": sum(f["lignes_ecartees"] for f in siens),
-                "nb_declarations": len(recues),
-                "nb_remplacees": sum(d["nature"] == "01" and not d["est_en_vigueur"] for d in recues),
-                "nb_annule_et_remplace": sum(d["type"] in ("03", "05") for d in recues),
-                "nb_annulations": sum(d["type"] == "04" for d in recues),
-                "nb_valeurs": sum(v["nb_remplies"] for v in valeurs),
-                "nb_valeurs_non_lues": sum(v["nb_remplies"] for v in valeurs if v["rubrique"] not in lues),
-            }
-        )
-    return rendus
-
-
-_SIGNES = {
-    "est_confusion": {"ID-05", "ID-07c", "ID-10"},
-    "est_eclatement": {"ID-06", "ID-07b", "ID-08"},
-    "est_numero_contredit": {"ID-01", "ID-02", "ID-04", "ID-04b"},
-    "est_ecrite_autrement": {"ID-05b", "ID-09"},
-    "est_non_reconnue": {"ID-07", "ID-12"},
-}
-
-
-def ind_identites_mois(e: dict) -> list[dict]:
-    """Ce que les contrôles d'identité et le rapprochement disent d'une personne présente dans le mois."""
-    themes = {c["controle_id"]: c["theme"] for c in e["dim_controles"]}
-    probabilites: dict = {}
-    for r in e["registre.rapprochements"]:
-        for personne in (r["personne_a"], r["personne_b"]):
-            probabilites[personne] = max(probabilites.get(personne, 0), r["probabilite"])
-    signes = groupes(
-        [a for a in e["fct_anomalies"] if a["est_en_vigueur"] and themes[a["controle_id"]] == "identite"],
-        "personne_id", "mois",
-    )  # fmt: skip
-    presents = [i for i in e["int_individus"] if i["nature"] == "01" and i["est_en_vigueur"]]
-    presents = [i for i in presents if i["personne_id"] and i["mois"]]
-    rendus = []
-    for (personne, mois), presences in groupes(presents, "personne_id", "mois").items():
-        vus = {a["controle_id"] for a in signes.get((personne, mois), [])}
-        probabilite = probabilites.get(personne)
-        if not vus and probabilite is None:
-            continue
-        drapeaux = {nom: bool(vus & liste) for nom, liste in _SIGNES.items()}
-        fort = drapeaux["est_confusion"] or drapeaux["est_eclatement"]
-        moyen = drapeaux["est_numero_contredit"] or probabilite is not None
-        rendus.append(
-            {
-                "personne_id": personne,
-                "mois": mois,
-                "nb_declarants": distincts(presences, "declarant_id"),
-                "nb_controles": len(vus),
-                "controles": ", ".join(sorted(vus)) or None,
-                **drapeaux,
-                "probabilite_eclatement": probabilite,
-                "risque": "fort" if fort else "moyen" if moyen else "faible",
-                "est_a_propager": fort or moyen,
-            }
-        )
-    return rendus
-
-
-def ind_aptitude_mois(e: dict) -> list[dict]:
-    """Ce qu'un usage perd des anomalies des contrôles qu'il lit, et de ce qui n'est pas arrivé."""
-    individus = groupes(e["int_individus"], "declaration_id")
-    usages = {c["controle_id"]: c["usages"].split(",") for c in e["dim_controles"] if c["est_compte"] and c["usages"]}
-    couverture = groupes(e["ind_couverture_mois"], "mois")
-    etablis = {m["mois"] for m in e["ind_mois"] if m["est_etabli"]}
-    rendus = []
-    for s in e["aptitude_usages"]:
-        for (mois,), declarants in couverture.items():
-            recus = [p for p in declarants if p["statut"] == "recu"]
-            retenus = [p for p in declarants if p["statut"] == "retenu"]
-            absents = [p for p in declarants if p["statut"] == "absent"]
-            attendus = len(recus) + len(retenus) + len(absents)
-            couvert = (len(recus) + len(retenus)) / attendus if attendus else None
-            touchees = [
-                a for a in e["fct_anomalies"]
-                if a["mois"] == mois and a["est_en_vigueur"] and s["usage"] in usages.get(a["controle_id"], ())
-            ]  # fmt: skip
-            entieres = {a["declaration_id"] for a in touchees if a["personne_id"] is None}
-            atteintes: dict = {}
-            for a in touchees:
-                siennes = atteintes.setdefault(a["declarant_id"], set())
-                siennes |= {a["personne_id"]} - {None}
-                if a["personne_id"] is None:
-                    siennes |= {i["personne_id"] for i in individus.get((a["declaration_id"],), [])} - {None}
-            grappes = [
-                (p["nb_individus"], min(p["nb_individus"], len(atteintes.get(p["declarant_id"], ())))) for p in recus
-            ]
-            part = par_grappes(grappes)
-            effectif = somme(recus, "nb_individus")
-            comptes = groupes(touchees, "controle_id")
-            raisons = sorted((-len(lot), controle) for (controle,), lot in comptes.items())
-            seuils = float(s["vigilance_part"]), float(s["inapte_part"])
-            rendus.append(
-                {
-                    "usage": s["usage"],
-                    "mois": mois,
-                    "nb_individus": effectif,
-                    "nb_personnes_touchees": distincts(touchees, "personne_id"),
-                    "nb_personnes_de_declarations_touchees": distincts(
-                        [i for d in entieres for i in individus.get((d,), [])], "personne_id"
-                    ),
-                    "nb_personnes_atteintes": sum(t for _, t in grappes),
-                    "nb_individus_non_recus": somme(absents, "nb_individus") or 0,
-                    "nb_individus_retenus": somme(retenus, "nb_individus") or 0,
-                    "part_touchee": part["part"],
-                    "part_touchee_haute": part["part_haute"],
-                    "couverture": couvert,
-                    "montant_en_jeu": somme(touchees, "montant_en_jeu"),
-                    "seuil_vigilance": seuils[0],
-                    "seuil_inapte": seuils[1],
-                    "niveau": _niveau(
-                        part, couvert, len(retenus) / attendus if attendus else None, mois in etablis, *seuils
-                    ),
-                    "controles": ", ".join(f"{c} ({-n})" for n, c in raisons) or None,
-                }
-            )
-    return rendus
-
-
-def _niveau(part: dict, couvert, retenue, est_etabli: bool, vigilance: float, inapte: float) -> str:
-    if part["part"] is None:
-        return "sans_objet"
-    if not est_etabli:
-        return "effectif_insuffisant"
-    if max(part["part"], 1 - couvert) > inapte:
-        return "inapte"
-    return "vigilance" if max(part["part_haute"], 1 - couvert, retenue) > vigilance else "apte"

@@ -107,3 +107,8 @@ def regle_datee(e: dict, nom: str, jour: date) -> int:
         int(r["valeur"]) for r in e["regles_suivi"]
         if r["regle"] == nom and r["date_debut"] <= jour.isoformat() <= (r["date_fin"] or "9999-12-31")
     )  # fmt: skip
+
+
+def mois_de(declaration: dict) -> date:
+    """Le mois d'une déclaration ; un signalement isolé a celui de son dépôt."""
+    return declaration["mois"] or declaration["connu_le"].date().replace(day=1)
