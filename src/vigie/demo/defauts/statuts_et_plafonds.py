@@ -30,11 +30,16 @@ def ag_12(cible: Cible) -> bool:
 
 @defaut("AG-13", quota=3, rare=True)
 def ag_13(cible: Cible) -> bool:
-    """Apprenti dont le contrat commence avant mars 2025, CSG et CRDS retenues chaque mois."""
+    """Apprenti dont le contrat commence avant mars 2025, CSG et CRDS retenues chaque mois.
+
+    Là depuis la première mensuelle : arrivé plus tard, son contrat antidaté serait aussi une embauche déclarée en retard (CT-14).
+    """
     salarie = cible.salarie
     mois = [m for m in cible.bulletins if m in cible.fenetre and m in cible.mensuelles]
     calme = not (salarie.arrets or salarie.fin or salarie.rappels or salarie.debuts or salarie.reparait)
     if not salarie.apprenti or not calme or not mois or salarie.debut.year != 2025:
+        return False
+    if min(mois) > min(cible.mensuelles):
         return False
     for m in mois:
         ici = cible.au(m)
