@@ -20,6 +20,7 @@ import requetes.ensemble
 import requetes.socle
 from exports import POUR_ECRAN, RESERVE, SANS_UNITE, Nationale, Nommes, Porte, csv, jugees, masquer, nommes_sortent
 from vigie import ecriture as e
+from vigie import phrases_du_mois
 from vigie.divulgation.arrondi import PHRASE
 from vigie.erreurs import ErreurVigie
 
@@ -189,7 +190,7 @@ def fermer_page(version: dict) -> None:
 def choisir_mois() -> date:
     """Le mois étudié, que l'adresse porte ; ce qui le rend incertain se dit sous le titre."""
     jour = choix.mois()
-    phrases(e.reserve_du_mois(requetes.socle.etats_des_mois()[jour]))
+    phrases(phrases_du_mois.reserve_du_mois(requetes.socle.etats_des_mois()[jour]))
     return jour
 
 

@@ -5,6 +5,7 @@ import polars as pl
 import composants as c
 import requetes.ensemble
 from vigie import ecriture as e
+from vigie import phrases_du_mois
 
 
 def chiffres(mois: dict, types: pl.DataFrame) -> None:
@@ -36,7 +37,7 @@ def _personnes(lues: pl.DataFrame) -> tuple[str, str]:
     tous = lues.row(0, named=True)
     return (
         e.compte(tous["nb_personnes_touchees"], "personne touchée"),
-        f"{e.part_touchee(tous, ', deux employeurs supposés indépendants')}.",
+        f"{phrases_du_mois.part_touchee(tous, ', deux employeurs supposés indépendants')}.",
     )
 
 

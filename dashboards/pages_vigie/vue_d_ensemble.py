@@ -12,6 +12,7 @@ import requetes.ensemble
 import requetes.socle
 from navigation import CONTROLE
 from vigie import ecriture as e
+from vigie import phrases_du_mois
 from vigie.rapport import changement
 from vigie.statistiques import budget
 from vigie.statistiques.decomposition import decomposition
@@ -26,7 +27,7 @@ def _mois_precedent(jour: date) -> date:
 def _couverture(par_mois: pl.DataFrame, jour: date) -> None:
     st.header("Ce qui a été reçu")
     du_mois = par_mois.filter(pl.col("mois") == jour).row(0, named=True)
-    phrase = e.reception(du_mois)
+    phrase = phrases_du_mois.reception(du_mois)
     if du_mois["nb_nouveaux"]:
         phrase += f" Pour la première fois : {e.compte(du_mois['nb_nouveaux'], 'déclarant', feminin=False)}."
     c.figure(
@@ -72,7 +73,7 @@ def _gravites(jour: date, par_mois: pl.DataFrame) -> None:
         c.Colonne("montant_en_jeu", "Montant en jeu", e.euros),
     ]
     historique = requetes.ensemble.gravites_par_mois()
-    phrase += e.provisoires(par_mois.to_dicts())
+    phrase += phrases_du_mois.provisoires(par_mois.to_dicts())
     c.figure(
         graphiques.gravites(historique) if len(historique) else None,
         phrase,
@@ -169,7 +170,7 @@ def _evolution(jour: date, mois: pl.DataFrame) -> None:
     phrase = f"Déclarants ayant au moins une anomalie bloquante en {e.mois(jour)} : {ligne['lecture']}."
     if bascules:
         phrase += f" La norme la plus employée change {e.enumeration(bascules)} : les mois ne se comparent pas sans réserve de part et d'autre."
-    phrase += e.provisoires(mois.to_dicts())
+    phrase += phrases_du_mois.provisoires(mois.to_dicts())
     ecartes = mois.filter(~pl.col("est_etabli"))
     if len(ecartes):
         phrase += (
@@ -298,7 +299,7 @@ c.phrases(
 comptes = du_mois.filter("est_compte")
 reperes.chiffres(par_mois.filter(pl.col("mois") == jour).row(0, named=True), comptes)
 reperes.hors_total(du_mois)
-c.phrases(e.prevision(requetes.ensemble.prevision(jour)))
+c.phrases(phrases_du_mois.prevision(requetes.ensemble.prevision(jour)))
 _couverture(par_mois, jour)
 _gravites(jour, par_mois)
 _tetes(jour, comptes)

@@ -17,6 +17,7 @@ ETAGES = (
     ("chemins", "demarrage", "erreurs", "fichiers", "nommer", "temporaire"),
     ("moteur", "norme", "pannes", "publication", "sql", "statistiques", "tableur"),
     ("ecriture",),
+    ("phrases_du_mois",),
     ("divulgation", "lecture"),
     ("controles", "rapport"),
     ("identite",),

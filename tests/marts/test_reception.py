@@ -11,6 +11,7 @@ import pytest
 from outils import marts
 from outils.version_factice import fabriquer, retoucher
 from vigie import ecriture as e
+from vigie import phrases_du_mois
 from vigie.chargement import etat
 from vigie.chargement.registre import entrepot
 from vigie.chemins import racine
@@ -100,7 +101,7 @@ def test_la_regle_du_mart_n_est_pas_celle_du_mois_precedent(joues):
 def test_page_rapport_et_etat_disent_le_mart(joues, publiee, monkeypatch, tmp_path, jour):
     monkeypatch.setenv("VIGIE_DONNEES", str(publiee))
     du_mart = next(m for m in joues.lire("ind_mois") if m["mois"] == jour)
-    assert _simple(e.reception(du_mart)) == DITS[jour]
+    assert _simple(phrases_du_mois.reception(du_mart)) == DITS[jour]
     assert DITS[jour] in _html("vue_d_ensemble", jour)
     assert DITS[jour][:-1] in _simple(editer.phrases(lire(jour))[0])
     monkeypatch.setenv("VIGIE_DONNEES", str(tmp_path))

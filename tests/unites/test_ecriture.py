@@ -8,6 +8,7 @@ import pytest
 
 from outils import RACINE
 from vigie import ecriture as e
+from vigie import phrases_du_mois
 
 
 def _simple(texte: str) -> str:
@@ -18,6 +19,7 @@ def test_doctests():
     import navigation
 
     assert not doctest.testmod(e).failed and not doctest.testmod(navigation).failed
+    assert not doctest.testmod(phrases_du_mois).failed
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import date
 
 import duckdb
 
-from vigie import chemins
+from vigie import chemins, phrases_du_mois
 from vigie import ecriture as e
 from vigie.chargement.registre import entrepot
 from vigie.extrait import recus
@@ -94,7 +94,7 @@ def texte(etat: Etat) -> str:
         )
     if etat.mois:
         lignes.append("Mois reçus, à la dernière construction :")
-    lignes += [f"  {m['mois']:%Y-%m} : {e.reception(m)}" for m in etat.mois]
+    lignes += [f"  {m['mois']:%Y-%m} : {phrases_du_mois.reception(m)}" for m in etat.mois]
     for extrait, fichier, motif in etat.refuses:
         lignes.append(f"Refusé à l'extraction ({extrait}) : {fichier} : {motif}")
     for extrait, decision, motif, auteur, quand in etat.decisions:

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from vigie import ecriture as e
+from vigie import phrases_du_mois
 from vigie.divulgation.arrondi import PHRASE
 from vigie.divulgation.export import MASQUE
 from vigie.erreurs import ErreurVigie
@@ -85,7 +86,7 @@ def donnees(lu: dict, mois: date, nombre: int) -> dict:
         "legende": "Part des déclarants ayant au moins une anomalie bloquante, et son intervalle à 95 %.".replace(
             " %", f"{e.FINE}%"
         )
-        + e.typographier(e.provisoires(h for h in lu["histoire"] if h["est_etabli"])),
+        + e.typographier(phrases_du_mois.provisoires(h for h in lu["histoire"] if h["est_etabli"])),
         "tableau": _tableau(controles, OBJETS_MIN_ARRONDIS if "retenus" in lu else 1),
         "titre_tableau": _titre_tableau(
             len(controles), lu["controles"], lu.get("retenus"), any(c.get("tus") for c in controles)
@@ -103,8 +104,8 @@ def donnees(lu: dict, mois: date, nombre: int) -> dict:
 
 def _reserve(lu: dict) -> str:
     """Ce qui retient de conclure du mois et, au comité seul, ce qu'il deviendra : la porte n'a pas vu ces nombres."""
-    prevu = "" if "retenus" in lu else e.prevision(lu["prevision"])
-    return " ".join(x for x in (e.reserve_du_mois(lu["mois"]), prevu) if x)
+    prevu = "" if "retenus" in lu else phrases_du_mois.prevision(lu["prevision"])
+    return " ".join(x for x in (phrases_du_mois.reserve_du_mois(lu["mois"]), prevu) if x)
 
 
 def _tableau(controles: list[dict], objets_min: int) -> list[list[str]]:
@@ -177,7 +178,7 @@ def _touchees(lu: dict) -> str:
         return "personnes touchées : nombre confidentiel"
     if not p:
         return e.compte(m["nb_personnes_touchees"], "personne touchée")
-    return f"{e.compte(m['nb_personnes_touchees'], 'personne touchée')} {e.part_touchee(p)}"
+    return f"{e.compte(m['nb_personnes_touchees'], 'personne touchée')} {phrases_du_mois.part_touchee(p)}"
 
 
 def _argent(lu: dict) -> str:
@@ -202,7 +203,7 @@ def _nouveautes(lu: dict) -> str:
 def _phrase_reception(m: dict) -> str:
     if m["nb_declarants"] is None:
         return "Déclarants reçus, attendus, et individus de leurs déclarations : nombres confidentiels."
-    return f"{e.reception(m)[:-1]} ; {e.compte(m['nb_individus'], 'individu', feminin=False)} dans les déclarations jugées."
+    return f"{phrases_du_mois.reception(m)[:-1]} ; {e.compte(m['nb_individus'], 'individu', feminin=False)} dans les déclarations jugées."
 
 
 def _bloques(h: dict) -> str:
@@ -224,7 +225,7 @@ def phrase_histoire(histoire: list[dict]) -> str:
         return "Aucun mois ne porte assez de déclarants pour être tracé."
     premier, dernier = etablis[0], etablis[-1]
     debut, fin = _bloques(premier), _bloques(dernier)
-    return f"Part des déclarants ayant une anomalie bloquante, par mois. {e.mois(premier['mois']).capitalize()} : {debut}. {e.mois(dernier['mois']).capitalize()} : {fin}.{e.provisoires(etablis)}"
+    return f"Part des déclarants ayant une anomalie bloquante, par mois. {e.mois(premier['mois']).capitalize()} : {debut}. {e.mois(dernier['mois']).capitalize()} : {fin}.{phrases_du_mois.provisoires(etablis)}"
 
 
 def _methode(lu: dict) -> str:
