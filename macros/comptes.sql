@@ -1,6 +1,6 @@
 {# Ce que les contrôles jugent et trouvent, à une maille : une liste de colonnes de `fct_comptes` (['controle_id', 'mois']).
-   Rend ces colonnes, puis des nombres d'objets, qui s'additionnent d'une maille à l'autre : nb_evalues, nb_anomalies, nb_hors_champ, nb_erreurs. Rien de
-   jugé fait aussi une ligne : « sans objet ».
+   Rend ces colonnes, puis des nombres d'objets, qui s'additionnent d'une maille à l'autre : nb_evalues, nb_anomalies, nb_erreurs. Une maille où rien n'est
+   jugé n'a pas de ligne (docs/decisions/025).
    `avec` : ce qui ne s'additionne pas, ou vient des anomalies : nb_declarants, nb_declarants_touches, nb_declarations, nb_personnes_touchees, nb_causes
    (une par anomalie principale) et montant_en_jeu (euros, une fois par cause, nul si rien n'est chiffré). À la demande : DuckDB regroupe une fois de plus pour chaque nombre de distincts, lu ou non.
    Seules les déclarations en vigueur. `qui_comptent` : seulement les contrôles actifs. `tous_les_mois` : aussi les mois sans mensuelle. #}
@@ -24,7 +24,6 @@
             {% endfor -%}
             sum(nb_evalues)::bigint as nb_evalues,
             sum(nb_anomalies)::bigint as nb_anomalies,
-            sum(nb_hors_champ)::bigint as nb_hors_champ,
             sum(nb_erreurs)::bigint as nb_erreurs
         from {{ ref('fct_comptes') }}
         where {{ champ }}
@@ -58,4 +57,15 @@
 
     select * from juges
     {%- endif %}
+{%- endmacro %}
+
+{# Vrai si un contrôle (`c`, ligne du seed `controles`) s'applique à une déclaration réelle (`d` : flux, nature, norme, est_redistribue).
+   La même règle, dans chaque contrôle jugé : `vigie.controles.enveloppe.applicable` (tests/referentiel/test_champs.py les compare). #}
+{% macro s_applique(c, d) -%}
+    list_contains(string_split({{ c }}.flux, ','), {{ d }}.flux)
+        and (coalesce({{ c }}.natures, '') = '' or list_contains(string_split({{ c }}.natures, ','), {{ d }}.nature))
+        and (coalesce({{ c }}.norme_depuis, '') = '' or {{ d }}.norme >= {{ c }}.norme_depuis)
+        and (coalesce({{ c }}.norme_jusqua, '') = '' or {{ d }}.norme <= {{ c }}.norme_jusqua)
+        and ({{ c }}.redistribue = 'oui' or not {{ d }}.est_redistribue)
+        and {{ c }}.statut != 'retire'
 {%- endmacro %}

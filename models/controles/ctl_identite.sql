@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '0ab3e28a8800bcdb'},
+    meta={'referentiel': '656b324b6551aa5c'},
     pre_hook="{{ purger_verdicts(true, true) }}"
 ) }}
 with declarations as (
@@ -15,31 +15,31 @@ nouvelles as (
 ),
 
 emplois_simultanes as (
-    select * from {{ ref('int_emplois_simultanes') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('int_emplois_simultanes') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 fractions_salarie as (
-    select * from {{ ref('int_fractions_salarie') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('int_fractions_salarie') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 identites_connues as (
-    select * from {{ ref('int_identites_connues') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('int_identites_connues') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 identites_eclatees as (
-    select * from {{ ref('int_identites_eclatees') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('int_identites_eclatees') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 identites_suivies as (
-    select * from {{ ref('int_identites_suivies') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('int_identites_suivies') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 individus as (
-    select * from {{ ref('int_individus') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('int_individus') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 passages_ntt as (
-    select * from {{ ref('int_passages_ntt') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('int_passages_ntt') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 seuils as (
@@ -47,35 +47,27 @@ seuils as (
 ),
 
 taux_defaut as (
-    select * from {{ ref('int_taux_defaut') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('int_taux_defaut') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
-verdicts as (
+-- où chaque contrôle s'applique : il y a bien moins de champs que de contrôles
+champs as (
+    select declaration_id, [
+        not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+    ] as champs
+    from nouvelles as d
+),
+
+juges as (
 -- ID-01 : Le NIR n'a pas la forme d'un NIR
 {% if 'ID-01' in var('controles_en_erreur', []) %}
     select
-        'ID-01' as controle_id, '0bb74a6b6a049d4f' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+        'ID-01' as controle_id, 1 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'ID-01' as controle_id,
-        '0bb74a6b6a049d4f' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from individus group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'ID-01' as controle_id, 1 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -91,35 +83,18 @@ verdicts as (
 from individus
 where a_nir and nir_forme_valide is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- ID-02 : Le NIR et la date de naissance ne concordent pas
 {% if 'ID-02' in var('controles_en_erreur', []) %}
     select
-        'ID-02' as controle_id, '75439fdf7c86b3ed' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+        'ID-02' as controle_id, 1 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'ID-02' as controle_id,
-        '75439fdf7c86b3ed' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from individus group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'ID-02' as controle_id, 1 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -136,35 +111,18 @@ union all
 from individus
 where nir_annee_concorde is not null or nir_mois_concorde is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- ID-03 : Le sexe déclaré répète celui du NIR
 {% if 'ID-03' in var('controles_en_erreur', []) %}
     select
-        'ID-03' as controle_id, '752f493a0242b01e' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+        'ID-03' as controle_id, 1 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'ID-03' as controle_id,
-        '752f493a0242b01e' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from individus group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'ID-03' as controle_id, 1 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -181,35 +139,18 @@ union all
 from individus
 where a_nir and nir_sexe_concorde is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- ID-04 : Le NIR et le lieu de naissance ne disent pas le même côté de la frontière
 {% if 'ID-04' in var('controles_en_erreur', []) %}
     select
-        'ID-04' as controle_id, 'd974c38de6183dc7' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+        'ID-04' as controle_id, 1 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'ID-04' as controle_id,
-        'd974c38de6183dc7' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from individus group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'ID-04' as controle_id, 1 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -225,35 +166,18 @@ union all
 from individus
 where a_nir and nir_lieu_concorde is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- ID-04b : Le NIR et le département de naissance ne concordent pas
 {% if 'ID-04b' in var('controles_en_erreur', []) %}
     select
-        'ID-04b' as controle_id, 'f491feabd4c825e0' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+        'ID-04b' as controle_id, 1 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'ID-04b' as controle_id,
-        'f491feabd4c825e0' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from individus group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'ID-04b' as controle_id, 1 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -269,35 +193,18 @@ union all
 from individus
 where a_nir and nir_departement_concorde is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- ID-05 : Un même NIR désigne deux personnes
 {% if 'ID-05' in var('controles_en_erreur', []) %}
     select
-        'ID-05' as controle_id, '5354a82ccb021b6d' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+        'ID-05' as controle_id, 1 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'ID-05' as controle_id,
-        '5354a82ccb021b6d' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from identites_connues group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'ID-05' as controle_id, 1 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -314,35 +221,18 @@ union all
 from identites_connues
 where a_nir and not a_changement and classe is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- ID-05b : Un même NIR porte une identité écrite autrement chez un autre employeur
 {% if 'ID-05b' in var('controles_en_erreur', []) %}
     select
-        'ID-05b' as controle_id, '58bebdaab1d1785a' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+        'ID-05b' as controle_id, 1 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'ID-05b' as controle_id,
-        '58bebdaab1d1785a' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from identites_connues group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'ID-05b' as controle_id, 1 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -360,35 +250,18 @@ union all
 from identites_connues
 where a_nir and est_autre_entreprise and not a_changement and classe != 'differentes') as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- ID-06 : Une même identité est déclarée sous deux numéros
 {% if 'ID-06' in var('controles_en_erreur', []) %}
     select
-        'ID-06' as controle_id, 'c2733191de1fc7e9' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+        'ID-06' as controle_id, 1 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'ID-06' as controle_id,
-        'c2733191de1fc7e9' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from identites_eclatees group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'ID-06' as controle_id, 1 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -405,35 +278,18 @@ union all
 from identites_eclatees
 where est_meme_personne is not null and not est_homonyme and not est_passage and not est_autre_ntt) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- ID-07 : Un numéro technique temporaire dure plus de trois mois
 {% if 'ID-07' in var('controles_en_erreur', []) %}
     select
-        'ID-07' as controle_id, '70b9fcd1a61498b8' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+        'ID-07' as controle_id, 1 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'ID-07' as controle_id,
-        '70b9fcd1a61498b8' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from individus group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'ID-07' as controle_id, 1 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -454,35 +310,18 @@ from individus
 cross join s
 where a_ntt and not a_nir and premier_mois_ntt is not null and mois is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- ID-07b : Un même salarié change de numéro technique temporaire
 {% if 'ID-07b' in var('controles_en_erreur', []) %}
     select
-        'ID-07b' as controle_id, '56806dc5804cd63a' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+        'ID-07b' as controle_id, 1 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'ID-07b' as controle_id,
-        '56806dc5804cd63a' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from identites_eclatees group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'ID-07b' as controle_id, 1 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -499,35 +338,18 @@ union all
 from identites_eclatees
 where a_ntt and not a_nir and est_meme_entreprise and not est_homonyme and est_autre_ntt is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- ID-07c : Un numéro technique temporaire désigne deux personnes
 {% if 'ID-07c' in var('controles_en_erreur', []) %}
     select
-        'ID-07c' as controle_id, '9e449f5f4a4f087d' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+        'ID-07c' as controle_id, 1 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'ID-07c' as controle_id,
-        '9e449f5f4a4f087d' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from identites_connues group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'ID-07c' as controle_id, 1 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -544,35 +366,18 @@ union all
 from identites_connues
 where not a_nir and classe is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- ID-08 : Le NIR remplace le numéro temporaire sans être relié
 {% if 'ID-08' in var('controles_en_erreur', []) %}
     select
-        'ID-08' as controle_id, '19c5542a7f5b81db' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+        'ID-08' as controle_id, 1 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'ID-08' as controle_id,
-        '19c5542a7f5b81db' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from passages_ntt group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'ID-08' as controle_id, 1 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -588,35 +393,18 @@ union all
 from passages_ntt
 where est_chaine is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- ID-09 : L'identité d'un salarié change sans bloc de changement
 {% if 'ID-09' in var('controles_en_erreur', []) %}
     select
-        'ID-09' as controle_id, 'eab1740991847ad9' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+        'ID-09' as controle_id, 1 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'ID-09' as controle_id,
-        'eab1740991847ad9' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from identites_suivies group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'ID-09' as controle_id, 1 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -633,35 +421,18 @@ union all
 from identites_suivies
 where not a_changement and classe is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- ID-10 : Un NIR est à temps plein chez plusieurs employeurs le même mois
 {% if 'ID-10' in var('controles_en_erreur', []) %}
     select
-        'ID-10' as controle_id, 'e69bdc8df7b6ba56' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+        'ID-10' as controle_id, 1 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'ID-10' as controle_id,
-        'e69bdc8df7b6ba56' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from emplois_simultanes group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'ID-10' as controle_id, 1 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -682,35 +453,18 @@ from emplois_simultanes
 cross join s
 where nb_employeurs is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- ID-11 : Un salarié figure dans deux fractions plusieurs mois de suite
 {% if 'ID-11' in var('controles_en_erreur', []) %}
     select
-        'ID-11' as controle_id, '87e35399e2a95db1' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+        'ID-11' as controle_id, 1 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'ID-11' as controle_id,
-        '87e35399e2a95db1' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from fractions_salarie group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'ID-11' as controle_id, 1 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -731,35 +485,18 @@ from fractions_salarie
 cross join s
 where not est_exempte and nb_mois is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- ID-12 : Le taux de prélèvement par défaut dure plus de vingt mois
 {% if 'ID-12' in var('controles_en_erreur', []) %}
     select
-        'ID-12' as controle_id, 'a96805d797e0f993' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+        'ID-12' as controle_id, 1 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'ID-12' as controle_id,
-        'a96805d797e0f993' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from taux_defaut group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'ID-12' as controle_id, 1 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -780,10 +517,22 @@ from taux_defaut
 cross join s
 where nb_mois is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
+),
+
+verdicts as (
+    select
+        j.declaration_id,
+        list({'controle_id': j.controle_id, 'nb_evalues': j.nb_evalues::integer, 'nb_anomalies': j.nb_anomalies::integer,
+            'nb_erreurs': j.nb_erreurs::integer}) as comptes,
+        list({'controle_id': j.controle_id, 'objets': j.objets, 'membres': j.membres}) filter (where j.nb_anomalies > 0) as trouves
+    from juges as j
+    inner join champs as c on j.declaration_id = c.declaration_id
+    where c.champs[j.champ]
+    group by j.declaration_id
 )
 
-select *, '0ab3e28a8800bcdb' as referentiel
-from verdicts
+select d.declaration_id, d.declarant_id, v.comptes, v.trouves, '656b324b6551aa5c' as referentiel
+from nouvelles as d
+left join verdicts as v on d.declaration_id = v.declaration_id

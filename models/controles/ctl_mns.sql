@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'b5d06fc4c8eb4bd5'},
+    meta={'referentiel': '81f1e0756105f2bf'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -19,15 +19,15 @@ baremes as (
 ),
 
 exonerations_annuelles as (
-    select * from {{ ref('int_exonerations_annuelles') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('int_exonerations_annuelles') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 nets_bornes as (
-    select * from {{ ref('int_nets_bornes') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('int_nets_bornes') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 nets_sociaux as (
-    select * from {{ ref('int_nets_sociaux') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('int_nets_sociaux') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 seuils as (
@@ -35,39 +35,32 @@ seuils as (
 ),
 
 versements_montants as (
-    select * from {{ ref('int_versements_montants') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('int_versements_montants') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 versements_nets as (
-    select * from {{ ref('int_versements_nets') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('int_versements_nets') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
-verdicts as (
+-- où chaque contrôle s'applique : il y a bien moins de champs que de contrôles
+champs as (
+    select declaration_id, [
+        not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue,
+        not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+    ] as champs
+    from nouvelles as d
+),
+
+juges as (
 -- MNS-01 : Un versement n'a pas de montant net social
 {% if 'MNS-01' in var('controles_en_erreur', []) %}
     select
-        'MNS-01' as controle_id, '998e7a3f30422ed5' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+        'MNS-01' as controle_id, 1 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'MNS-01' as controle_id,
-        '998e7a3f30422ed5' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from versements_montants group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'MNS-01' as controle_id, 1 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -90,35 +83,18 @@ where a_remuneration
     and coalesce(departement, '') not like '98%'
     and nb_montants_net_social is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+    ) as j
 {% endif %}
 union all
 -- MNS-02 : Le montant net social dépasse tout ce qui a été versé
 {% if 'MNS-02' in var('controles_en_erreur', []) %}
     select
-        'MNS-02' as controle_id, '555d11db9bc118ee' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+        'MNS-02' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'MNS-02' as controle_id,
-        '555d11db9bc118ee' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from versements_montants group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'MNS-02' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -150,35 +126,18 @@ from bornes
 cross join s
 where montant_net_social is not null and borne is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- MNS-03 : Le rapport du net social au salaire sort des bornes de sa population
 {% if 'MNS-03' in var('controles_en_erreur', []) %}
     select
-        'MNS-03' as controle_id, '0a6e5cc0b79d53cb' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+        'MNS-03' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'MNS-03' as controle_id,
-        '0a6e5cc0b79d53cb' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from nets_bornes group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'MNS-03' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -205,35 +164,18 @@ where montant_net_social is not null
     and base_deplafonnee >= s.part_smic_min * smic_mensuel
     and borne_basse is not null and borne_haute is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- MNS-03b : Le net social dépasse ce que laissent les cotisations salariales
 {% if 'MNS-03b' in var('controles_en_erreur', []) %}
     select
-        'MNS-03b' as controle_id, 'd500278142e017f1' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+        'MNS-03b' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'MNS-03b' as controle_id,
-        'd500278142e017f1' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from nets_bornes group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'MNS-03b' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -257,35 +199,18 @@ cross join s
 where montant_net_social is not null and brut > 0 and retenues_legales is not null
     and est_regime_general and a_retraite_agirc_arrco and not coalesce(est_alsace_moselle, false)) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- MNS-03c : Le net social est sous ce que laissent les cotisations légales, la santé et la retraite supplémentaire
 {% if 'MNS-03c' in var('controles_en_erreur', []) %}
     select
-        'MNS-03c' as controle_id, 'afc7314aa38a698c' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+        'MNS-03c' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'MNS-03c' as controle_id,
-        'afc7314aa38a698c' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from nets_bornes group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'MNS-03c' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -315,35 +240,18 @@ cross join s
 where montant_net_social is not null and brut > 0 and retenues_legales is not null
     and est_regime_general and a_retraite_agirc_arrco and not coalesce(est_alsace_moselle, false)) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- MNS-04 : Le net social n'est pas le net versé, sans rien qui l'explique
 {% if 'MNS-04' in var('controles_en_erreur', []) %}
     select
-        'MNS-04' as controle_id, 'ce152fa2be57277b' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+        'MNS-04' as controle_id, 1 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'MNS-04' as controle_id,
-        'ce152fa2be57277b' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from versements_nets group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'MNS-04' as controle_id, 1 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -374,35 +282,18 @@ where montant_net_social is not null and net_verse is not null and net_fiscal !=
     and not (a_net_ajoute or a_reduction_heures or a_prime_exoneree or a_autre_revenu or a_arret or a_fin)
     and not (a_indemnites_reglees or a_prime_placee or a_epargne_placee) and primes_partage = 0) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+    ) as j
 {% endif %}
 union all
 -- MNS-05 : Le net social ne se recompose pas à partir du net versé et des sommes ajoutées
 {% if 'MNS-05' in var('controles_en_erreur', []) %}
     select
-        'MNS-05' as controle_id, '60d9b90cbe5ab6c3' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+        'MNS-05' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'MNS-05' as controle_id,
-        '60d9b90cbe5ab6c3' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from versements_nets group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'MNS-05' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -437,35 +328,18 @@ from recomposes
 cross join s
 where montant_net_social is not null and recompose is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- MNS-06 : Le montant net social est la copie d'un autre montant
 {% if 'MNS-06' in var('controles_en_erreur', []) %}
     select
-        'MNS-06' as controle_id, '48e769886a5b18ba' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+        'MNS-06' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'MNS-06' as controle_id,
-        '48e769886a5b18ba' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from versements_montants group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'MNS-06' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -497,35 +371,18 @@ select
     copie_de
 from compares) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- MNS-07 : Le net social chute alors que l'employeur avance les indemnités journalières
 {% if 'MNS-07' in var('controles_en_erreur', []) %}
     select
-        'MNS-07' as controle_id, '21de0bc1491748be' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+        'MNS-07' as controle_id, 1 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'MNS-07' as controle_id,
-        '21de0bc1491748be' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from versements_nets group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'MNS-07' as controle_id, 1 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -556,35 +413,18 @@ where a_arret_subroge and not est_mois_incomplet
     and montant_soumis_pas > net_fiscal + s.avance_min and net_verse <= net_fiscal
     and montant_net_social is not null and montant_net_social_precedent > 0) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+    ) as j
 {% endif %}
 union all
 -- MNS-08 : Une prime de partage de la valeur ne se voit pas dans le net social
 {% if 'MNS-08' in var('controles_en_erreur', []) %}
     select
-        'MNS-08' as controle_id, '83cf6c9f3f324895' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+        'MNS-08' as controle_id, 1 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'MNS-08' as controle_id,
-        '83cf6c9f3f324895' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from versements_nets group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'MNS-08' as controle_id, 1 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -613,35 +453,18 @@ cross join s
 where prime > 0 and montant_net_social is not null and net_verse is not null
     and montant_net_social_precedent is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+    ) as j
 {% endif %}
 union all
 -- MNS-09 : Un net social se rattache à un mois sans rapport avec le versement
 {% if 'MNS-09' in var('controles_en_erreur', []) %}
     select
-        'MNS-09' as controle_id, '9e670859c45fc08a' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+        'MNS-09' as controle_id, 1 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'MNS-09' as controle_id,
-        '9e670859c45fc08a' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from nets_sociaux group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'MNS-09' as controle_id, 1 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -661,35 +484,18 @@ union all
 from nets_sociaux
 where mois_rattachement is not null and mois is not null and mois_versement is not null and a_blocs_rattaches is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+    ) as j
 {% endif %}
 union all
 -- MNS-09b : Le net social du mois est négatif alors qu'un salaire est versé
 {% if 'MNS-09b' in var('controles_en_erreur', []) %}
     select
-        'MNS-09b' as controle_id, 'ccf7ee90c5f01152' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+        'MNS-09b' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'MNS-09b' as controle_id,
-        'ccf7ee90c5f01152' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from nets_sociaux group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'MNS-09b' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -712,35 +518,18 @@ cross join s
 where montant is not null and brut > 0 and rappels_bruts >= 0
     and (mois_rattachement = mois or mois_rattachement = mois_versement)) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- NET-01 : Le net fiscal et le net versé ne se répondent pas
 {% if 'NET-01' in var('controles_en_erreur', []) %}
     select
-        'NET-01' as controle_id, '522bad8001117b8c' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+        'NET-01' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'NET-01' as controle_id,
-        '522bad8001117b8c' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from versements_nets group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'NET-01' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -770,35 +559,18 @@ from attendus
 cross join s
 where net_verse is not null and attendu is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- NET-02 : Une somme exonérée dépasse son plafond de l'année
 {% if 'NET-02' in var('controles_en_erreur', []) %}
     select
-        'NET-02' as controle_id, '8ff951345341440d' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+        'NET-02' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'NET-02' as controle_id,
-        '8ff951345341440d' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from exonerations_annuelles group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'NET-02' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -821,10 +593,22 @@ union all
 from exonerations_annuelles
 where cumul is not null and plafond is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
+),
+
+verdicts as (
+    select
+        j.declaration_id,
+        list({'controle_id': j.controle_id, 'nb_evalues': j.nb_evalues::integer, 'nb_anomalies': j.nb_anomalies::integer,
+            'nb_erreurs': j.nb_erreurs::integer}) as comptes,
+        list({'controle_id': j.controle_id, 'objets': j.objets, 'membres': j.membres}) filter (where j.nb_anomalies > 0) as trouves
+    from juges as j
+    inner join champs as c on j.declaration_id = c.declaration_id
+    where c.champs[j.champ]
+    group by j.declaration_id
 )
 
-select *, 'b5d06fc4c8eb4bd5' as referentiel
-from verdicts
+select d.declaration_id, d.declarant_id, v.comptes, v.trouves, '81f1e0756105f2bf' as referentiel
+from nouvelles as d
+left join verdicts as v on d.declaration_id = v.declaration_id

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'e599760a0683620f'},
+    meta={'referentiel': '191d5573c926c9ff'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -15,63 +15,63 @@ nouvelles as (
 ),
 
 affiliations_prevoyance as (
-    select * from {{ ref('stg_affiliations_prevoyance') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('stg_affiliations_prevoyance') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 bases as (
-    select * from {{ ref('int_bases') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('int_bases') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 bases_non_salaries as (
-    select * from {{ ref('stg_bases_non_salaries') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('stg_bases_non_salaries') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 beneficiaires_honoraires as (
-    select * from {{ ref('stg_beneficiaires_honoraires') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('stg_beneficiaires_honoraires') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 bordereaux as (
-    select * from {{ ref('stg_bordereaux') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('stg_bordereaux') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 bornes_de_periode as (
-    select * from {{ ref('int_bornes_de_periode') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('int_bornes_de_periode') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 changements_contrat as (
-    select * from {{ ref('stg_changements_contrat') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('stg_changements_contrat') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 composants_base as (
-    select * from {{ ref('stg_composants_base') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('stg_composants_base') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 contrats as (
-    select * from {{ ref('int_contrats') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('int_contrats') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 contrats_declares as (
-    select * from {{ ref('int_contrats_declares') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('int_contrats_declares') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 cotisations as (
-    select * from {{ ref('stg_cotisations') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('stg_cotisations') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 cotisations_non_salaries as (
-    select * from {{ ref('stg_cotisations_non_salaries') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('stg_cotisations_non_salaries') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 honoraires_avantages as (
-    select * from {{ ref('stg_honoraires_avantages') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('stg_honoraires_avantages') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 honoraires_indemnites as (
-    select * from {{ ref('stg_honoraires_indemnites') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('stg_honoraires_indemnites') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 honoraires_remunerations as (
-    select * from {{ ref('stg_honoraires_remunerations') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('stg_honoraires_remunerations') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 membres as (
@@ -79,43 +79,43 @@ membres as (
 ),
 
 non_salaries as (
-    select * from {{ ref('stg_non_salaries') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('stg_non_salaries') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 remunerations as (
-    select * from {{ ref('int_remunerations') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('int_remunerations') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 seuils as (
     select * from {{ ref('int_seuils') }}
 ),
 
-verdicts as (
+-- où chaque contrôle s'applique : il y a bien moins de champs que de contrôles
+champs as (
+    select declaration_id, [
+        not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('07') and d.norme >= 'P24V01',
+        not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue,
+        not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue,
+        not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01',
+        not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01',
+        not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01',
+        not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue,
+        not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue,
+        not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01'
+    ] as champs
+    from nouvelles as d
+),
+
+juges as (
 -- S21.G00.78.001/CCH-14 : Une fin de contrat porte une base de prévoyance (31)
 {% if 'S21.G00.78.001/CCH-14' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.78.001/CCH-14' as controle_id, '774331f8f9ead879' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('07') and d.norme >= 'P24V01'
+        'S21.G00.78.001/CCH-14' as controle_id, 1 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.78.001/CCH-14' as controle_id,
-        '774331f8f9ead879' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from bases group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.78.001/CCH-14' as controle_id, 1 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -132,35 +132,18 @@ verdicts as (
 from bases
 where code is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('07') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- S21.G00.78.001/CCH-24 : Une base de congés payés n'a pas de caisse désignée au contrat
 {% if 'S21.G00.78.001/CCH-24' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.78.001/CCH-24' as controle_id, 'bb05cea2f3668914' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+        'S21.G00.78.001/CCH-24' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.78.001/CCH-24' as controle_id,
-        'bb05cea2f3668914' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from bases group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.78.001/CCH-24' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -189,35 +172,18 @@ from bases as b
 left join caisses as c on b.individu_id = c.individu_id
 where b.code = '20') as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+    ) as j
 {% endif %}
 union all
 -- S21.G00.78.001/CCH-26 : Dans une fin de contrat, une base de congés payés n'a pas de caisse désignée
 {% if 'S21.G00.78.001/CCH-26' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.78.001/CCH-26' as controle_id, '7543a3fdb4680a61' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue
+        'S21.G00.78.001/CCH-26' as controle_id, 3 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.78.001/CCH-26' as controle_id,
-        '7543a3fdb4680a61' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from bases group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.78.001/CCH-26' as controle_id, 3 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -240,35 +206,18 @@ from bases as b
 left join caisses as c on b.individu_id = c.individu_id
 where b.code = '20') as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('07') and d.norme >= 'P24V01' and not d.est_redistribue
+    ) as j
 {% endif %}
 union all
 -- S21.G00.78.001/SIG-19 : Une base plafonnée est sans base déplafonnée du même versement, ou l'inverse
 {% if 'S21.G00.78.001/SIG-19' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.78.001/SIG-19' as controle_id, '83960e5a56c6f2f6' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+        'S21.G00.78.001/SIG-19' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.78.001/SIG-19' as controle_id,
-        '83960e5a56c6f2f6' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from bases group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.78.001/SIG-19' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -299,35 +248,18 @@ where b.code in ('02', '03')
     and mois_de(b.rattachement_date_debut) = b.mois
     and mois_de(b.rattachement_date_fin) = b.mois) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+    ) as j
 {% endif %}
 union all
 -- S21.G00.78.001/SIG-23 : Deux bases de prévoyance se rattachent à la même affiliation et à la même période
 {% if 'S21.G00.78.001/SIG-23' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.78.001/SIG-23' as controle_id, '2346ab8881ec6faf' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+        'S21.G00.78.001/SIG-23' as controle_id, 4 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.78.001/SIG-23' as controle_id,
-        '2346ab8881ec6faf' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from bases group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.78.001/SIG-23' as controle_id, 4 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -359,35 +291,18 @@ left join doubles as d on b.objet_id = d.objet_id
 left join missions as m on b.individu_id = m.individu_id and b.identifiant_technique_affiliation = m.affiliation
 where b.code = '31' and m.individu_id is null and b.identifiant_technique_affiliation is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- S21.G00.78.003/CCH-12 : La période d'une base assujettie finit avant de commencer
 {% if 'S21.G00.78.003/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.78.003/CCH-12' as controle_id, 'bd99c62d727c475f' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+        'S21.G00.78.003/CCH-12' as controle_id, 5 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.78.003/CCH-12' as controle_id,
-        'bd99c62d727c475f' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from bases group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.78.003/CCH-12' as controle_id, 5 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -407,35 +322,18 @@ union all
 from bases
 where rattachement_date_fin is not null and rattachement_date_debut is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- S21.G00.78.003/CCH-15 : Une base assujettie se rattache à une période future
 {% if 'S21.G00.78.003/CCH-15' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.78.003/CCH-15' as controle_id, '939cc6657c6c8240' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+        'S21.G00.78.003/CCH-15' as controle_id, 6 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.78.003/CCH-15' as controle_id,
-        '939cc6657c6c8240' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from bases group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.78.003/CCH-15' as controle_id, 6 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -456,35 +354,18 @@ union all
 from bases
 where rattachement_date_fin is not null and mois is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- S21.G00.78.003/CCH-16 : Une base assujettie est à cheval sur deux années
 {% if 'S21.G00.78.003/CCH-16' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.78.003/CCH-16' as controle_id, '97b9c8987a099403' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+        'S21.G00.78.003/CCH-16' as controle_id, 5 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.78.003/CCH-16' as controle_id,
-        '97b9c8987a099403' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from bases group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.78.003/CCH-16' as controle_id, 5 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -504,35 +385,18 @@ union all
 from bases
 where rattachement_date_fin is not null and rattachement_date_debut is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- S21.G00.78.003/SIG-11 : Une base de prévoyance couvre plusieurs mois
 {% if 'S21.G00.78.003/SIG-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.78.003/SIG-11' as controle_id, 'f995d274a7668f53' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+        'S21.G00.78.003/SIG-11' as controle_id, 5 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.78.003/SIG-11' as controle_id,
-        'f995d274a7668f53' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from bases group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.78.003/SIG-11' as controle_id, 5 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -551,35 +415,18 @@ union all
 from bases
 where code = '31' and rattachement_date_debut is not null and rattachement_date_fin is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- S21.G00.78.003/SIG-17 : Une base de prévoyance sort de la période du contrat affilié
 {% if 'S21.G00.78.003/SIG-17' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.78.003/SIG-17' as controle_id, '49fd82e019689f28' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+        'S21.G00.78.003/SIG-17' as controle_id, 4 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.78.003/SIG-17' as controle_id,
-        '49fd82e019689f28' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from bases group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.78.003/SIG-17' as controle_id, 4 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -609,35 +456,18 @@ select b.objet_id, b.declaration_id, b.personne_id, b.mois_rattachement as mois_
 from bases as b
 inner join couvertures as k on b.objet_id = k.objet_id and not coalesce(k.est_exempte, false) and k.conforme is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- S21.G00.78.004/CCH-11 : Une base de prévoyance (31) porte un montant
 {% if 'S21.G00.78.004/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.78.004/CCH-11' as controle_id, 'fb3e02a09d29bfc5' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+        'S21.G00.78.004/CCH-11' as controle_id, 5 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.78.004/CCH-11' as controle_id,
-        'fb3e02a09d29bfc5' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from bases group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.78.004/CCH-11' as controle_id, 5 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -656,35 +486,18 @@ union all
 from bases
 where code = '31') as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- S21.G00.78.005/CCH-11 : Une base ne désigne pas une affiliation déclarée du salarié
 {% if 'S21.G00.78.005/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.78.005/CCH-11' as controle_id, 'ec05f1415e626936' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+        'S21.G00.78.005/CCH-11' as controle_id, 7 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.78.005/CCH-11' as controle_id,
-        'ec05f1415e626936' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from bases group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.78.005/CCH-11' as controle_id, 7 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -711,35 +524,18 @@ left join affiliations as a
     on b.individu_id = a.individu_id and b.identifiant_technique_affiliation = a.identifiant_technique_affiliation
 where b.code = '31' or b.identifiant_technique_affiliation is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+    ) as j
 {% endif %}
 union all
 -- S21.G00.78.005/CCH-12 : Une base de prévoyance désigne l'affiliation d'un contrat non rémunéré dans ce versement
 {% if 'S21.G00.78.005/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.78.005/CCH-12' as controle_id, '67c5263ca772479e' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+        'S21.G00.78.005/CCH-12' as controle_id, 4 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.78.005/CCH-12' as controle_id,
-        '67c5263ca772479e' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from bases group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.78.005/CCH-12' as controle_id, 4 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -766,35 +562,18 @@ left join payees as p
     on b.versement_id = p.versement_id and b.identifiant_technique_affiliation = p.identifiant_technique_affiliation
 where b.code = '31' and b.identifiant_technique_affiliation is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- S21.G00.78.007/CCH-11 : Une base du mois courant désigne un compte rendu métier
 {% if 'S21.G00.78.007/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.78.007/CCH-11' as controle_id, '66b6187d31d8da9b' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+        'S21.G00.78.007/CCH-11' as controle_id, 6 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.78.007/CCH-11' as controle_id,
-        '66b6187d31d8da9b' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from bases group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.78.007/CCH-11' as controle_id, 6 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -815,35 +594,18 @@ union all
 from bases
 where identifiant_crm is not null and rattachement_date_fin is not null and mois is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- S21.G00.79.001/CCH-11 : Une base de prévoyance (31) n'a aucun composant
 {% if 'S21.G00.79.001/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.79.001/CCH-11' as controle_id, 'f72ffc72f718544b' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+        'S21.G00.79.001/CCH-11' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.79.001/CCH-11' as controle_id,
-        'f72ffc72f718544b' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from bases group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.79.001/CCH-11' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -866,35 +628,18 @@ from bases as b
 left join composees as c on b.objet_id = c.base_id
 where b.code = '31') as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+    ) as j
 {% endif %}
 union all
 -- S21.G00.81.001/CCH-11 : Une base Ircantec (28) n'a pas de cotisation
 {% if 'S21.G00.81.001/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.81.001/CCH-11' as controle_id, 'ba9c077a10b71c47' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+        'S21.G00.81.001/CCH-11' as controle_id, 8 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.81.001/CCH-11' as controle_id,
-        'ba9c077a10b71c47' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from bases group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.81.001/CCH-11' as controle_id, 8 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -919,35 +664,18 @@ from bases as b
 left join lignes as c on b.objet_id = c.base_id
 where b.code = '28') as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+    ) as j
 {% endif %}
 union all
 -- S21.G00.81.001/CCH-15 : Une base de prévoyance (31) n'a pas exactement une cotisation
 {% if 'S21.G00.81.001/CCH-15' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.81.001/CCH-15' as controle_id, '2a86a6ca98f20edb' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+        'S21.G00.81.001/CCH-15' as controle_id, 8 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.81.001/CCH-15' as controle_id,
-        '2a86a6ca98f20edb' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from bases group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.81.001/CCH-15' as controle_id, 8 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -973,35 +701,18 @@ from bases as b
 left join lignes as c on b.objet_id = c.base_id
 where b.code = '31') as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+    ) as j
 {% endif %}
 union all
 -- S89.G00.92.001/CCH-11 : Une base de retraite complémentaire d'un non-salarié est sans statut
 {% if 'S89.G00.92.001/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S89.G00.92.001/CCH-11' as controle_id, '15dbab20f090b2c4' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+        'S89.G00.92.001/CCH-11' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S89.G00.92.001/CCH-11' as controle_id,
-        '15dbab20f090b2c4' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from bases_non_salaries group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S89.G00.92.001/CCH-11' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -1018,35 +729,18 @@ from bases_non_salaries as b
 inner join non_salaries as n on b.non_salarie_id = n.objet_id
 where b.type in ('01', '02', '03', '05')) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+    ) as j
 {% endif %}
 union all
 -- S89.G00.92.001/CCH-12 : Une allocation est sans ses deux bases exceptionnelles de retraite complémentaire
 {% if 'S89.G00.92.001/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S89.G00.92.001/CCH-12' as controle_id, 'fdb8900966c8816a' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+        'S89.G00.92.001/CCH-12' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S89.G00.92.001/CCH-12' as controle_id,
-        'fdb8900966c8816a' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from bases_non_salaries group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S89.G00.92.001/CCH-12' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -1064,35 +758,18 @@ inner join non_salaries as n on b.non_salarie_id = n.objet_id
 where b.type in ('01', '02', '03') and n.statut_retraite_complementaire != '10'
 group by b.declaration_id, b.non_salarie_id, b.type) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+    ) as j
 {% endif %}
 union all
 -- S89.G00.92.001/CCH-13 : Une somme versée à un tiers est sans ses trois assiettes
 {% if 'S89.G00.92.001/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S89.G00.92.001/CCH-13' as controle_id, '2d902826ac5b3c75' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+        'S89.G00.92.001/CCH-13' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S89.G00.92.001/CCH-13' as controle_id,
-        '2d902826ac5b3c75' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from bases_non_salaries group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S89.G00.92.001/CCH-13' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -1110,35 +787,18 @@ inner join non_salaries as n on b.non_salarie_id = n.objet_id
 where b.type = '05' and n.statut_retraite_complementaire != '10'
 group by b.declaration_id, b.non_salarie_id, b.type) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+    ) as j
 {% endif %}
 union all
 -- S89.G00.92.001/CCH-14 : Un revenu sans retraite complémentaire porte une base qui n'est pas la sienne
 {% if 'S89.G00.92.001/CCH-14' in var('controles_en_erreur', []) %}
     select
-        'S89.G00.92.001/CCH-14' as controle_id, 'fbdd62ee27844243' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+        'S89.G00.92.001/CCH-14' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S89.G00.92.001/CCH-14' as controle_id,
-        'fbdd62ee27844243' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from bases_non_salaries group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S89.G00.92.001/CCH-14' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -1154,35 +814,18 @@ union all
 from bases_non_salaries
 where type not in ('01', '02', '03', '05') and code_base_specifique is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+    ) as j
 {% endif %}
 union all
 -- S89.G00.92.001/CCH-15 : Les bases d'un versement à un non-salarié sont sans assiette brute déplafonnée
 {% if 'S89.G00.92.001/CCH-15' in var('controles_en_erreur', []) %}
     select
-        'S89.G00.92.001/CCH-15' as controle_id, 'aee9e9c67b13b40d' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+        'S89.G00.92.001/CCH-15' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S89.G00.92.001/CCH-15' as controle_id,
-        'aee9e9c67b13b40d' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from bases_non_salaries group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S89.G00.92.001/CCH-15' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -1199,35 +842,18 @@ from bases_non_salaries
 where type is not null and coalesce(nb_types_refuses, 0) = 0
 group by declaration_id, non_salarie_id, type, rattachement_date_debut, rattachement_date_fin, date_versement) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+    ) as j
 {% endif %}
 union all
 -- S89.G00.92.008/CCH-11 : Un indu d'un exercice antérieur d'un non-salarié porte un taux ou un prélèvement
 {% if 'S89.G00.92.008/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S89.G00.92.008/CCH-11' as controle_id, '7065f277f288ecaf' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+        'S89.G00.92.008/CCH-11' as controle_id, 6 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S89.G00.92.008/CCH-11' as controle_id,
-        '7065f277f288ecaf' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from bases_non_salaries group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S89.G00.92.008/CCH-11' as controle_id, 6 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -1245,35 +871,18 @@ union all
 from bases_non_salaries
 where type_taux_pas = '99') as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- S89.G00.92.010/CCH-11 : Le prélèvement d'un non-salarié n'est pas le montant soumis multiplié par le taux
 {% if 'S89.G00.92.010/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S89.G00.92.010/CCH-11' as controle_id, '36ec5b749828c5b8' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+        'S89.G00.92.010/CCH-11' as controle_id, 6 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S89.G00.92.010/CCH-11' as controle_id,
-        '36ec5b749828c5b8' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from bases_non_salaries group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S89.G00.92.010/CCH-11' as controle_id, 6 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -1295,35 +904,18 @@ from bases_non_salaries as b
 cross join s
 where b.montant_pas is not null and b.montant_soumis_pas is not null and b.taux_pas is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- S89.G00.92.015/CCH-11 : Base de non-salarié du mois courant rattachée à un compte rendu métier
 {% if 'S89.G00.92.015/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S89.G00.92.015/CCH-11' as controle_id, '9d949afcb71e839d' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+        'S89.G00.92.015/CCH-11' as controle_id, 6 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S89.G00.92.015/CCH-11' as controle_id,
-        '9d949afcb71e839d' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from bases_non_salaries group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S89.G00.92.015/CCH-11' as controle_id, 6 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -1340,35 +932,18 @@ from bases_non_salaries as b
 inner join declarations as d on b.declaration_id = d.declaration_id
 where b.identifiant_crm is not null and b.rattachement_date_fin is not null and d.mois is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- S89.G00.94.001/CCH-11 : Une allocation d'un non-salarié affilié est sans cotisation
 {% if 'S89.G00.94.001/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S89.G00.94.001/CCH-11' as controle_id, 'df4b91c0f0d6e218' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+        'S89.G00.94.001/CCH-11' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S89.G00.94.001/CCH-11' as controle_id,
-        'df4b91c0f0d6e218' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from bases_non_salaries group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S89.G00.94.001/CCH-11' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -1387,35 +962,18 @@ left join (select distinct base_non_salarie_id from cotisations_non_salaries) as
 where b.type in ('01', '02', '03') and n.statut_retraite_complementaire != '10'
 group by b.declaration_id, b.non_salarie_id, b.type) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+    ) as j
 {% endif %}
 union all
 -- S89.G00.94.001/CCH-12 : L'assiette brute d'une somme versée à un tiers est sans cotisation
 {% if 'S89.G00.94.001/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S89.G00.94.001/CCH-12' as controle_id, '60bf99e3a8431b78' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+        'S89.G00.94.001/CCH-12' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S89.G00.94.001/CCH-12' as controle_id,
-        '60bf99e3a8431b78' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from bases_non_salaries group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S89.G00.94.001/CCH-12' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -1434,35 +992,18 @@ left join (select distinct base_non_salarie_id from cotisations_non_salaries) as
 where b.type = '05' and b.code_base_specifique = '50' and n.statut_retraite_complementaire != '10'
 group by b.declaration_id, b.objet_id, b.type) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+    ) as j
 {% endif %}
 union all
 -- S89.G00.32.001/CCH-12 : Un bénéficiaire d'honoraires n'a aucun montant
 {% if 'S89.G00.32.001/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S89.G00.32.001/CCH-12' as controle_id, 'b2c9e9f0590394d0' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+        'S89.G00.32.001/CCH-12' as controle_id, 7 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S89.G00.32.001/CCH-12' as controle_id,
-        'b2c9e9f0590394d0' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from beneficiaires_honoraires group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S89.G00.32.001/CCH-12' as controle_id, 7 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -1485,35 +1026,18 @@ from beneficiaires_honoraires as b
 left join montants as m on b.objet_id = m.beneficiaire_honoraires_id
 group by b.objet_id, b.declaration_id) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+    ) as j
 {% endif %}
 union all
 -- S21.G00.22.002/CCH-13 : Affectation à la CNIEG sans salarié de ce régime
 {% if 'S21.G00.22.002/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.22.002/CCH-13' as controle_id, 'dae4d94ab39f6003' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+        'S21.G00.22.002/CCH-13' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.22.002/CCH-13' as controle_id,
-        'dae4d94ab39f6003' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from bordereaux group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.22.002/CCH-13' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -1533,35 +1057,18 @@ left join (
 ) as r on b.declaration_id = r.declaration_id
 where b.entite_affectation in ('CNIEG_COT_RS', 'CNIEG_COT_POOL', 'CNIEG_COT_RDC')) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+    ) as j
 {% endif %}
 union all
 -- S21.G00.22.004/CCH-11 : Période de bordereau inversée
 {% if 'S21.G00.22.004/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.22.004/CCH-11' as controle_id, '7d3d7d18193f47ad' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+        'S21.G00.22.004/CCH-11' as controle_id, 6 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.22.004/CCH-11' as controle_id,
-        '7d3d7d18193f47ad' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from bordereaux group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.22.004/CCH-11' as controle_id, 6 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -1579,35 +1086,18 @@ from bordereaux as b
 inner join declarations as d on b.declaration_id = d.declaration_id
 where b.rattachement_date_fin is not null and b.rattachement_date_debut is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- S21.G00.22.004/CCH-12 : Période de bordereau postérieure au mois déclaré
 {% if 'S21.G00.22.004/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.22.004/CCH-12' as controle_id, '997d63a29847ce8d' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+        'S21.G00.22.004/CCH-12' as controle_id, 6 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.22.004/CCH-12' as controle_id,
-        '997d63a29847ce8d' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from bordereaux group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.22.004/CCH-12' as controle_id, 6 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -1624,35 +1114,18 @@ from bordereaux as b
 inner join declarations as d on b.declaration_id = d.declaration_id
 where b.rattachement_date_fin is not null and d.mois is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- S21.G00.22.006/CCH-11 : Bordereau du mois courant rattaché à un compte rendu métier
 {% if 'S21.G00.22.006/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.22.006/CCH-11' as controle_id, 'da6b19dae1cb5504' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+        'S21.G00.22.006/CCH-11' as controle_id, 6 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.22.006/CCH-11' as controle_id,
-        'da6b19dae1cb5504' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from bordereaux group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.22.006/CCH-11' as controle_id, 6 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -1669,35 +1142,18 @@ from bordereaux as b
 inner join declarations as d on b.declaration_id = d.declaration_id
 where b.identifiant_crm is not null and b.rattachement_date_fin is not null and d.mois is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- BORNES-DE-PERIODE : Période dont les bornes sont dans le désordre
 {% if 'BORNES-DE-PERIODE' in var('controles_en_erreur', []) %}
     select
-        'BORNES-DE-PERIODE' as controle_id, 'aa938a1e8198f67d' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01'
+        'BORNES-DE-PERIODE' as controle_id, 9 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'BORNES-DE-PERIODE' as controle_id,
-        'aa938a1e8198f67d' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        j.membres as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from bornes_de_periode group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'BORNES-DE-PERIODE' as controle_id, 9 as champ, j.*
+    from (
         select
             w.declaration_id,
             sum(w.nb_evalues)::bigint as nb_evalues,
@@ -1728,10 +1184,22 @@ inner join membres as m
 where p.plus_tot is not null and p.plus_tard is not null) as v
         group by v.declaration_id, v.identifiant) as w
         group by w.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
+),
+
+verdicts as (
+    select
+        j.declaration_id,
+        list({'controle_id': j.controle_id, 'nb_evalues': j.nb_evalues::integer, 'nb_anomalies': j.nb_anomalies::integer,
+            'nb_erreurs': j.nb_erreurs::integer}) as comptes,
+        list({'controle_id': j.controle_id, 'objets': j.objets, 'membres': j.membres}) filter (where j.nb_anomalies > 0) as trouves
+    from juges as j
+    inner join champs as c on j.declaration_id = c.declaration_id
+    where c.champs[j.champ]
+    group by j.declaration_id
 )
 
-select *, 'e599760a0683620f' as referentiel
-from verdicts
+select d.declaration_id, d.declarant_id, v.comptes, v.trouves, '191d5573c926c9ff' as referentiel
+from nouvelles as d
+left join verdicts as v on d.declaration_id = v.declaration_id

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'd772743da9664622'},
+    meta={'referentiel': 'e6907825fdf5e9e3'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -15,71 +15,73 @@ nouvelles as (
 ),
 
 adhesions_prevoyance as (
-    select * from {{ ref('stg_adhesions_prevoyance') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('stg_adhesions_prevoyance') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 bases as (
-    select * from {{ ref('int_bases') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('int_bases') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 bordereaux as (
-    select * from {{ ref('stg_bordereaux') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('stg_bordereaux') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 composants_base as (
-    select * from {{ ref('stg_composants_base') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('stg_composants_base') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 coordonnees_bancaires as (
-    select * from {{ ref('stg_coordonnees_bancaires') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('stg_coordonnees_bancaires') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 cotisations as (
-    select * from {{ ref('stg_cotisations') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('stg_cotisations') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 cotisations_agregees as (
-    select * from {{ ref('stg_cotisations_agregees') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('stg_cotisations_agregees') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 cotisations_etablissement as (
-    select * from {{ ref('stg_cotisations_etablissement') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('stg_cotisations_etablissement') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 dates_declarees as (
-    select * from {{ ref('int_dates_declarees') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('int_dates_declarees') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 membres as (
     select * from {{ ref('int_membres') }}
 ),
 
-verdicts as (
+-- où chaque contrôle s'applique : il y a bien moins de champs que de contrôles
+champs as (
+    select declaration_id, [
+        not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '08') and d.norme >= 'P24V01',
+        not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('08') and d.norme >= 'P24V01',
+        not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue,
+        not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01',
+        not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P26V01' and not d.est_redistribue,
+        not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue,
+        not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01',
+        not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01',
+        not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue,
+        not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and d.norme <= 'P25V01' and not d.est_redistribue,
+        not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04', '05', '07') and d.norme >= 'P24V01'
+    ] as champs
+    from nouvelles as d
+),
+
+juges as (
 -- S21.G00.12.001/CCH-11 : Un compte pour l'aide de l'ASP est donné hors d'un signalement d'amorçage
 {% if 'S21.G00.12.001/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.12.001/CCH-11' as controle_id, '80883fb75ba9064d' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '08') and d.norme >= 'P24V01'
+        'S21.G00.12.001/CCH-11' as controle_id, 1 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.12.001/CCH-11' as controle_id,
-        '80883fb75ba9064d' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from coordonnees_bancaires group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.12.001/CCH-11' as controle_id, 1 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -95,35 +97,18 @@ from coordonnees_bancaires as b
 inner join declarations as d on b.declaration_id = d.declaration_id
 where b.type_usage = '01' and d.nature is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '08') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- S21.G00.12.001/CCH-12 : Un compte pour l'aide de l'ASP est donné pour un autre événement que l'embauche
 {% if 'S21.G00.12.001/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.12.001/CCH-12' as controle_id, 'db1a240f64340b74' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('08') and d.norme >= 'P24V01'
+        'S21.G00.12.001/CCH-12' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.12.001/CCH-12' as controle_id,
-        'db1a240f64340b74' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from coordonnees_bancaires group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.12.001/CCH-12' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -139,35 +124,18 @@ from coordonnees_bancaires as b
 inner join declarations as d on b.declaration_id = d.declaration_id
 where b.type_usage = '01' and d.nature is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('08') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- S21.G00.79.001/CCH-13 : Une cotisation est due alors que la base se dit sans composant
 {% if 'S21.G00.79.001/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.79.001/CCH-13' as controle_id, 'c45170296247e66f' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+        'S21.G00.79.001/CCH-13' as controle_id, 3 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.79.001/CCH-13' as controle_id,
-        'c45170296247e66f' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from cotisations group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.79.001/CCH-13' as controle_id, 3 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -196,35 +164,18 @@ inner join vides as c on x.base_id = c.base_id
 inner join bases as b on x.base_id = b.objet_id
 where x.montant is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+    ) as j
 {% endif %}
 union all
 -- S21.G00.81.001/CCH-13 : Une cotisation de prévoyance (059) est sous une autre base que 31
 {% if 'S21.G00.81.001/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.81.001/CCH-13' as controle_id, '0faa52cc2a67557d' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+        'S21.G00.81.001/CCH-13' as controle_id, 4 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.81.001/CCH-13' as controle_id,
-        '0faa52cc2a67557d' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from cotisations group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.81.001/CCH-13' as controle_id, 4 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -244,35 +195,18 @@ from cotisations as x
 inner join bases as b on x.base_id = b.objet_id
 where x.code = '059') as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- S21.G00.81.001/SIG-18 : La cotisation Agirc-Arrco du mois est sans sa part patronale de tranche 1
 {% if 'S21.G00.81.001/SIG-18' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.81.001/SIG-18' as controle_id, '65da4aaf6f0a08c3' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P26V01' and not d.est_redistribue
+        'S21.G00.81.001/SIG-18' as controle_id, 5 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.81.001/SIG-18' as controle_id,
-        '65da4aaf6f0a08c3' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from cotisations group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.81.001/SIG-18' as controle_id, 5 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -300,35 +234,18 @@ where k.code = '131'
     and mois_de(b.rattachement_date_debut) = b.mois
     and mois_de(b.rattachement_date_fin) = b.mois) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P26V01' and not d.est_redistribue
+    ) as j
 {% endif %}
 union all
 -- S21.G00.81.002/CCH-11 : Une cotisation de prévoyance nomme un organisme
 {% if 'S21.G00.81.002/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.81.002/CCH-11' as controle_id, '573219e0615727f2' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+        'S21.G00.81.002/CCH-11' as controle_id, 4 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.81.002/CCH-11' as controle_id,
-        '573219e0615727f2' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from cotisations group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.81.002/CCH-11' as controle_id, 4 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -347,35 +264,18 @@ from cotisations as x
 inner join bases as b on x.base_id = b.objet_id
 where x.code = '059') as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- S21.G00.81.003/CCH-11 : Une cotisation Ircantec n'a pas d'assiette
 {% if 'S21.G00.81.003/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.81.003/CCH-11' as controle_id, '5e84d32e3c808668' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+        'S21.G00.81.003/CCH-11' as controle_id, 6 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.81.003/CCH-11' as controle_id,
-        '5e84d32e3c808668' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from cotisations group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.81.003/CCH-11' as controle_id, 6 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -394,35 +294,18 @@ from cotisations as x
 inner join bases as b on x.base_id = b.objet_id
 where x.code in ('060', '061')) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+    ) as j
 {% endif %}
 union all
 -- S21.G00.81.003/CCH-12 : Une cotisation de prévoyance porte une assiette
 {% if 'S21.G00.81.003/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.81.003/CCH-12' as controle_id, 'f65542fce71f0560' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+        'S21.G00.81.003/CCH-12' as controle_id, 4 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.81.003/CCH-12' as controle_id,
-        'f65542fce71f0560' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from cotisations group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.81.003/CCH-12' as controle_id, 4 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -441,35 +324,18 @@ from cotisations as x
 inner join bases as b on x.base_id = b.objet_id
 where x.code = '059') as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- S21.G00.81.004/CCH-11 : Une cotisation de prévoyance n'a pas de montant
 {% if 'S21.G00.81.004/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.81.004/CCH-11' as controle_id, '1ea975372b2af765' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+        'S21.G00.81.004/CCH-11' as controle_id, 6 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.81.004/CCH-11' as controle_id,
-        '1ea975372b2af765' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from cotisations group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.81.004/CCH-11' as controle_id, 6 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -488,35 +354,18 @@ from cotisations as x
 inner join bases as b on x.base_id = b.objet_id
 where x.code = '059') as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+    ) as j
 {% endif %}
 union all
 -- S21.G00.81.004/CCH-12 : Une cotisation Agirc-Arrco ou Apec n'a pas de montant
 {% if 'S21.G00.81.004/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.81.004/CCH-12' as controle_id, '360e132354763615' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+        'S21.G00.81.004/CCH-12' as controle_id, 6 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.81.004/CCH-12' as controle_id,
-        '360e132354763615' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from cotisations group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.81.004/CCH-12' as controle_id, 6 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -535,35 +384,18 @@ from cotisations as x
 inner join bases as b on x.base_id = b.objet_id
 where x.code in ('105', '131', '132')) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+    ) as j
 {% endif %}
 union all
 -- S21.G00.81.004/CCH-13 : Une cotisation Ircantec n'a pas de montant
 {% if 'S21.G00.81.004/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.81.004/CCH-13' as controle_id, 'bcb3224a60ca87e6' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+        'S21.G00.81.004/CCH-13' as controle_id, 6 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.81.004/CCH-13' as controle_id,
-        'bcb3224a60ca87e6' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from cotisations group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.81.004/CCH-13' as controle_id, 6 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -582,35 +414,18 @@ from cotisations as x
 inner join bases as b on x.base_id = b.objet_id
 where x.code in ('060', '061')) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+    ) as j
 {% endif %}
 union all
 -- S21.G00.81.005/CCH-11 : Une cotisation de prévoyance porte une commune
 {% if 'S21.G00.81.005/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.81.005/CCH-11' as controle_id, '7923f61ef2982659' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+        'S21.G00.81.005/CCH-11' as controle_id, 4 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.81.005/CCH-11' as controle_id,
-        '7923f61ef2982659' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from cotisations group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.81.005/CCH-11' as controle_id, 4 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -629,35 +444,18 @@ from cotisations as x
 inner join bases as b on x.base_id = b.objet_id
 where x.code = '059') as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- S21.G00.81.006/CCH-11 : Une cotisation du mois courant désigne un compte rendu métier
 {% if 'S21.G00.81.006/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.81.006/CCH-11' as controle_id, '275ca9ec14a4ca56' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+        'S21.G00.81.006/CCH-11' as controle_id, 7 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.81.006/CCH-11' as controle_id,
-        '275ca9ec14a4ca56' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from cotisations group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.81.006/CCH-11' as controle_id, 7 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -678,35 +476,18 @@ from cotisations as x
 inner join bases as b on x.base_id = b.objet_id
 where x.identifiant_crm is not null and b.rattachement_date_fin is not null and b.mois is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- S21.G00.23.006/CCH-11 : Versement mobilité sans commune
 {% if 'S21.G00.23.006/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.23.006/CCH-11' as controle_id, '4481a7cfc940397d' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+        'S21.G00.23.006/CCH-11' as controle_id, 3 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.23.006/CCH-11' as controle_id,
-        '4481a7cfc940397d' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from cotisations_agregees group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.23.006/CCH-11' as controle_id, 3 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -723,35 +504,18 @@ from cotisations_agregees as g
 inner join declarations as d on g.declaration_id = d.declaration_id
 where g.code in ('900', '901', '911', '917', '921', '927') or (g.code in ('820', '822') and d.norme >= 'P27V01')) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+    ) as j
 {% endif %}
 union all
 -- S21.G00.23.007/CCH-11 : Cotisation agrégée du mois courant rattaché à un compte rendu métier
 {% if 'S21.G00.23.007/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.23.007/CCH-11' as controle_id, 'b3237c181cd61b0d' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+        'S21.G00.23.007/CCH-11' as controle_id, 7 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.23.007/CCH-11' as controle_id,
-        'b3237c181cd61b0d' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from cotisations_agregees group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.23.007/CCH-11' as controle_id, 7 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -769,35 +533,18 @@ inner join bordereaux as b on g.bordereau_id = b.objet_id and g.declaration_id =
 inner join declarations as d on g.declaration_id = d.declaration_id
 where g.identifiant_crm is not null and b.rattachement_date_fin is not null and d.mois is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- S21.G00.82.002/CCH-14 : Une cotisation d'établissement est adressée à un organisme qui ne la perçoit pas
 {% if 'S21.G00.82.002/CCH-14' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.82.002/CCH-14' as controle_id, '35bc9ea4bb880e83' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+        'S21.G00.82.002/CCH-14' as controle_id, 8 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.82.002/CCH-14' as controle_id,
-        '35bc9ea4bb880e83' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from cotisations_etablissement group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.82.002/CCH-14' as controle_id, 8 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -824,35 +571,18 @@ where k.code is not null
         '27', '28', '29', '30', '31', '32', '33', '34', '35', '36', '37'
     ), false))) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- S21.G00.82.002/CCH-21 : Un élément de la contribution OETH couvre deux années
 {% if 'S21.G00.82.002/CCH-21' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.82.002/CCH-21' as controle_id, '1eed6409dd0ea098' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+        'S21.G00.82.002/CCH-21' as controle_id, 9 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.82.002/CCH-21' as controle_id,
-        '1eed6409dd0ea098' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from cotisations_etablissement group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.82.002/CCH-21' as controle_id, 9 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -872,35 +602,18 @@ where (code between '060' and '068' or code between '071' and '073')
     and rattachement_date_debut is not null
     and rattachement_date_fin is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+    ) as j
 {% endif %}
 union all
 -- S21.G00.82.002/CCH-22 : La contribution OETH brute est sans la contribution nette, ou l'inverse
 {% if 'S21.G00.82.002/CCH-22' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.82.002/CCH-22' as controle_id, 'e6ab075599f033c2' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+        'S21.G00.82.002/CCH-22' as controle_id, 9 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.82.002/CCH-22' as controle_id,
-        'e6ab075599f033c2' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from cotisations_etablissement group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.82.002/CCH-22' as controle_id, 9 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -930,35 +643,18 @@ where k.code in ('065', '066')
     and k.rattachement_date_debut is not null
     and k.rattachement_date_fin is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+    ) as j
 {% endif %}
 union all
 -- S21.G00.82.002/CCH-23 : La contribution OETH nette avant écrêtement est sans la contribution nette après écrêtement, ou l'inverse
 {% if 'S21.G00.82.002/CCH-23' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.82.002/CCH-23' as controle_id, '10b5a5e70514c2cd' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and d.norme <= 'P25V01' and not d.est_redistribue
+        'S21.G00.82.002/CCH-23' as controle_id, 10 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.82.002/CCH-23' as controle_id,
-        '10b5a5e70514c2cd' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from cotisations_etablissement group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.82.002/CCH-23' as controle_id, 10 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -988,35 +684,18 @@ where k.code in ('066', '067')
     and k.rattachement_date_debut is not null
     and k.rattachement_date_fin is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and d.norme <= 'P25V01' and not d.est_redistribue
+    ) as j
 {% endif %}
 union all
 -- S21.G00.82.002/CCH-24 : La contribution OETH brute est sans la contribution réelle due, ou l'inverse
 {% if 'S21.G00.82.002/CCH-24' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.82.002/CCH-24' as controle_id, 'bc4a83593e5e1ec7' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+        'S21.G00.82.002/CCH-24' as controle_id, 9 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.82.002/CCH-24' as controle_id,
-        'bc4a83593e5e1ec7' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from cotisations_etablissement group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.82.002/CCH-24' as controle_id, 9 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -1046,35 +725,18 @@ where k.code in ('065', '068')
     and k.rattachement_date_debut is not null
     and k.rattachement_date_fin is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+    ) as j
 {% endif %}
 union all
 -- S21.G00.82.003/CCH-11 : Une cotisation d'établissement de prévoyance commence après le mois suivant
 {% if 'S21.G00.82.003/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.82.003/CCH-11' as controle_id, '8a1a58f458974dcb' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+        'S21.G00.82.003/CCH-11' as controle_id, 8 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.82.003/CCH-11' as controle_id,
-        '8a1a58f458974dcb' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from cotisations_etablissement group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.82.003/CCH-11' as controle_id, 8 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -1096,35 +758,18 @@ where (k.code between '001' and '007' or k.code between '009' and '012' or k.cod
     and k.rattachement_date_debut is not null
     and d.mois is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- S21.G00.82.003/CCH-12 : Une cotisation d'établissement commence après le mois déclaré
 {% if 'S21.G00.82.003/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.82.003/CCH-12' as controle_id, '23e1b1369a6dfe45' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+        'S21.G00.82.003/CCH-12' as controle_id, 8 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.82.003/CCH-12' as controle_id,
-        '23e1b1369a6dfe45' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from cotisations_etablissement group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.82.003/CCH-12' as controle_id, 8 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -1146,35 +791,18 @@ where (k.code between '021' and '035' or k.code between '041' and '045'
     and k.rattachement_date_debut is not null
     and d.mois is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- S21.G00.82.005/CCH-12 : Une cotisation de congés payés ne désigne pas sa caisse
 {% if 'S21.G00.82.005/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.82.005/CCH-12' as controle_id, 'df78dadb0ea53a9e' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+        'S21.G00.82.005/CCH-12' as controle_id, 8 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.82.005/CCH-12' as controle_id,
-        'df78dadb0ea53a9e' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from cotisations_etablissement group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.82.005/CCH-12' as controle_id, 8 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -1195,35 +823,18 @@ union all
 from cotisations_etablissement
 where code in ('024', '054')) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- S21.G00.82.005/CCH-14 : Une cotisation d'établissement de prévoyance ne désigne aucune adhésion de la déclaration
 {% if 'S21.G00.82.005/CCH-14' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.82.005/CCH-14' as controle_id, '150029608db50f4e' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+        'S21.G00.82.005/CCH-14' as controle_id, 9 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.82.005/CCH-14' as controle_id,
-        '150029608db50f4e' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from cotisations_etablissement group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.82.005/CCH-14' as controle_id, 9 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -1242,35 +853,18 @@ left join (select distinct declaration_id, identifiant_technique_adhesion from a
     on k.declaration_id = a.declaration_id and k.reference = a.identifiant_technique_adhesion
 where k.code between '001' and '020' or k.code between '036' and '040' or k.code in ('046', '090')) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+    ) as j
 {% endif %}
 union all
 -- S21.G00.82.006/CCH-11 : Une cotisation du mois courant cite un compte rendu à corriger
 {% if 'S21.G00.82.006/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.82.006/CCH-11' as controle_id, '5f8350589543918a' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+        'S21.G00.82.006/CCH-11' as controle_id, 8 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.82.006/CCH-11' as controle_id,
-        '5f8350589543918a' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from cotisations_etablissement group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.82.006/CCH-11' as controle_id, 8 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -1291,35 +885,18 @@ where k.identifiant_crm is not null
     and coalesce(k.rattachement_date_fin, k.rattachement_date_debut) is not null
     and d.mois is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- BORNE-DU-MOIS : Date, mois ou millésime hors de ce que permet le mois déclaré
 {% if 'BORNE-DU-MOIS' in var('controles_en_erreur', []) %}
     select
-        'BORNE-DU-MOIS' as controle_id, 'e3781bba6b2aed16' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+        'BORNE-DU-MOIS' as controle_id, 7 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'BORNE-DU-MOIS' as controle_id,
-        'e3781bba6b2aed16' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        j.membres as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from dates_declarees group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'BORNE-DU-MOIS' as controle_id, 7 as champ, j.*
+    from (
         select
             w.declaration_id,
             sum(w.nb_evalues)::bigint as nb_evalues,
@@ -1352,35 +929,18 @@ inner join membres as m
 where m.famille = 'BORNE-DU-MOIS' and d.mois is not null and d.jour is not null) as v
         group by v.declaration_id, v.identifiant) as w
         group by w.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- DATATION-EVENEMENT : Date postérieure à la constitution du fichier
 {% if 'DATATION-EVENEMENT' in var('controles_en_erreur', []) %}
     select
-        'DATATION-EVENEMENT' as controle_id, '7870a716a29b1bc7' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04', '05', '07') and d.norme >= 'P24V01'
+        'DATATION-EVENEMENT' as controle_id, 11 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'DATATION-EVENEMENT' as controle_id,
-        '7870a716a29b1bc7' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        j.membres as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from dates_declarees group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'DATATION-EVENEMENT' as controle_id, 11 as champ, j.*
+    from (
         select
             w.declaration_id,
             sum(w.nb_evalues)::bigint as nb_evalues,
@@ -1412,35 +972,18 @@ inner join membres as m
 where m.famille = 'DATATION-EVENEMENT' and d.date_fichier is not null and d.jour is not null) as v
         group by v.declaration_id, v.identifiant) as w
         group by w.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04', '05', '07') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- DATATION-MENSUELLE : Date postérieure au mois déclaré
 {% if 'DATATION-MENSUELLE' in var('controles_en_erreur', []) %}
     select
-        'DATATION-MENSUELLE' as controle_id, 'ac3e60387facc720' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+        'DATATION-MENSUELLE' as controle_id, 7 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'DATATION-MENSUELLE' as controle_id,
-        'ac3e60387facc720' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        j.membres as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from dates_declarees group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'DATATION-MENSUELLE' as controle_id, 7 as champ, j.*
+    from (
         select
             w.declaration_id,
             sum(w.nb_evalues)::bigint as nb_evalues,
@@ -1473,35 +1016,18 @@ inner join membres as m
 where m.famille = 'DATATION-MENSUELLE' and d.mois is not null and d.jour is not null) as v
         group by v.declaration_id, v.identifiant) as w
         group by w.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- S21.G00.60.002/CCH-16 : Le dernier jour travaillé est postérieur au mois déclaré
 {% if 'S21.G00.60.002/CCH-16' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.60.002/CCH-16' as controle_id, 'cf86c1d04ebffa30' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+        'S21.G00.60.002/CCH-16' as controle_id, 8 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.60.002/CCH-16' as controle_id,
-        'cf86c1d04ebffa30' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from dates_declarees group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.60.002/CCH-16' as controle_id, 8 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -1520,10 +1046,22 @@ union all
 from dates_declarees
 where rubrique = 'S21.G00.60.002' and mois is not null and jour is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
+),
+
+verdicts as (
+    select
+        j.declaration_id,
+        list({'controle_id': j.controle_id, 'nb_evalues': j.nb_evalues::integer, 'nb_anomalies': j.nb_anomalies::integer,
+            'nb_erreurs': j.nb_erreurs::integer}) as comptes,
+        list({'controle_id': j.controle_id, 'objets': j.objets, 'membres': j.membres}) filter (where j.nb_anomalies > 0) as trouves
+    from juges as j
+    inner join champs as c on j.declaration_id = c.declaration_id
+    where c.champs[j.champ]
+    group by j.declaration_id
 )
 
-select *, 'd772743da9664622' as referentiel
-from verdicts
+select d.declaration_id, d.declarant_id, v.comptes, v.trouves, 'e6907825fdf5e9e3' as referentiel
+from nouvelles as d
+left join verdicts as v on d.declaration_id = v.declaration_id

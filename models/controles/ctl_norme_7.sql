@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '08c3dcee07246a13'},
+    meta={'referentiel': '66e286bbade80fac'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -15,91 +15,98 @@ nouvelles as (
 ),
 
 adhesions_prevoyance as (
-    select * from {{ ref('stg_adhesions_prevoyance') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('stg_adhesions_prevoyance') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 anciennetes as (
-    select * from {{ ref('stg_anciennetes') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('stg_anciennetes') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 contrats as (
-    select * from {{ ref('int_contrats') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('int_contrats') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 contrats_declares as (
-    select * from {{ ref('int_contrats_declares') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('int_contrats_declares') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 donnees_precedentes as (
-    select * from {{ ref('stg_donnees_precedentes') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('stg_donnees_precedentes') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 elements_droits_specifiques as (
-    select * from {{ ref('stg_elements_droits_specifiques') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('stg_elements_droits_specifiques') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 elements_nets as (
-    select * from {{ ref('stg_elements_nets') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('stg_elements_nets') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 entreprises as (
-    select * from {{ ref('stg_entreprises') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('stg_entreprises') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 etablissements as (
-    select * from {{ ref('stg_etablissements') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('stg_etablissements') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 expositions_penibilite as (
-    select * from {{ ref('stg_expositions_penibilite') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('stg_expositions_penibilite') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 individus as (
-    select * from {{ ref('int_individus') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('int_individus') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 lieux_travail as (
-    select * from {{ ref('stg_lieux_travail') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('stg_lieux_travail') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 non_salaries as (
-    select * from {{ ref('stg_non_salaries') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('stg_non_salaries') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 versements as (
-    select * from {{ ref('stg_versements') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('stg_versements') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
 versements_montants as (
-    select * from {{ ref('int_versements_montants') }} where declaration_id in (select declaration_id from nouvelles)
+    select * from {{ ref('int_versements_montants') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
 ),
 
-verdicts as (
+-- où chaque contrôle s'applique : il y a bien moins de champs que de contrôles
+champs as (
+    select declaration_id, [
+        not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('10') and d.norme >= 'P26V01',
+        not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04', '05', '07', '08', '09', '10') and d.norme >= 'P24V01' and not d.est_redistribue,
+        not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue,
+        not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08') and d.norme >= 'P24V01' and not d.est_redistribue,
+        not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('04', '05', '07', '08') and d.norme >= 'P24V01' and not d.est_redistribue,
+        not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04', '05', '07', '08', '09') and d.norme >= 'P24V01',
+        not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04', '05', '07', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue,
+        not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01',
+        not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01',
+        not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('08') and d.norme >= 'P24V01' and not d.est_redistribue,
+        not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P27V01',
+        not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('07') and d.norme >= 'P27V01',
+        not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01',
+        not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue,
+        not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue,
+        not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+    ] as champs
+    from nouvelles as d
+),
+
+juges as (
 -- S10.G00.00.007/CCH-11 : Une déclaration préalable à l'embauche est déposée à la MSA
 {% if 'S10.G00.00.007/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S10.G00.00.007/CCH-11' as controle_id, 'e7bba515360a16be' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('10') and d.norme >= 'P26V01'
+        'S10.G00.00.007/CCH-11' as controle_id, 1 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S10.G00.00.007/CCH-11' as controle_id,
-        'e7bba515360a16be' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from declarations group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S10.G00.00.007/CCH-11' as controle_id, 1 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -114,35 +121,18 @@ verdicts as (
 from declarations
 where nature = '10' and point_depot is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('10') and d.norme >= 'P26V01'
+    ) as j
 {% endif %}
 union all
 -- S10.G00.00.008/CCH-11 : Type d'envoi qui ne va pas avec ses déclarations
 {% if 'S10.G00.00.008/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S10.G00.00.008/CCH-11' as controle_id, 'db1bf3921741399f' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04', '05', '07', '08', '09', '10') and d.norme >= 'P24V01' and not d.est_redistribue
+        'S10.G00.00.008/CCH-11' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S10.G00.00.008/CCH-11' as controle_id,
-        'db1bf3921741399f' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from declarations group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S10.G00.00.008/CCH-11' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -168,35 +158,18 @@ from declarations as d
 inner join envois_lus as l on d.envoi_id = l.envoi_id
 where d.rang = 1 and d.type_envoi is not null and l.attendu is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04', '05', '07', '08', '09', '10') and d.norme >= 'P24V01' and not d.est_redistribue
+    ) as j
 {% endif %}
 union all
 -- S20.G00.05.001/CCH-11 : Signalement d'amorçage sans un individu unique
 {% if 'S20.G00.05.001/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S20.G00.05.001/CCH-11' as controle_id, '2fefd70809b234ad' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+        'S20.G00.05.001/CCH-11' as controle_id, 3 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S20.G00.05.001/CCH-11' as controle_id,
-        '2fefd70809b234ad' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from declarations group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S20.G00.05.001/CCH-11' as controle_id, 3 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -218,35 +191,18 @@ left join (
 ) as n on d.declaration_id = n.declaration_id
 where d.nature = '08') as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+    ) as j
 {% endif %}
 union all
 -- S20.G00.05.001/CCH-12 : Signalement d'affiliation sans ancienneté
 {% if 'S20.G00.05.001/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S20.G00.05.001/CCH-12' as controle_id, '95ee8d14939328c1' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08') and d.norme >= 'P24V01' and not d.est_redistribue
+        'S20.G00.05.001/CCH-12' as controle_id, 4 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S20.G00.05.001/CCH-12' as controle_id,
-        '95ee8d14939328c1' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from declarations group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S20.G00.05.001/CCH-12' as controle_id, 4 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -263,35 +219,18 @@ left join (select distinct declaration_id from adhesions_prevoyance) as a on d.d
 left join (select distinct declaration_id from anciennetes) as k on d.declaration_id = k.declaration_id
 where d.nature = '08' and a.declaration_id is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08') and d.norme >= 'P24V01' and not d.est_redistribue
+    ) as j
 {% endif %}
 union all
 -- S20.G00.05.002/CCH-11 : Déclaration et son annulation dans le même envoi
 {% if 'S20.G00.05.002/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S20.G00.05.002/CCH-11' as controle_id, 'db0501704f7bbbf9' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('04', '05', '07', '08') and d.norme >= 'P24V01' and not d.est_redistribue
+        'S20.G00.05.002/CCH-11' as controle_id, 5 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S20.G00.05.002/CCH-11' as controle_id,
-        'db0501704f7bbbf9' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from declarations group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S20.G00.05.002/CCH-11' as controle_id, 5 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -315,35 +254,18 @@ left join presentes as p
     on d.envoi_id = p.envoi_id and d.nature = p.nature and d.declarant_id = p.declarant_id and d.identifiant_annulation = p.identifiant
 where d.type in ('03', '04', '05') and d.identifiant_annulation is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('04', '05', '07', '08') and d.norme >= 'P24V01' and not d.est_redistribue
+    ) as j
 {% endif %}
 union all
 -- S20.G00.05.002/CCH-13 : Annulation d'une déclaration qui ne s'annule pas
 {% if 'S20.G00.05.002/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S20.G00.05.002/CCH-13' as controle_id, 'f5c48cfeca2d0e3c' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04', '05', '07', '08', '09') and d.norme >= 'P24V01'
+        'S20.G00.05.002/CCH-13' as controle_id, 6 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S20.G00.05.002/CCH-13' as controle_id,
-        'f5c48cfeca2d0e3c' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from declarations group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S20.G00.05.002/CCH-13' as controle_id, 6 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -360,35 +282,18 @@ union all
 from declarations as d
 where d.type = '04' and d.nature is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04', '05', '07', '08', '09') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- S20.G00.05.002/CCH-14 : Signalement sans individu
 {% if 'S20.G00.05.002/CCH-14' in var('controles_en_erreur', []) %}
     select
-        'S20.G00.05.002/CCH-14' as controle_id, 'a0d543e200db4ccf' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04', '05', '07', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+        'S20.G00.05.002/CCH-14' as controle_id, 7 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S20.G00.05.002/CCH-14' as controle_id,
-        'a0d543e200db4ccf' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from declarations group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S20.G00.05.002/CCH-14' as controle_id, 7 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -405,35 +310,18 @@ union all
 from declarations as d
 where d.type in ('02', '05') and d.nature is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04', '05', '07', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+    ) as j
 {% endif %}
 union all
 -- S20.G00.05.002/CCH-15 : Remplacement d'un signalement d'amorçage
 {% if 'S20.G00.05.002/CCH-15' in var('controles_en_erreur', []) %}
     select
-        'S20.G00.05.002/CCH-15' as controle_id, 'fcbe35099307f72c' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04', '05', '07', '08', '09') and d.norme >= 'P24V01'
+        'S20.G00.05.002/CCH-15' as controle_id, 6 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S20.G00.05.002/CCH-15' as controle_id,
-        'fcbe35099307f72c' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from declarations group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S20.G00.05.002/CCH-15' as controle_id, 6 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -450,35 +338,18 @@ union all
 from declarations as d
 where d.type = '03' and d.nature is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04', '05', '07', '08', '09') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- S20.G00.05.002/CCH-16 : Déclaration normale sans aucun individu
 {% if 'S20.G00.05.002/CCH-16' in var('controles_en_erreur', []) %}
     select
-        'S20.G00.05.002/CCH-16' as controle_id, '60a0894e478f1295' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+        'S20.G00.05.002/CCH-16' as controle_id, 3 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S20.G00.05.002/CCH-16' as controle_id,
-        '60a0894e478f1295' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from declarations group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S20.G00.05.002/CCH-16' as controle_id, 3 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -500,35 +371,18 @@ left join (
 ) as n on d.declaration_id = n.declaration_id
 where d.type in ('01', '03')) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '08', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+    ) as j
 {% endif %}
 union all
 -- S20.G00.05.003/CCH-11 : Signalement fractionné
 {% if 'S20.G00.05.003/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S20.G00.05.003/CCH-11' as controle_id, '342a865fbcc299de' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04', '05', '07', '08', '09') and d.norme >= 'P24V01'
+        'S20.G00.05.003/CCH-11' as controle_id, 6 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S20.G00.05.003/CCH-11' as controle_id,
-        '342a865fbcc299de' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from declarations group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S20.G00.05.003/CCH-11' as controle_id, 6 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -545,35 +399,18 @@ union all
 from declarations as d
 where (d.nature in ('04', '05', '07', '08') or (d.nature = '10' and d.norme >= 'P26V01')) and d.fraction is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '04', '05', '07', '08', '09') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- S20.G00.05.006/CCH-12 : Déclaration annulée citée sans annulation
 {% if 'S20.G00.05.006/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S20.G00.05.006/CCH-12' as controle_id, '9887b93459181668' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('04', '05', '07', '08') and d.norme >= 'P24V01' and not d.est_redistribue
+        'S20.G00.05.006/CCH-12' as controle_id, 5 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S20.G00.05.006/CCH-12' as controle_id,
-        '9887b93459181668' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from declarations group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S20.G00.05.006/CCH-12' as controle_id, 5 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -589,35 +426,18 @@ union all
 from declarations as d
 where d.type not in ('03', '04')) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('04', '05', '07', '08') and d.norme >= 'P24V01' and not d.est_redistribue
+    ) as j
 {% endif %}
 union all
 -- S20.G00.05.008/CCH-11 : Champ agricole déposé à net-entreprises
 {% if 'S20.G00.05.008/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S20.G00.05.008/CCH-11' as controle_id, 'c54ff4cf02e39dae' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+        'S20.G00.05.008/CCH-11' as controle_id, 8 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S20.G00.05.008/CCH-11' as controle_id,
-        'c54ff4cf02e39dae' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from declarations group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S20.G00.05.008/CCH-11' as controle_id, 8 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -633,35 +453,18 @@ union all
 from declarations as d
 where d.champ = '02' and d.point_depot is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- S20.G00.05.008/CCH-12 : Champ du régime général déposé à la MSA
 {% if 'S20.G00.05.008/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S20.G00.05.008/CCH-12' as controle_id, '293b6579b8e9cd88' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+        'S20.G00.05.008/CCH-12' as controle_id, 8 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S20.G00.05.008/CCH-12' as controle_id,
-        '293b6579b8e9cd88' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from declarations group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S20.G00.05.008/CCH-12' as controle_id, 8 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -677,35 +480,18 @@ union all
 from declarations as d
 where d.champ = '03' and d.point_depot is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- S20.G00.05.010/SIG-11 : Une déclaration en francs Pacifique vient d'une entreprise située ailleurs
 {% if 'S20.G00.05.010/SIG-11' in var('controles_en_erreur', []) %}
     select
-        'S20.G00.05.010/SIG-11' as controle_id, '5ec63c154e7c0c76' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+        'S20.G00.05.010/SIG-11' as controle_id, 9 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S20.G00.05.010/SIG-11' as controle_id,
-        '5ec63c154e7c0c76' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from declarations group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S20.G00.05.010/SIG-11' as controle_id, 9 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -723,35 +509,18 @@ from declarations as d
 inner join entreprises as e on d.declaration_id = e.declaration_id
 where d.devise = '02' and e.code_postal is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- S20.G00.05.011/CCH-11 : Appel de taux et individu non salarié l'un sans l'autre
 {% if 'S20.G00.05.011/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S20.G00.05.011/CCH-11' as controle_id, 'b15852c31c0ef47e' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('08') and d.norme >= 'P24V01' and not d.est_redistribue
+        'S20.G00.05.011/CCH-11' as controle_id, 10 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S20.G00.05.011/CCH-11' as controle_id,
-        'b15852c31c0ef47e' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from declarations group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S20.G00.05.011/CCH-11' as controle_id, 10 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -768,35 +537,18 @@ from declarations as d
 left join (select distinct declaration_id from non_salaries) as n on d.declaration_id = n.declaration_id
 where d.nature_evenement_declencheur is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('08') and d.norme >= 'P24V01' and not d.est_redistribue
+    ) as j
 {% endif %}
 union all
 -- S20.G00.05.011/CCH-12 : Événement de prévoyance sans adhésion
 {% if 'S20.G00.05.011/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S20.G00.05.011/CCH-12' as controle_id, '7d21ed33ec7f2e35' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('08') and d.norme >= 'P24V01' and not d.est_redistribue
+        'S20.G00.05.011/CCH-12' as controle_id, 10 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S20.G00.05.011/CCH-12' as controle_id,
-        '7d21ed33ec7f2e35' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from declarations group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S20.G00.05.011/CCH-12' as controle_id, 10 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -813,35 +565,18 @@ from declarations as d
 left join (select distinct declaration_id from adhesions_prevoyance) as a on d.declaration_id = a.declaration_id
 where d.nature_evenement_declencheur in ('03', '04', '05')) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('08') and d.norme >= 'P24V01' and not d.est_redistribue
+    ) as j
 {% endif %}
 union all
 -- S20.G00.05.011/CCH-13 : Adhésion ou lieu de travail de trop
 {% if 'S20.G00.05.011/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S20.G00.05.011/CCH-13' as controle_id, 'f781d81e03c034bf' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('08') and d.norme >= 'P24V01' and not d.est_redistribue
+        'S20.G00.05.011/CCH-13' as controle_id, 10 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S20.G00.05.011/CCH-13' as controle_id,
-        'f781d81e03c034bf' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from declarations group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S20.G00.05.011/CCH-13' as controle_id, 10 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -859,35 +594,18 @@ left join (select distinct declaration_id from adhesions_prevoyance) as a on d.d
 left join (select distinct declaration_id from lieux_travail) as l on d.declaration_id = l.declaration_id
 where d.nature_evenement_declencheur in ('06', '07')) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('08') and d.norme >= 'P24V01' and not d.est_redistribue
+    ) as j
 {% endif %}
 union all
 -- S20.G00.05.011/CCH-14 : Contrat ou ancienneté de trop
 {% if 'S20.G00.05.011/CCH-14' in var('controles_en_erreur', []) %}
     select
-        'S20.G00.05.011/CCH-14' as controle_id, '08ca5689ad6506bf' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('08') and d.norme >= 'P24V01' and not d.est_redistribue
+        'S20.G00.05.011/CCH-14' as controle_id, 10 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S20.G00.05.011/CCH-14' as controle_id,
-        '08ca5689ad6506bf' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from declarations group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S20.G00.05.011/CCH-14' as controle_id, 10 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -905,35 +623,18 @@ left join (select distinct declaration_id from contrats_declares) as c on d.decl
 left join (select distinct declaration_id from anciennetes) as k on d.declaration_id = k.declaration_id
 where d.nature_evenement_declencheur = '07') as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('08') and d.norme >= 'P24V01' and not d.est_redistribue
+    ) as j
 {% endif %}
 union all
 -- S20.G00.05.012/CCH-11 : Dernier SIRET connu absent
 {% if 'S20.G00.05.012/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S20.G00.05.012/CCH-11' as controle_id, 'd73c825f641ae1aa' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('08') and d.norme >= 'P24V01' and not d.est_redistribue
+        'S20.G00.05.012/CCH-11' as controle_id, 10 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S20.G00.05.012/CCH-11' as controle_id,
-        'd73c825f641ae1aa' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from declarations group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S20.G00.05.012/CCH-11' as controle_id, 10 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -949,35 +650,18 @@ union all
 from declarations as d
 where d.nature_evenement_declencheur in ('02', '07')) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('08') and d.norme >= 'P24V01' and not d.est_redistribue
+    ) as j
 {% endif %}
 union all
 -- S21.G00.59.006/CCH-11 : Un droit spécifique cite un contrat que l'individu n'a pas
 {% if 'S21.G00.59.006/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.59.006/CCH-11' as controle_id, '9a4b74810f216095' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P27V01'
+        'S21.G00.59.006/CCH-11' as controle_id, 11 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.59.006/CCH-11' as controle_id,
-        '9a4b74810f216095' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from elements_droits_specifiques group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.59.006/CCH-11' as controle_id, 11 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -998,35 +682,18 @@ left join (select distinct individu_id, numero from contrats_declares) as c
     on v.individu_id = c.individu_id and e.numero_contrat = c.numero
 where e.numero_contrat is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P27V01'
+    ) as j
 {% endif %}
 union all
 -- S21.G00.59.006/CCH-12 : Un droit spécifique d'une fin de contrat cite un contrat inconnu
 {% if 'S21.G00.59.006/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.59.006/CCH-12' as controle_id, '4358246096b22c38' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('07') and d.norme >= 'P27V01'
+        'S21.G00.59.006/CCH-12' as controle_id, 12 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.59.006/CCH-12' as controle_id,
-        '4358246096b22c38' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from elements_droits_specifiques group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.59.006/CCH-12' as controle_id, 12 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -1054,35 +721,18 @@ inner join versements_montants as v on x.versement_id = v.objet_id
 left join numeros as n on v.individu_id = n.individu_id and x.numero_contrat = n.contrat_numero
 where x.numero_contrat is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('07') and d.norme >= 'P27V01'
+    ) as j
 {% endif %}
 union all
 -- S21.G00.58.002/CCH-11 : La période d'un élément de revenu net finit avant de commencer
 {% if 'S21.G00.58.002/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.58.002/CCH-11' as controle_id, '645437041da55a47' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+        'S21.G00.58.002/CCH-11' as controle_id, 13 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.58.002/CCH-11' as controle_id,
-        '645437041da55a47' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from elements_nets group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.58.002/CCH-11' as controle_id, 13 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -1102,35 +752,18 @@ from elements_nets as x
 left join versements_montants as v on x.versement_id = v.objet_id
 where x.rattachement_date_debut is not null and x.rattachement_date_fin is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- S21.G00.58.002/CCH-12 : La période d'un élément de revenu net dépasse le mois suivant le mois déclaré
 {% if 'S21.G00.58.002/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.58.002/CCH-12' as controle_id, '3003db9dd342cf76' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+        'S21.G00.58.002/CCH-12' as controle_id, 13 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.58.002/CCH-12' as controle_id,
-        '3003db9dd342cf76' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from elements_nets group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.58.002/CCH-12' as controle_id, 13 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -1151,35 +784,18 @@ from elements_nets as x
 left join versements_montants as v on x.versement_id = v.objet_id
 where v.mois is not null and x.rattachement_date_fin is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- S21.G00.58.002/CCH-13 : La période d'un élément de revenu net est à cheval sur deux années
 {% if 'S21.G00.58.002/CCH-13' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.58.002/CCH-13' as controle_id, 'e04240d7ff109d53' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+        'S21.G00.58.002/CCH-13' as controle_id, 13 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.58.002/CCH-13' as controle_id,
-        'e04240d7ff109d53' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from elements_nets group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.58.002/CCH-13' as controle_id, 13 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -1199,35 +815,18 @@ from elements_nets as x
 left join versements_montants as v on x.versement_id = v.objet_id
 where x.rattachement_date_debut is not null and x.rattachement_date_fin is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- S21.G00.58.002/CCH-14 : La période d'un élément de revenu net n'a qu'une de ses deux dates
 {% if 'S21.G00.58.002/CCH-14' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.58.002/CCH-14' as controle_id, 'a3860c132d2b2662' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+        'S21.G00.58.002/CCH-14' as controle_id, 14 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.58.002/CCH-14' as controle_id,
-        'a3860c132d2b2662' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from elements_nets group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.58.002/CCH-14' as controle_id, 14 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -1248,35 +847,18 @@ from elements_nets as x
 left join versements_montants as v on x.versement_id = v.objet_id
 where (x.rattachement_date_debut is not null or x.rattachement_date_fin is not null)) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01' and not d.est_redistribue
+    ) as j
 {% endif %}
 union all
 -- S21.G00.06.012/SIG-11 : Une entreprise étrangère ne dit pas comment elle est implantée en France
 {% if 'S21.G00.06.012/SIG-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.06.012/SIG-11' as controle_id, '48a68ab3d40a58b7' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+        'S21.G00.06.012/SIG-11' as controle_id, 9 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.06.012/SIG-11' as controle_id,
-        '48a68ab3d40a58b7' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from entreprises group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.06.012/SIG-11' as controle_id, 9 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -1291,35 +873,18 @@ union all
 from entreprises
 where code_pays is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- S21.G00.11.017/CCH-11 : La nature juridique manque alors qu'un contrat adhère à l'assurance chômage
 {% if 'S21.G00.11.017/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.11.017/CCH-11' as controle_id, '60a0e14ec6da62bb' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+        'S21.G00.11.017/CCH-11' as controle_id, 15 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.11.017/CCH-11' as controle_id,
-        '60a0e14ec6da62bb' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from etablissements group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.11.017/CCH-11' as controle_id, 15 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -1335,35 +900,18 @@ inner join (
     select distinct declaration_id from contrats_declares where type_gestion_chomage in ('03', '04')
 ) as c on e.declaration_id = c.declaration_id) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+    ) as j
 {% endif %}
 union all
 -- S21.G00.11.019/SIG-11 : Un centre TESE ou CEA ne donne pas la date d'adhésion de l'employeur
 {% if 'S21.G00.11.019/SIG-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.11.019/SIG-11' as controle_id, '1f232cbe77fbb1bb' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+        'S21.G00.11.019/SIG-11' as controle_id, 8 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.11.019/SIG-11' as controle_id,
-        '1f232cbe77fbb1bb' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from etablissements group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.11.019/SIG-11' as controle_id, 8 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -1380,35 +928,18 @@ from etablissements as e
 inner join declarations as d on e.declaration_id = d.declaration_id
 where d.editeur_logiciel in ('TESE', 'CEA') and d.nature = '01' and coalesce(e.nb_types_refuses, 0) = 0) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- S21.G00.11.024/CCH-11 : Une demande de sortie de la DSN accompagne des individus
 {% if 'S21.G00.11.024/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.11.024/CCH-11' as controle_id, 'ca79a0bd201c2640' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+        'S21.G00.11.024/CCH-11' as controle_id, 13 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.11.024/CCH-11' as controle_id,
-        'ca79a0bd201c2640' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from etablissements group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.11.024/CCH-11' as controle_id, 13 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -1424,35 +955,18 @@ from etablissements as e
 inner join declarations as d on e.declaration_id = d.declaration_id
 where e.demande_sortie_dsn is not null and d.type is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01'
+    ) as j
 {% endif %}
 union all
 -- S21.G00.34.001/CCH-11 : Un compte de prévention est déclaré pour un régime qui n'en ouvre pas
 {% if 'S21.G00.34.001/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.34.001/CCH-11' as controle_id, 'a483e962351a747c' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+        'S21.G00.34.001/CCH-11' as controle_id, 16 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.34.001/CCH-11' as controle_id,
-        'a483e962351a747c' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from expositions_penibilite group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.34.001/CCH-11' as controle_id, 16 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -1476,35 +990,18 @@ inner join (
 ) as c on x.individu_id = c.individu_id and x.numero_contrat = c.numero
 where c.regime_vieillesse is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+    ) as j
 {% endif %}
 union all
 -- S21.G00.34.002/CCH-11 : Une exposition cite un contrat que l'individu n'a pas
 {% if 'S21.G00.34.002/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.34.002/CCH-11' as controle_id, '26bb2537ce6f390c' as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+        'S21.G00.34.002/CCH-11' as controle_id, 16 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from nouvelles
 {% else %}
-    select
-        'S21.G00.34.002/CCH-11' as controle_id,
-        '26bb2537ce6f390c' as empreinte,
-        d.declaration_id,
-        d.declarant_id,
-        coalesce(p.nb_population, 0) as nb_population,
-        coalesce(j.nb_evalues, 0) as nb_evalues,
-        coalesce(j.nb_anomalies, 0) as nb_anomalies,
-        coalesce(j.nb_erreurs, 0) as nb_erreurs,
-        j.objets,
-        null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles as d
-    left join (
-        select declaration_id, count(*) as nb_population from expositions_penibilite group by declaration_id
-    ) as p on d.declaration_id = p.declaration_id
-    left join (
+    select 'S21.G00.34.002/CCH-11' as controle_id, 16 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
@@ -1527,10 +1024,22 @@ left join (
 ) as c on x.individu_id = c.individu_id and x.numero_contrat = c.numero
 where x.numero_contrat is not null) as v
         group by v.declaration_id
-    ) as j on d.declaration_id = j.declaration_id
-    where not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue
+    ) as j
 {% endif %}
+),
+
+verdicts as (
+    select
+        j.declaration_id,
+        list({'controle_id': j.controle_id, 'nb_evalues': j.nb_evalues::integer, 'nb_anomalies': j.nb_anomalies::integer,
+            'nb_erreurs': j.nb_erreurs::integer}) as comptes,
+        list({'controle_id': j.controle_id, 'objets': j.objets, 'membres': j.membres}) filter (where j.nb_anomalies > 0) as trouves
+    from juges as j
+    inner join champs as c on j.declaration_id = c.declaration_id
+    where c.champs[j.champ]
+    group by j.declaration_id
 )
 
-select *, '08c3dcee07246a13' as referentiel
-from verdicts
+select d.declaration_id, d.declarant_id, v.comptes, v.trouves, '66e286bbade80fac' as referentiel
+from nouvelles as d
+left join verdicts as v on d.declaration_id = v.declaration_id

@@ -1,6 +1,7 @@
 with entrepot as (
     {% for theme in themes() %}
-    select controle_id, declaration_id, unnest(objets) as o from {{ ref('ctl_' ~ theme) }} where nb_anomalies > 0
+    select declaration_id, t.controle_id, unnest(t.objets) as o
+    from (select declaration_id, unnest(trouves) as t from {{ ref('ctl_' ~ theme) }} where trouves is not null)
     {% if not loop.last %}union all{% endif %}
     {% endfor %}
 ),

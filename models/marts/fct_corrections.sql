@@ -129,12 +129,13 @@ disparitions as (
         null::varchar as identifiant_crm
     from suivantes as s
     inner join {{ ref('fct_declarations') }} as d on s.declaration_id = d.declaration_id
-    inner join {{ ref('fct_comptes') }} as m
-        on s.declaration_id = m.declaration_id
-        and s.controle_id = m.controle_id
-        -- le contrôle s'y applique et n'y trouve rien ; d'un cumul, il faut qu'il l'ait jugé (une donnée permanente corrigée peut sortir du champ)
-        and (m.nb_evalues > 0 or (s.effacement = 'disparition' and m.nb_population > 0))
-    where (s.effacement != 'cumul' or year(s.mois_suivant) = year(s.mois))
+    left join {{ ref('int_declarations') }} as i on s.declaration_id = i.declaration_id
+    left join {{ ref('controles') }} as c on s.controle_id = c.controle_id
+    left join {{ ref('fct_comptes') }} as m on s.declaration_id = m.declaration_id and s.controle_id = m.controle_id
+    left join {{ ref('fct_populations') }} as p on s.declaration_id = p.declaration_id and c.objet = p.relation
+    -- le contrôle s'y applique et n'y trouve rien ; d'un cumul, il faut qu'il l'ait jugé (une donnée permanente corrigée peut sortir du champ)
+    where (m.nb_evalues > 0 or (s.effacement = 'disparition' and c.zone = 'entrepot' and p.nb_objets > 0 and {{ s_applique('c', 'i') }}))
+        and (s.effacement != 'cumul' or year(s.mois_suivant) = year(s.mois))
         and not exists (
             from {{ ref('fct_anomalies') }} as t
             where t.declaration_id = s.declaration_id and t.identifiant = s.identifiant

@@ -1,55 +1,62 @@
--- Deux origines, une forme : les thèmes jugés dans l'entrepôt, et les mesures de zone protégée que l'extrait apporte.
+-- Une déclaration, une ligne : ce que les thèmes jugés dans l'entrepôt et la zone protégée y ont compté. Ce qui n'a rien jugé n'y est pas.
 with entrepot as (
-    {% for theme in themes() %}
-    select
-        controle_id,
-        controle_id as identifiant,
-        declaration_id,
-        nb_population,
-        nb_evalues,
-        nb_anomalies,
-        nb_erreurs
-    from {{ ref('ctl_' ~ theme) }}
-    union all
-    select controle_id, m.identifiant, declaration_id, m.nb_evalues as nb_population, m.nb_evalues, m.nb_anomalies, 0 as nb_erreurs
-    from (select controle_id, declaration_id, unnest(membres) as m from {{ ref('ctl_' ~ theme) }} where nb_anomalies > 0)
-    {% if not loop.last %}union all{% endif %}
-    {% endfor %}
+    select declaration_id, flatten(list(comptes)) as comptes
+    from (
+        {% for theme in themes() %}
+        select declaration_id, comptes from {{ ref('ctl_' ~ theme) }} where comptes is not null
+        {% if not loop.last %}union all{% endif %}
+        {% endfor %}
+    )
+    group by declaration_id
+),
+
+-- un lot ancien peut nommer un contrôle que le référentiel n'a plus
+connues as (
+    select * from {{ ref('stg_mesures') }} where controle_id in (select controle_id from {{ ref('dim_controles') }})
 ),
 
 protegees as (
     select
-        controle_id,
-        identifiant,
         declaration_id,
-        nb_evalues as nb_population,
-        nb_evalues,
-        nb_anomalies,
-        0 as nb_erreurs
-    from {{ ref('stg_mesures') }}
+        list({
+            'controle_id': controle_id, 'nb_evalues': nb_evalues::integer, 'nb_anomalies': nb_anomalies::integer, 'nb_erreurs': 0
+        }) as comptes
+    from connues
+    where identifiant = controle_id and nb_evalues > 0
+    group by declaration_id
 ),
 
-toutes as (
-    select * from entrepot
+-- les membres d'une famille redisent ce qu'elle a compté : seuls ceux qui échouent laissent une trace
+echecs as (
+    {% for theme in themes() %}
+    select declaration_id, t.controle_id, unnest(t.membres) as m
+    from (select declaration_id, unnest(trouves) as t from {{ ref('ctl_' ~ theme) }} where trouves is not null)
     union all
-    select * from protegees
+    {% endfor %}
+    select declaration_id, controle_id, { 'identifiant': identifiant, 'nb_evalues': nb_evalues, 'nb_anomalies': nb_anomalies }
+    from connues
+    where identifiant != controle_id
+),
+
+membres as (
+    select
+        declaration_id,
+        list({
+            'controle_id': controle_id, 'identifiant': m.identifiant, 'nb_evalues': m.nb_evalues::integer,
+            'nb_anomalies': m.nb_anomalies::integer
+        }) as membres
+    from echecs
+    group by declaration_id
 )
 
+-- triées, deux constructions rendent les mêmes listes
 select
-    t.controle_id,
-    t.identifiant,
-    t.identifiant != t.controle_id as est_membre,
-    t.declaration_id,
-    d.declarant_id,
-    d.logiciel_id,
-    d.mois,
-    d.est_en_vigueur,
-    c.est_compte,
-    t.nb_population::bigint as nb_population,
-    t.nb_evalues::bigint as nb_evalues,
-    t.nb_anomalies::bigint as nb_anomalies,
-    t.nb_erreurs::bigint as nb_erreurs,
-    greatest(t.nb_population - t.nb_evalues, 0)::bigint as nb_hors_champ
-from toutes as t
-inner join {{ ref('fct_declarations') }} as d on t.declaration_id = d.declaration_id
-inner join {{ ref('dim_controles') }} as c on t.controle_id = c.controle_id
+    d.declaration_id,
+    list_sort(list_concat(e.comptes, p.comptes)) as comptes,
+    coalesce(list_sort(m.membres), []) as membres,
+    coalesce(v.populations, []) as populations
+from {{ ref('fct_declarations') }} as d
+left join entrepot as e on d.declaration_id = e.declaration_id
+left join protegees as p on d.declaration_id = p.declaration_id
+left join membres as m on d.declaration_id = m.declaration_id
+left join {{ ref('ctl_populations') }} as v on d.declaration_id = v.declaration_id

@@ -22,11 +22,31 @@ mesures as (
         coalesce(sum(m.nb_anomalies) filter (where c.gravite = 'bloquant'), 0)::bigint as nb_bloquantes,
         count(*) filter (where m.nb_anomalies > 0) as nb_controles_touches,
         count(*) filter (where m.nb_anomalies = 0 and m.nb_evalues > 0) as nb_controles_conformes,
-        count(*) filter (where m.nb_anomalies = 0 and m.nb_evalues = 0) as nb_controles_sans_objet,
         sum(m.montant_en_jeu)::decimal(18, 2) as montant_en_jeu
     from par_controle as m
     inner join {{ ref('dim_controles') }} as c on m.controle_id = c.controle_id
     group by m.declarant_id, m.mois
+),
+
+-- bien des déclarants envoient le même mois les mêmes genres de déclarations : ce qui s'y applique se compte une fois par lot de genres
+genres as (
+    select
+        d.declarant_id,
+        d.mois,
+        list_sort(list(distinct { 'flux': i.flux, 'nature': i.nature, 'norme': i.norme, 'est_redistribue': i.est_redistribue })) as lot
+    from {{ ref('fct_declarations') }} as d
+    inner join {{ ref('int_declarations') }} as i on d.declaration_id = i.declaration_id
+    where d.est_en_vigueur and d.declarant_id is not null and d.mois in ({{ mois_recus() }})
+    group by d.declarant_id, d.mois
+),
+
+applicables as (
+    select g.lot, count(distinct c.controle_id) as nb_controles
+    from (select lot, unnest(lot) as genre from (select distinct lot from genres)) as g
+    inner join {{ ref('controles') }} as c on {{ s_applique('c', 'g.genre') }}
+    inner join {{ ref('dim_controles') }} as k on c.controle_id = k.controle_id
+    where k.est_compte
+    group by g.lot
 )
 
 select
@@ -39,7 +59,11 @@ select
     coalesce(m.nb_bloquantes, 0) as nb_bloquantes,
     coalesce(m.nb_controles_touches, 0) as nb_controles_touches,
     coalesce(m.nb_controles_conformes, 0) as nb_controles_conformes,
-    coalesce(m.nb_controles_sans_objet, 0) as nb_controles_sans_objet,
+    greatest(
+        coalesce(a.nb_controles, 0) - coalesce(m.nb_controles_touches, 0) - coalesce(m.nb_controles_conformes, 0), 0
+    )::bigint as nb_controles_sans_objet,
     m.montant_en_jeu
 from effectifs as e
+left join genres as g on e.declarant_id = g.declarant_id and e.mois = g.mois
+left join applicables as a on g.lot = a.lot
 left join mesures as m on e.declarant_id = m.declarant_id and e.mois = m.mois

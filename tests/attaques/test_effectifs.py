@@ -7,6 +7,7 @@ from datetime import date
 import duckdb
 import pytest
 
+from outils.marts import deplier
 from outils.version_factice import VERSION, fabriquer, retoucher
 from vigie.divulgation import nationales
 from vigie.divulgation.ouvrir import ouvrir
@@ -41,7 +42,8 @@ def _ne_garder(fichier, mois, nombre):
             " group by all order by sum(nb_individus) desc limit ?",
             [mois, nombre],
         )
-        for table in ("fct_declarations", "fct_mesures", "fct_anomalies"):
+        deplier(con)
+        for table in ("fct_declarations", "fct_comptes", "fct_anomalies"):
             con.execute(
                 f"delete from marts.{table} where mois = ? and declarant_id not in (select declarant_id from gardes)",
                 [mois],

@@ -7,6 +7,7 @@ import duckdb
 import pytest
 
 from outils.intrus import intervalle
+from outils.marts import deplier, vues
 from outils.version_factice import VERSION, fabriquer
 from vigie.divulgation import nationales
 from vigie.divulgation.arrondi import arrondir
@@ -31,6 +32,7 @@ def deux(modele, tmp_path):
     nouvelle = shutil.copy(modele, tmp_path / "neuve.duckdb")
     con = duckdb.connect(str(nouvelle))
     con.execute("drop table publication.diffusion")
+    deplier(con)
     yield con, tmp_path / ancienne
     con.close()
 
@@ -43,8 +45,8 @@ def _cellule(con, modalite):
 
 def _toucher(con, controle, declarants, ajout):
     con.execute(
-        "update marts.fct_mesures set nb_anomalies = nb_anomalies + ? where mois = ? and controle_id = ? and est_en_vigueur"
-        " and not est_membre and nb_evalues > nb_anomalies and declarant_id in (select distinct declarant_id from marts.fct_mesures"
+        "update marts.fct_comptes set nb_anomalies = nb_anomalies + ? where mois = ? and controle_id = ? and est_en_vigueur"
+        " and nb_evalues > nb_anomalies and declarant_id in (select distinct declarant_id from marts.fct_comptes"
         " where mois = ? and controle_id = ? and est_en_vigueur and nb_evalues > nb_anomalies order by 1 limit ?)",
         [ajout, MOIS, controle, MOIS, controle, declarants],
     )
@@ -52,7 +54,7 @@ def _toucher(con, controle, declarants, ajout):
 
 def test_deux_declarants_touches_ne_sortent_pas_et_ne_se_calculent_pas(deux):
     con, _ = deux
-    con.execute("update marts.fct_mesures set nb_anomalies = 0 where mois = ? and controle_id = 'ID-01'", [MOIS])
+    con.execute("update marts.fct_comptes set nb_anomalies = 0 where mois = ? and controle_id = 'ID-01'", [MOIS])
     _toucher(con, "ID-01", 2, 1)
     nationales.inscrire(con, "neuve", [])
     assert _cellule(con, "ID-01") == (False, "touches")
@@ -100,7 +102,13 @@ def test_une_version_d_avant_les_comptes_se_compare_encore(deux, declarants, att
     """Elle n'a que ses mesures, à la maille d'alors, où chaque membre redit sa famille."""
     con, ancienne = deux
     with duckdb.connect(str(ancienne)) as avant:
-        avant.execute("drop view marts.fct_comptes; drop view marts.fct_comptes_membres")
+        avant.execute(
+            "create table marts.anciennes as select controle_id as identifiant, false as est_membre, * from marts.fct_comptes"
+            " union all by name select true as est_membre, * from marts.fct_comptes_membres"
+        )
+        for vue in vues():
+            avant.execute(f"drop view marts.{vue}")
+        avant.execute("drop table marts.fct_mesures; alter table marts.anciennes rename to fct_mesures")
     _toucher(con, "LISTE", declarants, 1)
     nationales.inscrire(con, "neuve", [ancienne])
     assert _cellule(con, "LISTE") == attendu

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from scipy.optimize import linprog
 
 from outils.intrus import intervalle
+from outils.marts import deplier
 from outils.version_factice import VERSION, fabriquer, retoucher
 from vigie.commandes.ouvrir import commande
 from vigie.divulgation.export import MASQUE
@@ -108,9 +109,10 @@ def test_une_revision_d_un_seul_declarant_ne_se_rouvre_pas(donnees, tmp_path):
     ouvrir(MOIS, tmp_path / "a")
     fichier = donnees / "publie" / f"pub_{VERSION}.duckdb"
     with retoucher(fichier) as con:
+        deplier(con)
         con.execute(
-            "update marts.fct_mesures set nb_anomalies = nb_anomalies + 1 where mois = date '2026-06-01' and controle_id = 'AG-07'"
-            " and declarant_id = (select min(declarant_id) from marts.fct_mesures where mois = date '2026-06-01')"
+            "update marts.fct_comptes set nb_anomalies = nb_anomalies + 1 where mois = date '2026-06-01' and controle_id = 'AG-07'"
+            " and declarant_id = (select min(declarant_id) from marts.fct_comptes where mois = date '2026-06-01')"
         )
     with pytest.raises(ErreurVigie, match="déjà ouvert"):
         ouvrir(MOIS, tmp_path / "b")

@@ -72,13 +72,13 @@ def test_une_vue_ne_nomme_pas_le_fichier_ou_elle_est_nee():
 @pytest.mark.parametrize(
     "retouche",
     [
-        "update marts.fct_mesures set nb_anomalies = 0 where nb_anomalies = 1",
+        "update marts.fct_mesures set comptes = list_filter(comptes, lambda x: x.nb_anomalies = 0)",
         "insert into marts.ind_mois from marts.ind_mois limit 1",
         "alter table marts.ind_mois rename nb_evalues to nb_juges",
         "update marts.dim_controles set empreinte = 'autre' where controle_id = 'BAS-01'",
         f"update registre.extraits set statut = 'accepte' where extrait_id = '{LOTS[0]}'",
         "create table marts.intruse as select 1 as x",
-        "create or replace view marts.fct_comptes as from marts.fct_mesures",
+        "create or replace view marts.fct_comptes as from marts.fct_comptes_membres",
         "insert into registre.resultats_gx by name select validation_id, true as reussie from registre.validations",
     ],
 )

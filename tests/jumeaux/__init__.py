@@ -22,6 +22,7 @@ from jumeaux.declarations import (
     fct_comptes_membres,
     fct_declarations,
     fct_mesures,
+    fct_populations,
 )
 from jumeaux.label import label_logiciels, label_observations, label_preuves
 from jumeaux.mouvements import (
@@ -59,7 +60,7 @@ MARTS = {
         cmp_editeurs_controles_mois, cmp_series_mois, cmp_unites_mois, cmp_versions_neuves,
         ind_adoptions_controles, ind_delais_correction, ind_migrations_mois, label_observations,
         fct_anomalies, fct_anomalies_suivi, fct_atteintes, fct_comptes, fct_comptes_membres, fct_contestations, fct_corrections,
-        fct_declarations, fct_mesures, fct_presences, fct_strates,
+        fct_declarations, fct_mesures, fct_populations, fct_presences, fct_strates,
         ind_aptitude_mois, ind_atteintes_mois, ind_mouvements_mois, ind_revisions_mois, ind_venus_mois, ind_contestations, ind_controles_mois, ind_couverture_mois,
         ind_declarants_controles_mois, ind_declarants_mois, ind_editeurs_controles_mois, ind_suivi_dimensions,
         ind_concentration_mois, ind_nouveautes_mois, ind_personnes_mois, ind_previsions_mois,

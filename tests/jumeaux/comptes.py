@@ -13,6 +13,7 @@ from jumeaux.outils import (
     mois_recus,
     plus_mois,
     regle_datee,
+    s_applique,
     somme,
 )
 
@@ -89,25 +90,34 @@ def _presences(du_mois: list[dict]) -> dict:
 
 
 def ind_controles_mois(e: dict) -> list[dict]:
-    """Un contrôle, un mois."""
-    recus = mois_recus(e["fct_declarations"])
+    """Un contrôle, un mois où il s'applique à une déclaration au moins."""
+    recus, recues = mois_recus(e["fct_declarations"]), index(e["int_declarations"], "declaration_id")
     anomalies = groupes(_en_vigueur(e["fct_anomalies"]), "controle_id", "mois")
+    mesures = groupes(_mesures(e), "controle_id", "mois")
+    vus = {(p["declaration_id"], p["relation"]): p["nb_objets"] for p in e["fct_populations"]}
+    offerts: dict[tuple, int] = {}
+    for d in _en_vigueur(e["fct_declarations"]):
+        for c in e["controles"] if d["mois"] in recus else []:
+            if s_applique(c, recues[d["declaration_id"]]):
+                relation = c["objet"] if c["zone"] == "entrepot" else None
+                cle = c["controle_id"], d["mois"]
+                offerts[cle] = offerts.get(cle, 0) + vus.get((d["declaration_id"], relation), 0)
     rendus = []
-    for (controle, mois), mesures in groupes(_mesures(e), "controle_id", "mois").items():
-        touchees = anomalies.get((controle, mois), [])
-        if mois in recus:
-            rendus.append(
-                {
-                    "controle_id": controle,
-                    "mois": mois,
-                    **_comptes(mesures),
-                    "nb_hors_champ": somme(mesures, "nb_hors_champ"),
-                    "nb_erreurs": somme(mesures, "nb_erreurs"),
-                    "nb_declarants_touches": distincts(_touchees(mesures), "declarant_id"),
-                    "nb_personnes_touchees": distincts(touchees, "personne_id"),
-                    "montant_en_jeu": somme(touchees, "montant_en_jeu"),
-                }
-            )
+    for cle, nombre in offerts.items():
+        siennes, touchees = mesures.get(cle, []), anomalies.get(cle, [])
+        comptes = _comptes(siennes)
+        rendus.append(
+            {
+                "controle_id": cle[0],
+                "mois": cle[1],
+                **comptes,
+                "nb_hors_champ": max(0, nombre - comptes["nb_evalues"]),
+                "nb_erreurs": somme(siennes, "nb_erreurs") or 0,
+                "nb_declarants_touches": distincts(_touchees(siennes), "declarant_id"),
+                "nb_personnes_touchees": distincts(touchees, "personne_id"),
+                "montant_en_jeu": somme(touchees, "montant_en_jeu"),
+            }
+        )
     return rendus
 
 
@@ -146,22 +156,36 @@ def ind_declarants_mois(e: dict) -> list[dict]:
                 "nb_individus": sum(d["nb_individus"] for d in lot if d["nature"] == "01"),
                 **_nombres(siennes),
                 "nb_bloquantes": sum(m["nb_anomalies"] for m in siennes if gravites[m["controle_id"]] == "bloquant"),
-                **_controles(siennes),
+                **_controles(siennes, _applicables(e, lot)),
                 "montant_en_jeu": somme(anomalies.get(cle, []), "montant_en_jeu"),
             }
         )
     return rendus
 
 
-def _controles(mesures: list[dict]) -> dict[str, int]:
+def _applicables(e: dict, declarations: list[dict]) -> set[str]:
+    """Les contrôles comptés qui s'appliquent à l'une au moins de ces déclarations."""
+    recues, comptes = (
+        index(e["int_declarations"], "declaration_id"),
+        {c["controle_id"] for c in e["dim_controles"] if c["est_compte"]},
+    )
+    siennes = [recues[d["declaration_id"]] for d in declarations]
+    return {
+        c["controle_id"]
+        for c in e["controles"]
+        if c["controle_id"] in comptes and any(s_applique(c, d) for d in siennes)
+    }
+
+
+def _controles(mesures: list[dict], applicables: set[str]) -> dict[str, int]:
     """Les contrôles d'un déclarant, toutes ses déclarations réunies : en anomalie, conformes, sans objet."""
-    genres = []
-    for lot in groupes(mesures, "controle_id").values():
-        if _touchees(lot):
-            genres.append("touches")
-        else:
-            genres.append("conformes" if somme(lot, "nb_evalues") else "sans_objet")
-    return {f"nb_controles_{g}": genres.count(g) for g in ("touches", "conformes", "sans_objet")}
+    touches = {m["controle_id"] for m in _touchees(mesures)}
+    juges = {m["controle_id"] for m in mesures if m["nb_evalues"]}
+    return {
+        "nb_controles_touches": len(touches),
+        "nb_controles_conformes": len(juges - touches),
+        "nb_controles_sans_objet": len(applicables - juges - touches),
+    }
 
 
 def ind_declarants_controles_mois(e: dict) -> list[dict]:

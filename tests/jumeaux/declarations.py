@@ -44,48 +44,72 @@ def fct_declarations(e: dict) -> list[dict]:
     ]
 
 
+_COMPTES = ("controle_id", "nb_evalues", "nb_anomalies", "nb_erreurs")
+_MEMBRES = ("controle_id", "identifiant", "nb_evalues", "nb_anomalies")
+
+
+def _juges(e: dict) -> list[dict]:
+    """Les lignes des thèmes jugés dans l'entrepôt."""
+    return [v for nom, lignes in e.items() if nom.startswith("ctl_") and nom != "ctl_populations" for v in lignes]
+
+
+def _trouves(e: dict) -> list[dict]:
+    """Ce que chaque contrôle de l'entrepôt a trouvé dans chaque déclaration."""
+    return [t | {"declaration_id": v["declaration_id"]} for v in _juges(e) for t in v["trouves"] or []]
+
+
 def fct_mesures(e: dict) -> list[dict]:
-    """Ce que chaque contrôle, ou membre en échec, a compté dans une déclaration."""
-    declarations = index(e["fct_declarations"], "declaration_id")
-    controles = index(e["dim_controles"], "controle_id")
-    brutes = []
-    for nom, verdicts in e.items():
-        if nom.startswith("ctl_"):
-            for v in verdicts:
-                brutes.append(v | {"identifiant": v["controle_id"]})
-                for m in (v["membres"] or []) if v["nb_anomalies"] > 0 else []:
-                    brutes.append(v | m | {"nb_population": m["nb_evalues"], "nb_erreurs": 0})
-    brutes += [m | {"nb_population": m["nb_evalues"], "nb_erreurs": 0} for m in e["stg_mesures"]]
-    comptes = ("nb_population", "nb_evalues", "nb_anomalies", "nb_erreurs")
+    """Ce que chaque contrôle a compté dans une déclaration, ses membres en échec, et ce qu'il y avait à juger."""
+    comptes = [c | {"declaration_id": v["declaration_id"]} for v in _juges(e) for c in v["comptes"]]
+    membres = [m | t for t in _trouves(e) for m in t["membres"] or []]
+    for m in e["stg_mesures"]:
+        if m["identifiant"] != m["controle_id"]:
+            membres.append(m)
+        elif m["nb_evalues"]:
+            comptes.append(m | {"nb_erreurs": 0})
+    comptes, membres = groupes(comptes, "declaration_id"), groupes(membres, "declaration_id")
+    populations = {v["declaration_id"]: v["populations"] for v in e["ctl_populations"]}
     return [
         {
-            **{c: b[c] for c in ("controle_id", "identifiant", "declaration_id", *comptes)},
-            **{
-                c: declarations[b["declaration_id"]][c]
-                for c in ("declarant_id", "logiciel_id", "mois", "est_en_vigueur")
-            },
-            "est_membre": b["identifiant"] != b["controle_id"],
-            "est_compte": controles[b["controle_id"]]["est_compte"],
-            "nb_hors_champ": max(0, b["nb_population"] - b["nb_evalues"]),
+            "declaration_id": d["declaration_id"],
+            "comptes": _ranger(comptes.get((d["declaration_id"],)), _COMPTES),
+            "membres": _ranger(membres.get((d["declaration_id"],)), _MEMBRES),
+            "populations": populations.get(d["declaration_id"], []),
         }
-        for b in brutes
-        if b["declaration_id"] in declarations and b["controle_id"] in controles
+        for d in e["fct_declarations"]
     ]
 
 
-_CLES = ("declaration_id", "declarant_id", "logiciel_id", "mois", "est_en_vigueur", "est_compte", "controle_id")
+def _ranger(lot: list[dict] | None, champs: tuple[str, ...]) -> list[dict]:
+    return sorted(({c: x[c] for c in champs} for x in lot or []), key=lambda x: tuple(x.values()))
+
+
+_CLES = ("declaration_id", "declarant_id", "logiciel_id", "mois", "est_en_vigueur")
+
+
+def _deplier(e: dict, liste: str) -> list[dict]:
+    declarations, controles = index(e["fct_declarations"], "declaration_id"), index(e["dim_controles"], "controle_id")
+    return [
+        x
+        | {c: declarations[m["declaration_id"]][c] for c in _CLES}
+        | {"est_compte": controles[x["controle_id"]]["est_compte"]}
+        for m in e["fct_mesures"] for x in m[liste] or [] if x["controle_id"] in controles
+    ]  # fmt: skip
 
 
 def fct_comptes(e: dict) -> list[dict]:
     """Ce que chaque contrôle entier a compté : les membres, qui le redisent, n'y sont pas."""
-    comptes = ("nb_population", "nb_evalues", "nb_anomalies", "nb_erreurs", "nb_hors_champ")
-    return [{c: m[c] for c in (*_CLES, *comptes)} for m in e["fct_mesures"] if m["identifiant"] == m["controle_id"]]
+    return _deplier(e, "comptes")
 
 
 def fct_comptes_membres(e: dict) -> list[dict]:
     """Ce que chaque membre de famille en échec a compté, sous son nom."""
-    comptes = ("identifiant", "nb_evalues", "nb_anomalies")
-    return [{c: m[c] for c in (*_CLES, *comptes)} for m in e["fct_mesures"] if m["identifiant"] != m["controle_id"]]
+    return _deplier(e, "membres")
+
+
+def fct_populations(e: dict) -> list[dict]:
+    """Ce que chaque relation offrait à juger."""
+    return [p | {"declaration_id": m["declaration_id"]} for m in e["fct_mesures"] for p in m["populations"] or []]
 
 
 def fct_anomalies(e: dict) -> list[dict]:
@@ -97,10 +121,8 @@ def fct_anomalies(e: dict) -> list[dict]:
     individus = groupes(e["int_individus"], "declaration_id")
     liees = {(x["entreprise_id"], x["alias_id"]): x["personne_id"] for x in e["int_personnes_liees"]}
     brutes = [
-        {"ligne": None} | o | {"controle_id": v["controle_id"], "declaration_id": v["declaration_id"]}
-        for nom, verdicts in e.items() if nom.startswith("ctl_")
-        for v in verdicts if v["nb_anomalies"] > 0
-        for o in v["objets"] or []
+        {"ligne": None} | o | {"controle_id": t["controle_id"], "declaration_id": t["declaration_id"]}
+        for t in _trouves(e) for o in t["objets"] or []
     ] + [_protegee(a, e, controles, recues) for a in e["stg_anomalies"] if a["controle_id"] in controles]  # fmt: skip
     rendus = []
     for b in brutes:

@@ -23,6 +23,11 @@ CONTROLES = [
     ("CARD", "norme", "bloquant", "actif", "occurrence", "S21.G00.40"),
 ]  # fmt: skip
 ORDRE = ("ORDRE", "norme", "information", "experimental", "occurrence", "S21.G00.40")
+# ce qui restreint le champ de quelques-uns ; les autres s'appliquent à tout
+_CHAMPS = {
+    "MNS-06": {"natures": "01"}, "ID-06": {"natures": "01,04"}, "CT-04": {"norme_depuis": "P26V01"}, "RG-07": {"norme_jusqua": "P25V01"},
+    "AG-04": {"flux": "dsn"}, "ID-09": {"redistribue": "non"}, "S21.G00.51.012/SIG-11": {"natures": "10"},
+}  # fmt: skip
 PROTEGES, FAMILLES = {"LISTE"}, {"LISTE", "CARD", "ORDRE"}
 # part admise aux critères L1, L2, L3 : un monde par niveau qui se manque
 _PARTS = (("0.99", "0.99", "0.05"), ("0.99", "0.1", "0.99"), ("0.9", "0.99", "0.99"), ("0.1", "0.99", "0.99"))
@@ -42,6 +47,9 @@ def controles(alea: random.Random, lesquels: list[tuple]) -> list[dict]:
             "libelle": f"Libellé de {c[0]}",
             "zone": "protegee" if c[0] in PROTEGES else "entrepot",
             "famille": "oui" if c[0] in FAMILLES else "non",
+            "objet": f"relation_de_{c[0]}",
+            **{"flux": "dsn,dpae", "redistribue": "oui", "natures": None, "norme_depuis": None, "norme_jusqua": None},
+            **_CHAMPS.get(c[0], {}),
             "priorite": str(alea.randint(1, 5)),
             "message": "Code {rubrique} ({nom}) de {norme}, {libelle}{suppleance}",
         }

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from jumeaux.decor import CONTROLES, FAMILLES, ORDRE, PROTEGES, controles, parametres
 from jumeaux.migrations import migrer
-from jumeaux.outils import plus_mois
+from jumeaux.outils import groupes, index, plus_mois, s_applique
 
 DEBUT, MOIS = date(2025, 8, 1), 9
 ANCIENS = (date(2025, 1, 1), date(2025, 3, 1))
@@ -37,6 +37,7 @@ def tirer(graine: int) -> dict[str, list[dict]]:
     _registre(alea, monde)
     _fichiers(alea, monde)
     migrer(alea, monde)
+    _emballer(monde)
     return monde
 
 
@@ -95,6 +96,7 @@ def _declarations(alea: random.Random) -> list[dict]:
             "depose_le": d["connu_le"] if _un(alea, 0.7) else None,
             "ligne": alea.randint(1, 5) * 100,
             "est_essai": _un(alea, 0.04),
+            "est_redistribue": i % 7 == 3,
             "est_sans_individu": d["type"] in ("02", "05"),
             "est_en_vigueur": d["nature"] != "01" and d["type"] != "04",
             "extrait_id": "x",
@@ -165,7 +167,7 @@ def _personnes(alea: random.Random, monde: dict) -> None:
 
 def _verdicts(alea: random.Random, monde: dict) -> None:
     """Ce que chaque contrôle a jugé de chaque déclaration ; une anomalie revient volontiers d'un mois sur l'autre."""
-    monde |= {f"ctl_{t}": [] for t in _THEMES} | {"stg_mesures": [], "stg_anomalies": []}
+    monde |= {f"ctl_{t}": [] for t in _THEMES} | {"ctl_populations": [], "stg_mesures": [], "stg_anomalies": []}
     presents: dict = {}
     for i in monde["int_individus"]:
         presents.setdefault(i["declaration_id"], []).append(i)
@@ -206,6 +208,12 @@ def _objet(alea: random.Random, controle: str, d: dict, individu: dict | None, r
 
 
 def _noter(alea, monde: dict, controle: str, theme: str, d: dict, evalues: int, objets: list[dict]) -> None:
+    vus = evalues + alea.randint(0, 2)
+    if not s_applique(index(monde["controles"], "controle_id")[controle], d):
+        return
+    if controle not in PROTEGES:
+        vue = {"declaration_id": d["declaration_id"], "relation": f"relation_de_{controle}", "nb_objets": vus}
+        monde["ctl_populations"] += [vue] if vus else []
     compte = {
         "controle_id": controle,
         "declaration_id": d["declaration_id"],
@@ -222,12 +230,36 @@ def _noter(alea, monde: dict, controle: str, theme: str, d: dict, evalues: int, 
             for o in objets
         ]
         return
+    if not evalues:
+        return
     membre = {"identifiant": f"S21.G00.40/{controle}", "nb_evalues": evalues, "nb_anomalies": len(objets)}
     monde[f"ctl_{theme}"].append(
         compte
-        | {"nb_population": evalues + alea.randint(0, 2), "nb_erreurs": int(_un(alea, 0.05)), "objets": objets or None}
+        | {"nb_erreurs": int(_un(alea, 0.05)), "objets": objets or None}
         | {"membres": [membre] if objets and controle in FAMILLES else None}
     )
+
+
+def _emballer(monde: dict) -> None:
+    """Les verdicts à la forme où `ctl_<theme>` les garde : une ligne par déclaration."""
+    for theme in _THEMES:
+        lots = groupes(monde[f"ctl_{theme}"], "declaration_id").items()
+        monde[f"ctl_{theme}"] = [
+            {
+                "declaration_id": d,
+                "comptes": [
+                    {c: v[c] for c in ("controle_id", "nb_evalues", "nb_anomalies", "nb_erreurs")} for v in lot
+                ],
+                "trouves": [{c: v[c] for c in ("controle_id", "objets", "membres")} for v in lot if v["nb_anomalies"]]
+                or None,
+            }
+            for (d,), lot in lots
+        ]
+    vues = groupes(monde["ctl_populations"], "declaration_id").items()
+    monde["ctl_populations"] = [
+        {"declaration_id": d, "populations": [{c: v[c] for c in ("relation", "nb_objets")} for v in lot]}
+        for (d,), lot in vues
+    ]
 
 
 def _famille_experimentale(alea: random.Random, monde: dict) -> None:

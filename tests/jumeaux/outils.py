@@ -54,6 +54,18 @@ def par_grappes(grappes: list[tuple[int, int]]) -> dict:
     }
 
 
+def s_applique(controle: dict, d: dict) -> bool:
+    """Le contrôle (seed `controles`) juge-t-il une déclaration réelle de ce flux, de cette nature, de cette norme ?"""
+    bornes = controle["norme_depuis"], controle["norme_jusqua"]
+    if controle["statut"] == "retire" or d["flux"] not in controle["flux"].split(","):
+        return False
+    if controle["natures"] and d["nature"] not in controle["natures"].split(","):
+        return False
+    if any(bornes) and (d["norme"] is None or d["norme"] < (bornes[0] or "") or d["norme"] > (bornes[1] or d["norme"])):
+        return False
+    return controle["redistribue"] == "oui" or not d["est_redistribue"]
+
+
 def index(rangees: Iterable[dict], cle: str) -> dict:
     """Les rangées par leur clé unique."""
     return {r[cle]: r for r in rangees}

@@ -14,6 +14,7 @@ from jumeaux.outils import (
     minuit,
     plus_mois,
     regle_datee,
+    s_applique,
     somme,
 )
 
@@ -122,17 +123,22 @@ def _disparue(a: dict, e: dict):
             continue
         if effacement == "cumul" and x["mois"].year != a["mois"].year:
             continue
-        if any(_juge(m, x["declaration_id"], a["controle_id"], effacement) for m in e["fct_comptes"]):
+        if _juge(e, x["declaration_id"], a["controle_id"], effacement):
             justes.append((x["mois"], x["declaration_id"]))
     justes = [j for j in justes if j[1] in connues]
     if justes:
         yield "disparition", min(justes)[1], connues[min(justes)[1]]["connu_le"], None
 
 
-def _juge(m: dict, declaration: str, controle: str, effacement: str) -> bool:
-    if (m["declaration_id"], m["controle_id"]) != (declaration, controle):
-        return False
-    return m["nb_evalues"] > 0 or (effacement == "disparition" and m["nb_population"] > 0)
+def _juge(e: dict, declaration: str, controle: str, effacement: str) -> bool:
+    """Le contrôle y a jugé un objet ; une donnée permanente peut aussi être sortie du champ : il y avait de quoi juger."""
+    if any(
+        (m["declaration_id"], m["controle_id"]) == (declaration, controle) and m["nb_evalues"] for m in e["fct_comptes"]
+    ):
+        return True
+    d, c = index(e["int_declarations"], "declaration_id")[declaration], index(e["controles"], "controle_id")[controle]
+    offerts = any((p["declaration_id"], p["relation"]) == (declaration, c["objet"]) for p in e["fct_populations"])
+    return effacement == "disparition" and c["zone"] == "entrepot" and offerts and s_applique(c, d)
 
 
 def etat(s: dict, instant: datetime) -> str | None:

@@ -13,6 +13,7 @@ DOSSIERS = ("src", "dashboards", "benchmarks", "models", "macros", "expectations
 PORTE = {
     "models/marts/fct_comptes.sql",
     "models/marts/fct_comptes_membres.sql",
+    "models/marts/fct_populations.sql",
     # les versions publiées avant que la porte n'existe
     "src/vigie/divulgation/anciennes.py",
 }

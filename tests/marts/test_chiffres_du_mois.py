@@ -142,9 +142,11 @@ def test_les_euros_d_une_cause_ne_se_comptent_qu_une_fois():
     entrepot.poser(
         "ctl_bases",
         [
-            {"controle_id": x, "declaration_id": "D", "nb_anomalies": 1}
-            | {"objets": [{"objet_id": "D.9", "identifiant": x, "repere_id": "D.9", "rubrique": "S21.G00.78.004", "montant_en_jeu": euros}]}
-            for x, euros in (("BAS-02", "400.00"), ("BAS-03", "390.00"))
+            {"declaration_id": "D", "trouves": [
+                {"controle_id": x, "membres": None, "objets": [
+                    {"objet_id": "D.9", "identifiant": x, "repere_id": "D.9", "rubrique": "S21.G00.78.004", "montant_en_jeu": euros}
+                ]} for x, euros in (("BAS-02", "400.00"), ("BAS-03", "390.00"))
+            ]}
         ],
     )  # fmt: skip
     lues = entrepot.lire("fct_anomalies")

@@ -45,7 +45,7 @@ def _cle(rangee: dict) -> str:
 
 
 def _egales(nom: str, colonne: str, sql: object, jumeau: object) -> bool:
-    if sql is None or jumeau is None or isinstance(sql, str | bool | date):
+    if sql is None or jumeau is None or isinstance(sql, str | bool | date | list):
         return sql == jumeau
     ecart = TOLERANCES.get(colonne, 0) if nom.startswith("cmp_") else 0
     relatif = ecart if ecart < 1 else 0

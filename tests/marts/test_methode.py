@@ -62,13 +62,15 @@ def _exemples() -> list[Exemple]:
 
 
 def _donnee(case: str) -> object:
-    return json.loads(case) if case.startswith("[{") else case or None
+    return json.loads(case) if case.startswith("[") else case or None
 
 
 def _dit(attendu: str | None, lu: object) -> bool:
     """La case de la page dit-elle ce que le mart a rendu ?"""
     if attendu is None or lu is None:
         return attendu is None and lu in (None, "")
+    if isinstance(lu, list):
+        return attendu == lu
     if isinstance(lu, bool):
         return attendu == ("oui" if lu else "non")
     if isinstance(lu, int | float | Decimal):

@@ -49,6 +49,9 @@ insert into extraits.mesures by name
     select 'LISTE' as controle_id, unnest(['LISTE', 'S21.G00.51.011/LISTE']) as identifiant, declaration_id,
         100 as nb_evalues, 1 as nb_anomalies, extrait_id from d where declaration_id like 'a%'
     union all select 'LISTE', 'LISTE', declaration_id, 100, 0, extrait_id from d where declaration_id not like 'a%';
+create schema if not exists parametres;
+create table parametres.controles as select * from (values ('BAS-01', 'entrepot', 'BAS-01'), ('MNS-01', 'entrepot', 'MNS-01'),
+    ('LISTE', 'protegee', 'LISTE')) as t(controle_id, zone, objet);
 create schema marts;
 create table marts.dim_controles as
     select *, true as est_compte, 'alerte' as gravite, 'gestion' as enjeux from (values ('BAS-01', 'bases', 'entrepot', false, 'e1'),
@@ -61,15 +64,12 @@ create table marts.dim_logiciels as select 'logiciela' as logiciel_id, 'EDITEUR'
 create table marts.fct_declarations as
     select declaration_id, declarant_id, 'logiciela' as logiciel_id, mois, '01' as nature, true as est_en_vigueur, extrait_id,
         10 as nb_individus from d;
-create table marts.fct_mesures as
-    select *, true as est_compte from (
-    select c.controle_id, c.controle_id as identifiant, false as est_membre, d.declaration_id, d.declarant_id,
-        'logiciela' as logiciel_id, d.mois, true as est_en_vigueur, 10 as nb_population, 10 as nb_evalues,
-        if(d.declaration_id like 'a%', 1, 0) as nb_anomalies, 0 as nb_erreurs, 0 as nb_hors_champ
+create temp table mesures as
+    select c.controle_id, c.controle_id as identifiant, d.declaration_id, 10 as nb_population, 10 as nb_evalues,
+        if(d.declaration_id like 'a%', 1, 0) as nb_anomalies, 0 as nb_erreurs
     from d cross join marts.dim_controles as c
     union all
-    select 'LISTE', 'S21.G00.51.011/LISTE', true, declaration_id, declarant_id, 'logiciela', mois, true, 10, 10, 1, 0, 0
-    from d where declaration_id like 'a%');
+    select 'LISTE', 'S21.G00.51.011/LISTE', declaration_id, 10, 10, 1, 0 from d where declaration_id like 'a%';
 """
 
 # ce qui se calcule des comptes, que leurs vrais modèles lisent dans les mesures
@@ -105,8 +105,7 @@ def fabriquer(chemin: Path) -> Path:
     """Écrit l'entrepôt factice à `chemin` et rend ce chemin."""
     with entrepot(ecriture=True, chemin=chemin) as con:
         con.execute(_SQL)
-        for nom in marts.vues():
-            con.execute(f"create view marts.{nom} as {marts.compiler(nom, 'marts.{}'.format)}")
+        marts.emballer(con, "mesures")
         con.execute(_SUITE)
         preparer(con, {})
     return chemin

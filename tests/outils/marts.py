@@ -27,11 +27,13 @@ _OBJET = (
     "objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, "
     "mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar"
 )
+_MEMBRE = "identifiant varchar, nb_evalues bigint, nb_anomalies bigint"
 _VERDICTS = {
-    "controle_id": "varchar", "declaration_id": "varchar", "nb_population": "bigint", "nb_evalues": "bigint",
-    "nb_anomalies": "bigint", "nb_erreurs": "bigint", "objets": f"struct({_OBJET})[]",
-    "membres": "struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]",
-}  # fmt: skip
+    "declaration_id": "varchar",
+    "comptes": "struct(controle_id varchar, nb_evalues integer, nb_anomalies integer, nb_erreurs integer)[]",
+    "trouves": f"struct(controle_id varchar, objets struct({_OBJET})[], membres struct({_MEMBRE})[])[]",
+}
+_POPULATIONS = {"declaration_id": "varchar", "populations": "struct(relation varchar, nb_objets integer)[]"}
 
 
 @cache
@@ -104,6 +106,30 @@ def compiler(nom: str, ref: Callable[[str], str]) -> str:
     return rendre(MARTS[nom].read_text(encoding="utf-8"), ref)
 
 
+def emballer(con: duckdb.DuckDBPyConnection, a_plat: str) -> None:
+    """Écrit `marts.fct_mesures` d'après une relation d'une ligne par contrôle ou membre et par déclaration, et fait les vues qui la lisent.
+
+    Chaque contrôle y juge une relation à son nom.
+    """
+    con.execute(f"""
+        create table marts.fct_mesures as
+        select declaration_id,
+            list_sort(list({{'controle_id': controle_id, 'nb_evalues': nb_evalues::integer, 'nb_anomalies': nb_anomalies::integer,
+                'nb_erreurs': nb_erreurs::integer}}) filter (where controle_id = identifiant and nb_evalues > 0)) as comptes,
+            list_sort(list({{'controle_id': controle_id, 'identifiant': identifiant, 'nb_evalues': nb_evalues::integer,
+                'nb_anomalies': nb_anomalies::integer}}) filter (where controle_id != identifiant)) as membres,
+            list_sort(list({{'relation': controle_id, 'nb_objets': nb_population::integer}}) filter (where controle_id = identifiant)) as populations
+        from {a_plat} group by declaration_id""")
+    for nom in vues():
+        con.execute(f"create view marts.{nom} as {compiler(nom, 'marts.{}'.format)}")
+
+
+def deplier(con: duckdb.DuckDBPyConnection) -> None:
+    """Change `marts.fct_comptes`, une vue, en table de même contenu : un essai peut alors retoucher un compte."""
+    con.execute("create table marts.comptes_deplies as from marts.fct_comptes; drop view marts.fct_comptes")
+    con.execute("alter table marts.comptes_deplies rename to fct_comptes")
+
+
 class Entrepot:
     """Une base en mémoire où poser des données et jouer des marts."""
 
@@ -170,7 +196,7 @@ class Entrepot:
 
     def _types(self, nom: str) -> dict[str, str]:
         if nom.startswith("ctl_"):
-            return _VERDICTS
+            return _POPULATIONS if nom == "ctl_populations" else _VERDICTS
         if nom in _types_en_amont():
             return _types_en_amont()[nom]
         if contrats().get(nom):

@@ -96,11 +96,9 @@ def _compte(alea: random.Random, monde: str, d: dict, controle: str, k: int, dur
         "mois": d["mois"],
         "est_en_vigueur": True,
         "est_compte": True,
-        "nb_population": evalues,
         "nb_evalues": evalues,
         "nb_anomalies": nombre,
         "nb_erreurs": 0,
-        "nb_hors_champ": 0,
     }
 
 

@@ -118,8 +118,8 @@ def fabriquer(donnees: Path, demonstration: bool = True) -> Path:
         con.execute(f"create table marts.{nom} as select * {f'replace ({conversions})' if dates else ''} from cadre")
         con.unregister("cadre")
     _amont(con)
-    for nom in marts.vues():
-        _modele_sql(con, nom, "view")
+    marts.emballer(con, "marts.mesures")
+    con.execute("drop table marts.mesures")
     for nom in PAR_LES_FAITS:
         _modele_sql(con, nom)
     con.execute(_SUIVI)
@@ -178,6 +178,15 @@ def _amont(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(
         "create table marts.int_individus as select declaration_id, 'p' || left(declarant_id, 8) || unnest(range(nb_individus)) as personne_id"
         " from marts.fct_declarations"
+    )
+    con.execute(
+        "create table marts.int_declarations as select declaration_id, 'dsn' as flux, nature, norme, false as est_redistribue"
+        " from marts.fct_declarations"
+    )
+    con.execute(
+        "create table marts.controles as select controle_id, controle_id as objet, 'entrepot' as zone, statut, 'dsn' as flux,"
+        " null::varchar as natures, null::varchar as norme_depuis, null::varchar as norme_jusqua, 'oui' as redistribue"
+        " from marts.dim_controles"
     )
     con.execute("create table marts.int_remplacements (declaration_id varchar, remplacee_le timestamp)")
     con.execute("create table marts.contestations (deposee_le date, close_le date)")
@@ -254,7 +263,7 @@ def _faits(alea: random.Random) -> dict[str, list[dict]]:
         "dim_declarants": [garder(d) for d in declarants],
         "dim_logiciels": logiciels,
         "fct_declarations": declarations,
-        "fct_mesures": mesures,
+        "mesures": mesures,
         "int_mensuelles_en_quarantaine": _retenues(declarants),
         "fct_anomalies": anomalies,
         "fct_resultats_gx": [avis(c, mesures) for c in CONTROLES if c[0] in ("BAS-01", "MNS-01", "ID-01", "DT-02")],
@@ -356,7 +365,6 @@ def _mesure(alea, controle, d, rang, mois, ident, logiciel_id, en_vigueur, connu
         "nb_population": population,
         "nb_evalues": evalues,
         "nb_erreurs": 0,
-        "nb_hors_champ": population - evalues,
     }
     mesures.append(commun | {"identifiant": cid, "est_membre": False, "nb_anomalies": nombre} | comptes)
     membre = f"S21.G00.{alea.choice(['40.003', '51.011', '52.001'])}/{cid}" if cid in FAMILLES else cid

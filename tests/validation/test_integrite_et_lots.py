@@ -23,9 +23,21 @@ def test_entrepot_sain(base):
     assert echecs(base) == set()
 
 
+def _compte(champ, valeur, condition):
+    """Une retouche d'un compte, au cœur des listes de `fct_mesures`."""
+    champs = ", ".join(
+        f"'{c}': {valeur if c == champ else f'x.{c}'}"
+        for c in ("controle_id", "nb_evalues", "nb_anomalies", "nb_erreurs")
+    )
+    return f"update marts.fct_mesures set comptes = list_transform(comptes, lambda x: if({condition}, {{{champs}}}, x))"
+
+
 MUTATIONS = [
-    ("cle_fct_comptes", "insert into marts.fct_mesures from marts.fct_mesures where not est_membre limit 1"),
-    ("cle_fct_comptes_membres", "insert into marts.fct_mesures from marts.fct_mesures where est_membre limit 1"),
+    ("cle_fct_comptes", "insert into marts.fct_mesures from marts.fct_mesures where comptes is not null limit 1"),
+    (
+        "cle_fct_comptes_membres",
+        "insert into marts.fct_mesures from marts.fct_mesures where membres is not null limit 1",
+    ),
     ("cle_fct_anomalies", "insert into marts.fct_anomalies from marts.fct_anomalies limit 1"),
     ("cle_dim_controles", "update marts.dim_controles set controle_id = null where theme = 'mns'"),
     ("cle_fct_anomalies_suivi", "insert into marts.fct_anomalies_suivi from marts.fct_anomalies_suivi limit 1"),
@@ -53,14 +65,14 @@ MUTATIONS = [
     ("identites_extraits", f"update extraits.contrats set numero = '{NIR_INVENTE}' where ligne = 40"),
     ("identites_extraits", "update extraits.contrats set numero = '1850578006084' || '91'"),
     ("identites_extraits", "update extraits.individus set matricule = 'FR7630006000011234567890189'"),
-    ("verdicts_comptes", "update marts.fct_mesures set nb_anomalies = 11 where declaration_id like 'c%'"),
+    ("verdicts_comptes", _compte("nb_anomalies", 11, "declaration_id like 'c%'")),
     ("verdicts_anomalies", "delete from marts.fct_anomalies where identifiant = 'BAS-01'"),
-    ("verdicts_anomalies", "update marts.fct_mesures set nb_anomalies = 0 where identifiant = 'MNS-01'"),
-    ("verdicts_familles", "update marts.fct_mesures set nb_anomalies = 2 where identifiant = 'LISTE'"),
+    ("verdicts_anomalies", _compte("nb_anomalies", 0, "x.controle_id = 'MNS-01'")),
+    ("verdicts_familles", _compte("nb_anomalies", 2, "x.controle_id = 'LISTE'")),
     ("verdicts_indicateurs", "update marts.ind_mois set nb_evalues = nb_evalues + 1"),
     ("verdicts_indicateurs", "update marts.ind_controles_mois set nb_anomalies = nb_anomalies + 1"),
     ("verdicts_taux", "update marts.ind_controles_mois set taux = 1.5"),
-    ("verdicts_sans_erreur", "update marts.fct_mesures set nb_erreurs = 1 where identifiant = 'BAS-01'"),
+    ("verdicts_sans_erreur", _compte("nb_erreurs", 1, "x.controle_id = 'BAS-01'")),
 ]
 
 

@@ -17,7 +17,7 @@ from vigie.sql import litteral
 if TYPE_CHECKING:
     from sqlglot import exp
 
-# Champs d'un objet en anomalie (liste `objets` de `ctl_<theme>`), dans l'ordre, avec leur type.
+# Champs d'un objet en anomalie (liste `objets` de ce que `ctl_<theme>` a trouvé), dans l'ordre, avec leur type.
 CHAMPS_OBJET = {
     "objet_id": "varchar",
     "identifiant": "varchar",
@@ -31,7 +31,7 @@ CHAMPS_OBJET = {
     "montant_en_jeu": "decimal(18, 2)",
     "message": "varchar",
 }
-# Ce que compte un membre de famille nommée qui a échoué (liste `membres` de `ctl_<theme>`).
+# Ce que compte un membre de famille nommée qui a échoué (liste `membres`, de même).
 CHAMPS_MEMBRE = {"identifiant": "varchar", "nb_evalues": "bigint", "nb_anomalies": "bigint"}
 SANS_DECLARATION = frozenset({"accords", "baremes", "membres", "motifs_rupture", "seuils", "valeurs_reserve"})
 
@@ -192,6 +192,27 @@ def verdicts(c: Controle, a_juger: str) -> str:
     where {applicable(c)}"""
 
 
+def juges(c: Controle, champ: int) -> str:
+    """SQL de ce que le contrôle juge, où que ce soit : une rangée par déclaration où il a un objet à juger.
+
+    Colonnes : `controle_id`, `champ` (rang du champ où il s'applique, que l'appelant vérifie), puis celles de `verdicts` moins la population.
+    """
+    membres = "" if c.membres else f", null::{_liste(CHAMPS_MEMBRE)} as membres"
+    return f"""
+    select {litteral(c.id)} as controle_id, {champ} as champ, j.*{membres}
+    from ({_par_membre(c) if c.membres else _ensemble(c)}
+    ) as j"""
+
+
+def juges_en_erreur(c: Controle, a_juger: str, champ: int) -> str:
+    """SQL de remplacement d'un contrôle qui ne s'exécute pas, à la forme de `juges` : notre erreur, une fois par déclaration."""
+    return f"""
+    select
+        {litteral(c.id)} as controle_id, {champ} as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        null::{_liste(CHAMPS_OBJET)} as objets, null::{_liste(CHAMPS_MEMBRE)} as membres
+    from {a_juger}"""
+
+
 def _ensemble(c: Controle, cle: str = "v.declaration_id") -> str:
     return f"""
         select
@@ -246,14 +267,3 @@ def constats(c: Controle) -> str:
     return f"""
     select v.declaration_id, v.conforme is null as en_erreur, {champs}
     from ({c.sql}) as v where v.conforme is distinct from true"""
-
-
-def verdicts_en_erreur(c: Controle, a_juger: str) -> str:
-    """SQL de remplacement d'un contrôle qui ne s'exécute pas : tout y est « erreur », la nôtre, jamais celle du déclarant."""
-    return f"""
-    select
-        {litteral(c.id)} as controle_id, {litteral(c.empreinte)} as empreinte, d.declaration_id, d.declarant_id,
-        0 as nb_population, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs, null::{_liste(CHAMPS_OBJET)} as objets,
-        null::{_liste(CHAMPS_MEMBRE)} as membres
-    from {a_juger} as d
-    where {applicable(c)}"""

@@ -8,6 +8,7 @@ from vigie import chemins
 from vigie.controles import instantane, modeles, vacuite
 from vigie.controles.entete import Controle, entete_brut
 from vigie.controles.enveloppe import cle_de_plan, plan
+from vigie.norme import flux
 from vigie.norme import tables as norme
 
 
@@ -36,6 +37,8 @@ def _csv(controles: tuple[Controle, ...]) -> str:
             "gravite",
             "priorite",
             "statut",
+            "flux",
+            "redistribue",
             "natures",
             "norme_depuis",
             "norme_jusqua",
@@ -56,6 +59,7 @@ def _csv(controles: tuple[Controle, ...]) -> str:
     for c in controles:
         ecrire.writerow(
             [c.id, c.theme, c.libelle, c.objet, c.portee, c.zone, "oui" if c.famille else "non", c.gravite, c.priorite, c.statut,
+             ",".join(flux.du_referentiel(c.flux)), "oui" if c.redistribue else "non",
              *(",".join(x) if isinstance(x, tuple) else x or "" for x in (
                  c.natures, c.norme_depuis, c.norme_jusqua, c.enjeux, c.organismes, c.usages, c.rubriques, c.alias, c.hors_champ)),
              c.message, c.pourquoi, c.que_faire, c.source, c.sql, c.empreinte]

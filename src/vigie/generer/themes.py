@@ -1,4 +1,7 @@
-"""Écrit les modèles dbt des contrôles : un par thème, incrémental, au grain contrôle × déclaration.
+"""Écrit les modèles dbt des contrôles : un par thème, incrémental, une ligne par déclaration (docs/decisions/025).
+
+Une déclaration laisse ses comptes (un par contrôle qui y a jugé quelque chose) et, là seulement où il y a à dire, les objets en anomalie.
+Ce que chaque contrôle aurait pu juger (sa population) se compte une fois par relation, dans `ctl_populations`, et non une fois par contrôle.
 
 Planifier une union coûte le carré de ses branches (17 s de processeur pour les 339 de la norme, 1,6 s en neuf fois quarante, et une
 mémoire à l'avenant) : un thème trop long est jugé par paquets, une relation entière dans le même, que réunit une vue à son nom.
@@ -15,7 +18,7 @@ from pathlib import Path
 from vigie import chemins
 from vigie.controles import enveloppe
 from vigie.controles.entete import Controle
-from vigie.controles.enveloppe import SANS_DECLARATION, relations, verdicts, verdicts_en_erreur
+from vigie.controles.enveloppe import SANS_DECLARATION, applicable, juges, juges_en_erreur, relations
 from vigie.controles.modeles import modele_de
 
 AVERTISSEMENT = "Écrit par « vigie generer » d'après controles/ : ne pas modifier à la main."
@@ -25,12 +28,12 @@ PAQUET = 40  # contrôles par modèle, sauf relation plus lue encore
 
 def modeles(controles: tuple[Controle, ...]) -> dict[str, str]:
     """Chemin relatif à la racine → texte des modèles `ctl_<theme>` et de leur description."""
+    joues = [c for c in controles if c.zone == "entrepot" and c.statut != "retire"]
     par_theme: dict[str, list[Controle]] = defaultdict(list)
-    for c in controles:
-        if c.zone == "entrepot" and c.statut != "retire":
-            par_theme[c.theme].append(c)
-    fichiers: dict[str, str] = {}
-    descriptions: list[str] = []
+    for c in joues:
+        par_theme[c.theme].append(c)
+    fichiers = {f"{DOSSIER}/ctl_populations.sql": _populations(joues)}
+    descriptions = [_DECRIRE_LES_POPULATIONS]
     for theme, liste in sorted(par_theme.items()):
         paquets = en_paquets(liste)
         noms = [f"ctl_{theme}_{rang}" for rang in range(1, len(paquets) + 1)] if len(paquets) > 1 else [f"ctl_{theme}"]
@@ -78,13 +81,70 @@ def empreinte_de_theme(controles: list[Controle]) -> str:
 
 
 def _modele(controles: list[Controle]) -> str:
-    utiles = sorted({r for c in controles for r in relations(c)} - {"declarations"})
+    champs = list(dict.fromkeys(applicable(c) for c in controles))
+    colonnes = ",\n        ".join(champs)
+    corps = "\nunion all\n".join(_un(c, champs.index(applicable(c)) + 1) for c in controles)
+    return _incremental(
+        controles,
+        {r for c in controles for r in relations(c)},
+        f"""-- où chaque contrôle s'applique : il y a bien moins de champs que de contrôles
+champs as (
+    select declaration_id, [
+        {colonnes}
+    ] as champs
+    from nouvelles as d
+),
+
+juges as (
+{corps}
+),
+
+verdicts as (
+    select
+        j.declaration_id,
+        list({{'controle_id': j.controle_id, 'nb_evalues': j.nb_evalues::integer, 'nb_anomalies': j.nb_anomalies::integer,
+            'nb_erreurs': j.nb_erreurs::integer}}) as comptes,
+        list({{'controle_id': j.controle_id, 'objets': j.objets, 'membres': j.membres}}) filter (where j.nb_anomalies > 0) as trouves
+    from juges as j
+    inner join champs as c on j.declaration_id = c.declaration_id
+    where c.champs[j.champ]
+    group by j.declaration_id
+)
+
+select d.declaration_id, d.declarant_id, v.comptes, v.trouves""",
+    )
+
+
+def _populations(controles: list[Controle]) -> str:
+    jugees = sorted({c.objet for c in controles})
+    corps = "\n    union all\n".join(
+        f"    select '{r}' as relation, declaration_id, count(*)::integer as nb_objets from {r} group by declaration_id"
+        for r in jugees
+    )
+    return _incremental(
+        controles,
+        set(jugees),
+        f"""vues as (
+{corps}
+),
+
+verdicts as (
+    select declaration_id, list({{'relation': relation, 'nb_objets': nb_objets}} order by relation) as populations
+    from vues
+    group by declaration_id
+)
+
+select d.declaration_id, d.declarant_id, v.populations""",
+    )
+
+
+def _incremental(controles: list[Controle], lues: set[str], corps: str) -> str:
+    """Un modèle qui ne juge que les déclarations sans verdict. `corps` finit sur les colonnes de `nouvelles` (d) et de `verdicts` (v)."""
     a_une_serie = "true" if any(c.portee == "serie" for c in controles) else "false"
     # un contrôle national compare tous les déclarants : une déclaration neuve peut changer le verdict de n'importe quelle autre
     est_national = ", true" if any(c.portee == "national" for c in controles) else ""
     empreinte = empreinte_de_theme(controles)
-    imports = "".join(_importer(r) for r in utiles)
-    corps = "\nunion all\n".join(_un(c) for c in controles)
+    imports = "".join(_importer(r) for r in sorted(lues - {"declarations"}))
     return f"""-- {AVERTISSEMENT}
 {{{{ config(
     materialized='incremental',
@@ -101,12 +161,9 @@ nouvelles as (
     {{% if is_incremental() %}}where declaration_id not in (select declaration_id from {{{{ this }}}}){{% endif %}}
 ),
 
-{imports}verdicts as (
-{corps}
-)
-
-select *, '{empreinte}' as referentiel
-from verdicts
+{imports}{corps}, '{empreinte}' as referentiel
+from nouvelles as d
+left join verdicts as v on d.declaration_id = v.declaration_id
 """
 
 
@@ -114,14 +171,15 @@ def _importer(relation: str) -> str:
     modele = f"{{{{ ref('{modele_de(relation)}') }}}}"
     if relation in SANS_DECLARATION:
         return f"{relation} as (\n    select * from {modele}\n),\n\n"
-    return f"{relation} as (\n    select * from {modele} where declaration_id in (select declaration_id from nouvelles)\n),\n\n"
+    neuves = "{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}"
+    return f"{relation} as (\n    select * from {modele}{neuves}\n),\n\n"
 
 
-def _un(c: Controle) -> str:
+def _un(c: Controle, champ: int) -> str:
     return (
         f"-- {c.id} : {c.libelle}\n"
-        f"{{% if '{c.id}' in var('controles_en_erreur', []) %}}{verdicts_en_erreur(c, 'nouvelles')}\n"
-        f"{{% else %}}{verdicts(c, 'nouvelles')}\n{{% endif %}}"
+        f"{{% if '{c.id}' in var('controles_en_erreur', []) %}}{juges_en_erreur(c, 'nouvelles', champ)}\n"
+        f"{{% else %}}{juges(c, champ)}\n{{% endif %}}"
     )
 
 
@@ -131,10 +189,14 @@ def _reunion(noms: list[str]) -> str:
     return f"-- {AVERTISSEMENT}\n{{{{ config(materialized='view') }}}}\n{branches}\n"
 
 
+_DECRIRE_LES_POPULATIONS = """  - name: ctl_populations
+    description: "Une ligne par déclaration : combien d'objets y a chaque relation que jugent les contrôles." """.rstrip()
+
+
 def _decrire(theme: str) -> list[str]:
     return [
         f"  - name: ctl_{theme}",
-        f'    description: "Une ligne par contrôle du thème {theme} et par déclaration où il s\'applique ; seuls les objets en anomalie y sont listés."',
+        f'    description: "Une ligne par déclaration : ce que chaque contrôle du thème {theme} y a compté, et les objets qu\'il a trouvés en anomalie."',
     ]
 
 

@@ -121,7 +121,7 @@ def _ecart(con: duckdb.DuckDBPyConnection, c: Controle) -> Ecart:
 
 def _en_place(con: duckdb.DuckDBPyConnection, c: Controle) -> tuple[dict[Objet, Anomalie], bool]:
     """Anomalies du contrôle dans l'entrepôt, et s'il y a été joué : un contrôle sans anomalie n'est pas un contrôle neuf."""
-    (connu,) = con.execute("select count(*) from marts.fct_comptes where controle_id = ?", [c.id]).fetchone()
+    (connu,) = con.execute("select count(*) from marts.dim_controles where controle_id = ?", [c.id]).fetchone()
     sql = """(
         select declaration_id, list({'identifiant': identifiant, 'objet_id': objet_id, 'montant_en_jeu': ecart}) as objets
         from marts.fct_anomalies where controle_id = ? group by declaration_id)"""

@@ -12,6 +12,10 @@ class Connu:
 
 
 CONNUS: dict[str, Connu] = {
+    "array_sort()": Connu(
+        "Spark range les nuls à la fin et DuckDB au début : ces listes d'enregistrements n'en contiennent pas, et leur ordre ne sert qu'à comparer.",
+        ("models/marts/fct_mesures.sql", "models/marts/ind_declarants_mois.sql"),
+    ),
     "asof join": Connu(
         "Spark SQL n'a pas de jointure au plus proche : une jointure et max_by la remplaceraient, au prix d'une ligne par paire.",
         ("models/marts/fct_anomalies.sql",),
@@ -30,6 +34,8 @@ CONNUS: dict[str, Connu] = {
             "models/intermediate/int_contrats_suivis.sql",
             "models/intermediate/int_mobilites.sql",
             "models/intermediate/int_modalites_suivies.sql",
+            "models/marts/fct_mesures.sql",
+            "models/marts/ind_declarants_mois.sql",
         ),
     ),
     "list_reduce()": Connu(

@@ -1,0 +1,671 @@
+-- Écrit par « vigie generer » d'après controles/ : ne pas modifier à la main.
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    meta={'referentiel': 'd0ef8239b4131e5d'},
+    pre_hook="{{ purger_verdicts(true, true) }}"
+) }}
+with declarations as (
+    select * from {{ ref('int_declarations') }}
+),
+
+nouvelles as (
+    select * from declarations
+    {% if is_incremental() %}where declaration_id not in (select declaration_id from {{ this }}){% endif %}
+),
+
+activites as (
+    select * from {{ ref('stg_activites') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+activites_contrats as (
+    select * from {{ ref('int_activites_contrats') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+adhesions_prevoyance as (
+    select * from {{ ref('stg_adhesions_prevoyance') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+affiliations_prevoyance as (
+    select * from {{ ref('stg_affiliations_prevoyance') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+agregats_correspondants as (
+    select * from {{ ref('int_agregats_correspondants') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+anciennetes as (
+    select * from {{ ref('stg_anciennetes') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+arrets_signales as (
+    select * from {{ ref('int_arrets_signales') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+arrets_suivis as (
+    select * from {{ ref('int_arrets_suivis') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+arrets_travail as (
+    select * from {{ ref('stg_arrets_travail') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+arrets_voisins as (
+    select * from {{ ref('int_arrets_voisins') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+autres_revenus as (
+    select * from {{ ref('stg_autres_revenus') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+bases as (
+    select * from {{ ref('int_bases') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+bases_non_salaries as (
+    select * from {{ ref('stg_bases_non_salaries') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+bases_repetees as (
+    select * from {{ ref('int_bases_repetees') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+beneficiaires_honoraires as (
+    select * from {{ ref('stg_beneficiaires_honoraires') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+bordereaux as (
+    select * from {{ ref('stg_bordereaux') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+bordereaux_detailles as (
+    select * from {{ ref('int_bordereaux_detailles') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+bordereaux_remplaces as (
+    select * from {{ ref('int_bordereaux_remplaces') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+bordereaux_versements as (
+    select * from {{ ref('int_bordereaux_versements') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+bornes_de_periode as (
+    select * from {{ ref('int_bornes_de_periode') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+changements_declares as (
+    select * from {{ ref('int_changements_declares') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+changements_logiciel as (
+    select * from {{ ref('int_changements_logiciel') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+codes_contrats as (
+    select * from {{ ref('int_codes_contrats') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+codes_rapproches as (
+    select * from {{ ref('int_codes_rapproches') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+complements_oeth as (
+    select * from {{ ref('stg_complements_oeth') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+composants_base as (
+    select * from {{ ref('stg_composants_base') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+composants_versement as (
+    select * from {{ ref('stg_composants_versement') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+contrats as (
+    select * from {{ ref('int_contrats') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+contrats_chaines as (
+    select * from {{ ref('int_contrats_chaines') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+contrats_clos as (
+    select * from {{ ref('int_contrats_clos') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+contrats_concurrents as (
+    select * from {{ ref('int_contrats_concurrents') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+contrats_declares as (
+    select * from {{ ref('int_contrats_declares') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+contrats_deplaces as (
+    select * from {{ ref('int_contrats_deplaces') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+contrats_mois as (
+    select * from {{ ref('int_contrats_mois') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+contrats_nouveaux as (
+    select * from {{ ref('int_contrats_nouveaux') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+contrats_suivis as (
+    select * from {{ ref('int_contrats_suivis') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+coordonnees_bancaires as (
+    select * from {{ ref('stg_coordonnees_bancaires') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+cotisations as (
+    select * from {{ ref('stg_cotisations') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+cotisations_a_taux as (
+    select * from {{ ref('int_cotisations_a_taux') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+cotisations_agregees as (
+    select * from {{ ref('stg_cotisations_agregees') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+cotisations_attendues as (
+    select * from {{ ref('int_cotisations_attendues') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+cotisations_datees as (
+    select * from {{ ref('int_cotisations_datees') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+cotisations_etablissement as (
+    select * from {{ ref('stg_cotisations_etablissement') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+cotisations_exclues as (
+    select * from {{ ref('int_cotisations_exclues') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+cotisations_retraite as (
+    select * from {{ ref('int_cotisations_retraite') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+ctp_a_taux as (
+    select * from {{ ref('int_ctp_a_taux') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+ctp_exclusifs_declares as (
+    select * from {{ ref('int_ctp_exclusifs_declares') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+cumuls_annuels as (
+    select * from {{ ref('int_cumuls_annuels') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+dates_declarees as (
+    select * from {{ ref('int_dates_declarees') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+depots as (
+    select * from {{ ref('int_depots') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+effectifs_suivis as (
+    select * from {{ ref('int_effectifs_suivis') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+elements_droits_specifiques as (
+    select * from {{ ref('stg_elements_droits_specifiques') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+elements_nets as (
+    select * from {{ ref('stg_elements_nets') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+emplois_simultanes as (
+    select * from {{ ref('int_emplois_simultanes') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+entreprises as (
+    select * from {{ ref('stg_entreprises') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+etablissements as (
+    select * from {{ ref('stg_etablissements') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+exonerations_annuelles as (
+    select * from {{ ref('int_exonerations_annuelles') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+expositions_penibilite as (
+    select * from {{ ref('stg_expositions_penibilite') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+fins_contrat as (
+    select * from {{ ref('stg_fins_contrat') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+fins_signalees as (
+    select * from {{ ref('int_fins_signalees') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+fractions_salarie as (
+    select * from {{ ref('int_fractions_salarie') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+identites_connues as (
+    select * from {{ ref('int_identites_connues') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+identites_eclatees as (
+    select * from {{ ref('int_identites_eclatees') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+identites_suivies as (
+    select * from {{ ref('int_identites_suivies') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+indemnites_signalees as (
+    select * from {{ ref('int_indemnites_signalees') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+individus as (
+    select * from {{ ref('int_individus') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+lieux_travail as (
+    select * from {{ ref('stg_lieux_travail') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+mobilites as (
+    select * from {{ ref('int_mobilites') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+modalites_suivies as (
+    select * from {{ ref('int_modalites_suivies') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+mois_declares as (
+    select * from {{ ref('int_mois_declares') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+nets_bornes as (
+    select * from {{ ref('int_nets_bornes') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+nets_sociaux as (
+    select * from {{ ref('int_nets_sociaux') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+non_salaries as (
+    select * from {{ ref('stg_non_salaries') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+passages_ntt as (
+    select * from {{ ref('int_passages_ntt') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+periodes_affectation as (
+    select * from {{ ref('int_periodes_affectation') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+personnes_rappelees as (
+    select * from {{ ref('int_personnes_rappelees') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+plafonds_declares as (
+    select * from {{ ref('int_plafonds_declares') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+preavis as (
+    select * from {{ ref('stg_preavis') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+primes as (
+    select * from {{ ref('int_primes') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+rattachements as (
+    select * from {{ ref('int_rattachements') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+rectifications_de_taux as (
+    select * from {{ ref('int_rectifications_de_taux') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+reductions_annuelles as (
+    select * from {{ ref('int_reductions_annuelles') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+reductions_bases as (
+    select * from {{ ref('int_reductions_bases') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+reductions_bordereaux as (
+    select * from {{ ref('int_reductions_bordereaux') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+reductions_eligibles as (
+    select * from {{ ref('int_reductions_eligibles') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+reductions_generales as (
+    select * from {{ ref('int_reductions_generales') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+reductions_parts as (
+    select * from {{ ref('int_reductions_parts') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+regularisations_pas as (
+    select * from {{ ref('stg_regularisations_pas') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+regularisations_pas_non_salaries as (
+    select * from {{ ref('stg_regularisations_pas_non_salaries') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+regularisations_repetees as (
+    select * from {{ ref('int_regularisations_repetees') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+remunerations as (
+    select * from {{ ref('int_remunerations') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+retraites_complementaires as (
+    select * from {{ ref('stg_retraites_complementaires') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+retraites_complementaires_a_tort as (
+    select * from {{ ref('stg_retraites_complementaires_a_tort') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+rubriques_publiques as (
+    select * from {{ ref('int_rubriques_publiques') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+suspensions as (
+    select * from {{ ref('stg_suspensions') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+tailles_revelees as (
+    select * from {{ ref('int_tailles_revelees') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+taux_defaut as (
+    select * from {{ ref('int_taux_defaut') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+taux_transmis as (
+    select * from {{ ref('int_taux_transmis') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+temps_partiels_therapeutiques as (
+    select * from {{ ref('stg_temps_partiels_therapeutiques') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+valeurs_codees as (
+    select * from {{ ref('int_valeurs_codees') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+versements as (
+    select * from {{ ref('stg_versements') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+versements_dates as (
+    select * from {{ ref('int_versements_dates') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+versements_montants as (
+    select * from {{ ref('int_versements_montants') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+versements_nets as (
+    select * from {{ ref('int_versements_nets') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+versements_organismes as (
+    select * from {{ ref('stg_versements_organismes') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+versements_pas as (
+    select * from {{ ref('int_versements_pas') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+versements_prevoyance as (
+    select * from {{ ref('int_versements_prevoyance') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+),
+
+vues as (
+    select 'activites' as relation, declaration_id, count(*)::integer as nb_objets from activites group by declaration_id
+    union all
+    select 'activites_contrats' as relation, declaration_id, count(*)::integer as nb_objets from activites_contrats group by declaration_id
+    union all
+    select 'adhesions_prevoyance' as relation, declaration_id, count(*)::integer as nb_objets from adhesions_prevoyance group by declaration_id
+    union all
+    select 'affiliations_prevoyance' as relation, declaration_id, count(*)::integer as nb_objets from affiliations_prevoyance group by declaration_id
+    union all
+    select 'agregats_correspondants' as relation, declaration_id, count(*)::integer as nb_objets from agregats_correspondants group by declaration_id
+    union all
+    select 'anciennetes' as relation, declaration_id, count(*)::integer as nb_objets from anciennetes group by declaration_id
+    union all
+    select 'arrets_signales' as relation, declaration_id, count(*)::integer as nb_objets from arrets_signales group by declaration_id
+    union all
+    select 'arrets_suivis' as relation, declaration_id, count(*)::integer as nb_objets from arrets_suivis group by declaration_id
+    union all
+    select 'arrets_travail' as relation, declaration_id, count(*)::integer as nb_objets from arrets_travail group by declaration_id
+    union all
+    select 'arrets_voisins' as relation, declaration_id, count(*)::integer as nb_objets from arrets_voisins group by declaration_id
+    union all
+    select 'autres_revenus' as relation, declaration_id, count(*)::integer as nb_objets from autres_revenus group by declaration_id
+    union all
+    select 'bases' as relation, declaration_id, count(*)::integer as nb_objets from bases group by declaration_id
+    union all
+    select 'bases_non_salaries' as relation, declaration_id, count(*)::integer as nb_objets from bases_non_salaries group by declaration_id
+    union all
+    select 'bases_repetees' as relation, declaration_id, count(*)::integer as nb_objets from bases_repetees group by declaration_id
+    union all
+    select 'beneficiaires_honoraires' as relation, declaration_id, count(*)::integer as nb_objets from beneficiaires_honoraires group by declaration_id
+    union all
+    select 'bordereaux' as relation, declaration_id, count(*)::integer as nb_objets from bordereaux group by declaration_id
+    union all
+    select 'bordereaux_detailles' as relation, declaration_id, count(*)::integer as nb_objets from bordereaux_detailles group by declaration_id
+    union all
+    select 'bordereaux_remplaces' as relation, declaration_id, count(*)::integer as nb_objets from bordereaux_remplaces group by declaration_id
+    union all
+    select 'bordereaux_versements' as relation, declaration_id, count(*)::integer as nb_objets from bordereaux_versements group by declaration_id
+    union all
+    select 'bornes_de_periode' as relation, declaration_id, count(*)::integer as nb_objets from bornes_de_periode group by declaration_id
+    union all
+    select 'changements_declares' as relation, declaration_id, count(*)::integer as nb_objets from changements_declares group by declaration_id
+    union all
+    select 'changements_logiciel' as relation, declaration_id, count(*)::integer as nb_objets from changements_logiciel group by declaration_id
+    union all
+    select 'codes_contrats' as relation, declaration_id, count(*)::integer as nb_objets from codes_contrats group by declaration_id
+    union all
+    select 'codes_rapproches' as relation, declaration_id, count(*)::integer as nb_objets from codes_rapproches group by declaration_id
+    union all
+    select 'complements_oeth' as relation, declaration_id, count(*)::integer as nb_objets from complements_oeth group by declaration_id
+    union all
+    select 'composants_base' as relation, declaration_id, count(*)::integer as nb_objets from composants_base group by declaration_id
+    union all
+    select 'composants_versement' as relation, declaration_id, count(*)::integer as nb_objets from composants_versement group by declaration_id
+    union all
+    select 'contrats' as relation, declaration_id, count(*)::integer as nb_objets from contrats group by declaration_id
+    union all
+    select 'contrats_chaines' as relation, declaration_id, count(*)::integer as nb_objets from contrats_chaines group by declaration_id
+    union all
+    select 'contrats_clos' as relation, declaration_id, count(*)::integer as nb_objets from contrats_clos group by declaration_id
+    union all
+    select 'contrats_concurrents' as relation, declaration_id, count(*)::integer as nb_objets from contrats_concurrents group by declaration_id
+    union all
+    select 'contrats_declares' as relation, declaration_id, count(*)::integer as nb_objets from contrats_declares group by declaration_id
+    union all
+    select 'contrats_deplaces' as relation, declaration_id, count(*)::integer as nb_objets from contrats_deplaces group by declaration_id
+    union all
+    select 'contrats_mois' as relation, declaration_id, count(*)::integer as nb_objets from contrats_mois group by declaration_id
+    union all
+    select 'contrats_nouveaux' as relation, declaration_id, count(*)::integer as nb_objets from contrats_nouveaux group by declaration_id
+    union all
+    select 'contrats_suivis' as relation, declaration_id, count(*)::integer as nb_objets from contrats_suivis group by declaration_id
+    union all
+    select 'coordonnees_bancaires' as relation, declaration_id, count(*)::integer as nb_objets from coordonnees_bancaires group by declaration_id
+    union all
+    select 'cotisations' as relation, declaration_id, count(*)::integer as nb_objets from cotisations group by declaration_id
+    union all
+    select 'cotisations_a_taux' as relation, declaration_id, count(*)::integer as nb_objets from cotisations_a_taux group by declaration_id
+    union all
+    select 'cotisations_agregees' as relation, declaration_id, count(*)::integer as nb_objets from cotisations_agregees group by declaration_id
+    union all
+    select 'cotisations_attendues' as relation, declaration_id, count(*)::integer as nb_objets from cotisations_attendues group by declaration_id
+    union all
+    select 'cotisations_datees' as relation, declaration_id, count(*)::integer as nb_objets from cotisations_datees group by declaration_id
+    union all
+    select 'cotisations_etablissement' as relation, declaration_id, count(*)::integer as nb_objets from cotisations_etablissement group by declaration_id
+    union all
+    select 'cotisations_exclues' as relation, declaration_id, count(*)::integer as nb_objets from cotisations_exclues group by declaration_id
+    union all
+    select 'cotisations_retraite' as relation, declaration_id, count(*)::integer as nb_objets from cotisations_retraite group by declaration_id
+    union all
+    select 'ctp_a_taux' as relation, declaration_id, count(*)::integer as nb_objets from ctp_a_taux group by declaration_id
+    union all
+    select 'ctp_exclusifs_declares' as relation, declaration_id, count(*)::integer as nb_objets from ctp_exclusifs_declares group by declaration_id
+    union all
+    select 'cumuls_annuels' as relation, declaration_id, count(*)::integer as nb_objets from cumuls_annuels group by declaration_id
+    union all
+    select 'dates_declarees' as relation, declaration_id, count(*)::integer as nb_objets from dates_declarees group by declaration_id
+    union all
+    select 'declarations' as relation, declaration_id, count(*)::integer as nb_objets from declarations group by declaration_id
+    union all
+    select 'depots' as relation, declaration_id, count(*)::integer as nb_objets from depots group by declaration_id
+    union all
+    select 'effectifs_suivis' as relation, declaration_id, count(*)::integer as nb_objets from effectifs_suivis group by declaration_id
+    union all
+    select 'elements_droits_specifiques' as relation, declaration_id, count(*)::integer as nb_objets from elements_droits_specifiques group by declaration_id
+    union all
+    select 'elements_nets' as relation, declaration_id, count(*)::integer as nb_objets from elements_nets group by declaration_id
+    union all
+    select 'emplois_simultanes' as relation, declaration_id, count(*)::integer as nb_objets from emplois_simultanes group by declaration_id
+    union all
+    select 'entreprises' as relation, declaration_id, count(*)::integer as nb_objets from entreprises group by declaration_id
+    union all
+    select 'etablissements' as relation, declaration_id, count(*)::integer as nb_objets from etablissements group by declaration_id
+    union all
+    select 'exonerations_annuelles' as relation, declaration_id, count(*)::integer as nb_objets from exonerations_annuelles group by declaration_id
+    union all
+    select 'expositions_penibilite' as relation, declaration_id, count(*)::integer as nb_objets from expositions_penibilite group by declaration_id
+    union all
+    select 'fins_contrat' as relation, declaration_id, count(*)::integer as nb_objets from fins_contrat group by declaration_id
+    union all
+    select 'fins_signalees' as relation, declaration_id, count(*)::integer as nb_objets from fins_signalees group by declaration_id
+    union all
+    select 'fractions_salarie' as relation, declaration_id, count(*)::integer as nb_objets from fractions_salarie group by declaration_id
+    union all
+    select 'identites_connues' as relation, declaration_id, count(*)::integer as nb_objets from identites_connues group by declaration_id
+    union all
+    select 'identites_eclatees' as relation, declaration_id, count(*)::integer as nb_objets from identites_eclatees group by declaration_id
+    union all
+    select 'identites_suivies' as relation, declaration_id, count(*)::integer as nb_objets from identites_suivies group by declaration_id
+    union all
+    select 'indemnites_signalees' as relation, declaration_id, count(*)::integer as nb_objets from indemnites_signalees group by declaration_id
+    union all
+    select 'individus' as relation, declaration_id, count(*)::integer as nb_objets from individus group by declaration_id
+    union all
+    select 'lieux_travail' as relation, declaration_id, count(*)::integer as nb_objets from lieux_travail group by declaration_id
+    union all
+    select 'mobilites' as relation, declaration_id, count(*)::integer as nb_objets from mobilites group by declaration_id
+    union all
+    select 'modalites_suivies' as relation, declaration_id, count(*)::integer as nb_objets from modalites_suivies group by declaration_id
+    union all
+    select 'mois_declares' as relation, declaration_id, count(*)::integer as nb_objets from mois_declares group by declaration_id
+    union all
+    select 'nets_bornes' as relation, declaration_id, count(*)::integer as nb_objets from nets_bornes group by declaration_id
+    union all
+    select 'nets_sociaux' as relation, declaration_id, count(*)::integer as nb_objets from nets_sociaux group by declaration_id
+    union all
+    select 'non_salaries' as relation, declaration_id, count(*)::integer as nb_objets from non_salaries group by declaration_id
+    union all
+    select 'passages_ntt' as relation, declaration_id, count(*)::integer as nb_objets from passages_ntt group by declaration_id
+    union all
+    select 'periodes_affectation' as relation, declaration_id, count(*)::integer as nb_objets from periodes_affectation group by declaration_id
+    union all
+    select 'personnes_rappelees' as relation, declaration_id, count(*)::integer as nb_objets from personnes_rappelees group by declaration_id
+    union all
+    select 'plafonds_declares' as relation, declaration_id, count(*)::integer as nb_objets from plafonds_declares group by declaration_id
+    union all
+    select 'preavis' as relation, declaration_id, count(*)::integer as nb_objets from preavis group by declaration_id
+    union all
+    select 'primes' as relation, declaration_id, count(*)::integer as nb_objets from primes group by declaration_id
+    union all
+    select 'rattachements' as relation, declaration_id, count(*)::integer as nb_objets from rattachements group by declaration_id
+    union all
+    select 'rectifications_de_taux' as relation, declaration_id, count(*)::integer as nb_objets from rectifications_de_taux group by declaration_id
+    union all
+    select 'reductions_annuelles' as relation, declaration_id, count(*)::integer as nb_objets from reductions_annuelles group by declaration_id
+    union all
+    select 'reductions_bases' as relation, declaration_id, count(*)::integer as nb_objets from reductions_bases group by declaration_id
+    union all
+    select 'reductions_bordereaux' as relation, declaration_id, count(*)::integer as nb_objets from reductions_bordereaux group by declaration_id
+    union all
+    select 'reductions_eligibles' as relation, declaration_id, count(*)::integer as nb_objets from reductions_eligibles group by declaration_id
+    union all
+    select 'reductions_generales' as relation, declaration_id, count(*)::integer as nb_objets from reductions_generales group by declaration_id
+    union all
+    select 'reductions_parts' as relation, declaration_id, count(*)::integer as nb_objets from reductions_parts group by declaration_id
+    union all
+    select 'regularisations_pas' as relation, declaration_id, count(*)::integer as nb_objets from regularisations_pas group by declaration_id
+    union all
+    select 'regularisations_pas_non_salaries' as relation, declaration_id, count(*)::integer as nb_objets from regularisations_pas_non_salaries group by declaration_id
+    union all
+    select 'regularisations_repetees' as relation, declaration_id, count(*)::integer as nb_objets from regularisations_repetees group by declaration_id
+    union all
+    select 'remunerations' as relation, declaration_id, count(*)::integer as nb_objets from remunerations group by declaration_id
+    union all
+    select 'retraites_complementaires' as relation, declaration_id, count(*)::integer as nb_objets from retraites_complementaires group by declaration_id
+    union all
+    select 'retraites_complementaires_a_tort' as relation, declaration_id, count(*)::integer as nb_objets from retraites_complementaires_a_tort group by declaration_id
+    union all
+    select 'rubriques_publiques' as relation, declaration_id, count(*)::integer as nb_objets from rubriques_publiques group by declaration_id
+    union all
+    select 'suspensions' as relation, declaration_id, count(*)::integer as nb_objets from suspensions group by declaration_id
+    union all
+    select 'tailles_revelees' as relation, declaration_id, count(*)::integer as nb_objets from tailles_revelees group by declaration_id
+    union all
+    select 'taux_defaut' as relation, declaration_id, count(*)::integer as nb_objets from taux_defaut group by declaration_id
+    union all
+    select 'taux_transmis' as relation, declaration_id, count(*)::integer as nb_objets from taux_transmis group by declaration_id
+    union all
+    select 'temps_partiels_therapeutiques' as relation, declaration_id, count(*)::integer as nb_objets from temps_partiels_therapeutiques group by declaration_id
+    union all
+    select 'valeurs_codees' as relation, declaration_id, count(*)::integer as nb_objets from valeurs_codees group by declaration_id
+    union all
+    select 'versements' as relation, declaration_id, count(*)::integer as nb_objets from versements group by declaration_id
+    union all
+    select 'versements_dates' as relation, declaration_id, count(*)::integer as nb_objets from versements_dates group by declaration_id
+    union all
+    select 'versements_montants' as relation, declaration_id, count(*)::integer as nb_objets from versements_montants group by declaration_id
+    union all
+    select 'versements_nets' as relation, declaration_id, count(*)::integer as nb_objets from versements_nets group by declaration_id
+    union all
+    select 'versements_organismes' as relation, declaration_id, count(*)::integer as nb_objets from versements_organismes group by declaration_id
+    union all
+    select 'versements_pas' as relation, declaration_id, count(*)::integer as nb_objets from versements_pas group by declaration_id
+    union all
+    select 'versements_prevoyance' as relation, declaration_id, count(*)::integer as nb_objets from versements_prevoyance group by declaration_id
+),
+
+verdicts as (
+    select declaration_id, list({'relation': relation, 'nb_objets': nb_objets} order by relation) as populations
+    from vues
+    group by declaration_id
+)
+
+select d.declaration_id, d.declarant_id, v.populations, 'd0ef8239b4131e5d' as referentiel
+from nouvelles as d
+left join verdicts as v on d.declaration_id = v.declaration_id
