@@ -3,12 +3,12 @@
    jugé n'a pas de ligne (docs/decisions/025).
    `avec` : ce qui ne s'additionne pas, ou vient des anomalies : nb_declarants, nb_declarants_touches, nb_declarations, nb_personnes_touchees, nb_causes
    (une par anomalie principale) et montant_en_jeu (euros, une fois par cause, nul si rien n'est chiffré). À la demande : DuckDB regroupe une fois de plus pour chaque nombre de distincts, lu ou non.
-   Seules les déclarations en vigueur. `qui_comptent` : seulement les contrôles actifs. `tous_les_mois` : aussi les mois sans mensuelle. #}
+   D'un contrôle, une déclaration n'a qu'une ligne : nb_declarations s'y compte sans distinct. Seules les déclarations en vigueur. `qui_comptent` : seulement les contrôles actifs. `tous_les_mois` : aussi les mois sans mensuelle. #}
 {% macro comptes(maille, avec=[], qui_comptent=false, tous_les_mois=false) -%}
     {%- set distincts = {
         'nb_declarants': 'count(distinct declarant_id)',
         'nb_declarants_touches': 'count(distinct declarant_id) filter (where nb_anomalies > 0)',
-        'nb_declarations': 'count(distinct declaration_id)',
+        'nb_declarations': 'count(*)' if 'controle_id' in maille else 'count(distinct declaration_id)',
     } -%}
     {%- set champ -%}
         est_en_vigueur

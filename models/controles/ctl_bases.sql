@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'fd3f2216cdc53170'},
+    meta={'referentiel': 'cae420ceea83c87e'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -769,6 +769,6 @@ verdicts as (
     group by j.declaration_id
 )
 
-select d.declaration_id, d.declarant_id, v.comptes, v.trouves, 'fd3f2216cdc53170' as referentiel
+select d.declaration_id, d.declarant_id, v.comptes, v.trouves, 'cae420ceea83c87e' as referentiel
 from nouvelles as d
 left join verdicts as v on d.declaration_id = v.declaration_id

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '191d5573c926c9ff'},
+    meta={'referentiel': '2c5c9940a15e1ad2'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -1200,6 +1200,6 @@ verdicts as (
     group by j.declaration_id
 )
 
-select d.declaration_id, d.declarant_id, v.comptes, v.trouves, '191d5573c926c9ff' as referentiel
+select d.declaration_id, d.declarant_id, v.comptes, v.trouves, '2c5c9940a15e1ad2' as referentiel
 from nouvelles as d
 left join verdicts as v on d.declaration_id = v.declaration_id

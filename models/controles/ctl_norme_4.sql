@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'd2e18ed87010d6b6'},
+    meta={'referentiel': 'a9051ed74a58fa52'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -510,6 +510,6 @@ verdicts as (
     group by j.declaration_id
 )
 
-select d.declaration_id, d.declarant_id, v.comptes, v.trouves, 'd2e18ed87010d6b6' as referentiel
+select d.declaration_id, d.declarant_id, v.comptes, v.trouves, 'a9051ed74a58fa52' as referentiel
 from nouvelles as d
 left join verdicts as v on d.declaration_id = v.declaration_id

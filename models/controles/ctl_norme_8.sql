@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '12861c42589b5082'},
+    meta={'referentiel': '9fb89988fd6ba088'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -1322,6 +1322,6 @@ verdicts as (
     group by j.declaration_id
 )
 
-select d.declaration_id, d.declarant_id, v.comptes, v.trouves, '12861c42589b5082' as referentiel
+select d.declaration_id, d.declarant_id, v.comptes, v.trouves, '9fb89988fd6ba088' as referentiel
 from nouvelles as d
 left join verdicts as v on d.declaration_id = v.declaration_id

@@ -7,7 +7,19 @@ with couples as (
         c.personne_id,
         c.numero as contrat_numero,
         c.mois,
-        [
+        -- presque toujours rien n'a changé : les comparer d'abord évite de former onze modalités pour rien
+        case when c.statut_retraite_complementaire != p.statut_retraite_complementaire
+            or c.nature != p.nature
+            or c.dispositif_politique != p.dispositif_politique
+            or c.unite_mesure != p.unite_mesure
+            or c.quotite_categorie != p.quotite_categorie
+            or c.quotite != p.quotite
+            or c.modalite_temps != p.modalite_temps
+            or c.convention_collective != p.convention_collective
+            or c.regime_maladie != p.regime_maladie
+            or c.regime_vieillesse != p.regime_vieillesse
+            or c.risque_accident_travail != p.risque_accident_travail
+        then [
             { 'rubrique': 'S21.G00.40.003', 'avant': p.statut_retraite_complementaire,
              'apres': c.statut_retraite_complementaire, 'forme': '0[124]|9[89]' },
             { 'rubrique': 'S21.G00.40.007', 'avant': p.nature, 'apres': c.nature, 'forme': '[0-9]{2}' },
@@ -26,7 +38,7 @@ with couples as (
              'apres': c.regime_vieillesse, 'forme': '[0-9]{3}' },
             { 'rubrique': 'S21.G00.40.040', 'avant': p.risque_accident_travail,
              'apres': c.risque_accident_travail, 'forme': '[0-9]{3}[A-Z]{2}' }
-        ] as modalites
+        ] else [] end as modalites
     from {{ ref('int_contrats_declares') }} as c
     inner join {{ ref('int_declarations_suivies') }} as s on c.declaration_id = s.declaration_id
     inner join {{ ref('int_contrats_declares') }} as p

@@ -3,12 +3,14 @@ with par_controle as (
     {{ comptes(['declarant_id', 'controle_id', 'mois'], qui_comptent=true) }}
 ),
 
-par_declarant as (
-    {{ comptes(['declarant_id', 'mois'], qui_comptent=true) }}
-),
-
 par_declaration as (
     {{ comptes(['declarant_id', 'declaration_id', 'mois'], qui_comptent=true) }}
+),
+
+par_declarant as (
+    select declarant_id, mois, sum(nb_evalues) as nb_evalues, sum(nb_anomalies) as nb_anomalies
+    from par_declaration
+    group by declarant_id, mois
 ),
 
 anomalies as (

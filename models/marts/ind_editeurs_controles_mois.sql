@@ -1,8 +1,4 @@
--- Un déclarant qui change de version dans le mois reste un déclarant de l'éditeur : d'où ce grain, que les versions ne somment pas.
-with comptes as (
-    {{ comptes(['declarant_id', 'logiciel_id', 'controle_id', 'mois']) }}
-)
-
+-- Un déclarant qui change de version dans le mois reste un déclarant de l'éditeur : les versions ne se somment pas.
 select
     l.editeur,
     m.controle_id,
@@ -11,6 +7,7 @@ select
     count(distinct m.declarant_id) filter (where m.nb_anomalies > 0) as nb_declarants_touches,
     sum(m.nb_evalues)::bigint as nb_evalues,
     sum(m.nb_anomalies)::bigint as nb_anomalies
-from comptes as m
+from {{ ref('fct_comptes') }} as m
 inner join {{ ref('dim_logiciels') }} as l on m.logiciel_id = l.logiciel_id
+where m.est_en_vigueur and m.mois in ({{ mois_recus() }})
 group by l.editeur, m.controle_id, m.mois
