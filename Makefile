@@ -10,7 +10,7 @@ export DO_NOT_TRACK := 1
 # Deux essais à la fois, un fichier entier sur un cœur (la chaîne ne se déroule qu'une fois), dans l'ordre : la chaîne, longue, part tôt.
 DEUX := -n 2 --dist loadfile --no-loadscope-reorder
 
-.PHONY: aide installer demo test test-rapide mutation hasard demo-graines generer referentiel verifier rejouer qualite tableau docs rapport bench oracle echeances verrou propre
+.PHONY: aide installer demo test test-rapide mutation hasard demo-graines generer referentiel verifier rejouer qualite tableau docs rapport bench fiabilite oracle echeances verrou propre
 
 aide: ## dresser cette liste
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -73,6 +73,10 @@ docs: installer ## lire le projet dbt dans le navigateur : modèles, colonnes, l
 
 bench: installer ## mesurer (minutes, gigaoctets) : voir benchmarks/
 	@$(BIN)/python benchmarks/mesurer.py
+
+fiabilite: installer ## tuer, abîmer, perdre, et mesurer ce qui reste (une heure) : docs/fiabilite.md (SEULEMENT=bits : cette mesure seule)
+	@PYTHONPATH=tests:benchmarks $(BIN)/python -m fiabilite $(foreach m,$(SEULEMENT),--seulement $(m)) $(if $(INDIVIDUS),--individus $(INDIVIDUS)) $(if $(MOIS),--mois $(MOIS))
+	@$(BIN)/vigie generer
 
 echeances: installer ## dire les tables datées (barèmes, bornes, échéances) épuisées, ou qui le seront dans deux mois
 	@$(BIN)/vigie etat --echeances

@@ -147,7 +147,7 @@ def ouvrir_page(titre: str) -> dict:
     """Titre, style, bandeaux. Rend la version publiée ; sans elle, dit quoi lancer et arrête la page."""
     st.html(_STYLE)
     try:
-        requetes.socle.fixer_version()
+        requetes.socle.exiger_version()
     except ErreurVigie as erreur:
         st.title(titre)
         st.warning(str(erreur))

@@ -8,41 +8,43 @@ import streamlit as st
 
 from vigie import publication
 from vigie.divulgation import montrables as divulgation
-from vigie.erreurs import ErreurVigie
 
 # Les marts écrivent 0 quand aucun contrôle n'a su chiffrer l'écart : une somme nulle d'anomalies se lit « non chiffré ».
 EUROS = "if(i.nb_anomalies > 0, nullif(i.montant_en_jeu, 0), i.montant_en_jeu)::double"
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _connexion(pointeur: str) -> duckdb.DuckDBPyConnection:
-    con = publication.ouvrir()
-    (ouverte,) = con.execute("select path from duckdb_databases() where database_name = current_database()").fetchone()
-    if ouverte != pointeur:
-        con.close()
-        raise ErreurVigie("Une nouvelle version vient d'être publiée. Recharger la page pour la lire.")
-    return con
+def _connexion(pointeur: str, _retenue: publication.Courante) -> duckdb.DuckDBPyConnection:
+    return publication.ouvrir_version(_retenue)
 
 
 def fixer_version() -> None:
-    """Retient la version courante pour tout l'affichage d'une page ; lève `ErreurVigie` si rien n'est publié.
+    """Retient la version courante pour tout l'affichage d'une page ; lève `ErreurVigie` si rien n'est publié, ou si elle est abîmée.
 
     Une publication pendant l'affichage ne change donc rien à la page en cours : la suivante lira la nouvelle version.
     """
-    st.session_state["version_lue"] = str(publication.courante().fichier)
+    st.session_state.pop("version_lue", None)
+    st.session_state["version_lue"] = publication.courante()
+    version()
+
+
+def exiger_version() -> None:
+    """La version que la page a retenue ; lève `ErreurVigie`, comme `fixer_version`, si elle n'a pu l'être."""
+    if "version_lue" not in st.session_state:
+        fixer_version()
     version()
 
 
 @st.cache_data(max_entries=400, show_spinner=False)
-def _memoire(pointeur: str, sql: str, parametres: tuple) -> pl.DataFrame:
-    relation = _connexion(pointeur).cursor().sql(sql, params=list(parametres))
+def _memoire(pointeur: str, sql: str, parametres: tuple, _retenue: publication.Courante) -> pl.DataFrame:
+    relation = _connexion(pointeur, _retenue).cursor().sql(sql, params=list(parametres))
     return pl.DataFrame(relation.to_arrow_table())
 
 
 def lire(sql: str, *parametres: object) -> pl.DataFrame:
     """Joue une requête sur la version retenue par la page (hors d'une page : la version courante)."""
-    pointeur = st.session_state.get("version_lue") or str(publication.courante().fichier)
-    return _memoire(pointeur, sql, parametres)
+    retenue = st.session_state.get("version_lue") or publication.courante()
+    return _memoire(str(retenue.fichier), sql, parametres, retenue)
 
 
 def version() -> dict:

@@ -95,12 +95,16 @@ def designer(fichier: Path, version: str) -> None:
 
 
 def ouvrir(dossier: Path | None = None) -> duckdb.DuckDBPyConnection:
-    """Connexion verrouillée, en lecture seule, à la version courante (schémas `marts` et `publication`).
+    """Connexion à la version courante : voir `ouvrir_version`. Lève aussi `ErreurVigie` si rien n'est publié."""
+    return ouvrir_version(courante(dossier))
+
+
+def ouvrir_version(version: Courante) -> duckdb.DuckDBPyConnection:
+    """Connexion verrouillée, en lecture seule, à une version (schémas `marts` et `publication`), fût-elle remplacée depuis.
 
     Aucun autre fichier ne peut être lu ni écrit, aucun réglage changé ; mémoire, disque temporaire et fils bornés.
-    Lève `ErreurVigie` si rien n'est publié ou si le fichier est abîmé. L'appelant ferme la connexion.
+    Lève `ErreurVigie` si le fichier est abîmé. L'appelant ferme la connexion.
     """
-    version = courante(dossier)
     verifier(version)
     try:
         return duckdb.connect(str(version.fichier), read_only=True, config=_REGLAGES)

@@ -55,11 +55,20 @@ def creer(con: duckdb.DuckDBPyConnection) -> None:
     from vigie.norme.schema import colonnes, tables
 
     con.execute(_TABLES)
+    connues = dict(
+        con.execute(
+            "select table_name, list(column_name) from duckdb_columns()"
+            " where schema_name = 'extraits' and database_name = current_database() group by all"
+        ).fetchall()
+    )
     for table in tables():
-        corps = ", ".join(f'"{c}" {genre}' for c, genre in colonnes(table).items())
-        con.execute(f"create table if not exists extraits.{table} ({corps})")
-        for c, genre in colonnes(table).items():  # un entrepôt d'avant une colonne la reçoit, vide
-            con.execute(f'alter table extraits.{table} add column if not exists "{c}" {genre}')
+        voulues, presentes = colonnes(table), connues.get(table, ())
+        if not presentes:
+            corps = ", ".join(f'"{c}" {genre}' for c, genre in voulues.items())
+            con.execute(f"create table extraits.{table} ({corps})")
+            continue
+        for c in (c for c in voulues if c not in presentes):  # un entrepôt d'avant une colonne la reçoit, vide
+            con.execute(f'alter table extraits.{table} add column "{c}" {voulues[c]}')
 
 
 def inscrire_regles(con: duckdb.DuckDBPyConnection, requetes: Mapping[str, str]) -> None:

@@ -19,6 +19,7 @@ def attendus() -> dict[Path, str]:
         couverture_ctp,
         couverture_metier,
         expositions,
+        fiabilite,
         seeds,
         staging,
         suites,
@@ -29,7 +30,7 @@ def attendus() -> dict[Path, str]:
     controles, stagings = entete.referentiel(), staging.modeles()
     lots = (
         stagings, seeds.fichiers(controles, stagings), themes.modeles(controles), suites.suites(), pages(list(controles)),
-        couverture.page(controles), couverture_metier.page(controles), couverture_ctp.page(),
+        couverture.page(controles), couverture_metier.page(controles), couverture_ctp.page(), fiabilite.page(),
         {expositions.FICHIER: expositions.texte()},
     )  # fmt: skip
     voulus = {Path(chemin): texte for lot in lots for chemin, texte in lot.items()}
