@@ -1,6 +1,6 @@
 """`make fiabilite` : mesurer, et garder dans `benchmarks/fiabilite.json`.
 
-PYTHONPATH=tests:benchmarks python -m fiabilite [--seulement NOM]… [--coupures 1000] [--individus 40] [--mois 2026-01:2026-02]
+PYTHONPATH=tests:benchmarks python -m fiabilite [--seulement NOM]… [--coupures 1000] [--individus 40] [--mois 2026-01:2026-03]
 
 À un million de mois-personnes (des heures, des dizaines de gigaoctets) : --seulement chaine --individus 84000 --mois 2025-07:2026-06.
 """
@@ -23,13 +23,14 @@ def principal() -> int:
     p.add_argument(
         "--seulement", action="append", choices=sorted(mesures.TOUTES), help="cette mesure seule (répétable)"
     )
-    p.add_argument("--coupures", type=int, default=1000, help="coupures en tout, dont vingt à chaque point nommé")
+    p.add_argument("--coupures", type=int, default=1000, help="coupures à un moment quelconque")
+    p.add_argument("--minutes", type=float, help="arrêter les coupures après ce temps, finies ou non")
     p.add_argument("--lecteurs", type=int, default=20)
     p.add_argument("--bascules", type=int, default=100)
     p.add_argument("--sessions", type=int, default=20)
     p.add_argument("--bits", type=int, default=1000)
     p.add_argument("--individus", type=int, default=40, help="taille de la chaîne entière")
-    p.add_argument("--mois", default="2026-01:2026-02", help="ses mois, AAAA-MM:AAAA-MM")
+    p.add_argument("--mois", default="2026-01:2026-03", help="ses mois, AAAA-MM:AAAA-MM")
     p.add_argument("--graine", type=int, default=1)
     p.add_argument("--dossier", type=Path, help="où écrire (effacé à la fin)")
     p.add_argument("--resultats", type=Path, default=RESULTATS)

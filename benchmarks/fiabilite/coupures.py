@@ -3,10 +3,13 @@
 import os
 import random
 import shutil
+import sys
+import time
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from math import inf
 from pathlib import Path
 
 from fiabilite import etats
@@ -15,8 +18,9 @@ from fiabilite.tuer import Issue, lancer
 from outils import entrepot_factice, fabrique
 
 NOM, GRAINE = "CANARIVOLATIL", 7
-NIRS = tuple(f"19001010010{rang:02}" for rang in range(40))
-CLAIR = (NOM.encode(), *(n.encode() for n in NIRS))
+RACINE_NIR = "19001010010"
+NIRS = tuple(f"{RACINE_NIR}{rang:02}" for rang in range(40))
+CLAIR = (NOM.encode(), RACINE_NIR.encode())
 
 
 class Scene:
@@ -222,21 +226,31 @@ def _fautes(scene: Scene, donnees: Path) -> Iterator[str]:
     yield from etats.traces(donnees, CLAIR)
 
 
-def au_hasard(lot: dict[str, Scene], combien: int, graine: int, maison: Path, bilan: Bilan) -> None:
-    """`combien` coupures à des moments tirés au sort, réparties entre les commandes, les plus courtes plus souvent."""
+def au_hasard(lot: dict[str, Scene], combien: int, graine: int, maison: Path, bilan: Bilan, fin: float = inf) -> None:
+    """`combien` coupures à des moments tirés au sort, réparties entre les commandes, les plus courtes plus souvent. `fin` : heure où s'arrêter."""
     alea = random.Random(graine)
     noms, faites = list(lot), bilan.coupures + combien
     poids = [1 / lot[nom].duree for nom in noms]
-    while bilan.coupures < faites:
+    while bilan.coupures < faites and time.monotonic() < fin:
         scene = lot[alea.choices(noms, poids)[0]]
         couper(scene, maison, bilan, delai=alea.uniform(0, scene.duree))
+        if bilan.coupures % 50 == 0:
+            _dire(f"{bilan.coupures} coupures : {len(bilan.fautes)} fautes")
 
 
-def aux_points(lot: dict[str, Scene], fois: int, maison: Path, bilan: Bilan) -> None:
-    """`fois` coupures à chaque point nommé."""
-    for nom, point in POINTS.items():
-        for _ in range(fois):
+def aux_points(lot: dict[str, Scene], fois: int, maison: Path, bilan: Bilan, fin: float = inf) -> int:
+    """`fois` coupures à chaque point nommé ; rend combien de tours ont été faits avant l'heure `fin`."""
+    for tour in range(fois):
+        if time.monotonic() >= fin:
+            return tour
+        for nom, point in POINTS.items():
             couper(lot[point.commande], maison, bilan, point=nom)
+        _dire(f"tour {tour + 1} des points nommés : {len(bilan.fautes)} fautes")
+    return fois
+
+
+def _dire(phrase: str) -> None:
+    print(f"   {phrase}", file=sys.stderr, flush=True)
 
 
 def _entrepot(dossier: Path) -> Path:

@@ -92,6 +92,10 @@ def lisibles_d_autres(*dossiers: Path) -> list[Path]:
     return [f for f in vus if stat.S_IMODE(f.lstat().st_mode) & 0o077]
 
 
+def _contient(octets: bytes, clair: tuple[bytes, ...]) -> bool:
+    return any(x in octets for x in clair)
+
+
 def traces(donnees: Path, clair: tuple[bytes, ...]) -> list[str]:
     """Ce qu'une commande tuée aurait dû laisser ranger : chantiers, dossiers temporaires, débordement, valeur en clair."""
     temporaire = donnees.parent / "temporaire"
@@ -102,5 +106,5 @@ def traces(donnees: Path, clair: tuple[bytes, ...]) -> list[str]:
         *donnees.glob("debordement/*"),
     ]
     fichiers = [f for d in (donnees, temporaire) for f in d.rglob("*") if f.is_file()]
-    en_clair = [f for f in fichiers if any(x in f.read_bytes() for x in clair)]
+    en_clair = [f for f in fichiers if _contient(f.read_bytes(), clair)]
     return [f"reste : {f.name}" for f in restes] + [f"en clair : {f.name}" for f in en_clair]

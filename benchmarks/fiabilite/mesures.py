@@ -3,7 +3,9 @@
 import argparse
 import statistics
 import sys
+import time
 from collections.abc import Callable, Iterator
+from math import inf
 from pathlib import Path
 
 from fiabilite import abimes, chaine, coupures, lecteurs, octets, points, reseau, tableau
@@ -23,34 +25,43 @@ def _dire(fautes: list[str]) -> None:
 
 
 def coupures_au_hasard(dossier: Path, o: argparse.Namespace) -> Iterator[Mesure]:
-    """Chiffres 1 et 2 : les commandes tuées, à chaque point nommé puis au hasard."""
-    lot, bilan = coupures.scenes(dossier), coupures.Bilan()
-    fois = min(PAR_POINT, max(1, o.coupures // (2 * len(points.POINTS))))
-    coupures.aux_points(lot, fois, dossier / "maison", bilan)
-    nommees = bilan.coupures
-    coupures.au_hasard(lot, max(0, o.coupures - nommees), o.graine, dossier / "maison", bilan)
+    """Les commandes tuées à un moment quelconque."""
+    bilan = coupures.Bilan()
+    coupures.au_hasard(coupures.scenes(dossier), o.coupures, o.graine, dossier / "maison", bilan, _fin(o))
     _dire(bilan.fautes)
     detail = ", ".join(f"{nom} {n}" for nom, n in sorted(bilan.au_hasard.items()))
     yield Mesure(
         1,
         "Commandes tuées (kill -9) à un moment quelconque",
         "1 000 coupures ou plus ; aucun lot perdu, à moitié ou en double ; relancée, la commande rend ce qu'elle aurait rendu ; rien en clair ne reste",
-        f"{compte(bilan.coupures, 'coupure')} ({nombre(nommees)} à un point nommé ; au hasard : {detail}) ; {compte(len(bilan.fautes), 'promesse rompue', 'promesses rompues')}",
+        f"{compte(bilan.coupures, 'coupure')} ({detail}) ; {compte(len(bilan.fautes), 'promesse rompue', 'promesses rompues')}",
         bilan.coupures >= 1000 and not bilan.fautes,
         f"{_COMMANDE} SEULEMENT=coupures",
         "Le programme est tué, la machine non : une coupure de courant, qui perd ce que le système n'a pas encore écrit, n'est pas simulée. De petits lots ; "
-        "`construire` et `valider`, longs, sont tués à la mesure 3 seulement. Le moment est tiré au sort, mais la machine décide de ce qui se fait à cet instant.",
+        "`construire` et `valider`, longs, ne sont tués que dans la chaîne entière. La graine tire le moment, mais la machine décide de ce qui s'y fait.",
     )
-    passes = sum(n >= fois for n in bilan.par_point.values())
+
+
+def coupures_nommees(dossier: Path, o: argparse.Namespace) -> Iterator[Mesure]:
+    """Les commandes tuées là où cela ferait le plus de mal."""
+    bilan = coupures.Bilan()
+    tours = coupures.aux_points(coupures.scenes(dossier), PAR_POINT, dossier / "maison", bilan, _fin(o))
+    _dire(bilan.fautes)
+    tenus = sum(n >= tours for n in bilan.par_point.values())
     yield Mesure(
         2,
         "Commandes tuées à un point nommé",
         f"chaque point, {PAR_POINT} fois : entre les données et le journal, avant et après chaque écriture au disque, chaque renommage, chaque désignation",
-        f"{passes} points sur {len(points.POINTS)}, {fois} fois chacun",
-        passes == len(points.POINTS) and fois >= PAR_POINT and not bilan.fautes,
-        f"{_COMMANDE} SEULEMENT=coupures",
-        "Les points sont ceux que nous avons nommés (`benchmarks/fiabilite/points.py`) : entre deux, c'est la mesure 1 qui passe. L'intérieur de DuckDB n'est coupé qu'au hasard.",
+        f"{tenus} points sur {len(points.POINTS)}, {compte(tours, 'fois', 'fois')} chacun ; {compte(len(bilan.fautes), 'promesse rompue', 'promesses rompues')}",
+        tenus == len(points.POINTS) and tours >= PAR_POINT and not bilan.fautes,
+        f"{_COMMANDE} SEULEMENT=points",
+        "Les points sont ceux que nous avons nommés (`benchmarks/fiabilite/points.py`). L'intérieur de DuckDB n'est coupé qu'au hasard.",
     )
+
+
+def _fin(o: argparse.Namespace) -> float:
+    """L'heure où les coupures s'arrêtent, finies ou non."""
+    return time.monotonic() + 60 * o.minutes if o.minutes else inf
 
 
 def chaine_entiere(dossier: Path, o: argparse.Namespace) -> Iterator[Mesure]:
@@ -124,7 +135,7 @@ def lectures(dossier: Path, o: argparse.Namespace) -> Iterator[Mesure]:
         "Des lecteurs pendant les publications",
         "20 lecteurs × 100 publications ; aucune erreur, aucune lecture qui mêle deux versions",
         f"{o.lecteurs} lecteurs × {compte(b.bascules, 'publication')}, {compte(b.lectures, 'lecture')} de {compte(b.versions_vues, 'version')}, "
-        f"{compte(len(b.fautes), 'faute')} ; médiane {nombre(round(p50, 2))} s, 99e centile {nombre(round(p99, 2))} s",
+        f"{compte(len(b.fautes), 'faute')} ; médiane {nombre(p50, 2)} s, 99e centile {nombre(p99, 2)} s",
         o.lecteurs >= 20 and b.bascules >= 100 and not b.fautes,
         f"{_COMMANDE} SEULEMENT=lecteurs",
         "De petites versions, et des lecteurs sans mémoire : chacun revérifie toute l'empreinte à chaque ouverture. Les durées sont celles de vingt programmes sur deux cœurs occupés.",
@@ -141,7 +152,7 @@ def sessions(dossier: Path, o: argparse.Namespace) -> Iterator[Mesure]:
         "Des sessions du tableau de bord pendant les publications",
         "20 sessions ou plus ; aucune exception, aucune page de deux versions",
         f"{o.sessions} sessions, {compte(b.bascules, 'publication')}, {compte(b.pages, 'page ouverte', 'pages ouvertes')}, "
-        f"{compte(len(b.versions), 'version vue', 'versions vues')}, {compte(len(b.fautes), 'faute')} ; médiane {nombre(round(statistics.median(b.secondes), 1))} s par page",
+        f"{compte(len(b.versions), 'version vue', 'versions vues')}, {compte(len(b.fautes), 'faute')} ; médiane {nombre(statistics.median(b.secondes), 1)} s par page",
         o.sessions >= 20 and not b.fautes and len(b.versions) > 2,
         f"{_COMMANDE} SEULEMENT=sessions",
         "De vraies sessions, sans navigateur : ce que le serveur rend, non ce que l'écran montre. Une version de tailles de démonstration.",
@@ -190,5 +201,6 @@ TOUTES: dict[str, Callable[[Path, argparse.Namespace], Iterator[Mesure]]] = {
     "lecteurs": lectures,
     "sessions": sessions,
     "chaine": chaine_entiere,
+    "points": coupures_nommees,
     "coupures": coupures_au_hasard,
 }

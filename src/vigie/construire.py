@@ -10,12 +10,14 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
 
 from vigie import chemins, pannes
+from vigie.avancement import Barres
 from vigie.chargement.executions import Chrono
 from vigie.chargement.registre import entrepot, inscrire_regles
 from vigie.controles.entete import empreinte_referentiel, referentiel
@@ -135,7 +137,16 @@ def fautifs() -> list[str]:
 def _dbt(complet: bool, en_erreur: list[str], eprouve: bool) -> list[dict]:
     """`dbt build` ; `eprouve` : les essais unitaires ont réussi sur ce même code, ils ne lisent rien des données."""
     racine = chemins.racine()
-    arguments = ["build", "--project-dir", str(racine), "--profiles-dir", str(racine), "--no-use-colors", "--quiet"]
+    arguments = [
+        "build",
+        "--project-dir",
+        str(racine),
+        "--profiles-dir",
+        str(racine),
+        "--no-use-colors",
+        "--log-format",
+        "json",
+    ]
     if complet:
         arguments.append("--full-refresh")
     if eprouve:
@@ -168,7 +179,26 @@ def _attendre(commande: list[str], racine: Path, env: dict[str, str]) -> str:
         text=True,
     ) as p:
         try:
-            return p.stdout.read()
+            return _suivre(p.stdout)
         except BaseException:
             p.kill()
             raise
+
+
+def _suivre(journal: Iterable[str]) -> str:
+    """Lit ce que dbt dit à mesure : la barre avance d'un nœud fini à l'autre. Rend ce qui n'est pas de la routine, pour qui échoue."""
+    dit, finis = [], 0
+    with Barres() as barres:
+        for ligne in journal:
+            try:
+                evenement = json.loads(ligne)
+                genre, niveau = evenement["info"]["name"], evenement["info"]["level"]
+            except (ValueError, KeyError, TypeError):
+                dit.append(ligne)
+                continue
+            if genre.startswith("Log") and genre.endswith("Result") and evenement["data"].get("total"):
+                finis += 1  # deux nœuds à la fois : leur rang n'est pas l'ordre où ils finissent
+                barres.suivre("Construction", finis, evenement["data"]["total"])
+            elif niveau in ("warn", "error"):
+                dit.append(evenement["info"]["msg"] + "\n")
+    return "".join(dit)

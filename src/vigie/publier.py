@@ -15,6 +15,7 @@ from pathlib import Path
 import duckdb
 
 from vigie import chemins, pannes
+from vigie.avancement import parcourir
 from vigie.chargement.executions import watts_par_coeur
 from vigie.chargement.registre import entrepot
 from vigie.divulgation import nationales
@@ -186,7 +187,7 @@ def _passer_la_porte(con: duckdb.DuckDBPyConnection, dossier: Path) -> None:
 def _copier(con: duckdb.DuckDBPyConnection, ligne: tuple, validation: str) -> None:
     con.execute("create schema neuve.marts; create schema neuve.publication")
     vues = empreinte.vues(con)
-    for table in empreinte.tables(con):
+    for table in parcourir(empreinte.tables(con), "Copie"):
         if table not in vues:
             con.execute(f'create table neuve.marts."{table}" as from marts."{table}"')
     _copier_les_vues(con, vues)

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 import pytest
 
 from outils import fabrique
-from vigie.commandes import controler
+from vigie import avancement
 from vigie.controler import page, rendu
 from vigie.controler.exceptions import lire
 from vigie.controler.verifier import verifier
@@ -223,8 +223,8 @@ def test_le_suivi_va_jusqu_au_bout(fautif):
 def test_une_barre_seulement_sur_un_terminal_et_si_le_travail_dure(monkeypatch, capsys, terminal, ecoule, attendue):
     monkeypatch.setattr(sys.stderr, "isatty", lambda: terminal, raising=False)
     temps = iter([0.0] + [ecoule] * 10)
-    monkeypatch.setattr(controler.time, "monotonic", lambda: next(temps))
-    with controler._Barres() as barres:
+    monkeypatch.setattr(avancement.time, "monotonic", lambda: next(temps))
+    with avancement.Barres() as barres:
         for etape in ("Lecture", "Contrôle"):
             for fait in range(4):
                 barres.suivre(etape, fait, 3)

@@ -8,6 +8,7 @@ import pytest
 from fiabilite import coupures, etats
 from fiabilite.points import POINTS
 
+pytestmark = pytest.mark.long
 GRAINE, AU_HASARD = 2026, 24
 REFAIRE = "Refaire : make fiabilite SEULEMENT=coupures"
 

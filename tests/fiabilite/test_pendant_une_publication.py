@@ -2,7 +2,11 @@
 
 import shutil
 
+import pytest
+
 from fiabilite import lecteurs, tableau
+
+pytestmark = pytest.mark.long
 
 
 def test_des_lecteurs_pendant_des_publications(tmp_path):

@@ -14,7 +14,7 @@ from vigie import chemins
 
 # De bas en haut. Une pièce neuve s'y inscrit.
 ETAGES = (
-    ("chemins", "demarrage", "erreurs", "fichiers", "nommer", "temporaire"),
+    ("avancement", "chemins", "demarrage", "erreurs", "fichiers", "nommer", "temporaire"),
     ("moteur", "norme", "pannes", "publication", "sql", "statistiques", "tableur"),
     ("ecriture",),
     ("phrases_du_mois",),

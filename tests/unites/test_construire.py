@@ -1,5 +1,6 @@
 """Ce qui ne se refait pas : l'entrepôt dont ni le code ni la matière n'ont changé."""
 
+import json
 import re
 
 import duckdb
@@ -73,3 +74,21 @@ def test_un_modele_tombe_faute_de_memoire_n_accuse_aucun_controle():
     with pytest.raises(ErreurVigie, match=r"La mémoire manque.*ctl_norme_1"):
         construire._dire_les_pannes([tombe])
     construire._dire_les_pannes([tombe | {"message": "Binder Error"}, tombe | {"status": "success"}])
+
+
+def test_ce_que_dbt_dit_fait_avancer_la_barre_et_seule_l_alarme_se_garde(monkeypatch):
+    avance = []
+    monkeypatch.setattr(construire.Barres, "suivre", lambda _, *ou: avance.append(ou))
+    journal = [
+        _evenement("MainReportVersion", "info", "Running with dbt"),
+        _evenement("LogModelResult", "info", "2 of 2 OK", index=2, total=2),
+        _evenement("LogTestResult", "info", "1 of 2 PASS", index=1, total=2),
+        _evenement("RunResultError", "error", "la table manque"),
+        "Traceback, hors du journal\n",
+    ]
+    assert construire._suivre(journal) == "la table manque\nTraceback, hors du journal\n"
+    assert avance == [("Construction", 1, 2), ("Construction", 2, 2)]
+
+
+def _evenement(nom: str, niveau: str, message: str, **donnees) -> str:
+    return json.dumps({"info": {"name": nom, "level": niveau, "msg": message}, "data": donnees}) + "\n"

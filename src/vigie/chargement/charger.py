@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 
 from vigie import pannes
+from vigie.avancement import parcourir
 from vigie.chargement.executions import Chrono
 from vigie.chargement.identites import Trouvee, chercher, cles_informes
 from vigie.chargement.mise_de_cote import MiseDeCote
@@ -60,7 +61,7 @@ def charger(chemin: Path) -> list[Issue]:
     """Charge les extraits d'un dossier, dans l'ordre ; un extrait refusé n'arrête pas les autres."""
     issues, chrono = [], Chrono()
     with entrepot(ecriture=True) as con:
-        for dossier in dossiers(chemin):
+        for dossier in parcourir(dossiers(chemin), "Chargement"):
             try:
                 issues.append(_charger(con, dossier))
             except ExtraitRefuse as e:

@@ -1,14 +1,11 @@
 """`vigie controler`."""
 
-import sys
-import time
-from contextlib import suppress
 from pathlib import Path
 
 import click
 
-# En deçà, une barre ne ferait que clignoter.
-_SECONDES_AVANT_BARRE = 2.0
+from vigie.avancement import Barres
+
 PASSES_NOMMES = 20
 
 
@@ -50,7 +47,7 @@ def commande(
     from vigie.nommer import montrer
 
     acceptations = lire(exceptions) if exceptions else []
-    with _Barres() as barres:
+    with Barres() as barres:
         r = verifier(
             list(fichiers),
             acceptations,
@@ -77,38 +74,3 @@ def commande(
     fautes = r.compte("bloquant") + (r.compte("alerte") if seuil == "alerte" else 0)
     if fautes or r.refuses:
         raise VerdictNegatif("")
-
-
-class _Barres:
-    """Une barre par étape, sur la sortie d'erreur d'un terminal, et seulement si le travail dure."""
-
-    def __init__(self) -> None:
-        self._debut, self._etape, self._barre, self._fait = time.monotonic(), "", None, 0
-        self._terminal = sys.stderr.isatty()
-
-    def __enter__(self) -> "_Barres":
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        self._fermer()
-
-    def suivre(self, etape: str, fait: int, total: int) -> None:
-        """Reçoit l'avancement (voir `vigie.controler.verifier.Suivi`)."""
-        if not self._terminal:
-            return
-        if etape != self._etape:
-            self._fermer()
-            self._etape, self._fait = etape, 0
-        if self._barre is None:
-            if time.monotonic() - self._debut < _SECONDES_AVANT_BARRE or fait >= total:
-                return
-            self._barre = click.progressbar(length=total, label=f"{etape:<10}", file=sys.stderr, show_eta=False)
-            self._barre.__enter__()
-        self._barre.update(fait - self._fait)
-        self._fait = fait
-
-    def _fermer(self) -> None:
-        if self._barre is not None:
-            with suppress(OSError):
-                self._barre.__exit__(None, None, None)
-            self._barre = None

@@ -1,6 +1,5 @@
 """Exécution de l'auto-contrôle : lecture, zone protégée, relations, contrôles, puis relecture des lignes en cause."""
 
-import contextlib
 import re
 import sys
 from collections import Counter
@@ -27,14 +26,13 @@ from vigie.identite.formes import citable
 from vigie.identite.pseudonymes import Pseudonymes
 from vigie.lecture.lignes import MOTIFS
 from vigie.lecture.resultats import Tranche
-from vigie.lecture.sources import Source, enumerer
-from vigie.lecture.tranches import TAILLE, Lecteur
+from vigie.lecture.sources import enumerer
+from vigie.lecture.tranches import Lecteur, nb_tranches
 from vigie.norme import flux
 
 PRIORITE_MAX = 4
 MOIS = "S20.G00.05.005"
 LECTURE = "LECTURE"
-_RATIO_GZ = 15  # un .gz ne dit pas sa taille : une DSN s'y comprime environ quinze fois
 
 
 def verifier(
@@ -60,15 +58,6 @@ def verifier(
         )
     r.exceptions_echues, r.avec_experimentaux = echues(lues, jour), experimentaux
     return r
-
-
-def _nb_tranches(sources: list[Source]) -> int:
-    """Combien de tranches la lecture rendra, à peu près."""
-    octets = 0
-    for s in sources:
-        with contextlib.suppress(OSError):  # illisible : la lecture le dira
-            octets += s.chemin.stat().st_size * _RATIO_GZ if s.taille is None else s.taille
-    return octets // TAILLE + 1
 
 
 class _Verification:
@@ -111,7 +100,7 @@ class _Verification:
             "create table declarations_lues (declaration_id varchar, fichier_rang integer, ligne integer);"
             "create table au_dela (controle_id varchar, identifiant varchar, declaration_id varchar, nb bigint)"
         )
-        self._nb_tranches = _nb_tranches(self._sources)
+        self._nb_tranches = nb_tranches(self._sources)
         # la base type une tranche pendant qu'on la juge et qu'on lit la suivante : deux tranches en mémoire, jamais plus
         with ThreadPoolExecutor(1) as fil:
             ajout = fil.submit(self._base.preparer)

@@ -11,6 +11,7 @@ from typing import TypeVar
 import pyarrow as pa
 
 from vigie import chemins
+from vigie.avancement import Barres
 from vigie.erreurs import en_lisant
 from vigie.extrait import recus
 from vigie.extrait.correspondances import Correspondances
@@ -27,7 +28,7 @@ from vigie.identite.pseudonymes import Pseudonymes
 from vigie.lecture.lignes import MOTIFS
 from vigie.lecture.resultats import Fichier, Tranche
 from vigie.lecture.sources import enumerer
-from vigie.lecture.tranches import TAILLE, Lecteur
+from vigie.lecture.tranches import TAILLE, Lecteur, nb_tranches
 
 T = TypeVar("T")
 ENVOIS_VIDES_NOMMES = 100
@@ -90,7 +91,7 @@ class Extraction:
         nb_anomalies, normes = 0, set()
         try:
             tranches = _en_avance(self._lecteur.tranches(iter(sources)))
-            for tranche, traitee in _en_avance(self._traiter(zone, tranches)):
+            for tranche, traitee in self._suivre(_en_avance(self._traiter(zone, tranches)), nb_tranches(sources)):
                 normes |= {n for n in tranche.contextes.column("norme").to_pylist() if n and citable(NORME, n)}
                 self._noter_envois_vides(tranche)
                 nb_anomalies += traitee.anomalies.num_rows
@@ -121,6 +122,15 @@ class Extraction:
             self._masquees,
             self._sirene.ecartees,
         )
+
+    @staticmethod
+    def _suivre(traitees: Iterator[T], total: int) -> Iterator[T]:
+        """Les tranches, et la barre qui avance. Le total est estimé : on n'annonce la fin que quand elle est là."""
+        with Barres() as barres:
+            for rang, traitee in enumerate(traitees, 1):
+                yield traitee
+                barres.suivre("Extraction", min(rang, total - 1), total)
+            barres.suivre("Extraction", total, total)
 
     def _noter_envois_vides(self, tranche: Tranche) -> None:
         vides = tranche.envois_vides.slice(0, ENVOIS_VIDES_NOMMES)

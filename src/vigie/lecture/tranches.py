@@ -5,6 +5,7 @@ dépasse la tranche, au début d'un individu : l'en-tête encore ouvert (envoi, 
 rappelé en tête de la tranche suivante, sans être rendu ni compté deux fois.
 """
 
+import contextlib
 from collections.abc import Iterator
 
 import numpy as np
@@ -21,6 +22,7 @@ from vigie.lecture.sources import Source, SourceIllisible
 TAILLE = (
     16 * 2**20
 )  # au-delà, les tableaux intermédiaires sortent du cache et le noyau passe son temps à donner des pages
+_RATIO_GZ = 15  # un .gz ne dit pas sa taille : une DSN s'y comprime environ quinze fois
 _LECTURE = 2**20
 # Ce qui borne la mémoire, quoi qu'on lise. Une rubrique fait 17 caractères au moins : une tranche ordinaire n'a pas un million de lignes.
 LIGNES_MAX = 2**20
@@ -28,6 +30,15 @@ _LIGNE_MAX = 64 * 2**20
 _SANS_COUPE_MAX = 12 * 2**20
 _RAPPEL_MAX = 2**20
 _DECLARATION, _HORS_DECLARATION = DECLARATION.encode(), (ENVOI.encode(), TOTAL.encode())
+
+
+def nb_tranches(sources: list[Source]) -> int:
+    """Combien de tranches la lecture de ces sources rendra, à peu près."""
+    octets = 0
+    for s in sources:
+        with contextlib.suppress(OSError):  # illisible : la lecture le dira
+            octets += s.chemin.stat().st_size * _RATIO_GZ if s.taille is None else s.taille
+    return octets // TAILLE + 1
 
 
 class Lecteur:

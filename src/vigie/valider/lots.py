@@ -9,6 +9,7 @@ from typing import Any
 
 import duckdb
 
+from vigie.avancement import parcourir
 from vigie.chargement.charger import decider
 from vigie.erreurs import ErreurVigie
 from vigie.valider.executer import Executeur, Resultat
@@ -30,7 +31,7 @@ def examiner(
     extraits = con.execute("select extrait_id, flux from registre.extraits order by charge_le, extrait_id").fetchall()
     return [
         resultat
-        for extrait_id, flux in extraits
+        for extrait_id, flux in parcourir(extraits, "Lots")
         for suite in suites
         if suite.meta.get("flux", flux) == flux
         for resultat in executeur.executer(suite, parametres, extrait_id)

@@ -15,6 +15,7 @@ from typing import Any
 import duckdb
 
 from vigie import chemins
+from vigie.avancement import parcourir
 from vigie.chargement.executions import Chrono
 from vigie.chargement.registre import entrepot
 from vigie.construire import empreinte_du_code
@@ -94,8 +95,8 @@ def valider(
         _exiger_construction(con)
         a_juger = _de_normes_presentes(con, lues["controles"])
         with ouvrir(con) as executeur:
-            integrite = [r for s in lues["integrite"] for r in executeur.executer(s, bornes)]
-            avis = [r for s in a_juger for r in executeur.executer(s, bornes)]
+            integrite = [r for s in parcourir(lues["integrite"], "Intégrité") for r in executeur.executer(s, bornes)]
+            avis = [r for s in parcourir(a_juger, "Avis") for r in executeur.executer(s, bornes)]
         accords = accord.comparer(con, avis)
     v = Validation([*integrite, *accord.resultats(accords), *des_lots, *avis], accords, changes, perimee)
     v.duree = time.monotonic() - debut
