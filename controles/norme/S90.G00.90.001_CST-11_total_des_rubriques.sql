@@ -29,5 +29,5 @@ select
     'S90.G00.90.001' as rubrique,
     try_cast(v.valeur as bigint) = t.nb_rubriques as conforme
 from totaux_comptes as t
-inner join valeurs as v on t.occurrence = v.occurrence
+inner join valeurs_utiles as v on t.occurrence = v.occurrence
 where v.rubrique = 'S90.G00.90.001' and try_cast(v.valeur as bigint) is not null

@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 from hasard.mutants import CANARI, Mutant, canaris_permis
 from vigie.controler import page, rendu
 from vigie.controler.verifier import verifier
+from vigie.controles.zone_lot import Jugees
 from vigie.extrait.zone import Traitee, Zone, anomalies_sans_valeur
 from vigie.identite import cles
 from vigie.identite.pseudonymes import Pseudonymes
@@ -136,9 +137,10 @@ def _juger(mutants: Sequence[Mutant], bilan: Bilan) -> None:
     for tranche in lecteur.tranches(_sources(mutants)):
         ecartees_lues = tranche.ecartees.num_rows
         traitee = zone.traiter(tranche)
+        jugees = zone.protegee.juger(tranche)
         bilan.zone += len(tranche.fichiers)
         bilan.fautes += [
-            f"zone, de {mutants[0].nom} à {mutants[-1].nom} : {x}" for x in _dits(traitee, tranche, permis)
+            f"zone, de {mutants[0].nom} à {mutants[-1].nom} : {x}" for x in _dits(traitee, jugees, tranche, permis)
         ]
         if tranche.ecartees.num_rows != ecartees_lues:
             bilan.fautes.append(
@@ -146,8 +148,9 @@ def _juger(mutants: Sequence[Mutant], bilan: Bilan) -> None:
             )
 
 
-def _dits(traitee: Traitee, tranche: Tranche, permis: set[str]) -> Iterator[str]:
-    sorties = {"anomalies": anomalies_sans_valeur(traitee.anomalies), "mesures": traitee.mesures, **traitee.tables}
+def _dits(traitee: Traitee, jugees: Jugees, tranche: Tranche, permis: set[str]) -> Iterator[str]:
+    mesures, anomalies = jugees
+    sorties = {"anomalies": anomalies_sans_valeur(anomalies), "mesures": mesures, **traitee.tables}
     if traitee.faits is not None:
         sorties["faits_identite"] = traitee.faits
     for nom, table in sorties.items():

@@ -5,6 +5,7 @@ Un cas de `tests/controles/<fichier>.yml` : `nom`, `lignes` (le texte, une rubri
 et rien d'autre, « rubrique: [lignes] », les lignes comptées dans `lignes`, à partir de 1. Aucun autre contrôle n'est joué.
 """
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from referentiel.test_familles import SEULS
 from vigie import chemins
 from vigie.controler.verifier import verifier
 from vigie.controles.entete import Controle, referentiel
+from vigie.controles.zone_lot import Jugees
 from vigie.controles.zone_protegee import ZoneProtegee
 from vigie.extrait.zone import Zone
 from vigie.generer.cas import eprouves
@@ -116,10 +118,11 @@ def test_tous_ensemble_sans_aucune_valeur(tmp_path):
         valeurs |= {x.split(",'", 1)[1][:-1] for x in chemin.read_text("latin-1").splitlines() if ",'" in x}
     zone = Zone(Pseudonymes(cles.de_demonstration(1)), auto_controle=True)
     for tranche in Lecteur(b"cle de seize oct").tranches(iter(sources)):
-        traitee = zone.traiter(tranche)
-        assert set(traitee.mesures.column("controle_id").to_pylist()) <= {c.id for c in referentiel()}
-        assert traitee.anomalies.num_rows
-        for a in traitee.anomalies.to_pylist():
+        zone.traiter(tranche)
+        mesures, anomalies = zone.protegee.juger(tranche)
+        assert set(mesures.column("controle_id").to_pylist()) <= {c.id for c in referentiel()}
+        assert anomalies.num_rows
+        for a in anomalies.to_pylist():
             ecrits = {a[k] for k in ("controle_id", "identifiant", "rubrique", "objet_id", "declaration_id")}
             assert not ecrits & {v for v in valeurs if v}
 
@@ -154,6 +157,35 @@ def test_une_tranche_qui_coupe_ne_change_aucun_verdict_de_structure(tmp_path, ta
         "CST-11",
     }
     assert morceaux == entier
+
+
+@pytest.mark.parametrize("taille", [700, 4000])
+def test_des_tranches_jugees_ensemble_disent_ce_qu_elles_disent_seules(tmp_path, taille):
+    """Une déclaration coupée, une autre en double (ses tables changent de types), des lignes sans occurrence : mêmes anomalies, mêmes comptes."""
+    abimee = _abimee()
+    chemins = [fabrique.ecrire(tmp_path, f"{nom}.dsn", abimee.replace("'NOM", f"'{nom}")) for nom in ("NOM", "NEM")]
+    sources = [Source(f"{rang}.dsn", c) for rang, c in enumerate((*chemins, chemins[0]))]
+    zone = Zone(Pseudonymes(cles.de_demonstration(1)), auto_controle=True)
+    tranches = list(Lecteur(b"cle de seize oct", taille).tranches(iter(sources)))
+    du_double = sum(t.valeurs.num_rows for t in tranches if t.fichiers[0].rang == len(sources))
+    otees = sum(lignes.num_rows for t in tranches for lignes in zone.ecarter(t).values())
+    assert otees == du_double > 0, "le double doit être ôté en entier, si loin qu'une tranche l'ait coupé"
+    seules = [zone.protegee.juger(t) for t in tranches]
+    ensemble = zone.protegee.juger(*tranches)
+    attendues = Counter(tuple(a.items()) for _, anomalies in seules for a in anomalies.to_pylist())
+    assert Counter(tuple(a.items()) for a in ensemble[1].to_pylist()) == attendues
+    assert _comptes(ensemble) == _comptes(*seules)
+
+
+def _comptes(*jugees: Jugees) -> Counter:
+    """Évalués de chaque contrôle et anomalies de chaque membre, par déclaration, toutes tranches réunies."""
+    comptes = Counter()
+    for mesures, _ in jugees:
+        for m in mesures.to_pylist():
+            comptes[m["identifiant"], m["declaration_id"], "anomalies"] += m["nb_anomalies"]
+            if m["identifiant"] == m["controle_id"]:
+                comptes[m["controle_id"], m["declaration_id"], "evalues"] += m["nb_evalues"]
+    return comptes
 
 
 def _lieux(controles: tuple[Controle, ...], fichier: Path, taille: int) -> list[tuple[str, int]]:

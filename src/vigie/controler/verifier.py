@@ -19,6 +19,7 @@ from vigie.controler.resultat import PLAFOND, Anomalie, AuDela, Declaree, Result
 from vigie.controler.situer import Reperes
 from vigie.controler.vides import EnvoisVides
 from vigie.controles.entete import Controle, referentiel
+from vigie.controles.zone_lot import Lot
 from vigie.erreurs import ErreurVigie, en_lisant
 from vigie.extrait.zone import Zone
 from vigie.identite import cles
@@ -101,10 +102,11 @@ class _Verification:
             "create table au_dela (controle_id varchar, identifiant varchar, declaration_id varchar, nb bigint)"
         )
         self._nb_tranches = nb_tranches(self._sources)
-        # la base type une tranche pendant qu'on la juge et qu'on lit la suivante : deux tranches en mémoire, jamais plus
+        # la base type une tranche pendant qu'on lit la suivante, ou qu'on juge le lot dont elle est la dernière
         with ThreadPoolExecutor(1) as fil:
             ajout = fil.submit(self._base.preparer)
             zone = Zone(Pseudonymes(self._cle), auto_controle=True)
+            lot = Lot(zone.protegee.anomalies, zone.protegee.tables)
             for rang, tranche in enumerate(self._lecteur.tranches(iter(self._sources)), 1):
                 self._ecarter(tranche)
                 self._vides.voir(tranche)
@@ -113,11 +115,12 @@ class _Verification:
                 with en_lisant([f.nom for f in tranche.fichiers]):
                     zone.ecarter(tranche)
                     ajout = fil.submit(self._ajouter, zone, tranche)
-                    self._retenir(zone.protegee.anomalies(tranche))
+                    self._retenir(lot.ajouter(tranche))
                     if "declarations" in tranche.tables:
                         self._noter_declarations(tranche)
                 self._reperes.garder(tranche)
                 self._avancer("Lecture", rang)
+            self._retenir(lot.vider())
             ajout.result()
         self._suivi("Lecture", self._nb_tranches, self._nb_tranches)
 
@@ -179,16 +182,16 @@ class _Verification:
             "insert into declarations_lues select l.declaration_id, c.fichier_rang, l.ligne from lues l join ctx c using (declaration_id)"
         )
 
-    def _retenir(self, anomalies: pa.Table) -> None:
-        """Détaille les anomalies de zone protégée jusqu'au plafond, compte les autres."""
-        if not anomalies.num_rows:
+    def _retenir(self, anomalies: pa.Table | None) -> None:
+        """Détaille les anomalies de zone protégée jusqu'au plafond, dans l'ordre de lecture, et compte les autres."""
+        if anomalies is None or not anomalies.num_rows:
             return
         import polars as pl
 
         rang = pl.int_range(pl.len()).over("identifiant") + pl.col("identifiant").replace_strict(
             self._gardees, default=0, return_dtype=pl.Int64
         )
-        rangees = pl.from_arrow(anomalies).sort("ligne").with_columns(rang=rang)
+        rangees = pl.from_arrow(anomalies).with_columns(rang=rang)
         for a in rangees.filter(pl.col("rang") < self._plafond).to_dicts():
             c = self._controles[a["controle_id"]]
             message = c.message_de(a["identifiant"]).format(

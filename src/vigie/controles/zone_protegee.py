@@ -20,6 +20,7 @@ from vigie.controles import zone_relations as r
 from vigie.controles.entete import Controle, membres, referentiel, seed
 from vigie.controles.enveloppe import applicable_a
 from vigie.controles.modeles import fonctions
+from vigie.controles.zone_lot import Jugees, reunir
 from vigie.lecture.modele import modele
 from vigie.lecture.resultats import Tranche
 from vigie.norme.tables import dossier
@@ -75,18 +76,23 @@ class ZoneProtegee:
         self._posees: list[str] = []
         self._jugement = _jugement(self.controles)
 
-    def juger(self, tranche: Tranche) -> tuple[pa.Table, pa.Table]:
-        """Mesures et anomalies d'une tranche (formes : `docs/architecture.md`, « L'extrait »).
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """Les tables canoniques que lisent ses contrôles."""
+        return self._canoniques
+
+    def juger(self, *tranches: Tranche) -> Jugees:
+        """Mesures et anomalies de tranches jugées ensemble (formes : `docs/architecture.md`, « L'extrait »).
 
         Les anomalies portent en plus `norme`, `nom` (nom officiel de la rubrique ou du bloc) et `suppleance` (norme dont le tableau
         tient lieu de celui qui n'est pas publié), pour qui doit écrire un message.
         """
-        with self._jugee(tranche):
+        with self._jugee(reunir(tranches)):
             return self.con.sql(_MESURES).to_arrow_table(), self.con.sql(_ANOMALIES).to_arrow_table()
 
-    def anomalies(self, tranche: Tranche) -> pa.Table:
+    def anomalies(self, *tranches: Tranche) -> pa.Table:
         """Les anomalies seules : l'auto-contrôle ne rend pas de mesures."""
-        with self._jugee(tranche):
+        with self._jugee(reunir(tranches)):
             return self.con.sql(_ANOMALIES).to_arrow_table()
 
     @contextmanager
@@ -204,6 +210,8 @@ from comptes as k cross join (select unnest($ids) as controle_id) as r group by 
 insert into declarations_evaluees
 select d.controle_id, i.declaration, null, count(*) from isolees as i join verdicts as d on i.occurrence = d.occurrence group by all;
 """
+# Le verdict d'un cas ne tient qu'à lui : ses contrôles n'ont des valeurs que celles des modèles, quelques centaines de lignes sur des millions.
+_VALEURS_DES_MODELES = "with valeurs as materialized (select * from valeurs where occurrence in (select occurrence from occurrences_distinctes))"
 _SEMBLABLES = {
     "occurrences": ("occurrences", "occurrence"),
     "occurrences_distinctes": ("semblables", "modele"),
@@ -244,6 +252,8 @@ def _genre(objet: str, controles: list[Controle]) -> str:
         ids = "[" + ", ".join(litteral(c.id) for c in controles) + "]"
         return _PAR_ISOLEES.replace("$verdicts", verdicts).replace("$ids", ids)
     semblables, cle = _SEMBLABLES[objet]
+    if objet == "occurrences_distinctes":
+        verdicts = f"{_VALEURS_DES_MODELES} {verdicts}"
     return _PAR_OCCURRENCES.replace("$verdicts", verdicts).replace("{semblables}", semblables).replace("{cle}", cle)
 
 
@@ -289,12 +299,18 @@ join champ as c on o.declaration = c.declaration and f.controle_id = c.controle_
 # Dans un ordre qui ne tient qu'à ce qui est lu : deux extractions du même lot donnent les mêmes octets.
 _MESURES = """
 with
-evalues as (
-    select e.controle_id, k.declaration, sum(k.nb) as nb
+-- des entiers : ces sommes brassent des millions de rangées
+numeros as (
+    select controle_id, row_number() over ()::smallint as numero from (select distinct controle_id from rubriques_evaluees)),
+evaluees as (select n.numero, e.regime, e.code from rubriques_evaluees as e join numeros as n on e.controle_id = n.controle_id),
+lignes as (
+    select e.numero, k.declaration, sum(k.nb) as nb
     from comptes as k
     join regimes as x on k.declaration = x.declaration
-    join rubriques_evaluees as e on x.regime = e.regime and k.code = e.code
-    group by all
+    join evaluees as e on x.regime = e.regime and k.code = e.code
+    group by all),
+evalues as (
+    select n.controle_id, l.declaration, l.nb from lignes as l join numeros as n on l.numero = n.numero
     union all
     select controle_id, declaration, nb from declarations_evaluees),
 totaux as (select controle_id, declaration, count(*) as nb from fautes group by all),

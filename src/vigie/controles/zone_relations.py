@@ -157,7 +157,7 @@ select p.occurrence, b.bloc
 from parents as p join blocs_suivis as b on p.contient & b.bit != 0
 where p.occurrence in (select modele from semblables_parents);
 
-create or replace temp table lieux as
+create or replace temp view lieux as
 select occurrence, declaration, objet_id, ligne from occurrences
 union all
 select occurrence, declaration, objet_id, ligne from parents where occurrence not in (select occurrence from occurrences)
@@ -253,14 +253,23 @@ def codes(rubriques: pa.ChunkedArray) -> tuple[np.ndarray, pa.Array]:
 
 def comptes(declarations: np.ndarray, codes: np.ndarray) -> pa.Table:
     """Nombre de lignes par déclaration et rubrique, une rangée par suite de lignes : la lecture les rend triées par rubrique."""
-    debuts = np.flatnonzero((np.diff(codes, prepend=-1) != 0) | (np.diff(declarations, prepend=-2) != 0))
+    debuts = _debuts(codes, declarations)
     nb = np.diff(debuts, append=len(codes))
     return pa.table({"declaration": declarations[debuts], "code": codes[debuts], "nb": nb})
 
 
 def lignes_de(valeurs: pa.Table, codes: np.ndarray, fautives: np.ndarray) -> pa.Table:
     """Les lignes des rubriques en faute, sans copie : la lecture les range par rubrique, ce sont quelques intervalles."""
-    debuts = np.flatnonzero(np.diff(codes, prepend=-1))
+    debuts = _debuts(codes)
     fins = np.append(debuts[1:], len(codes))
     choix = np.flatnonzero(np.isin(codes[debuts], fautives))
     return pa.concat_tables([valeurs.slice(0, 0), *(valeurs.slice(debuts[i], fins[i] - debuts[i]) for i in choix)])
+
+
+def _debuts(*colonnes: np.ndarray) -> np.ndarray:
+    """Rangs où commence chaque suite de rangées égales : comparer coûte bien moins que soustraire."""
+    change = np.zeros(len(colonnes[0]), dtype=bool)
+    change[:1] = True
+    for c in colonnes:
+        change[1:] |= c[1:] != c[:-1]
+    return np.flatnonzero(change)

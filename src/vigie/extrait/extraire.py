@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from vigie import chemins
 from vigie.avancement import Barres
+from vigie.controles.zone_lot import Jugees, Lot
 from vigie.erreurs import en_lisant
 from vigie.extrait import recus
 from vigie.extrait.correspondances import Correspondances
@@ -88,14 +89,15 @@ class Extraction:
         """Extrait les fichiers désignés. Lève `ErreurVigie` si rien n'est désigné ; un fichier illisible n'arrête pas les autres."""
         sources = list(enumerer(entrees))
         zone, ecrivain = Zone(self._pseudonymes), Ecrivain(self._sortie)
-        nb_anomalies, normes = 0, set()
+        lot, normes = Lot(zone.protegee.juger, zone.protegee.tables), set()
         try:
             tranches = _en_avance(self._lecteur.tranches(iter(sources)))
-            for tranche, traitee in self._suivre(_en_avance(self._traiter(zone, tranches)), nb_tranches(sources)):
+            traitees = _en_avance(self._traiter(zone, lot, tranches))
+            for tranche, traitee, jugees in self._suivre(traitees, nb_tranches(sources)):
                 normes |= {n for n in tranche.contextes.column("norme").to_pylist() if n and citable(NORME, n)}
                 self._noter_envois_vides(tranche)
-                nb_anomalies += traitee.anomalies.num_rows
-                self._ecrire(ecrivain, tranche, traitee)
+                self._ecrire(ecrivain, tranche, traitee, jugees)
+            self._ecrire_jugees(ecrivain, lot.vider())
             self._ecrire_fichiers(ecrivain)
             etablissements = self._sirene.joindre(self._correspondances.sirets, self._pseudonymes)
             if etablissements is not None:
@@ -115,7 +117,7 @@ class Extraction:
             self._lecteur.fichiers,
             self._ecartees,
             ecrivain.comptes.get("declarations", 0),
-            nb_anomalies,
+            ecrivain.comptes.get("anomalies", 0),
             self._vides_nommes(),
             [(s.nom, s.ecart) for s in self._lecteur.passes if s.chemin.resolve() not in self._annexes],
             *self._depots.restes(self._lecteur.fichiers),
@@ -142,14 +144,17 @@ class Extraction:
         noms = {f.rang: f.nom for f in self._lecteur.fichiers}
         return [(noms[rang], ligne) for rang, ligne in sorted(self._envois_vides)[:ENVOIS_VIDES_NOMMES]]
 
-    def _traiter(self, zone: Zone, tranches: Iterator[Tranche]) -> Iterator[tuple[Tranche, Traitee]]:
+    def _traiter(
+        self, zone: Zone, lot: Lot[Jugees], tranches: Iterator[Tranche]
+    ) -> Iterator[tuple[Tranche, Traitee, Jugees | None]]:
+        """Chaque tranche, ce qui en sort et, quand elle remplit le lot à juger, ce qu'il dit."""
         for tranche in tranches:
             with en_lisant([f.nom for f in tranche.fichiers]):
                 self._correspondances.voir(tranche.tables)
                 traitee = zone.traiter(tranche)
-            yield tranche, traitee
+            yield tranche, traitee, lot.ajouter(tranche)
 
-    def _ecrire(self, ecrivain: Ecrivain, tranche: Tranche, traitee: Traitee) -> None:
+    def _ecrire(self, ecrivain: Ecrivain, tranche: Tranche, traitee: Traitee, jugees: Jugees | None) -> None:
         for nom, table in traitee.tables.items():
             if nom == "envois":
                 table = self._depots.completer(table, tranche.redistribution, tranche.fichiers)
@@ -157,11 +162,16 @@ class Extraction:
         if traitee.faits is not None:
             ecrivain.ajouter("faits_identite", traitee.faits)
         self._masquees.voir(traitee.masquees)
-        ecrivain.ajouter("mesures", traitee.mesures)
-        ecrivain.ajouter("anomalies", anomalies_sans_valeur(traitee.anomalies))
+        self._ecrire_jugees(ecrivain, jugees)
         ecrivain.ajouter("redistribution", tranche.redistribution.select(["fichier_rang", "ligne", "rubrique"]))
         ecrivain.ajouter("lignes_ecartees", self._lignes_ecartees(tranche, traitee))
         ecrivain.relacher()
+
+    def _ecrire_jugees(self, ecrivain: Ecrivain, jugees: Jugees | None) -> None:
+        if jugees is not None:
+            mesures, anomalies = jugees
+            ecrivain.ajouter("mesures", mesures)
+            ecrivain.ajouter("anomalies", anomalies_sans_valeur(anomalies))
 
     def _lignes_ecartees(self, tranche: Tranche, traitee: Traitee) -> pa.Table:
         codes = tranche.ecartees.column("motif").to_pylist()

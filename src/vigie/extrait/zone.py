@@ -27,8 +27,6 @@ _COLONNES_ANOMALIES = ("controle_id", "identifiant", "declaration_id", "objet_id
 class Traitee:
     """Ce qu'une tranche apporte à l'extrait. `masquees` : `fichier_rang`, `ligne`, `rubrique`, `raison` de chaque valeur masquée."""
 
-    mesures: pa.Table
-    anomalies: pa.Table
     tables: dict[str, pa.Table]
     faits: pa.Table | None
     masquees: pa.Table
@@ -48,13 +46,14 @@ class Zone:
         self._pseudonymes, self._auto_controle = pseudonymes, auto_controle
         self._encodeur = Encodeur(pseudonymes.cle)
         self._vues: set[str] = set()
+        self._en_double: set[str] = set()
 
     def traiter(self, tranche: Tranche) -> Traitee:
-        """Juge, minimise et rend les tables d'une tranche."""
+        """Minimise une tranche et rend ses tables ; ce qu'il en reste est à juger (`protegee`, `zone_lot.Lot`)."""
         ecartees = self.ecarter(tranche)
         masquees: Masquees = {}
         apport = self.apporter(tranche, masquees)
-        return Traitee(*self.protegee.juger(tranche), *apport, situer(tranche, masquees), ecartees)
+        return Traitee(*apport, situer(tranche, masquees), ecartees)
 
     def apporter(
         self, tranche: Tranche, masquees: Masquees | None = None
@@ -81,8 +80,12 @@ class Zone:
         )
         rappelees = set(contextes["declaration_id"]) - set(nouvelles)
         for d, ident in zip(contextes["declaration"], contextes["declaration_id"], strict=True):
-            if ident in self._vues and ident not in rappelees:
+            # la suite d'un double, qu'une tranche a coupé, en est un aussi
+            if ident in (self._en_double if ident in rappelees else self._vues):
                 doubles.add(d)
+                self._en_double.add(ident)
+            else:
+                self._en_double.discard(ident)
             self._vues.add(ident)
         if not essais and not doubles and not autres:
             return {}
