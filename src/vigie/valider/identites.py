@@ -18,7 +18,6 @@ _MOIS = "(0[1-9]|1[0-2]|20|3[0-9]|4[0-2]|[5-9][0-9])"
 _DEPARTEMENT = "(0[1-9]|[1-9][0-9]|2[AB])"
 _NIR = f"[1-4][0-9]{{2}}{_MOIS}{_DEPARTEMENT}[0-9]{{6}}"
 _IBAN = "(FR|MC|BE|LU|DE|ES|IT|PT|NL|CH|GB|IE|AT|PL|RO|LT|EE|LV|FI|SE|DK|NO|GR|MT|CY|SK|SI|CZ|HU|BG|HR)[0-9]{2}[A-Z0-9]{11,30}"
-_COURRIEL = "%_@_%.__%"
 # Une adresse n'a ni espace, ni signe d'expression régulière : le SQL d'un contrôle qui juge les adresses n'en est pas une.
 _ADRESSE = r"[^\s@\[\](){}?*|'']+@[^\s@\[\](){}?*|'']+[.][[:alpha:]]{2}"
 # Les plus courtes identités cherchées : un NIR sans clé ; une adresse électronique, a@b.fr.
@@ -64,10 +63,14 @@ def _licites() -> set[tuple[str, str, str]]:
 def _table(con: duckdb.DuckDBPyConnection, schema: str, table: str, colonnes: list[str]) -> str:
     if not colonnes:
         return ""
-    longueurs = con.execute(
-        f'select {", ".join(f"""coalesce(max(length("{c}")), 0)""" for c in colonnes)} from {schema}."{table}"'
-    ).fetchone()
-    comptes = ", ".join(_comptes(f'"{c}"', n, schema in _PHRASES) for c, n in zip(colonnes, longueurs, strict=True))
+    phrase = schema in _PHRASES
+    # ni un NIR ni un IBAN ne commence par une minuscule : d'une colonne d'identifiants, tous les nôtres en minuscules, le moindre suffit à le dire
+    mesures = (f"""coalesce(max(strlen("{c}")), 0), coalesce(min("{c}") >= 'a', true)""" for c in colonnes)
+    vues = con.execute(f'select {", ".join(mesures)} from {schema}."{table}"').fetchone()
+    comptes = ", ".join(
+        _comptes(f'"{c}"', longueur, phrase, not phrase and en_minuscules)
+        for c, longueur, en_minuscules in zip(colonnes, vues[::2], vues[1::2], strict=True)
+    )
     noms = ", ".join(f"'{c}'" for c in colonnes)
     return (
         f"select '{schema}.{table}' as schema_table, colonne, n[1] as nb_valeurs, n[2] as nb_nir, n[3] as nb_courriels, "
@@ -76,15 +79,15 @@ def _table(con: duckdb.DuckDBPyConnection, schema: str, table: str, colonnes: li
     )
 
 
-def _comptes(v: str, longueur: int, phrase: bool) -> str:
+def _comptes(v: str, longueur: int, phrase: bool, en_minuscules: bool) -> str:
     """Comptes d'une colonne. Trop courte pour rien porter (codes, dates, montants), ses valeurs ne sont pas relues."""
-    # le motif large écarte vite ; l'expression ne prend pas une règle du référentiel pour une adresse
+    # l'arobase écarte vite ; l'expression ne prend pas une règle du référentiel pour une adresse
     courriels = (
-        f"count(*) filter (where {v} like '{_COURRIEL}' and regexp_matches({v}, '{_ADRESSE}'))"
+        f"count(*) filter (where contains({v}, '@') and regexp_matches({v}, '{_ADRESSE}'))"
         if longueur >= _PLUS_COURT_COURRIEL
         else "0"
     )
-    if longueur < _PLUS_COURT_NUMERO:
+    if longueur < _PLUS_COURT_NUMERO or en_minuscules:
         return f"[count({v}), 0, {courriels}, 0]"
     return (
         f"[count({v}), count(*) filter (where {_est_nir(v, phrase)}), {courriels}, "
