@@ -10,7 +10,7 @@ export DO_NOT_TRACK := 1
 # Deux essais à la fois, un fichier entier sur un cœur (la chaîne ne se déroule qu'une fois), dans l'ordre : la chaîne, longue, part tôt.
 DEUX := -n 2 --dist loadfile --no-loadscope-reorder
 
-.PHONY: aide installer demo test test-rapide mutation hasard demo-graines generer referentiel verifier rejouer qualite tableau docs rapport bench fiabilite oracle echeances verrou propre
+.PHONY: aide installer demo test test-rapide mutation hasard demo-graines generer referentiel verifier rejouer qualite tableau docs rapport bench bench-chaine fiabilite oracle echeances verrou propre
 
 aide: ## dresser cette liste
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -73,6 +73,9 @@ docs: installer ## lire le projet dbt dans le navigateur : modèles, colonnes, l
 
 bench: installer ## mesurer (minutes, gigaoctets) : voir benchmarks/
 	@$(BIN)/python benchmarks/mesurer.py
+
+bench-chaine: installer ## mesurer la chaîne : TAILLES=8400,84000 (individus sur douze mois)
+	@$(BIN)/python benchmarks/chaine.py --tailles $(or $(TAILLES),8400)
 
 fiabilite: installer ## tuer, abîmer, perdre, et mesurer ce qui reste (une heure) : docs/fiabilite.md (SEULEMENT=bits : cette mesure seule)
 	@PYTHONPATH=tests:benchmarks $(BIN)/python -m fiabilite $(foreach m,$(SEULEMENT),--seulement $(m)) $(if $(INDIVIDUS),--individus $(INDIVIDUS)) $(if $(MOIS),--mois $(MOIS))

@@ -1,11 +1,12 @@
-"""Mesures : la lecture rapportée à une ligne de base, et la chaîne entière. Écrit `benchmarks/resultats.md`.
+"""Mesures : la lecture rapportée à une ligne de base, et l'auto-contrôle. Écrit `benchmarks/resultats.md`.
 
 Chaque étape tourne dans un processus à part : on note son temps et son pic de mémoire (`ru_maxrss`). Les vitesses se lisent surtout
 en rapports, pris dans la même session ; la ligne de base est Polars qui lit les mêmes octets en une colonne et les récrit en Parquet.
 
-    python benchmarks/mesurer.py --rapide       # 60 Mo, sans la chaîne : une minute
-    python benchmarks/mesurer.py                # 1 Go et 3 Go, puis 100 000 mois-individus, puis l'auto-contrôle
+    python benchmarks/mesurer.py --rapide       # 60 Mo : une minute
+    python benchmarks/mesurer.py                # 1 Go et 3 Go, puis l'auto-contrôle
     python benchmarks/controler.py              # l'auto-contrôle seul
+    python benchmarks/chaine.py                 # la chaîne entière, à plusieurs tailles : benchmarks/chaine.md
 """
 
 import argparse
@@ -64,35 +65,7 @@ def mesurer_lecture(dossier: Path, tailles: list[int]) -> list[dict]:
     return lignes
 
 
-def mesurer_chaine(dossier: Path, individus: int) -> list[tuple[str, dict]]:
-    """La chaîne entière, étape par étape, sur `individus` × 12 mois."""
-    donnees = dossier / "chaine"
-    etapes = []
-    demo, generation = demonstration(dossier, individus)
-    etapes.append(("générer", generation))
-    lots = sorted((demo / "lots").iterdir())
-    total = {"s": 0.0, "pic_mo": 0.0}
-    for lot in lots:
-        e = etape(
-            "vigie",
-            donnees,
-            arguments=["extraire", str(lot), "--depots", str(demo / "depots.csv"), "--demonstration", "2026"],
-        )
-        total = {"s": total["s"] + e["s"], "pic_mo": max(total["pic_mo"], e["pic_mo"])}
-    etapes.append((f"extraire ({len(lots)} lots)", total))
-    for nom, arguments in [
-        ("charger", ["charger", str(donnees / "extraits")]),
-        ("construire", ["construire"]),
-        ("valider", ["valider"]),
-        ("publier", ["publier"]),
-        ("controler un mois", ["controler", str(lots[-1]), "--sortie", str(dossier / "c.txt")]),
-    ]:
-        etapes.append((nom, etape("vigie", donnees, arguments=arguments)))
-    etapes.append(("(disque)", {"s": 0.0, "pic_mo": (donnees / "entrepot.duckdb").stat().st_size / MO}))
-    return etapes
-
-
-def texte(lecture: list[dict], chaine: list[tuple[str, dict]], individus: int) -> str:
+def texte(lecture: list[dict]) -> str:
     """Le compte rendu."""
     versions = {}
     for paquet in ("duckdb", "polars", "pyarrow", "numpy"):
@@ -121,34 +94,23 @@ def texte(lecture: list[dict], chaine: list[tuple[str, dict]], individus: int) -
             f"| {c['lignes'] / c['extraire']['s']:,.0f} | {c['extraire']['s'] / c['base']['s']:.1f} | {c['lire']['pic_mo']:.0f} Mo "
             f"| {c['extraire']['pic_mo']:.0f} Mo |".replace(",", " ")
         )
-    if chaine:
-        sortie += [
-            "",
-            f"## La chaîne entière : {individus} individus × 12 mois",
-            "",
-            "| étape | secondes | pic de mémoire |",
-            "|---|---|---|",
-        ]
-        sortie += [f"| {nom} | {e['s']:.0f} | {e['pic_mo']:.0f} Mo |" for nom, e in chaine]
     return "\n".join(sortie) + "\n"
 
 
 def principal() -> None:
     """Point d'entrée."""
     a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    a.add_argument("--rapide", action="store_true", help="60 Mo, sans la chaîne")
-    a.add_argument("--individus", type=int, default=8400, help="taille de la chaîne (× 12 mois)")
+    a.add_argument("--rapide", action="store_true", help="60 Mo")
     a.add_argument("--dossier", type=Path, help="où écrire les données de mesure (effacées à la fin)")
     o = a.parse_args()
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     dossier = Path(tempfile.mkdtemp(prefix="vigie-mesure-", dir=o.dossier))
     try:
         lecture = mesurer_lecture(dossier, [60 * MO] if o.rapide else [1000 * MO, 3000 * MO])
-        chaine = [] if o.rapide else mesurer_chaine(dossier, o.individus)
         auto_controle = controler.section(dossier, [500] if o.rapide else [500, 10_000, 100_000])
     finally:
         shutil.rmtree(dossier, ignore_errors=True)
-    rapport = f"{texte(lecture, chaine, o.individus)}\n{auto_controle}"
+    rapport = f"{texte(lecture)}\n{auto_controle}"
     print(rapport)
     if not o.rapide:
         (ICI / "resultats.md").write_text(rapport, encoding="utf-8")
