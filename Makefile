@@ -4,13 +4,15 @@ PYTHON ?= python3
 VENV := .venv
 # openfisca-france veut d'autres versions que les nôtres : son environnement est à part, et ne sert qu'à `make oracle`.
 ORACLE := .venv-oracle
+# De même l'outil du relevé des composants, pour n'y pas figurer.
+COMPOSANTS := .venv-composants
 # Sous Windows, l'environnement range ses programmes dans Scripts.
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 export DO_NOT_TRACK := 1
 # Deux essais à la fois, un fichier entier sur un cœur (la chaîne ne se déroule qu'une fois), dans l'ordre : la chaîne, longue, part tôt.
 DEUX := -n 2 --dist loadfile --no-loadscope-reorder
 
-.PHONY: aide installer demo test test-rapide mutation hasard demo-graines generer referentiel verifier rejouer qualite tableau docs rapport bench bench-chaine fiabilite oracle echeances verrou propre
+.PHONY: aide installer demo test test-rapide mutation hasard demo-graines generer referentiel verifier rejouer qualite tableau docs rapport bench bench-chaine fiabilite composants oracle echeances verrou propre
 
 aide: ## dresser cette liste
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -81,6 +83,12 @@ fiabilite: installer ## tuer, abîmer, perdre, et mesurer ce qui reste (une heur
 	@PYTHONPATH=tests:benchmarks $(BIN)/python -m fiabilite $(foreach m,$(SEULEMENT),--seulement $(m)) $(if $(INDIVIDUS),--individus $(INDIVIDUS)) $(if $(MOIS),--mois $(MOIS))
 	@$(BIN)/vigie generer
 
+composants: installer ## relever les composants installés et leurs licences (CycloneDX) : docs/composants.md
+	@test -x $(COMPOSANTS)/bin/python || $(PYTHON) -m venv $(COMPOSANTS)
+	@$(COMPOSANTS)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r benchmarks/fiabilite/composants.lock
+	@$(BIN)/python benchmarks/fiabilite/composants.py $(COMPOSANTS)/bin/cyclonedx-py $(BIN)/python
+	@$(BIN)/vigie generer
+
 echeances: installer ## dire les tables datées (barèmes, bornes, échéances) épuisées, ou qui le seront dans deux mois
 	@$(BIN)/vigie etat --echeances
 
@@ -95,4 +103,4 @@ verrou: installer ## recalculer les deux requirements.lock (demande uv)
 	@uv pip compile tests/oracle/requirements.in --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet -o tests/oracle/requirements.lock
 
 propre: ## effacer l'environnement et les données de démonstration
-	rm -rf $(VENV) $(ORACLE) donnees/* target logs
+	rm -rf $(VENV) $(ORACLE) $(COMPOSANTS) donnees/* target logs

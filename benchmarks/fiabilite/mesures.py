@@ -8,13 +8,15 @@ from collections.abc import Callable, Iterator
 from math import inf
 from pathlib import Path
 
-from fiabilite import abimes, chaine, coupures, lecteurs, octets, points, reseau, tableau
+from fiabilite import abimes, anciennes, chaine, coupures, essais, lecteurs, octets, points, reseau, tableau
 from fiabilite.mesure import Mesure
 from outils import version_factice
 from vigie import publication
 from vigie.ecriture import compte, enumeration, nombre
+from vigie.generer import composants
 
 PAR_POINT = 20
+RECHARGEMENTS = 10
 _COMMANDE = "make fiabilite"
 _MONTREES = 20
 
@@ -195,8 +197,116 @@ def memes_octets(dossier: Path, o: argparse.Namespace) -> Iterator[Mesure]:
     )
 
 
+def format_ancien(dossier: Path, o: argparse.Namespace) -> Iterator[Mesure]:
+    """Une version écrite par un DuckDB plus ancien."""
+    fautes = anciennes.illisibles(dossier)
+    _dire(fautes)
+    yield Mesure(
+        20,
+        "Une version publiée par un DuckDB plus ancien se lit",
+        "le fichier du plus ancien DuckDB admis, et chaque format plus ancien que celui d'ici sait écrire : mêmes lignes",
+        f"DuckDB 1.5.6, et les formats {enumeration(list(anciennes.FORMATS))} : {compte(len(fautes), 'faute')}",
+        not fautes,
+        f"{_COMMANDE} SEULEMENT=anciennes",
+        "Une petite version, de chaque genre de colonne. Que l'historique reconstruit sous une version neuve donne les mêmes nombres n'est pas mesuré ici : "
+        "`vigie rejouer --tous` dit ce qu'un changement de règle change.",
+    )
+
+
+def rechargements(dossier: Path, o: argparse.Namespace) -> Iterator[Mesure]:
+    """Les mêmes extraits, dans un autre ordre, deux fois."""
+    fautes = coupures.recharger(coupures.Charger(dossier / "charger"), dossier / "maison", RECHARGEMENTS, o.graine)
+    _dire(fautes)
+    yield Mesure(
+        8,
+        "Recharger ne change rien",
+        "dix ordres, chaque extrait deux fois : le même entrepôt, à la ligne près",
+        f"{RECHARGEMENTS} ordres tirés au sort, trois extraits deux fois chacun : {compte(len(fautes), 'entrepôt différent', feminin=False)}",
+        not fautes,
+        f"{_COMMANDE} SEULEMENT=rechargements",
+        "De petits extraits, sans déclaration en commun : ce qui se recouvre est éprouvé à part (`tests/commandes/test_chargement.py`).",
+    )
+
+
+def des_composants(dossier: Path, o: argparse.Namespace) -> Iterator[Mesure]:
+    """Ce que Vigie installe, et sous quelles licences."""
+    tous = composants.composants()
+    genes = [
+        nom for nom, (_, licences) in tous.items() if not licences or set(licences) - composants.COMPATIBLES.keys()
+    ]
+    yield Mesure(
+        24,
+        "Composants relevés, licences compatibles",
+        "chaque composant du verrou au relevé CycloneDX, chaque licence compatible avec l'EUPL-1.2",
+        f"{compte(len(tous), 'composant', feminin=False)}, {compte(len(genes), 'licence à revoir', 'licences à revoir')}",
+        bool(tous) and not genes,
+        "make composants ; .venv/bin/python -m pytest tests/maison/test_composants.py",
+        "Ce que les paquets déclarent, lu sur une machine Linux : ni les bibliothèques que leurs binaires embarquent, ni un avis de juriste. "
+        "Les failles connues ne sont pas cherchées.",
+    )
+
+
+def par_les_essais(dossier: Path, o: argparse.Namespace) -> Iterator[Mesure]:
+    """Ce que des essais prouvent déjà : combien, et s'ils réussissent."""
+    for numero, titre, cible, chemins_, limites in PAR_LES_ESSAIS:
+        reussis, rates = essais.lancer(chemins_, dossier / f"{numero}.xml")
+        yield Mesure(
+            numero, titre, cible, f"{compte(reussis, 'essai réussi', feminin=False)}, {compte(rates, 'échec', feminin=False)}",
+            reussis > 0 and not rates, f".venv/bin/python -m pytest {' '.join(chemins_)}", limites,
+        )  # fmt: skip
+
+
+PAR_LES_ESSAIS = [
+    (
+        10, "Disque plein, dossier fermé, mémoire courte",
+        "une phrase qui dit laquelle, le bon code de sortie, rien à moitié écrit",
+        ["tests/commandes/test_pannes.py"],
+        "Le disque plein est simulé par une borne sur la taille des fichiers, le reste par l'erreur que le système rend : pas de vrai disque plein.",
+    ),
+    (
+        11, "Entrées abîmées ou tordues",
+        "aucune exception, chaque ligne comptée une fois, aucune valeur citée",
+        ["tests/unites/test_hasard.py", "tests/unites/test_lecture_abimee.py", "tests/commandes/test_entrees_abimees.py"],
+        "Un échantillon, à graine : `make hasard` abîme cent mille déclarations, en une heure.",
+    ),
+    (
+        12, "Identités et secrets : rien ne sort, rien ne reste",
+        "un canari planté dans chaque rubrique ne sort ni de l'extrait, ni d'un message ; une déclaration en clair ne survit pas au programme",
+        ["tests/unites/test_masquage.py", "tests/unites/test_detecteur.py", "tests/commandes/test_temporaire.py"],
+        "Les formes d'identité que le détecteur connaît. Une identité écrite en toutes lettres dans un libellé admis ne se reconnaît pas.",
+    ),
+    (
+        13, "Réidentifier : dictionnaire, différence, recoupement",
+        "aucun pseudonyme retrouvé sans la clé, aucune cellule secrète calculée, ni d'une version, ni de plusieurs",
+        ["tests/attaques"],
+        "Des attaquants que nous avons écrits, sur des mondes inventés et petits.",
+    ),
+    (
+        14, "S'évader de la connexion du tableau de bord",
+        "aucune évasion : ni fichier lu ou écrit, ni réglage changé",
+        ["tests/commandes/test_publier.py::test_connexion_verrouillee"],
+        "Les évasions que nous connaissons ; à revoir à chaque version de DuckDB.",
+    ),
+    (
+        15, "Une formule dans un fichier remis",
+        "chaque cellule qui en serait une est neutralisée, les nombres restent des nombres",
+        ["tests/pages/test_tableau_de_bord.py::test_csv_neutralise_les_formules", "tests/attaques/test_divulgation.py::test_aucune_cellule_ne_devient_une_formule"],
+        "Aucun tableur n'a été ouvert.",
+    ),
+    (
+        16, "Rejouer un contrôle changé",
+        "ce qu'un changement de règle change se dit avant de l'adopter, sans rien modifier",
+        ["tests/commandes/test_rejouer.py"],
+        "La part des déclarants qui changeraient se lit dans la sortie de `vigie rejouer`, elle n'est pas une mesure d'ici.",
+    ),
+]  # fmt: skip
+
 TOUTES: dict[str, Callable[[Path, argparse.Namespace], Iterator[Mesure]]] = {
+    "anciennes": format_ancien,
     "bits": bits,
+    "rechargements": rechargements,
+    "essais": par_les_essais,
+    "composants": des_composants,
     "octets": memes_octets,
     "lecteurs": lectures,
     "sessions": sessions,

@@ -1,9 +1,8 @@
 """Un octet que le disque a changé se voit avant qu'une page ne s'ouvre."""
 
-import duckdb
 import pytest
 
-from fiabilite import abimes
+from fiabilite import abimes, anciennes
 from vigie import publication
 
 
@@ -22,20 +21,7 @@ def test_sans_verification_le_dommage_passerait(donnees, tmp_path, monkeypatch):
 
 
 def test_une_version_d_un_duckdb_plus_ancien_s_ouvre(tmp_path):
-    """Le format d'avant, écrit par le DuckDB d'aujourd'hui : ce que la plus ancienne version admise aurait laissé."""
-    fichier = tmp_path / "pub_2026-06.1.duckdb"
-    with duckdb.connect() as con:
-        con.execute(f"attach '{fichier}' as v (storage_version 'v1.0.0')")
-        con.execute(
-            "create schema v.marts; create table v.marts.ind_mois as select range as x, 'é' as y from range(1000)"
-        )
-    publication.designer(fichier, "2026-06.1")
-    with publication.ouvrir(tmp_path) as con:
-        assert con.execute("select count(*), sum(x), any_value(y) from marts.ind_mois").fetchone() == (
-            1000,
-            499500,
-            "é",
-        )
+    assert anciennes.illisibles(tmp_path) == []
 
 
 @pytest.mark.parametrize("octets", [b"", b"DUCK"])

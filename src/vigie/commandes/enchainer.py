@@ -60,11 +60,11 @@ def _extraire(entrees: list[str], cle, depots: Path | None, sirene: Path | None)
     from vigie.extrait import reprise
 
     demande = reprise.empreinte(entrees, [depots, sirene], cle)
-    if dossier := reprise.deja(demande):
-        click.echo(f"  déjà extrait : {dossier.name}", err=True)
-        return dossier, ""
+    if retenu := reprise.deja(demande):
+        click.echo(f"  déjà extrait : {retenu[0].name}", err=True)
+        return retenu
     dossier, reserve = extraire(entrees, cle, depots, sirene)
-    reprise.retenir(demande, dossier)
+    reprise.retenir(demande, dossier, reserve)
     return dossier, reserve
 
 

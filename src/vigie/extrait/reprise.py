@@ -32,25 +32,28 @@ def _du_code() -> list[str]:
     return [str(VERSION), empreinte_referentiel(), fichiers.empreinte(registre)]
 
 
-def deja(demande: str) -> Path | None:
-    """L'extrait que cette demande a donné, s'il est encore là."""
-    identifiant = _lire().get(demande, "")
-    dossier = chemins.extraits() / identifiant
-    return dossier if identifiant and (dossier / "manifeste.json").is_file() else None
+def deja(demande: str) -> tuple[Path, str] | None:
+    """L'extrait que cette demande a donné, s'il est encore là, et la réserve qui allait avec (vide : aucune)."""
+    retenue = _lire().get(demande)
+    if not isinstance(retenue, dict):
+        return None
+    dossier = chemins.extraits() / retenue["extrait"]
+    return (dossier, retenue["reserve"]) if (dossier / "manifeste.json").is_file() else None
 
 
-def retenir(demande: str, dossier: Path) -> None:
-    """Retient qu'une demande a donné cet extrait."""
+def retenir(demande: str, dossier: Path, reserve: str) -> None:
+    """Retient qu'une demande a donné cet extrait. `reserve` : ce qui en a été mis de côté, en une phrase qui ne nomme rien."""
     if demande:
         chemins.protege().mkdir(parents=True, exist_ok=True)
-        fichiers.ecrire_d_un_coup(_registre(), json.dumps({**_lire(), demande: dossier.name}, indent=1) + "\n")
+        retenues = {**_lire(), demande: {"extrait": dossier.name, "reserve": reserve}}
+        fichiers.ecrire_d_un_coup(_registre(), json.dumps(retenues, ensure_ascii=False, indent=1) + "\n")
 
 
 def _registre() -> Path:
     return chemins.protege() / "demandes.json"
 
 
-def _lire() -> dict[str, str]:
+def _lire() -> dict[str, dict]:
     try:
         return json.loads(_registre().read_text(encoding="utf-8"))
     except (OSError, ValueError):

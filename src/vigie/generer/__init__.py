@@ -15,6 +15,7 @@ def attendus() -> dict[Path, str]:
     """Tous les fichiers engendrés : chemin relatif à la racine → texte."""
     from vigie.generer import (
         attributs,
+        composants,
         couverture,
         couverture_ctp,
         couverture_metier,
@@ -30,7 +31,7 @@ def attendus() -> dict[Path, str]:
     controles, stagings = entete.referentiel(), staging.modeles()
     lots = (
         stagings, seeds.fichiers(controles, stagings), themes.modeles(controles), suites.suites(), pages(list(controles)),
-        couverture.page(controles), couverture_metier.page(controles), couverture_ctp.page(), fiabilite.page(),
+        couverture.page(controles), couverture_metier.page(controles), couverture_ctp.page(), fiabilite.page(), composants.page(),
         {expositions.FICHIER: expositions.texte()},
     )  # fmt: skip
     voulus = {Path(chemin): texte for lot in lots for chemin, texte in lot.items()}
