@@ -18,7 +18,7 @@ from vigie import chemins
 from vigie.controler import base, juger, page, rendu
 from vigie.controler.exceptions import lire
 from vigie.controler.verifier import verifier
-from vigie.controles import analyse, entete, enveloppe, instantane, modeles, vacuite
+from vigie.controles import analyse, entete, enveloppe, fusion, instantane, modeles, vacuite
 from vigie.controles.zone_protegee import ZoneProtegee
 
 PROPRE = FICHIERS / "mensuelle_propre.dsn"
@@ -146,6 +146,7 @@ def test_l_instantane_dit_ce_que_disent_les_fichiers():
         assert connu == entete.entete_brut(fichier), f"{c.fichier} : lancez vigie generer"
         if c.zone == "entrepot":
             assert instantane.plan(enveloppe.cle_de_plan(c)) == enveloppe.plan(c)
+            assert instantane.fusion(enveloppe.cle_de_plan(c)) == fusion.analyser(c)
     for m in modeles.modeles().values():
         assert instantane.modele(m.empreinte) == vacuite.analyser(m)
 
@@ -158,6 +159,22 @@ def test_un_instantane_absent_ou_d_une_autre_forme_ne_change_rien(monkeypatch, f
         assert [(a.controle, a.ligne, a.message) for a in verifier([fautif]).anomalies] == attendues
     finally:
         entete.referentiel.cache_clear()
+
+
+def test_une_passe_qui_echoue_laisse_chaque_controle_s_executer_seul(monkeypatch, fautif):
+    attendues = [(a.controle, a.ligne, a.message) for a in verifier([fautif]).anomalies]
+    monkeypatch.setattr(fusion.Passe, "sql", lambda self: "select error('passe en échec')")
+    sans_passe = verifier([fautif])
+    assert [(a.controle, a.ligne, a.message) for a in sans_passe.anomalies] == attendues
+    assert not sans_passe.en_erreur
+
+
+def test_des_centaines_de_controles_se_comptent_en_quelques_passes():
+    """Une forme que `analyser` ne reconnaîtrait plus ferait planifier chaque contrôle, sans rien changer à ce qu'il dit."""
+    controles = [c for c in entete.referentiel() if c.zone == "entrepot" and c.statut != "retire"]
+    faites = fusion.passes(controles, frozenset())
+    assert sum(len(p.controles) for p in faites) >= len(controles) / 2
+    assert len(faites) <= sum(len(p.controles) for p in faites) / 4
 
 
 @pytest.mark.parametrize("contenu", ["", "{", '{"forme": 0, "entetes": {}}'])

@@ -21,8 +21,8 @@ from outils.cas_controles import (
     tenu,
 )
 from vigie import chemins
-from vigie.controles import entete
-from vigie.controles.enveloppe import arbre, colonnes, relations, verdicts
+from vigie.controles import entete, fusion
+from vigie.controles.enveloppe import arbre, colonnes, comptes, nb_a_dire, relations, verdicts
 from vigie.controles.modeles import modele_de, modeles
 from vigie.generer.cas import montres
 from vigie.generer.squelette import A_REMPLIR, a_remplir
@@ -75,7 +75,20 @@ def _jouer(c, donnees: dict[str, list[dict]]) -> list[tuple]:
     with _cas_de(c) as une:
         for relation, rangees in donnees.items():
             une(relation, rangees)
-        return base().execute(jugement(c)).fetchall()
+        rendus = base().execute(jugement(c)).fetchall()
+        _verifier_la_passe(c)
+        return rendus
+
+
+def _verifier_la_passe(c) -> None:
+    """Un contrôle dont la forme le permet se compte en une passe avec d'autres : elle en dit ce qu'il dit seul."""
+    if "seul" in fusion.forme(c):
+        return
+    con = base()
+    ensemble, detaillee = fusion.Passe((c,), False), fusion.Passe((c,), True)
+    assert ensemble.comptes(con.execute(ensemble.sql()).fetchall())[c.id] == con.execute(nb_a_dire(c)).fetchone()[0]
+    rangees = detaillee.comptes(con.execute(detaillee.sql()).fetchall())[c.id]
+    assert sorted(rangees) == sorted(con.execute(comptes(c)).fetchall())
 
 
 TOUS = [

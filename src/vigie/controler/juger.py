@@ -3,11 +3,12 @@
 Planifier une requête coûte plus que l'exécuter sur un fichier ordinaire. On ne planifie donc ni un contrôle dont aucune déclaration
 ne relève (nature, norme), ni un contrôle dont une relation indispensable est vide ; et l'on demande d'abord à chacun combien de
 lignes ne sont pas conformes : le message et ses conversions ne se planifient que pour qui a quelque chose à dire. Les verdicts sont
-ceux de `enveloppe.verdicts`, que dbt exécute en entier. Deux fils se partagent les contrôles (`fils`).
+ceux de `enveloppe.verdicts`, que dbt exécute en entier. Les contrôles d'une même source se comptent en une passe (`fusion`). Deux fils se partagent les contrôles (`fils`).
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,6 +19,7 @@ from vigie import pannes
 from vigie.controler import baremes
 from vigie.controler.base import Base
 from vigie.controler.fils import fils
+from vigie.controles import fusion
 from vigie.controles.entete import Controle
 from vigie.controles.enveloppe import (
     applicable,
@@ -32,6 +34,9 @@ from vigie.controles.modeles import modele_de
 
 # Appelé avec (étape, fait, total) à mesure que le travail avance ; le total d'une étape est une estimation.
 Suivi = Callable[[str, int, int], None]
+# Ce qu'une passe a compté d'un contrôle : ses lignes à dire, ou les rangées d'`enveloppe.comptes`.
+_Compte = int | list[tuple[str, int, int]]
+_Comptes = dict[str, _Compte]
 _Regime = tuple[str | None, str | None, bool, str]  # nature, norme, lot redistribué, flux
 # Codes d'un bordereau qu'aucun contrôle ne compare aux salariés, selon int_ctp_declares.
 NON_COMPARES = {
@@ -103,7 +108,7 @@ class _Jugement:
         # un envoi d'essai se contrôle comme un envoi réel : c'est son objet
         self._con.execute("update controle.declarations set est_essai = false")
         verdicts = Verdicts()
-        with closing(self._issues({c.id for c in self._utiles()})) as issues:
+        with closing(self._issues(self._utiles())) as issues:
             for rang, (c, issue) in enumerate(issues):
                 suivi("Contrôle", rang, len(self._concernes))
                 verdicts.constats += issue.constats
@@ -138,17 +143,23 @@ class _Jugement:
             if etat in NON_COMPARES
         ]
 
-    def _issues(self, utiles: set[str]) -> Iterator[tuple[Controle, _Issue]]:
-        """L'issue de chaque contrôle concerné, dans l'ordre."""
+    def _issues(self, utiles: list[Controle]) -> Iterator[tuple[Controle, _Issue]]:
+        """L'issue de chaque contrôle concerné, dans l'ordre. Une passe en compte plusieurs d'abord, avant les contrôles qui l'attendent."""
+        presents = {c.id for c in utiles}
+        comptees: dict[str, Future[_Comptes]] = {}
 
         def un(con: duckdb.DuckDBPyConnection, c: Controle) -> _Issue:
             try:
-                return self._un(con, c, c.id in utiles)
+                connu = comptees[c.id].result().get(c.id) if c.id in comptees else None
+                return self._un(con, c, c.id in presents, connu)
             except duckdb.Error as e:
                 pannes.relever(e)
                 return _Issue(en_erreur=True)
 
+        par_declaration = frozenset(c.id for c in utiles if _dit_hors_champ(c))
         with fils(self._con) as soumettre:
+            for passe in fusion.passes(utiles, par_declaration):
+                comptees |= dict.fromkeys((c.id for c in passe.controles), soumettre(_compter, passe))
             futurs = [soumettre(un, c) for c in self._concernes]
             for c, futur in zip(self._concernes, futurs, strict=True):
                 yield c, futur.result()
@@ -158,14 +169,14 @@ class _Jugement:
         vides = self._base.modeles_vides()
         return [c for c in self._concernes if not any(modele_de(r) in vides for r in indispensables(c))]
 
-    def _un(self, con: duckdb.DuckDBPyConnection, c: Controle, utile: bool) -> _Issue:
-        """Exécute un contrôle. Lève `duckdb.Error` s'il échoue : rien n'est alors retenu de lui."""
+    def _un(self, con: duckdb.DuckDBPyConnection, c: Controle, utile: bool, connu: "_Compte | None" = None) -> _Issue:
+        """Exécute un contrôle. `connu` : ce qu'une passe en a compté. Lève `duckdb.Error` s'il échoue : rien n'est alors retenu de lui."""
         nb, hors_champ = 0, 0
         if _dit_hors_champ(c):
-            par_declaration = con.execute(comptes(c)).fetchall() if utile else []
+            par_declaration = connu if connu is not None else con.execute(comptes(c)).fetchall() if utile else []
             nb, hors_champ = sum(n for _, _, n in par_declaration), self._hors_champ(con, c, par_declaration)
         elif utile:
-            nb = con.execute(nb_a_dire(c)).fetchone()[0]
+            nb = connu if connu is not None else con.execute(nb_a_dire(c)).fetchone()[0]
         trouves, en_erreur = self._constats(con, c, nb) if nb else ([], False)
         return _Issue(trouves, hors_champ, en_erreur)
 
@@ -208,6 +219,15 @@ class _Jugement:
             rangees = con.execute(f"select declaration_id, count(*) from {relation} group by all").fetchall()
             self._populations[relation] = Counter(dict(rangees))
         return self._populations[relation]
+
+
+def _compter(con: duckdb.DuckDBPyConnection, passe: fusion.Passe) -> _Comptes:
+    """Ce qu'une passe compte. Si elle échoue, rien n'est compté : chacun de ses contrôles s'exécute seul, et l'on sait lequel échoue."""
+    try:
+        return passe.comptes(con.execute(passe.sql()).fetchall())
+    except duckdb.Error as e:
+        pannes.relever(e)
+        return {}
 
 
 def _dit_hors_champ(c: Controle) -> bool:

@@ -13,7 +13,7 @@ from vigie import chemins
 
 FICHIER = "controles/plans.json"
 # À changer quand la forme de ce qu'on y écrit change : un instantané d'une autre forme est ignoré.
-_FORME = 3
+_FORME = 4
 
 
 def empreinte(texte: str) -> str:
@@ -31,15 +31,20 @@ def plan(cle: str) -> dict | None:
     return _lu(chemins.racine()).get("plans", {}).get(cle)
 
 
+def fusion(cle: str) -> dict | None:
+    """La forme (`vigie.controles.fusion.analyser`) du contrôle de cette clé de plan ; None : inconnue."""
+    return _lu(chemins.racine()).get("fusions", {}).get(cle)
+
+
 def modele(cle: str) -> dict | None:
     """Ce qui est connu du modèle dont le texte a cette empreinte (`vigie.controles.vacuite.analyser`) ; None : rien."""
     return _lu(chemins.racine()).get("modeles", {}).get(cle)
 
 
-def ecrire(entetes: dict[str, dict], plans: dict[str, dict], modeles: dict[str, dict]) -> str:
-    """Le texte de l'instantané : un élément par ligne, pour qu'une différence se lise et se fusionne."""
+def ecrire(**contenus: dict[str, dict]) -> str:
+    """Le texte de l'instantané (`entetes`, `plans`, `modeles`, `fusions`) : un élément par ligne, pour qu'une différence se lise et se fusionne."""
     blocs = []
-    for nom, contenu in (("entetes", entetes), ("plans", plans), ("modeles", modeles)):
+    for nom, contenu in contenus.items():
         lignes = [f'"{cle}": {json.dumps(contenu[cle], ensure_ascii=False, sort_keys=True)}' for cle in sorted(contenu)]
         blocs.append(f'"{nom}": {{\n' + ",\n".join(lignes) + "\n}")
     return f'{{"forme": {_FORME},\n' + ",\n".join(blocs) + "\n}\n"

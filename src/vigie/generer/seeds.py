@@ -5,7 +5,7 @@ import io
 from pathlib import Path
 
 from vigie import chemins
-from vigie.controles import instantane, modeles, vacuite
+from vigie.controles import fusion, instantane, modeles, vacuite
 from vigie.controles.entete import Controle, entete_brut
 from vigie.controles.enveloppe import cle_de_plan, plan
 from vigie.norme import flux
@@ -102,7 +102,12 @@ def _instantane(controles: tuple[Controle, ...], stagings: dict[str, str]) -> st
     base = chemins.racine() / "controles"
     fichiers = [base / c.theme / f"{c.fichier}.sql" for c in controles]
     entetes = {instantane.empreinte(f.read_text(encoding="utf-8")): entete_brut(f) for f in fichiers}
-    plans = {cle_de_plan(c): plan(c) for c in controles if c.zone == "entrepot"}
+    d_entrepot = {cle_de_plan(c): c for c in controles if c.zone == "entrepot"}
     textes = modeles.textes() | {Path(f).stem: texte for f, texte in stagings.items() if f.endswith(".sql")}
     lus = modeles.lire(textes).values()
-    return instantane.ecrire(entetes, plans, {m.empreinte: vacuite.analyser(m) for m in lus})
+    return instantane.ecrire(
+        entetes=entetes,
+        plans={cle: plan(c) for cle, c in d_entrepot.items()},
+        modeles={m.empreinte: vacuite.analyser(m) for m in lus},
+        fusions={cle: fusion.analyser(c) for cle, c in d_entrepot.items()},
+    )
