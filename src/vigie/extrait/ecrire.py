@@ -5,6 +5,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pyarrow as pa
@@ -12,6 +13,7 @@ import pyarrow.parquet as pq
 
 from vigie.extrait import VERSION
 from vigie.fichiers import empreinte
+from vigie.lecture.modele import DECLARATION, ENVOI, modele
 from vigie.temporaire import CHANTIER, DossierTenu, balayer
 
 _LETTRES = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
@@ -19,6 +21,15 @@ _LETTRES = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 
 GROUPE = 60_000  # rangées par groupe Parquet : les petites tables attendent d'en avoir assez
 TRANCHES_EN_ATTENTE = 4  # au-delà, on écrit tout : une table en attente retient le tampon de sa tranche
+
+
+@cache
+def _ecarts(colonne: str) -> str | None:
+    """L'encodage d'une colonne presque triée, qui s'écrit par ses écarts : rangs de ligne, clés d'objet. Les autres ont un dictionnaire."""
+    if colonne == "ligne":
+        return "DELTA_BINARY_PACKED"
+    cles = {"objet_id", *(b.cle for b in modele().blocs if b.id not in (ENVOI, DECLARATION))}
+    return "DELTA_BYTE_ARRAY" if colonne in cles else None
 
 
 class Ecrivain:
@@ -55,15 +66,14 @@ class Ecrivain:
     def _vider(self, nom: str) -> None:
         groupe = pa.concat_tables(self._attente.pop(nom))
         if nom not in self._ecrivains:
-            repetees = [
-                c for c in groupe.column_names if c != "objet_id"
-            ]  # un dictionnaire de valeurs uniques ne sert à rien
+            voisines = {c: e for c in groupe.column_names if (e := _ecarts(c))}
             self._ecrivains[nom] = pq.ParquetWriter(
                 self._chantier / f"{nom}.parquet",
                 groupe.schema,
                 compression="zstd",
                 compression_level=1,
-                use_dictionary=repetees,
+                use_dictionary=[c for c in groupe.column_names if c not in voisines],
+                column_encoding=voisines,
             )
         self._ecrivains[nom].write_table(groupe)
 

@@ -122,6 +122,15 @@ def citable(rubrique: str | None, valeur: str) -> bool:
 
 def a_masquer(rubrique: str, colonne: "pl.Series") -> dict[str, str]:
     """Valeur → raison, pour celles d'une colonne en clair qui ne peuvent sortir telles quelles. Aucune d'ordinaire."""
+    uniques = colonne.unique()  # une valeur se répète souvent : la reconnaître coûte moins que l'éprouver
+    douteuses = uniques.filter(~uniques.to_frame("v").select(_convient(rubrique))["v"] & uniques.is_not_null())
+    raisons = {v: raison(rubrique, v) for v in douteuses.to_list()}
+    return {v: r for v, r in raisons.items() if r is not None}
+
+
+@cache
+def _convient(rubrique: str) -> "pl.Expr":
+    """Vrai là où la valeur `v` peut sortir telle quelle à coup sûr."""
     import polars as pl
 
     f = forme(rubrique)
@@ -132,6 +141,4 @@ def a_masquer(rubrique: str, colonne: "pl.Series") -> dict[str, str]:
         convient = convient | juste | c.str.contains(f"^(?:{_INOFFENSIVE})$")
         if f.longueur > 8:  # plus court, rien de suspect ne convient
             convient = convient & ~c.str.contains(SUSPECT)
-    douteuses = pl.DataFrame({"v": colonne}).filter(c.is_not_null() & ~convient)["v"].unique().to_list()
-    raisons = {v: raison(rubrique, v) for v in douteuses}
-    return {v: r for v, r in raisons.items() if r is not None}
+    return convient.alias("v")

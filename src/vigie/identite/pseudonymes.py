@@ -25,14 +25,25 @@ def normaliser(domaine: str, valeur: str) -> str:
 
 
 class Pseudonymes:
-    """Calcule des pseudonymes, domaine par domaine, avec la mémoire des valeurs déjà vues dans la tranche."""
+    """Calcule des pseudonymes, domaine par domaine, avec une mémoire bornée des valeurs déjà vues : une personne revient chaque mois."""
+
+    MEMOIRE = 300_000
 
     def __init__(self, cle: Cle) -> None:
         self.cle = cle
         self._sous_cles: dict[str, bytes] = {}
+        self._connus: dict[tuple[str, str], str] = {}
 
     def un(self, domaine: str, valeur: str) -> str:
         """Pseudonyme de 24 lettres d'une valeur."""
+        connu = self._connus.get((domaine, valeur))
+        if connu is None:
+            if len(self._connus) >= self.MEMOIRE:
+                self._connus.clear()
+            connu = self._connus[domaine, valeur] = self._calculer(domaine, valeur)
+        return connu
+
+    def _calculer(self, domaine: str, valeur: str) -> str:
         cle = self._sous_cles.get(domaine) or self._sous_cles.setdefault(domaine, self.cle.domaine(domaine))
         octets = normaliser(domaine, valeur).encode()
         return hashlib.blake2b(octets, key=cle, digest_size=12, person=b"vigie.pseudo").hexdigest().translate(_LETTRES)
