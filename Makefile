@@ -80,8 +80,8 @@ bench-chaine: installer ## mesurer la chaîne : TAILLES=8400,84000 (individus su
 	@$(BIN)/python benchmarks/chaine.py --tailles $(or $(TAILLES),8400)
 
 fiabilite: installer ## tuer, abîmer, perdre, et mesurer ce qui reste (une heure) : docs/fiabilite.md (SEULEMENT=bits : cette mesure seule)
-	@PYTHONPATH=tests:benchmarks $(BIN)/python -m fiabilite $(foreach m,$(SEULEMENT),--seulement $(m)) $(if $(INDIVIDUS),--individus $(INDIVIDUS)) $(if $(MOIS),--mois $(MOIS))
-	@$(BIN)/vigie generer
+	@PYTHONPATH=tests:benchmarks $(BIN)/python -m fiabilite $(foreach m,$(SEULEMENT),--seulement $(m)) $(if $(GRAINE),--graine $(GRAINE)) \
+		$(if $(AJOUTER),--ajouter) $(if $(INDIVIDUS),--individus $(INDIVIDUS)) $(if $(MOIS),--mois $(MOIS)); code=$$?; $(BIN)/vigie generer; exit $$code
 
 composants: installer ## relever les composants installés et leurs licences (CycloneDX) : docs/composants.md
 	@test -x $(COMPOSANTS)/bin/python || $(PYTHON) -m venv $(COMPOSANTS)

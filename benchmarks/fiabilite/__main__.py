@@ -24,6 +24,9 @@ def principal() -> int:
         "--seulement", action="append", choices=sorted(mesures.TOUTES), help="cette mesure seule (répétable)"
     )
     p.add_argument("--coupures", type=int, default=1000, help="coupures à un moment quelconque")
+    p.add_argument(
+        "--ajouter", action="store_true", help="ajouter ces coupures à celles déjà gardées (changer de graine)"
+    )
     p.add_argument("--minutes", type=float, help="arrêter les coupures après ce temps, finies ou non")
     p.add_argument("--lecteurs", type=int, default=20)
     p.add_argument("--bascules", type=int, default=100)

@@ -5,7 +5,7 @@ import os
 import platform
 import time
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import duckdb
@@ -17,7 +17,7 @@ RESULTATS = Path(__file__).resolve().parent.parent / "fiabilite.json"
 class Mesure:
     """Un chiffre : ce qu'on vise, ce qu'on a mesuré, si la cible est tenue, et ce que la mesure ne prouve pas.
 
-    `numero` ordonne les chiffres ; `commande` le refait.
+    `numero` ordonne les chiffres ; `commande` le refait ; `comptes` : de quoi y ajouter une autre fois.
     """
 
     numero: int
@@ -27,6 +27,7 @@ class Mesure:
     tenu: bool
     commande: str
     limites: str
+    comptes: dict[str, int] = field(default_factory=dict)
 
 
 def garder(mesures: Iterable[Mesure], fichier: Path = RESULTATS) -> None:
@@ -41,6 +42,11 @@ def garder(mesures: Iterable[Mesure], fichier: Path = RESULTATS) -> None:
 def lire(fichier: Path = RESULTATS) -> list[dict]:
     """Les chiffres gardés, dans l'ordre ; vide si rien n'a été mesuré."""
     return json.loads(fichier.read_text(encoding="utf-8")) if fichier.exists() else []
+
+
+def comptes(numero: int, fichier: Path = RESULTATS) -> dict[str, int]:
+    """Ce qu'un chiffre gardé a compté ; vide s'il n'a pas été mesuré."""
+    return next((x["comptes"] for x in lire(fichier) if x["numero"] == numero), {})
 
 
 def _machine() -> str:

@@ -4,12 +4,13 @@ import argparse
 import statistics
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from math import inf
 from pathlib import Path
 
 from fiabilite import abimes, anciennes, chaine, coupures, essais, lecteurs, octets, points, reseau, tableau
-from fiabilite.mesure import Mesure
+from fiabilite.mesure import Mesure, comptes
 from outils import version_factice
 from vigie import publication
 from vigie.ecriture import compte, enumeration, nombre
@@ -19,6 +20,7 @@ PAR_POINT = 20
 RECHARGEMENTS = 10
 _COMMANDE = "make fiabilite"
 _MONTREES = 20
+_FAUTES = "promesses rompues"
 
 
 def _dire(fautes: list[str]) -> None:
@@ -28,19 +30,22 @@ def _dire(fautes: list[str]) -> None:
 
 def coupures_au_hasard(dossier: Path, o: argparse.Namespace) -> Iterator[Mesure]:
     """Les commandes tuées à un moment quelconque."""
-    bilan = coupures.Bilan()
+    bilan, deja = coupures.Bilan(), Counter(comptes(1, o.resultats) if o.ajouter else {})
     coupures.au_hasard(coupures.scenes(dossier), o.coupures, o.graine, dossier / "maison", bilan, _fin(o))
     _dire(bilan.fautes)
-    detail = ", ".join(f"{nom} {n}" for nom, n in sorted(bilan.au_hasard.items()))
+    faites = deja + bilan.au_hasard
+    fautes = faites.pop(_FAUTES, 0) + len(bilan.fautes)
+    detail = ", ".join(f"{nom} {n}" for nom, n in sorted(faites.items()))
     yield Mesure(
         1,
         "Commandes tuées (kill -9) à un moment quelconque",
         "1 000 coupures ou plus ; aucun lot perdu, à moitié ou en double ; relancée, la commande rend ce qu'elle aurait rendu ; rien en clair ne reste",
-        f"{compte(bilan.coupures, 'coupure')} ({detail}) ; {compte(len(bilan.fautes), 'promesse rompue', 'promesses rompues')}",
-        bilan.coupures >= 1000 and not bilan.fautes,
+        f"{compte(faites.total(), 'coupure')} ({detail}) ; {compte(fautes, 'promesse rompue', 'promesses rompues')}",
+        faites.total() >= 1000 and not fautes,
         f"{_COMMANDE} SEULEMENT=coupures",
         "Le programme est tué, la machine non : une coupure de courant, qui perd ce que le système n'a pas encore écrit, n'est pas simulée. De petits lots ; "
         "`construire` et `valider`, longs, ne sont tués que dans la chaîne entière. La graine tire le moment, mais la machine décide de ce qui s'y fait.",
+        {**faites, _FAUTES: fautes},
     )
 
 

@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import TypeVar
 
@@ -48,10 +48,12 @@ class Barres:
             self._barre = None
 
 
-def parcourir(elements: Sequence[T], etape: str) -> Iterator[T]:
-    """Rend chaque élément, et avance d'autant la barre de cette étape."""
+def parcourir(elements: Sequence[T], etape: str, poids: Callable[[T], int] = lambda _: 1) -> Iterator[T]:
+    """Rend chaque élément, et avance d'autant la barre de cette étape. `poids` : ce que vaut un élément, dans le temps qu'il prend."""
+    fait, total = 0, sum(map(poids, elements))
     with Barres() as barres:
-        for rang, element in enumerate(elements):
-            barres.suivre(etape, rang, len(elements))
+        for element in elements:
+            barres.suivre(etape, fait, total)
             yield element
-        barres.suivre(etape, len(elements), len(elements))
+            fait += poids(element)
+        barres.suivre(etape, total, total)

@@ -42,3 +42,16 @@ def test_une_commande_citee_existe(document):
             inconnues += [f"vigie {nom} {o}" for o in re.findall(r"--[a-z-]+", suite) if o not in connues]
         inconnues += [f"make {c}" for c in re.findall(r"(?:^|\s)make ([a-z-]+)", code) if c not in _CIBLES]
     assert not inconnues, f"{document.name} cite {', '.join(inconnues)} : cela n'existe pas, ou plus."
+
+
+def test_ce_que_l_exploitant_lit_est_bien_ce_que_vigie_dit():
+    """Un symptôme de la page d'exploitation est une phrase du code : changée là, elle ne se retrouverait plus ici."""
+    page = (RACINE / "docs" / "exploitation.md").read_text(encoding="utf-8")
+    symptomes = [
+        s for ligne in re.findall(r"^\| (.*?) \|", page, re.MULTILINE) for s in re.findall(r"« (.*?) »", ligne)
+    ]
+    dit = "".join(f.read_text(encoding="utf-8") for f in sorted((RACINE / "src" / "vigie").rglob("*.py")))
+    dit = re.sub(r'"\s*\n\s*f?"', "", dit)
+    assert len(symptomes) > 5
+    perdus = [s for s in symptomes if not all(morceau.strip() in dit for morceau in s.split("…"))]
+    assert not perdus, f"docs/exploitation.md cite {', '.join(perdus)} : Vigie ne le dit pas, ou plus."

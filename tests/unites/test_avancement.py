@@ -23,6 +23,13 @@ def test_la_barre_dit_l_etape_et_le_temps_qui_reste(monkeypatch, capsys):
     assert "00:00:0" in dit, "la barre ne dit pas le temps qui reste"
 
 
+def test_un_element_pese_ce_qu_il_coute(monkeypatch):
+    avance = []
+    monkeypatch.setattr(avancement.Barres, "suivre", lambda _, *ou: avance.append(ou))
+    assert list(avancement.parcourir([3, 0, 7], "Copie", lambda x: x)) == [3, 0, 7]
+    assert avance == [("Copie", 0, 10), ("Copie", 3, 10), ("Copie", 3, 10), ("Copie", 10, 10)]
+
+
 def test_rien_ne_s_ecrit_hors_d_un_terminal(capsys):
     assert list(avancement.parcourir([1, 2, 3], "Copie")) == [1, 2, 3]
     assert capsys.readouterr() == ("", "")

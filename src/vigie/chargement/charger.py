@@ -61,7 +61,7 @@ def charger(chemin: Path) -> list[Issue]:
     """Charge les extraits d'un dossier, dans l'ordre ; un extrait refusé n'arrête pas les autres."""
     issues, chrono = [], Chrono()
     with entrepot(ecriture=True) as con:
-        for dossier in parcourir(dossiers(chemin), "Chargement"):
+        for dossier in dossiers(chemin):
             try:
                 issues.append(_charger(con, dossier))
             except ExtraitRefuse as e:
@@ -181,7 +181,7 @@ def _verifier_cle(con: duckdb.DuckDBPyConnection, manifeste: dict) -> None:
 def _identites(con: duckdb.DuckDBPyConnection, dossier: Path, manifeste: dict) -> list[Trouvee]:
     """Les identités que l'extrait porte encore. Lève `ExtraitRefuse` si une clé n'est pas des nôtres."""
     trouvees: list[Trouvee] = []
-    for nom in manifeste["tables"]:
+    for nom, _ in parcourir(list(manifeste["tables"].items()), "Vérification", _lignes):
         try:
             trouvees += chercher(con, _parquet(dossier, nom), nom)
             informes = cles_informes(con, _parquet(dossier, nom), nom)
@@ -193,6 +193,10 @@ def _identites(con: duckdb.DuckDBPyConnection, dossier: Path, manifeste: dict) -
                 f"{montrer(dossier.name)}, {nom}.parquet : {', '.join(informes)} n'a pas la forme d'une clé de Vigie ; refaites l'extrait."
             )
     return trouvees
+
+
+def _lignes(table: tuple[str, dict]) -> int:
+    return table[1]["lignes"]
 
 
 def _parquet(dossier: Path, nom: str) -> str:
@@ -220,7 +224,7 @@ def _inserer(con: duckdb.DuckDBPyConnection, dossier: Path, manifeste: dict, mis
         deja = con.execute("select count(*) from deja_chargees").fetchone()[0]
     # l'envoi d'une déclaration déjà chargée l'est aussi : le remettre la doublerait dans l'entrepôt
     con.execute("create or replace temp table envois_deja as select distinct envoi_id from extraits.envois")
-    for nom, t in manifeste["tables"].items():
+    for nom, t in parcourir(list(manifeste["tables"].items()), "Chargement", _lignes):
         cibles = [c for c in colonnes(nom) if c != "extrait_id"]
         source = _parquet(dossier, nom)
         presentes = {x[0] for x in con.execute(f"describe select * from {source}").fetchall()}
