@@ -6,13 +6,15 @@ VENV := .venv
 ORACLE := .venv-oracle
 # De même l'outil du relevé des composants, pour n'y pas figurer.
 COMPOSANTS := .venv-composants
+# Spark et sa machine Java, de même : seul `make test-spark` s'en sert.
+SPARK := .venv-spark
 # Sous Windows, l'environnement range ses programmes dans Scripts.
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 export DO_NOT_TRACK := 1
 # Deux essais à la fois, un fichier entier sur un cœur (la chaîne ne se déroule qu'une fois), dans l'ordre : la chaîne, longue, part tôt.
 DEUX := -n 2 --dist loadfile --no-loadscope-reorder
 
-.PHONY: aide installer demo test test-rapide mutation hasard demo-graines generer referentiel verifier rejouer qualite tableau docs rapport bench bench-chaine fiabilite composants oracle echeances verrou propre
+.PHONY: aide installer demo test test-rapide test-spark mutation hasard demo-graines generer referentiel verifier rejouer qualite tableau docs rapport bench bench-chaine fiabilite composants oracle echeances verrou propre
 
 aide: ## dresser cette liste
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -36,6 +38,16 @@ test: installer ## tous les essais : unités, entrepôt de démonstration, parit
 
 test-rapide: installer ## tous les essais sauf la chaîne, les cas du droit et le navigateur (quelques minutes)
 	@$(BIN)/python -m pytest $(DEUX) -m "not long and not navigateur"
+
+$(SPARK)/.installe: requirements-spark.lock
+	@$(PYTHON) -m venv $(SPARK)
+	@echo "Installation de Spark (une fois)…"
+	@$(SPARK)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-spark.lock
+	@touch $@
+
+test-spark: $(SPARK)/.installe ## jouer la démonstration sur une grappe Spark, et la comparer à DuckDB (demande un JDK 17 ; ENTREPOT=… : un entrepôt chargé)
+	@PYTHONPATH=src:tests $(SPARK)/bin/python -m pytest tests/grappe
+	@PYTHONPATH=src:tests $(SPARK)/bin/python -m grappe $(if $(ENTREPOT),--entrepot $(ENTREPOT)) $(if $(INDIVIDUS),--individus $(INDIVIDUS))
 
 mutation: installer ## planter un défaut par contrôle dans des fichiers propres, et dire la part trouvée (SEULEMENT=MNS-06 : lui seul)
 	@PYTHONPATH=tests $(BIN)/python -m mutation $(if $(SEULEMENT),--seulement $(SEULEMENT))
@@ -98,9 +110,10 @@ oracle: installer ## relire dans openfisca-france les coefficients de réduction
 	@$(ORACLE)/bin/python tests/oracle/calculer.py $(if $(ECRIRE),--ecrire)
 	@$(BIN)/python -m pytest tests/referentiel/test_oracle_coefficient.py
 
-verrou: installer ## recalculer les deux requirements.lock (demande uv)
+verrou: installer ## recalculer les trois verrous (demande uv)
 	@uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet -o requirements.lock
 	@uv pip compile tests/oracle/requirements.in --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet -o tests/oracle/requirements.lock
+	@uv pip compile pyproject.toml tests/grappe/requirements.in -c requirements.lock --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet -o requirements-spark.lock
 
 propre: ## effacer l'environnement et les données de démonstration
-	rm -rf $(VENV) $(ORACLE) $(COMPOSANTS) donnees/* target logs
+	rm -rf $(VENV) $(ORACLE) $(COMPOSANTS) $(SPARK) donnees/* target logs

@@ -39,8 +39,9 @@ with couvertures as (
             '352a', '353b', '353c', '354b', '354c', '354e', '354f', '465b', '637c'
         )) as est_exempte
     from bases as b
-    inner join affiliations_prevoyance as a on b.identifiant_technique_affiliation = a.identifiant_technique_affiliation
-    inner join contrats as c on a.contrat_id = c.objet_id and b.individu_id = c.individu_id
+    inner join contrats as c on b.individu_id = c.individu_id
+    inner join affiliations_prevoyance as a
+        on c.objet_id = a.contrat_id and b.identifiant_technique_affiliation = a.identifiant_technique_affiliation
     where b.code = '31'
     group by b.objet_id
 )

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'f69165ed077528ac'},
+    meta={'referentiel': 'f01261aea8bfb363'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -790,6 +790,6 @@ verdicts as (
     group by j.declaration_id
 )
 
-select d.declaration_id, d.declarant_id, v.comptes, v.trouves, 'f69165ed077528ac' as referentiel
+select d.declaration_id, d.declarant_id, v.comptes, v.trouves, 'f01261aea8bfb363' as referentiel
 from nouvelles as d
 left join verdicts as v on d.declaration_id = v.declaration_id

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'cae420ceea83c87e'},
+    meta={'referentiel': '1b06bb5be71c55e2'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -769,6 +769,6 @@ verdicts as (
     group by j.declaration_id
 )
 
-select d.declaration_id, d.declarant_id, v.comptes, v.trouves, 'cae420ceea83c87e' as referentiel
+select d.declaration_id, d.declarant_id, v.comptes, v.trouves, '1b06bb5be71c55e2' as referentiel
 from nouvelles as d
 left join verdicts as v on d.declaration_id = v.declaration_id

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '8829229e7a2c6a20'},
+    meta={'referentiel': '55a0233f59963b87'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -69,6 +69,6 @@ verdicts as (
     group by j.declaration_id
 )
 
-select d.declaration_id, d.declarant_id, v.comptes, v.trouves, '8829229e7a2c6a20' as referentiel
+select d.declaration_id, d.declarant_id, v.comptes, v.trouves, '55a0233f59963b87' as referentiel
 from nouvelles as d
 left join verdicts as v on d.declaration_id = v.declaration_id

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '71313b00f022e13e'},
+    meta={'referentiel': 'b53bab105d2819f4'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -1025,6 +1025,6 @@ verdicts as (
     group by j.declaration_id
 )
 
-select d.declaration_id, d.declarant_id, v.comptes, v.trouves, '71313b00f022e13e' as referentiel
+select d.declaration_id, d.declarant_id, v.comptes, v.trouves, 'b53bab105d2819f4' as referentiel
 from nouvelles as d
 left join verdicts as v on d.declaration_id = v.declaration_id

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '5328be827798bb09'},
+    meta={'referentiel': '338fdd43f2c319ae'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -212,6 +212,6 @@ verdicts as (
     group by j.declaration_id
 )
 
-select d.declaration_id, d.declarant_id, v.comptes, v.trouves, '5328be827798bb09' as referentiel
+select d.declaration_id, d.declarant_id, v.comptes, v.trouves, '338fdd43f2c319ae' as referentiel
 from nouvelles as d
 left join verdicts as v on d.declaration_id = v.declaration_id

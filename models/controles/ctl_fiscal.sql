@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '16f527211de2d569'},
+    meta={'referentiel': 'fbe4858cd715b6ca'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -323,6 +323,6 @@ verdicts as (
     group by j.declaration_id
 )
 
-select d.declaration_id, d.declarant_id, v.comptes, v.trouves, '16f527211de2d569' as referentiel
+select d.declaration_id, d.declarant_id, v.comptes, v.trouves, 'fbe4858cd715b6ca' as referentiel
 from nouvelles as d
 left join verdicts as v on d.declaration_id = v.declaration_id

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '8c4346b25fc66845'},
+    meta={'referentiel': '1172764f7c6841ad'},
     pre_hook="{{ purger_verdicts(true, true) }}"
 ) }}
 with declarations as (
@@ -533,6 +533,6 @@ verdicts as (
     group by j.declaration_id
 )
 
-select d.declaration_id, d.declarant_id, v.comptes, v.trouves, '8c4346b25fc66845' as referentiel
+select d.declaration_id, d.declarant_id, v.comptes, v.trouves, '1172764f7c6841ad' as referentiel
 from nouvelles as d
 left join verdicts as v on d.declaration_id = v.declaration_id

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'd987eb3e97414e75'},
+    meta={'referentiel': 'a5d0ae0b52de0ebc'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -609,6 +609,6 @@ verdicts as (
     group by j.declaration_id
 )
 
-select d.declaration_id, d.declarant_id, v.comptes, v.trouves, 'd987eb3e97414e75' as referentiel
+select d.declaration_id, d.declarant_id, v.comptes, v.trouves, 'a5d0ae0b52de0ebc' as referentiel
 from nouvelles as d
 left join verdicts as v on d.declaration_id = v.declaration_id

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '6425536f03f2046d'},
+    meta={'referentiel': '5be3535414c4f806'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -1354,6 +1354,6 @@ verdicts as (
     group by j.declaration_id
 )
 
-select d.declaration_id, d.declarant_id, v.comptes, v.trouves, '6425536f03f2046d' as referentiel
+select d.declaration_id, d.declarant_id, v.comptes, v.trouves, '5be3535414c4f806' as referentiel
 from nouvelles as d
 left join verdicts as v on d.declaration_id = v.declaration_id

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'ce66c14e3cf0efe0'},
+    meta={'referentiel': 'ecf91b0f92507245'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -1359,6 +1359,6 @@ verdicts as (
     group by j.declaration_id
 )
 
-select d.declaration_id, d.declarant_id, v.comptes, v.trouves, 'ce66c14e3cf0efe0' as referentiel
+select d.declaration_id, d.declarant_id, v.comptes, v.trouves, 'ecf91b0f92507245' as referentiel
 from nouvelles as d
 left join verdicts as v on d.declaration_id = v.declaration_id

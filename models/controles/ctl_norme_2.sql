@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '2c5c9940a15e1ad2'},
+    meta={'referentiel': '7a41fc14b89c9284'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -445,8 +445,9 @@ union all
             '352a', '353b', '353c', '354b', '354c', '354e', '354f', '465b', '637c'
         )) as est_exempte
     from bases as b
-    inner join affiliations_prevoyance as a on b.identifiant_technique_affiliation = a.identifiant_technique_affiliation
-    inner join contrats as c on a.contrat_id = c.objet_id and b.individu_id = c.individu_id
+    inner join contrats as c on b.individu_id = c.individu_id
+    inner join affiliations_prevoyance as a
+        on c.objet_id = a.contrat_id and b.identifiant_technique_affiliation = a.identifiant_technique_affiliation
     where b.code = '31'
     group by b.objet_id
 )
@@ -1200,6 +1201,6 @@ verdicts as (
     group by j.declaration_id
 )
 
-select d.declaration_id, d.declarant_id, v.comptes, v.trouves, '2c5c9940a15e1ad2' as referentiel
+select d.declaration_id, d.declarant_id, v.comptes, v.trouves, '7a41fc14b89c9284' as referentiel
 from nouvelles as d
 left join verdicts as v on d.declaration_id = v.declaration_id

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'afdc81972c0121f1'},
+    meta={'referentiel': '39e647b857e1345f'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -1074,6 +1074,6 @@ verdicts as (
     group by j.declaration_id
 )
 
-select d.declaration_id, d.declarant_id, v.comptes, v.trouves, 'afdc81972c0121f1' as referentiel
+select d.declaration_id, d.declarant_id, v.comptes, v.trouves, '39e647b857e1345f' as referentiel
 from nouvelles as d
 left join verdicts as v on d.declaration_id = v.declaration_id

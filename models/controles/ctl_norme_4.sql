@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'a9051ed74a58fa52'},
+    meta={'referentiel': '201fd46278cc9d08'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -510,6 +510,6 @@ verdicts as (
     group by j.declaration_id
 )
 
-select d.declaration_id, d.declarant_id, v.comptes, v.trouves, 'a9051ed74a58fa52' as referentiel
+select d.declaration_id, d.declarant_id, v.comptes, v.trouves, '201fd46278cc9d08' as referentiel
 from nouvelles as d
 left join verdicts as v on d.declaration_id = v.declaration_id

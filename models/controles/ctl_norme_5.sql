@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '51461425758541d9'},
+    meta={'referentiel': 'f46f14454411da80'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -1625,6 +1625,6 @@ verdicts as (
     group by j.declaration_id
 )
 
-select d.declaration_id, d.declarant_id, v.comptes, v.trouves, '51461425758541d9' as referentiel
+select d.declaration_id, d.declarant_id, v.comptes, v.trouves, 'f46f14454411da80' as referentiel
 from nouvelles as d
 left join verdicts as v on d.declaration_id = v.declaration_id

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'c1d9bf9d4a90973e'},
+    meta={'referentiel': '0790e2f693e7270d'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -1062,6 +1062,6 @@ verdicts as (
     group by j.declaration_id
 )
 
-select d.declaration_id, d.declarant_id, v.comptes, v.trouves, 'c1d9bf9d4a90973e' as referentiel
+select d.declaration_id, d.declarant_id, v.comptes, v.trouves, '0790e2f693e7270d' as referentiel
 from nouvelles as d
 left join verdicts as v on d.declaration_id = v.declaration_id

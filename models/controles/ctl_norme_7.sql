@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': 'fe2c759053b3cf7e'},
+    meta={'referentiel': '036f209166126d4c'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -1040,6 +1040,6 @@ verdicts as (
     group by j.declaration_id
 )
 
-select d.declaration_id, d.declarant_id, v.comptes, v.trouves, 'fe2c759053b3cf7e' as referentiel
+select d.declaration_id, d.declarant_id, v.comptes, v.trouves, '036f209166126d4c' as referentiel
 from nouvelles as d
 left join verdicts as v on d.declaration_id = v.declaration_id

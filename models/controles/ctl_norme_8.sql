@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '9fb89988fd6ba088'},
+    meta={'referentiel': '0774153dfdfa4762'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -1322,6 +1322,6 @@ verdicts as (
     group by j.declaration_id
 )
 
-select d.declaration_id, d.declarant_id, v.comptes, v.trouves, '9fb89988fd6ba088' as referentiel
+select d.declaration_id, d.declarant_id, v.comptes, v.trouves, '0774153dfdfa4762' as referentiel
 from nouvelles as d
 left join verdicts as v on d.declaration_id = v.declaration_id

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '9a42f1d25b9cd43b'},
+    meta={'referentiel': 'ae37859b660b444a'},
     pre_hook="{{ purger_verdicts(false) }}"
 ) }}
 with declarations as (
@@ -1269,6 +1269,6 @@ verdicts as (
     group by j.declaration_id
 )
 
-select d.declaration_id, d.declarant_id, v.comptes, v.trouves, '9a42f1d25b9cd43b' as referentiel
+select d.declaration_id, d.declarant_id, v.comptes, v.trouves, 'ae37859b660b444a' as referentiel
 from nouvelles as d
 left join verdicts as v on d.declaration_id = v.declaration_id

@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '91f92d9921987b82'},
+    meta={'referentiel': '2fd650cab3604eb1'},
     pre_hook="{{ purger_verdicts(true, true) }}"
 ) }}
 with declarations as (
@@ -666,6 +666,6 @@ verdicts as (
     group by declaration_id
 )
 
-select d.declaration_id, d.declarant_id, v.populations, '91f92d9921987b82' as referentiel
+select d.declaration_id, d.declarant_id, v.populations, '2fd650cab3604eb1' as referentiel
 from nouvelles as d
 left join verdicts as v on d.declaration_id = v.declaration_id

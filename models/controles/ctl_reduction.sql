@@ -2,7 +2,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    meta={'referentiel': '1de750e1c0567cf6'},
+    meta={'referentiel': '1f499cf60e720a22'},
     pre_hook="{{ purger_verdicts(true) }}"
 ) }}
 with declarations as (
@@ -599,6 +599,6 @@ verdicts as (
     group by j.declaration_id
 )
 
-select d.declaration_id, d.declarant_id, v.comptes, v.trouves, '1de750e1c0567cf6' as referentiel
+select d.declaration_id, d.declarant_id, v.comptes, v.trouves, '1f499cf60e720a22' as referentiel
 from nouvelles as d
 left join verdicts as v on d.declaration_id = v.declaration_id

@@ -7,7 +7,7 @@ with mois as (
         i.mois,
         sum(b.montant) as salaire,
         -- une entrée dans le mois réduit le plafond
-        min(case when k.date_debut > i.mois then (last_day(i.mois) - k.date_debut + 1) / 31 else 1 end) as part
+        min(case when k.date_debut > i.mois then (date_diff('day', k.date_debut, last_day(i.mois)) + 1) / 31 else 1 end) as part
     from {{ ref('int_bases') }} as b
     inner join {{ ref('int_individus') }} as i on b.individu_id = i.objet_id
     left join {{ ref('int_contrats') }} as k on b.contrat_id = k.objet_id

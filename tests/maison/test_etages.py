@@ -20,7 +20,7 @@ ETAGES = (
     ("phrases_du_mois",),
     ("divulgation", "lecture"),
     ("controles", "rapport"),
-    ("identite",),
+    ("identite", "spark"),
     ("extrait",),
     ("chargement", "controler"),
     ("calibrer", "construire", "rejouer", "versions"),
