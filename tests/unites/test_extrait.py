@@ -8,6 +8,7 @@ import pytest
 
 from outils import fabrique
 from vigie.erreurs import ErreurVigie
+from vigie.extrait import ecrire
 from vigie.extrait.extraire import Extraction
 from vigie.identite import cles
 from vigie.identite.minimisation import minimiser
@@ -116,6 +117,21 @@ def test_deux_extractions_donnent_les_memes_octets(donnees, taille):
         r = Extraction(cles.de_demonstration(1), donnees / f"extraits{n}", taille=taille).executer([str(lots)])
         empreintes.append({f.name: f.read_bytes() for f in r.dossier.glob("*.parquet")})
     assert empreintes[0] == empreintes[1]
+
+
+def test_tout_est_au_disque_avant_que_l_extrait_se_voie(donnees, monkeypatch):
+    """Visible et vide après une coupure de courant, un extrait serait refusé, et jamais refait."""
+    pousses, devenir = [], ecrire.DossierTenu.devenir
+    monkeypatch.setattr(ecrire, "synchroniser", lambda f: pousses.append(f.name))
+
+    def montrer(tenu, but):
+        voulus = {f.name for f in tenu.chemin.iterdir() if not f.name.startswith(".")}
+        assert voulus <= set(pousses), "l'extrait se voit avant que tout soit au disque"
+        devenir(tenu, but)
+
+    monkeypatch.setattr(ecrire.DossierTenu, "devenir", montrer)
+    extraire(donnees, fabrique.ecrire(donnees, "a.dsn", fabrique.envoi(fabrique.declaration(fabrique.individu()))))
+    assert {"manifeste.json", "individus.parquet", "extraits"} <= set(pousses)
 
 
 def test_essais_et_doubles_mis_de_cote_avec_leurs_lignes(donnees):

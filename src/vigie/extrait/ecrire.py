@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from vigie.extrait import VERSION
-from vigie.fichiers import empreinte
+from vigie.fichiers import empreinte, synchroniser
 from vigie.lecture.modele import DECLARATION, ENVOI, modele
 from vigie.temporaire import CHANTIER, DossierTenu, balayer
 
@@ -101,12 +101,15 @@ class Ecrivain:
         }
         texte = json.dumps(complet, ensure_ascii=False, indent=1, sort_keys=True)
         (self._chantier / "manifeste.json").write_text(texte + "\n", encoding="utf-8")
+        for f in self._chantier.glob("[!.]*"):  # une coupure de courant ne doit pas laisser un extrait visible et vide
+            synchroniser(f)
         avant(extrait_id)
         but = self._sortie / extrait_id
         if but.exists():
             self._tenu.effacer()
         else:
             self._tenu.devenir(but)
+            synchroniser(self._sortie)
         return but
 
     def abandonner(self) -> None:
