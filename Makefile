@@ -46,7 +46,7 @@ $(SPARK)/.installe: requirements-spark.lock
 	@touch $@
 
 test-spark: $(SPARK)/.installe ## jouer la démonstration sur une grappe Spark, et la comparer à DuckDB (demande un JDK 17 ; ENTREPOT=… : un entrepôt chargé)
-	@PYTHONPATH=src:tests $(SPARK)/bin/python -m pytest tests/grappe
+	@PYTHONPATH=src:tests $(SPARK)/bin/python -m pytest tests/grappe/essais_fonctions.py
 	@PYTHONPATH=src:tests $(SPARK)/bin/python -m grappe $(if $(ENTREPOT),--entrepot $(ENTREPOT)) $(if $(INDIVIDUS),--individus $(INDIVIDUS))
 
 mutation: installer ## planter un défaut par contrôle dans des fichiers propres, et dire la part trouvée (SEULEMENT=MNS-06 : lui seul)

@@ -2,8 +2,10 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -39,6 +41,8 @@ def grappe(travail: Path) -> Iterator[str]:
     """L'adresse du maître (`spark://…`). Les démons écrivent leurs journaux dans `travail`, et s'arrêtent en sortant."""
     import pyspark
 
+    # tué, le processus s'arrête par une exception : les démons s'en vont avec lui
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     porte, demons = _porte_libre(), []
     adresse = f"spark://{LOCAL}:{porte}"
     lanceur = Path(pyspark.__file__).parent / "bin" / "spark-class"

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import duckdb
 
+from vigie import chemins, moteur
 from vigie.controles.modeles import modeles
 from vigie.erreurs import ErreurVigie
-from vigie.sql import litteral
+from vigie.sql import charger_seed, litteral
 
-_SCHEMAS = ("extraits", "registre", "parametres", "norme", "nomenclatures")
 # Types que DuckDB écrit dans ces tables → ceux de Spark.
 _TYPES = {
     "VARCHAR": "string", "INTEGER": "int", "BIGINT": "bigint", "BOOLEAN": "boolean", "DOUBLE": "double", "DATE": "date",
@@ -21,28 +21,39 @@ _TYPES = {
 
 
 def deposer(entrepot: Path, dossier: Path) -> int:
-    """Écrit `dossier`/schema/table.parquet pour chaque table source de l'entrepôt. Rend leur nombre ; lève `ErreurVigie` s'il n'y en a pas."""
-    con = duckdb.connect(str(entrepot), read_only=True)
+    """Écrit `dossier`/schema/table.parquet pour chaque table que lisent les modèles. Rend leur nombre.
+
+    Les tables de référence viennent du dépôt (`seeds/`), le reste de l'entrepôt : chargé suffit. Lève `ErreurVigie` s'il est vide.
+    """
+    con = duckdb.connect(config=moteur.reglages(None))
+    con.execute(f"attach {litteral(str(entrepot))} as entrepot (read_only)")
     tables = con.execute(
-        f"select schema_name, table_name from duckdb_tables() where schema_name in {_SCHEMAS} order by all"
+        "select 'entrepot.' || schema_name || '.' || table_name from duckdb_tables()"
+        " where schema_name in ('extraits', 'registre') order by all"
     ).fetchall()
     if not tables:
-        raise ErreurVigie(f"{entrepot.name} n'a rien de chargé : lancer vigie charger, puis vigie construire.")
-    for schema, table in tables:
+        raise ErreurVigie(f"{entrepot.name} n'a rien de chargé : lancer d'abord vigie charger.")
+    con.execute("create schema parametres")
+    lus = {r for m in modeles().values() for r in m.refs}
+    for fichier in sorted((chemins.racine() / "seeds").rglob("*.csv")):
+        if fichier.stem in lus:
+            charger_seed(con, f"memory.parametres.{fichier.stem}", fichier)
+            tables.append((f"memory.parametres.{fichier.stem}",))
+    for (table,) in tables:
+        *_, schema, nom = table.split(".")
         (dossier / schema).mkdir(parents=True, exist_ok=True)
-        fichier = dossier / schema / f"{table}.parquet"
-        con.execute(f"copy {schema}.{table} to {litteral(str(fichier))} (format parquet, compression zstd)")
+        fichier = litteral(str(dossier / schema / f"{nom}.parquet"))
+        con.execute(f"copy {table} to {fichier} (format parquet, compression zstd)")
     con.close()
     return len(tables)
 
 
 def sources(dossier: Path) -> Iterator[tuple[str, Path, str]]:
-    """Nom complet, fichier et colonnes (SQL de Spark) de chaque table déposée, sous le nom que les modèles lui donnent."""
+    """Nom complet, fichier et colonnes (SQL de Spark) de chaque table déposée que lit un modèle."""
     lues = {f"{s}.{t}" for m in modeles().values() for s, t in m.sources}
-    lues |= {f"parametres.{r}" for m in modeles().values() for r in m.refs if r not in modeles()}
     for fichier in sorted(dossier.glob("*/*.parquet")):
-        schema = fichier.parent.name if fichier.parent.name in ("extraits", "registre") else "parametres"
-        if (nom := f"{schema}.{fichier.stem}") in lues:
+        nom = f"{fichier.parent.name}.{fichier.stem}"
+        if fichier.parent.name == "parametres" or nom in lues:
             yield nom, fichier, _colonnes(fichier)
 
 

@@ -1,5 +1,6 @@
 """La session Spark : ses réglages, les mêmes en local et sur une grappe, et les tables qu'elle voit en s'ouvrant."""
 
+import logging
 from pathlib import Path
 
 from pyspark.sql import SparkSession
@@ -34,6 +35,8 @@ def ouvrir(maitre: str, depot: Path, travail: Path, reglages: dict[str, str] | N
         fabrique = fabrique.config(nom, valeur)
     spark = fabrique.getOrCreate()
     spark.sparkContext.setLogLevel("OFF")
+    # ce que Spark refuse se dit en une ligne (`jouer`), non avec sa pile
+    logging.getLogger("SQLQueryContextLogger").disabled = True
     for schema in SCHEMAS:
         spark.sql(f"create schema if not exists {schema}")
     for nom, fichier, colonnes in sources(depot):
