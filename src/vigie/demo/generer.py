@@ -21,6 +21,7 @@ from vigie.nommer import montrer
 COLONNES_DEFAUTS = ("defaut_id", "lot", "fichier", "ligne", "ligne_bloc", "rubrique", "attendus", "commentaire")
 COLONNES_CONTESTATIONS = tuple(contestations.Contestee.__dataclass_fields__)
 PREMIER_MOIS, DERNIER_MOIS = calendrier.mois(2025, 1), calendrier.mois(2026, 12)
+MOIS_POUR_FAUTER = 3  # des défauts se voient d'un mois au suivant, et un contrat clos reparaît
 
 
 class Ecrivain:
@@ -90,6 +91,11 @@ def generer(
     fenetre = fenetre or Fenetre(calendrier.mois(2025, 7), calendrier.mois(2026, 6))
     if not PREMIER_MOIS <= fenetre.debut <= fenetre.fin <= DERNIER_MOIS:
         raise ErreurVigie("Mois hors de la démonstration : choisissez une période de 2025-01 à 2026-12 (--mois).")
+    if avec_defauts and fenetre.fin - fenetre.debut + 1 < MOIS_POUR_FAUTER:
+        raise ErreurVigie(
+            f"Une démonstration avec défauts demande au moins {MOIS_POUR_FAUTER} mois (--mois) : des défauts ne se voient que d'un mois à "
+            "l'autre. Pour moins, --sans-defauts."
+        )
     if sortie.exists() and (not sortie.is_dir() or any(sortie.iterdir())):
         raise ErreurVigie(f"Le dossier {montrer(sortie)} n'est pas vide : choisissez-en un autre, ou videz-le.")
     peuplement = Peuplement(graine, individus, fenetre)
