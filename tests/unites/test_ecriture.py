@@ -81,7 +81,8 @@ def test_les_taux_d_une_table_se_comparent_d_un_regard():
 _CHOISI = re.compile(
     r"""['"](?:s|x|es|nt)['"] ?\*|['"](?:s|x|es|nt)['"] if [^\n]* else ['"]['"]|['"][^'"\n]+['"] if [^\n]{1,40} > 1 else ['"][^'"]"""
 )
-_COLLE = re.compile(r"[a-zéè]\((?:s|x|es|nt)\)")
+# « typeof(x) » est du SQL, non un pluriel
+_COLLE = re.compile(r"(?<=[a-zéè])(?<!typeof)\((?:s|x|es|nt)\)")
 
 
 def test_nul_n_accorde_a_la_main():
