@@ -77,7 +77,7 @@ def texte(mesures: list[dict]) -> str:
         cases = [m["etapes"].get(nom) for m in mesures]
         lignes.append(
             f"| {nom} | "
-            + " | ".join(f"{c['cpu']:.0f} s / {c['pic_mo'] / 1024:.1f} Go" if c else "" for c in cases)
+            + " | ".join(f"{c['cpu']:.0f} s / {_virgule(c['pic_mo'] / 1024)} Go" if c else "" for c in cases)
             + " |"
         )
     lignes.append(
@@ -88,6 +88,10 @@ def texte(mesures: list[dict]) -> str:
     return "\n".join([*lignes, "", *_cibles(mesures[-1]), *_droite(mesures)]) + "\n"
 
 
+def _virgule(nombre: float) -> str:
+    return f"{nombre:.1f}".replace(".", ",")
+
+
 def _cibles(m: dict) -> list[str]:
     """Les cibles, à la plus grande taille mesurée."""
     etapes, milliers = m["etapes"], m["individus"] * 12 / 1000
@@ -95,9 +99,9 @@ def _cibles(m: dict) -> list[str]:
     total = sum(etapes[x]["cpu"] for x in ("charger", "construire", "valider"))
     lignes = [f"À {milliers:.0f} 000 mois-individu :", ""]
     dire = lambda tenu, phrase: lignes.append(f"* {'tenu' if tenu else '**non tenu**'} : {phrase}")  # noqa: E731
-    dire(pic < CIBLES["pic"][1], f"{CIBLES['pic'][0]} ({pic / 1024:.1f} Go)")
+    dire(pic < CIBLES["pic"][1], f"{CIBLES['pic'][0]} ({_virgule(pic / 1024)} Go)")
     rien = etapes["construire, rien de neuf"]["cpu"]
-    dire(rien < CIBLES["rien"][1], f"{CIBLES['rien'][0]} ({rien:.1f} s)")
+    dire(rien < CIBLES["rien"][1], f"{CIBLES['rien'][0]} ({_virgule(rien)} s)")
     if milliers >= 1000:
         dire(
             total * 1000 / milliers <= CIBLES["million"][1], f"{CIBLES['million'][0]} ({total * 1000 / milliers:.0f} s)"
