@@ -59,6 +59,15 @@
     {%- endif %}
 {%- endmacro %}
 
+{# Ce que les contrôles de l'entrepôt ont trouvé : declaration_id, controle_id, et les listes `objets` (en anomalie) et `membres` (en échec). #}
+{% macro trouves() -%}
+    {% for theme in themes() -%}
+    select declaration_id, t.controle_id, t.objets, t.membres
+    from (select declaration_id, unnest(trouves) as t from {{ ref('ctl_' ~ theme) }} where trouves is not null)
+    {% if not loop.last %}union all{% endif %}
+    {% endfor %}
+{%- endmacro %}
+
 {# Vrai si un contrôle (`c`, ligne du seed `controles`) s'applique à une déclaration réelle (`d` : flux, nature, norme, est_redistribue).
    La même règle, dans chaque contrôle jugé : `vigie.controles.enveloppe.applicable` (tests/referentiel/test_champs.py les compare). #}
 {% macro s_applique(c, d) -%}

@@ -1,9 +1,5 @@
 with entrepot as (
-    {% for theme in themes() %}
-    select declaration_id, t.controle_id, unnest(t.objets) as o
-    from (select declaration_id, unnest(trouves) as t from {{ ref('ctl_' ~ theme) }} where trouves is not null)
-    {% if not loop.last %}union all{% endif %}
-    {% endfor %}
+    select declaration_id, controle_id, unnest(objets) as o from ({{ trouves() }})
 ),
 
 -- ce qu'une anomalie de zone protégée désigne : une rubrique, ou un bloc

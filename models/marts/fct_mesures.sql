@@ -28,11 +28,8 @@ protegees as (
 
 -- les membres d'une famille redisent ce qu'elle a compté : seuls ceux qui échouent laissent une trace
 echecs as (
-    {% for theme in themes() %}
-    select declaration_id, t.controle_id, unnest(t.membres) as m
-    from (select declaration_id, unnest(trouves) as t from {{ ref('ctl_' ~ theme) }} where trouves is not null)
+    select declaration_id, controle_id, unnest(membres) as m from ({{ trouves() }})
     union all
-    {% endfor %}
     select declaration_id, controle_id, { 'identifiant': identifiant, 'nb_evalues': nb_evalues, 'nb_anomalies': nb_anomalies }
     from connues
     where identifiant != controle_id

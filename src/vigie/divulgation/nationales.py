@@ -105,10 +105,6 @@ _CHANGES = f"""
     where (x.a, x.n, x.montant, x.touchees) is distinct from (y.a, y.n, y.montant, y.touchees)
     group by mois, genre, modalite
 """
-_COLONNES = (
-    "mois date, genre varchar, modalite varchar, nb_anomalies bigint, nb_evalues bigint, nb_declarants bigint,"
-    " est_montrable boolean, motif varchar, mesures_montrables varchar[]"
-)
 _SCHEMA = pa.schema(
     [("mois", pa.date32()), ("genre", pa.string()), ("modalite", pa.string())]
     + [(c, pa.int64()) for c in ("nb_anomalies", "nb_evalues", "nb_declarants")]
@@ -144,12 +140,11 @@ def inscrire(
         passees = sorties_passees.fichiers(dossier)
         _comparer(con, chantier, passees)
         lignes = list(_juger(con, chantier, passees, seuils, perdu))
-        con.execute(f"create table {base}.publication.diffusion ({_COLONNES})")
         # d'un coup : ligne à ligne, des milliers de cellules prenaient vingt secondes
         con.register(
             "cellules_jugees", pa.Table.from_pylist([dict(zip(_SCHEMA.names, x, strict=True)) for x in lignes], _SCHEMA)
         )
-        con.execute(f"insert into {base}.publication.diffusion by name from cellules_jugees")
+        con.execute(f"create table {base}.publication.diffusion as from cellules_jugees")
         con.unregister("cellules_jugees")
         if registre:
             (version,) = con.execute(f"select version from {base}.publication.version").fetchone()
