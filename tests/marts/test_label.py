@@ -12,7 +12,8 @@ from click.testing import CliRunner
 
 import vigie.rapport.dossier
 from outils import entrepot_factice
-from outils.version_factice import EDITEURS, NOM_HOSTILE, VERSION
+from outils.faits_factices import EDITEURS, NOM_HOSTILE
+from outils.version_factice import VERSION
 from vigie.chargement import observations
 from vigie.chargement.registre import entrepot
 from vigie.commandes.label import commande

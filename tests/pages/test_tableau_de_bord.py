@@ -1,4 +1,4 @@
-"""Le tableau de bord : chaque page sur une petite version publiée, et les CSV sûrs."""
+"""Le tableau de bord : chaque page sur une petite version publiée."""
 
 import asyncio
 import re
@@ -11,8 +11,8 @@ import pytest
 
 import navigation
 from outils import RACINE
-from outils.version_factice import EDITEURS, NOM_HOSTILE, retoucher
-from vigie.divulgation.arrondi import arrondir
+from outils.faits_factices import EDITEURS, NOM_HOSTILE
+from outils.version_factice import retoucher
 from vigie.erreurs import ErreurVigie
 
 DASHBOARDS = RACINE / "dashboards"
@@ -292,106 +292,11 @@ def test_une_version_fautive_se_voit_avant_et_apres(app):
     assert ligne and "en hausse" in ligne[0]
 
 
-def test_un_csv_ne_sort_que_passe_par_la_porte(donnees, con, monkeypatch):
-    import datetime
-
-    import composants as c
-    import exports
-    import requetes.ensemble
-    import requetes.socle
-
-    monkeypatch.setenv("VIGIE_DONNEES", str(donnees))
-    jour = datetime.date(2026, 6, 1)
-    permis = {(jour, "controle", "AG-04", mesure) for mesure in ("nb_anomalies", "nb_personnes")}
-    monkeypatch.setattr(requetes.socle, "montrables", lambda: permis)
-    lignes = (
-        requetes.ensemble.types(jour)
-        .select(
-            "controle_id",
-            "libelle",
-            "nb_anomalies",
-            "nb_evalues",
-            "avant_anomalies",
-            "nb_hors_champ",
-            "nb_personnes_touchees",
-            "montant_en_jeu",
-        )
-        .with_columns(pl.lit("3 sur 13").alias("lu"), pl.lit(0.230769).alias("part"))
-    )
-    sorties = exports.masquer(lignes, c.Nationale("controle", "controle_id", jour=jour))
-    assert not {"avant_anomalies", "nb_hors_champ", "part", "lu"} & set(sorties.columns), (
-        "un nombre qu'aucune porte n'a jugé est sorti, ou un texte qui en vient"
-    )
-    for x, avant in zip(sorties.to_dicts(), lignes.to_dicts(), strict=True):
-        if x["controle_id"] == "AG-04":
-            assert (x["nb_anomalies"], x["confidentiel"]) == (arrondir(avant["nb_anomalies"]), "")
-            assert (x["nb_evalues"], x["montant_en_jeu"]) == (arrondir(avant["nb_evalues"]), None)
-            assert x["nb_personnes_touchees"] == arrondir(avant["nb_personnes_touchees"])
-            assert x["taux"] == round(x["nb_anomalies"] / x["nb_evalues"], 4), "un taux exact rendrait le compte exact"
-        else:
-            assert (x["nb_anomalies"], x["nb_evalues"], x["confidentiel"]) == (None, None, "c")
-
-
-@pytest.mark.parametrize(
-    ("dimension", "total", "attendu"), [("editeur", True, True), ("editeur", False, False), ("version", True, False)]
-)
-def test_les_nommes_ne_sortent_que_si_leur_somme_le_peut(monkeypatch, dimension, total, attendu):
-    """Éditeurs nommés plus autres font le total : s'il est masqué, ils ne l'exportent pas. Une version se soustrait à son éditeur."""
-    import datetime
-
-    import composants as c
-    import exports
-    import requetes.socle
-
-    jour = datetime.date(2026, 6, 1)
-    permis = {(jour, "total", "tous", "nb_anomalies")} if total else set()
-    monkeypatch.setattr(requetes.socle, "montrables", lambda: permis)
-    assert exports.nommes_sortent(c.Nommes(jour, dimension)) is attendu
-
-
-def test_un_editeur_que_sa_porte_retient_est_vide_dans_le_csv(monkeypatch):
-    import datetime
-
-    import composants as c
-    import exports
-    import requetes.socle
-
-    jour = datetime.date(2026, 6, 1)
-    permis = {(jour, "editeur", "Falaise SA", "nb_anomalies"), (jour, "editeur", "autres", "nb_anomalies")}
-    permis.add((jour, "editeur", "autres", "montant_en_jeu"))
-    monkeypatch.setattr(requetes.socle, "montrables", lambda: permis)
-    noms = ["Alizé Paie", "Falaise SA", "autres (4)"]
-    lignes = pl.DataFrame({"editeur": noms, "nb_anomalies": [4, 50, 30], "exces_euros": [1.5, 2.5, 3.5]})
-    sorties = exports.masquer(lignes, c.Nommes(jour))
-    assert sorties["nb_anomalies"].to_list() == [None, 50, 30]
-    assert "exces_euros" not in sorties.columns, "observé moins attendu, à l'unité près : l'exact s'y lirait"
-    assert sorties["confidentiel"].to_list() == ["c", "", ""]
-
-
 @pytest.mark.parametrize("page", ["declarants", "suivi", "usages"])
 def test_une_table_reservee_n_a_pas_de_bouton(app, page):
     _aller(app, page)
     assert not app.get("download_button")
     assert "cette table se lit ici et ne s'exporte pas" in _html(app)
-
-
-@pytest.mark.parametrize(
-    "texte", ["=1+1", "+33", "-x", "@SUM", "\tx", "\rx", "＝1", "＋1", "－1", "＠x", " =1", "\ufeff=1"]
-)
-def test_csv_neutralise_les_formules(texte):
-    import composants
-
-    lignes = composants.csv(pl.DataFrame({"nom": [texte]})).decode("utf-8-sig")
-    assert f"'{texte}" in lignes
-
-
-def test_csv_garde_les_nombres():
-    import composants
-
-    lignes = (
-        composants.csv(pl.DataFrame({"nom": ["Étamine"], "n": [-12], "x": [-12.5]})).decode("utf-8-sig").splitlines()
-    )
-    assert lignes == ["nom;n;x", "Étamine;-12;-12,5"]
 
 
 def test_tout_le_sql_est_dans_requetes():
