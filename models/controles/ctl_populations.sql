@@ -1,445 +1,435 @@
 -- Écrit par « vigie generer » d'après controles/ : ne pas modifier à la main.
-{{ config(
-    materialized='incremental',
-    incremental_strategy='append',
-    meta={'referentiel': '2fd650cab3604eb1'},
-    pre_hook="{{ purger_verdicts(true, true) }}"
-) }}
-with declarations as (
-    select * from {{ ref('int_declarations') }}
-),
-
-nouvelles as (
-    select * from declarations
-    {% if is_incremental() %}where declaration_id not in (select declaration_id from {{ this }}){% endif %}
-),
-
-activites as (
-    select * from {{ ref('stg_activites') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+{{ config(materialized='par_declaration') }}
+with activites as (
+    select * from {{ ref('stg_activites') }}
 ),
 
 activites_contrats as (
-    select * from {{ ref('int_activites_contrats') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_activites_contrats') }}
 ),
 
 adhesions_prevoyance as (
-    select * from {{ ref('stg_adhesions_prevoyance') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('stg_adhesions_prevoyance') }}
 ),
 
 affiliations_prevoyance as (
-    select * from {{ ref('stg_affiliations_prevoyance') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('stg_affiliations_prevoyance') }}
 ),
 
 agregats_correspondants as (
-    select * from {{ ref('int_agregats_correspondants') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_agregats_correspondants') }}
 ),
 
 anciennetes as (
-    select * from {{ ref('stg_anciennetes') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('stg_anciennetes') }}
 ),
 
 arrets_signales as (
-    select * from {{ ref('int_arrets_signales') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_arrets_signales') }}
 ),
 
 arrets_suivis as (
-    select * from {{ ref('int_arrets_suivis') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_arrets_suivis') }}
 ),
 
 arrets_travail as (
-    select * from {{ ref('stg_arrets_travail') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('stg_arrets_travail') }}
 ),
 
 arrets_voisins as (
-    select * from {{ ref('int_arrets_voisins') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_arrets_voisins') }}
 ),
 
 autres_revenus as (
-    select * from {{ ref('stg_autres_revenus') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('stg_autres_revenus') }}
 ),
 
 bases as (
-    select * from {{ ref('int_bases') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_bases') }}
 ),
 
 bases_non_salaries as (
-    select * from {{ ref('stg_bases_non_salaries') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('stg_bases_non_salaries') }}
 ),
 
 bases_repetees as (
-    select * from {{ ref('int_bases_repetees') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_bases_repetees') }}
 ),
 
 beneficiaires_honoraires as (
-    select * from {{ ref('stg_beneficiaires_honoraires') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('stg_beneficiaires_honoraires') }}
 ),
 
 bordereaux as (
-    select * from {{ ref('stg_bordereaux') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('stg_bordereaux') }}
 ),
 
 bordereaux_detailles as (
-    select * from {{ ref('int_bordereaux_detailles') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_bordereaux_detailles') }}
 ),
 
 bordereaux_remplaces as (
-    select * from {{ ref('int_bordereaux_remplaces') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_bordereaux_remplaces') }}
 ),
 
 bordereaux_versements as (
-    select * from {{ ref('int_bordereaux_versements') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_bordereaux_versements') }}
 ),
 
 bornes_de_periode as (
-    select * from {{ ref('int_bornes_de_periode') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_bornes_de_periode') }}
 ),
 
 changements_declares as (
-    select * from {{ ref('int_changements_declares') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_changements_declares') }}
 ),
 
 changements_logiciel as (
-    select * from {{ ref('int_changements_logiciel') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_changements_logiciel') }}
 ),
 
 codes_contrats as (
-    select * from {{ ref('int_codes_contrats') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_codes_contrats') }}
 ),
 
 codes_rapproches as (
-    select * from {{ ref('int_codes_rapproches') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_codes_rapproches') }}
 ),
 
 complements_oeth as (
-    select * from {{ ref('stg_complements_oeth') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('stg_complements_oeth') }}
 ),
 
 composants_base as (
-    select * from {{ ref('stg_composants_base') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('stg_composants_base') }}
 ),
 
 composants_versement as (
-    select * from {{ ref('stg_composants_versement') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('stg_composants_versement') }}
 ),
 
 contrats as (
-    select * from {{ ref('int_contrats') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_contrats') }}
 ),
 
 contrats_chaines as (
-    select * from {{ ref('int_contrats_chaines') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_contrats_chaines') }}
 ),
 
 contrats_clos as (
-    select * from {{ ref('int_contrats_clos') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_contrats_clos') }}
 ),
 
 contrats_concurrents as (
-    select * from {{ ref('int_contrats_concurrents') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_contrats_concurrents') }}
 ),
 
 contrats_declares as (
-    select * from {{ ref('int_contrats_declares') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_contrats_declares') }}
 ),
 
 contrats_deplaces as (
-    select * from {{ ref('int_contrats_deplaces') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_contrats_deplaces') }}
 ),
 
 contrats_mois as (
-    select * from {{ ref('int_contrats_mois') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_contrats_mois') }}
 ),
 
 contrats_nouveaux as (
-    select * from {{ ref('int_contrats_nouveaux') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_contrats_nouveaux') }}
 ),
 
 contrats_suivis as (
-    select * from {{ ref('int_contrats_suivis') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_contrats_suivis') }}
 ),
 
 coordonnees_bancaires as (
-    select * from {{ ref('stg_coordonnees_bancaires') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('stg_coordonnees_bancaires') }}
 ),
 
 cotisations as (
-    select * from {{ ref('stg_cotisations') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('stg_cotisations') }}
 ),
 
 cotisations_a_taux as (
-    select * from {{ ref('int_cotisations_a_taux') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_cotisations_a_taux') }}
 ),
 
 cotisations_agregees as (
-    select * from {{ ref('stg_cotisations_agregees') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('stg_cotisations_agregees') }}
 ),
 
 cotisations_attendues as (
-    select * from {{ ref('int_cotisations_attendues') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_cotisations_attendues') }}
 ),
 
 cotisations_datees as (
-    select * from {{ ref('int_cotisations_datees') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_cotisations_datees') }}
 ),
 
 cotisations_etablissement as (
-    select * from {{ ref('stg_cotisations_etablissement') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('stg_cotisations_etablissement') }}
 ),
 
 cotisations_exclues as (
-    select * from {{ ref('int_cotisations_exclues') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_cotisations_exclues') }}
 ),
 
 cotisations_retraite as (
-    select * from {{ ref('int_cotisations_retraite') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_cotisations_retraite') }}
 ),
 
 ctp_a_taux as (
-    select * from {{ ref('int_ctp_a_taux') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_ctp_a_taux') }}
 ),
 
 ctp_exclusifs_declares as (
-    select * from {{ ref('int_ctp_exclusifs_declares') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_ctp_exclusifs_declares') }}
 ),
 
 cumuls_annuels as (
-    select * from {{ ref('int_cumuls_annuels') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_cumuls_annuels') }}
 ),
 
 dates_declarees as (
-    select * from {{ ref('int_dates_declarees') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_dates_declarees') }}
+),
+
+declarations as (
+    select * from {{ ref('int_declarations') }}
 ),
 
 depots as (
-    select * from {{ ref('int_depots') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_depots') }}
 ),
 
 effectifs_suivis as (
-    select * from {{ ref('int_effectifs_suivis') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_effectifs_suivis') }}
 ),
 
 elements_droits_specifiques as (
-    select * from {{ ref('stg_elements_droits_specifiques') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('stg_elements_droits_specifiques') }}
 ),
 
 elements_nets as (
-    select * from {{ ref('stg_elements_nets') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('stg_elements_nets') }}
 ),
 
 emplois_simultanes as (
-    select * from {{ ref('int_emplois_simultanes') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_emplois_simultanes') }}
 ),
 
 entreprises as (
-    select * from {{ ref('stg_entreprises') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('stg_entreprises') }}
 ),
 
 etablissements as (
-    select * from {{ ref('stg_etablissements') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('stg_etablissements') }}
 ),
 
 exonerations_annuelles as (
-    select * from {{ ref('int_exonerations_annuelles') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_exonerations_annuelles') }}
 ),
 
 expositions_penibilite as (
-    select * from {{ ref('stg_expositions_penibilite') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('stg_expositions_penibilite') }}
 ),
 
 fins_contrat as (
-    select * from {{ ref('stg_fins_contrat') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('stg_fins_contrat') }}
 ),
 
 fins_signalees as (
-    select * from {{ ref('int_fins_signalees') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_fins_signalees') }}
 ),
 
 fractions_salarie as (
-    select * from {{ ref('int_fractions_salarie') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_fractions_salarie') }}
 ),
 
 identites_connues as (
-    select * from {{ ref('int_identites_connues') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_identites_connues') }}
 ),
 
 identites_eclatees as (
-    select * from {{ ref('int_identites_eclatees') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_identites_eclatees') }}
 ),
 
 identites_suivies as (
-    select * from {{ ref('int_identites_suivies') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_identites_suivies') }}
 ),
 
 indemnites_signalees as (
-    select * from {{ ref('int_indemnites_signalees') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_indemnites_signalees') }}
 ),
 
 individus as (
-    select * from {{ ref('int_individus') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_individus') }}
 ),
 
 lieux_travail as (
-    select * from {{ ref('stg_lieux_travail') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('stg_lieux_travail') }}
 ),
 
 mobilites as (
-    select * from {{ ref('int_mobilites') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_mobilites') }}
 ),
 
 modalites_suivies as (
-    select * from {{ ref('int_modalites_suivies') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_modalites_suivies') }}
 ),
 
 mois_declares as (
-    select * from {{ ref('int_mois_declares') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_mois_declares') }}
 ),
 
 nets_bornes as (
-    select * from {{ ref('int_nets_bornes') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_nets_bornes') }}
 ),
 
 nets_sociaux as (
-    select * from {{ ref('int_nets_sociaux') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_nets_sociaux') }}
 ),
 
 non_salaries as (
-    select * from {{ ref('stg_non_salaries') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('stg_non_salaries') }}
 ),
 
 passages_ntt as (
-    select * from {{ ref('int_passages_ntt') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_passages_ntt') }}
 ),
 
 periodes_affectation as (
-    select * from {{ ref('int_periodes_affectation') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_periodes_affectation') }}
 ),
 
 personnes_rappelees as (
-    select * from {{ ref('int_personnes_rappelees') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_personnes_rappelees') }}
 ),
 
 plafonds_declares as (
-    select * from {{ ref('int_plafonds_declares') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_plafonds_declares') }}
 ),
 
 preavis as (
-    select * from {{ ref('stg_preavis') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('stg_preavis') }}
 ),
 
 primes as (
-    select * from {{ ref('int_primes') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_primes') }}
 ),
 
 rattachements as (
-    select * from {{ ref('int_rattachements') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_rattachements') }}
 ),
 
 rectifications_de_taux as (
-    select * from {{ ref('int_rectifications_de_taux') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_rectifications_de_taux') }}
 ),
 
 reductions_annuelles as (
-    select * from {{ ref('int_reductions_annuelles') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_reductions_annuelles') }}
 ),
 
 reductions_bases as (
-    select * from {{ ref('int_reductions_bases') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_reductions_bases') }}
 ),
 
 reductions_bordereaux as (
-    select * from {{ ref('int_reductions_bordereaux') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_reductions_bordereaux') }}
 ),
 
 reductions_eligibles as (
-    select * from {{ ref('int_reductions_eligibles') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_reductions_eligibles') }}
 ),
 
 reductions_generales as (
-    select * from {{ ref('int_reductions_generales') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_reductions_generales') }}
 ),
 
 reductions_parts as (
-    select * from {{ ref('int_reductions_parts') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_reductions_parts') }}
 ),
 
 regularisations_pas as (
-    select * from {{ ref('stg_regularisations_pas') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('stg_regularisations_pas') }}
 ),
 
 regularisations_pas_non_salaries as (
-    select * from {{ ref('stg_regularisations_pas_non_salaries') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('stg_regularisations_pas_non_salaries') }}
 ),
 
 regularisations_repetees as (
-    select * from {{ ref('int_regularisations_repetees') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_regularisations_repetees') }}
 ),
 
 remunerations as (
-    select * from {{ ref('int_remunerations') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_remunerations') }}
 ),
 
 retraites_complementaires as (
-    select * from {{ ref('stg_retraites_complementaires') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('stg_retraites_complementaires') }}
 ),
 
 retraites_complementaires_a_tort as (
-    select * from {{ ref('stg_retraites_complementaires_a_tort') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('stg_retraites_complementaires_a_tort') }}
 ),
 
 rubriques_publiques as (
-    select * from {{ ref('int_rubriques_publiques') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_rubriques_publiques') }}
 ),
 
 suspensions as (
-    select * from {{ ref('stg_suspensions') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('stg_suspensions') }}
 ),
 
 tailles_revelees as (
-    select * from {{ ref('int_tailles_revelees') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_tailles_revelees') }}
 ),
 
 taux_defaut as (
-    select * from {{ ref('int_taux_defaut') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_taux_defaut') }}
 ),
 
 taux_transmis as (
-    select * from {{ ref('int_taux_transmis') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_taux_transmis') }}
 ),
 
 temps_partiels_therapeutiques as (
-    select * from {{ ref('stg_temps_partiels_therapeutiques') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('stg_temps_partiels_therapeutiques') }}
 ),
 
 valeurs_codees as (
-    select * from {{ ref('int_valeurs_codees') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_valeurs_codees') }}
 ),
 
 versements as (
-    select * from {{ ref('stg_versements') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('stg_versements') }}
 ),
 
 versements_dates as (
-    select * from {{ ref('int_versements_dates') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_versements_dates') }}
 ),
 
 versements_montants as (
-    select * from {{ ref('int_versements_montants') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_versements_montants') }}
 ),
 
 versements_nets as (
-    select * from {{ ref('int_versements_nets') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_versements_nets') }}
 ),
 
 versements_organismes as (
-    select * from {{ ref('stg_versements_organismes') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('stg_versements_organismes') }}
 ),
 
 versements_pas as (
-    select * from {{ ref('int_versements_pas') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_versements_pas') }}
 ),
 
 versements_prevoyance as (
-    select * from {{ ref('int_versements_prevoyance') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_versements_prevoyance') }}
 ),
 
 vues as (
@@ -666,6 +656,6 @@ verdicts as (
     group by declaration_id
 )
 
-select d.declaration_id, d.declarant_id, v.populations, '2fd650cab3604eb1' as referentiel
-from nouvelles as d
+select d.declaration_id, d.declarant_id, v.populations
+from declarations as d
 left join verdicts as v on d.declaration_id = v.declaration_id

@@ -1,45 +1,35 @@
 -- Écrit par « vigie generer » d'après controles/ : ne pas modifier à la main.
-{{ config(
-    materialized='incremental',
-    incremental_strategy='append',
-    meta={'referentiel': '1f499cf60e720a22'},
-    pre_hook="{{ purger_verdicts(true) }}"
-) }}
-with declarations as (
+{{ config(materialized='par_declaration') }}
+with cumuls_annuels as (
+    select * from {{ ref('int_cumuls_annuels') }}
+),
+
+declarations as (
     select * from {{ ref('int_declarations') }}
 ),
 
-nouvelles as (
-    select * from declarations
-    {% if is_incremental() %}where declaration_id not in (select declaration_id from {{ this }}){% endif %}
-),
-
-cumuls_annuels as (
-    select * from {{ ref('int_cumuls_annuels') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
-),
-
 reductions_annuelles as (
-    select * from {{ ref('int_reductions_annuelles') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_reductions_annuelles') }}
 ),
 
 reductions_bases as (
-    select * from {{ ref('int_reductions_bases') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_reductions_bases') }}
 ),
 
 reductions_bordereaux as (
-    select * from {{ ref('int_reductions_bordereaux') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_reductions_bordereaux') }}
 ),
 
 reductions_eligibles as (
-    select * from {{ ref('int_reductions_eligibles') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_reductions_eligibles') }}
 ),
 
 reductions_generales as (
-    select * from {{ ref('int_reductions_generales') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_reductions_generales') }}
 ),
 
 reductions_parts as (
-    select * from {{ ref('int_reductions_parts') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_reductions_parts') }}
 ),
 
 seuils as (
@@ -47,7 +37,7 @@ seuils as (
 ),
 
 tailles_revelees as (
-    select * from {{ ref('int_tailles_revelees') }}{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}
+    select * from {{ ref('int_tailles_revelees') }}
 ),
 
 -- où chaque contrôle s'applique : il y a bien moins de champs que de contrôles
@@ -57,7 +47,7 @@ champs as (
         not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P24V01',
         not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01') and d.norme >= 'P25V01'
     ] as champs
-    from nouvelles as d
+    from declarations as d
 ),
 
 juges as (
@@ -66,7 +56,7 @@ juges as (
     select
         'RG-01' as controle_id, 1 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
         null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles
+    from declarations
 {% else %}
     select 'RG-01' as controle_id, 1 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from (
@@ -97,7 +87,7 @@ union all
     select
         'RG-02' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
         null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles
+    from declarations
 {% else %}
     select 'RG-02' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from (
@@ -135,7 +125,7 @@ union all
     select
         'RG-03' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
         null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles
+    from declarations
 {% else %}
     select 'RG-03' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from (
@@ -177,7 +167,7 @@ union all
     select
         'RG-03b' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
         null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles
+    from declarations
 {% else %}
     select 'RG-03b' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from (
@@ -206,7 +196,7 @@ union all
     select
         'RG-04' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
         null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles
+    from declarations
 {% else %}
     select 'RG-04' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from (
@@ -247,7 +237,7 @@ union all
     select
         'RG-05a' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
         null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles
+    from declarations
 {% else %}
     select 'RG-05a' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from (
@@ -286,7 +276,7 @@ union all
     select
         'RG-05b' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
         null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles
+    from declarations
 {% else %}
     select 'RG-05b' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from (
@@ -321,7 +311,7 @@ union all
     select
         'RG-06' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
         null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles
+    from declarations
 {% else %}
     select 'RG-06' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from (
@@ -362,7 +352,7 @@ union all
     select
         'RG-07' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
         null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles
+    from declarations
 {% else %}
     select 'RG-07' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from (
@@ -395,7 +385,7 @@ union all
     select
         'RG-08' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
         null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles
+    from declarations
 {% else %}
     select 'RG-08' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from (
@@ -425,7 +415,7 @@ union all
     select
         'RG-09' as controle_id, 3 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
         null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles
+    from declarations
 {% else %}
     select 'RG-09' as controle_id, 3 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from (
@@ -455,7 +445,7 @@ union all
     select
         'RG-10' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
         null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles
+    from declarations
 {% else %}
     select 'RG-10' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from (
@@ -490,7 +480,7 @@ union all
     select
         'RG-11' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
         null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles
+    from declarations
 {% else %}
     select 'RG-11' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from (
@@ -525,7 +515,7 @@ union all
     select
         'RG-12' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
         null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles
+    from declarations
 {% else %}
     select 'RG-12' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from (
@@ -555,7 +545,7 @@ union all
     select
         'RG-13' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
         null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from nouvelles
+    from declarations
 {% else %}
     select 'RG-13' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from (
@@ -599,6 +589,6 @@ verdicts as (
     group by j.declaration_id
 )
 
-select d.declaration_id, d.declarant_id, v.comptes, v.trouves, '1f499cf60e720a22' as referentiel
-from nouvelles as d
+select d.declaration_id, d.declarant_id, v.comptes, v.trouves
+from declarations as d
 left join verdicts as v on d.declaration_id = v.declaration_id

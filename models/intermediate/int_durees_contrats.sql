@@ -71,6 +71,7 @@ mois as (
 reunies as (
     select
         m.contrat_id,
+        k.declaration_id,
         m.mois_rattachement,
         k.mois,
         k.unite_mesure,
@@ -148,6 +149,7 @@ pleins as (
 
 select
     contrat_id,
+    declaration_id,
     mois_rattachement,
     heures_en_plus,
     try_cast(heures_du_contrat * part_du_mois + heures_au_dela + heures_en_plus as decimal(18, 4)) as heures_du_smic,

@@ -1,6 +1,7 @@
 """Écrit ce que dbt et l'auto-contrôle doivent savoir des contrôles : le seed `controles.csv`, les suppléances de la norme, les thèmes, les plans des requêtes."""
 
 import csv
+import hashlib
 import io
 from pathlib import Path
 
@@ -92,9 +93,19 @@ def _themes(controles: tuple[Controle, ...]) -> str:
     themes = sorted({c.theme for c in controles if c.zone == "entrepot" and c.statut != "retire"})
     liste = ", ".join(f"'{t}'" for t in themes)
     return (
-        "{# Écrit par « vigie generer » d'après controles/ : ne pas modifier à la main. #}\n"
-        f"{{% macro themes() %}}{{{{ return([{liste}]) }}}}{{% endmacro %}}\n"
+        "{# Écrit par « vigie generer » d'après controles/ et macros/ : ne pas modifier à la main. #}\n"
+        f"{{% macro themes() %}}{{{{ return([{liste}]) }}}}{{% endmacro %}}\n\n"
+        "{# Celle des autres macros : dbt ne dit pas, en construisant, si leur texte a changé (macros/mois.sql). #}\n"
+        f"{{% macro empreinte_des_macros() %}}{{{{ return('{_empreinte_des_macros()}') }}}}{{% endmacro %}}\n"
     )
+
+
+def _empreinte_des_macros() -> str:
+    h = hashlib.sha256()
+    for f in sorted((chemins.racine() / "macros").glob("*.sql")):
+        if f.name != "themes.sql":
+            h.update(f.name.encode() + b"\0" + f.read_bytes())
+    return h.hexdigest()[:16]
 
 
 def _instantane(controles: tuple[Controle, ...], stagings: dict[str, str]) -> str:

@@ -6,19 +6,14 @@ Ce que chaque contrôle aurait pu juger (sa population) se compte une fois par r
 Planifier une union coûte le carré de ses branches (17 s de processeur pour les 339 de la norme, 1,6 s en neuf fois quarante, et une
 mémoire à l'avenant) : un thème trop long est jugé par paquets, une relation entière dans le même, que réunit une vue à son nom.
 
-Seules les déclarations sans verdict sont jugées. Avant cela, `purger_verdicts` efface ce qui doit être rejugé : les déclarants
-dont une déclaration a été retirée et, pour la portée « serie », les déclarations d'un déclarant à partir du mois qui vient
-d'arriver. Si un contrôle ou une relation a changé, le thème entier est refait (`should_full_refresh`, macros/vigie.sql).
+Un contrôle ne lit que les relations de la déclaration qu'il juge, ou des tables sans déclaration : seules les déclarations à refaire
+sont rejugées (matérialisation `par_declaration`, macros/mois.sql, docs/decisions/027).
 """
 
-import hashlib
 from collections import defaultdict
-from pathlib import Path
 
-from vigie import chemins
-from vigie.controles import enveloppe
 from vigie.controles.entete import Controle
-from vigie.controles.enveloppe import SANS_DECLARATION, applicable, juges, juges_en_erreur, relations
+from vigie.controles.enveloppe import applicable, juges, juges_en_erreur, relations
 from vigie.controles.modeles import modele_de
 
 AVERTISSEMENT = "Écrit par « vigie generer » d'après controles/ : ne pas modifier à la main."
@@ -63,36 +58,18 @@ def en_paquets(controles: list[Controle]) -> list[list[Controle]]:
     return paquets
 
 
-def empreinte_de_theme(controles: list[Controle]) -> str:
-    """Empreinte de tout ce dont dépendent les verdicts d'un thème : contrôles, relations, fonctions, enveloppe."""
-    h = hashlib.sha256()
-    for c in controles:
-        h.update(c.empreinte.encode())
-    racine = chemins.racine()
-    fichiers = [
-        *(racine / "models" / "intermediate").glob("*.sql"),
-        racine / "macros" / "fonctions.sql",
-        racine / "macros" / "fonctions_datees.sql",
-        Path(enveloppe.__file__),
-    ]
-    for f in sorted(fichiers):
-        h.update(f.read_bytes())
-    return h.hexdigest()[:16]
-
-
 def _modele(controles: list[Controle]) -> str:
     champs = list(dict.fromkeys(applicable(c) for c in controles))
     colonnes = ",\n        ".join(champs)
     corps = "\nunion all\n".join(_un(c, champs.index(applicable(c)) + 1) for c in controles)
-    return _incremental(
-        controles,
+    return _par_declaration(
         {r for c in controles for r in relations(c)},
         f"""-- où chaque contrôle s'applique : il y a bien moins de champs que de contrôles
 champs as (
     select declaration_id, [
         {colonnes}
     ] as champs
-    from nouvelles as d
+    from declarations as d
 ),
 
 juges as (
@@ -121,8 +98,7 @@ def _populations(controles: list[Controle]) -> str:
         f"    select '{r}' as relation, declaration_id, count(*)::integer as nb_objets from {r} group by declaration_id"
         for r in jugees
     )
-    return _incremental(
-        controles,
+    return _par_declaration(
         set(jugees),
         f"""vues as (
 {corps}
@@ -138,47 +114,25 @@ select d.declaration_id, d.declarant_id, v.populations""",
     )
 
 
-def _incremental(controles: list[Controle], lues: set[str], corps: str) -> str:
-    """Un modèle qui ne juge que les déclarations sans verdict. `corps` finit sur les colonnes de `nouvelles` (d) et de `verdicts` (v)."""
-    a_une_serie = "true" if any(c.portee == "serie" for c in controles) else "false"
-    # un contrôle national compare tous les déclarants : une déclaration neuve peut changer le verdict de n'importe quelle autre
-    est_national = ", true" if any(c.portee == "national" for c in controles) else ""
-    empreinte = empreinte_de_theme(controles)
-    imports = "".join(_importer(r) for r in sorted(lues - {"declarations"}))
+def _par_declaration(lues: set[str], corps: str) -> str:
+    """Un modèle d'une ligne par déclaration. `corps` finit sur les colonnes de `declarations` (d) et de `verdicts` (v)."""
+    imports = "".join(_importer(r) for r in sorted({"declarations"} | lues))
     return f"""-- {AVERTISSEMENT}
-{{{{ config(
-    materialized='incremental',
-    incremental_strategy='append',
-    meta={{'referentiel': '{empreinte}'}},
-    pre_hook="{{{{ purger_verdicts({a_une_serie}{est_national}) }}}}"
-) }}}}
-with declarations as (
-    select * from {{{{ ref('int_declarations') }}}}
-),
-
-nouvelles as (
-    select * from declarations
-    {{% if is_incremental() %}}where declaration_id not in (select declaration_id from {{{{ this }}}}){{% endif %}}
-),
-
-{imports}{corps}, '{empreinte}' as referentiel
-from nouvelles as d
+{{{{ config(materialized='par_declaration') }}}}
+with {imports}{corps}
+from declarations as d
 left join verdicts as v on d.declaration_id = v.declaration_id
 """
 
 
 def _importer(relation: str) -> str:
-    modele = f"{{{{ ref('{modele_de(relation)}') }}}}"
-    if relation in SANS_DECLARATION:
-        return f"{relation} as (\n    select * from {modele}\n),\n\n"
-    neuves = "{% if is_incremental() %} where declaration_id in (select declaration_id from nouvelles){% endif %}"
-    return f"{relation} as (\n    select * from {modele}{neuves}\n),\n\n"
+    return f"{relation} as (\n    select * from {{{{ ref('{modele_de(relation)}') }}}}\n),\n\n"
 
 
 def _un(c: Controle, champ: int) -> str:
     return (
         f"-- {c.id} : {c.libelle}\n"
-        f"{{% if '{c.id}' in var('controles_en_erreur', []) %}}{juges_en_erreur(c, 'nouvelles', champ)}\n"
+        f"{{% if '{c.id}' in var('controles_en_erreur', []) %}}{juges_en_erreur(c, 'declarations', champ)}\n"
         f"{{% else %}}{juges(c, champ)}\n{{% endif %}}"
     )
 
