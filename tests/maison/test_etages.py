@@ -22,6 +22,7 @@ ETAGES = (
     ("controles", "rapport"),
     ("identite", "spark"),
     ("extrait",),
+    ("retours",),
     ("chargement", "controler"),
     ("calibrer", "construire", "rejouer", "versions"),
     ("valider",),

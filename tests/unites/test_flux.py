@@ -79,7 +79,12 @@ def test_un_flux_non_lu_est_reconnu_a_son_debut(code):
     phrase = flux.refus(RETOURS[code].encode())
     f = flux.connus()[code]
     assert phrase.startswith(f.libelle)
-    assert f"Vigie ne lit pas encore ce flux, {f.non_lu} ; elle lit la DSN et la DPAE de nature 10" in phrase
+    attendu = (
+        "ce n'est pas une déclaration ; pour le lire, vigie extraire --retours"
+        if f.est_un_retour
+        else f"Vigie ne lit pas encore ce flux, {f.non_lu} ; elle lit la DSN et la DPAE de nature 10"
+    )
+    assert attendu in phrase
 
 
 def test_chaque_flux_non_lu_a_son_essai_et_chaque_nature_son_flux():

@@ -30,7 +30,7 @@ class ExtraitRefuse(ErreurVigie):
 class Issue:
     """Ce qu'il est advenu d'un extrait : `charge`, `deja_charge` ou `refuse` (avec le motif).
 
-    `autres_dates` : extraits déjà chargés qui donnent à ces mêmes envois une autre date de dépôt, et la gardent.
+    `nb_retours` : ceux d'un extrait de retours ; nul d'un extrait de déclarations. `autres_dates` : extraits déjà chargés qui donnent à ces mêmes envois une autre date de dépôt, et la gardent.
     `mises_de_cote` : une phrase par valeur laissée, avec son fichier et sa ligne.
     """
 
@@ -39,6 +39,7 @@ class Issue:
     motif: str = ""
     nb_declarations: int = 0
     nb_deja_chargees: int = 0
+    nb_retours: int | None = None
     autres_dates: tuple[str, ...] = ()
     mises_de_cote: list[str] = field(default_factory=list)
 
@@ -104,7 +105,14 @@ def _charger(con: duckdb.DuckDBPyConnection, dossier: Path) -> Issue:
             f"{montrer(dossier.name)} : table illisible ou d'une forme inattendue ({type(e).__name__})."
         ) from e
     return Issue(
-        ident, "charge", "", manifeste["nb_declarations"] - deja, deja, autres_dates=autres, mises_de_cote=dites
+        ident,
+        "charge",
+        "",
+        manifeste["nb_declarations"] - deja,
+        deja,
+        manifeste.get("nb_retours"),
+        autres_dates=autres,
+        mises_de_cote=dites,
     )
 
 
@@ -224,6 +232,7 @@ def _inserer(con: duckdb.DuckDBPyConnection, dossier: Path, manifeste: dict, mis
         deja = con.execute("select count(*) from deja_chargees").fetchone()[0]
     # l'envoi d'une déclaration déjà chargée l'est aussi : le remettre la doublerait dans l'entrepôt
     con.execute("create or replace temp table envois_deja as select distinct envoi_id from extraits.envois")
+    con.execute("create or replace temp table retours_deja as select distinct retour_id from extraits.retours")
     for nom, t in parcourir(list(manifeste["tables"].items()), "Chargement", _lignes):
         cibles = [c for c in colonnes(nom) if c != "extrait_id"]
         source = _parquet(dossier, nom)
@@ -238,11 +247,13 @@ def _inserer(con: duckdb.DuckDBPyConnection, dossier: Path, manifeste: dict, mis
             filtre = " anti join deja_chargees using (declaration_id)"
         elif deja and "envoi_id" in presentes:
             filtre = " anti join envois_deja using (envoi_id)"
+        elif "retour_id" in presentes:
+            filtre = " anti join retours_deja using (retour_id)"
         n = con.execute(
             f"insert into extraits.{nom} by name select {choix}, ? as extrait_id from {source} as x{filtre}",
             [ident],
         ).fetchone()[0]
-        if not deja and n != t["lignes"]:
+        if not deja and "retour_id" not in presentes and n != t["lignes"]:
             raise ExtraitRefuse(
                 f"{montrer(dossier.name)}, {nom} : {compte(n, 'ligne lue')}, {t['lignes']} au manifeste."
             )

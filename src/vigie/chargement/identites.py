@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import duckdb
 
 from vigie.identite.detecteur import PLUS_COURT_NUMERO, SUSPECT, reconnaitre
+from vigie.norme import retours
 from vigie.norme.registre import GARDER, GENERALISER, regles_de_table
 from vigie.norme.schema import AJOUTS, SPECIALES, colonnes
 
@@ -68,6 +69,8 @@ def _partage(con: duckdb.DuckDBPyConnection, relation: str, table: str) -> tuple
 
 def _libres(table: str) -> list[str]:
     """Colonnes qui portent autre chose qu'une clé ou une empreinte."""
+    if table in retours.TABLES:
+        return [c for c in SPECIALES[table][1] if c not in retours.en_lettres(table)]
     if table in SPECIALES:
         cles = re.compile("(objet|declaration)_id|siret|empreinte.*")
         return [c for c in SPECIALES[table][1] if not cles.fullmatch(c)]
@@ -76,4 +79,6 @@ def _libres(table: str) -> list[str]:
 
 
 def _licites(table: str) -> set[str]:
+    if table in retours.TABLES:
+        return set(retours.licites(table))
     return set() if table in SPECIALES else {c for c, r in regles_de_table(table) if r.nombre_licite}

@@ -58,6 +58,8 @@ class MiseDeCote:
         rang, jointure = "null", ""
         if "fichier_rang" in presentes:
             rang = "x.fichier_rang"
+        elif "retour_id" in presentes:
+            rang, jointure = "e.fichier_rang", f"left join {self._parquet('retours')} as e on x.retour_id = e.retour_id"
         elif "envoi_id" in presentes:
             rang, jointure = "e.fichier_rang", f"left join {envois} as e on x.envoi_id = e.envoi_id"
         elif "declaration_id" in presentes:

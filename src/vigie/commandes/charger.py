@@ -25,7 +25,12 @@ def charger_et_dire(dossier: Path) -> int:
         if i.issue == "charge":
             deja = compte(i.nb_deja_chargees, "déjà chargée", "déjà chargées")
             suite = f", {deja} par ailleurs" if i.nb_deja_chargees else ""
-            dit = f"chargé : {i.extrait_id} : {compte(i.nb_declarations, 'déclaration')}{suite}"
+            recus = (
+                compte(i.nb_declarations, "déclaration")
+                if i.nb_retours is None
+                else compte(i.nb_retours, "retour", feminin=False)
+            )
+            dit = f"chargé : {i.extrait_id} : {recus}{suite}"
             click.echo(pour_terminal(dit), err=True)
             for phrase in i.mises_de_cote:
                 click.echo(f"  valeur mise de côté : {phrase}", err=True)

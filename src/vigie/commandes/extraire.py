@@ -11,6 +11,7 @@ from vigie.erreurs import ErreurVigie, VerdictNegatif
 if TYPE_CHECKING:
     from vigie.extrait.extraire import Rapport
     from vigie.identite.cles import Cle
+    from vigie.retours.extraire import Rapport as RapportRetours
 
 PASSES_NOMMES = 20
 _PHRASES_DITES = 20
@@ -33,15 +34,28 @@ _PHRASES_DITES = 20
 @click.option(
     "--sortie", type=click.Path(path_type=Path), help="Dossier des extraits (défaut : VIGIE_DONNEES/extraits)."
 )
-def commande(entrees: tuple[str, ...], depots, sirene, cle_fichier, demonstration, sortie) -> None:
+@click.option(
+    "--retours",
+    is_flag=True,
+    help="Lire des retours, et non des déclarations : CRM NEOReS, accusés et bilans, CRM d'organisme complémentaire, BPIJ (XML).",
+)
+def commande(entrees: tuple[str, ...], depots, sirene, cle_fichier, demonstration, sortie, retours: bool) -> None:
     """Lit des déclarations (fichiers, dossiers, motifs, .zip, .gz, « - » : l'entrée standard) et écrit un extrait pseudonymisé.
 
     Les identités en clair restent dans la zone protégée. Le chemin de l'extrait est écrit sur la sortie standard.
     """
     from vigie.identite import cles
 
+    if retours and (depots or sirene):
+        raise ErreurVigie(
+            "--depots et --sirene ne vont qu'avec des déclarations : un retour porte ses dates, et pas de secteur."
+        )
     cle = cles.de_demonstration(demonstration) if demonstration is not None else cles.charger(cle_fichier)
-    dossier, reserve = extraire(list(entrees), cle, depots, sirene, sortie)
+    dossier, reserve = (
+        extraire_retours(list(entrees), cle, sortie)
+        if retours
+        else extraire(list(entrees), cle, depots, sirene, sortie)
+    )
     click.echo(str(dossier))
     if reserve:
         raise VerdictNegatif(reserve)
@@ -76,6 +90,42 @@ def extraire(
     if dit := avertissement():
         click.echo(dit, err=True)
     return rapport.dossier, _reserve(rapport)
+
+
+def extraire_retours(entrees: list[str], cle: "Cle", sortie: Path | None = None) -> tuple[Path, str]:
+    """Extrait des retours, et le dit. Rend le dossier de l'extrait et ce qui en a été mis de côté (vide : rien)."""
+    from vigie.retours.extraire import ExtractionRetours
+
+    rapport = ExtractionRetours(cle, sortie).executer(entrees)
+    for phrase in passes(rapport.passes, PASSES_NOMMES):
+        click.echo(phrase, err=True)
+    for f in rapport.mis_de_cote:
+        click.echo(f"mis de côté : {f.nom} : {f.motif}", err=True)
+    if rapport.dossier is None:
+        raise ErreurVigie("Aucun retour lisible : rien n'a été écrit.")
+    for (libelle, version), noms in sorted(rapport.autres_versions.items()):
+        reste = f" et {len(noms) - 1} de plus" if noms[1:] else ""
+        click.echo(
+            f"version sans schéma connu : {noms[0]}{reste} : {libelle}, version {version} ; ce que Vigie y reconnaît est gardé.",
+            err=True,
+        )
+    click.echo(_bilan_des_retours(rapport), err=True)
+    for motif, n in sorted(rapport.ecartes.items()):
+        click.echo(pour_terminal(f"  {compte(n, 'élément', feminin=False)} : {motif}"), err=True)
+    n = len(rapport.mis_de_cote)
+    cotes = compte(n, "fichier mis de côté", "fichiers mis de côté", feminin=False)
+    return rapport.dossier, pour_terminal(f"{cotes} ; le reste est extrait.") if n else ""
+
+
+def _bilan_des_retours(rapport: "RapportRetours") -> str:
+    """Ce qui a été lu, en balises et attributs, et ce qu'il en est resté : les comptes se ferment."""
+    comptes = [f.comptes for f in rapport.lus]
+    lus, gardes, retours = (sum(getattr(c, quoi) for c in comptes) for quoi in ("lus", "gardes", "retours"))
+    return pour_terminal(
+        f"{compte(len(comptes), 'fichier lu', feminin=False)}, {compte(retours, 'retour', feminin=False)}, "
+        f"{compte(lus, 'élément', feminin=False)} (balises et attributs) : {compte(gardes, 'gardé', feminin=False)}, "
+        f"{compte(lus - gardes, 'écarté', feminin=False)}."
+    )
 
 
 def _reserve(rapport: "Rapport") -> str:

@@ -33,6 +33,10 @@ class Correspondances:
             s = pl.from_arrow(tables["entreprises"].select(["objet_id", "siren"]))
             self._ajouter(e.join(s, left_on="entreprise_id", right_on="objet_id"))
 
+    def ajouter(self, sirets: set[str]) -> None:
+        """Note des SIRET lus ailleurs que dans une déclaration."""
+        self._sirets |= sirets
+
     def _ajouter(self, df: pl.DataFrame) -> None:
         self._sirets |= set(df.select((pl.col("siren") + pl.col("nic")).alias("s"))["s"].drop_nulls().unique())
 

@@ -6,6 +6,8 @@ Les colonnes d'un bloc se décrivent par la norme (rubrique, libellé officiel l
 
 from collections.abc import Iterator
 
+from vigie.generer.sources_retours import decrites
+from vigie.norme import retours
 from vigie.norme import tables as norme
 from vigie.norme.registre import regle
 from vigie.norme.schema import AJOUTS, SPECIALES, cles, colonnes, gardees, tables
@@ -167,6 +169,9 @@ def _entre_guillemets(dit: str) -> str:
 def _descriptions(table: str) -> dict[str, str]:
     """Colonne → description, dans l'ordre de la table. Lève `KeyError` si une colonne neuve n'est pas décrite ici."""
     dites = dict(_CLES)
+    if table in retours.TABLES:
+        dites |= decrites(table)
+        return {c: dites[c] for c in colonnes(table)}
     if table not in SPECIALES:
         bloc = norme.tables_canoniques()[table]
         dites |= {c: f"{bloc_parent} qui la contient." for c, bloc_parent in _parents(bloc).items()}

@@ -2,9 +2,21 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
 
-EXTENSIONS = {".dsn", ".txt", ".edi", ".neo", ".pasrau", ".dat", ""}
+
+@dataclass(frozen=True)
+class Attendus:
+    """Ce que l'on cherche dans un dossier ou une archive : les fins de nom qui se lisent, et comment on l'appelle."""
+
+    extensions: frozenset[str]
+    nom: str
+
+
+EXTENSIONS = frozenset({".dsn", ".txt", ".edi", ".neo", ".pasrau", ".dat", ""})
+DECLARATIONS = Attendus(EXTENSIONS, "une déclaration")
+RETOURS = Attendus(frozenset({".xml"}), "un retour")
 COMPRESSEES = {".zip", ".gz"}
 # Des archives aussi, que Vigie n'ouvre pas : elles peuvent contenir des déclarations, on ne passe donc pas outre.
 FERMEES = {".7z", ".rar", ".tar", ".tgz", ".bz2", ".tbz", ".xz", ".txz", ".zst", ".lz", ".z", ".cab"}
@@ -26,13 +38,13 @@ def est_du_systeme(chemin: PurePath) -> bool:
     return nom in _DU_SYSTEME or nom.startswith("._") or any(p.lower() in _DOSSIERS_DU_SYSTEME for p in chemin.parts)
 
 
-def ecart(chemin: PurePath) -> str:
+def ecart(chemin: PurePath, attendus: Attendus = DECLARATIONS) -> str:
     """Pourquoi un fichier trouvé dans un dossier ou une archive n'est pas lu, d'après son seul nom ; vide : il se lit."""
     if any(p.startswith(".") and p not in (".", "..") for p in chemin.parts):
         return "fichier ou dossier caché"
     suffixe = chemin.suffix.lower()
-    if suffixe not in EXTENSIONS | COMPRESSEES | FERMEES:
-        return f"pas une déclaration d'après son nom ({suffixe})"
+    if suffixe not in attendus.extensions | COMPRESSEES | FERMEES:
+        return f"pas {attendus.nom} d'après son nom ({suffixe})"
     return ""
 
 

@@ -16,7 +16,17 @@ from typing import BinaryIO
 
 from vigie.erreurs import ErreurVigie
 from vigie.lecture.archives import Archive, SourceIllisible, cause, ouvrir_gz
-from vigie.lecture.contenants import COMPRESSEES, EXTENSIONS, FERMEES, ecart, est_du_systeme, membre, parcourir
+from vigie.lecture.contenants import (
+    COMPRESSEES,
+    DECLARATIONS,
+    EXTENSIONS,
+    FERMEES,
+    Attendus,
+    ecart,
+    est_du_systeme,
+    membre,
+    parcourir,
+)
 from vigie.nommer import montrer
 
 __all__ = ["EXTENSIONS", "Source", "SourceIllisible", "enumerer"]
@@ -55,17 +65,17 @@ class Source:
             raise SourceIllisible(cause(e, f"fichier illisible ({_strerror(e)})")) from e
 
 
-def enumerer(entrees: list[str]) -> Iterator[Source]:
+def enumerer(entrees: list[str], attendus: Attendus = DECLARATIONS) -> Iterator[Source]:
     """Sources désignées par des chemins, dossiers, motifs, ou « - » (l'entrée standard), dans un ordre stable.
 
-    Ce qu'un dossier ou une archive contient d'autre que des déclarations en est aussi, avec son `ecart`. Lève `ErreurVigie` si rien
+    Ce qu'un dossier ou une archive contient d'autre que les fichiers attendus en est aussi, avec son `ecart`. Lève `ErreurVigie` si rien
     de lisible n'est désigné.
     """
     if entrees.count(ENTREE_STANDARD) > 1:
         raise ErreurVigie("« - » (l'entrée standard) ne se lit qu'une fois.")
     a_lire, passees = 0, []
     for entree in entrees:
-        for source in _sources(entree):
+        for source in _sources(entree, attendus):
             a_lire += not source.ecart
             passees += [source] if source.ecart else []
             yield source
@@ -74,7 +84,7 @@ def enumerer(entrees: list[str]) -> Iterator[Source]:
         raise ErreurVigie(f"Aucun fichier à lire dans : {', '.join(map(montrer, entrees)) or '(rien)'}.{vus}")
 
 
-def _sources(entree: str) -> Iterator[Source]:
+def _sources(entree: str, attendus: Attendus) -> Iterator[Source]:
     if entree == ENTREE_STANDARD:
         yield _entree_standard()
         return
@@ -85,48 +95,48 @@ def _sources(entree: str) -> Iterator[Source]:
     chemin = Path(entree)
     try:
         if chemin.is_dir():
-            yield from _du_dossier(chemin)
+            yield from _du_dossier(chemin, attendus)
         elif chemin.exists():
-            yield from _depuis(chemin)
+            yield from _depuis(chemin, attendus)
         else:
-            yield from _du_motif(entree)
+            yield from _du_motif(entree, attendus)
     except (OSError, ValueError) as e:
         raise ErreurVigie(f"{montrer(entree)} : ce chemin ne peut être suivi ({_strerror(e)}).") from e
 
 
-def _du_motif(motif: str) -> Iterator[Source]:
+def _du_motif(motif: str, attendus: Attendus) -> Iterator[Source]:
     trouves = sorted(Path(f) for f in glob.glob(motif, recursive=True) if Path(f).is_file())  # noqa: PTH207
     if not trouves:
         raise ErreurVigie(f"{montrer(motif)} : ni fichier, ni dossier, ni motif qui désigne quelque chose.")
     for chemin in trouves:
-        yield from _depuis(chemin)
+        yield from _depuis(chemin, attendus)
 
 
-def _du_dossier(dossier: Path) -> Iterator[Source]:
+def _du_dossier(dossier: Path, attendus: Attendus) -> Iterator[Source]:
     trouves = list(parcourir(dossier))
     if not trouves:
         yield Source(montrer(dossier), dossier, ecart="dossier sans fichier")
     for chemin, illisible in trouves:
         if illisible:
             yield Source(montrer(chemin), chemin, partial(_refuser, illisible))
-        elif motif := ecart(chemin.relative_to(dossier)) or _genre(chemin):
+        elif motif := ecart(chemin.relative_to(dossier), attendus) or _genre(chemin):
             yield Source(montrer(chemin), chemin, ecart=motif)
         else:
-            yield from _depuis(chemin)
+            yield from _depuis(chemin, attendus)
 
 
-def _depuis(chemin: Path) -> Iterator[Source]:
+def _depuis(chemin: Path, attendus: Attendus) -> Iterator[Source]:
     """Un fichier désigné, ou les membres d'une archive désignée."""
     nom, suffixe = montrer(chemin), chemin.suffix.lower()
     if suffixe == ".zip" and not _genre(chemin):
-        yield from _de_l_archive(nom, chemin)
+        yield from _de_l_archive(nom, chemin, attendus)
     elif suffixe == ".gz":
         yield Source(nom, chemin)
     else:
         yield Source(nom, chemin, taille=chemin.stat().st_size if chemin.exists() else 0)
 
 
-def _de_l_archive(nom: str, chemin: Path) -> Iterator[Source]:
+def _de_l_archive(nom: str, chemin: Path, attendus: Attendus) -> Iterator[Source]:
     archive = Archive(chemin)
     try:
         membres = archive.membres()
@@ -143,7 +153,7 @@ def _de_l_archive(nom: str, chemin: Path) -> Iterator[Source]:
         vus[m.filename] += 1
         montre = f"{nom}!{montrer(m.filename)}" + (f" ({vus[m.filename]})" if vus[m.filename] > 1 else "")
         yield Source(
-            montre, chemin, _ouvreur_de_membre(archive, m), m.filename, archive, m.file_size, ecart=ecart(lieu)
+            montre, chemin, _ouvreur_de_membre(archive, m), m.filename, archive, m.file_size, ecart=ecart(lieu, attendus)
         )  # fmt: skip
 
 

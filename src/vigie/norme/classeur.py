@@ -57,7 +57,7 @@ def lire_norme(chemin: Path) -> NormeLue:
     Ne garde que les types qu'une rubrique emploie. Lève ErreurVigie si le classeur est illisible, si une feuille ou
     une colonne manque, si une rubrique nomme un bloc ou un type absent.
     """
-    feuilles = _ouvrir(chemin)
+    feuilles = ouvrir(chemin)
     lue = NormeLue(_version(chemin, feuilles))
     _lire_blocs(chemin, feuilles, lue)
     _lire_rubriques(chemin, feuilles, lue)
@@ -70,7 +70,7 @@ def lire_usages(chemin: Path) -> dict[tuple[str, str], str]:
 
     Lève ErreurVigie si l'on n'y trouve ni colonne « Id rubrique » ni colonne de nature (« 01 - … »).
     """
-    for grille in _ouvrir(chemin).values():
+    for grille in ouvrir(chemin).values():
         natures, colonne = _colonnes_usages(grille)
         if natures and colonne is not None:
             return _usages_de(chemin, grille, natures, colonne)
@@ -99,7 +99,7 @@ def expression_re2(expression: str) -> str:
     return re.sub(r"(?<![\[\\])\^|(?<!\\)\$", "", expression.replace("_x000D_", "").strip())
 
 
-def _ouvrir(chemin: Path) -> dict[str, list[tuple]]:
+def ouvrir(chemin: Path) -> dict[str, list[tuple]]:
     """Toutes les feuilles du classeur, par nom normalisé : une liste de lignes de cellules."""
     try:
         import openpyxl  # paresseux : seul l'import d'une norme en a besoin
@@ -113,30 +113,31 @@ def _ouvrir(chemin: Path) -> dict[str, list[tuple]]:
         raise ErreurVigie(
             f"{chemin} : classeur illisible ({type(erreur).__name__}). Donner le fichier .xlsx officiel, non modifié."
         ) from erreur
-    return {_cle(feuille.title): list(feuille.iter_rows(values_only=True)) for feuille in classeur.worksheets}
+    return {cle(feuille.title): list(feuille.iter_rows(values_only=True)) for feuille in classeur.worksheets}
 
 
-def _cle(valeur: Any) -> str:
+def cle(valeur: Any) -> str:
     """Nom de feuille ou de colonne réduit à ses lettres et chiffres : « Data Types » et « DataTypes » se valent."""
     sans_accent = unicodedata.normalize("NFKD", texte(valeur)).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]", "", sans_accent.lower())
 
 
-def _feuille(chemin: Path, feuilles: dict[str, list[tuple]], nom: str) -> list[tuple]:
-    if _cle(nom) not in feuilles:
+def feuille(chemin: Path, feuilles: dict[str, list[tuple]], nom: str) -> list[tuple]:
+    """Une feuille, par son nom. Lève `ErreurVigie` si elle manque."""
+    if cle(nom) not in feuilles:
         raise ErreurVigie(
             f"{chemin} : il manque la feuille « {nom} ». Est-ce bien une table de norme (dsn-datatypes-CT….xlsx) ?"
         )
-    return feuilles[_cle(nom)]
+    return feuilles[cle(nom)]
 
 
-def _lignes(chemin: Path, feuilles: dict[str, list[tuple]], nom: str, colonnes: tuple[str, ...]) -> list[dict]:
+def lignes(chemin: Path, feuilles: dict[str, list[tuple]], nom: str, colonnes: tuple[str, ...]) -> list[dict]:
     """Lignes d'une feuille, par nom de colonne ; l'en-tête est la première des dix premières lignes qui les porte."""
-    grille = _feuille(chemin, feuilles, nom)
+    grille = feuille(chemin, feuilles, nom)
     for rang, ligne in enumerate(grille[:10]):
-        places = {_cle(cellule): place for place, cellule in reversed(list(enumerate(ligne))) if cellule is not None}
-        if all(_cle(colonne) in places for colonne in colonnes):
-            choix = {colonne: places[_cle(colonne)] for colonne in colonnes}
+        places = {cle(cellule): place for place, cellule in reversed(list(enumerate(ligne))) if cellule is not None}
+        if all(cle(colonne) in places for colonne in colonnes):
+            choix = {colonne: places[cle(colonne)] for colonne in colonnes}
             suite = (
                 {c: (brute[p] if p < len(brute) else None) for c, p in choix.items()} for brute in grille[rang + 1 :]
             )
@@ -145,9 +146,9 @@ def _lignes(chemin: Path, feuilles: dict[str, list[tuple]], nom: str, colonnes: 
 
 
 def _version(chemin: Path, feuilles: dict[str, list[tuple]]) -> str:
-    for ligne in _feuille(chemin, feuilles, "Standard"):
+    for ligne in feuille(chemin, feuilles, "Standard"):
         cellules = [texte(c) for c in ligne if c is not None]
-        if len(cellules) >= 2 and _cle(cellules[0]) == "version" and _FORME_NORME.fullmatch(cellules[1]):
+        if len(cellules) >= 2 and cle(cellules[0]) == "version" and _FORME_NORME.fullmatch(cellules[1]):
             return cellules[1]
     raise ErreurVigie(f"{chemin}, feuille « Standard » : version de norme introuvable (attendu : Version, PaaVnn).")
 
@@ -165,7 +166,7 @@ def _lire_blocs(chemin: Path, feuilles: dict[str, list[tuple]], lue: NormeLue) -
     La feuille Blocks ne convient pas : celle de P25V01 est triée par numéro, non par arborescence.
     """
     noms = {}
-    for ligne in _lignes(chemin, feuilles, "Header", ("Element", "Id", "Name")):
+    for ligne in lignes(chemin, feuilles, "Header", ("Element", "Id", "Name")):
         if re.sub(r"\s", "", texte(ligne["Id"])) in BLOCS_ENVELOPPE:
             noms[re.sub(r"\s", "", texte(ligne["Id"]))] = texte(ligne["Name"])
     if set(noms) != set(BLOCS_ENVELOPPE):
@@ -173,7 +174,7 @@ def _lire_blocs(chemin: Path, feuilles: dict[str, list[tuple]], lue: NormeLue) -
     enveloppe = {b: {"bloc": b, "nom": noms[b], "parent": p, "card_min": mi, "card_max": ma}
                  for b, (p, mi, ma) in BLOCS_ENVELOPPE.items()}  # fmt: skip
     suite = []
-    for ligne in _lignes(chemin, feuilles, "Blocks", ("Id", "Name", "ParentId", "lowerBound", "upperBound")):
+    for ligne in lignes(chemin, feuilles, "Blocks", ("Id", "Name", "ParentId", "lowerBound", "upperBound")):
         suite.append(
             {
                 "bloc": _identifiant(chemin, ligne["Id"], _FORME_BLOC, "Blocks"),
@@ -197,7 +198,7 @@ def _lire_blocs(chemin: Path, feuilles: dict[str, list[tuple]], lue: NormeLue) -
 def _ordre_du_message(chemin: Path, feuilles: dict[str, list[tuple]]) -> dict[str, int]:
     """Rang de la première rubrique de chaque bloc dans la feuille Fields."""
     rangs: dict[str, int] = {}
-    for rang, ligne in enumerate(_lignes(chemin, feuilles, "Fields", ("Block Id", "Id"))):
+    for rang, ligne in enumerate(lignes(chemin, feuilles, "Fields", ("Block Id", "Id"))):
         rangs.setdefault(_identifiant(chemin, ligne["Block Id"], _FORME_BLOC, "Fields"), rang)
     return rangs
 
@@ -217,7 +218,7 @@ def _lire_rubriques(chemin: Path, feuilles: dict[str, list[tuple]], lue: NormeLu
     ordre_blocs = {b["bloc"]: int(b["ordre"]) for b in lue.blocs}
     colonnes = ("Block Id", "Id", "Name", "DataType Id", "Comment")
     rubriques = []
-    for ligne in _lignes(chemin, feuilles, "Fields", colonnes):
+    for ligne in lignes(chemin, feuilles, "Fields", colonnes):
         bloc = _identifiant(chemin, ligne["Block Id"], _FORME_BLOC, "Fields")
         # La feuille numérote dans le bloc (« 001 », parfois 1 quand Excel a mangé les zéros).
         numero = texte(ligne["Id"]).rpartition(".")[2].zfill(3)
@@ -237,18 +238,18 @@ def _lire_rubriques(chemin: Path, feuilles: dict[str, list[tuple]], lue: NormeLu
 def _lire_types(chemin: Path, feuilles: dict[str, list[tuple]], lue: NormeLue) -> None:
     employes = {r["type_id"] for r in lue.rubriques}
     colonnes = ("Id", "Nature", "Regexp", "Lg Min", "Lg Max", "Values")
-    for ligne in _lignes(chemin, feuilles, "Data Types", colonnes):
+    for ligne in lignes(chemin, feuilles, "Data Types", colonnes):
         type_id = re.sub(r"\s", "", texte(ligne["Id"]))
         if type_id not in employes:
             continue
-        nature = NATURES_DE_TYPE.get(_cle(ligne["Nature"]))
+        nature = NATURES_DE_TYPE.get(cle(ligne["Nature"]))
         if nature is None:
             raise ErreurVigie(f"{chemin}, feuille « Data Types » : nature inconnue pour {type_id}.")
         longueur_min = texte(ligne["Lg Min"])
         expression = expression_re2(str(ligne["Regexp"])) if ligne["Regexp"] is not None else ""
         lue.types.append({"norme": lue.norme, "type_id": type_id, "nature": nature, "expression": expression,
                           "longueur_min": longueur_min, "longueur_max": texte(ligne["Lg Max"])})  # fmt: skip
-        for code, libelle in _valeurs(chemin, type_id, ligne["Values"], longueur_min).items():
+        for code, libelle in valeurs_admises(chemin, type_id, ligne["Values"], longueur_min).items():
             lue.valeurs.append({"norme": lue.norme, "type_id": type_id, "code": code, "libelle": libelle})
     manquants = employes - {t["type_id"] for t in lue.types}
     if manquants:
@@ -257,7 +258,7 @@ def _lire_types(chemin: Path, feuilles: dict[str, list[tuple]], lue: NormeLue) -
     lue.valeurs.sort(key=lambda v: (v["type_id"], v["code"]))
 
 
-def _valeurs(chemin: Path, type_id: str, cellule: Any, longueur_min: str) -> dict[str, str]:
+def valeurs_admises(chemin: Path, type_id: str, cellule: Any, longueur_min: str) -> dict[str, str]:
     """« 01=libellé;02=libellé » → {code: libellé}. Un point-virgule d'un libellé n'ouvre pas un nouveau code."""
     valeurs: dict[str, str] = {}
     for morceau in re.split(r";(?=\s*[0-9A-Za-z.]+\s*=)", texte(cellule)) if texte(cellule) else []:
@@ -281,7 +282,7 @@ def _colonnes_usages(grille: list[tuple]) -> tuple[dict[int, str], int | None]:
             trouve = re.match(r"(\d{2})\s*[-–]", texte(cellule))
             if trouve:
                 natures[place] = trouve[1]
-            if _cle(cellule) == "idrubrique":
+            if cle(cellule) == "idrubrique":
                 colonne = place
     return natures, colonne
 

@@ -19,11 +19,14 @@ _NATURE = re.compile(rb"(?:^|\n)S20\.G00\.05\.001,'([^'\r\n]*)'")
 
 @dataclass(frozen=True)
 class Flux:
-    """Un flux. `lu` : Vigie le lit ; `referentiel` : le flux dont il partage les contrôles ; `non_lu` : ce qu'elle n'en lit pas encore."""
+    """Un flux. `lu` : il se lit comme une déclaration ; `est_un_retour` : il se lit, comme un retour ; `referentiel` : le flux dont il
+    partage les contrôles ; `non_lu` : ce que Vigie n'en lit pas encore.
+    """
 
     code: str
     libelle: str
     lu: bool
+    est_un_retour: bool
     referentiel: str
     norme: str
     natures: tuple[str, ...]
@@ -36,7 +39,7 @@ def connus() -> dict[str, Flux]:
     """Les flux, par code, dans l'ordre du seed."""
     return {
         x["code"]: Flux(
-            x["code"], x["libelle"], x["lu"] == "oui", x["referentiel"], x["norme"], tuple(x["natures"].split()), x["marque"],
+            x["code"], x["libelle"], x["lu"] == "oui", x["lu"] == "retours", x["referentiel"], x["norme"], tuple(x["natures"].split()), x["marque"],
             x["non_lu"],
         )
         for x in rangees("nomenclatures/flux.csv")
@@ -82,5 +85,7 @@ def _premiere(motif: re.Pattern[bytes], debut: bytes) -> str | None:
 
 
 def _phrase(f: Flux, indice: str) -> str:
+    if f.est_un_retour:
+        return f"{f.libelle} : ce n'est pas une déclaration ; pour le lire, vigie extraire --retours"
     lus = " et ".join(f"la {x.libelle}" for x in connus().values() if x.lu)
     return f"{f.libelle}{indice} : Vigie ne lit pas encore ce flux, {f.non_lu} ; elle lit {lus}"

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from vigie.norme import retours
 from vigie.norme import tables as norme
 from vigie.norme.registre import regle
 
@@ -95,6 +96,7 @@ SPECIALES: dict[str, tuple[str, dict[str, str]]] = {
         "Une ligne par ligne écartée à la lecture, avec son motif.",
         {"fichier_rang": "integer", "ligne": "integer", "motif": "varchar"},
     ),
+    **retours.schema(),
 }
 
 
