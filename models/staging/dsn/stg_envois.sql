@@ -8,6 +8,7 @@ select
     flux,
     depose_le,
     depose_le_source,
+    flux_id,
     extrait_id,
     nom_logiciel,
     editeur_logiciel,

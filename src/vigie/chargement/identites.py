@@ -75,7 +75,7 @@ def _libres(table: str) -> list[str]:
         cles = re.compile("(objet|declaration)_id|siret|empreinte.*")
         return [c for c in SPECIALES[table][1] if not cles.fullmatch(c)]
     en_clair = [c for c, r in regles_de_table(table) if r.traitement in (GARDER, GENERALISER) or r.valeurs_gardees]
-    return [*en_clair, *(c for c in AJOUTS.get(table, {}) if c not in ("siret", "envoi_id"))]
+    return [*en_clair, *(c for c in AJOUTS.get(table, {}) if c not in ("siret", "envoi_id", "flux_id"))]
 
 
 def _licites(table: str) -> set[str]:

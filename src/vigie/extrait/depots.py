@@ -14,10 +14,12 @@ import pyarrow as pa
 
 from vigie import tableur
 from vigie.erreurs import ErreurVigie
+from vigie.identite.pseudonymes import Pseudonymes
 from vigie.lecture.resultats import Fichier
 from vigie.nommer import montrer
 
 RUBRIQUE = "S10.G00.95.008"  # date et heure de réception, AAAAMMJJHHMMSS, dans les lots redistribués
+IDENTIFIANT = "S10.G00.95.900"  # identifiant de flux, dans les mêmes lots
 COLONNES = ("fichier", "depose_le")
 FAUTES_DITES = 10
 _DATE = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d([.,]\d{1,6})?)?(Z|[+-]\d\d:?\d\d)?)?")
@@ -72,18 +74,8 @@ class Depots:
     def completer(self, envois: pa.Table, redistribution: pa.Table, fichiers: Iterable[Fichier]) -> pa.Table:
         """Ajoute `depose_le` et `depose_le_source` (redistribution, depots, absent) aux envois."""
         df = pl.from_arrow(envois).with_row_index("_ordre")
-        recus = (
-            pl.from_arrow(redistribution)
-            .filter(pl.col("rubrique") == RUBRIQUE)
-            .select(
-                "fichier_rang", "ligne", pl.col("valeur").str.to_datetime("%Y%m%d%H%M%S", strict=False).alias("_recu")
-            )
-            .drop_nulls("_recu")
-            .sort("fichier_rang", "ligne")
-        )
-        df = df.sort("fichier_rang", "ligne").join_asof(
-            recus, on="ligne", by="fichier_rang", strategy="forward", tolerance=200, check_sortedness=False
-        )
+        recu = pl.col("valeur").str.to_datetime("%Y%m%d%H%M%S", strict=False).alias("_recu")
+        df = _au_plus_pres(df, _du_circuit(redistribution, RUBRIQUE).select("fichier_rang", "ligne", recu).drop_nulls("_recu"))
         connus = {f.rang: self._de(f) for f in fichiers}
         deposes = pl.Series([connus.get(r) for r in df["fichier_rang"]], dtype=pl.Datetime("us"))
         df = df.with_columns(deposes.alias("_depose")).with_columns(
@@ -96,6 +88,15 @@ class Depots:
             .alias("depose_le_source"),
         )
         return df.sort("_ordre").select([*envois.column_names, "depose_le", "depose_le_source"]).to_arrow()
+
+    @staticmethod
+    def identifier(envois: pa.Table, redistribution: pa.Table, pseudonymes: Pseudonymes) -> pa.Table:
+        """Ajoute `flux_id` aux envois : l'identifiant que le point de dépôt leur a donné, que citent les retours ; nul s'il n'est pas dit."""
+        df = pl.from_arrow(envois).with_row_index("_ordre")
+        recus = _du_circuit(redistribution, IDENTIFIANT).select("fichier_rang", "ligne", pl.col("valeur").alias("_flux"))
+        df = _au_plus_pres(df, recus)
+        flux = pl.Series("flux_id", pseudonymes.plusieurs("flux", df["_flux"].to_list()), dtype=pl.String)
+        return df.with_columns(flux).sort("_ordre").select([*envois.column_names, "flux_id"]).to_arrow()
 
     def empreinte(self, fichiers: Iterable[Fichier]) -> str:
         """Ce que le CSV dit de ces fichiers, en une empreinte ; vide s'il n'en dit rien. Une date corrigée fait un autre extrait."""
@@ -123,6 +124,17 @@ class Depots:
             return None
         depot.servi = True
         return depot.le
+
+
+def _du_circuit(redistribution: pa.Table, rubrique: str) -> pl.DataFrame:
+    return pl.from_arrow(redistribution).filter(pl.col("rubrique") == rubrique).sort("fichier_rang", "ligne")
+
+
+def _au_plus_pres(envois: pl.DataFrame, dits: pl.DataFrame) -> pl.DataFrame:
+    """Chaque envoi, et ce que le circuit en dit dans les lignes qui suivent son début."""
+    return envois.sort("fichier_rang", "ligne").join_asof(
+        dits, on="ligne", by="fichier_rang", strategy="forward", tolerance=200, check_sortedness=False
+    )
 
 
 def _date(ecrite: str) -> datetime | str:

@@ -84,6 +84,7 @@ class Extraction:
         self._ecartees: dict[str, int] = {}
         self._envois_vides: dict[tuple[int, int], None] = {}
         self._masquees = ValeursMasquees()
+        self._flux_dits = False
 
     def executer(self, entrees: list[str]) -> Rapport:
         """Extrait les fichiers désignés. Lève `ErreurVigie` si rien n'est désigné ; un fichier illisible n'arrête pas les autres."""
@@ -158,6 +159,8 @@ class Extraction:
         for nom, table in traitee.tables.items():
             if nom == "envois":
                 table = self._depots.completer(table, tranche.redistribution, tranche.fichiers)
+                table = self._depots.identifier(table, tranche.redistribution, self._pseudonymes)
+                self._flux_dits |= table.column("flux_id").null_count < table.num_rows
             ecrivain.ajouter(nom, table)
         if traitee.faits is not None:
             ecrivain.ajouter("faits_identite", traitee.faits)
@@ -211,6 +214,7 @@ class Extraction:
             f"faits d'identité {encodages.VERSION}",
             f"détecteur d'identités {detecteur.VERSION}",
             *([f"sirene {self._sirene.empreinte}"] if self._sirene.empreinte else []),
+            *(["identifiants de flux"] if self._flux_dits else []),
             *([f"depots {dates}"] if (dates := self._depots.empreinte(lus)) else []),
             *sorted(f.empreinte for f in self._lecteur.fichiers if f.statut != "refuse"),
         ]

@@ -33,6 +33,7 @@ _PROPRES = {
     "flux": "Flux de l'envoi ou de la déclaration (seed flux) : dsn, dpae.",
     "depose_le": "Date et heure de dépôt ; nulles si le lot ne les dit pas.",
     "depose_le_source": "D'où vient la date de dépôt : redistribution, depots ou absent.",
+    "flux_id": "Pseudonyme de l'identifiant de flux du point de dépôt ; nul hors d'un lot redistribué.",
     "siret": "Pseudonyme du SIRET : SIREN et NIC réunis.",
     "rang": "Rang de la déclaration dans son envoi, à partir de 1.",
     "a_nir": "Vrai si un NIR est déclaré.",

@@ -14,6 +14,7 @@ AJOUTS: dict[str, dict[str, str]] = {
         "flux": "varchar",
         "depose_le": "timestamp",
         "depose_le_source": "varchar",
+        "flux_id": "varchar",
     },
     "emetteurs": {"siret": "varchar"},
     "declarations": {"envoi_id": "varchar", "rang": "integer", "flux": "varchar"},
