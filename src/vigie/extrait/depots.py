@@ -75,7 +75,9 @@ class Depots:
         """Ajoute `depose_le` et `depose_le_source` (redistribution, depots, absent) aux envois."""
         df = pl.from_arrow(envois).with_row_index("_ordre")
         recu = pl.col("valeur").str.to_datetime("%Y%m%d%H%M%S", strict=False).alias("_recu")
-        df = _au_plus_pres(df, _du_circuit(redistribution, RUBRIQUE).select("fichier_rang", "ligne", recu).drop_nulls("_recu"))
+        df = _au_plus_pres(
+            df, _du_circuit(redistribution, RUBRIQUE).select("fichier_rang", "ligne", recu).drop_nulls("_recu")
+        )
         connus = {f.rang: self._de(f) for f in fichiers}
         deposes = pl.Series([connus.get(r) for r in df["fichier_rang"]], dtype=pl.Datetime("us"))
         df = df.with_columns(deposes.alias("_depose")).with_columns(
@@ -93,7 +95,9 @@ class Depots:
     def identifier(envois: pa.Table, redistribution: pa.Table, pseudonymes: Pseudonymes) -> pa.Table:
         """Ajoute `flux_id` aux envois : l'identifiant que le point de dépôt leur a donné, que citent les retours ; nul s'il n'est pas dit."""
         df = pl.from_arrow(envois).with_row_index("_ordre")
-        recus = _du_circuit(redistribution, IDENTIFIANT).select("fichier_rang", "ligne", pl.col("valeur").alias("_flux"))
+        recus = _du_circuit(redistribution, IDENTIFIANT).select(
+            "fichier_rang", "ligne", pl.col("valeur").alias("_flux")
+        )
         df = _au_plus_pres(df, recus)
         flux = pl.Series("flux_id", pseudonymes.plusieurs("flux", df["_flux"].to_list()), dtype=pl.String)
         return df.with_columns(flux).sort("_ordre").select([*envois.column_names, "flux_id"]).to_arrow()
