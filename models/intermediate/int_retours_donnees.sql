@@ -34,8 +34,7 @@ datees as (
         d.*,
         case
             when d.premier_jour is null then d.mois_du_retour
-            when date_trunc('month', d.premier_jour) = date_trunc('month', d.dernier_jour)
-                then date_trunc('month', d.premier_jour)::date
+            when mois_de(d.premier_jour) = mois_de(d.dernier_jour) then mois_de(d.premier_jour)
         end as mois_concerne
     from dites as d
 ),

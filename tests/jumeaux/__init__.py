@@ -35,6 +35,7 @@ from jumeaux.norme import ind_emploi_norme, ind_remplissage_mois
 from jumeaux.priorites import fct_contestations, ind_contestations, ind_priorites
 from jumeaux.reception import ind_couverture_mois, ind_ponctualite_mois, ind_sobriete_mois
 from jumeaux.reperes import ind_concentration_mois, ind_nouveautes_mois, ind_personnes_mois, ind_previsions_mois
+from jumeaux.retours import fct_retours, fct_retours_actions
 from jumeaux.series import (
     cmp_series_mois,
     fct_atteintes,
@@ -60,7 +61,7 @@ MARTS = {
         cmp_editeurs_controles_mois, cmp_series_mois, cmp_unites_mois, cmp_versions_neuves,
         ind_adoptions_controles, ind_delais_correction, ind_migrations_mois, label_observations,
         fct_anomalies, fct_anomalies_suivi, fct_atteintes, fct_comptes, fct_comptes_membres, fct_contestations, fct_corrections,
-        fct_declarations, fct_mesures, fct_populations, fct_presences, fct_strates,
+        fct_declarations, fct_mesures, fct_populations, fct_presences, fct_retours, fct_retours_actions, fct_strates,
         ind_aptitude_mois, ind_atteintes_mois, ind_mouvements_mois, ind_revisions_mois, ind_venus_mois, ind_contestations, ind_controles_mois, ind_couverture_mois,
         ind_declarants_controles_mois, ind_declarants_mois, ind_editeurs_controles_mois, ind_suivi_dimensions,
         ind_concentration_mois, ind_nouveautes_mois, ind_personnes_mois, ind_previsions_mois,

@@ -8,6 +8,7 @@ from itertools import pairwise
 from jumeaux.decor import CONTROLES, FAMILLES, ORDRE, PROTEGES, controles, parametres
 from jumeaux.migrations import migrer
 from jumeaux.outils import groupes, index, plus_mois, s_applique
+from jumeaux.retours import retourner
 
 DEBUT, MOIS = date(2025, 8, 1), 9
 ANCIENS = (date(2025, 1, 1), date(2025, 3, 1))
@@ -37,6 +38,7 @@ def tirer(graine: int) -> dict[str, list[dict]]:
     _registre(alea, monde)
     _fichiers(alea, monde)
     migrer(alea, monde)
+    retourner(random.Random(graine), monde)
     _emballer(monde)
     return monde
 

@@ -1,5 +1,6 @@
 """Les modèles que lisent les contrôles, sans dbt : leurs unit tests, leur robustesse, leur accord avec le staging engendré."""
 
+from datetime import date
 from decimal import Decimal
 from functools import cache
 
@@ -153,7 +154,7 @@ def _table(nom: str, debris: str) -> pa.Table:
             valeur = {"nature": "01", "nir": "p", "code": "02"}.get(colonne, "k" if cle else debris)
             valeur = "15032026" if "date_fin" in colonne else "01032026" if colonne == "mois" else valeur
         else:
-            valeur = {"integer": 1, "bigint": 1, "boolean": True}.get(genre)
+            valeur = {"integer": 1, "bigint": 1, "boolean": True, "date": date(2026, 3, 1)}.get(genre)
         donnees[colonne] = [valeur]
     table = pa.table(donnees)
     return table if nom in ("declarations", "envois", "individus") else pa.concat_tables([table, table])

@@ -17,8 +17,12 @@ NOMME = "libellé qui nomme une personne du retour"
 TUE = "valeur d'une rubrique que la minimisation ne laisse pas sortir"
 MASQUEE = "valeur masquée : elle n'est pas de la forme de sa rubrique, ou porte une identité"
 _VALEURS = ("valeur_declaree", "valeur_attendue", "valeurs_acceptees")
+_COMPARES = 4  # une anomalie d'identité a deux identités : la déclarée et la référence
+_NOMS_RETENUS = 10_000
 _SEPARATEUR = " | "  # entre deux valeurs acceptées
-_ENTRE_CODES = re.compile(r"\s*[,;]\s*|\s+(?:et|ou)\s+")  # « 085, 384 », « 959 ou 971 » : plusieurs codes en une valeur
+# « 085, 384 », « 959 ou 971 » : plusieurs codes en une valeur, que la longueur de la rubrique n'admettrait pas ensemble
+_PLUSIEURS_CODES = re.compile(r"[0-9]{2,4}(?:(?:\s*[,;]\s*|\s+(?:et|ou)\s+)[0-9]{2,4})+")
+_CODE = re.compile(r"[0-9]{2,4}")
 _MOT = re.compile(r"[0-9A-Z]{3,}")
 _ROLES = {"DSN": "individu", "PASRAU": "individu", "SNGI": "reference"}
 _NOMS = (
@@ -86,7 +90,7 @@ class Minimiseur:
 
     def _action(self, ligne: Ligne, valeurs: Rangee, comptes: Comptes) -> Iterator[tuple[str, Rangee]]:
         """L'action, sans son libellé s'il nomme quelqu'un ; et, de deux identités d'une même personne, ce qui les distingue."""
-        if set(_mots(valeurs.get("libelle"))) & ligne.noms:
+        if ligne.nomme or set(_mots(valeurs.get("libelle"))) & ligne.noms:
             comptes.renoncer(ligne.champs["libelle"].chemin, NOMME)
             del valeurs["libelle"]
         yield "retours_actions", self._rangee(ligne, valeurs)
@@ -102,7 +106,7 @@ class Minimiseur:
     def _sujet(self, ligne: Ligne, valeurs: Rangee, comptes: Comptes) -> Iterator[tuple[str, Rangee]]:
         valeurs["role"] = _ROLES.get(str(valeurs["role"]), valeurs["role"])
         _retenir_les_noms(ligne, valeurs)
-        if ligne.action is not None and valeurs["role"] != "contrat":
+        if ligne.action is not None and valeurs["role"] != "contrat" and len(ligne.action.sujets) < _COMPARES:
             ligne.action.sujets.append({**valeurs, "cle": ligne.cle})
         yield "retours_sujets", self._rangee(ligne, valeurs)
 
@@ -126,7 +130,8 @@ class Minimiseur:
         """La valeur d'une rubrique, telle que l'extrait d'une déclaration la montrerait ; ce qu'il généraliserait se tait."""
         dite = regle(rubrique)
         if dite.traitement == GARDER:
-            if all(raison(rubrique, v) is None for v in _ENTRE_CODES.split(valeur)):
+            codes = _CODE.findall(valeur) if _PLUSIEURS_CODES.fullmatch(valeur) else [valeur]
+            if all(raison(rubrique, v) is None for v in codes):
                 return valeur
             comptes.renoncer(champ, MASQUEE)
             return marque(valeur, self._pseudonymes)
@@ -158,8 +163,15 @@ def _est_une_heure(texte: str) -> bool:
 
 
 def _retenir_les_noms(ligne: Ligne, valeurs: Rangee) -> None:
-    if ligne.action is not None:
-        ligne.action.noms |= {mot for c in _NOMS for mot in _mots(valeurs.get(c))}
+    """Note si le libellé de l'action cite ce sujet. Le libellé vient d'ordinaire avant : on ne retient les noms que s'il manque encore."""
+    action = ligne.action
+    if action is None:
+        return
+    noms = {mot for c in _NOMS for mot in _mots(valeurs.get(c))}
+    if "libelle" in action.dits:
+        action.nomme = action.nomme or not noms.isdisjoint(_mots(action.dits["libelle"]))
+    elif len(action.noms) < _NOMS_RETENUS:
+        action.noms |= noms
 
 
 def _mots(texte: object) -> list[str]:

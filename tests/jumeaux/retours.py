@@ -1,0 +1,134 @@
+"""Les retours d'un monde, et les jumeaux de leurs marts."""
+
+import random
+from datetime import timedelta
+from decimal import Decimal
+
+from jumeaux.outils import groupes, index, plus_mois
+
+_FAITS = {"neores": ("action", "information"), "rapport": ("anomalie",), "oc": ("retour_metier",), "bpij": ()}
+_DU_RETOUR = (
+    "retour_id", "famille", "code", "organisme", "portee", "type_retour", "etat", "connu_le", "declarant_id", "entreprise_id", "mois",
+    "declaration_id", "rattachement", "est_rattache", "est_en_vigueur",
+)  # fmt: skip
+_DU_FAIT = (
+    "fait_id", "retour_id", "genre", "famille", "code", "organisme", "controle", "libelle", "type_action", "niveau", "categorie", "resultat",
+    "connu_le", "declarant_id", "entreprise_id", "mois_concerne", "declaration_id", "nb_personnes", "personne_id", "personne_liee_id",
+    "individu_id", "contrat_numero", "rubrique", "valeur_declaree", "valeur_attendue", "montant_recalcule", "substituable", "interlocuteur",
+    "est_rattache", "est_en_vigueur",
+)  # fmt: skip
+_RATTACHE = ("flux", "déclarant, mois et ordre", "déclarant et mois")
+
+
+def retourner(alea: random.Random, monde: dict) -> None:
+    """Des retours sur les déclarations du monde, d'autres que rien ne rattache, leurs faits et leurs identités."""
+    monde |= {"int_retours": [], "int_retours_actions": [], "int_retours_identites": []}
+    for d in alea.sample(monde["int_declarations"], 24):
+        famille = alea.choice(tuple(_FAITS))
+        rattache = alea.random() < 0.7
+        retour = {
+            "retour_id": f"x{len(monde['int_retours'])}",
+            "famille": famille,
+            "code": alea.choice(("119", "120", "BAN")),
+            "organisme": alea.choice(("CAISSE INVENTEE", None)),
+            "portee": alea.choice(("declaration", "declaration", "envoi")),
+            "type_retour": alea.choice(("01", "02", None)),
+            "etat": alea.choice(("OK", "ANO", None)),
+            "connu_le": alea.choice((d["connu_le"] + timedelta(days=alea.randint(0, 9), minutes=3), None)),
+            "declarant_id": d["declarant_id"],
+            "entreprise_id": d["entreprise_id"],
+            "mois": d["mois"],
+            "declaration_id": d["declaration_id"] if rattache else None,
+            "rattachement": alea.choice(_RATTACHE) if rattache else "déclarant inconnu",
+            "est_rattache": rattache,
+            "est_en_vigueur": alea.random() < 0.8,
+            "crm_id": alea.choice(("crm1", "crm2", "crm3", None)),
+        }
+        monde["int_retours"].append(retour)
+        if _FAITS[famille]:
+            monde["int_retours_actions"] += [_fait(alea, monde, retour, k) for k in range(alea.randint(0, 3))]
+        monde["int_retours_identites"] += [{"retour_id": retour["retour_id"]} for _ in range(alea.choice((0, 0, 2)))]
+
+
+def _fait(alea: random.Random, monde: dict, retour: dict, rang: int) -> dict:
+    communes = (
+        "famille",
+        "code",
+        "organisme",
+        "connu_le",
+        "declarant_id",
+        "entreprise_id",
+        "est_rattache",
+        "est_en_vigueur",
+    )
+    seule = alea.random() < 0.6
+    mois = retour["mois"]
+    return {c: retour[c] for c in (*communes, "retour_id")} | {
+        "fait_id": f"{retour['retour_id']}.{rang}",
+        "genre": alea.choice(_FAITS[retour["famille"]]),
+        "controle": alea.choice(("INV_1", "INV_2")),
+        "libelle": alea.choice(("Un écart", None)),
+        "type_action": "01",
+        "niveau": "04",
+        "categorie": "12",
+        "resultat": alea.choice(("01", None)),
+        "mois_du_retour": mois,
+        "declaration_du_retour_id": retour["declaration_id"],
+        "mois_concerne": plus_mois(mois, -1) if mois and alea.random() < 0.3 else mois,
+        "declaration_id": retour["declaration_id"],
+        "nb_personnes": 1 if seule else alea.choice((0, 2)),
+        "personne_id": alea.choice(("p1", "p2")) if seule else None,
+        "personne_liee_id": "q1" if seule else None,
+        "individu_id": f"i{rang}" if seule else None,
+        "contrat_numero": "00001" if seule else None,
+        "rubrique": "S21.G00.78.004",
+        "valeur_declaree": "1000.00",
+        "valeur_attendue": alea.choice(("1300.00", None)),
+        "montant_recalcule": alea.choice((Decimal("-12.5"), Decimal("40.25"), None)),
+        "substituable": alea.choice(("01", "02", None)),
+        "interlocuteur": alea.choice(("01", None)),
+    }
+
+
+def fct_retours(e: dict) -> list[dict]:
+    """Un retour, la déclaration dont il parle, ses faits, et qui le cite."""
+    declarations = index(e["fct_declarations"], "declaration_id")
+    faits, identites = groupes(e["int_retours_actions"], "retour_id"), groupes(e["int_retours_identites"], "retour_id")
+    citations = groupes(e["int_regularisations"], "identifiant_crm")
+    rendus = []
+    for r in e["int_retours"]:
+        d = declarations.get(r["declaration_id"])
+        siens = faits.get((r["retour_id"],), [])
+        montants = [f["montant_recalcule"] for f in siens if f["montant_recalcule"] is not None]
+        citantes = citations.get((r["crm_id"],), []) if r["crm_id"] else []
+        delai = None
+        if d and d["connu_le"] and r["connu_le"]:
+            delai = (r["connu_le"].date() - d["connu_le"].date()).days
+        rendus.append(
+            {c: r[c] for c in _DU_RETOUR}
+            | {
+                "logiciel_id": d["logiciel_id"] if d else None,
+                "delai_jours": delai,
+                "nb_faits": len(siens),
+                "nb_personnes": len({f["personne_id"] for f in siens} - {None}),
+                "nb_identites": len(identites.get((r["retour_id"],), [])),
+                "montant_recalcule": sum(montants) if montants else None,
+                "a_substituable": any(f["substituable"] == "01" for f in siens),
+                "nb_citations": len({c["declaration_id"] for c in citantes}),
+                "cite_le": min((c["connu_le"] for c in citantes), default=None),
+            }
+        )
+    return rendus
+
+
+def fct_retours_actions(e: dict) -> list[dict]:
+    """Un fait, tel quel, et le logiciel de la déclaration dont parle son retour."""
+    declarations = index(e["fct_declarations"], "declaration_id")
+    return [
+        {c: a[c] for c in _DU_FAIT}
+        | {
+            "mois": a["mois_du_retour"],
+            "logiciel_id": declarations.get(a["declaration_du_retour_id"], {}).get("logiciel_id"),
+        }
+        for a in e["int_retours_actions"]
+    ]
