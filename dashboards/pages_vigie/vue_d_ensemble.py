@@ -8,11 +8,14 @@ import streamlit as st
 import composants as c
 import graphiques
 import reperes
+import requetes.decisions
 import requetes.ensemble
 import requetes.socle
 from navigation import CONTROLE
 from vigie import ecriture as e
 from vigie import phrases_du_mois
+from vigie.decisions import phrases
+from vigie.erreurs import ErreurVigie
 from vigie.rapport import changement
 from vigie.statistiques import budget
 from vigie.statistiques.decomposition import decomposition
@@ -271,6 +274,18 @@ def _pourquoi(jour: date) -> None:
     )
 
 
+def _decisions(version: dict) -> None:
+    """Ce que le comité a décidé, et où cela en est."""
+    st.header("Ce qui est décidé")
+    try:
+        lues = [(d, requetes.decisions.constat(d)) for d in requetes.decisions.toutes()]
+    except ErreurVigie as erreur:
+        st.error(c.litteral(str(erreur)))
+        return
+    c.phrases(phrases.ensemble(lues, version["publie_le"].date()))
+    c.bloc(f"<p>{c.lien_html('Les décisions, et leur effet', 'fiabilisation')}</p>")
+
+
 def _quarantaine(version: dict) -> None:
     st.header("Les lots tenus à l'écart")
     lots = requetes.socle.quarantaine()
@@ -306,5 +321,6 @@ _tetes(jour, comptes)
 _evolution(jour, par_mois)
 _changements(jour, comptes)
 _pourquoi(jour)
+_decisions(version)
 _quarantaine(version)
 c.fermer_page(version)

@@ -23,6 +23,7 @@ COMMANDES = {
     "valider": "valider l'entrepôt et les lots (Great Expectations)",
     "qualite": "écrire les pages de Great Expectations de la dernière validation",
     "contester": "déposer, clore, lister les contestations",
+    "decider": "prendre, suivre, clore les décisions du comité, et dire leur effet",
     "label": "droit de réponse et dossier des éditeurs",
     "rejouer": "rejouer des contrôles sur tout l'historique, sans rien modifier",
     "publier": "publier la version validée",
