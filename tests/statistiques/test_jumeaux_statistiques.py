@@ -7,7 +7,7 @@ from math import asin, log, sqrt
 import numpy as np
 import pytest
 
-from jumeaux import comparaison, series, statistiques, variations
+from jumeaux import comparaison, interruption, series, statistiques, variations
 from vigie.statistiques import (
     ajustement,
     bayes,
@@ -20,6 +20,7 @@ from vigie.statistiques import (
     survie,
     versions,
 )
+from vigie.statistiques import interruption as mesures
 
 EPROUVEES: set[str] = set()
 
@@ -233,3 +234,31 @@ def test_survie(alea):
             for issue, nom in enumerate(("corrigee", "substituee"), 1):
                 lue = max((p for d, p in courbes[nom] if d <= t), default=0.0)
                 assert lue == pytest.approx(statistiques.aalen_johansen(durees, issues, issue, t))
+
+
+@eprouve("interruption.mesurer")
+@pytest.mark.parametrize("avec_temoin", [True, False])
+def test_l_effet_d_une_decision(alea, avec_temoin):
+    """Rapport, preuve et bornes : à chaque borne, la probabilité que le jumeau calcule est celle promise, 5 %."""
+    for _ in range(6):
+        mois, debut = alea.randint(13, 16), alea.randint(9, 10)
+        apres = [t >= debut for t in range(mois)]
+
+        def groupe(employeurs, mois=mois, debut=debut):
+            touches = [
+                [int(alea.random() < (0.02 if t >= debut else 0.04)) for t in range(mois)] for _ in range(employeurs)
+            ]
+            for e in touches[:20]:
+                e[3] = e[4] = 1  # touchés deux mois de suite : l'employeur se répète
+            return [e for e in touches if any(e)], [alea.randint(280, 320) for _ in range(mois)]
+
+        vise, temoin = groupe(300), groupe(600) if avec_temoin else None
+        rendu = mesures.mesurer(*(
+            mesures.Groupe(np.array(g[0], float), np.array(g[1], float)) if isinstance(g, tuple) else np.array(g) if g else None
+            for g in (vise, apres, temoin)
+        ))  # fmt: skip
+        jumeau = interruption.Jumeau(vise, [int(a) for a in apres], temoin)
+        assert log(rendu.rapport) == pytest.approx(jumeau.sommet(), abs=1e-4)
+        assert (rendu.dispersion, rendu.ddl) == pytest.approx(jumeau.dispersion(), rel=1e-4)
+        assert rendu.preuve == pytest.approx(jumeau.preuve(0.0), abs=1e-4)
+        assert [jumeau.preuve(log(b)) for b in (rendu.bas, rendu.haut)] == pytest.approx([0.05, 0.05], abs=1e-3)
