@@ -28,7 +28,7 @@ COMMANDES = {
     "rejouer": "rejouer des contrôles sur tout l'historique, sans rien modifier",
     "publier": "publier la version validée",
     "purger": "effacer d'anciennes versions publiées",
-    "rapport": "éditer le rapport d'un mois (PDF)",
+    "rapport": "éditer la note d'un mois ou le rapport d'une année (PDF, HTML, classeur)",
     "ouvrir": "écrire les données ouvertes d'un mois, passées au secret",
     "calibrer": "proposer des bornes d'après les données",
     "controler": "contrôler des fichiers avant leur dépôt",

@@ -1,6 +1,5 @@
 """L'effectif d'un employeur : celui d'un mois où il est seul, et celui d'un entrant, lu par différence de deux versions."""
 
-import json
 import shutil
 from datetime import date
 
@@ -12,9 +11,10 @@ from outils.version_factice import VERSION, fabriquer, retoucher
 from vigie.divulgation import nationales
 from vigie.divulgation.ouvrir import ouvrir
 from vigie.erreurs import ErreurVigie
-from vigie.rapport import editer
+from vigie.rapport import mensuel
 from vigie.rapport.lecture import lire
 from vigie.rapport.porte import diffusable
+from vigie.rapport.produire import produire
 
 JUILLET, AOUT, JUIN = date(2025, 7, 1), date(2025, 8, 1), date(2026, 6, 1)
 
@@ -62,7 +62,7 @@ def _ne_garder(fichier, mois, nombre):
 def test_le_mois_d_un_ou_deux_employeurs_ne_sort_pas_comme_celui_du_pays(publiee, tmp_path, nombre):
     _ne_garder(publiee, JUILLET, nombre)
     with pytest.raises(ErreurVigie, match="moins de 3 déclarants"):
-        editer.editer(JUILLET, tmp_path / "r.pdf", public=True)
+        produire(JUILLET, tmp_path / "r.pdf", public=True)
     with pytest.raises(ErreurVigie, match="moins de 3 déclarants"):
         ouvrir(JUILLET, tmp_path / "s")
     assert not (tmp_path / "r.pdf").exists() and not (tmp_path / "s").exists()
@@ -94,7 +94,7 @@ def test_l_effectif_de_trois_employeurs_dont_un_ecrase_les_autres_se_tait(publie
         (catalogue,) = con.execute("select current_database()").fetchone()
         nationales.inscrire(con, f'"{catalogue}"', [])
     lu = diffusable(lire(JUILLET))
-    texte = json.dumps(editer.donnees(lu, JUILLET, 8), ensure_ascii=False)
+    texte = " ".join(mensuel.composer(lu, JUILLET).textes())
     assert "90 123" not in texte.replace("\u202f", " ") and "nombres confidentiels" in texte
     assert lu["histoire"][-1]["nb_declarants"] is None
 

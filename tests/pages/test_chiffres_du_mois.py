@@ -7,7 +7,7 @@ import pytest
 
 from outils import RACINE
 from vigie import ecriture as e
-from vigie.rapport import editer
+from vigie.rapport import editer, mensuel
 from vigie.rapport.lecture import lire
 from vigie.rapport.porte import diffusable
 
@@ -64,18 +64,17 @@ def test_le_rapport_ne_trace_ni_ne_compare_un_mois_presque_vide(publiee):
     publiee("update marts.ind_mois set est_etabli = false where mois = '2026-05-01'")
     lu = lire(JUIN)
     assert MAI not in [h["mois"] for h in lu["histoire"]] and not lu["changement"].est_comparable
-    assert "Trop peu de déclarants" in editer.donnees(lire(MAI), MAI, 8)["reserve_du_mois"]
+    assert "Trop peu de déclarants" in editer.reserve_du_mois(lire(MAI))
 
 
 def test_le_rapport_dit_ce_qui_ne_compte_pas_et_ce_qui_est_provisoire(publiee):
     essai = publiee.nombre(f"select sum(nb_anomalies)::int {_DE_JUIN} and not est_compte")
     lu = lire(JUIN)
-    contenu = editer.donnees(lu, JUIN, 8)
-    assert re.search(rf"expérimental ou à revoir ne compte pas\W+{essai}\sanomalies", contenu["methode"])
-    assert "Provisoire" in contenu["reserve_du_mois"]
+    assert re.search(rf"expérimental ou à revoir ne compte pas\W+{essai}\sanomalies", editer.methode(lu))
+    assert "Provisoire" in editer.reserve_du_mois(lu)
     assert not {*lu["changement"].compares, *lu["changement"].non_compares} & {"CT-06", "CO-04"}
-    public = editer.donnees(diffusable(lu), JUIN, 8)
-    assert str(essai) not in public["methode"] and "Provisoire" in public["reserve_du_mois"]
+    public = diffusable(lu)
+    assert str(essai) not in editer.methode(public) and "Provisoire" in editer.reserve_du_mois(public)
 
 
 def test_l_aptitude_nomme_l_usage_et_montre_ses_seuils(publiee):
@@ -137,9 +136,9 @@ def test_un_mois_provisoire_donne_sa_prevision(publiee):
     assert re.search(r"anomalies connues ; leur nombre final sera entre [\d ]+ et [\d ]+, \d\d % des fois", texte)
     assert "Encore provisoires : février 2026, mars 2026, avril 2026, mai 2026 et juin 2026" in texte
     lu = lire(JUIN)
-    assert "leur nombre final sera entre" in editer.donnees(lu, JUIN, 8)["reserve_du_mois"]
-    assert "nombre final" not in editer.donnees(diffusable(lu), JUIN, 8)["reserve_du_mois"]
-    assert "Encore provisoires" in editer.donnees(lu, JUIN, 8)["legende"]
+    assert "leur nombre final sera entre" in editer.reserve_du_mois(lu)
+    assert "nombre final" not in editer.reserve_du_mois(diffusable(lu))
+    assert "Encore provisoires" in " ".join(mensuel.composer(lu, JUIN).textes())
 
 
 def test_sans_assez_de_mois_passes_la_page_dit_la_part_connue_au_meme_age(publiee):

@@ -1,26 +1,17 @@
-"""Le rapport d'un mois : une page A4, en PDF accessible, refaite à l'octet près à partir d'une même version publiée."""
+"""Ce qui s'écrit d'un mois : les constats, le tableau, le graphique, la méthode, de ce que la version publiée en dit."""
 
-import json
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 from vigie import ecriture as e
 from vigie import phrases_du_mois
 from vigie.divulgation.arrondi import PHRASE
 from vigie.divulgation.export import MASQUE
 from vigie.erreurs import ErreurVigie
-from vigie.nommer import montrer
 from vigie.rapport import changement
-from vigie.rapport.lecture import lire
-from vigie.rapport.porte import diffusable
 from vigie.statistiques.proportions import wilson
-from vigie.temporaire import dossier_prive
 
-GABARIT = Path(__file__).with_name("gabarit.typ")
 POLICE = "Libertinus Serif"  # livrée avec typst : le même PDF sur toute machine
-NORMES_PDF = ["ua-1", "a-2a"]
-LIGNES_MAX, LIGNES_MIN = 8, 3
 OBJETS_MIN_ARRONDIS = 100  # en dessous, l'arrondi seul fausserait un taux : 3 sur 6 deviendrait 5 sur 5
 TROP_PETIT = "trop petit"
 
@@ -35,80 +26,13 @@ def mois_de_texte(texte: str) -> date:
         raise ErreurVigie(f"« {texte} » n'est pas un mois : l'écrire AAAA-MM, par exemple 2026-06.") from erreur
 
 
-def editer(mois: date, sortie: Path | None = None, public: bool = False) -> Path:
-    """Écrit le PDF du mois (défaut : `vigie_rapport_<AAAA-MM>.pdf`) et rend son chemin.
-
-    Réservé au comité habilité, et il le dit ; `public` : passé par la porte de diffusion, ce qu'elle retient n'y est pas.
-
-    Lève `ErreurVigie` si rien n'est publié, si le mois est absent ou si la sortie ne peut être écrite.
-    """
-    lu = diffusable(lire(mois)) if public else lire(mois)
-    sortie = sortie or Path(f"vigie_rapport_{mois:%Y-%m}.pdf")
-    pdf = _composer(lu, mois)
-    try:
-        sortie.write_bytes(pdf)
-    except OSError as erreur:
-        raise ErreurVigie(
-            f"{montrer(sortie)} ne peut être écrit ({erreur.strerror}). Choisir un autre fichier."
-        ) from erreur
-    return sortie
-
-
-def _composer(lu: dict, mois: date) -> bytes:
-    import typst
-
-    svg = graphique(lu["histoire"])
-    with dossier_prive("rapport") as racine:
-        (racine / "rapport.typ").write_text(GABARIT.read_text(encoding="utf-8"), encoding="utf-8")
-        (racine / "graphique.svg").write_text(svg, encoding="utf-8")
-        # Un libellé long peut déborder : la page reste une, le tableau se raccourcit et le dit.
-        for nombre in range(LIGNES_MAX, LIGNES_MIN - 1, -1):
-            contenu = json.dumps(donnees(lu, mois, nombre), ensure_ascii=False)
-            (racine / "donnees.json").write_text(contenu, encoding="utf-8")
-            reglages = {"root": str(racine), "ignore_system_fonts": True}
-            source = str(racine / "rapport.typ")
-            if json.loads(typst.query(source, "<pages>", field="value", one=True, **reglages)) == 1:
-                return typst.compile(source, format="pdf", pdf_standards=NORMES_PDF, **reglages)
-    raise ErreurVigie("Le rapport ne tient pas sur une page : raccourcir les libellés des contrôles en tête.")
-
-
-def donnees(lu: dict, mois: date, nombre: int) -> dict:
-    """Ce que le gabarit imprime : des textes et des nombres déjà écrits, tous venus de la version publiée."""
-    version, controles = lu["version"], lu["controles"][:nombre]
-    return {
-        "titre": f"Qualité des déclarations sociales {e.de_mois(mois)}",
-        "date": [version["publie_le"].year, version["publie_le"].month, version["publie_le"].day],
-        "demonstration": bool(version["demonstration"]),
-        "reserve": "" if "retenus" in lu else "Réservé au comité habilité : ne pas diffuser.",
-        "reserve_du_mois": e.typographier(_reserve(lu)),
-        "phrases": [e.typographier(p) for p in phrases(lu)],
-        "alternative": e.typographier(phrase_histoire(lu["histoire"])),
-        "legende": "Part des déclarants ayant au moins une anomalie bloquante, et son intervalle à 95 %.".replace(
-            " %", f"{e.FINE}%"
-        )
-        + e.typographier(phrases_du_mois.provisoires(h for h in lu["histoire"] if h["est_etabli"])),
-        "tableau": _tableau(controles, OBJETS_MIN_ARRONDIS if "retenus" in lu else 1),
-        "titre_tableau": _titre_tableau(
-            len(controles), lu["controles"], lu.get("retenus"), any(c.get("tus") for c in controles)
-        ),
-        "sans_tableau": "Les contrôles en anomalie ce mois sont tous confidentiels."
-        if lu.get("retenus")
-        else "Aucun contrôle n'a trouvé d'anomalie ce mois.",
-        "methode": e.typographier(_methode(lu)),
-        "pied": e.typographier(
-            f"Version publiée {version['version']} du {e.jour_long(version['publie_le'])}. "
-            f"Empreintes : état {version['etat']}, référentiel {version['referentiel']}."
-        ),
-    }
-
-
-def _reserve(lu: dict) -> str:
+def reserve_du_mois(lu: dict) -> str:
     """Ce qui retient de conclure du mois et, au comité seul, ce qu'il deviendra : la porte n'a pas vu ces nombres."""
     prevu = "" if "retenus" in lu else phrases_du_mois.prevision(lu["prevision"])
     return " ".join(x for x in (phrases_du_mois.reserve_du_mois(lu["mois"]), prevu) if x)
 
 
-def _tableau(controles: list[dict], objets_min: int) -> list[list[str]]:
+def tableau(controles: list[dict], objets_min: int) -> list[list[str]]:
     """Une ligne par contrôle, ses taux dans une même base s'ils s'y comparent ; sous `objets_min` objets, un taux ne s'écrit pas."""
     base = e.base_commune(c["nb_anomalies"] / c["nb_evalues"] for c in controles if c["nb_evalues"] >= objets_min)
 
@@ -136,7 +60,7 @@ def _dire(ligne: dict, colonne: str, ecrire: Callable[[float | None], str]) -> s
     return MASQUE if colonne in ligne.get("tus", ()) else ecrire(ligne[colonne])
 
 
-def _titre_tableau(montres: int, controles: list[dict], retenus: int | None, masques: bool = False) -> str:
+def titre_tableau(montres: int, controles: list[dict], retenus: int | None, masques: bool = False) -> str:
     """Ce que montre la table, et les euros qu'elle ne montre pas ; diffusable (`retenus` connu), leur somme se déduirait : elle se tait."""
     total = len(controles)
     lesquels = (
@@ -164,14 +88,14 @@ def phrases(lu: dict) -> list[str]:
     derniere = lu["histoire"][-1]
     return [
         _phrase_reception(m),
-        f"{_touchees(lu).capitalize()}{_argent(lu)}.",
+        f"{personnes_touchees(lu).capitalize()}{_argent(lu)}.",
         f"{e.enumeration(gravites).capitalize()}{_nouveautes(lu)} ; déclarants ayant au moins une anomalie bloquante : {_bloques(derniere)}.",
         " ".join(changement.phrases(lu["changement"])),
-        _phrase_quarantaine(lu),
+        phrase_quarantaine(lu),
     ]
 
 
-def _touchees(lu: dict) -> str:
+def personnes_touchees(lu: dict) -> str:
     """Les personnes touchées, sur celles qui sont déclarées : la porte tait le nombre, donc la part."""
     m, p = lu["mois"], lu["personnes"]
     if m["nb_personnes_touchees"] is None:
@@ -206,11 +130,17 @@ def _phrase_reception(m: dict) -> str:
     return f"{phrases_du_mois.reception(m)[:-1]} ; {e.compte(m['nb_individus'], 'individu', feminin=False)} dans les déclarations jugées."
 
 
+def bloques(lu: dict) -> str:
+    """Les déclarants bloqués, ce mois."""
+    return _bloques(lu["histoire"][-1])
+
+
 def _bloques(h: dict) -> str:
     return "nombre confidentiel" if h["nb_bloques"] is None else e.taux(h["nb_bloques"], h["nb_declarants"])
 
 
-def _phrase_quarantaine(lu: dict) -> str:
+def phrase_quarantaine(lu: dict) -> str:
+    """Les lots tenus à l'écart, ou qu'il n'y en a pas."""
     nombre = len(lu["quarantaine"])
     if not nombre:
         return "Aucun lot en quarantaine."
@@ -228,7 +158,8 @@ def phrase_histoire(histoire: list[dict]) -> str:
     return f"Part des déclarants ayant une anomalie bloquante, par mois. {e.mois(premier['mois']).capitalize()} : {debut}. {e.mois(dernier['mois']).capitalize()} : {fin}.{phrases_du_mois.provisoires(etablis)}"
 
 
-def _methode(lu: dict) -> str:
+def methode(lu: dict) -> str:
+    """Comment se lisent les nombres, en quelques phrases."""
     demonstration = " Ces données sont inventées." if lu["version"]["demonstration"] else ""
     return (
         "Méthode. Seules comptent les déclarations en vigueur. n / N : anomalies sur objets jugés ; les objets hors champ "

@@ -1,5 +1,6 @@
 """Ce que le rapport lit de la version publiée, et rien d'autre : un mois, son histoire, ses contrôles en tête."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -7,6 +8,7 @@ import duckdb
 
 from vigie import ecriture as e
 from vigie import publication
+from vigie.decisions import effet, exporter, phrases, tenir
 from vigie.divulgation import montrables
 from vigie.erreurs import ErreurVigie
 from vigie.rapport import changement
@@ -38,6 +40,11 @@ from marts.ind_controles_mois as i join marts.dim_controles as c using (controle
 where i.mois = ? and i.nb_anomalies > 0 and not c.est_compte
 """
 
+_LIBELLES = "select controle_id, libelle from marts.dim_controles"
+_DERNIER = "select max(mois) as mois from marts.ind_mois where est_etabli"
+_ANNEE = """
+select mois from marts.ind_mois where est_etabli and mois > ?::date - interval 1 year and mois <= ?::date order by mois
+"""
 _PERSONNES = "select * from marts.ind_personnes_mois where mois = ? and enjeu = 'tous'"
 _CONCENTRATION = "select * from marts.ind_concentration_mois where mois = ? order by mesure"
 _PREVISION = "select * from marts.ind_previsions_mois where mois = ?"
@@ -48,7 +55,7 @@ def lire(mois: date) -> dict:
     """Tout ce qu'il faut au rapport d'un mois. Lève `ErreurVigie` si rien n'est publié ou si le mois n'a pas de données.
 
     Rend `version`, `mois` (ind_mois), `histoire` (les mois établis, et celui-ci), `gravites`, `controles`, `hors_total`, `personnes`,
-    `concentration`, `prevision`, `nouveautes`, `changement`, `quarantaine`, et
+    `concentration`, `prevision`, `nouveautes`, `changement`, `libelles` (du référentiel), `decisions`, `quarantaine`, et
     `diffusion` : les (mois, genre, modalité, mesure) que la porte laisse sortir.
     """
     with publication.ouvrir() as con:
@@ -72,9 +79,36 @@ def lire(mois: date) -> dict:
             "gravites": {x["gravite"]: x["nb_anomalies"] for x in lignes(con, _GRAVITES, mois)},
             "controles": lignes(con, _CONTROLES, mois),
             "changement": changement.lire(partial(lignes, con), mois),
+            "libelles": {x["controle_id"]: x["libelle"] for x in lignes(con, _LIBELLES)},
+            "decisions": _decisions(partial(lignes, con)),
             "quarantaine": lignes(con, "select extrait_id, motif from publication.quarantaine order by extrait_id"),
             "diffusion": montrables.lire(lambda sql: con.execute(sql).fetchall()),
         }
+
+
+def _decisions(executer: Callable[..., list[dict]]) -> dict:
+    """Les décisions du registre, chacune avec l'effet que dit cette version ; et la phrase qui les résume."""
+    version = executer("select version, publie_le from publication.version")[0]
+    lues = [(d, effet.constater(executer, d)) for d in tenir.toutes()]
+    return {
+        "ensemble": phrases.ensemble(lues, version["publie_le"].date()),
+        "lignes": [exporter.ligne(d, c, version) | {"controle": d.objet.controle} for d, c in lues],
+    }
+
+
+def dernier_mois() -> date:
+    """Le dernier mois publié où assez de déclarants ont déposé. Lève `ErreurVigie` s'il n'y en a pas."""
+    with publication.ouvrir() as con:
+        mois = lignes(con, _DERNIER)[0]["mois"]
+    if mois is None:
+        raise ErreurVigie("Aucun mois publié ne porte assez de déclarants : il n'y a pas de rapport à en écrire.")
+    return mois
+
+
+def mois_de_l_annee(fin: date) -> list[date]:
+    """Les mois établis des douze qui finissent à celui-là."""
+    with publication.ouvrir() as con:
+        return [x["mois"] for x in lignes(con, _ANNEE, fin, fin)]
 
 
 def lignes(con: duckdb.DuckDBPyConnection, sql: str, *parametres: object) -> list[dict]:

@@ -17,6 +17,7 @@ _SANS_PORTE = (
     "prevision",
     "nouveautes",
     "hors_total",
+    "decisions",
 )  # nombres qu'aucune porte n'a jugés
 
 
