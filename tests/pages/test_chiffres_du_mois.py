@@ -160,11 +160,11 @@ def test_le_rapport_dit_les_euros_que_sa_table_ne_montre_pas(publiee):
     assert sum(montants) == pytest.approx(float(lu["mois"]["montant_en_jeu"])), (
         "les lignes et le total sont les mêmes euros"
     )
-    titre = re.sub("[\u202f\u00a0]", " ", editer.donnees(lu, JUIN, 3)["titre_tableau"])
+    titre = re.sub("[\u202f\u00a0]", " ", editer.titre_tableau(3, lu["controles"], None))
     assert (
         f"({e.euros(sum(montants[3:]))} en jeu chez les autres)".replace("\u202f", " ").replace("\u00a0", " ") in titre
     )
-    assert "chez les autres" not in editer.donnees(diffusable(lu), JUIN, 3)["titre_tableau"]
+    assert "chez les autres" not in mensuel.controles_en_tete(diffusable(lu)).titre
 
 
 @pytest.mark.parametrize("page", ["vue_d_ensemble", "suivi", "norme"])
