@@ -222,6 +222,7 @@ def test_l_annee_publique_ne_dit_que_ce_que_ses_mois_disent():
 def test_les_mots_du_glossaire_sont_ceux_que_l_annee_emploie():
     mots = next(s for s in composer(JUIN, "annuel").sections if s.titre == "Le glossaire").blocs[0].points
     assert any(m.startswith("En vigueur :") for m in mots) and not any(m.startswith("PASRAU :") for m in mots)
+    assert not any("**" in m or "`" in m for m in mots), "la mise en forme du glossaire ne se lit pas sur papier"
 
 
 def test_le_rapport_dit_ce_qui_a_change_comme_la_page():

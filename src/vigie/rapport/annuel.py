@@ -319,5 +319,5 @@ def glossaire(sections: list[Section]) -> list[str]:
 
 
 def _nu(texte: str) -> str:
-    """Le texte sans mise en forme : ni liens, ni police fixe."""
-    return re.sub(r"\[([^\]]+)\]\([^)]+\)", r"\1", texte).replace("`", "")
+    """Le texte sans mise en forme : ni liens, ni police fixe, ni gras."""
+    return re.sub(r"\[([^\]]+)\]\([^)]+\)", r"\1", texte).replace("`", "").replace("**", "")
