@@ -21,6 +21,7 @@ def attendus() -> dict[Path, str]:
         couverture_metier,
         expositions,
         fiabilite,
+        organismes,
         seeds,
         staging,
         suites,
@@ -31,7 +32,7 @@ def attendus() -> dict[Path, str]:
     controles, stagings = entete.referentiel(), staging.modeles()
     lots = (
         stagings, seeds.fichiers(controles, stagings), themes.modeles(controles), suites.suites(), pages(list(controles)),
-        couverture.page(controles), couverture_metier.page(controles), couverture_ctp.page(), fiabilite.page(), composants.page(),
+        couverture.page(controles), couverture_metier.page(controles), couverture_ctp.page(), organismes.page(controles), fiabilite.page(), composants.page(),
         {expositions.FICHIER: expositions.texte()},
     )  # fmt: skip
     voulus = {Path(chemin): texte for lot in lots for chemin, texte in lot.items()}

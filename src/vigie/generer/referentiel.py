@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from vigie.controles.entete import Controle
 from vigie.generer import cas
 from vigie.generer.libelles import PORTEES, STATUTS, ZONES, libelle, page_du_cahier, seuils, valeur
+from vigie.generer.organismes import noms_d_organisme
 
 AVERTISSEMENT = "<!-- Écrit par « vigie generer » (src/vigie/generer/referentiel.py) : ne pas modifier à la main. -->"
 DOSSIER = "docs/referentiel"
@@ -77,6 +78,9 @@ def _champ(c: Controle) -> str:
         "Organismes": ", ".join(libelle("organismes", "code", x) for x in c.organismes),
         "Usages": ", ".join(libelle("usages", "code", x) for x in c.usages),
         "Autres noms": ", ".join(f"`{a}`" for a in c.alias),
+        "Chez les organismes": ", ".join(
+            f"`{code}` ({dit})" for code, dit in noms_d_organisme(c.id, (m.identifiant for m in c.membres))
+        ),
         "Joué en": ZONES.get(c.zone, c.zone),
     }
     return "\n".join(f"- **{titre}** : {texte}" for titre, texte in faits.items() if texte)

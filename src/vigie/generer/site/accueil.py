@@ -3,6 +3,7 @@
 from itertools import groupby
 
 from vigie.generer.libelles import STATUTS, libelle
+from vigie.generer.organismes import noms_d_organisme
 from vigie.generer.site import gabarit as g
 from vigie.generer.site.normes import Norme
 
@@ -104,6 +105,7 @@ def _ligne(f: dict, noms: dict[str, str]) -> str:
             f["objet"],
             *f["alias"],
             *f["membres"],
+            *(code for code, _ in noms_d_organisme(f["id"], f["membres"])),
             *f["rubriques"],
             *(noms.get(r, "") for r in f["rubriques"]),
         ]

@@ -2,6 +2,7 @@
 
 from vigie.controles.entete import Controle
 from vigie.generer.libelles import PORTEES, STATUTS, ZONES, libelle, page_du_cahier, seuils
+from vigie.generer.organismes import noms_d_organisme
 from vigie.generer.site import cas
 from vigie.generer.site import gabarit as g
 from vigie.generer.site.export import adresse, s_applique
@@ -60,6 +61,13 @@ def _champ(c: Controle) -> str:
             ("Organismes", noms("organismes", c.organismes)),
             ("Usages", noms("usages", c.usages)),
             ("Autres noms", ", ".join(f"<code>{g.e(a)}</code>" for a in c.alias)),
+            (
+                "Chez les organismes",
+                ", ".join(
+                    f"<code>{g.e(code)}</code> ({g.e(dit)})"
+                    for code, dit in noms_d_organisme(c.id, (m.identifiant for m in c.membres))
+                ),
+            ),
             ("Joué en", g.e(ZONES.get(c.zone, c.zone))),
         ]
     )
