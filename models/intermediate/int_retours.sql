@@ -104,10 +104,13 @@ rattaches as (
             when c.retour_id is not null then 'déclarant et ordre'
             when r.siret is null then 'déclarant non dit'
             when p.declarant_id is null then 'déclarant inconnu'
+            -- un bordereau d'indemnités parle d'un employeur, non d'une de ses déclarations
+            when r.famille = 'bpij' then 'déclarant'
             when r.mois is null then 'mois non dit'
             else 'déclaration absente'
         end as rattachement,
-        f.retour_id is not null or c.retour_id is not null as est_rattache
+        f.retour_id is not null or c.retour_id is not null or coalesce(r.famille = 'bpij' and p.declarant_id is not null, false)
+            as est_rattache
     from retenus as r
     left join par_flux as f on r.retour_id = f.retour_id
     left join classees as c on r.retour_id = c.retour_id and c.place = 1

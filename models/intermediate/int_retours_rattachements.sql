@@ -23,6 +23,12 @@ with tous as (
 
     union all
 
+    select 'indemnité', r.famille, r.code, x.rattachement, x.est_rattache
+    from {{ ref('int_retours_prestations') }} as x
+    inner join {{ ref('int_retours') }} as r on x.retour_id = r.retour_id
+
+    union all
+
     select 'identité', famille, code, rattachement, est_rattache from {{ ref('int_retours_identites') }}
 )
 

@@ -54,14 +54,15 @@ def test_par_le_declarant_le_mois_et_l_ordre_sinon(zone):
     declarer(zone)
     declarer(zone, ordre="4")
     comptes, actions = rattacher("neores_action", "neores_identite", "oc", "bpij", "rapport_bilan", "rapport_accuse")
-    # le bordereau d'indemnités ne dit pas de mois ; l'accusé et le bilan d'envoi ont un flux que nul lot ne porte
+    # le bordereau d'indemnités parle d'un employeur ; l'accusé et le bilan d'envoi ont un flux que nul lot ne porte
     assert {c: n for c, n in comptes.items() if c[0] == "retour"} == {
-        ("retour", "déclarant, mois et ordre"): 4, ("retour", "mois non dit"): 1, ("retour", "envoi inconnu"): 2,
+        ("retour", "déclarant, mois et ordre"): 4, ("retour", "déclarant"): 1, ("retour", "envoi inconnu"): 2,
     }  # fmt: skip
     # la date de début que disent les retours n'est pas celle déclarée : le numéro suffit, trois fois
     assert (comptes[("contrat", "numéro")], comptes[("contrat", "seul contrat")]) == (3, 1)
     assert comptes[("contrat", "individu non rattaché")] == 1
     assert comptes[("personne", "personne inconnue")] == 1
+    assert comptes[("indemnité", "mensuelle")] == 4
     assert {c: n for c, n in comptes.items() if c[0] == "identité"} == {
         ("identité", "déclaration"): 1, ("identité", "personne absente de la déclaration"): 1,
     }  # fmt: skip

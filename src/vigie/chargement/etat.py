@@ -38,7 +38,7 @@ def lire() -> Etat:
         return etat
     with entrepot() as con:
         etat.extraits = con.execute(
-            """select extrait_id, statut, strftime(charge_le, '%d/%m/%Y %H:%M'), nb_declarations, nb_lignes, motif
+            """select extrait_id, statut, strftime(charge_le, '%d/%m/%Y %H:%M'), nb_declarations, nb_lignes, motif, flux
             from registre.extraits order by charge_le, extrait_id"""
         ).fetchall()
         etat.mois = _mois(con)
@@ -87,11 +87,13 @@ def texte(etat: Etat) -> str:
         retenus = sum(statut == "quarantaine" for _, statut, *_ in etat.extraits)
         suite = f", dont {retenus} en quarantaine" if retenus else ""
         lignes.append(f"Lots reçus : {len(etat.extraits)}{suite}")
-    for ident, statut, quand, nb, nb_lignes, motif in etat.extraits:
+    for ident, statut, quand, nb, nb_lignes, motif, flux in etat.extraits:
         suite = f" : {motif}" if motif else ""
-        lignes.append(
-            f"  {_STATUTS[statut]:<12} {ident}  {nb:>7} {e.accorde(nb, 'déclaration ', 'déclarations')}  {nb_lignes:>10} {e.accorde(nb_lignes, 'ligne ', 'lignes')}  le {quand}{suite}"
-        )
+        if flux == "retours":
+            contenu = f"{'retours':>20}  {nb_lignes:>10} {e.accorde(nb_lignes, 'élément ', 'éléments')}"
+        else:
+            contenu = f"{nb:>7} {e.accorde(nb, 'déclaration ', 'déclarations')}  {nb_lignes:>10} {e.accorde(nb_lignes, 'ligne ', 'lignes')}"
+        lignes.append(f"  {_STATUTS[statut]:<12} {ident}  {contenu}  le {quand}{suite}")
     if etat.mois:
         lignes.append("Mois reçus, à la dernière construction :")
     lignes += [f"  {m['mois']:%Y-%m} : {phrases_du_mois.reception(m)}" for m in etat.mois]
