@@ -32,6 +32,7 @@ _STYLE = """<style>
 [data-testid="stMainBlockContainer"] {padding: 4.5rem 2.5rem 3rem}
 .vigie {color: #161616; font-size: 1rem; line-height: 1.55}
 .vigie p {max-width: 48rem; margin: 0 0 .6rem}
+.vigie h2.constat {font-size: 1.35rem; line-height: 1.35; font-weight: 700; max-width: 52rem; margin: 0 0 .8rem; padding: 0}
 .vigie ul.chiffres {list-style: none; padding: 0; margin: 0 0 1rem; display: grid;
   grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr)); gap: .75rem}
 .vigie ul.chiffres li {border-left: 4px solid #000091; background: #f6f6f6; padding: .7rem .9rem; margin: 0}
@@ -113,6 +114,11 @@ def litteral(texte: str) -> str:
 def phrases(*textes: str) -> None:
     """Affiche des phrases, une par paragraphe."""
     bloc("".join(f"<p>{texte_sur(t)}</p>" for t in textes if t))
+
+
+def constat(texte: str) -> None:
+    """Ce que la page a trouvé, en une phrase : le titre de tout ce qui suit."""
+    bloc(f'<h2 class="constat">{texte_sur(texte)}</h2>')
 
 
 def note(texte: str) -> None:

@@ -9,6 +9,7 @@ from jumeaux.comptes import (
     ind_controles_mois,
     ind_declarants_controles_mois,
     ind_declarants_mois,
+    ind_dimensions_controles_mois,
     ind_dimensions_mois,
     ind_editeurs_controles_mois,
     ind_identifiants_mois,
@@ -65,7 +66,7 @@ MARTS = {
         ind_aptitude_mois, ind_atteintes_mois, ind_mouvements_mois, ind_revisions_mois, ind_venus_mois, ind_contestations, ind_controles_mois, ind_couverture_mois,
         ind_declarants_controles_mois, ind_declarants_mois, ind_editeurs_controles_mois, ind_suivi_dimensions,
         ind_concentration_mois, ind_nouveautes_mois, ind_personnes_mois, ind_previsions_mois,
-        ind_dimensions_mois, ind_emploi_norme, ind_identifiants_mois, ind_identites_mois, ind_logiciels_controles_mois,
+        ind_dimensions_controles_mois, ind_dimensions_mois, ind_emploi_norme, ind_identifiants_mois, ind_identites_mois, ind_logiciels_controles_mois,
         ind_logiciels_mois, ind_mois, ind_ponctualite_mois, ind_priorites, ind_remplissage_mois, ind_sobriete_mois,
         ind_suivi_mois, ind_suivi_observations, ind_variations_mois, label_logiciels, label_preuves,
     )

@@ -344,6 +344,36 @@ def _dimension(dimension, modalite, mois, mesures, anomalies, statuts) -> dict:
     }
 
 
+def ind_dimensions_controles_mois(e: dict) -> list[dict]:
+    """Chaque contrôle qui a trouvé quelque chose ce mois, chez chaque sorte de déclarant."""
+    recus = mois_recus(e["fct_declarations"])
+    declarants = index(e["dim_declarants"], "declarant_id")
+    presents = {(p["declarant_id"], p["mois"]): p for p in e["ind_couverture_mois"]}
+    mesures = [m for m in _mesures(e, "est_compte") if m["nb_evalues"] > 0 and m["mois"] in recus]
+    parlants = {(m["controle_id"], m["mois"]) for m in _touchees(mesures)}
+    lots: dict[tuple, list[dict]] = {}
+    for m in mesures:
+        present = presents.get((m["declarant_id"], m["mois"]))
+        if present is None or (m["controle_id"], m["mois"]) not in parlants:
+            continue
+        declarant = declarants.get(m["declarant_id"], {})
+        soi = present["emetteur_siret"] == m["declarant_id"]
+        traits = {c: declarant.get(c) for c in ("tranche_effectif", "secteur", "departement")}
+        traits |= {"norme": present["norme"], "emetteur": "lui-même" if soi else present["emetteur_siret"]}
+        for d, v in traits.items():
+            lots.setdefault((d, v or "inconnu", m["controle_id"], m["mois"]), []).append(m)
+    cles = ("dimension", "modalite", "controle_id", "mois")
+    return [
+        {
+            **dict(zip(cles, cle, strict=True)),
+            "nb_declarants": distincts(lot, "declarant_id"),
+            "nb_declarants_touches": distincts(_touchees(lot), "declarant_id"),
+            **_nombres(lot),
+        }
+        for cle, lot in lots.items()
+    ]
+
+
 def _attributs_declarants(e: dict) -> dict[tuple, list[tuple[str, str]]]:
     """(déclarant, mois) → ses (dimension, modalité)."""
     logiciels, declarants = index(e["dim_logiciels"], "logiciel_id"), index(e["dim_declarants"], "declarant_id")

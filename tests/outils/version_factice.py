@@ -24,7 +24,7 @@ VERSION = "2026-06.1"
 PAR_LES_FAITS = (
     "ind_couverture_mois", "ind_declarants_mois", "ind_mois", "ind_controles_mois", "ind_identifiants_mois",
     "ind_declarants_controles_mois", "ind_editeurs_controles_mois", "ind_logiciels_controles_mois", "ind_logiciels_mois",
-    "ind_dimensions_mois", "fct_strates", "ind_adoptions_controles", "fct_presences", "fct_atteintes", "ind_atteintes_mois",
+    "ind_dimensions_controles_mois", "ind_dimensions_mois", "fct_strates", "ind_adoptions_controles", "fct_presences", "fct_atteintes", "ind_atteintes_mois",
     "ind_personnes_mois", "ind_concentration_mois", "ind_nouveautes_mois", "ind_variations_mois", "ind_previsions_mois",
     "ind_venus_mois", "ind_mouvements_mois", "ind_revisions_mois",
 )  # fmt: skip
