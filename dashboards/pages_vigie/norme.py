@@ -1,23 +1,20 @@
-"""La norme telle qu'on l'emploie : ce qui n'a jamais servi, les codes qui ne disent rien, et ce que la collecte coûte."""
+"""La norme telle qu'on l'emploie : ce qui n'a jamais servi, les codes qui ne disent rien."""
 
 import polars as pl
 import streamlit as st
 
 import choix
+import codes
 import composants as c
 import requetes.norme
 from vigie import ecriture as e
 
-PAGE = {"titre": "La norme employée", "section": "Détail", "rang": 24}
+PAGE = {"titre": "La norme employée", "section": "Les données", "rang": 28}
 
 ETATS = {
     "jamais": "jamais vue", "jamais_12_mois": "pas depuis douze mois", "employee": "employée",
     "non_gardee": "non gardée par la minimisation",
 }  # fmt: skip
-
-
-def _octets(valeur: int) -> str:
-    return f"{e.nombre(valeur / 1e6, 1)} Mo"
 
 
 version = c.ouvrir_page(PAGE["titre"])
@@ -27,10 +24,13 @@ if not len(rubriques):
     c.phrases("Aucune déclaration d'une norme connue n'est publiée.")
 else:
     inemployees = rubriques.filter(pl.col("etat").is_in(["jamais", "jamais_12_mois"]))
-    st.header("Les rubriques")
+    norme = rubriques["norme"][0]
     verbe = e.accorde(len(inemployees), "n'a", "n'ont")
+    c.constat(
+        f"Norme {norme} : {e.compte(len(inemployees), 'rubrique')} sur {e.nombre(len(rubriques))} {verbe} aucune valeur depuis douze mois."
+    )
+    st.header("Les rubriques")
     c.phrases(
-        f"Norme {rubriques['norme'][0]} : {e.compte(len(inemployees), 'rubrique')} sur {e.nombre(len(rubriques))} {verbe} aucune valeur depuis douze mois. "
         "Ce n'est pas une preuve d'inutilité : certaines ne servent que dans un cas rare, ou dans un signalement peu reçu."
     )
     with st.expander("Toutes les rubriques, les inemployées d'abord"):
@@ -76,53 +76,10 @@ else:
             "Codes inemployés",
             porte=c.SANS_UNITE,
         )
-    st.header("La sobriété")
-    mois = requetes.norme.sobriete()
-    # le mois qu'une phrase cite porte assez de déclarants ; les autres sont dans la table
-    etablis = mois.filter("est_etabli")
-    dernier = (etablis if len(etablis) else mois).row(0, named=True)
-    c.phrases(
-        f"En {e.mois(dernier['mois'])} : {_octets(dernier['octets'])}, {e.compte(dernier['nb_lignes'], 'ligne')}, {e.compte(dernier['nb_remplacees'], 'mensuelle')} à refaire. "
-        f"{e.pourcent(dernier['nb_valeurs_non_lues'] / dernier['nb_valeurs'] if dernier['nb_valeurs'] else None)} des valeurs reçues ne sont lues par aucun contrôle de Vigie, "
-        "ce qui ne dit pas que personne ne s'en sert."
-    )
-    c.table(
-        mois,
-        [
-            c.Colonne("mois", "Mois", e.mois),
-            c.Colonne("nb_fichiers", "Fichiers", e.nombre),
-            c.Colonne("octets", "Volume", _octets),
-            c.Colonne("nb_lignes", "Lignes", e.nombre),
-            c.Colonne("nb_declarations", "Déclarations", e.nombre),
-            c.Colonne("nb_remplacees", "Remplacées", e.nombre),
-            c.Colonne("nb_annulations", "Annulées", e.nombre),
-            c.Colonne("nb_valeurs", "Valeurs", e.nombre),
-            c.Colonne("nb_valeurs_non_lues", "Non lues", e.nombre),
-        ],
-        "Ce que la collecte coûte",
-        porte=c.RESERVE,
-    )
-    executions = requetes.norme.executions()
-    if len(executions):
-        derniere = executions.unique("etape", keep="first", maintain_order=True)
-        c.phrases(
-            f"Dernières exécutions, {e.enumeration(derniere['etape'].to_list())} : {e.compte(round(derniere['secondes_cpu'].sum()), 'seconde')} de processeur, "
-            f"soit environ {e.nombre(derniere['wattheures'].sum(), 2)} Wh."
-        )
-        c.table(
-            executions,
-            [
-                c.Colonne("etape", "Étape"),
-                c.Colonne("commence_le", "Le"),
-                c.Colonne("secondes", "Secondes", e.nombre),
-                c.Colonne("secondes_cpu", "Secondes CPU", e.nombre),
-                c.Colonne("wattheures", "Wattheures, estimés", c.centiemes),
-            ],
-            "Énergie par exécution",
-            porte=c.SANS_UNITE,
-        )
-        c.note(
-            "Estimation : secondes CPU × puissance d'un cœur occupé (seeds/parametres/energie.csv ; valeur à confirmer sur la machine). Ni mémoire, ni disque, "
-            "ni refroidissement ; l'extraction, faite en zone protégée, n'y est pas."
-        )
+    codes.remplissage(norme)
+    codes.activite(norme)
+    codes.assiettes(norme)
+    codes.primes(norme)
+    codes.professions()
+    codes.norme_suivante(norme)
 c.fermer_page(version)

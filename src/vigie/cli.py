@@ -34,6 +34,7 @@ COMMANDES = {
     "controler": "contrôler des fichiers avant leur dépôt",
     "generer": "écrire ce qui se déduit des contrôles et de la norme",
     "etat": "dire ce qui est chargé, manquant, refusé, publié",
+    "propager": "écrire la liste des identités à propager (zone protégée)",
     "lever": "retrouver un SIRET à partir de son pseudonyme (zone protégée)",
     "demo": "fabriquer la démonstration",
     "norme": "importer la norme",

@@ -3,6 +3,15 @@
 Le jumeau d'un mart porte son nom : il reçoit, par relation lue, une liste de rangées, et rend les siennes.
 """
 
+from jumeaux.collecte import (
+    fct_lots,
+    fct_provenances,
+    ind_codes_mois,
+    ind_collecte_mois,
+    ind_destinataires_mois,
+    ind_numeros_temporaires_mois,
+    ind_risques_mois,
+)
 from jumeaux.comparaison import cmp_editeurs_controles_mois, cmp_unites_mois
 from jumeaux.comptes import (
     fct_strates,
@@ -59,6 +68,7 @@ from jumeaux.variations import ind_variations_mois
 MARTS = {
     f.__name__: f
     for f in (
+        fct_lots, fct_provenances, ind_codes_mois, ind_collecte_mois, ind_destinataires_mois, ind_numeros_temporaires_mois, ind_risques_mois,
         cmp_editeurs_controles_mois, cmp_series_mois, cmp_unites_mois, cmp_versions_neuves,
         ind_adoptions_controles, ind_delais_correction, ind_migrations_mois, label_observations,
         fct_anomalies, fct_anomalies_suivi, fct_atteintes, fct_comptes, fct_comptes_membres, fct_contestations, fct_corrections,

@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from jumeaux.decor import CONTROLES, FAMILLES, ORDRE, PROTEGES, controles, parametres
+from jumeaux.decor_collecte import collecter
 from jumeaux.migrations import migrer
 from jumeaux.outils import groupes, index, plus_mois, s_applique
 from jumeaux.retours import retourner
@@ -39,6 +40,7 @@ def tirer(graine: int) -> dict[str, list[dict]]:
     _fichiers(alea, monde)
     migrer(alea, monde)
     retourner(random.Random(graine), monde)
+    collecter(random.Random(graine), monde)
     _emballer(monde)
     return monde
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from outils import RACINE, marts
+from outils import RACINE, collecte_factice, marts
 from outils.faits_factices import faits
 from vigie import publication
 from vigie.controles import relations
@@ -26,7 +26,7 @@ PAR_LES_FAITS = (
     "ind_declarants_controles_mois", "ind_editeurs_controles_mois", "ind_logiciels_controles_mois", "ind_logiciels_mois",
     "ind_dimensions_controles_mois", "ind_dimensions_mois", "fct_strates", "ind_adoptions_controles", "fct_presences", "fct_atteintes", "ind_atteintes_mois",
     "ind_personnes_mois", "ind_concentration_mois", "ind_nouveautes_mois", "ind_variations_mois", "ind_previsions_mois",
-    "ind_venus_mois", "ind_mouvements_mois", "ind_revisions_mois",
+    "ind_venus_mois", "ind_mouvements_mois", "ind_revisions_mois", "ind_risques_mois",
 )  # fmt: skip
 PAR_LE_SUIVI = (
     "ind_suivi_mois", "ind_suivi_observations", "ind_suivi_dimensions", "label_preuves", "label_logiciels", "ind_aptitude_mois",
@@ -105,6 +105,7 @@ def fabriquer(donnees: Path, demonstration: bool = True) -> Path:
         _modele_sql(con, nom)
     con.execute(_SUIVI)
     con.execute(_NORME)
+    con.execute(collecte_factice.SQL)
     _modeles(con)
     con.execute(
         "create table publication.version as select ? as version, timestamp '2026-07-20 08:00:00' as publie_le,"
@@ -171,7 +172,7 @@ def _amont(con: duckdb.DuckDBPyConnection) -> None:
     )
     con.execute("create table marts.int_remplacements (declaration_id varchar, remplacee_le timestamp)")
     con.execute("create table marts.contestations (deposee_le date, close_le date)")
-    for seed in ("parametres_indicateurs", "regles_suivi", "criteres_label", "aptitude_usages", "enjeux"):
+    for seed in ("parametres_indicateurs", "regles_suivi", "criteres_label", "aptitude_usages", "enjeux", "risques"):
         fichier = next((RACINE / "seeds").rglob(f"{seed}.csv"))
         con.execute(
             f"create table marts.{seed} as from read_csv('{fichier}', header = true, all_varchar = true, nullstr = '')"

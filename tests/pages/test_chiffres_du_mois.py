@@ -150,7 +150,7 @@ def test_la_norme_ne_prend_pas_un_mois_presque_vide_pour_le_dernier(publiee):
     publiee(
         "insert into marts.ind_sobriete_mois select date '2026-07-01', * exclude (mois) from marts.ind_sobriete_mois limit 1"
     )
-    texte = _html("norme")
+    texte = _html("donnees")
     assert re.search(r"En juin 2026 : .* lignes", texte) and not re.search(r"En juillet 2026 : ", texte)
 
 
@@ -167,7 +167,7 @@ def test_le_rapport_dit_les_euros_que_sa_table_ne_montre_pas(publiee):
     assert "chez les autres" not in mensuel.controles_en_tete(diffusable(lu)).titre
 
 
-@pytest.mark.parametrize("page", ["vue_d_ensemble", "suivi", "norme"])
+@pytest.mark.parametrize("page", ["vue_d_ensemble", "suivi", "donnees"])
 def test_une_table_marque_ses_mois_provisoires(publiee, page):
     texte = _html(page)
     assert "juin 2026 *" in texte and "* Mois provisoire" in texte

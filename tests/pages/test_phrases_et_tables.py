@@ -123,7 +123,7 @@ def test_un_mois_sans_anomalie_ne_nomme_pas_zero_declarant(publiee):
 
 def test_la_norme_employee_ne_cite_qu_un_mois_etabli(publiee):
     publiee("update marts.ind_mois set est_etabli = false where mois = '2026-06-01'")
-    assert re.search(r"En mai 2026 : [\d,]+ Mo", _page("norme"))
+    assert re.search(r"En mai 2026 : [\d,]+ Mo", _page("donnees"))
 
 
 def test_un_mois_presque_vide_n_est_pas_trace_sur_la_fiche_d_un_controle(publiee):

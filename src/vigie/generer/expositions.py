@@ -22,6 +22,7 @@ AILLEURS = {
     "rapport": ("analysis", ("comite", "mids"), ("src/vigie/rapport/editer.py", "src/vigie/rapport/lecture.py", "src/vigie/rapport/changement.py")),
     "dossier_du_label": ("analysis", ("editeurs", "mids"), ("src/vigie/rapport/dossier.py",)),
     "donnees_ouvertes": ("application", ("analystes",), ("src/vigie/divulgation/ouvrir.py", "src/vigie/divulgation/nationales.py")),
+    "identites_a_propager": ("application", ("comite",), ("src/vigie/identite/propager.py", "src/vigie/commandes/propager.py")),
     "identites_a_verifier": ("application", ("comite",), ("src/vigie/identite/rapprocher.py", "src/vigie/commandes/rapprocher.py")),
 }  # fmt: skip
 

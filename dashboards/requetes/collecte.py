@@ -1,0 +1,67 @@
+"""Les requêtes de la collecte : ce qui est chargé, ce qui est resté inachevé, d'où vient un nombre, à qui vont les déclarations."""
+
+from datetime import date
+
+import polars as pl
+
+from requetes.socle import lire
+
+
+def par_mois() -> pl.DataFrame:
+    """`ind_collecte_mois`, le dernier mois d'abord."""
+    return lire("select * from marts.ind_collecte_mois order by mois desc")
+
+
+def lots() -> pl.DataFrame:
+    """`fct_lots`, les plus récents d'abord ; un lot en quarantaine, sans mois, en tête."""
+    return lire("select * from marts.fct_lots order by dernier_mois desc nulls first, extrait_id")
+
+
+def destinataires(jour: date) -> pl.DataFrame:
+    """Les destinataires que nomment les mensuelles d'un mois, par famille : déclarants, blocs, euros, départs du mois."""
+    return lire(
+        """
+        select genre, destinataire, famille, nb_declarants, nb_declarations, nb_blocs, montant::double as montant, nb_departs_absents, nb_departs_fermes,
+            nb_departs_ailleurs
+        from marts.ind_destinataires_mois where mois = ? order by nb_blocs desc, genre, destinataire
+        """,
+        jour,
+    )
+
+
+def controles_en_anomalie(jour: date) -> pl.DataFrame:
+    """Les contrôles qui ont une anomalie en vigueur ce mois, les plus nombreuses d'abord."""
+    return lire(
+        """
+        select i.controle_id, c.libelle, i.nb_anomalies from marts.ind_controles_mois as i join marts.dim_controles as c using (controle_id)
+        where i.mois = ? and i.nb_anomalies > 0 order by i.nb_anomalies desc, i.controle_id
+        """,
+        jour,
+    )
+
+
+def provenances(controle_id: str, jour: date) -> pl.DataFrame:
+    """D'où viennent les anomalies d'un contrôle, un mois : lot, rang du fichier, lignes. Une ligne par endroit ; deux anomalies du même endroit s'y comptent."""
+    lues = lire(
+        """
+        select p.extrait_id, p.fichier_rang, p.ligne as ligne_declaration, a.ligne, a.rubrique, a.connu_le
+        from marts.fct_anomalies as a join marts.fct_provenances as p using (declaration_id)
+        where a.controle_id = ? and a.mois = ? and a.est_en_vigueur
+        order by p.extrait_id, p.fichier_rang, a.ligne, a.rubrique, a.connu_le
+        """,
+        controle_id,
+        jour,
+    )
+    return lues.group_by(lues.columns, maintain_order=True).agg(pl.len().cast(pl.Int64).alias("nb_anomalies"))
+
+
+def rubriques_lues() -> dict[str, int]:
+    """Rubrique → contrôles qui la lisent."""
+    return dict(
+        lire(
+            """
+            select rubrique, count(*) from (select unnest(string_split(rubriques, ',')) as rubrique from marts.dim_controles where rubriques <> '')
+            group by rubrique
+            """
+        ).iter_rows()
+    )

@@ -1,0 +1,53 @@
+"""La page de la norme : les codes de la paie, leur remplissage par éditeur, et ce qu'une norme change."""
+
+import csv
+
+from outils import RACINE
+from outils.tableau import lignes, ouvrir, texte
+from vigie.norme import tables
+
+_DOUZE = "mois > (select max(mois) from marts.ind_mois) - interval 12 month"
+
+
+def test_les_primes_en_euros_et_ce_que_pesent_les_codes_vagues(publiee):
+    ou = f"from marts.ind_codes_mois where bloc = 'prime' and {_DOUZE}"
+    total = publiee.nombre(f"select sum(total)::int {ou}")
+    vagues = publiee.nombre(f"select round(100 * sum(total) filter (code in ('027', '028')) / sum(total))::int {ou}")
+    lu = texte(ouvrir("norme"))
+    assert f"{total:,} € de primes sur douze mois ; {vagues} % passent".replace(",", " ") in lu
+
+
+def test_l_activite_dit_ses_zeros_et_ses_negatifs(publiee):
+    ou = f"from marts.ind_codes_mois where bloc = 'activite' and {_DOUZE}"
+    nb, nuls, negatifs = (publiee.nombre(f"select sum({x})::int {ou}") for x in ("nb", "nb_nuls", "nb_negatifs"))
+    app = ouvrir("norme")
+    assert f"{nb:,} activités sur douze mois, dont {nuls} nulles et {negatifs} négatives".replace(",", " ") in texte(
+        app
+    )
+    premiere = lignes(app, "Usages du bloc activité")[0]
+    assert premiere[:2] == ["Travail rémunéré", "heure"]
+
+
+def test_une_profession_hors_de_la_nomenclature_vient_d_abord(publiee):
+    with (RACINE / "seeds" / "nomenclatures" / "pcs_ese.csv").open(encoding="utf-8", newline="") as f:
+        ese = {x["code"] for x in csv.DictReader(f) if x["liste"] == "PCS-ESE"}
+    codes = [x[0] for x in lignes(ouvrir("norme"), "Professions déclarées")]
+    hors = [x for x in codes if x not in ese]
+    assert hors and codes[: len(hors)] == hors and set(codes) == {"561d", "111a", "999x"}
+
+
+def test_le_remplissage_d_un_editeur_est_celui_du_mart(publiee):
+    ou = (
+        "from marts.ind_remplissage_mois as r join marts.dim_logiciels as l using (logiciel_id)"
+        f" where r.rubrique = 'S21.G00.40.012' and l.editeur = 'Falaise SA' and r.{_DOUZE}"
+    )
+    remplies, occurrences = (publiee.nombre(f"select sum({x})::int {ou}") for x in ("nb_remplies", "nb_occurrences"))
+    table = lignes(ouvrir("norme", rubrique="S21.G00.40.012"), "Remplissage de S21.G00.40.012")
+    (ligne,) = [x for x in table if x[0] == "Falaise SA"]
+    assert ligne[1] == f"{remplies:,} sur {occurrences:,}".replace(",", " ")
+
+
+def test_une_norme_nouvelle_dit_ce_qu_elle_retire(publiee):
+    ici, apres = tables.rubriques("P26V01"), tables.rubriques("P27V01")
+    table = lignes(ouvrir("norme"), "Rubriques que P27V01 retire")
+    assert {x[0] for x in table} == set(ici) - set(apres)
