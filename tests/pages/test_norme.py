@@ -9,21 +9,23 @@ from vigie.norme import tables
 _DOUZE = "mois > (select max(mois) from marts.ind_mois) - interval 12 month"
 
 
+def _fr(nombre: int) -> str:
+    return f"{nombre:,}".replace(",", " ")
+
+
 def test_les_primes_en_euros_et_ce_que_pesent_les_codes_vagues(publiee):
     ou = f"from marts.ind_codes_mois where bloc = 'prime' and {_DOUZE}"
     total = publiee.nombre(f"select sum(total)::int {ou}")
     vagues = publiee.nombre(f"select round(100 * sum(total) filter (code in ('027', '028')) / sum(total))::int {ou}")
     lu = texte(ouvrir("norme"))
-    assert f"{total:,} € de primes sur douze mois ; {vagues} % passent".replace(",", " ") in lu
+    assert f"{_fr(total)} € de primes sur douze mois ; {vagues} % passent" in lu
 
 
 def test_l_activite_dit_ses_zeros_et_ses_negatifs(publiee):
     ou = f"from marts.ind_codes_mois where bloc = 'activite' and {_DOUZE}"
     nb, nuls, negatifs = (publiee.nombre(f"select sum({x})::int {ou}") for x in ("nb", "nb_nuls", "nb_negatifs"))
     app = ouvrir("norme")
-    assert f"{nb:,} activités sur douze mois, dont {nuls} nulles et {negatifs} négatives".replace(",", " ") in texte(
-        app
-    )
+    assert f"{_fr(nb)} activités sur douze mois, dont {_fr(nuls)} nulles et {_fr(negatifs)} négatives" in texte(app)
     premiere = lignes(app, "Usages du bloc activité")[0]
     assert premiere[:2] == ["Travail rémunéré", "heure"]
 
@@ -44,7 +46,7 @@ def test_le_remplissage_d_un_editeur_est_celui_du_mart(publiee):
     remplies, occurrences = (publiee.nombre(f"select sum({x})::int {ou}") for x in ("nb_remplies", "nb_occurrences"))
     table = lignes(ouvrir("norme", rubrique="S21.G00.40.012"), "Remplissage de S21.G00.40.012")
     (ligne,) = [x for x in table if x[0] == "Falaise SA"]
-    assert ligne[1] == f"{remplies:,} sur {occurrences:,}".replace(",", " ")
+    assert ligne[1] == f"{_fr(remplies)} sur {_fr(occurrences)}"
 
 
 def test_une_norme_nouvelle_dit_ce_qu_elle_retire(publiee):
