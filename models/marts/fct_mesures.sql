@@ -10,9 +10,12 @@ with entrepot as (
     group by declaration_id
 ),
 
--- un lot ancien peut nommer un contrôle que le référentiel n'a plus
+-- un lot ancien peut nommer un contrôle que le référentiel n'a plus ; une déclaration de plus d'un million de lignes se juge en plusieurs fois
 connues as (
-    select * from {{ ref('stg_mesures') }} where controle_id in (select controle_id from {{ ref('dim_controles') }})
+    select controle_id, identifiant, declaration_id, sum(nb_evalues)::bigint as nb_evalues, sum(nb_anomalies)::bigint as nb_anomalies
+    from {{ ref('stg_mesures') }}
+    where controle_id in (select controle_id from {{ ref('dim_controles') }})
+    group by controle_id, identifiant, declaration_id
 ),
 
 protegees as (

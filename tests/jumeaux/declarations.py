@@ -62,7 +62,7 @@ def fct_mesures(e: dict) -> list[dict]:
     """Ce que chaque contrôle a compté dans une déclaration, ses membres en échec, et ce qu'il y avait à juger."""
     comptes = [c | {"declaration_id": v["declaration_id"]} for v in _juges(e) for c in v["comptes"]]
     membres = [m | t for t in _trouves(e) for m in t["membres"] or []]
-    for m in e["stg_mesures"]:
+    for m in _mesures(e):
         if m["identifiant"] != m["controle_id"]:
             membres.append(m)
         elif m["nb_evalues"]:
@@ -78,6 +78,18 @@ def fct_mesures(e: dict) -> list[dict]:
         }
         for d in e["fct_declarations"]
     ]
+
+
+def _mesures(e: dict) -> list[dict]:
+    """Les mesures de zone protégée, une par contrôle ou membre et par déclaration : celle d'une déclaration coupée est la somme de ses parts."""
+    sommes: dict[tuple, dict] = {}
+    for m in e["stg_mesures"]:
+        somme = sommes.setdefault(
+            (m["declaration_id"], m["controle_id"], m["identifiant"]), m | {"nb_evalues": 0, "nb_anomalies": 0}
+        )
+        somme["nb_evalues"] += m["nb_evalues"]
+        somme["nb_anomalies"] += m["nb_anomalies"]
+    return list(sommes.values())
 
 
 def _ranger(lot: list[dict] | None, champs: tuple[str, ...]) -> list[dict]:

@@ -211,6 +211,15 @@ def _objet(alea: random.Random, controle: str, d: dict, individu: dict | None, r
     }
 
 
+def _en_deux(compte: dict) -> list[dict]:
+    """La mesure d'une déclaration que la zone protégée a jugée en deux fois, si elle a deux objets : ses parts, qui s'additionnent."""
+    if compte["nb_evalues"] < 2:
+        return [compte]
+    premiere = compte | {"nb_evalues": 1, "nb_anomalies": min(compte["nb_anomalies"], 1)}
+    reste = {m: compte[m] - premiere[m] for m in ("nb_evalues", "nb_anomalies")}
+    return [premiere, compte | reste]
+
+
 def _noter(alea, monde: dict, controle: str, theme: str, d: dict, evalues: int, objets: list[dict]) -> None:
     vus = evalues + alea.randint(0, 2)
     if not s_applique(index(monde["controles"], "controle_id")[controle], d):
@@ -225,9 +234,9 @@ def _noter(alea, monde: dict, controle: str, theme: str, d: dict, evalues: int, 
         "nb_anomalies": len(objets),
     }
     if controle in PROTEGES:
-        monde["stg_mesures"].append(compte | {"identifiant": controle})
+        monde["stg_mesures"] += _en_deux(compte | {"identifiant": controle})
         if objets:
-            monde["stg_mesures"].append(compte | {"identifiant": "S21.G00.51.011/LISTE"})
+            monde["stg_mesures"] += _en_deux(compte | {"identifiant": "S21.G00.51.011/LISTE"})
         monde["stg_anomalies"] += [
             {"controle_id": controle, "identifiant": "S21.G00.51.011/LISTE", "declaration_id": d["declaration_id"]}
             | {"objet_id": o["objet_id"], "ligne": d["ligne"] + 20, "rubrique": o["rubrique"]}
