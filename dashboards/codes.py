@@ -26,6 +26,12 @@ def _avec_libelle(lus: pl.DataFrame, norme: str, rubrique: str, colonne: str = "
     )  # fmt: skip
 
 
+def _abreges(lus: pl.DataFrame, colonne: str) -> pl.DataFrame:
+    """Ajoute `court` : le code et son libellé, à la mesure d'un téléphone."""
+    court = pl.col(colonne).map_elements(lambda x: e.abreger(x, 42), return_dtype=pl.String)
+    return lus.with_columns((pl.col("code") + " " + court).alias("court"))
+
+
 def remplissage(norme: str) -> None:
     """Le remplissage par éditeur : les rubriques que les éditeurs ne remplissent pas pareillement, puis une rubrique au choix."""
     st.header("Qui remplit quoi")
@@ -128,20 +134,21 @@ def assiettes(norme: str) -> None:
         f"{e.pourcent(redites)} des assiettes de cotisation redisent, au centime, le montant de la base dont elles dépendent ; "
         f"{e.compte(lus.select('code').n_unique(), 'code')} de cotisation pendent à {e.compte(lus.select('precise').n_unique(), 'code')} de base. Ce qui se redit se déduirait."
     )
-    c.table(
-        lus.with_columns((pl.col("nb_egaux_a_la_base") / pl.col("nb")).alias("redite")),
-        [
-            c.Colonne("nom_code", "Cotisation"),
-            c.Colonne("code", "Code"),
-            c.Colonne("nom_precise", "Base dont elle dépend"),
-            c.Colonne("precise", "Code"),
-            c.Colonne("nb", "Emplois", e.nombre),
-            c.Colonne("redite", "Assiette égale à la base", e.pourcent),
-            c.Colonne("nb_negatifs", "Négatives", e.nombre),
-        ],
-        "Chaque cotisation et sa base, douze mois",
-        porte=c.RESERVE,
-    )
+    with st.expander("Chaque cotisation et sa base"):
+        c.table(
+            lus.with_columns((pl.col("nb_egaux_a_la_base") / pl.col("nb")).alias("redite")),
+            [
+                c.Colonne("nom_code", "Cotisation"),
+                c.Colonne("code", "Code"),
+                c.Colonne("nom_precise", "Base dont elle dépend"),
+                c.Colonne("precise", "Code"),
+                c.Colonne("nb", "Emplois", e.nombre),
+                c.Colonne("redite", "Assiette égale à la base", e.pourcent),
+                c.Colonne("nb_negatifs", "Négatives", e.nombre),
+            ],
+            "Chaque cotisation et sa base, douze mois",
+            porte=c.RESERVE,
+        )
     with st.expander("Rémunérations, bases et composants, pour les comparer"):
         for bloc, rubrique, titre in (
             ("remuneration", "S21.G00.51.011", "Rémunérations (51)"),
@@ -173,10 +180,15 @@ def primes(norme: str) -> None:
         return
     total = float(lus["total"].sum())
     vagues = float(lus.filter(pl.col("code").is_in(FOURRE_TOUT))["total"].sum())
-    c.phrases(
-        f"{e.euros(total)} de primes sur douze mois ; {e.pourcent(vagues / total if total else None)} passent par les deux codes qui ne disent pas de quelle prime il s'agit ({e.enumeration(list(FOURRE_TOUT))})."
-    )
-    c.table(
+    c.figure(
+        graphiques.barres(
+            _abreges(lus.filter(pl.col("total") > 0).head(8), "nom_code"),
+            "total",
+            "court",
+            e.euros,
+            "euros sur douze mois",
+        ),
+        f"{e.euros(total)} de primes sur douze mois ; {e.pourcent(vagues / total if total else None)} passent par les deux codes qui ne disent pas de quelle prime il s'agit ({e.enumeration(list(FOURRE_TOUT))}).",
         lus,
         [
             c.Colonne("nom_code", "Prime, gratification ou indemnité"),
@@ -205,14 +217,11 @@ def professions() -> None:
     )  # fmt: skip
     total = int(lus["nb"].sum())
     hors = lus.filter(pl.col("liste") != "PCS-ESE")
-    c.phrases(
+    c.figure(
+        graphiques.barres(_abreges(lus.head(8), "nom"), "nb", "court", e.nombre, "contrats × mois, les huit premières"),
         f"{e.compte(len(lus), 'profession employée', 'professions employées')} sur les {e.nombre(sum(x['liste'] == 'PCS-ESE' for x in nomenclature.values()))} de la PCS-ESE ; "
-        f"les trois premières font {e.pourcent(lus.head(3)['nb'].sum() / total)} des contrats. {e.compte(len(hors), 'code')} hors de la PCS-ESE (regroupé, de non-salarié ou inconnu), pour {e.compte(int(hors['nb'].sum()), 'contrat', feminin=False)}."
-    )
-    c.table(
-        pl.concat([hors, lus.filter(pl.col("liste") == "PCS-ESE")]).with_columns(
-            (pl.col("nb") / total).alias("part_du_bloc")
-        ),
+        f"les trois premières font {e.pourcent(lus.head(3)['nb'].sum() / total)} des contrats. {e.compte(len(hors), 'code')} hors de la PCS-ESE (regroupé, de non-salarié ou inconnu), pour {e.compte(int(hors['nb'].sum()), 'contrat', feminin=False)}.",
+        pl.concat([hors, lus.filter(pl.col("liste") == "PCS-ESE")]).with_columns((pl.col("nb") / total).alias("part_du_bloc")),
         [
             c.Colonne("code", "Code"),
             c.Colonne("nom", "Profession"),
@@ -223,7 +232,7 @@ def professions() -> None:
         ],
         "Professions déclarées (40.004), douze mois ; hors nomenclature d'abord",
         porte=c.RESERVE,
-    )
+    )  # fmt: skip
 
 
 def norme_suivante(norme: str) -> None:

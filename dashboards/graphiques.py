@@ -166,7 +166,7 @@ def barres(donnees: pl.DataFrame, valeur: str, etiquette: str, ecrire, titre: st
         # la place d'écrire la valeur au bout de la plus longue
         scale=alt.Scale(domain=[0, float(donnees[valeur].max()) * 1.25]),
     )
-    bulle = [alt.Tooltip(f"{etiquette}:N", title="Contrôle"), alt.Tooltip("ecrit:N", title=titre.capitalize())]
+    bulle = [alt.Tooltip(f"{etiquette}:N", title=" "), alt.Tooltip("ecrit:N", title=titre.capitalize())]
     nom = base.mark_text(align="left", baseline="bottom", dy=-9, color=ENCRE, fontSize=13)
     return _finir(
         base.mark_bar(color=BLEU, size=14).encode(x=x, tooltip=bulle)

@@ -199,22 +199,23 @@ def _sobriete() -> None:
         f"{e.pourcent(dernier['nb_valeurs_non_lues'] / dernier['nb_valeurs'] if dernier['nb_valeurs'] else None)} des valeurs reçues ne sont lues par aucun contrôle de Vigie, "
         "ce qui ne dit pas que personne ne s'en sert."
     )
-    c.table(
-        mois,
-        [
-            c.Colonne("mois", "Mois", e.mois),
-            c.Colonne("nb_fichiers", "Fichiers", e.nombre),
-            c.Colonne("octets", "Volume", _octets),
-            c.Colonne("nb_lignes", "Lignes", e.nombre),
-            c.Colonne("nb_declarations", "Déclarations", e.nombre),
-            c.Colonne("nb_remplacees", "Remplacées", e.nombre),
-            c.Colonne("nb_annulations", "Annulées", e.nombre),
-            c.Colonne("nb_valeurs", "Valeurs", e.nombre),
-            c.Colonne("nb_valeurs_non_lues", "Non lues", e.nombre),
-        ],
-        "Ce que la collecte coûte",
-        porte=c.RESERVE,
-    )
+    with st.expander("Mois par mois"):
+        c.table(
+            mois,
+            [
+                c.Colonne("mois", "Mois", e.mois),
+                c.Colonne("nb_fichiers", "Fichiers", e.nombre),
+                c.Colonne("octets", "Volume", _octets),
+                c.Colonne("nb_lignes", "Lignes", e.nombre),
+                c.Colonne("nb_declarations", "Déclarations", e.nombre),
+                c.Colonne("nb_remplacees", "Remplacées", e.nombre),
+                c.Colonne("nb_annulations", "Annulées", e.nombre),
+                c.Colonne("nb_valeurs", "Valeurs", e.nombre),
+                c.Colonne("nb_valeurs_non_lues", "Non lues", e.nombre),
+            ],
+            "Ce que la collecte coûte",
+            porte=c.RESERVE,
+        )
     executions = requetes.norme.executions()
     if not len(executions):
         return
@@ -259,17 +260,18 @@ def _registre() -> None:
         siennes.group_by("motif").agg(pl.len().alias("nb"), (pl.col("nb_controles") > 0).sum().alias("nb_lues"), pl.col("rubrique").sort())
         .with_columns(pl.col("rubrique").list.join(", ").alias("rubriques")).sort("nb", "motif", descending=[True, False])
     )  # fmt: skip
-    c.table(
-        par_motif.drop("rubrique"),
-        [
-            c.Colonne("motif", "Pourquoi"),
-            c.Colonne("nb", "Rubriques", e.nombre),
-            c.Colonne("nb_lues", "Dont lues par un contrôle", e.nombre),
-            c.Colonne("rubriques", "Lesquelles"),
-        ],
-        f"Registre de minimisation : rubriques {ACCORDES[traitement]}, par finalité",
-        porte=c.SANS_UNITE,
-    )
+    with st.expander(f"Rubriques {ACCORDES[traitement]}, par finalité"):
+        c.table(
+            par_motif.drop("rubrique"),
+            [
+                c.Colonne("motif", "Pourquoi"),
+                c.Colonne("nb", "Rubriques", e.nombre),
+                c.Colonne("nb_lues", "Dont lues par un contrôle", e.nombre),
+                c.Colonne("rubriques", "Lesquelles"),
+            ],
+            f"Registre de minimisation : rubriques {ACCORDES[traitement]}, par finalité",
+            porte=c.SANS_UNITE,
+        )
 
 
 version = c.ouvrir_page(PAGE["titre"])
