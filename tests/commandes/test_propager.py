@@ -24,6 +24,7 @@ def zone(donnees):
             "select a.declarant_id, a.personne_id from marts.fct_anomalies as a join marts.dim_controles as c using (controle_id)"
             " where a.mois = '2026-06-01' and a.est_en_vigueur and c.theme = 'identite' and a.personne_id is not null order by 1, 2"
         ).fetchone()
+        con.execute("delete from marts.ind_identites_mois where personne_id = ?", [personne])
         con.execute(
             "insert into marts.ind_identites_mois select ?, date '2026-06-01', 1, 1, 'ID-05', true, false, false, false, false, null, 'fort', true",
             [personne],
@@ -50,7 +51,7 @@ def test_la_liste_est_celle_du_mart_et_l_export_se_consigne(zone, donnees):
         ).fetchall()
     assert attendues and {(x["personne"], x["risque"]) for x in lues} == set(attendues)
     vues = [x for x in lues if x["siret"]]
-    assert {x["siret"] for x in vues} == {"12345678900011"} and "confusion" in {x["nature"] for x in vues}
+    assert {(x["siret"], x["nature"]) for x in vues} == {("12345678900011", "confusion")}
     assert all(x["fichier_rang"] and x["ligne_de_la_declaration"] == "7" and x["ligne_de_l_anomalie"] for x in vues)
     trace = json.loads((zone / "propagations.jsonl").read_text(encoding="utf-8").splitlines()[-1])
     assert (trace["destinataire"], trace["mois"], trace["personnes"]) == ("DRM", "2026-06", len(attendues))
