@@ -39,10 +39,10 @@ def _table(lues: pl.DataFrame, titre: str) -> None:
         lues.with_columns(pl.col("etat").replace(ETATS).alias("lecture")),
         [
             c.Colonne("jalon", "Échéance"),
-            c.Colonne("echeance", "Date du texte"),
-            c.Colonne("lecture", "État"),
             c.Colonne("mesure", "Ce que Vigie en montre"),
             c.Colonne("chiffre", "Mesuré"),
+            c.Colonne("echeance", "Date du texte"),
+            c.Colonne("lecture", "État"),
             c.Colonne("ligne", "Ligne"),
             c.Colonne("pages", "Texte"),
         ],

@@ -66,6 +66,9 @@ def _organismes(jour: date) -> None:
         f"Ce que les contrôles trouvent, par organisme, {e.mois(jour)}",
         porte=c.RESERVE,
     )  # fmt: skip
+    c.bloc(
+        f"<p>{c.lien_html('Les destinataires que nomment les déclarations, leurs volumes et leurs départs', 'donnees')}</p>"
+    )
     codes = donnees.filter(pl.col("nb_controles_touches") > 0)["modalite"].to_list()
     st.header("Ce qu'un organisme reçoit de faux")
     organisme = choix.un("Organisme", codes, "organisme", lambda x: _nom("organisme", x), invite="choisir un organisme")

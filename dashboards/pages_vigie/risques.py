@@ -89,7 +89,6 @@ def _registre(registre: pl.DataFrame, jour: date) -> None:
         registre,
         [
             c.Colonne("libelle", "Risque"),
-            c.Colonne("pourquoi", "Pourquoi c'en est un"),
             c.Colonne("etat", "État"),
             c.Colonne("nb_personnes", "Personnes exposées", e.nombre),
             c.Colonne("nb_declarants", "Déclarants touchés", e.nombre),
@@ -97,6 +96,7 @@ def _registre(registre: pl.DataFrame, jour: date) -> None:
             c.Colonne("seuil", "Seuil proposé", e.pourcent),
             c.Colonne("montant_en_jeu", "Montant en jeu", e.euros),
             c.Colonne("nb_controles", "Contrôles qui le mesurent", e.nombre),
+            c.Colonne("pourquoi", "Pourquoi c'en est un"),
         ],
         f"Registre des risques, {e.mois(jour)}",
         porte=c.RESERVE,

@@ -18,7 +18,7 @@ def test_chaque_echeance_est_sur_la_page_avec_sa_preuve(publiee):
     montrees = [x for t in titres for x in lignes(app, t)]
     assert len(montrees) == len(JALONS)
     mesurees = sum(bool(x["preuve"]) for x in JALONS)
-    assert sum(x[4] != "—" for x in montrees) == mesurees
+    assert sum(x[2] != "—" for x in montrees) == mesurees
     assert f"Vigie en mesure {mesurees} par un chiffre" in texte(app)
 
 
@@ -29,7 +29,7 @@ def test_l_etat_est_celui_du_jour_de_la_version(publiee):
     app = ouvrir("feuille_de_route", mois="2026-06")
     assert not passees and "aucune échéance des orientations" in texte(app)
     titres = re.findall(r"<caption>(.*?)</caption>", texte(app))
-    assert sum(x[2] == "à venir" for t in titres for x in lignes(app, t)) == len(a_venir)
+    assert sum(x[4] == "à venir" for t in titres for x in lignes(app, t)) == len(a_venir)
 
 
 def test_les_lignes_du_fichier_se_tiennent():
@@ -49,3 +49,13 @@ def test_les_lignes_du_fichier_se_tiennent():
         "Une preuve que nulle échéance ne cite s'ôte."
     )
     assert len({(x["jalon"], x["debut"]) for x in JALONS}) == len(JALONS)
+
+
+def test_une_preuve_est_le_nombre_du_mart(publiee):
+    identites = publiee.nombre(
+        "select count(*) from marts.ind_identites_mois where mois = '2026-06-01' and est_a_propager"
+    )
+    croisements = publiee.nombre("select count(*) from marts.ind_dimensions_controles_mois where mois = '2026-06-01'")
+    lu = texte(ouvrir("feuille_de_route", mois="2026-06"))
+    assert f"{identites} personnes à propager en juin 2026" in lu
+    assert f"{croisements:,} croisements en juin 2026".replace(",", " ") in lu

@@ -11,8 +11,8 @@ def test_l_exposition_d_un_risque_se_recompte(publiee):
     recus = publiee.nombre("select nb_declarants from marts.ind_mois where mois = '2026-06-01'")
     assert personnes
     (ligne,) = [x for x in lignes(ouvrir("risques", mois="2026-06"), "Registre des risques") if "net social" in x[0]]
-    assert ligne[3:5] == [str(personnes), str(declarants)]
-    assert ligne[2] == ("au-delà du seuil proposé" if declarants / recus > 0.02 else "sous le seuil proposé")
+    assert ligne[2:4] == [str(personnes), str(declarants)]
+    assert ligne[1] == ("au-delà du seuil proposé" if declarants / recus > 0.02 else "sous le seuil proposé")
 
 
 def test_une_serie_qui_signale_met_son_risque_en_alerte(publiee):
@@ -22,7 +22,7 @@ def test_une_serie_qui_signale_met_son_risque_en_alerte(publiee):
     )
     app = ouvrir("risques", mois="2026-06")
     (ligne,) = [x for x in lignes(app, "Registre des risques") if "net social" in x[0]]
-    assert ligne[2] == "alerte : 1 contrôle en hausse"
+    assert ligne[1] == "alerte : 1 contrôle en hausse"
     assert "en hausse au-delà du hasard : montant net social faux ou absent" in texte(app)
 
 
@@ -41,4 +41,4 @@ def test_un_mois_presque_vide_ne_juge_aucun_risque(publiee):
     publiee("update marts.ind_mois set est_etabli = false where mois = '2026-06-01'")
     app = ouvrir("risques", mois="2026-06")
     assert "Trop peu de déclarants en juin 2026 pour juger un risque" in texte(app)
-    assert {x[2] for x in lignes(app, "Registre des risques")} == {"non jugé : trop peu de déclarants"}
+    assert {x[1] for x in lignes(app, "Registre des risques")} == {"non jugé : trop peu de déclarants"}
