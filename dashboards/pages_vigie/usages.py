@@ -6,6 +6,7 @@ import polars as pl
 
 import composants as c
 import requetes.usages
+import satisfaction
 from navigation import CONTROLE
 from vigie import ecriture as e
 
@@ -99,4 +100,5 @@ else:
         "retenus. « N'y suffit pas » : la part atteinte, ou celle des absents, passe le second ; un lot que Vigie retient n'est pas une absence. Seuils proposés par Vigie, à fixer avec chaque organisme. "
         "Ce qui n'est pas contrôlé n'est pas vu."
     )
+    satisfaction.section(jour)
 c.fermer_page(version)

@@ -44,7 +44,13 @@ from jumeaux.mouvements import (
 from jumeaux.norme import ind_emploi_norme, ind_remplissage_mois
 from jumeaux.priorites import fct_contestations, ind_contestations, ind_priorites
 from jumeaux.reception import ind_couverture_mois, ind_ponctualite_mois, ind_sobriete_mois
-from jumeaux.reperes import ind_concentration_mois, ind_nouveautes_mois, ind_personnes_mois, ind_previsions_mois
+from jumeaux.reperes import (
+    ind_concentration_mois,
+    ind_nouveautes_mois,
+    ind_personnes_mois,
+    ind_previsions_mois,
+    ind_satisfaction_mois,
+)
 from jumeaux.retours import fct_retours, fct_retours_actions
 from jumeaux.series import (
     cmp_series_mois,
@@ -77,7 +83,7 @@ MARTS = {
         ind_declarants_controles_mois, ind_declarants_mois, ind_editeurs_controles_mois, ind_suivi_dimensions,
         ind_concentration_mois, ind_nouveautes_mois, ind_personnes_mois, ind_previsions_mois,
         ind_dimensions_controles_mois, ind_dimensions_mois, ind_emploi_norme, ind_identifiants_mois, ind_identites_mois, ind_logiciels_controles_mois,
-        ind_logiciels_mois, ind_mois, ind_ponctualite_mois, ind_priorites, ind_remplissage_mois, ind_sobriete_mois,
+        ind_logiciels_mois, ind_mois, ind_ponctualite_mois, ind_priorites, ind_remplissage_mois, ind_satisfaction_mois, ind_sobriete_mois,
         ind_suivi_mois, ind_suivi_observations, ind_variations_mois, label_logiciels, label_preuves,
     )
 }  # fmt: skip

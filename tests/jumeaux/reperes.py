@@ -128,3 +128,36 @@ def _prevision(connu: int, passes: list[tuple[int, int]]) -> dict:
         "nb_prevues_haut": ceil(max(annonces)),
         "couverture": (len(passes) - 1) / (len(passes) + 1),
     }
+
+
+def ind_satisfaction_mois(e: dict) -> list[dict]:
+    """Ce que les données disent de la peine des déclarants, et des organismes qui s'en servent."""
+    comptes = [
+        ("declarants", "refaites", "tous", x["mois"], x["nb_annule_et_remplace"], x["nb_declarations"])
+        for x in e["ind_sobriete_mois"]
+    ]
+    comptes += [
+        ("declarants", "en_retard", "tous", x["mois"], x["nb_en_retard"], x["nb_dates"])
+        for x in e["ind_ponctualite_mois"]
+    ]
+    for x in e["ind_nouveautes_mois"]:
+        comptes.append(
+            ("declarants", "repetees", "tous", x["mois"], x["nb_persistantes"], x["nb_nees"] + x["nb_persistantes"])
+        )
+    for m in e["ind_mois"]:
+        contestees = sum(c["nb_anomalies"] for c in e["fct_contestations"] if c["mois"] == m["mois"])
+        comptes.append(("declarants", "contestees", "tous", m["mois"], contestees, m["nb_anomalies"]))
+    servis = {c["controle_id"]: (c["organismes"] or "").split(",") for c in e["dim_controles"] if c["organismes"]}
+    suivies = [s for s in e["fct_anomalies_suivi"] if s["est_compte"] and s["mois_concerne"]]
+    par_organisme: dict = {}
+    for s in suivies:
+        for organisme in servis.get(s["controle_id"], ()):
+            par_organisme.setdefault((organisme, s["mois_concerne"]), []).append(s)
+    for (organisme, mois), lot in par_organisme.items():
+        courent = sum(s["etat"] in ("ouverte", "notifiee", "rappelee", "contestee") for s in lot)
+        corrigees = [s["mode_correction"] for s in lot if s["etat"] == "corrigee"]
+        comptes.append(("organismes", "non_denouees", organisme, mois, courent, len(lot)))
+        tard = len(corrigees) - corrigees.count("annule_et_remplace")
+        comptes.append(("organismes", "corrigees_tard", organisme, mois, tard, len(corrigees)))
+    noms = ("cote", "indice", "modalite", "mois", "nb", "sur")
+    return [dict(zip(noms, c, strict=True)) | {"part": round(c[4] / c[5], 8) if c[5] else None} for c in comptes]

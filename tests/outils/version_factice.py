@@ -212,6 +212,13 @@ create table marts.ind_emploi_norme as select * from (values
     ('S21.G00.31.008', null, 'Ancien NIR', 0, 0, null, 'jamais', false, false, 'P26V01'),
     ('S21.G00.30.001', null, 'NIR', 0, 0, null, 'non_gardee', false, false, 'P26V01')
 ) as t (rubrique, valeur, nom, nb_12, nb_24, part, etat, est_reserve, est_fourre_tout, norme);
+create table marts.ind_satisfaction_mois as
+select cote, indice, modalite, mois, nb, total as sur, if(total > 0, nb / total, null) as part
+from marts.ind_mois cross join (values
+    ('declarants', 'refaites', 'tous', 5, 300), ('declarants', 'en_retard', 'tous', 12, 290), ('declarants', 'repetees', 'tous', 30, 100),
+    ('declarants', 'contestees', 'tous', 0, 100), ('organismes', 'non_denouees', 'AGIRC_ARRCO', 40, 50),
+    ('organismes', 'corrigees_tard', 'AGIRC_ARRCO', 0, 0)
+) as t (cote, indice, modalite, nb, total);
 create table marts.ind_sobriete_mois as
 select mois, 139 as nb_fichiers, 7800000 as octets, 320000 as nb_lignes, 0 as nb_lignes_ecartees, nb_declarations,
     6 as nb_remplacees, 5 as nb_annule_et_remplace, 1 as nb_annulations, 290000 as nb_valeurs, 19000 as nb_valeurs_non_lues

@@ -45,7 +45,9 @@ def _verifier(controles: Iterable[Controle]) -> None:
         if inconnus := [n for n in cites if n not in connus]:
             raise ErreurVigie(f"seeds/{SEED} : {x['code']} cite {', '.join(inconnus)}, que le référentiel n'a pas.")
         if (x["certitude"] == AUCUNE) != (not cites):
-            raise ErreurVigie(f"seeds/{SEED} : {x['code']} est « {x['certitude']} » et cite {compte(len(cites), 'contrôle', feminin=False)}.")
+            raise ErreurVigie(
+                f"seeds/{SEED} : {x['code']} est « {x['certitude']} » et cite {compte(len(cites), 'contrôle', feminin=False)}."
+            )
 
 
 def _lignes() -> Iterable[str]:
