@@ -131,6 +131,9 @@ def test_un_petit_editeur_a_son_dossier_et_un_nom_hostile_n_est_que_du_texte(don
     assert "<b>calc</b>" not in texte and "effectif insuffisant" in texte
     with pytest.raises(ErreurVigie, match="depuis un an"):
         ecrire("Personne", tmp_path / "x.html")
+    with pytest.raises(ErreurVigie, match=r"page HTML, lui donner l'extension \.html"):
+        ecrire("Falaise SA", tmp_path / "d.pdf")
+    assert not (tmp_path / "d.pdf").exists()
 
 
 def test_les_exemples():

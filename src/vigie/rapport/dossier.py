@@ -48,7 +48,10 @@ _OBSERVATIONS = "select * from marts.label_observations where editeur = ? order 
 
 
 def ecrire(editeur: str, sortie: Path) -> Path:
-    """Écrit la page et rend son chemin. Lève `ErreurVigie` si rien n'est publié, ou si l'éditeur n'a pas déclaré depuis un an."""
+    """Écrit la page et rend son chemin. Lève `ErreurVigie` si rien n'est publié, si l'éditeur n'a pas déclaré depuis un an, ou si `sortie`
+    annonce autre chose qu'une page HTML."""
+    if sortie.suffix.lower() not in (".html", ".htm"):
+        raise ErreurVigie(f"{montrer(sortie)} : le dossier est une page HTML, lui donner l'extension .html.")
     with publication.ouvrir() as con:
         version = lecture.lignes(con, "select * from publication.version")[0]
         versions = lecture.lignes(con, _VERSIONS, editeur)
