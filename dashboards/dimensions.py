@@ -7,8 +7,24 @@ seul de sa dimension : rien ne se compare.
 import polars as pl
 
 from lectures import position
+from vigie.generer.libelles import libelle
 from vigie.statistiques import budget
 from vigie.statistiques.proportions import PETIT_NOMBRE, p_valeur
+
+
+def nom(axe: str, modalite: str) -> str:
+    """Une modalité comme elle se lit.
+
+    >>> nom("tranche_effectif", "10-49"), nom("secteur", "62"), nom("organisme", "CNAV")
+    ('10 à 49 salariés', 'division NAF 62', "Caisse nationale d'assurance vieillesse")
+    """
+    if modalite == "inconnu":
+        return modalite
+    if axe == "organisme":
+        return libelle("organismes", "code", modalite)
+    if axe == "tranche_effectif":
+        return "aucun salarié présent" if modalite == "0" else f"{modalite.replace('-', ' à ')} salariés"
+    return f"division NAF {modalite}" if axe == "secteur" else modalite
 
 
 def situer(croises: pl.DataFrame) -> pl.DataFrame:

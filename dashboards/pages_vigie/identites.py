@@ -7,6 +7,7 @@ import streamlit as st
 
 import choix
 import composants as c
+import dimensions
 import graphiques
 import requetes.identites
 from lectures import STATUTS
@@ -122,11 +123,13 @@ def _temporaires(jour: date) -> None:
         f"{e.compte(x['age_max_mois'], 'mois', 'mois', feminin=False)}, l'âge médian est {e.de(e.compte(x['age_median_mois'], 'mois', 'mois', feminin=False))}."
     )
     classe = choix.parmi("Employeurs par", list(CLASSES), "classe", CLASSES.get)
-    lues = requetes.identites.temporaires(jour, classe)
+    lues = requetes.identites.temporaires(jour, classe).with_columns(
+        pl.col("modalite").map_elements(lambda x: dimensions.nom(classe, x), return_dtype=pl.String).alias("nom_classe")
+    )
     c.table(
         graphiques.avec_taux(lues.filter(pl.col("nb_temporaires") > 0), "nb_temporaires", "nb_presences"),
         [
-            c.Colonne("modalite", CLASSES[classe].capitalize()),
+            c.Colonne("nom_classe", CLASSES[classe].capitalize()),
             c.Colonne("sur", "Sans NIR sur personnes déclarées", str),
             c.Colonne("part", "Part", e.proportion),
             c.Colonne("nb_declarants", "Déclarants", e.nombre),

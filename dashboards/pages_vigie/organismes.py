@@ -13,7 +13,6 @@ import requetes.dimensions
 import requetes.socle
 from navigation import CONTROLE
 from vigie import ecriture as e
-from vigie.generer.libelles import libelle
 from vigie.statistiques.proportions import PETIT_NOMBRE
 
 PAGE = {"titre": "Organismes et dimensions", "section": "Détail", "rang": 25}
@@ -29,23 +28,12 @@ _PERSONNES_ET_EUROS = (
 )
 
 
-def _nom(axe: str, modalite: str) -> str:
-    """Une modalité comme elle se lit."""
-    if axe == "organisme":
-        return libelle("organismes", "code", modalite)
-    if modalite == "inconnu":
-        return "inconnu"
-    if axe == "tranche_effectif":
-        return "aucun salarié présent" if modalite == "0" else f"{modalite.replace('-', ' à ')} salariés"
-    return f"division NAF {modalite}" if axe == "secteur" else modalite
-
-
 # --- par organisme ----------------------------------------------------------------------------------------------------
 
 
 def _organismes(jour: date) -> None:
     donnees = requetes.dimensions.organismes(jour).with_columns(
-        pl.col("modalite").map_elements(lambda x: _nom("organisme", x), return_dtype=pl.String).alias("nom")
+        pl.col("modalite").map_elements(lambda x: dimensions.nom("organisme", x), return_dtype=pl.String).alias("nom")
     )
     touches = donnees.filter(pl.col("nb_anomalies") > 0)
     c.constat(_constat_organismes(touches, jour))
@@ -71,14 +59,16 @@ def _organismes(jour: date) -> None:
     )
     codes = donnees.filter(pl.col("nb_controles_touches") > 0)["modalite"].to_list()
     st.header("Ce qu'un organisme reçoit de faux")
-    organisme = choix.un("Organisme", codes, "organisme", lambda x: _nom("organisme", x), invite="choisir un organisme")
+    organisme = choix.un(
+        "Organisme", codes, "organisme", lambda x: dimensions.nom("organisme", x), invite="choisir un organisme"
+    )
     if organisme is None:
         c.phrases("Choisir un organisme pour lire les contrôles qui le concernent et qui ont trouvé une anomalie.")
         return
     siens = graphiques.avec_taux(requetes.dimensions.controles_d_un_organisme(organisme, jour))
     premier = siens.row(0, named=True)
     c.phrases(
-        f"{_nom('organisme', organisme)}, {e.mois(jour)} : {e.compte(len(siens), 'contrôle en anomalie', feminin=False)} ; celui qui touche le plus de "
+        f"{dimensions.nom('organisme', organisme)}, {e.mois(jour)} : {e.compte(len(siens), 'contrôle en anomalie', feminin=False)} ; celui qui touche le plus de "
         f"personnes est {premier['controle_id']}, {e.compte(premier['nb_personnes_touchees'], 'personne')} chez "
         f"{e.compte(premier['nb_declarants_touches'], 'déclarant', feminin=False)}."
     )
@@ -93,7 +83,7 @@ def _organismes(jour: date) -> None:
             c.Colonne("nb_personnes_touchees", "Personnes touchées", e.nombre),
             c.Colonne("montant_en_jeu", "Montant en jeu", e.euros),
         ],
-        f"Contrôles en anomalie, {_nom('organisme', organisme)}, {e.mois(jour)}",
+        f"Contrôles en anomalie, {dimensions.nom('organisme', organisme)}, {e.mois(jour)}",
         porte=c.RESERVE,
     )
 
@@ -120,7 +110,7 @@ def _constat_organismes(touches: pl.DataFrame, jour: date) -> str:
 
 def _declarants(axe: str, jour: date, est_etabli: bool) -> None:
     croises = dimensions.situer(requetes.dimensions.controles_par_modalite(axe, jour)).with_columns(
-        pl.col("modalite").map_elements(lambda x: _nom(axe, x), return_dtype=pl.String).alias("nom")
+        pl.col("modalite").map_elements(lambda x: dimensions.nom(axe, x), return_dtype=pl.String).alias("nom")
     )
     compares = croises.filter(pl.col("preuve").is_not_null()) if est_etabli else croises.clear()
     c.constat(_constat_declarants(compares, axe, jour, est_etabli))
@@ -211,7 +201,7 @@ def _modalites(axe: str, jour: date) -> None:
     des_emetteurs = axe == "emetteur"
     lues = requetes.dimensions.emetteurs(jour) if des_emetteurs else requetes.dimensions.modalites(axe, jour)
     lues = lues.with_columns(
-        pl.col("modalite").map_elements(lambda x: _nom(axe, x), return_dtype=pl.String).alias("nom"),
+        pl.col("modalite").map_elements(lambda x: dimensions.nom(axe, x), return_dtype=pl.String).alias("nom"),
         (pl.col("nb_attendus") - pl.col("nb_recus")).alias("nb_absents"),
     )
     perdantes = lues.filter(pl.col("nb_absents") > 0).sort("nb_absents", "modalite", descending=[True, False])

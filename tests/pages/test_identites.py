@@ -32,7 +32,7 @@ def test_les_numeros_temporaires_par_classe_d_employeurs(publiee):
     presences = publiee.nombre(f"select nb_presences {ou} = 'secteur' and modalite = '47'")
     app = ouvrir("identites", mois="2026-06", classe="secteur")
     assert f"{total} personnes déclarées sans NIR" in texte(app)
-    (ligne,) = [x for x in lignes(app, "Âge des numéros temporaires, par secteur") if x[0] == "47"]
+    (ligne,) = [x for x in lignes(app, "Âge des numéros temporaires, par secteur") if x[0] == "division NAF 47"]
     assert ligne[1] == f"{par_secteur} sur {presences}"
 
 

@@ -1,5 +1,7 @@
 """Organismes et dimensions : ses nombres sont ceux d'une requête sur les faits, et rien de trop petit ne s'y compare."""
 
+import doctest
+
 import polars as pl
 import pytest
 
@@ -10,6 +12,10 @@ _FAITS = (
     "from marts.fct_comptes as m join marts.dim_declarants as d using (declarant_id) where m.est_en_vigueur and m.est_compte"
     " and m.mois = '2026-06-01' and m.nb_evalues > 0 and m.controle_id = '{controle}'"
 )
+
+
+def test_une_modalite_se_lit():
+    assert not doctest.testmod(dimensions).failed
 
 
 def _croise(touches, declarants, autres_touches, autres, controle="X-01", modalite="a"):
