@@ -133,6 +133,15 @@ def test_un_bilan_garde_l_anomalie_d_envoi_et_tait_un_libelle_qui_nomme():
     ]  # fmt: skip
 
 
+def test_un_code_qui_n_est_qu_un_nom_ne_sort_pas(tmp_path):
+    """Un retour d'une caisse portait un prénom à la place du code ; un code dont un morceau est un nom par hasard, lui, reste."""
+    texte = (DOSSIER / "rapport_bilan.xml").read_text(encoding="iso-8859-1")
+    for code, garde in (("CAMILLE", None), ("INV_DUPREZ_01", "INV_DUPREZ_01")):
+        f = tmp_path / f"{code}.xml"
+        f.write_text(texte.replace("S21.G00.40.005-INV", code), encoding="iso-8859-1")
+        assert table(extraire(f), "retours_actions")[1]["controle"] == garde
+
+
 def test_un_accuse_est_un_retour_sur_l_envoi():
     (retour,) = table(extraire(DOSSIER / "rapport_accuse.xml"), "retours")
     assert (retour["portee"], retour["code"], retour["etat"], retour["siret"]) == ("envoi", "AEE", "OK", None)

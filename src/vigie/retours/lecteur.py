@@ -27,7 +27,8 @@ _MULTIPLES = frozenset({"valeurs_acceptees"})
 class Ligne:
     """Une ligne de table en cours. `dits` : ses valeurs, d'une forme juste ou en clair selon leur genre ; `herites` : celles de sa portée.
 
-    `noms` : ce que ses sujets portent de noms et de numéros, en clair, tant que son libellé n'est pas lu ; `nomme` : il en cite un.
+    `noms` : ce que ses sujets portent de noms et de numéros, en clair, tant que son libellé n'est pas lu ; `nommes` : ses colonnes
+    qui en citent un.
     """
 
     table: str
@@ -39,7 +40,7 @@ class Ligne:
     action: "Ligne | None" = None
     detail: "Ligne | None" = None
     noms: set[str] = field(default_factory=set)
-    nomme: bool = False
+    nommes: set[str] = field(default_factory=set)
     sujets: list[dict[str, object]] = field(default_factory=list)
     sert: bool = False
     champs: dict[str, Champ] = field(default_factory=dict)

@@ -13,10 +13,11 @@ from vigie.norme.registre import GARDER, PSEUDONYMISER, regle
 from vigie.retours.formes import FORMES
 from vigie.retours.lecteur import Comptes, Ligne
 
-NOMME = "libellé qui nomme une personne du retour"
+NOMME = "libellé, ou code, qui nomme une personne du retour"
 TUE = "valeur d'une rubrique que la minimisation ne laisse pas sortir"
 MASQUEE = "valeur masquée : elle n'est pas de la forme de sa rubrique, ou porte une identité"
 _VALEURS = ("valeur_declaree", "valeur_attendue", "valeurs_acceptees")
+_CITANTES = frozenset({"libelle", "controle"})
 _COMPARES = 4  # une anomalie d'identité a deux identités : la déclarée et la référence
 _NOMS_RETENUS = 10_000
 _SEPARATEUR = " | "  # entre deux valeurs acceptées
@@ -89,10 +90,11 @@ class Minimiseur:
         yield "retours", self._rangee(ligne, {**valeurs, **propres})
 
     def _action(self, ligne: Ligne, valeurs: Rangee, comptes: Comptes) -> Iterator[tuple[str, Rangee]]:
-        """L'action, sans son libellé s'il nomme quelqu'un ; et, de deux identités d'une même personne, ce qui les distingue."""
-        if ligne.nomme or set(_mots(valeurs.get("libelle"))) & ligne.noms:
-            comptes.renoncer(ligne.champs["libelle"].chemin, NOMME)
-            del valeurs["libelle"]
+        """L'action, sans son libellé ni son code s'ils nomment quelqu'un ; et, de deux identités d'une même personne, ce qui les distingue."""
+        for colonne in _CITANTES & valeurs.keys():
+            if colonne in ligne.nommes or _cite(colonne, valeurs[colonne], ligne.noms):
+                comptes.renoncer(ligne.champs[colonne].chemin, NOMME)
+                del valeurs[colonne]
         yield "retours_actions", self._rangee(ligne, valeurs)
         par_role = {x["role"]: x for x in ligne.sujets}
         if {"individu", "reference"} <= par_role.keys():
@@ -163,15 +165,20 @@ def _est_une_heure(texte: str) -> bool:
 
 
 def _retenir_les_noms(ligne: Ligne, valeurs: Rangee) -> None:
-    """Note si le libellé de l'action cite ce sujet. Le libellé vient d'ordinaire avant : on ne retient les noms que s'il manque encore."""
+    """Note si l'action cite ce sujet. Libellé et code viennent d'ordinaire avant : on ne retient les noms que si l'un manque encore."""
     action = ligne.action
     if action is None:
         return
     noms = {mot for c in _NOMS for mot in _mots(valeurs.get(c))}
-    if "libelle" in action.dits:
-        action.nomme = action.nomme or not noms.isdisjoint(_mots(action.dits["libelle"]))
-    elif len(action.noms) < _NOMS_RETENUS:
+    action.nommes |= {c for c in _CITANTES & action.dits.keys() if _cite(c, action.dits[c], noms)}
+    if not action.dits.keys() >= _CITANTES and len(action.noms) < _NOMS_RETENUS:
         action.noms |= noms
+
+
+def _cite(colonne: str, texte: object, noms: set[str]) -> bool:
+    """Vrai si un libellé contient un de ces noms ; un code, s'il n'est fait que d'eux : l'un de ses morceaux peut en être un par hasard."""
+    mots = set(_mots(texte))
+    return not mots.isdisjoint(noms) if colonne == "libelle" else bool(mots) and mots <= noms
 
 
 def _mots(texte: object) -> list[str]:
