@@ -53,7 +53,7 @@ def fixer_mois() -> None:
     Un mois presque vide ne s'ouvre que si l'adresse le demande : sans elle, le dernier qui soit établi.
     """
     try:
-        requetes.socle.fixer_version()
+        requetes.socle.exiger_version()
         publies = {_cle(m): etat["est_etabli"] for m, etat in requetes.socle.etats_des_mois().items()}
     except ErreurVigie:
         publies = {}

@@ -16,11 +16,15 @@ import polars as pl
 import streamlit as st
 
 import choix
+import droits
+import exports
+import navigation
 import requetes.ensemble
 import requetes.socle
 from exports import POUR_ECRAN, RESERVE, SANS_UNITE, Nationale, Nommes, Porte, csv, jugees, masquer, nommes_sortent
 from vigie import ecriture as e
 from vigie import phrases_du_mois
+from vigie.acces.roles import INTERESSES, Lecteur
 from vigie.divulgation.arrondi import PHRASE
 from vigie.erreurs import ErreurVigie
 
@@ -93,6 +97,10 @@ COLONNES_TAUX = (
 )
 # Ce qui met en forme partout, et ce qui ne le fait qu'en tête (listes) ou après « www ».
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#!|~<>$&@]|:(?=\S)|^\s*[-+]|(?<=www)\.|(?<=^\d)[.)])", re.IGNORECASE)
+_RESERVES = {
+    False: "Réservé au comité habilité : cette page ne se diffuse pas. Un CSV n'en sort que passé par la porte de diffusion.",
+    True: "Réservé à votre compte : ce dossier est le vôtre, et ne se diffuse pas.",
+}
 _RESERVEE = "Réservé au comité habilité : cette table se lit ici et ne s'exporte pas."
 
 
@@ -133,8 +141,17 @@ def chiffres(*couples: tuple[str, str]) -> None:
 
 
 def lien_html(texte: str, page: str, **siens: str) -> str:
-    """Un lien vers une page, avec le mois et les filtres retenus, et ses choix à elle (`controle="CT-01"`)."""
+    """Un lien vers une page, avec le mois et les filtres retenus, et ses choix à elle (`controle="CT-01"`) ; vers une page que ce lecteur ne
+    peut lire, il n'en reste que les mots."""
+    if not _ouvre(page):
+        return html.escape(texte)
     return f'<a href="{html.escape(choix.lien(page, **siens))}" target="_self">{html.escape(texte)}</a>'
+
+
+def _ouvre(page: str) -> bool:
+    """Vrai si ce lecteur peut lire cette page."""
+    qui = droits.lecteur()
+    return isinstance(qui, Lecteur) and page in {p.fichier.stem for p in navigation.ouvertes_a(qui.role)}
 
 
 def definitions(*couples: tuple[str, str]) -> None:
@@ -161,12 +178,14 @@ def ouvrir_page(titre: str) -> dict:
     version = requetes.socle.version()
     if version["demonstration"]:
         bloc('<div class="bandeau" role="note">Données de démonstration, entièrement inventées.</div>')
-    bloc(
-        '<div class="bandeau" role="note">Réservé au comité habilité : cette page ne se diffuse pas. '
-        "Un CSV n'en sort que passé par la porte de diffusion.</div>"
-    )
+    bloc(f'<div class="bandeau" role="note">{_RESERVES[_est_interesse()]}</div>')
     st.title(titre)
     return version
+
+
+def _est_interesse() -> bool:
+    qui = droits.lecteur()
+    return isinstance(qui, Lecteur) and qui.role in INTERESSES
 
 
 def titrer_document(*parties: str) -> None:
@@ -287,10 +306,11 @@ def table(
     jour = porte.jour if isinstance(porte, Nationale | Nommes) else None
     if jour and "mois" not in donnees.columns:
         donnees = donnees.with_columns(pl.lit(jour).alias("mois"))
+    fichier = "_".join(["vigie", version, *([f"{jour:%Y-%m}"] if jour else []), _nom_fichier(titre)]) + ".csv"
     st.download_button(
         f"Télécharger en CSV : {litteral(titre)}",
-        csv(donnees.select(pl.exclude(*POUR_ECRAN))),
-        file_name="_".join(["vigie", version, *([f"{jour:%Y-%m}"] if jour else []), _nom_fichier(titre)]) + ".csv",
+        exports.remettre(csv(donnees.select(pl.exclude(*POUR_ECRAN))), fichier, version),
+        file_name=fichier,
         mime="text/csv",
         on_click="ignore",
         key=f"csv_{titre}",

@@ -4,13 +4,18 @@
 """
 
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 import polars as pl
+import streamlit as st
 
+import droits
 import requetes.socle
+from vigie.acces import journal
+from vigie.acces.reconnaitre import Refus
+from vigie.acces.roles import AccesRefuse, peut_lire
 from vigie.divulgation.arrondi import arrondir
 from vigie.divulgation.export import MASQUE, neutraliser
 
@@ -84,6 +89,24 @@ def csv(table: pl.DataFrame) -> bytes:
     flux = io.BytesIO()
     propre.write_csv(flux, separator=";", include_bom=True, decimal_comma=True)
     return flux.getvalue()
+
+
+def remettre(octets: bytes, fichier: str, version: str) -> Callable[[], bytes]:
+    """Ce qui se remet au clic, si le lecteur le peut encore et si l'export s'inscrit au journal. Lève alors `ErreurVigie`, et rien ne sort.
+
+    Le clic arrive hors de la page : ce que la connexion affirmait s'emporte, et se revoit.
+    """
+    revoir, page = droits.a_revoir(), st.session_state.get("page_ouverte", "")
+
+    def au_clic() -> bytes:
+        qui = revoir()
+        if isinstance(qui, Refus) or not peut_lire(qui):
+            raise AccesRefuse("Votre compte ne permet plus d'emporter cette table.")
+        if qui.sujet:
+            journal.inscrire(qui, page, version, fichier)
+        return octets
+
+    return au_clic
 
 
 def _cles(donnees: pl.DataFrame, porte: Nationale | Nommes) -> list[tuple[date, str]]:

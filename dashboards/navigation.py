@@ -1,6 +1,8 @@
 """Les pages du tableau de bord, et leurs adresses. Une page est découverte par sa présence : elle dit en tête de son fichier où elle se range.
 
-    PAGE = {"titre": "Comparer", "section": "Comité", "rang": 12}
+    PAGE = {"titre": "Comparer", "section": "Comité", "rang": 12, "pour": ["comite", "mids"]}
+
+`pour` dit qui peut la lire (`vigie.acces.roles`), ou « tous » ; une page qui n'en dit rien est de ceux qui lisent les tables nationales.
 
 Les sections suivent le rang de leur première page. L'adresse est le nom du fichier ; la page du plus petit rang est aussi l'accueil.
 
@@ -15,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlencode
 
+from vigie.acces.roles import NATIONAUX, pour_qui
 from vigie.erreurs import ErreurVigie
 
 DOSSIER = Path(__file__).resolve().parent / "pages_vigie"
@@ -31,6 +34,7 @@ class Page(NamedTuple):
     titre: str
     section: str
     rang: int
+    pour: tuple[str, ...] = NATIONAUX
 
 
 @cache
@@ -49,10 +53,19 @@ def _lue(fichier: Path) -> Page:
     """La place d'une page, lue sans l'exécuter : une page ne s'exécute que pour s'afficher."""
     for n in ast.parse(fichier.read_text(encoding="utf-8")).body:
         if isinstance(n, ast.Assign) and ast.unparse(n.targets[0]) == "PAGE":
-            return Page(fichier, **ast.literal_eval(n.value))
+            place = ast.literal_eval(n.value)
+            try:
+                return Page(fichier, **place | ({"pour": pour_qui(place["pour"])} if "pour" in place else {}))
+            except ErreurVigie as erreur:
+                raise ErreurVigie(f"{fichier.name} : {erreur}") from erreur
     raise ErreurVigie(
         f'{fichier.name} ne dit pas où elle se range : écrivez en tête PAGE = {{"titre": …, "section": …, "rang": …}}.'
     )
+
+
+def ouvertes_a(role: str) -> list[Page]:
+    """Les pages que ce rôle peut lire, dans l'ordre de la navigation."""
+    return [p for p in pages() if role in p.pour]
 
 
 def adresse(page: str, choix: Mapping[str, str | Sequence[str]]) -> str:

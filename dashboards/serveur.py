@@ -37,7 +37,10 @@ def est_inconnue(chemin: str) -> bool:
     """Vrai si ce chemin d'une page n'est celui d'aucune : Streamlit y montrerait l'accueil, et le dirait en anglais."""
     nom = chemin.strip("/")
     return (
-        bool(nom) and "/" not in nom and "." not in nom and nom not in {"accueil", *(p.fichier.stem for p in pages())}
+        bool(nom)
+        and "/" not in nom
+        and "." not in nom
+        and nom not in {"accueil", "oauth2callback", *(p.fichier.stem for p in pages())}
     )
 
 

@@ -5,7 +5,7 @@ exécuté dans une session, il est la navigation.
 """
 
 import sys
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from pathlib import Path
 
 import streamlit as st
@@ -17,31 +17,54 @@ if str(ICI) not in sys.path:
 
 
 def naviguer() -> None:
-    """Affiche la page que l'adresse désigne, et les liens vers les autres, qui portent le mois et les filtres retenus."""
+    """Affiche la page que l'adresse désigne, si son lecteur peut la lire, et les liens vers celles qu'il peut lire, qui portent le mois et les filtres."""
     import choix
+    import droits
+    import portail
+    import requetes.socle
     from navigation import pages
+    from vigie.acces.reconnaitre import Refus
+    from vigie.erreurs import ErreurVigie
 
+    with suppress(ErreurVigie):  # rien n'est publié, ou rien ne s'ouvre : la page le dira
+        requetes.socle.fixer_version()
+    qui = droits.lecteur()
+    role = "" if isinstance(qui, Refus) else qui.role
+    permises = [p for p in pages() if role in p.pour]
     # L'accueil a deux adresses, la racine et la sienne : un lien relatif vers la racine ne quitterait pas la page.
-    accueil = st.Page(pages()[0].fichier, title=pages()[0].titre, url_path="accueil", default=True)
-    menu = {page: st.Page(page.fichier, title=page.titre, url_path=page.fichier.stem) for page in pages()}
+    premiere = permises[0] if permises else pages()[0]
+    accueil = st.Page(premiere.fichier, title=premiere.titre, url_path="accueil", default=True)
+    toutes = {page: st.Page(page.fichier, title=page.titre, url_path=page.fichier.stem) for page in pages()}
     # Le menu de Streamlit perdrait l'adresse, et ses listes ne sont pas des listes pour qui les écoute : le nôtre la garde.
-    ouverte = st.navigation([accueil, *menu.values()], position="hidden")
+    ouverte = st.navigation([accueil, *toutes.values()], position="hidden")
+    page = next((p for p, cible in toutes.items() if cible is ouverte), premiere)
     st.set_page_config(
         page_title=f"{ouverte.title} · Vigie",
         layout="wide",
         menu_items={"About": "Vigie, qualité des déclarations sociales."},
     )
+    if isinstance(qui, Refus):
+        portail.fermer(qui)
+        return
     choix.fixer_mois()
     with st.sidebar.container(key="menu"):
         section = ""
-        for page, cible in menu.items():
-            if page.section != section:
-                section = page.section
+        for permise in permises:
+            if permise.section != section:
+                section = permise.section
                 st.html(f"<p>{section}</p>")
-            with st.container(key="page_ouverte") if cible.title == ouverte.title else nullcontext():
-                st.page_link(cible, query_params=choix.retenus(), width="stretch")
+            with st.container(key="page_ouverte") if permise == page else nullcontext():
+                st.page_link(toutes[permise], query_params=choix.retenus(), width="stretch")
+    portail.dire_qui_lit(qui)
+    if page not in permises:
+        portail.refuser(page.titre)
+        return
     choix.rappeler_filtres(ouverte.title)
-    ouverte.run()
+    try:
+        portail.inscrire(qui, page)
+        ouverte.run()
+    except ErreurVigie as erreur:
+        portail.arreter(erreur)
 
 
 if get_script_run_ctx() is None:

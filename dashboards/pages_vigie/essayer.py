@@ -10,7 +10,7 @@ from vigie import ecriture as e
 from vigie.controler import rendu
 from vigie.erreurs import ErreurVigie
 
-PAGE = {"titre": "Essayer un fichier", "section": "Déclarer", "rang": 31}
+PAGE = {"titre": "Essayer un fichier", "section": "Déclarer", "rang": 31, "pour": "tous"}
 
 _TITRES = {"bloquant": "À corriger avant le dépôt", "alerte": "À vérifier", "information": "Pour information"}
 # Le dépôt de Streamlit ne parle qu'anglais : sa feuille de style lui fait dire la même chose en français.

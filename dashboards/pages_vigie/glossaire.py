@@ -5,7 +5,7 @@ import streamlit as st
 import composants as c
 from vigie import chemins
 
-PAGE = {"titre": "Glossaire", "section": "Aide", "rang": 41}
+PAGE = {"titre": "Glossaire", "section": "Aide", "rang": 41, "pour": "tous"}
 
 version = c.ouvrir_page(PAGE["titre"])
 fichier = chemins.racine() / "docs" / "glossaire.md"

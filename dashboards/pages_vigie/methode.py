@@ -8,7 +8,7 @@ import choix
 import composants as c
 from vigie import chemins
 
-PAGE = {"titre": "Méthode", "section": "Aide", "rang": 42}
+PAGE = {"titre": "Méthode", "section": "Aide", "rang": 42, "pour": "tous"}
 
 DOCS = chemins.racine() / "docs"
 _LIEN = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")

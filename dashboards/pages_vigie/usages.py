@@ -10,7 +10,12 @@ import satisfaction
 from navigation import CONTROLE
 from vigie import ecriture as e
 
-PAGE = {"titre": "Aptitude aux usages", "section": "Comité", "rang": 13}
+PAGE = {
+    "titre": "Aptitude aux usages",
+    "section": "Comité",
+    "rang": 13,
+    "pour": ["comite", "mids", "analyste", "organisme"],
+}
 
 LIBELLES = {
     "aides_logement": "Aides au logement", "chomage": "Allocations de chômage", "indemnites_journalieres": "Indemnités journalières",

@@ -5,7 +5,7 @@ from datetime import date
 import polars as pl
 import streamlit as st
 
-from requetes.socle import lire
+from requetes.socle import exiger, lire
 from vigie.decisions import effet, tenir
 from vigie.decisions.decision import Decision
 from vigie.decisions.effet import Constat
@@ -24,11 +24,13 @@ def version_lue() -> Courante:
 
 def toutes() -> list[Decision]:
     """Les décisions, de la plus récente à la plus ancienne."""
+    exiger()
     return sorted(tenir.toutes(), key=lambda d: (d.prise_le, d.inscrite_le), reverse=True)
 
 
 def constat(d: Decision) -> Constat:
     """L'effet d'une décision dans cette version. Une version ne change pas, une décision non plus : le calcul ne se fait qu'une fois."""
+    exiger()  # ce qui est en mémoire n'est pas rejoué, donc pas revérifié
     return _constat(str(version_lue().fichier), d.empreinte, d)
 
 

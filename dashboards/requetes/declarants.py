@@ -56,6 +56,7 @@ def declarant(declarant_id: str) -> dict:
         where declarant_id = ?
         """,
         declarant_id,
+        de=("declarant", declarant_id),
     ).row(0, named=True)
 
 
@@ -74,6 +75,7 @@ def declarant_par_mois(declarant_id: str) -> pl.DataFrame:
         order by m.mois
         """,
         declarant_id,
+        de=("declarant", declarant_id),
     )
 
 
@@ -87,6 +89,7 @@ def declarant_par_controle(declarant_id: str, jour: date) -> pl.DataFrame:
         """,
         declarant_id,
         jour,
+        de=("declarant", declarant_id),
     )
 
 
@@ -106,4 +109,5 @@ def declarant_anomalies(declarant_id: str, jour: date) -> pl.DataFrame:
         """,
         declarant_id,
         jour,
+        de=("declarant", declarant_id),
     )

@@ -1,31 +1,48 @@
-"""La connexion à la version publiée, le cache, et ce que la version dit d'elle-même."""
+"""Ce que toutes les requêtes partagent : le droit de lire, vérifié à chacune, et ce que la version dit d'elle-même."""
 
 from datetime import date
 
-import duckdb
 import polars as pl
 import streamlit as st
 
-from vigie import publication
+import droits
+from requetes import connexion
+from vigie.acces.reconnaitre import Refus
+from vigie.acces.roles import NATIONAUX, TOUS, AccesRefuse, peut_lire
 from vigie.divulgation import montrables as divulgation
+from vigie.erreurs import ErreurVigie
 
 # Les marts écrivent 0 quand aucun contrôle n'a su chiffrer l'écart : une somme nulle d'anomalies se lit « non chiffré ».
 EUROS = "if(i.nb_anomalies > 0, nullif(i.montant_en_jeu, 0), i.montant_en_jeu)::double"
 
+De = (
+    tuple[str, str] | None
+)  # ("editeur", nom) ou ("declarant", pseudonyme) : l'intéressé dont une requête ne lit que ce qui est à lui
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _connexion(pointeur: str, _retenue: publication.Courante) -> duckdb.DuckDBPyConnection:
-    return publication.ouvrir_version(_retenue)
+
+def exiger(pour: tuple[str, ...] = NATIONAUX, de: De = None) -> None:
+    """Lève `AccesRefuse` si le lecteur de cette page n'est ni d'un rôle de `pour`, ni l'intéressé que dit `de`."""
+    qui = droits.lecteur()
+    if isinstance(qui, Refus):
+        raise AccesRefuse(qui.phrase)
+    if not peut_lire(qui, pour, de):
+        raise AccesRefuse("Votre compte ne permet pas de lire cela.")
+
+
+def lire(sql: str, *parametres: object, pour: tuple[str, ...] = NATIONAUX, de: De = None) -> pl.DataFrame:
+    """Joue une requête sur la version retenue par la page (hors d'une page : la version courante), si son lecteur peut la lire.
+
+    Sans `pour` ni `de`, elle est des tables nationales. Une requête `de` quelqu'un le prend en paramètre : c'est ce qui la borne à lui.
+    """
+    if de is not None and de[1] not in parametres:
+        raise ErreurVigie(f"Une requête de ce que lit un intéressé ({de[0]}) doit le prendre en paramètre.")
+    exiger(pour, de)
+    return connexion.jouer(sql, *parametres)
 
 
 def fixer_version() -> None:
-    """Retient la version courante pour tout l'affichage d'une page ; lève `ErreurVigie` si rien n'est publié, ou si elle est abîmée.
-
-    Une publication pendant l'affichage ne change donc rien à la page en cours : la suivante lira la nouvelle version.
-    """
-    st.session_state.pop("version_lue", None)
-    st.session_state["version_lue"] = publication.courante()
-    version()
+    """Retient la version courante pour tout l'affichage d'une page ; lève `ErreurVigie` si rien n'est publié, ou si elle est abîmée."""
+    connexion.retenir()
 
 
 def exiger_version() -> None:
@@ -35,22 +52,10 @@ def exiger_version() -> None:
     version()
 
 
-@st.cache_data(max_entries=400, show_spinner=False)
-def _memoire(pointeur: str, sql: str, parametres: tuple, _retenue: publication.Courante) -> pl.DataFrame:
-    relation = _connexion(pointeur, _retenue).cursor().sql(sql, params=list(parametres))
-    return pl.DataFrame(relation.to_arrow_table())
-
-
-def lire(sql: str, *parametres: object) -> pl.DataFrame:
-    """Joue une requête sur la version retenue par la page (hors d'une page : la version courante)."""
-    retenue = st.session_state.get("version_lue") or publication.courante()
-    return _memoire(str(retenue.fichier), sql, parametres, retenue)
-
-
 def version() -> dict:
     """La version publiée : version, publie_le, etat, referentiel, dernier_mois, demonstration, `nb_extraits` (lots
     reçus, ceux en quarantaine compris), `nb_quarantaine` (parmi eux)."""
-    return lire("select * from publication.version").row(0, named=True)
+    return lire("select * from publication.version", pour=TOUS).row(0, named=True)
 
 
 def quarantaine() -> pl.DataFrame:
@@ -60,12 +65,12 @@ def quarantaine() -> pl.DataFrame:
 
 def mois() -> list[date]:
     """Mois publiés, du plus récent au plus ancien."""
-    return lire("select mois from marts.ind_mois order by mois desc")["mois"].to_list()
+    return lire("select mois from marts.ind_mois order by mois desc", pour=TOUS)["mois"].to_list()
 
 
 def etats_des_mois() -> dict[date, dict]:
     """Chaque mois publié, du plus récent au plus ancien : `est_etabli` (assez de déclarants), `est_provisoire`, `final_le`."""
-    lus = lire("select mois, est_etabli, est_provisoire, final_le from marts.ind_mois order by mois desc")
+    lus = lire("select mois, est_etabli, est_provisoire, final_le from marts.ind_mois order by mois desc", pour=TOUS)
     return {x["mois"]: x for x in lus.to_dicts()}
 
 

@@ -5,6 +5,7 @@ from datetime import date
 import polars as pl
 
 from requetes.socle import lire
+from vigie.acces.roles import ORGANISMES
 
 
 def aptitudes(jour: date) -> pl.DataFrame:
@@ -15,6 +16,7 @@ def aptitudes(jour: date) -> pl.DataFrame:
         order by list_position(['inapte', 'vigilance', 'apte', 'effectif_insuffisant', 'sans_objet'], niveau), part_touchee desc nulls last, usage
         """,
         jour,
+        pour=ORGANISMES,
     )
 
 

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from outils.entrepot_factice import fabriquer as fabriquer_entrepot
 from outils.entrepot_factice import valider_tel_quel
 from outils.version_factice import retoucher
-from vigie import chemins, publication, versions
+from vigie import chaine, chemins, publication, versions
 from vigie.commandes.decider import commande
 from vigie.decisions import effet, lecture, phrases, registre, tenir, texte
 from vigie.decisions.decision import Attendu, Decision, Objet
@@ -242,8 +242,8 @@ def test_deux_programmes_qui_ecrivent_ensemble_ne_se_perdent_rien():
 
 def test_un_registre_tenu_se_dit(monkeypatch):
     _trois()
-    monkeypatch.setattr(registre, "_ATTENTE", 0)
-    with registre.FileLock(registre.dossier() / "verrou"), pytest.raises(ErreurVigie, match="tenu par un autre"):
+    monkeypatch.setattr(chaine, "_ATTENTE", 0)
+    with chaine.FileLock(registre.dossier() / "verrou"), pytest.raises(ErreurVigie, match="tenu par un autre"):
         registre.inscrire({"fait": "suivi"})
 
 

@@ -15,9 +15,9 @@ from vigie import chemins
 # De bas en haut. Une pièce neuve s'y inscrit.
 ETAGES = (
     ("avancement", "chemins", "demarrage", "erreurs", "fichiers", "nommer", "temporaire"),
-    ("moteur", "norme", "pannes", "publication", "sql", "statistiques", "tableur"),
+    ("chaine", "moteur", "norme", "pannes", "publication", "sql", "statistiques", "tableur"),
     ("ecriture",),
-    ("phrases_du_mois",),
+    ("acces", "phrases_du_mois"),
     ("divulgation", "lecture"),
     ("controles",),
     ("identite", "spark"),

@@ -16,7 +16,7 @@ from outils.serveur import attendre, port_libre
 
 BUREAU, TELEPHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 FICHES = ["anomalies?controle=MNS-06", "editeurs?editeur=Falaise%20SA", "methode?sujet=comparer"]
-PAGES = [p.fichier.stem for p in navigation.pages()]
+PAGES = [p.fichier.stem for p in navigation.ouvertes_a("comite")]
 SANS_VERSION = {"essayer": "Rien n'est gardé"}
 # (règle d'axe, ce qu'elle vise) : pourquoi l'on ne peut y répondre. Rien d'autre n'est écarté.
 EXEMPTIONS = {

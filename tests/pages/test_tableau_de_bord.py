@@ -17,7 +17,7 @@ from vigie.erreurs import ErreurVigie
 
 DASHBOARDS = RACINE / "dashboards"
 SANS_VERSION = {"essayer"}  # elle contrôle un fichier déposé, et ne lit rien de publié
-TITRES = {p.fichier.stem: p.titre for p in navigation.pages()}
+TITRES = {p.fichier.stem: p.titre for p in navigation.ouvertes_a("comite")}
 PAGES = [page for page in TITRES if page not in SANS_VERSION]
 
 
