@@ -41,6 +41,7 @@ def _constat(fichier: str, empreinte: str, _d: Decision) -> Constat:
 
 def serie(d: Decision) -> pl.DataFrame:
     """Mois établis : `vise` et `temoin`, part d'employeurs touchés (de 0 à 1 ; `temoin` nul sans témoin), et `fenetre` (avant, entre, après, provisoire)."""
+    exiger()
     lus = effet.parts(executer, d)
     return pl.DataFrame(
         lus,

@@ -145,7 +145,9 @@ def test_un_compte_mal_dit_est_refuse(role, partie):
 def test_un_registre_altere_ferme_tout():
     comptes.ajouter(EMETTEUR, "u-1", "declarant", "a" * 24, LE)
     fichier = comptes.dossier() / chaine.LIGNES
-    fichier.write_text(fichier.read_text().replace('"role":"declarant"', '"role":"comite"').replace('"declarant":', '"comite":'))
+    fichier.write_text(
+        fichier.read_text().replace('"role":"declarant"', '"role":"comite"').replace('"declarant":', '"comite":')
+    )
     assert reconnaitre(_affirme(), REGLAGES, MAINTENANT).motif == "registre"
 
 
