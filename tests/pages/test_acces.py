@@ -36,7 +36,7 @@ PERMISES = {
 _SANS_LECTURE = {"decisions.version_lue", "socle.exiger", "socle.lire", "socle.fixer_version"}
 _VALEURS = {
     "jour": datetime.date(2026, 6, 1), "controle_id": "MNS-06", "editeur": PARTIES["editeur"], "declarant_id": PARTIES["declarant"],
-    "dimension": "editeur", "logiciel_id": "lg05v2.0", "debut": "a" * 24, "lettres_min": 6, "sql": "select 1", "genre": "controle",
+    "dimension": "editeur", "logiciel_id": "lg05v2.0", "debut": "a" * 24, "lettres_min": 6, "sql": "select 1", "genre": "controle", "bloc": "S21.G00.40", "seuil": 0.5, "colonne": "nb_nuls",
 }  # fmt: skip
 
 
