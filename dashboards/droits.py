@@ -38,7 +38,7 @@ def a_revoir() -> Callable[[], Lecteur | Refus]:
         auth = st.secrets["auth"]
     except StreamlitSecretNotFoundError:
         # un fichier de secrets illisible n'est pas une absence de connexion : il n'ouvre pas le mode local
-        illisible = any(Path(f).is_file() for f in st.get_option("secrets.files"))
+        illisible = any(Path(f).is_file() for f in st.get_option("secrets.files") or ())
         return partial(Refus, "reglages") if illisible else _sans_connexion()
     except KeyError:
         return _sans_connexion()

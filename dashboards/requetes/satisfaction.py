@@ -5,6 +5,7 @@ from datetime import date
 import polars as pl
 
 from requetes.socle import lire
+from vigie.acces.roles import ORGANISMES
 
 
 def indices(jour: date) -> pl.DataFrame:
@@ -18,4 +19,5 @@ def indices(jour: date) -> pl.DataFrame:
         where s.mois = ? order by s.cote, s.indice, s.part desc nulls last, s.modalite
         """,
         jour,
+        pour=ORGANISMES,
     )

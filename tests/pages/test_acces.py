@@ -18,7 +18,7 @@ from outils import RACINE
 from outils.connexions import AUTH, ETATS, PARTIES, connexion
 from vigie.acces import comptes, journal
 from vigie.acces.reconnaitre import MOTIFS, Refus
-from vigie.acces.roles import NATIONAUX, ROLES, AccesRefuse, Lecteur
+from vigie.acces.roles import NATIONAUX, ROLES, TOUS, AccesRefuse, Lecteur
 from vigie.erreurs import ErreurVigie
 
 DASHBOARDS = RACINE / "dashboards"
@@ -27,7 +27,7 @@ MODULES = sorted(f.stem for f in (DASHBOARDS / "requetes").glob("[!_]*.py") if f
 _DE_TOUS = {"socle.version", "socle.mois", "socle.etats_des_mois", "socle.exiger_version", "socle.fixer_version"}
 PERMISES = {
     "public": _DE_TOUS,
-    "organisme": _DE_TOUS | {"usages.aptitudes"},
+    "organisme": _DE_TOUS | {"usages.aptitudes", "satisfaction.indices"},
     "editeur": _DE_TOUS,
     "declarant": _DE_TOUS
     | {f"declarants.{x}" for x in ("declarant", "declarant_par_mois", "declarant_par_controle", "declarant_anomalies")},
@@ -294,6 +294,23 @@ def test_une_page_hors_du_compte_est_refusee_et_le_menu_ne_la_montre_pas(app):
     assert [x["page"] for x in journal.lire()] == [navigation.ouvertes_a("organisme")[0].fichier.stem], (
         "seul l'accueil s'est ouvert"
     )
+
+
+# Hors du comité, chaque page avec chaque rôle qu'elle dit admettre ; ce qui est à tous, avec le rôle qui n'a rien d'autre.
+OUVERTES = [
+    (p.fichier.stem, r)
+    for p in navigation.pages()
+    for r in p.pour
+    if r not in NATIONAUX and (p.pour != TOUS or r == "public")
+]
+
+
+@pytest.mark.parametrize(("page", "role"), OUVERTES)
+def test_une_page_ouverte_a_un_role_ne_lit_que_ce_qu_il_peut_lire(app, page, role):
+    vue = app(role, "juste", page)
+    assert not vue.error, [x.value for x in vue.error]
+    titres = {p.fichier.stem: p.titre for p in navigation.pages()}
+    assert [x.value for x in vue.title] == [titres[page]]
 
 
 def test_une_page_ouverte_s_inscrit_une_fois_et_un_journal_ferme_la_page(app):
