@@ -90,9 +90,9 @@ rappels as (
 
 select
     c.*,
-    case when c.nature = '01' then row_number() over versions else 1 end as rang_version,
+    case when c.nature in ('01', '11', '14') then row_number() over versions else 1 end as rang_version,
     case
-        when c.nature = '01'
+        when c.nature in ('01', '11', '14')
             then lead(c.declaration_id) over versions is null and c.mois is not null and c.declarant_id is not null
         else r.identifiant_annulation is null and coalesce(c.type, '') != '04'
     end as est_en_vigueur

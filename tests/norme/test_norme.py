@@ -122,6 +122,71 @@ def test_import_lit_par_nom_de_colonne_et_normalise(tmp_path):
     assert "S21.G00.06,avantages_en_nature,avantages_en_nature_id" in lues["noms.csv"]
 
 
+FEUILLES_DE_PASRAU = {
+    "headers": """"Element";"Id";"Name"
+"Message";"PASRAU";"NEORAU"
+"Header";"S10.G00.00";"Envoi"
+"Footer";"S90.G00.90";"Total de l'envoi"
+"Declaration";"S20.G00.05";"Déclaration"
+""",
+    "blocks": """"Id";"Name";"Description";"ParentId"
+"S21.G00.30";"Individu";"Une description_x000D_
+sur deux lignes";"S20.G00.05"
+""",
+    "datatypes": """"Id";"Name";"Regexp";"Lg Min";"Lg Max";"Values"
+"Version";"Enumeration";;6;6;"209901=Version 2099-1"
+"Texte";"Alphanumeric";;1;20;
+""",
+    "fields": """"Block Id";"Id";"Name";"Description";"DataType Id";"Comment"
+"S10.G00.00";"006";"Numéro de version";;"Version";"Envoi.VersionNorme"
+"S20.G00.05";"001";"Nature";;"Texte";"Declaration.Nature"
+"S21.G00.30";"001";"Identifiant";;"Texte";"Individu.Identifiant"
+"S90.G00.90";"001";"Total";;"Texte";"TotalEnvoi.nbTotal"
+""",
+}
+
+
+def feuilles_de_pasrau(dossier: Path, **autres: str) -> Path:
+    """Une table de PASRAU, feuille par feuille : ni version nommée, ni cardinalité, la nature des types sous « Name »."""
+    for nom, texte_de_feuille in (FEUILLES_DE_PASRAU | autres).items():
+        (dossier / f"pasrau_{nom}.csv").write_text(texte_de_feuille, encoding="utf-8")
+    return dossier / "pasrau_fields.csv"
+
+
+def test_la_table_de_pasrau_dit_sa_version_par_la_seule_qu_elle_admet(tmp_path):
+    sortie = tmp_path / "seeds"
+    importer(classeur(tmp_path / "n.xlsx"), sortie, tableau_usages(tmp_path / "u.xlsx", USAGES))
+    comptes = importer(feuilles_de_pasrau(tmp_path), sortie)
+    assert comptes["norme_usages"] == 0, "la DSN ne prête pas ses usages à PASRAU"
+    lues = {nom: octets.decode().splitlines() for nom, octets in seeds(sortie).items()}
+    assert [x for x in lues["norme_blocs.csv"] if x.startswith("209901,")] == [
+        "209901,S10.G00.00,Envoi,,1,1,1",
+        "209901,S20.G00.05,Déclaration,S10.G00.00,2,1,*",
+        "209901,S21.G00.30,Individu,S20.G00.05,3,0,*",
+        "209901,S90.G00.90,Total de l'envoi,S10.G00.00,4,1,1",
+    ]
+    assert "209901,Version,enumeration,,6,6" in lues["norme_types.csv"]
+    assert "209901,Version,209901,Version 2099-1" in lues["norme_valeurs.csv"]
+    assert [x for x in lues["norme_blocs.csv"] if x.startswith("P30V01,")], "les autres normes restent"
+
+
+def test_une_table_de_pasrau_inutilisable_se_dit(tmp_path):
+    deux = FEUILLES_DE_PASRAU["datatypes"].replace("=Version 2099-1", "=Version 2099-1;209902=Version 2099-2")
+    sans_colonne = FEUILLES_DE_PASRAU["blocks"].replace("ParentId", "Parente")
+    for message, autres in {
+        "n'admettre qu'une version": {"datatypes": deux},
+        "colonnes attendues introuvables": {"blocks": sans_colonne},
+        "trouvable": None,
+    }.items():
+        chemin = tmp_path / "rien.csv" if autres is None else feuilles_de_pasrau(tmp_path, **autres)
+        with pytest.raises(ErreurVigie, match=message):
+            importer(chemin, tmp_path / "seeds")
+    (tmp_path / "pasrau_blocks.csv").write_bytes(b'"Id";"\xe9"\n')
+    with pytest.raises(ErreurVigie, match="feuille illisible"):
+        importer(tmp_path / "pasrau_fields.csv", tmp_path / "seeds")
+    assert not (tmp_path / "seeds").exists()
+
+
 def test_reimporter_est_idempotent_et_ne_touche_que_sa_norme(tmp_path):
     usages = tableau_usages(tmp_path / "u.xlsx", USAGES)
     importer(classeur(tmp_path / "n30.xlsx"), tmp_path / "seeds", usages)

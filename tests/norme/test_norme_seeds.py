@@ -13,11 +13,12 @@ import yaml
 
 from outils import RACINE
 from vigie.erreurs import ErreurVigie
-from vigie.norme import tables
+from vigie.norme import flux, tables
 from vigie.norme.registre import registre as lu
 
 SEEDS = RACINE / "seeds"
 NORMES = ("P24V01", "P25V01", "P26V01", "P27V01")
+PASRAU, CONSTATEE = "201710", "NEORAU"
 
 # Ordre des blocs d'une déclaration dans l'arborescence mensuelle (CT 2025.1, p. 118-119), sous S21.G00 puis S89.G00.
 ORDRE_MENSUELLE = (
@@ -40,7 +41,8 @@ def bloc_abrege(abrege: str) -> str:
 
 
 def test_comptes_des_tables_livrees():
-    assert tables.normes() == NORMES
+    assert flux.normes_de("dsn") == NORMES
+    assert tables.normes() == (PASRAU, CONSTATEE, *NORMES)
     assert [len(tables.blocs(n)) for n in NORMES] == [62, 62, 62, 64]
     assert [len(tables.rubriques(n)) for n in NORMES] == [576, 570, 573, 591]
     usages = Counter(u.usage for (_, nature), u in tables.usages("P25V01").items() if nature == "01")
@@ -48,6 +50,30 @@ def test_comptes_des_tables_livrees():
     assert {nature for _, nature in tables.usages("P26V01")} == {"01", "04", "05", "07", "08", "09"}
     assert {nature for _, nature in tables.usages("P27V01")} == {"01", "04", "05", "07", "08", "09", "10"}
     assert len(tables.cardinalites("P25V01")) == 62 * 6
+
+
+def test_pasrau_est_la_table_publiee_et_rien_de_plus():
+    """Cahier technique PASRAU 2017.6 : cent rubriques en treize blocs, sans cardinalité ni tableau des usages publiés."""
+    assert len(tables.blocs(PASRAU)) == 13
+    assert len(tables.rubriques(PASRAU)) == 100
+    assert not tables.usages(PASRAU) | tables.cardinalites(PASRAU)
+    assert tables.valeurs_de(PASRAU, "S20.G00.05.001") == {"11": "Modèle de déclaration PASRAU"}
+    assert set(tables.valeurs_de(PASRAU, "S21.G00.50.007")) == {"01", "13", "17", "23", "27", "33", "37", "99"}
+    assert set(tables.valeurs_de(PASRAU, "S21.G00.20.001")) == {"DGFiP"}
+
+
+def test_ce_qui_est_constate_de_pasrau_dit_sa_source_et_n_ouvre_aucune_forme_de_la_dsn():
+    """Une rubrique que la DSN nomme déjà garde sa forme : une forme devinée laisserait sortir ce que la sienne retient."""
+    constatees = lire("norme/constatees.csv")
+    assert all(x["source"] for x in constatees)
+    assert not {x["rubrique"] for x in constatees} & set(tables.rubriques(PASRAU)) - {"S20.G00.05.001"}
+    neuves = set(tables.rubriques(CONSTATEE))
+    assert neuves <= {x["rubrique"] for x in constatees}
+    de_la_dsn = {r for n in NORMES for r in tables.rubriques(n)}
+    assert neuves & de_la_dsn == {"S20.G00.05.001"}, "celle-ci n'ouvre rien : sa liste est fermée"
+    assert tables.valeurs_de(CONSTATEE, "S20.G00.05.001").keys() == {"11", "14"}
+    assert {x["rubrique"] for x in constatees} - neuves <= de_la_dsn
+    assert not tables.usages(CONSTATEE) | tables.cardinalites(CONSTATEE)
 
 
 def test_usages_supplees_par_une_norme_nommee():
@@ -89,7 +115,7 @@ def test_l_ordre_des_rubriques_est_celui_du_message_et_croissant_dans_chaque_blo
 
 
 def test_types_et_valeurs_se_repondent():
-    for norme in NORMES:
+    for norme in tables.normes():
         types = tables.types(norme)
         assert {r.type_id for r in tables.rubriques(norme).values()} == set(types)
         assert set(tables.valeurs(norme)) == {t.id for t in types.values() if t.nature == "enumeration"}
@@ -106,7 +132,7 @@ def test_types_et_valeurs_se_repondent():
 
 def test_toutes_les_expressions_compilent_dans_duckdb():
     con = duckdb.connect()
-    expressions = {t.expression for n in NORMES for t in tables.types(n).values() if t.expression}
+    expressions = {t.expression for n in tables.normes() for t in tables.types(n).values() if t.expression}
     assert len(expressions) > 50
     for expression in sorted(expressions):
         con.execute("select regexp_full_match('', ?)", [expression]).fetchone()
@@ -144,7 +170,7 @@ def test_les_seeds_de_norme_tiennent_une_ligne_par_enregistrement():
 
 def test_noms_complets_et_sans_repetition():
     noms = tables.noms()
-    attendus = {i for n in NORMES for i in (*tables.blocs(n), *tables.rubriques(n))}
+    attendus = {i for n in tables.normes() for i in (*tables.blocs(n), *tables.rubriques(n))}
     assert set(noms) == attendus
     assert Counter(n.nom for i, n in noms.items() if n.cle).most_common(1)[0][1] == 1
     assert Counter(n.cle for n in noms.values() if n.cle).most_common(1)[0][1] == 1
@@ -154,8 +180,8 @@ def test_noms_complets_et_sans_repetition():
 
 def test_tables_canoniques():
     canoniques = tables.tables_canoniques()
-    assert len(canoniques) == 64
-    assert sum(len(t.colonnes) for t in canoniques.values()) == 603
+    assert len(canoniques) == 67
+    assert sum(len(t.colonnes) for t in canoniques.values()) == 620
     individus = canoniques["individus"]
     assert (individus.bloc, individus.parent, individus.cle) == ("S21.G00.30", "S21.G00.11", "individu_id")
     assert individus.colonnes["S21.G00.30.001"] == "nir"
@@ -175,7 +201,7 @@ def test_lire_la_norme_n_importe_ni_openpyxl_ni_pandas():
 
 def test_minimisation_complete_et_sans_valeur_inconnue():
     registre = lu()
-    assert set(registre) == {r for n in NORMES for r in tables.rubriques(n)}
+    assert set(registre) == {r for n in tables.normes() for r in tables.rubriques(n)}
     assert len(lire("minimisation.csv")) == len(registre)
     assert [ligne["rubrique"] for ligne in lire("minimisation.csv")] == sorted(registre)
     domaines = {"siren", "siret", "personne", "contrat", "prevoyance", "saisie", "taux", "crm", "reference"}
@@ -200,7 +226,7 @@ def test_aucune_identite_n_est_gardee():
         "identifiant du taux",
     )  # fmt: skip
     registre = lu()
-    for norme in NORMES:
+    for norme in tables.normes():
         for rubrique in tables.rubriques(norme).values():
             mots = f" {rubrique.nom.lower()} "
             if any(f" {i} " in mots or (len(i) > 4 and i in mots) for i in interdits):
@@ -210,7 +236,7 @@ def test_aucune_identite_n_est_gardee():
 def test_un_nombre_long_garde_est_declare_licite():
     """Une rubrique gardée de 13 chiffres ou plus, sans point décimal, serait prise pour une identité au chargement."""
     logiciels = {"S10.G00.00.001", "S10.G00.00.002"}  # noms propres de produit : jamais un nombre seul
-    for norme in NORMES:
+    for norme in tables.normes():
         for rubrique in tables.rubriques(norme).values():
             type_norme = tables.types(norme)[rubrique.type_id]
             decimal = r"\." in (type_norme.expression or "")

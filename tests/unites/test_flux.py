@@ -4,14 +4,15 @@ import pyarrow.parquet as pq
 import pytest
 
 from outils import fabrique
-from vigie.controler import rendu
+from vigie.controler import flux_lus, rendu
 from vigie.controler.verifier import verifier
 from vigie.controles import entete, enveloppe
 from vigie.erreurs import ErreurVigie
+from vigie.extrait import extraire
 from vigie.extrait.extraire import Extraction
 from vigie.identite import cles
 from vigie.norme import flux
-from vigie.norme.tables import normes, valeurs
+from vigie.norme.tables import normes, rubriques, valeurs
 
 # Un message PASRAU : ni point de dépôt, ni contrat ; un individu et son versement.
 PASRAU = """S10.G00.00.001,'RETRAITE'
@@ -41,7 +42,6 @@ RETOURS = {
     "bpij": '\ufeff<?xml version="1.0"?>\n<BPIJ Nature="BPIJ" Version="02.03"/>\n',
     "dsnp3": "|IdActivite|;|IdRemuneration|;|TypeActivite|\n|1|;|2|;|01|\n",
     "n4ds": "S10.G01.00.001.001,'999999999'\nS10.G01.00.001.002,'00011'\n",
-    "pasrau": PASRAU.format(norme="201710", nature="11"),
 }
 
 
@@ -66,6 +66,7 @@ def donnees(tmp_path, monkeypatch):
         ("201710", None, False, "pasrau"),
         ("P26V01", "11", True, "dsn"),  # un contrat de travail : une DSN qui se trompe de nature
         ("201710", "01", True, "dsn"),
+        ("201710", "01", False, "pasrau"),  # sa version le dit : sa nature est à corriger
         ("P26V01", "99", False, "dsn"),
         (None, None, False, "dsn"),
     ],
@@ -82,7 +83,7 @@ def test_un_flux_non_lu_est_reconnu_a_son_debut(code):
     attendu = (
         "ce n'est pas une déclaration ; pour le lire, vigie extraire --retours"
         if f.est_un_retour
-        else f"Vigie ne lit pas encore ce flux, {f.non_lu} ; elle lit la DSN et la DPAE de nature 10"
+        else f"Vigie ne lit pas encore ce flux, {f.non_lu} ; elle lit : DSN, DPAE de nature 10, PASRAU (norme NEORAU)"
     )
     assert attendu in phrase
 
@@ -91,7 +92,7 @@ def test_chaque_flux_non_lu_a_son_essai_et_chaque_nature_son_flux():
     assert {f.code for f in flux.connus().values() if not f.lu} == set(RETOURS)
     lues = [n for f in flux.connus().values() if f.lu for n in f.natures]
     for norme in normes():
-        de_la_norme = {c for t, codes in valeurs(norme).items() if t.endswith("Declaration_Nature") for c in codes}
+        de_la_norme = set(valeurs(norme)[rubriques(norme)["S20.G00.05.001"].type_id])
         assert de_la_norme, norme
         assert de_la_norme <= set(lues), (norme, de_la_norme - set(lues))
 
@@ -100,16 +101,6 @@ def test_un_fichier_de_dsn_n_est_d_aucun_autre_flux():
     assert flux.refus(mensuelle().encode()) is None
     assert flux.refus(mensuelle().replace("S20.G00.05.001,'01'", "S20.G00.05.001,'11'").encode()) is None
     assert flux.refus(b"ceci n'est rien") is None
-
-
-def test_controler_refuse_un_pasrau_en_une_phrase(donnees):
-    f = fabrique.ecrire(donnees, "pension.pasrau", PASRAU.format(norme="201710", nature="11"))
-    with pytest.raises(ErreurVigie) as e:
-        verifier([str(f)])
-    assert str(e.value) == (
-        f"aucun fichier lisible : {f} : PASRAU (norme NEORAU), reconnu à sa nature 11 : Vigie ne lit pas encore ce flux, "
-        "ni ses versements, ni ses classes de revenu, ni ses contrôles ; elle lit la DSN et la DPAE de nature 10"
-    )
 
 
 def test_un_retour_n_arrete_pas_le_lot(donnees):
@@ -136,21 +127,76 @@ def test_l_envoi_et_ses_declarations_disent_leur_flux_dans_les_tables(donnees):
         assert pq.read_table(r.dossier / f"{table}.parquet")["flux"].to_pylist() == ["dsn", "dpae"]
 
 
-def test_un_envoi_d_un_autre_flux_joint_a_une_dsn_est_mis_de_cote_et_dit(donnees):
-    """Le fichier commence par une DSN : il se lit ; ce qui suit n'est jugé par aucun contrôle, et ne passe pas inaperçu."""
+def test_un_envoi_pasrau_joint_a_une_dsn_n_est_juge_que_par_les_siens(donnees):
+    """Chaque flux n'a que ses contrôles, même dans un fichier commun ; le mélange se dit, et les lignes se comptent toutes."""
     f = fabrique.ecrire(donnees, "a.dsn", mensuelle() + PASRAU.format(norme="P26V01", nature="14"))
-    r = verifier([str(f)])
-    assert r.nb_declarations == 1
-    assert not [a for a in r.anomalies if a.controle.endswith(("/NATURE", "NORME"))]
-    assert (
-        "PASRAU (norme NEORAU)", "flux que Vigie ne lit pas encore, déclarations mises de côté", 1,
-    ) in r.non_verifies  # fmt: skip
-    assert "non vérifié : PASRAU (norme NEORAU)" in rendu.texte(r)
+    seule = fabrique.ecrire(donnees, "b.dsn", mensuelle())
+    r, sans = verifier([str(f)]), verifier([str(seule)])
+    assert r.nb_declarations == 2
+    assert [(a.controle, a.ligne) for a in r.anomalies] == [(a.controle, a.ligne) for a in sans.anomalies]
+    assert r.flux == {"DSN": 1, "PASRAU (norme NEORAU)": 1}
+    assert "plusieurs flux ensemble : DSN, 1 déclaration ; PASRAU (norme NEORAU), 1 déclaration ;" in rendu.texte(r)
+    assert ("NEORAU P26V01", flux_lus.SANS_TABLE, 1) in r.non_verifies
+    assert not [c for c in sans.non_verifies if c not in r.non_verifies]
     x = Extraction(cles.de_demonstration(1), donnees / "extraits").executer([str(f)])
-    assert x.nb_declarations == 1
-    assert x.ecartees == {"flux que Vigie ne lit pas encore : PASRAU (norme NEORAU)": PASRAU.count("\n")}
+    assert x.nb_declarations == 2
+    assert not x.ecartees
+    assert extraire.manifeste(x.dossier)["flux"] == "dsn pasrau"
     (lu,) = pq.read_table(x.dossier / "fichiers.parquet").to_pylist()
     assert lu["lignes_lues"] == lu["lignes_gardees"] + lu["lignes_ecartees"]
+
+
+@pytest.mark.parametrize(("norme", "nature"), [("201710", "11"), ("P26V01", "14"), ("P26V01", "11")])
+def test_un_pasrau_se_lit_et_n_est_jamais_juge_comme_une_dsn(donnees, norme, nature):
+    f = fabrique.ecrire(donnees, "pension.pasrau", PASRAU.format(norme=norme, nature=nature))
+    r = verifier([str(f)], de_flux="pasrau")
+    siens = {c.id for c in entete.referentiel() if "pasrau" in c.flux and c.statut != "retire"}
+    assert not r.anomalies
+    assert r.nb_controles == len(siens)
+    assert {c for c, _, _ in r.non_verifies} <= siens | {"NEORAU P26V01"}
+    x = Extraction(cles.de_demonstration(1), donnees / "extraits").executer([str(f)])
+    assert extraire.manifeste(x.dossier)["flux"] == "pasrau"
+    mesures = pq.read_table(x.dossier / "mesures.parquet")["controle_id"].to_pylist()
+    assert mesures
+    assert set(mesures) <= siens
+    versements = pq.read_table(x.dossier / "versements.parquet").to_pylist()
+    assert [v["net_fiscal"] for v in versements] == ["1500.00"]
+    assert not (x.dossier / "masquees.parquet").exists()
+
+
+def test_un_flux_exige_refuse_l_autre(donnees):
+    pasrau = fabrique.ecrire(donnees, "pension.pasrau", PASRAU.format(norme="201710", nature="11"))
+    dsn = fabrique.ecrire(donnees, "a.dsn", mensuelle())
+    with pytest.raises(ErreurVigie) as e:
+        verifier([str(pasrau), str(dsn)], de_flux="pasrau")
+    assert str(e.value) == (
+        f"{dsn} : DSN, alors que --flux pasrau n'admet que PASRAU (norme NEORAU). Contrôler ce fichier à part, ou sans --flux."
+    )
+    with pytest.raises(ErreurVigie, match="--flux dsn n'admet que DSN"):
+        verifier([str(pasrau)], de_flux="dsn")
+
+
+def test_une_ligne_que_la_lecture_ecarte_se_dit_dans_son_flux(donnees):
+    """Un bloc constaté dont le parent n'est pas connu, une rubrique neuve, un versement sans individu : écartés, comptés, dits."""
+    texte = PASRAU.format(norme="201710", nature="11")
+    orphelins = "S21.G00.81.001,'100'\nS21.G00.50.555,'X'\nS90.G00.90.001"
+    f = fabrique.ecrire(donnees, "a.pasrau", texte.replace("S90.G00.90.001", orphelins).replace("'19'", "'21'"))
+    r = verifier([str(f)])
+    assert [(a.controle, a.ligne, a.statut) for a in r.anomalies] == [
+        ("S21.G00.81/NEORAU-ISOLEE", 18, "experimental"),
+        ("S21.G00.50.555/NEORAU-ISOLEE", 19, "experimental"),
+    ]
+    sans = texte.replace("S21.G00.30.001,'1900101001001'\nS21.G00.30.002,'DUPRE'\n", "").replace("'19'", "'17'")
+    r = verifier([str(fabrique.ecrire(donnees, "b.pasrau", sans))])
+    assert [(a.controle, a.ligne) for a in r.anomalies] == [("S21.G00.50/NEORAU-PARENT", 14)]
+
+
+def test_la_norme_lue_d_un_pasrau_n_est_jamais_celle_de_la_dsn():
+    assert flux.norme_lue("dsn", "P26V01") == flux.norme_lue("dpae", "P26V01") == "P26V01"
+    assert flux.norme_lue("pasrau", "201710") == "201710"
+    assert flux.norme_lue("pasrau", "P26V01") == "NEORAU P26V01"
+    assert flux.norme_lue("pasrau", None) is None
+    assert flux.normes_de("pasrau") == ("201710", "NEORAU")
 
 
 def test_un_controle_ne_juge_que_son_flux():

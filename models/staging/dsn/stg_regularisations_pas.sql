@@ -15,6 +15,7 @@ select
     montant_dsn(regul_part_non_imposable_revenu) as regul_part_non_imposable_revenu,
     montant_dsn(regul_montant_abattement_base_fiscale_non_deduit_rnf) as regul_montant_abattement_base_fiscale_non_deduit_rnf,
     montant_dsn(regul_montant_soumis_pas) as regul_montant_soumis_pas,
+    classe_mois_erreur,
     montant_dsn(montant_soumis_pas_erreur) as montant_soumis_pas_erreur,
     (mois_erreur is not null and mois_dsn(mois_erreur) is null)::integer
     + (regul_remuneration_nette is not null and montant_dsn(regul_remuneration_nette) is null)::integer

@@ -19,14 +19,18 @@ PASSES_NOMMES = 20
     "--seuil", type=click.Choice(["bloquant", "alerte"]), default="alerte", show_default=True,
     help="Gravité à partir de laquelle le code de sortie est 1.",
 )  # fmt: skip
+@click.option(
+    "--flux", "de_flux", type=click.Choice(["dsn", "pasrau"]), help="N'admettre que ce flux (défaut : chacun par ses contrôles).",
+)  # fmt: skip
 @click.option("--experimentaux", is_flag=True, help="Compter aussi les contrôles à l'essai, montrés à part sinon.")
 @click.option(
     "--exceptions", type=click.Path(path_type=Path),
     help="CSV « declarant;controle;motif;jusqua » des anomalies acceptées : SIRET ou *, identifiant ou famille, motif, AAAA-MM-JJ.",
 )  # fmt: skip
 def commande(
-    fichiers: tuple[str, ...], forme: str, sortie: Path | None, seuil: str, experimentaux: bool, exceptions: Path | None
-) -> None:
+    fichiers: tuple[str, ...], forme: str, sortie: Path | None, seuil: str, de_flux: str | None, experimentaux: bool,
+    exceptions: Path | None,
+) -> None:  # fmt: skip
     """Contrôle des déclarations avant leur dépôt : norme et contrôles métier, sur cette machine, sans rien garder.
 
     FICHIERS : des fichiers, des dossiers, des motifs, des .zip, des .gz, ou « - » pour l'entrée standard.
@@ -54,6 +58,7 @@ def commande(
             barres.suivre,
             plafond=PLAFOND_JSONL if forme == "jsonl" else PLAFOND,
             experimentaux=experimentaux,
+            de_flux=de_flux,
         )
     contenu = {"texte": rendu.texte, "jsonl": rendu.jsonl, "html": page.page}[forme](r)
     if sortie is None:

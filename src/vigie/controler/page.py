@@ -7,7 +7,7 @@ from importlib.metadata import version
 from itertools import groupby
 
 from vigie import ecriture as e
-from vigie.controler.rendu import jour, nommer, par_controle, par_priorite, phrase, suites
+from vigie.controler.rendu import jour, melange, nommer, par_controle, par_priorite, phrase, suites
 from vigie.controler.resultat import PLAFOND, Anomalie, Resultat
 from vigie.controles.entete import referentiel
 from vigie.norme.tables import nom_de_rubrique
@@ -222,7 +222,10 @@ def _declarations(r: Resultat) -> _Section | None:
     lignes = [(d.fichier, d.rang, _siret(d.siret), mois_declare(d.mois)) for d in r.declarations]
     titres = ("Fichier", "Déclaration", "SIRET", "Mois")
     titre = f"Ce qui a été contrôlé ({e.nombre(len(lignes))})"
-    return _Section("declarations", titre, f"{_table('Déclarations contrôlées', titres, lignes, len(lignes))}{_RETOUR}")
+    flux = "".join(f"<p>{_e(phrase)}.</p>" for phrase in melange(r))
+    return _Section(
+        "declarations", titre, f"{flux}{_table('Déclarations contrôlées', titres, lignes, len(lignes))}{_RETOUR}"
+    )
 
 
 def _siret(declare: str) -> str:

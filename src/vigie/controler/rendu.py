@@ -38,6 +38,7 @@ def bilan(r: Resultat) -> dict:
         "fichiers_illisibles": [{"fichier": f.nom, "motif": f.motif} for f in r.refuses],
         "fichiers_passes": [{"fichier": nom, "motif": motif} for nom, motif in r.passes],
         "declarations": r.nb_declarations,
+        "flux": r.flux,
         "lignes": sum(f.lignes_lues for f in r.fichiers),
         "controles": r.nb_controles,
         "anomalies": r.nb_a_corriger + r.nb_experimentales + r.nb_acceptees,
@@ -138,6 +139,7 @@ def texte(r: Resultat, limite: int = 20) -> str:
     for f in r.refuses:
         lignes.append(f"illisible : {f.nom} : {f.motif}")
     lignes += passes(r, limite)
+    lignes += melange(r)
     lignes += _non_verifies(r)
     for controle in r.en_erreur:
         lignes.append(f"contrôle en erreur (la nôtre) : {controle}")
@@ -169,6 +171,14 @@ def _constat(a: Anomalie) -> str:
 def passes(r: Resultat, limite: int) -> list[str]:
     """Ce qui n'a pas été lu parce que ce n'est pas une déclaration : une ligne par fichier, `limite` au plus."""
     return e.passes(r.passes, limite, " (--format jsonl les nomme)")
+
+
+def melange(r: Resultat) -> list[str]:
+    """Une phrase si les fichiers portent plusieurs flux : chacun n'est jugé que par ses contrôles ; rien sinon."""
+    if len(r.flux) < 2:
+        return []
+    portes = " ; ".join(f"{nom}, {e.compte(n, 'déclaration')}" for nom, n in r.flux.items())
+    return [f"plusieurs flux ensemble : {portes} ; chacun n'est jugé que par ses contrôles"]
 
 
 def _non_verifies(r: Resultat) -> list[str]:

@@ -67,7 +67,8 @@ class Resultat:
 
     `passes` : (nom, pourquoi) de ce qu'un dossier ou une archive contenait d'autre que des déclarations, et qui n'a pas été lu.
     `non_verifies` : (contrôle, raison, objets) de ce qui n'a pu être jugé. `avec_experimentaux` : les contrôles à l'essai comptent
-    comme les autres ; sinon leurs anomalies sont à part (`experimentales`) et n'entrent dans aucun compte de gravité.
+    comme les autres ; sinon leurs anomalies sont à part (`experimentales`) et n'entrent dans aucun compte de gravité. `flux` : déclarations
+    par flux ; `nb_controles` : ceux de ces flux.
     """
 
     fichiers: list[Fichier]
@@ -80,6 +81,7 @@ class Resultat:
     au_dela: list[AuDela] = field(default_factory=list)
     passes: list[tuple[str, str]] = field(default_factory=list)
     avec_experimentaux: bool = False
+    flux: dict[str, int] = field(default_factory=dict)
 
     @property
     def nb_declarations(self) -> int:

@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from vigie.controler import causes
 from vigie.controler.base import Base
 from vigie.controler.exceptions import Acceptation, Regles, echues, en_cours
+from vigie.controler.flux_lus import FluxLus
 from vigie.controler.juger import Constat, Suivi, juger
 from vigie.controler.resultat import PLAFOND, Anomalie, AuDela, Declaree, Resultat
 from vigie.controler.situer import Reperes
@@ -29,7 +30,6 @@ from vigie.lecture.lignes import MOTIFS
 from vigie.lecture.resultats import Tranche
 from vigie.lecture.sources import enumerer
 from vigie.lecture.tranches import Lecteur, nb_tranches
-from vigie.norme import flux
 
 PRIORITE_MAX = 4
 MOIS = "S20.G00.05.005"
@@ -43,27 +43,35 @@ def verifier(
     aujourd_hui: date | None = None,
     plafond: int | None = PLAFOND,
     experimentaux: bool = False,
+    de_flux: str | None = None,
 ) -> Resultat:
     """Contrôle des fichiers ensemble : plusieurs mois donnés d'un coup se contrôlent l'un par l'autre.
 
     `exceptions` : anomalies acceptées (`vigie.controler.exceptions.lire`), jugées au jour `aujourd_hui` (défaut : ce jour).
     `plafond` : anomalies détaillées par contrôle, les autres étant comptées ; None : toutes, et la mémoire qu'elles demandent.
-    `experimentaux` : les contrôles à l'essai comptent au seuil comme les autres.
-    Lève `ErreurVigie` si rien n'est désigné ou si aucun fichier n'est lisible. Ne laisse rien sur le disque.
+    `experimentaux` : les contrôles à l'essai comptent au seuil comme les autres. `de_flux` : le seul flux admis (dsn, pasrau) ;
+    sans lui, chaque déclaration est jugée par les contrôles du sien.
+    Lève `ErreurVigie` si rien n'est désigné, si aucun fichier n'est lisible ou si une déclaration est d'un autre flux. Ne laisse rien sur le disque.
     """
     jour, lues = aujourd_hui or date.today(), list(exceptions)
     controles = {c.id: c for c in referentiel() if c.statut != "retire"}
     with Base([c for c in controles.values() if c.zone == "entrepot"]) as base:
-        r = _Verification(entrees, base, controles, suivi or (lambda *_: None), plafond or sys.maxsize).resultat(
-            en_cours(lues, jour)
-        )
+        r = _Verification(
+            entrees, base, controles, suivi or (lambda *_: None), plafond or sys.maxsize, de_flux
+        ).resultat(en_cours(lues, jour))
     r.exceptions_echues, r.avec_experimentaux = echues(lues, jour), experimentaux
     return r
 
 
 class _Verification:
     def __init__(
-        self, entrees: list[str], base: Base, controles: dict[str, Controle], suivi: Suivi, plafond: int
+        self,
+        entrees: list[str],
+        base: Base,
+        controles: dict[str, Controle],
+        suivi: Suivi,
+        plafond: int,
+        exige: str | None,
     ) -> None:
         self._base, self._controles, self._suivi, self._plafond = base, controles, suivi, plafond
         self._sources = list(enumerer(entrees))
@@ -77,7 +85,7 @@ class _Verification:
         self._nb_ecartees = 0
         self._vides = EnvoisVides(controles["CARDMIN"], plafond)
         self._declarees: dict[str, tuple[str, str]] = {}
-        self._flux_non_lus: Counter[str] = Counter()
+        self._flux = FluxLus(exige)
 
     def resultat(self, acceptations: list[Acceptation]) -> Resultat:
         """Le résultat entier. Lève `ErreurVigie` si aucun fichier n'est lisible."""
@@ -92,8 +100,9 @@ class _Verification:
         anomalies += self._vides.anomalies(self._noms(), regles)
         anomalies.sort(key=lambda a: (a.fichier, a.ligne, a.controle, a.message))
         return Resultat(
-            fichiers, self._lues(), anomalies, len(self._controles), verdicts.non_verifies + self._autres_flux(), verdicts.en_erreur,
+            fichiers, self._lues(), anomalies, self._flux.nb_controles(self._controles.values()), verdicts.non_verifies + self._flux.sans_table, verdicts.en_erreur,
             au_dela=self._au_dela(regles), passes=[(s.nom, s.ecart) for s in self._lecteur.passes],
+            flux=self._flux.nombres,
         )  # fmt: skip
 
     def _lire(self) -> None:
@@ -110,13 +119,13 @@ class _Verification:
             for rang, tranche in enumerate(self._lecteur.tranches(iter(self._sources)), 1):
                 self._ecarter(tranche)
                 self._vides.voir(tranche)
-                self._noter_flux(tranche)
                 ajout.result()
                 with en_lisant([f.nom for f in tranche.fichiers]):
                     zone.ecarter(tranche)
                     ajout = fil.submit(self._ajouter, zone, tranche)
                     self._retenir(lot.ajouter(tranche))
                     if "declarations" in tranche.tables:
+                        self._flux.voir(tranche)
                         self._noter_declarations(tranche)
                 self._reperes.garder(tranche)
                 self._avancer("Lecture", rang)
@@ -155,16 +164,6 @@ class _Verification:
         self._ecartees += list(
             zip(*(gardees.column(c).to_pylist() for c in ("fichier_rang", "ligne", "motif")), strict=True)
         )
-
-    def _noter_flux(self, tranche: Tranche) -> None:
-        """Compte ce qu'un fichier porte d'un autre flux, à côté d'envois qui se lisent."""
-        self._flux_non_lus.update(f for f in tranche.contextes.column("flux").to_pylist() if not flux.connus()[f].lu)
-
-    def _autres_flux(self) -> list[tuple[str, str, int]]:
-        return [
-            (flux.connus()[f].libelle, "flux que Vigie ne lit pas encore, déclarations mises de côté", n)
-            for f, n in sorted(self._flux_non_lus.items())
-        ]
 
     def _noter_declarations(self, tranche: Tranche) -> None:
         con = self._base.con

@@ -30,6 +30,7 @@ from vigie.lecture.lignes import MOTIFS
 from vigie.lecture.resultats import Fichier, Tranche
 from vigie.lecture.sources import enumerer
 from vigie.lecture.tranches import TAILLE, Lecteur, nb_tranches
+from vigie.norme import flux
 
 T = TypeVar("T")
 ENVOIS_VIDES_NOMMES = 100
@@ -85,6 +86,7 @@ class Extraction:
         self._envois_vides: dict[tuple[int, int], None] = {}
         self._masquees = ValeursMasquees()
         self._flux_dits = False
+        self._flux: set[str] = set()
 
     def executer(self, entrees: list[str]) -> Rapport:
         """Extrait les fichiers désignés. Lève `ErreurVigie` si rien n'est désigné ; un fichier illisible n'arrête pas les autres."""
@@ -95,7 +97,8 @@ class Extraction:
             tranches = _en_avance(self._lecteur.tranches(iter(sources)))
             traitees = _en_avance(self._traiter(zone, lot, tranches))
             for tranche, traitee, jugees in self._suivre(traitees, nb_tranches(sources)):
-                normes |= {n for n in tranche.contextes.column("norme").to_pylist() if n and citable(NORME, n)}
+                normes |= _normes(tranche)
+                self._flux |= {flux.connus()[f].referentiel for f in tranche.contextes.column("flux").to_pylist()}
                 self._noter_envois_vides(tranche)
                 self._ecrire(ecrivain, tranche, traitee, jugees)
             self._ecrire_jugees(ecrivain, lot.vider())
@@ -221,7 +224,7 @@ class Extraction:
 
     def _manifeste(self, lus: list[Fichier], normes: list[str], ecrivain: Ecrivain) -> dict:
         return {
-            "flux": "dsn",
+            "flux": " ".join(sorted(self._flux)) or flux.DSN,
             "cle_id": self._cle.identifiant,
             "demonstration": self._cle.demonstration,
             "faits_identite": encodages.VERSION,
@@ -243,6 +246,12 @@ class Extraction:
         recus.ecrire(dossier, self._lecteur.fichiers)
         self._masquees.ecrire(dossier / "masquees.csv")
         self._correspondances.ecrire(dossier / "correspondances.parquet")
+
+
+def _normes(tranche: Tranche) -> set[str]:
+    """Les versions de norme d'une tranche qui peuvent se dire ; celle d'un PASRAU sans tables publiées y porte le nom de sa norme."""
+    lues = {n for n in tranche.contextes.column("norme").to_pylist() if n}
+    return {n for n in lues if citable(NORME, n.removeprefix(f"{flux.NEORAU} "))}
 
 
 def _en_avance(suite: Iterator[T]) -> Iterator[T]:

@@ -11,7 +11,6 @@ from vigie.identite.encodages import Encodeur, phonetique
 from vigie.identite.minimisation import Masquees, minimiser
 from vigie.identite.pseudonymes import Pseudonymes
 from vigie.lecture.resultats import Tranche
-from vigie.norme import flux
 from vigie.norme.schema import SPECIALES
 
 if TYPE_CHECKING:
@@ -64,9 +63,8 @@ class Zone:
         return minimiser(tranche.tables, self._pseudonymes, masquees), faits
 
     def ecarter(self, tranche: Tranche) -> dict[str, pa.Table]:
-        """Ôte de la tranche les envois d'essai, les déclarations déjà vues et celles d'un flux non lu ; rend leurs lignes, par motif."""
+        """Ôte de la tranche les envois d'essai et les déclarations déjà vues ; rend leurs lignes, par motif."""
         contextes = tranche.contextes.to_pydict()
-        autres = _d_un_flux_non_lu(contextes)
         essais = {
             d
             for d, essai in zip(contextes["declaration"], contextes["essai"], strict=True)
@@ -87,11 +85,9 @@ class Zone:
             else:
                 self._en_double.discard(ident)
             self._vues.add(ident)
-        if not essais and not doubles and not autres:
+        if not essais and not doubles:
             return {}
-        ailleurs = set().union(*autres.values())
-        motifs = {ESSAI: essais - ailleurs, DOUBLE: doubles - essais - ailleurs, **autres}
-        return _retirer(tranche, motifs, deja_vues)
+        return _retirer(tranche, {ESSAI: essais, DOUBLE: doubles - essais}, deja_vues)
 
     def faits(self, individus: pa.Table) -> pa.Table:
         """Faits d'identité (forme : `schema.SPECIALES`) d'une table d'individus en clair."""
@@ -129,16 +125,6 @@ class Zone:
 
 
 _SQL_FAITS = (Path(__file__).parent.parent / "identite" / "faits.sql").read_text(encoding="utf-8")
-
-
-def _d_un_flux_non_lu(contextes: dict[str, list]) -> dict[str, set[int]]:
-    """Motif → déclarations d'un flux que Vigie ne lit pas. Un fichier entier de ce flux est refusé dès la lecture ; ici, un envoi joint à d'autres."""
-    par_motif: dict[str, set[int]] = {}
-    for d, code in zip(contextes["declaration"], contextes["flux"], strict=True):
-        f = flux.connus()[code]
-        if not f.lu:
-            par_motif.setdefault(f"flux que Vigie ne lit pas encore : {f.libelle}", set()).add(d)
-    return par_motif
 
 
 def _retirer(tranche: Tranche, par_motif: dict[str, set[int]], deja_vues: frozenset[str]) -> dict[str, pa.Table]:

@@ -30,7 +30,7 @@ _CLES = {
 _PROPRES = {
     "fichier_rang": "Rang du fichier dans son lot, à partir de 1.",
     "encodage": "Encodage lu du fichier.",
-    "flux": "Flux de l'envoi ou de la déclaration (seed flux) : dsn, dpae.",
+    "flux": "Flux de l'envoi ou de la déclaration (seed flux) : dsn, dpae, pasrau.",
     "depose_le": "Date et heure de dépôt ; nulles si le lot ne les dit pas.",
     "depose_le_source": "D'où vient la date de dépôt : redistribution, depots ou absent.",
     "flux_id": "Pseudonyme de l'identifiant de flux du point de dépôt ; nul hors d'un lot redistribué.",
@@ -79,7 +79,7 @@ REGISTRE = {
         "statut": "charge, accepte ou quarantaine ; les indicateurs ne lisent pas la quarantaine.",
         "demonstration": "Vrai d'un extrait de données inventées.",
         "cle_id": "Empreinte de la clé de pseudonymisation : deux clés ne se mélangent pas.",
-        "flux": "Flux d'où viennent les fichiers.",
+        "flux": "Flux des déclarations des fichiers, séparés par un blanc s'il y en a plusieurs : dsn, pasrau, retours.",
         "charge_le": "Date et heure du chargement : la fraîcheur se lit ici.",
         "nb_declarations": "Déclarations de l'extrait.",
         "nb_declarations_deja_chargees": "Dont déjà chargées par un autre extrait, et laissées de côté.",

@@ -15,6 +15,7 @@ from vigie.controles.enveloppe import applicable
 from vigie.controles.modeles import modele_de
 from vigie.erreurs import ErreurVigie
 from vigie.norme import tables as norme
+from vigie.norme.flux import DSN, normes_de
 from vigie.norme.registre import est_montrable
 from vigie.norme.schema import cles
 from vigie.valider.parametres import nom_de_liste
@@ -94,7 +95,7 @@ def _listes(c: Controle, avis: dict[str, Any]) -> list[dict[str, Any]]:
         bloc = canoniques[table]
         if "declaration_id" not in cles(bloc):
             raise ErreurVigie(f"expectations/avis.yml, {LISTES} : {table} n'appartient pas à une déclaration.")
-        for version in norme.normes():
+        for version in normes_de(DSN):
             rubriques = _enumerees(version, bloc)
             if rubriques:
                 toutes.append(_suite_de_listes(c, table, version, rubriques))

@@ -228,14 +228,15 @@ class Assemblage:
         norme, nature = valeur("S10.G00.00.006", envois), valeur("S20.G00.05.001", choix)
         avec_contrat = np.isin(choix, occ.declaration[(occ.bloc == mod.par_id[CONTRAT].indice) & occ.valide])
         cas = zip(norme.to_pylist(), nature.to_pylist(), avec_contrat.tolist(), strict=True)
+        codes = [flux.de(*x) for x in cas]
         return pa.table(
             {
                 "declaration": pa.array(choix, pa.int32()),
                 "declaration_id": cles.identifiants(choix),
                 "envoi_id": cles.identifiants(envois),
-                "flux": pa.array([flux.de(*x) for x in cas], pa.string()),
+                "flux": pa.array(codes, pa.string()),
                 "fichier_rang": pa.array(fichiers[segments[choix]], pa.int32()),
-                "norme": norme,
+                "norme": pa.array(map(flux.norme_lue, codes, norme.to_pylist()), pa.string()),
                 "essai": valeur("S10.G00.00.005", envois),
                 "nature": nature,
                 "constitution": valeur("S20.G00.05.007", choix),

@@ -5,6 +5,8 @@ espaces traînantes) : tout est lu par le nom de la feuille et de la colonne, pu
 openpyxl n'est importé qu'à l'ouverture d'un classeur : le reste de Vigie s'en passe.
 """
 
+import csv
+import io
 import re
 import unicodedata
 from dataclasses import dataclass, field
@@ -54,6 +56,7 @@ class NormeLue:
 def lire_norme(chemin: Path) -> NormeLue:
     """Lit une table de norme (feuilles Standard, Header, Data Types, Blocks, Fields).
 
+    Celle de PASRAU n'a ni feuille Standard, ni cardinalités : sa version est la seule que S10.G00.00.006 admet, et rien n'y borne un bloc.
     Ne garde que les types qu'une rubrique emploie. Lève ErreurVigie si le classeur est illisible, si une feuille ou
     une colonne manque, si une rubrique nomme un bloc ou un type absent.
     """
@@ -100,7 +103,12 @@ def expression_re2(expression: str) -> str:
 
 
 def ouvrir(chemin: Path) -> dict[str, list[tuple]]:
-    """Toutes les feuilles du classeur, par nom normalisé : une liste de lignes de cellules."""
+    """Toutes les feuilles du classeur, par nom normalisé : une liste de lignes de cellules.
+
+    Un classeur rendu feuille par feuille (`…_fields.csv`, `…_blocks.csv`) se désigne par l'une d'elles.
+    """
+    if chemin.suffix.lower() == ".csv":
+        return _feuilles_csv(chemin)
     try:
         import openpyxl  # paresseux : seul l'import d'une norme en a besoin
     except ImportError as erreur:
@@ -116,6 +124,25 @@ def ouvrir(chemin: Path) -> dict[str, list[tuple]]:
     return {cle(feuille.title): list(feuille.iter_rows(values_only=True)) for feuille in classeur.worksheets}
 
 
+def _feuilles_csv(chemin: Path) -> dict[str, list[tuple]]:
+    """Les feuilles voisines d'un classeur rendu en CSV à point-virgule : ce qui suit le dernier « _ » nomme chacune."""
+    debut = chemin.stem.rpartition("_")[0]
+    if not debut or not chemin.is_file():
+        raise ErreurVigie(
+            f"{chemin} : feuille introuvable. Donner une feuille « nom_fields.csv », ses voisines à côté d'elle."
+        )
+    feuilles: dict[str, list[tuple]] = {}
+    for f in sorted(chemin.parent.glob(f"{debut}_*.csv")):
+        try:
+            lues = csv.reader(io.StringIO(f.read_text(encoding="utf-8-sig")), delimiter=";")
+            feuilles[cle(f.stem.rpartition("_")[2])] = [tuple(c or None for c in ligne) for ligne in lues]
+        except (OSError, UnicodeDecodeError, csv.Error) as erreur:
+            raise ErreurVigie(
+                f"{f} : feuille illisible ({type(erreur).__name__}). Il faut un CSV à point-virgule, en UTF-8."
+            ) from erreur
+    return feuilles
+
+
 def cle(valeur: Any) -> str:
     """Nom de feuille ou de colonne réduit à ses lettres et chiffres : « Data Types » et « DataTypes » se valent."""
     sans_accent = unicodedata.normalize("NFKD", texte(valeur)).encode("ascii", "ignore").decode()
@@ -123,12 +150,13 @@ def cle(valeur: Any) -> str:
 
 
 def feuille(chemin: Path, feuilles: dict[str, list[tuple]], nom: str) -> list[tuple]:
-    """Une feuille, par son nom. Lève `ErreurVigie` si elle manque."""
-    if cle(nom) not in feuilles:
-        raise ErreurVigie(
-            f"{chemin} : il manque la feuille « {nom} ». Est-ce bien une table de norme (dsn-datatypes-CT….xlsx) ?"
-        )
-    return feuilles[cle(nom)]
+    """Une feuille, par son nom, ou son pluriel. Lève `ErreurVigie` si elle manque."""
+    for admis in (cle(nom), cle(nom) + "s"):
+        if admis in feuilles:
+            return feuilles[admis]
+    raise ErreurVigie(
+        f"{chemin} : il manque la feuille « {nom} ». Est-ce bien une table de norme (dsn-datatypes-CT….xlsx) ?"
+    )
 
 
 def lignes(chemin: Path, feuilles: dict[str, list[tuple]], nom: str, colonnes: tuple[str, ...]) -> list[dict]:
@@ -145,12 +173,38 @@ def lignes(chemin: Path, feuilles: dict[str, list[tuple]], nom: str, colonnes: t
     raise ErreurVigie(f"{chemin}, feuille « {nom} » : colonnes attendues introuvables ({', '.join(colonnes)}).")
 
 
+def _a_la_colonne(chemin: Path, feuilles: dict[str, list[tuple]], nom: str, colonne: str) -> bool:
+    return any(cle(cellule) == cle(colonne) for ligne in feuille(chemin, feuilles, nom)[:10] for cellule in ligne)
+
+
 def _version(chemin: Path, feuilles: dict[str, list[tuple]]) -> str:
+    if "standard" not in feuilles and "fields" in feuilles:
+        return _version_admise(chemin, feuilles)
     for ligne in feuille(chemin, feuilles, "Standard"):
         cellules = [texte(c) for c in ligne if c is not None]
         if len(cellules) >= 2 and cle(cellules[0]) == "version" and _FORME_NORME.fullmatch(cellules[1]):
             return cellules[1]
     raise ErreurVigie(f"{chemin}, feuille « Standard » : version de norme introuvable (attendu : Version, PaaVnn).")
+
+
+def _version_admise(chemin: Path, feuilles: dict[str, list[tuple]]) -> str:
+    """La seule version de norme que la table admet en S10.G00.00.006 : c'est la sienne."""
+    types = [
+        texte(x["DataType Id"])
+        for x in lignes(chemin, feuilles, "Fields", ("Block Id", "Id", "DataType Id"))
+        if (texte(x["Block Id"]), texte(x["Id"]).zfill(3)) == (ENVOI, "006")
+    ]
+    codes = [
+        code
+        for x in lignes(chemin, feuilles, "Data Types", ("Id", "Values"))
+        if texte(x["Id"]) in types
+        for code in valeurs_admises(chemin, types[0], x["Values"], "")
+    ]
+    if len(codes) != 1:
+        raise ErreurVigie(
+            f"{chemin} : version de norme introuvable. Sans feuille « Standard », S10.G00.00.006 doit n'admettre qu'une version."
+        )
+    return codes[0]
 
 
 def _identifiant(chemin: Path, valeur: Any, forme: re.Pattern, ou: str) -> str:
@@ -174,14 +228,15 @@ def _lire_blocs(chemin: Path, feuilles: dict[str, list[tuple]], lue: NormeLue) -
     enveloppe = {b: {"bloc": b, "nom": noms[b], "parent": p, "card_min": mi, "card_max": ma}
                  for b, (p, mi, ma) in BLOCS_ENVELOPPE.items()}  # fmt: skip
     suite = []
-    for ligne in lignes(chemin, feuilles, "Blocks", ("Id", "Name", "ParentId", "lowerBound", "upperBound")):
+    bornes = ("lowerBound", "upperBound") if _a_la_colonne(chemin, feuilles, "Blocks", "lowerBound") else ()
+    for ligne in lignes(chemin, feuilles, "Blocks", ("Id", "Name", "ParentId", *bornes)):
         suite.append(
             {
                 "bloc": _identifiant(chemin, ligne["Id"], _FORME_BLOC, "Blocks"),
                 "nom": texte(ligne["Name"]),
                 "parent": _identifiant(chemin, ligne["ParentId"], _FORME_BLOC, "Blocks"),
-                "card_min": texte(ligne["lowerBound"]),
-                "card_max": texte(ligne["upperBound"]),
+                "card_min": texte(ligne.get("lowerBound", "0")),
+                "card_max": texte(ligne.get("upperBound", "*")),
             }
         )
     rang = _ordre_du_message(chemin, feuilles)
@@ -237,12 +292,13 @@ def _lire_rubriques(chemin: Path, feuilles: dict[str, list[tuple]], lue: NormeLu
 
 def _lire_types(chemin: Path, feuilles: dict[str, list[tuple]], lue: NormeLue) -> None:
     employes = {r["type_id"] for r in lue.rubriques}
-    colonnes = ("Id", "Nature", "Regexp", "Lg Min", "Lg Max", "Values")
+    genre = "Nature" if _a_la_colonne(chemin, feuilles, "Data Types", "Nature") else "Name"
+    colonnes = ("Id", genre, "Regexp", "Lg Min", "Lg Max", "Values")
     for ligne in lignes(chemin, feuilles, "Data Types", colonnes):
         type_id = re.sub(r"\s", "", texte(ligne["Id"]))
         if type_id not in employes:
             continue
-        nature = NATURES_DE_TYPE.get(cle(ligne["Nature"]))
+        nature = NATURES_DE_TYPE.get(cle(ligne[genre]))
         if nature is None:
             raise ErreurVigie(f"{chemin}, feuille « Data Types » : nature inconnue pour {type_id}.")
         longueur_min = texte(ligne["Lg Min"])

@@ -8,9 +8,10 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from vigie.norme.tables import rangees
+from vigie.norme.tables import normes, rangees
 
 DSN, PASRAU = "dsn", "pasrau"
+NEORAU = "NEORAU"  # les rubriques constatées hors de toute version publiée, et le nom de ces versions
 _TETE = 4096  # une racine XML, un en-tête de colonnes sont au tout début
 _CONTRAT = b"S21.G00.40."
 _NORME = re.compile(rb"(?:^|\n)\W{0,3}S10\.G00\.00\.006,'([^'\r\n]*)'")
@@ -56,10 +57,35 @@ def du_referentiel(codes: tuple[str, ...]) -> tuple[str, ...]:
 def de(norme: str | None, nature: str | None, a_un_contrat: bool) -> str:
     """Le code du flux d'une déclaration. Ce qui ne désigne aucun autre flux est de la DSN : ses contrôles diront l'erreur."""
     for f in connus().values():
-        autre = f.code != DSN and not f.marque
-        if autre and (f.lu or not a_un_contrat) and (nature in f.natures or (not f.lu and _est(norme, f.norme))):
+        if f.code == DSN or f.marque:
+            continue
+        # celui qui a le référentiel de la DSN en a les versions et le contrat de travail : seule sa nature l'en distingue
+        sien = f.referentiel == DSN
+        if (sien or not a_un_contrat) and (nature in f.natures or (not sien and _est(norme, f.norme))):
             return f.code
     return DSN
+
+
+@cache
+def de_la_norme(norme: str) -> str:
+    """Le flux dont une version de norme importée décrit les messages."""
+    return next((f.code for f in connus().values() if _est(norme, f.norme)), DSN)
+
+
+@cache
+def normes_de(code: str) -> tuple[str, ...]:
+    """Les normes importées d'un flux, par ordre croissant."""
+    return tuple(n for n in normes() if de_la_norme(n) == code)
+
+
+def norme_lue(code: str, version: str | None) -> str | None:
+    """La norme par laquelle se juge une déclaration de ce flux qui dit cette version.
+
+    NEORAU nomme ses versions comme NEODeS : le P26V01 d'un PASRAU n'est pas celui de la DSN, et n'a pas de tables ici.
+    """
+    if version is None or connus()[code].referentiel == DSN or de_la_norme(version) == code:
+        return version
+    return f"{NEORAU} {version}"
 
 
 def _est(valeur: str | None, motif: str) -> bool:
@@ -87,5 +113,5 @@ def _premiere(motif: re.Pattern[bytes], debut: bytes) -> str | None:
 def _phrase(f: Flux, indice: str) -> str:
     if f.est_un_retour:
         return f"{f.libelle} : ce n'est pas une déclaration ; pour le lire, vigie extraire --retours"
-    lus = " et ".join(f"la {x.libelle}" for x in connus().values() if x.lu)
-    return f"{f.libelle}{indice} : Vigie ne lit pas encore ce flux, {f.non_lu} ; elle lit {lus}"
+    lus = ", ".join(x.libelle for x in connus().values() if x.lu)
+    return f"{f.libelle}{indice} : Vigie ne lit pas encore ce flux, {f.non_lu} ; elle lit : {lus}"

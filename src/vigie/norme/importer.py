@@ -4,7 +4,8 @@ Importer une norme ne remplace que ses propres lignes ; chaque seed reste trié 
 
 Suppléance : deux normes sur quatre n'ont pas de tableau des usages publié. Leurs usages, pour les rubriques communes,
 viennent alors d'une norme qui en a un : la plus récente avant elle, sinon la plus proche après. La colonne `source`
-nomme la norme d'où vient chaque ligne. Les cardinalités par nature suivent la même règle ; elles ne sont dans aucun
+nomme la norme d'où vient chaque ligne. Une norme n'en supplée qu'une de son flux : PASRAU n'a pas de tableau des usages publié, et
+la DSN ne lui prête pas le sien. Les cardinalités par nature suivent la même règle ; elles ne sont dans aucun
 classeur : celles de P25V01 ont été relevées dans le cahier technique 2025.1 (arborescences, pages 117 à 124).
 Importer d'abord les normes qui ont un tableau.
 """
@@ -17,6 +18,7 @@ import unicodedata
 from pathlib import Path
 
 from vigie.erreurs import ErreurVigie
+from vigie.norme import flux
 from vigie.norme.classeur import Ligne, NormeLue, lire_norme, lire_usages
 
 COLONNES = {
@@ -64,8 +66,8 @@ def lire_seed(chemin: Path, colonnes: tuple[str, ...]) -> list[Ligne]:
     """Lignes d'un seed ; aucune si le fichier n'existe pas encore. ErreurVigie si l'en-tête n'est pas le nôtre."""
     if not chemin.is_file():
         return []
-    with chemin.open(encoding="utf-8", newline="") as flux:
-        lecteur = csv.DictReader(flux)
+    with chemin.open(encoding="utf-8", newline="") as fichier:
+        lecteur = csv.DictReader(fichier)
         if tuple(lecteur.fieldnames or ()) != colonnes:
             raise ErreurVigie(f"{chemin} : en-tête inattendu. Attendu : {','.join(colonnes)}.")
         return list(lecteur)
@@ -73,17 +75,18 @@ def lire_seed(chemin: Path, colonnes: tuple[str, ...]) -> list[Ligne]:
 
 def ecrire_seed(chemin: Path, colonnes: tuple[str, ...], lignes: list[Ligne]) -> None:
     """Écrit un seed d'un coup (fichier voisin puis remplacement) : jamais de CSV à moitié écrit."""
-    flux = io.StringIO()
-    scribe = csv.DictWriter(flux, colonnes, lineterminator="\n")
+    sortie = io.StringIO()
+    scribe = csv.DictWriter(sortie, colonnes, lineterminator="\n")
     scribe.writeheader()
     scribe.writerows(lignes)
     provisoire = chemin.with_name(f".{chemin.name}.{os.getpid()}")
-    provisoire.write_text(flux.getvalue(), encoding="utf-8", newline="\n")
+    provisoire.write_text(sortie.getvalue(), encoding="utf-8", newline="\n")
     provisoire.replace(chemin)
 
 
 def suppleantes(norme: str, disponibles: set[str]) -> list[str]:
     """Normes qui peuvent suppléer `norme`, par préférence : les précédentes de la plus récente, puis les suivantes."""
+    disponibles = {n for n in disponibles if flux.de_la_norme(n) == flux.de_la_norme(norme)}
     avant = sorted((n for n in disponibles if n < norme), reverse=True)
     return avant + sorted(n for n in disponibles if n > norme)
 

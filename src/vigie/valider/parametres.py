@@ -8,6 +8,7 @@ from typing import Any
 
 from vigie.erreurs import ErreurVigie
 from vigie.norme import tables as norme
+from vigie.norme.flux import DSN, normes_de
 
 VALEURS_RESERVE = "valeurs_reserve"
 
@@ -27,7 +28,7 @@ def parametres(citees: set[str]) -> dict[str, Any]:
     connus: dict[str, Any] = _seuils()
     if VALEURS_RESERVE in citees:
         connus[VALEURS_RESERVE] = _valeurs_reserve()
-    for version in norme.normes():
+    for version in normes_de(DSN):
         if any(c.startswith(f"liste_{version.lower()}_") for c in citees):
             connus |= {
                 nom_de_liste(version, r): sorted(norme.valeurs_de(version, r))

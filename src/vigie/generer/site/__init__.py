@@ -14,6 +14,7 @@ def fichiers(controles: Sequence[Controle], depuis: Path | None = None) -> dict[
     """Chemin relatif au site → texte. `depuis` : `referentiel.json` antérieur à comparer (défaut : la dernière version figée)."""
     from vigie.generer.site import accueil, export, fiche, gabarit, normes_pages, versions
     from vigie.generer.site.normes import toutes
+    from vigie.norme.flux import DSN, de_la_norme
 
     tries = export.dans_l_ordre(controles)
     normes = toutes()
@@ -26,7 +27,8 @@ def fichiers(controles: Sequence[Controle], depuis: Path | None = None) -> dict[
         "index.html": accueil.page(actuel, normes),
         "export.html": export.page(actuel),
         "versions.html": versions.page(actuel, versions.anterieure(depuis)),
-        **normes_pages.pages(normes, tries),
+        # seule la DSN a des versions à comparer : de PASRAU, une seule est publiée
+        **normes_pages.pages([n for n in normes if de_la_norme(n.nom) == DSN], tries),
         **{export.adresse(c): fiche.page(c, normes) for c in tries},
     }
 

@@ -13,6 +13,7 @@ from vigie.controles.entete import Controle, empreinte_referentiel
 from vigie.generer import cas
 from vigie.generer.libelles import libelle, lire_seed, seuils
 from vigie.generer.site import gabarit as g
+from vigie.norme.flux import de_la_norme
 
 FORMAT = 1
 
@@ -89,8 +90,8 @@ def normes_connues() -> tuple[str, ...]:
 
 
 def s_applique(c: Controle, norme: str) -> bool:
-    """Le contrôle s'applique-t-il dans cette version de la norme ?"""
-    return (c.norme_depuis or norme) <= norme <= (c.norme_jusqua or norme)
+    """Le contrôle s'applique-t-il dans cette version de la norme, qui doit être d'un de ses flux ?"""
+    return de_la_norme(norme) in c.flux and (c.norme_depuis or norme) <= norme <= (c.norme_jusqua or norme)
 
 
 def fiche(c: Controle) -> dict:

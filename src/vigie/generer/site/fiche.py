@@ -7,6 +7,7 @@ from vigie.generer.site import cas
 from vigie.generer.site import gabarit as g
 from vigie.generer.site.export import adresse, s_applique
 from vigie.generer.site.normes import Norme
+from vigie.norme.flux import de_la_norme
 
 
 def page(c: Controle, normes: list[Norme]) -> str:
@@ -101,6 +102,7 @@ def _membres(c: Controle) -> str:
 
 
 def _rubriques(c: Controle, normes: list[Norme]) -> str:
+    normes = _siennes(c, normes)
     if not c.rubriques:
         return "<p>Toutes celles de la norme ; l'anomalie nomme la sienne.</p>"
     lignes = []
@@ -125,12 +127,17 @@ def _rubriques(c: Controle, normes: list[Norme]) -> str:
     )
 
 
+def _siennes(c: Controle, normes: list[Norme]) -> list[Norme]:
+    """Les normes des flux que juge le contrôle : une rubrique de la DSN et celle de même numéro de PASRAU ne se comparent pas."""
+    return [n for n in normes if de_la_norme(n.nom) in c.flux]
+
+
 def _validite(c: Controle, normes: list[Norme]) -> str:
     bornes = [f"depuis {g.e(c.norme_depuis)}"] * bool(c.norme_depuis) + [f"jusqu'à {g.e(c.norme_jusqua)}"] * bool(
         c.norme_jusqua
     )
     lignes = []
-    for n in normes:
+    for n in _siennes(c, normes):
         absentes = [r for r in c.rubriques if r not in n.rubriques]
         suite = (
             f"absentes : {', '.join(absentes)}" if absentes else ("toutes présentes" if c.rubriques else "sans objet")
