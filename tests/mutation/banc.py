@@ -52,7 +52,7 @@ def preparer(part: float = 1.0, graine: int = 0, seulement: str | None = None) -
     """
     plan = Plan()
     for c in referentiel():
-        if c.statut == "retire" or seulement not in (None, c.id):
+        if c.statut == "retire" or seulement not in (None, c.id) or "dsn" not in c.flux:
             continue
         if c.famille:
             _preparer_famille(c, plan, part, graine)

@@ -7,3 +7,10 @@ FICHIERS = RACINE / "tests" / "fichiers"
 
 # Contrôles d'une suite plus longue que la démonstration (douze mois) : le banc des mutations en écrit les fichiers.
 PLUS_LONGS_QUE_LA_DEMONSTRATION = frozenset({"ID-12"})
+
+
+def hors_de_la_demonstration() -> frozenset[str]:
+    """Contrôles d'un flux que ni la démonstration, ni le banc des mutations n'écrivent : `tests/pasrau` en tient les preuves."""
+    from vigie.controles.entete import referentiel
+
+    return frozenset(c.id for c in referentiel() if "dsn" not in c.flux)

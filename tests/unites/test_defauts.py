@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from outils import PLUS_LONGS_QUE_LA_DEMONSTRATION
+from outils import PLUS_LONGS_QUE_LA_DEMONSTRATION, hors_de_la_demonstration
 from vigie.controles.entete import membres, referentiel
 from vigie.demo import defauts
 from vigie.demo.defauts import registre
@@ -39,7 +39,7 @@ def _nommes() -> set[str]:
 
 NOMMES = _nommes()
 _METIER = {c.id for c in referentiel() if c.theme != "norme" and c.zone == "entrepot"}
-_EPROUVES = sorted(_METIER - PLUS_LONGS_QUE_LA_DEMONSTRATION)
+_EPROUVES = sorted(_METIER - PLUS_LONGS_QUE_LA_DEMONSTRATION - hors_de_la_demonstration())
 
 
 @pytest.mark.parametrize("controle", _EPROUVES)
