@@ -61,6 +61,8 @@ a:focus-visible, button:focus-visible, summary:focus-visible, [role=region]:focu
 /* un texte de code se replie : défilant, le clavier ne l'atteindrait pas */
 [data-testid="stMain"] pre, [data-testid="stMain"] pre code {white-space: pre-wrap !important; overflow-wrap: anywhere}
 [data-testid="stMain"]:focus-visible {outline: 3px solid #000091 !important; outline-offset: -3px}
+/* replié, le menu n'a rien à faire défiler : le clavier n'y entre pas */
+[data-testid="stSidebar"][aria-expanded="false"] [data-testid="stSidebarContent"] {overflow: hidden}
 /* imprimée : ni menu ni boutons, et aucune colonne perdue */
 @media print {[data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stDownloadButton"] {display: none}
   .vigie .defile {overflow: visible} .vigie table {font-size: .7rem} .vigie .n {white-space: normal}}

@@ -21,7 +21,7 @@ _LUS = {
     ("ind_controles_mois", "rubrique"): """
         select sum(i.nb_anomalies)::bigint as nb_anomalies, count(*) as nb_controles
         from marts.ind_controles_mois as i join marts.dim_controles as c using (controle_id)
-        where c.est_compte and list_contains(list_transform(string_split(c.rubriques, ','), lambda x: trim(x)), ?) and i.mois = ?
+        where c.est_compte and list_contains(list_transform(string_split(c.rubriques, ','), lambda rubrique: trim(rubrique)), ?) and i.mois = ?
         having count(*) > 0""",
     ("cmp_unites_mois", "unite"): """
         select nb_anomalies, nb_evalues, round(nb_attendues, 1)::double as nb_attendues from marts.cmp_unites_mois
