@@ -10,6 +10,7 @@ import streamlit as st
 
 import navigation
 import requetes.socle
+from litteral import litteral
 from vigie import ecriture as e
 from vigie.erreurs import ErreurVigie
 from vigie.generer.libelles import libelle
@@ -125,12 +126,20 @@ def parmi(libelle: str, options: Sequence[str], cle: str, ecrire: Callable[[str]
     """Un choix obligé, en boutons : le premier si l'adresse ne dit rien."""
     demande = st.query_params.get(cle, options[0])
     if demande not in options:
-        st.warning(f"« {libelle} » : ce que demande l'adresse n'existe pas ; {ecrire(options[0])} à la place.")
+        st.warning(
+            f"« {libelle} » : ce que demande l'adresse n'existe pas ; {litteral(ecrire(options[0]))} à la place."
+        )
         demande = options[0]
         del st.query_params[cle]
     _refleter(cle, demande)
     return st.radio(
-        libelle, options, format_func=ecrire, horizontal=True, key=f"choix_{cle}", on_change=_ecrire, args=(cle,)
+        libelle,
+        options,
+        format_func=lambda x: litteral(ecrire(x)),  # un nom de version déclaré y mettrait un lien
+        horizontal=True,
+        key=f"choix_{cle}",
+        on_change=_ecrire,
+        args=(cle,),
     )
 
 

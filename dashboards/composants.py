@@ -22,6 +22,7 @@ import navigation
 import requetes.ensemble
 import requetes.socle
 from exports import POUR_ECRAN, RESERVE, SANS_UNITE, Nationale, Nommes, Porte, csv, jugees, masquer, nommes_sortent
+from litteral import litteral
 from vigie import ecriture as e
 from vigie import phrases_du_mois
 from vigie.acces.roles import INTERESSES, Lecteur
@@ -97,8 +98,6 @@ COLONNES_TAUX = (
     Colonne("part", "Taux", e.proportion),
     Colonne("marge", "Intervalle à 95 %", e.entre),
 )
-# Ce qui met en forme partout, et ce qui ne le fait qu'en tête (listes) ou après « www ».
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#!|~<>$&@]|:(?=\S)|^\s*[-+]|(?<=www)\.|(?<=^\d)[.)])", re.IGNORECASE)
 _RESERVES = {
     False: "Réservé au comité habilité : cette page ne se diffuse pas. Un CSV n'en sort que passé par la porte de diffusion.",
     True: "Réservé à votre compte : ce dossier est le vôtre, et ne se diffuse pas.",
@@ -114,11 +113,6 @@ def texte_sur(texte: str) -> str:
 def bloc(contenu: str) -> None:
     """Affiche un fragment HTML déjà échappé."""
     st.html(f'<div class="vigie">{contenu}</div>')
-
-
-def litteral(texte: str) -> str:
-    """Un texte venu d'ailleurs (nom de fichier, d'éditeur), pour ce que Streamlit lirait comme du Markdown : il s'y lit tel quel."""
-    return _MARKDOWN.sub(lambda m: f"\\{m[1].strip()}", texte)
 
 
 def phrases(*textes: str) -> None:
@@ -175,7 +169,7 @@ def ouvrir_page(titre: str) -> dict:
         requetes.socle.exiger_version()
     except ErreurVigie as erreur:
         st.title(titre)
-        st.warning(str(erreur))
+        st.warning(litteral(str(erreur)))
         st.stop()
     version = requetes.socle.version()
     if version["demonstration"]:

@@ -74,7 +74,7 @@ def _liste(lues: list[tuple[Decision, Constat]]) -> None:
 
 
 def _fiche(d: Decision, x: Constat) -> None:
-    st.header(d.phrase)
+    st.header(c.litteral(d.phrase))
     c.titrer_document(PAGE["titre"], d.numero)
     c.bloc(f"<p>{c.lien_html('Toutes les décisions', 'fiabilisation')}</p>")
     c.phrases(phrases.effet(d, x))
