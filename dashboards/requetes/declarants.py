@@ -60,6 +60,19 @@ def declarant(declarant_id: str) -> dict:
     ).row(0, named=True)
 
 
+def est_publie(declarant_id: str) -> bool:
+    """Vrai si quelque chose a été reçu de ce déclarant."""
+    return bool(
+        len(
+            lire(
+                "select 1 from marts.dim_declarants where declarant_id = ?",
+                declarant_id,
+                de=("declarant", declarant_id),
+            )
+        )
+    )
+
+
 def declarant_par_mois(declarant_id: str) -> pl.DataFrame:
     """Un déclarant par mois publié. `reception` : statut de `ind_couverture_mois`, null avant sa première déclaration."""
     return lire(

@@ -5,6 +5,7 @@ import importlib
 import inspect
 from types import SimpleNamespace
 
+import duckdb
 import polars as pl
 import pytest
 import streamlit as st
@@ -16,6 +17,8 @@ import requetes.declarants
 import requetes.socle
 from outils import RACINE
 from outils.connexions import AUTH, ETATS, PARTIES, connexion
+from outils.faits_factices import EDITEURS
+from vigie import publication
 from vigie.acces import comptes, journal
 from vigie.acces.reconnaitre import MOTIFS, Refus
 from vigie.acces.roles import NATIONAUX, ROLES, TOUS, AccesRefuse, Lecteur
@@ -28,9 +31,12 @@ _DE_TOUS = {"socle.version", "socle.mois", "socle.etats_des_mois", "socle.exiger
 PERMISES = {
     "public": _DE_TOUS,
     "organisme": _DE_TOUS | {"usages.aptitudes", "satisfaction.indices"},
-    "editeur": _DE_TOUS,
+    "editeur": _DE_TOUS | {"dossier.sections"},
     "declarant": _DE_TOUS
-    | {f"declarants.{x}" for x in ("declarant", "declarant_par_mois", "declarant_par_controle", "declarant_anomalies")},
+    | {
+        f"declarants.{x}"
+        for x in ("est_publie", "declarant", "declarant_par_mois", "declarant_par_controle", "declarant_anomalies")
+    },
 }
 # Ce qui ne lit rien de publié : la version que la page a retenue, et le droit lui-même.
 _SANS_LECTURE = {"decisions.version_lue", "socle.exiger", "socle.lire", "socle.fixer_version"}
@@ -253,11 +259,11 @@ def test_un_fichier_de_secrets_illisible_n_ouvre_pas_le_mode_local(donnees, tmp_
 def app(session):
     from streamlit.testing.v1 import AppTest
 
-    def ouvrir(role, etat, page, **adresse):
-        session(role, etat)
+    def ouvrir(role, etat, page, partie=None, **adresse):
+        session(role, etat, partie)
         app = AppTest.from_file(str(DASHBOARDS / "tableau_de_bord.py"), default_timeout=120)
         app.secrets = {"auth": AUTH}
-        app.user = connexion(role, etat)
+        app.user = connexion(role, etat, partie)
         app.run()
         app.switch_page(f"pages_vigie/{page}.py")
         for cle, valeur in adresse.items():
@@ -325,3 +331,33 @@ def test_une_page_ouverte_s_inscrit_une_fois_et_un_journal_ferme_la_page(app):
     journal.dossier().write_text("")
     vue.switch_page("pages_vigie/methode.py").run()
     assert not vue.title and "rien n'est montré sans lui" in vue.error[0].value
+
+
+# --- mon dossier ------------------------------------------------------------------------------------------------------
+
+
+def test_un_editeur_ne_lit_que_son_dossier_quoi_que_demande_l_adresse(app):
+    vue = app("editeur", "juste", "mon_dossier", editeur="Alizé Paie", declarant="a" * 24)
+    assert [x.value for x in vue.header] == ["Falaise SA"] and not vue.error
+    texte = _texte(vue)
+    assert (
+        "Niveau par version" in texte and "Ce qu'il y a à corriger d'abord" in texte and "Quartiles des autres" in texte
+    )
+    autres = {nom for nom, *_ in EDITEURS} - {"Falaise SA"}
+    assert autres and not [nom for nom in autres if nom in texte]
+
+
+def test_un_declarant_lit_ce_qu_il_a_a_corriger_et_rien_d_un_autre(app, donnees):
+    with duckdb.connect(
+        str(next((donnees / "publie").glob("*.duckdb"))), read_only=True, config=publication._REGLAGES
+    ) as con:
+        sien, nombre, autre = con.execute(
+            "select declarant_id, nb_anomalies, (select max(declarant_id) from marts.dim_declarants) from marts.ind_declarants_mois"
+            " where mois = date '2026-06-01' and nb_anomalies > 0 order by nb_anomalies desc, 1 limit 1"
+        ).fetchone()
+    vue = app("declarant", "juste", "mon_dossier", partie=sien, declarant=autre, mois="2026-06")
+    assert not vue.error, [x.value for x in vue.error]
+    texte = _texte(vue)
+    assert "À corriger d'abord en juin 2026" in texte and f"{nombre} anomalie" in texte and autre not in texte
+    assert "<a href" not in texte, "un lien mène à une page que son compte ne permet pas de lire"
+    assert {x.proto.page for x in vue.get("page_link")} == {p.fichier.stem for p in navigation.ouvertes_a("declarant")}

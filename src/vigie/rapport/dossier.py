@@ -5,8 +5,10 @@ pas ses clients : ses nombres sont arrondis, et un mois dont les anomalies sont 
 """
 
 import html
+from datetime import date
 from pathlib import Path
 
+import duckdb
 import numpy as np
 
 from vigie import ecriture as e
@@ -19,6 +21,8 @@ from vigie.nommer import montrer
 from vigie.rapport import lecture
 
 PAIRS_MIN = 11  # en deçà, des quartiles décriraient des éditeurs reconnaissables
+CLIENTS_TOUCHES_MIN = 3  # en deçà, dire qu'un contrôle est en cause dirait lequel de ses clients
+POSITIONS = {"signal": "au-delà du hasard", "a_surveiller": "à surveiller"}
 VERDICTS = {"tenu": "tenu", "non_tenu": "non tenu", "non_conclu": "non conclu", "sans_objet": e.SANS_OBJET}
 
 _STYLE = """body{font:16px/1.5 system-ui,sans-serif;max-width:64rem;margin:2rem auto;padding:0 1rem;color:#161616;background:#fff}
@@ -44,6 +48,13 @@ _MOIS = """
                 and y.position in ('conforme', 'a_surveiller', 'signal')) as pairs
     from marts.cmp_unites_mois as x where dimension = 'editeur' and unite = ? order by mois desc limit 12
 """
+_CONTROLES = """
+    select x.controle_id, d.libelle, d.gravite, d.que_faire, x.position
+    from marts.cmp_editeurs_controles_mois as x join marts.dim_controles as d using (controle_id)
+    join marts.ind_editeurs_controles_mois as i using (editeur, controle_id, mois)
+    where x.editeur = ? and x.mois = ? and x.position in ('signal', 'a_surveiller') and x.sens > 0 and i.nb_declarants_touches >= ?
+    order by x.position desc, d.priorite desc, x.controle_id
+"""
 _OBSERVATIONS = "select * from marts.label_observations where editeur = ? order by deposee_le, observation_id"
 
 
@@ -54,23 +65,45 @@ def ecrire(editeur: str, sortie: Path) -> Path:
         raise ErreurVigie(f"{montrer(sortie)} : le dossier est une page HTML, lui donner l'extension .html.")
     with publication.ouvrir() as con:
         version = lecture.lignes(con, "select * from publication.version")[0]
-        versions = lecture.lignes(con, _VERSIONS, editeur)
-        if not versions:
-            raise ErreurVigie("Aucun logiciel de cet éditeur n'a déclaré depuis un an dans la version publiée.")
-        sections = [
-            _entete(editeur, version),
-            _niveaux(versions),
-            _preuves(lecture.lignes(con, _PREUVES, editeur)),
-            _place(lecture.lignes(con, _MOIS, editeur), clients.mois_tus(con, editeur)),
-            _observations(lecture.lignes(con, _OBSERVATIONS, editeur)),
-        ]
+        corps = [_entete(editeur, version), *sections(con, editeur)]
     try:
-        sortie.write_text(_PAGE.format(style=_STYLE, corps="\n".join(sections)), encoding="utf-8")
+        sortie.write_text(_PAGE.format(style=_STYLE, corps="\n".join(corps)), encoding="utf-8")
     except OSError as erreur:
         raise ErreurVigie(
             f"{montrer(sortie)} ne peut être écrit ({erreur.strerror}). Choisir un autre fichier."
         ) from erreur
     return sortie
+
+
+def sections(con: duckdb.DuckDBPyConnection, editeur: str) -> list[str]:
+    """Le dossier, partie par partie, en HTML échappé ; la page de l'éditeur le montre tel quel. Lève `ErreurVigie` s'il n'a pas déclaré depuis un an."""
+    versions = lecture.lignes(con, _VERSIONS, editeur)
+    if not versions:
+        raise ErreurVigie("Aucun logiciel de cet éditeur n'a déclaré depuis un an dans la version publiée.")
+    mois, tus = lecture.lignes(con, _MOIS, editeur), clients.mois_tus(con, editeur)
+    return [
+        _a_corriger(con, editeur, next((x["mois"] for x in mois if x["mois"] not in tus), None)),
+        _niveaux(versions),
+        _preuves(lecture.lignes(con, _PREUVES, editeur)),
+        _place(mois, tus),
+        _observations(lecture.lignes(con, _OBSERVATIONS, editeur)),
+    ]
+
+
+def _a_corriger(con: duckdb.DuckDBPyConnection, editeur: str, mois: date | None) -> str:
+    """Les contrôles où il dépasse son attendu le dernier mois qui se montre, et quoi y faire. Sans nombre : aucune porte n'a jugé ceux-là."""
+    titre = "<h2>Ce qu'il y a à corriger d'abord</h2>"
+    trouves = lecture.lignes(con, _CONTROLES, editeur, mois, CLIENTS_TOUCHES_MIN) if mois else []
+    if not trouves:
+        return f"{titre}<p>Aucun contrôle où vos déclarations dépassent ce qu'on en attendait, chez assez de clients pour le dire.</p>"
+    lignes = [
+        [x["controle_id"], x["libelle"], x["gravite"], POSITIONS[x["position"]], x["que_faire"] or ""] for x in trouves
+    ]
+    return titre + _table(
+        f"Contrôles au-dessus de l'attendu, {e.mois(mois)}",
+        ["Contrôle", "Règle", "Gravité", "Lecture", "Que faire"],
+        lignes,
+    )
 
 
 def quartiles(pairs: list[float] | None) -> str:
@@ -168,7 +201,7 @@ def _table(titre: str, colonnes: list[str], lignes: list[list[str]]) -> str:
         f'<tr><th scope="row">{_t(premiere)}</th>{"".join(f"<td>{_t(x)}</td>" for x in reste)}</tr>'
         for premiere, *reste in lignes
     )
-    return f'<div class="defile"><table><caption>{_t(titre)}</caption><thead><tr>{tete}</tr></thead><tbody>{corps}</tbody></table></div>'
+    return f'<div class="defile" role="region" tabindex="0" aria-label="{_t(titre)}"><table><caption>{_t(titre)}</caption><thead><tr>{tete}</tr></thead><tbody>{corps}</tbody></table></div>'
 
 
 def _t(texte: object) -> str:
