@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
+from depots import DepotsBornes
 from navigation import COMMUNS, adresse, pages
 from vigie.temporaire import balayer
 
@@ -113,4 +114,4 @@ async def _rendre(debut: Message, corps: bytes, send: Send) -> None:
 def intergiciels() -> list[Middleware]:
     """Les intergiciels de l'application, demandés une fois au démarrage : l'occasion d'effacer ce qu'un serveur tué a laissé."""
     balayer()
-    return [Middleware(PageFrancaise)]
+    return [Middleware(PageFrancaise), Middleware(DepotsBornes)]

@@ -12,6 +12,7 @@ import streamlit as st
 
 import droits
 import navigation
+import requetes.acces
 import requetes.connexion
 import requetes.declarants
 import requetes.socle
@@ -317,6 +318,33 @@ def test_une_page_ouverte_a_un_role_ne_lit_que_ce_qu_il_peut_lire(app, page, rol
     assert not vue.error, [x.value for x in vue.error]
     titres = {p.fichier.stem: p.titre for p in navigation.pages()}
     assert [x.value for x in vue.title] == [titres[page]]
+
+
+def test_le_journal_se_lit_des_mids_seuls(app):
+    vue = app("mids", "juste", "acces")
+    assert not vue.error and [x.value for x in vue.title] == ["Journal des accès"]
+    assert "1 compte ouvert" in _texte(vue) or "comptes ouverts" in _texte(vue)
+    assert next(iter(comptes.tous())) in _texte(vue), "l'empreinte de qui a ouvert la page ne se lit pas"
+    assert navigation.ouvertes_a("mids")[-1].fichier.stem == "acces"
+    assert [r for r in ROLES if "acces" in {p.fichier.stem for p in navigation.ouvertes_a(r)}] == ["mids"]
+
+
+def test_une_requete_trop_longue_s_interrompt_et_se_dit(session, monkeypatch):
+    session("comite")
+    monkeypatch.setattr(requetes.connexion, "DELAI", 0.2)
+    with pytest.raises(ErreurVigie, match="plus de calcul que ce service n'en permet"):
+        requetes.socle.lire(
+            "select count(*) from range(1000000) as a, range(1000000) as b where (a.range * b.range) % 7 = 3"
+        )
+    monkeypatch.setattr(requetes.connexion, "DELAI", 60.0)
+    assert requetes.socle.lire("select 1 as un")["un"].to_list() == [1], (
+        "la connexion ne sert plus après une interruption"
+    )
+
+
+def test_le_comite_ne_lit_pas_le_journal(session):
+    session("comite")
+    assert not _peut(requetes.acces.journal) and not _peut(requetes.acces.comptes_par_role)
 
 
 def test_une_page_ouverte_s_inscrit_une_fois_et_un_journal_ferme_la_page(app):
