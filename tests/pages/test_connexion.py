@@ -136,3 +136,27 @@ def test_un_jeton_d_un_autre_emetteur_ne_connecte_personne(visite):
     visite.lui.iss = "https://autre.exemple.fr"
     _se_connecter(visite, attendu=RESERVE)
     visite("comparer", RESERVE)
+
+
+@pytest.mark.navigateur
+def test_un_editeur_n_ouvre_que_son_dossier_et_depose_sans_deborder(visite):
+    """L'adresse d'une page réservée, celle d'un autre éditeur ; puis des dépôts plus lourds que la page n'en accepte."""
+    visite.lui.sujet = EDITEUR
+    _se_connecter(visite, attendu="Connecté : éditeur")
+    page = visite("comparer?mois=2026-06", "ne permet pas de lire cette page")
+    visite("mon_dossier?editeur=Aliz%C3%A9%20Paie", "Version publiée 2026-06.1")
+    assert page.get_by_role("heading", name="Falaise SA").count() == 1 and "Alizé" not in page.content()
+    violations, _ = constats(page)
+    assert not violations, violations
+    page.get_by_role("link", name="Essayer un fichier").click()
+    page.wait_for_selector("text=Rien n'est gardé", timeout=90_000)
+    lourds = [{"name": f"{i}.dsn", "mimeType": "text/plain", "buffer": b"x" * 19_000_000} for i in range(2)]
+    codes = []
+    page.on(
+        "response", lambda r: codes.append(r.status) if "/upload_file/" in r.url and r.request.method == "PUT" else None
+    )
+    for _ in range(2):
+        with page.expect_response(lambda r: "/upload_file/" in r.url and r.request.method == "PUT", timeout=90_000):
+            page.locator("input[type=file]").set_input_files(lourds)
+        page.wait_for_timeout(3_000)
+    assert sorted(codes) == [204, 204, 204, 413], codes
