@@ -12,6 +12,7 @@ import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
 
 from requetes import connexion
+from vigie.acces import fermees
 from vigie.acces.reconnaitre import Refus, Reglages, reconnaitre
 from vigie.acces.roles import Lecteur
 from vigie.acces.roles import peut_decider as _decide
@@ -67,6 +68,20 @@ def _local() -> Lecteur | Refus:
     except ErreurVigie:
         invente = True  # rien n'est publié, ou rien ne s'ouvre : il n'y a rien à lire, la page dit quoi lancer
     return Lecteur("comite") if invente else Refus("ferme")
+
+
+def sortir() -> None:
+    """Déconnecte : ici, chez l'émetteur, et dans tout autre onglet de la même connexion."""
+    fermees.fermer(st.user.to_dict(), time.time())
+    st.logout()
+
+
+def connexion_chiffree() -> bool:
+    """Vrai si le service se sert en https : ses cookies ne doivent pas passer en clair."""
+    try:
+        return str(st.secrets["auth"]["redirect_uri"]).startswith("https://")
+    except (StreamlitSecretNotFoundError, KeyError):
+        return False
 
 
 def peut_decider() -> bool:

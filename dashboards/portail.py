@@ -5,6 +5,7 @@ from datetime import date
 import streamlit as st
 
 import composants as c
+import droits
 import requetes.socle
 from navigation import Page
 from vigie.acces import journal
@@ -23,7 +24,7 @@ def fermer(refus: Refus) -> None:
     if refus.identifiant:
         c.phrases("Pour en demander un, donner cet identifiant à qui tient les comptes (vigie habiliter ajouter) :")
         st.code(refus.identifiant, language=None)
-        st.button("Se déconnecter", key="deconnexion", on_click=st.logout)
+        st.button("Se déconnecter", key="deconnexion", on_click=droits.sortir)
     elif refus.motif in _A_CONNECTER:
         st.button("Se connecter", key="connexion", type="primary", on_click=st.login)
 
@@ -43,7 +44,7 @@ def dire_qui_lit(lecteur: Lecteur) -> None:
     """Sous le menu : sous quel rôle on lit, et de quoi se déconnecter. En mode local, personne n'est connecté."""
     if lecteur.sujet:
         st.sidebar.text(f"Connecté : {ROLES[lecteur.role]}")
-        st.sidebar.button("Se déconnecter", key="deconnexion", on_click=st.logout)
+        st.sidebar.button("Se déconnecter", key="deconnexion", on_click=droits.sortir)
 
 
 def inscrire(lecteur: Lecteur, page: Page) -> None:

@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
+import droits
 from depots import DepotsBornes
 from navigation import COMMUNS, adresse, pages
 from vigie.temporaire import balayer
@@ -25,6 +26,8 @@ ENTETES = {
     b"permissions-policy": b"camera=(), microphone=(), geolocation=()",
 }
 
+
+_INTERNE = "/_stcore/metrics"  # la mémoire et les sessions du serveur : à personne d'ici
 
 _INCONNUE = """<!DOCTYPE html>
 <html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -66,6 +69,9 @@ class PageFrancaise:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        if scope["path"].endswith(_INTERNE):
+            await _avec_entetes(HTMLResponse("", status_code=404))(scope, receive, send)
+            return
         # sous un préfixe, le nom de la page n'est plus tout le chemin : c'est alors au mandataire de le dire
         if est_inconnue(scope["path"]) and not scope.get("root_path") and not config.get_option("server.baseUrlPath"):
             await _avec_entetes(_inconnue(scope["query_string"].decode("latin-1")))(scope, receive, send)
@@ -79,7 +85,7 @@ class PageFrancaise:
         async def envoyer(message: Message) -> None:
             nonlocal debut
             if message["type"] == "http.response.start":
-                entetes = [(n, v) for n, v in message["headers"] if n.lower() not in ENTETES]
+                entetes = [(n, _cookie(n, v)) for n, v in message["headers"] if n.lower() not in ENTETES]
                 message = {**message, "headers": [*entetes, *ENTETES.items()]}
                 if dict(message["headers"]).get(b"content-type", b"").startswith(b"text/html"):
                     debut = message
@@ -92,6 +98,12 @@ class PageFrancaise:
                 await _rendre(debut, bytes(corps), send)
 
         await self.app({**scope, "headers": sans_compression} if est_page else scope, receive, envoyer)
+
+
+def _cookie(nom: bytes, valeur: bytes) -> bytes:
+    """Un cookie d'un service servi en https ne voyage qu'en https ; Streamlit ne le dit pas de ceux de la connexion."""
+    clair = nom.lower() == b"set-cookie" and b"; secure" not in valeur.lower()
+    return valeur + b"; Secure" if clair and droits.connexion_chiffree() else valeur
 
 
 def _avec_entetes(reponse: HTMLResponse) -> HTMLResponse:

@@ -1,5 +1,6 @@
 """Qui lit quoi : chaque page et chaque requête, pour chaque rôle, dans chaque état d'une session ; et ce qu'on ne peut forcer."""
 
+import asyncio
 import datetime
 import importlib
 import inspect
@@ -20,7 +21,7 @@ from outils import RACINE
 from outils.connexions import AUTH, ETATS, PARTIES, connexion
 from outils.faits_factices import EDITEURS
 from vigie import publication
-from vigie.acces import comptes, journal
+from vigie.acces import comptes, fermees, journal
 from vigie.acces.reconnaitre import MOTIFS, Refus
 from vigie.acces.roles import NATIONAUX, ROLES, TOUS, AccesRefuse, Lecteur
 from vigie.erreurs import ErreurVigie
@@ -48,8 +49,9 @@ _VALEURS = {
 
 
 @pytest.fixture(autouse=True)
-def _sans_version_retenue():
-    """Hors d'une page, Streamlit garde un état de session pour tout le programme : la version d'un essai ne passe pas au suivant."""
+def _rien_d_un_essai_a_l_autre(monkeypatch):
+    """Hors d'une page, Streamlit garde un état de session pour tout le programme, et le serveur les connexions fermées."""
+    monkeypatch.setattr(fermees, "_FERMEES", {})
     yield
     st.session_state.pop("version_lue", None)
 
@@ -389,3 +391,53 @@ def test_un_declarant_lit_ce_qu_il_a_a_corriger_et_rien_d_un_autre(app, donnees)
     assert "À corriger d'abord en juin 2026" in texte and f"{nombre} anomalie" in texte and autre not in texte
     assert "<a href" not in texte, "un lien mène à une page que son compte ne permet pas de lire"
     assert {x.proto.page for x in vue.get("page_link")} == {p.fichier.stem for p in navigation.ouvertes_a("declarant")}
+
+
+# --- sortir -----------------------------------------------------------------------------------------------------------
+
+
+def test_se_deconnecter_ferme_aussi_les_autres_onglets(session, monkeypatch):
+    session("comite")
+    autre_onglet, sorties = droits.a_revoir(), []
+    assert isinstance(autre_onglet(), Lecteur)
+    monkeypatch.setattr(st, "logout", lambda: sorties.append(True))
+    droits.sortir()
+    assert sorties and autre_onglet() == Refus("expire") == droits.lecteur(), (
+        "un jeton gardé après la sortie ouvre encore"
+    )
+    session("comite", "juste")
+    st.user.to_dict()["iat"] = 2
+    assert isinstance(droits.lecteur(), Lecteur), "une nouvelle connexion du même titulaire est refusée"
+
+
+def test_une_connexion_fermee_s_oublie_a_la_fin_de_sa_validite():
+    jetons = [{"iss": "x", "sub": str(i), "iat": 1, "exp": 10} for i in range(5)]
+    for x in jetons:
+        fermees.fermer(x, 5)
+    assert all(map(fermees.est_fermee, jetons))
+    fermees.fermer({"iss": "x", "sub": "autre", "iat": 1, "exp": 30}, 11)
+    assert not any(map(fermees.est_fermee, jetons))
+
+
+@pytest.mark.parametrize(("schema", "attendu"), [("https", True), ("http", False)])
+def test_un_cookie_ne_voyage_en_clair_que_si_le_service_est_en_clair(monkeypatch, schema, attendu):
+    import serveur
+
+    monkeypatch.setattr(st, "secrets", {"auth": {"redirect_uri": f"{schema}://vigie.exemple.fr/oauth2callback"}})
+    assert (b"; Secure" in serveur._cookie(b"set-cookie", b"_streamlit_user=x; HttpOnly")) is attendu
+    assert serveur._cookie(b"Set-Cookie", b"a=b; secure") == b"a=b; secure"
+    assert serveur._cookie(b"content-type", b"text/html") == b"text/html"
+
+
+def test_les_mesures_du_serveur_ne_se_lisent_pas():
+    import httpx
+    from starlette.responses import PlainTextResponse
+
+    from serveur import PageFrancaise
+
+    async def demander(chemin):
+        transport = httpx.ASGITransport(app=PageFrancaise(PlainTextResponse("ouvert")))
+        async with httpx.AsyncClient(transport=transport, base_url="http://essai") as client:
+            return (await client.get(chemin)).status_code
+
+    assert [asyncio.run(demander(x)) for x in ("/_stcore/metrics", "/_stcore/health")] == [404, 200]

@@ -7,14 +7,13 @@ revoient donc à chaque affichage, et le compte au registre avec eux.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from vigie.acces import comptes
+from vigie.acces import comptes, fermees
 from vigie.acces.roles import Lecteur
 from vigie.erreurs import ErreurVigie
 
 _DECOUVERTE = "/.well-known/openid-configuration"
 _CLES = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
 SECRET_MIN = 32  # caractères du secret qui signe les cookies
-# Les avances d'horloge entre l'émetteur et ce serveur ne prolongent rien : on ne tolère aucun retard.
 MOTIFS = {
     "anonyme": "Cette page est réservée. Connectez-vous pour la lire.",
     "expire": "Votre connexion a expiré. Connectez-vous de nouveau.",
@@ -68,6 +67,8 @@ def reconnaitre(affirme: Mapping, reglages: Reglages, maintenant: float) -> Lect
     """Qui lit, d'après ce que sa connexion affirme (`st.user`) et le registre ; `maintenant` en secondes depuis 1970."""
     if affirme.get("is_logged_in") is not True:
         return Refus("anonyme")
+    if fermees.est_fermee(affirme):
+        return Refus("expire")
     destinataires = affirme.get("aud")
     destinataires = destinataires if isinstance(destinataires, list) else [destinataires]
     emetteur, identifiant, fin = affirme.get("iss"), affirme.get("sub"), affirme.get("exp")
