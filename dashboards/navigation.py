@@ -14,12 +14,15 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from threading import Lock
 from typing import NamedTuple
 from urllib.parse import urlencode
 
 from vigie.acces.roles import NATIONAUX, pour_qui
 from vigie.erreurs import ErreurVigie
 
+# Deux sessions qui s'ouvrent ensemble liraient chacune les pages, et l'arbre syntaxique de Python ne se fait pas de deux fils à la fois.
+_UNE_SESSION = Lock()
 DOSSIER = Path(__file__).resolve().parent / "pages_vigie"
 # Les choix qui suivent le lecteur d'une page à l'autre.
 COMMUNS = ("mois", "gravite", "theme", "enjeu", "dimension")
@@ -37,9 +40,14 @@ class Page(NamedTuple):
     pour: tuple[str, ...] = NATIONAUX
 
 
-@cache
 def pages(dossier: Path = DOSSIER) -> tuple[Page, ...]:
     """Les pages de ce dossier, dans l'ordre de la navigation. Lève `ErreurVigie` si l'une ne dit pas sa place, ou prend celle d'une autre."""
+    with _UNE_SESSION:
+        return _pages(dossier)
+
+
+@cache
+def _pages(dossier: Path) -> tuple[Page, ...]:
     trouvees = sorted((_lue(f) for f in dossier.glob("*.py")), key=lambda p: p.rang)
     for page, suivante in pairwise(trouvees):
         if page.rang == suivante.rang:

@@ -70,7 +70,11 @@ def test_duckdb_ne_deborde_que_dans_le_dossier_prive(temporaire):
             "select current_setting('temp_directory'), current_setting('memory_limit')"
         ).fetchone()
         assert Path(dossier).parent == prive
-        assert 0 < _octets(limite) < _octets(duckdb.sql("select current_setting('memory_limit')").fetchall()[0][0])
+        assert (
+            0
+            < _octets(limite)
+            < _octets(duckdb.connect().execute("select current_setting('memory_limit')").fetchall()[0][0])
+        )
         b.con.execute("set memory_limit = '60MB'")
         b.con.execute("create table t as select range as i, repeat('x', 100) || range as v from range(2000000)")
         assert list(Path(dossier).iterdir())

@@ -99,7 +99,7 @@ def test_une_page_qui_ne_dit_rien_est_du_comite(tmp_path):
     (tmp_path / "neuve.py").write_text(
         'PAGE = {"titre": "Neuve", "section": "Aide", "rang": 1, "pour": "tout le monde"}\n'
     )
-    navigation.pages.cache_clear()
+    navigation._pages.cache_clear()
     with pytest.raises(ErreurVigie, match=r"neuve\.py"):
         navigation.pages(tmp_path)
 
