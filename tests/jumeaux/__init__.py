@@ -18,8 +18,6 @@ from jumeaux.comptes import (
     ind_controles_mois,
     ind_declarants_controles_mois,
     ind_declarants_mois,
-    ind_dimensions_controles_mois,
-    ind_dimensions_mois,
     ind_editeurs_controles_mois,
     ind_identifiants_mois,
     ind_logiciels_controles_mois,
@@ -34,6 +32,7 @@ from jumeaux.declarations import (
     fct_mesures,
     fct_populations,
 )
+from jumeaux.dimensions import ind_dimensions_controles_mois, ind_dimensions_mois
 from jumeaux.label import label_logiciels, label_observations, label_preuves
 from jumeaux.mouvements import (
     cmp_versions_neuves,

@@ -1,4 +1,4 @@
-"""Jumeaux des comptes du mois : par contrôle, déclarant, logiciel, dimension, strate."""
+"""Jumeaux des comptes du mois : par contrôle, déclarant, logiciel, strate."""
 
 from statistics import median
 
@@ -18,46 +18,46 @@ from jumeaux.outils import (
 )
 
 
-def _en_vigueur(rangees: list[dict], *conditions: str) -> list[dict]:
+def en_vigueur(rangees: list[dict], *conditions: str) -> list[dict]:
     return [r for r in rangees if r["est_en_vigueur"] and all(r[c] for c in conditions)]
 
 
-def _mesures(e: dict, *conditions: str) -> list[dict]:
+def mesures_en_vigueur(e: dict, *conditions: str) -> list[dict]:
     """Ce que les contrôles ont compté dans les déclarations en vigueur, chaque objet une fois."""
-    return _en_vigueur(e["fct_comptes"], *conditions)
+    return en_vigueur(e["fct_comptes"], *conditions)
 
 
-def _nombres(mesures: list[dict]) -> dict:
+def nombres_de(mesures: list[dict]) -> dict:
     """Objets jugés et anomalies. De plusieurs contrôles, ils ne se divisent pas : leurs objets n'ont pas le même genre."""
     return {"nb_evalues": somme(mesures, "nb_evalues") or 0, "nb_anomalies": somme(mesures, "nb_anomalies") or 0}
 
 
 def _comptes(mesures: list[dict]) -> dict:
     """Les mêmes, d'un seul contrôle, et leur taux."""
-    nombres = _nombres(mesures)
+    nombres = nombres_de(mesures)
     return nombres | encadre(nombres["nb_anomalies"], nombres["nb_evalues"])
 
 
-def _touchees(mesures: list[dict]) -> list[dict]:
+def en_anomalie(mesures: list[dict]) -> list[dict]:
     return [m for m in mesures if m["nb_anomalies"] > 0]
 
 
 def ind_mois(e: dict) -> list[dict]:
     """Un mois : les mensuelles reçues, ce que les contrôles comptés y trouvent."""
     rendus = []
-    for (mois,), recues in groupes(_en_vigueur(e["fct_declarations"]), "mois").items():
+    for (mois,), recues in groupes(en_vigueur(e["fct_declarations"]), "mois").items():
         mensuelles = [d for d in recues if d["nature"] == "01"]
-        mesures = [m for m in _mesures(e, "est_compte") if m["mois"] == mois]
-        anomalies = [a for a in _en_vigueur(e["fct_anomalies"], "est_compte") if a["mois"] == mois]
+        mesures = [m for m in mesures_en_vigueur(e, "est_compte") if m["mois"] == mois]
+        anomalies = [a for a in en_vigueur(e["fct_anomalies"], "est_compte") if a["mois"] == mois]
         ligne = {
             "mois": mois,
             "nb_declarants": distincts(mensuelles, "declarant_id"),
             **_presences([p for p in e["ind_couverture_mois"] if p["mois"] == mois]),
             "nb_declarations": len(recues),
             "nb_individus": somme(mensuelles, "nb_individus") or 0,
-            **_nombres(mesures),
+            **nombres_de(mesures),
             "nb_causes": distincts(anomalies, "cause_id"),
-            "nb_declarants_touches": distincts(_touchees(mesures), "declarant_id"),
+            "nb_declarants_touches": distincts(en_anomalie(mesures), "declarant_id"),
             "nb_declarants_bloques": sum(
                 x["mois"] == mois and x["nb_bloquantes"] > 0 for x in e["ind_declarants_mois"]
             ),
@@ -92,11 +92,11 @@ def _presences(du_mois: list[dict]) -> dict:
 def ind_controles_mois(e: dict) -> list[dict]:
     """Un contrôle, un mois où il s'applique à une déclaration au moins."""
     recus, recues = mois_recus(e["fct_declarations"]), index(e["int_declarations"], "declaration_id")
-    anomalies = groupes(_en_vigueur(e["fct_anomalies"]), "controle_id", "mois")
-    mesures = groupes(_mesures(e), "controle_id", "mois")
+    anomalies = groupes(en_vigueur(e["fct_anomalies"]), "controle_id", "mois")
+    mesures = groupes(mesures_en_vigueur(e), "controle_id", "mois")
     vus = {(p["declaration_id"], p["relation"]): p["nb_objets"] for p in e["fct_populations"]}
     offerts: dict[tuple, int] = {}
-    for d in _en_vigueur(e["fct_declarations"]):
+    for d in en_vigueur(e["fct_declarations"]):
         for c in e["controles"] if d["mois"] in recus else []:
             if s_applique(c, recues[d["declaration_id"]]):
                 relation = c["objet"] if c["zone"] == "entrepot" else None
@@ -113,7 +113,7 @@ def ind_controles_mois(e: dict) -> list[dict]:
                 **comptes,
                 "nb_hors_champ": max(0, nombre - comptes["nb_evalues"]),
                 "nb_erreurs": somme(siennes, "nb_erreurs") or 0,
-                "nb_declarants_touches": distincts(_touchees(siennes), "declarant_id"),
+                "nb_declarants_touches": distincts(en_anomalie(siennes), "declarant_id"),
                 "nb_personnes_touchees": distincts(touchees, "personne_id"),
                 "montant_en_jeu": somme(touchees, "montant_en_jeu"),
             }
@@ -125,7 +125,7 @@ def ind_identifiants_mois(e: dict) -> list[dict]:
     """Un identifiant (contrôle, ou membre d'une famille) qui a échoué dans le mois."""
     recus = mois_recus(e["fct_declarations"])
     entiers = [m | {"identifiant": m["controle_id"]} for m in e["fct_comptes"]]
-    echecs = [m for m in _touchees(_en_vigueur([*entiers, *e["fct_comptes_membres"]])) if m["mois"] in recus]
+    echecs = [m for m in en_anomalie(en_vigueur([*entiers, *e["fct_comptes_membres"]])) if m["mois"] in recus]
     return [
         {
             "identifiant": identifiant,
@@ -142,9 +142,9 @@ def ind_declarants_mois(e: dict) -> list[dict]:
     """Un déclarant, un mois : seuls les contrôles comptés."""
     recus = mois_recus(e["fct_declarations"])
     gravites = {c["controle_id"]: c["gravite"] for c in e["dim_controles"]}
-    mesures = groupes(_mesures(e, "est_compte"), "declarant_id", "mois")
-    anomalies = groupes(_en_vigueur(e["fct_anomalies"], "est_compte"), "declarant_id", "mois")
-    declarations = [d for d in _en_vigueur(e["fct_declarations"], "declarant_id") if d["mois"] in recus]
+    mesures = groupes(mesures_en_vigueur(e, "est_compte"), "declarant_id", "mois")
+    anomalies = groupes(en_vigueur(e["fct_anomalies"], "est_compte"), "declarant_id", "mois")
+    declarations = [d for d in en_vigueur(e["fct_declarations"], "declarant_id") if d["mois"] in recus]
     rendus = []
     for cle, lot in groupes(declarations, "declarant_id", "mois").items():
         siennes = mesures.get(cle, [])
@@ -154,7 +154,7 @@ def ind_declarants_mois(e: dict) -> list[dict]:
                 "mois": cle[1],
                 "logiciel_id": max(lot, key=lambda d: d["connu_le"])["logiciel_id"],
                 "nb_individus": sum(d["nb_individus"] for d in lot if d["nature"] == "01"),
-                **_nombres(siennes),
+                **nombres_de(siennes),
                 "nb_bloquantes": sum(m["nb_anomalies"] for m in siennes if gravites[m["controle_id"]] == "bloquant"),
                 **_controles(siennes, _applicables(e, lot)),
                 "montant_en_jeu": somme(anomalies.get(cle, []), "montant_en_jeu"),
@@ -179,7 +179,7 @@ def _applicables(e: dict, declarations: list[dict]) -> set[str]:
 
 def _controles(mesures: list[dict], applicables: set[str]) -> dict[str, int]:
     """Les contrôles d'un déclarant, toutes ses déclarations réunies : en anomalie, conformes, sans objet."""
-    touches = {m["controle_id"] for m in _touchees(mesures)}
+    touches = {m["controle_id"] for m in en_anomalie(mesures)}
     juges = {m["controle_id"] for m in mesures if m["nb_evalues"]}
     return {
         "nb_controles_touches": len(touches),
@@ -197,21 +197,23 @@ def ind_declarants_controles_mois(e: dict) -> list[dict]:
             "nb_evalues": somme(lot, "nb_evalues"),
             "nb_anomalies": somme(lot, "nb_anomalies"),
         }
-        for cle, lot in groupes(_mesures(e), *cles).items()
-        if cle[0] and cle[2] in recus and _touchees(lot)
+        for cle, lot in groupes(mesures_en_vigueur(e), *cles).items()
+        if cle[0] and cle[2] in recus and en_anomalie(lot)
     ]
 
 
 def ind_editeurs_controles_mois(e: dict) -> list[dict]:
     """Un éditeur, un contrôle, un mois."""
     recus, logiciels = mois_recus(e["fct_declarations"]), index(e["dim_logiciels"], "logiciel_id")
-    mesures = [m | {"editeur": logiciels[m["logiciel_id"]]["editeur"]} for m in _mesures(e) if m["mois"] in recus]
+    mesures = [
+        m | {"editeur": logiciels[m["logiciel_id"]]["editeur"]} for m in mesures_en_vigueur(e) if m["mois"] in recus
+    ]
     cles = ("editeur", "controle_id", "mois")
     return [
         {
             **dict(zip(cles, cle, strict=True)),
             "nb_declarants": distincts(lot, "declarant_id"),
-            "nb_declarants_touches": distincts(_touchees(lot), "declarant_id"),
+            "nb_declarants_touches": distincts(en_anomalie(lot), "declarant_id"),
             "nb_evalues": somme(lot, "nb_evalues"),
             "nb_anomalies": somme(lot, "nb_anomalies"),
         }
@@ -223,7 +225,7 @@ def ind_logiciels_controles_mois(e: dict) -> list[dict]:
     """Une version de logiciel, un contrôle, un mois."""
     recus, logiciels = mois_recus(e["fct_declarations"]), index(e["dim_logiciels"], "logiciel_id")
     cles = ("logiciel_id", "controle_id", "mois")
-    anomalies = groupes(_en_vigueur(e["fct_anomalies"]), *cles)
+    anomalies = groupes(en_vigueur(e["fct_anomalies"]), *cles)
     return [
         {
             **dict(zip(cles, cle, strict=True)),
@@ -231,10 +233,10 @@ def ind_logiciels_controles_mois(e: dict) -> list[dict]:
             "nb_declarants": distincts(lot, "declarant_id"),
             "nb_declarations": distincts(lot, "declaration_id"),
             **_comptes(lot),
-            "nb_declarants_touches": distincts(_touchees(lot), "declarant_id"),
+            "nb_declarants_touches": distincts(en_anomalie(lot), "declarant_id"),
             "montant_en_jeu": somme(anomalies.get(cle, []), "montant_en_jeu"),
         }
-        for cle, lot in groupes(_mesures(e), *cles).items()
+        for cle, lot in groupes(mesures_en_vigueur(e), *cles).items()
         if cle[2] in recus
     ]
 
@@ -242,10 +244,10 @@ def ind_logiciels_controles_mois(e: dict) -> list[dict]:
 def ind_logiciels_mois(e: dict) -> list[dict]:
     """Une version de logiciel, un mois : la somme des contrôles comptés."""
     recus, logiciels = mois_recus(e["fct_declarations"]), index(e["dim_logiciels"], "logiciel_id")
-    mesures = groupes(_mesures(e, "est_compte"), "logiciel_id", "mois")
-    anomalies = groupes(_en_vigueur(e["fct_anomalies"], "est_compte"), "logiciel_id", "mois")
+    mesures = groupes(mesures_en_vigueur(e, "est_compte"), "logiciel_id", "mois")
+    anomalies = groupes(en_vigueur(e["fct_anomalies"], "est_compte"), "logiciel_id", "mois")
     rendus = []
-    for cle, lot in groupes(_en_vigueur(e["fct_declarations"]), "logiciel_id", "mois").items():
+    for cle, lot in groupes(en_vigueur(e["fct_declarations"]), "logiciel_id", "mois").items():
         siennes = mesures.get(cle, [])
         if cle[1] in recus:
             rendus.append(
@@ -256,8 +258,8 @@ def ind_logiciels_mois(e: dict) -> list[dict]:
                     "nb_declarants": distincts(lot, "declarant_id"),
                     "nb_declarations": len(lot),
                     "nb_individus": sum(d["nb_individus"] for d in lot if d["nature"] == "01"),
-                    **_nombres(siennes),
-                    "nb_declarants_touches": distincts(_touchees(siennes), "declarant_id"),
+                    **nombres_de(siennes),
+                    "nb_declarants_touches": distincts(en_anomalie(siennes), "declarant_id"),
                     "montant_en_jeu": somme(anomalies.get(cle, []), "montant_en_jeu"),
                 }
             )
@@ -268,10 +270,10 @@ def fct_strates(e: dict) -> list[dict]:
     """De quoi attendre : logiciel, contrôle actif, mois, et ce que le logiciel subit."""
     recus = mois_recus(e["fct_declarations"])
     tailles = {t["declarant_id"]: t["tranche_effectif"] for t in e["dim_declarants"]}
-    declarations = index(_en_vigueur(e["fct_declarations"]), "declaration_id")
-    anomalies = groupes(_en_vigueur(e["fct_anomalies"]), "controle_id", "declaration_id")
+    declarations = index(en_vigueur(e["fct_declarations"]), "declaration_id")
+    anomalies = groupes(en_vigueur(e["fct_anomalies"]), "controle_id", "declaration_id")
     jugees = []
-    for m in _mesures(e, "est_compte"):
+    for m in mesures_en_vigueur(e, "est_compte"):
         d = declarations.get(m["declaration_id"])
         if d and d["mois"] in recus and m["nb_evalues"] > 0:
             siennes = anomalies.get((m["controle_id"], m["declaration_id"]), [])
@@ -295,109 +297,3 @@ def fct_strates(e: dict) -> list[dict]:
         }
         for cle, lot in groupes(jugees, *cles).items()
     ]
-
-
-def ind_dimensions_mois(e: dict) -> list[dict]:
-    """Chaque dimension, chaque modalité, chaque mois : qualité d'un côté, couverture de l'autre."""
-    attributs = _attributs_declarants(e)
-    du_controle = _attributs_controles(e["dim_controles"])
-    recus = mois_recus(e["fct_declarations"])
-    actifs = {c["controle_id"] for c in e["dim_controles"] if c["est_compte"]}
-    declarants = {d["declaration_id"]: (d["declarant_id"], d["mois"]) for d in e["fct_declarations"]}
-    flux = {d["declaration_id"]: ("flux", d["flux"]) for d in e["fct_declarations"]}
-    cases: dict[tuple, dict[str, list]] = {}
-
-    def case(dimension, modalite, mois):
-        return cases.setdefault((dimension, modalite, mois), {"mesures": [], "anomalies": [], "statuts": []})
-
-    for m in _mesures(e, "est_compte"):
-        if m["nb_evalues"] > 0 and m["mois"] in recus:
-            du_declarant = attributs.get((m["declarant_id"], m["mois"]), ())
-            for d in [*du_declarant, *du_controle.get(m["controle_id"], ()), flux[m["declaration_id"]]]:
-                case(*d, m["mois"])["mesures"].append(m)
-    for p in e["ind_couverture_mois"]:
-        for d in attributs[p["declarant_id"], p["mois"]]:
-            case(*d, p["mois"])["statuts"].append(p["statut"])
-    for a in _en_vigueur(e["fct_anomalies"]):
-        if a["controle_id"] in actifs:
-            siens = attributs.get(declarants[a["declaration_id"]], ())
-            for d in [*siens, *du_controle.get(a["controle_id"], ()), flux[a["declaration_id"]]]:
-                if (*d, a["mois"]) in cases:
-                    case(*d, a["mois"])["anomalies"].append(a)
-    return [_dimension(*cle, **lots) for cle, lots in cases.items()]
-
-
-def _dimension(dimension, modalite, mois, mesures, anomalies, statuts) -> dict:
-    recus, absents = statuts.count("recu") + statuts.count("retenu"), statuts.count("absent")
-    return {
-        "dimension": dimension,
-        "modalite": modalite,
-        "mois": mois,
-        "nb_declarants": distincts(mesures, "declarant_id"),
-        "nb_declarants_touches": distincts(_touchees(mesures), "declarant_id"),
-        **_nombres(mesures),
-        "nb_recus": recus if statuts else None,
-        "nb_attendus": recus + absents if statuts else None,
-        "couverture": recus / (recus + absents) if recus + absents else None,
-        "nb_personnes_touchees": distincts(anomalies, "personne_id"),
-        "montant_en_jeu": somme(anomalies, "montant_en_jeu"),
-    }
-
-
-def ind_dimensions_controles_mois(e: dict) -> list[dict]:
-    """Chaque contrôle qui a trouvé quelque chose ce mois, chez chaque sorte de déclarant."""
-    recus = mois_recus(e["fct_declarations"])
-    declarants = index(e["dim_declarants"], "declarant_id")
-    presents = {(p["declarant_id"], p["mois"]): p for p in e["ind_couverture_mois"]}
-    mesures = [m for m in _mesures(e, "est_compte") if m["nb_evalues"] > 0 and m["mois"] in recus]
-    parlants = {(m["controle_id"], m["mois"]) for m in _touchees(mesures)}
-    lots: dict[tuple, list[dict]] = {}
-    for m in mesures:
-        present = presents.get((m["declarant_id"], m["mois"]))
-        if present is None or (m["controle_id"], m["mois"]) not in parlants:
-            continue
-        declarant = declarants.get(m["declarant_id"], {})
-        soi = present["emetteur_siret"] == m["declarant_id"]
-        traits = {c: declarant.get(c) for c in ("tranche_effectif", "secteur", "departement")}
-        traits |= {"norme": present["norme"], "emetteur": "lui-même" if soi else present["emetteur_siret"]}
-        for d, v in traits.items():
-            lots.setdefault((d, v or "inconnu", m["controle_id"], m["mois"]), []).append(m)
-    cles = ("dimension", "modalite", "controle_id", "mois")
-    return [
-        {
-            **dict(zip(cles, cle, strict=True)),
-            "nb_declarants": distincts(lot, "declarant_id"),
-            "nb_declarants_touches": distincts(_touchees(lot), "declarant_id"),
-            **_nombres(lot),
-        }
-        for cle, lot in lots.items()
-    ]
-
-
-def _attributs_declarants(e: dict) -> dict[tuple, list[tuple[str, str]]]:
-    """(déclarant, mois) → ses (dimension, modalité)."""
-    logiciels, declarants = index(e["dim_logiciels"], "logiciel_id"), index(e["dim_declarants"], "declarant_id")
-    rendus = {}
-    for p in e["ind_couverture_mois"]:
-        logiciel, declarant = logiciels.get(p["logiciel_id"], {}), declarants.get(p["declarant_id"], {})
-        nom = f"{logiciel['editeur']} / {logiciel['logiciel']}" if logiciel else None
-        valeurs = {
-            "national": "tous",
-            "editeur": logiciel.get("editeur"),
-            "logiciel": nom,
-            "version": p["logiciel_id"],
-            "emetteur": p["emetteur_siret"],
-            **{c: declarant.get(c) for c in ("tranche_effectif", "departement", "secteur")},
-            "norme": p["norme"],
-        }
-        rendus[p["declarant_id"], p["mois"]] = [(d, v or "inconnu") for d, v in valeurs.items()]
-    return rendus
-
-
-def _attributs_controles(controles: list[dict]) -> dict[str, list[tuple[str, str]]]:
-    listes = {"organisme": "organismes", "usage": "usages", "enjeu": "enjeux"}
-    return {
-        c["controle_id"]: [("theme", c["theme"]), ("gravite", c["gravite"])]
-        + [(d, v) for d, colonne in listes.items() for v in (c[colonne] or "").split(",") if v]
-        for c in controles
-    }

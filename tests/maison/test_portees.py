@@ -29,7 +29,7 @@ def _materialisation(modele: str) -> str:
 
 @cache
 def _lus(modele: str) -> frozenset[str]:
-    """Ce qu'un modèle lit, dans son texte ou par les macros `comptes` et `trouves`."""
+    """Ce qu'un modèle nomme dans son texte. Ce qu'il lit par la macro `trouves`, les verdicts, est par déclaration."""
     return frozenset(re.findall(r"ref\('(\w+)'\)", _textes().get(modele, "")))
 
 
