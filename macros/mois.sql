@@ -9,7 +9,7 @@
 {# En tête de construction : ce qui est arrivé ou parti depuis la dernière finie. Un code, un seed ou un registre qui change refait tout. #}
 {% macro commencer() %}
     {% if execute and flags.WHICH in ('build', 'run') %}
-        {% do run_query("create table if not exists registre.retenues (declaration_id varchar, extrait_id varchar, mois date)") %}
+        {% do run_query("create table if not exists registre.retenues (declaration_id varchar, extrait_id varchar)") %}
         {% do run_query("create table if not exists registre.a_refaire (declaration_id varchar)") %}
         {% do run_query("create table if not exists registre.etat_construit (empreinte varchar)") %}
         {% set attendue = empreinte_de_la_construction() %}
@@ -24,9 +24,9 @@
                     from extraits.declarations
                     where extrait_id in (select e.extrait_id from registre.extraits as e where e.statut in ('charge', 'accepte'))
                 )
-                select declaration_id from (from retenues except select declaration_id, extrait_id from registre.retenues)
+                select declaration_id from (from retenues except from registre.retenues)
                 union
-                select declaration_id from (select declaration_id, extrait_id from registre.retenues except from retenues)
+                select declaration_id from (from registre.retenues except from retenues)
             ") %}
         {% endif %}
     {% endif %}
@@ -41,9 +41,7 @@
         {% if not manques and finis == attendus and not var('controles_en_erreur', []) %}
             {% do run_query("
                 create or replace table registre.retenues as
-                select i.declaration_id, i.extrait_id, f.mois
-                from intermediaire.int_declarations as i
-                left join marts.fct_declarations as f on i.declaration_id = f.declaration_id
+                select declaration_id, extrait_id from intermediaire.int_declarations
             ") %}
             {% do run_query("delete from registre.a_refaire") %}
             {% do run_query("delete from registre.etat_construit") %}
