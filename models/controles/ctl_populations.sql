@@ -56,6 +56,10 @@ bases_repetees as (
     select * from {{ ref('int_bases_repetees') }}
 ),
 
+beneficiaires as (
+    select * from {{ ref('int_beneficiaires') }}
+),
+
 beneficiaires_honoraires as (
     select * from {{ ref('stg_beneficiaires_honoraires') }}
 ),
@@ -202,6 +206,10 @@ declarations as (
 
 depots as (
     select * from {{ ref('int_depots') }}
+),
+
+droits_verses as (
+    select * from {{ ref('int_droits_verses') }}
 ),
 
 effectifs_suivis as (
@@ -376,6 +384,10 @@ retraites_complementaires_a_tort as (
     select * from {{ ref('stg_retraites_complementaires_a_tort') }}
 ),
 
+revenus as (
+    select * from {{ ref('int_revenus') }}
+),
+
 rubriques_publiques as (
     select * from {{ ref('int_rubriques_publiques') }}
 ),
@@ -461,6 +473,8 @@ vues as (
     union all
     select 'bases_repetees' as relation, declaration_id, count(*)::integer as nb_objets from bases_repetees group by declaration_id
     union all
+    select 'beneficiaires' as relation, declaration_id, count(*)::integer as nb_objets from beneficiaires group by declaration_id
+    union all
     select 'beneficiaires_honoraires' as relation, declaration_id, count(*)::integer as nb_objets from beneficiaires_honoraires group by declaration_id
     union all
     select 'bordereaux' as relation, declaration_id, count(*)::integer as nb_objets from bordereaux group by declaration_id
@@ -534,6 +548,8 @@ vues as (
     select 'declarations' as relation, declaration_id, count(*)::integer as nb_objets from declarations group by declaration_id
     union all
     select 'depots' as relation, declaration_id, count(*)::integer as nb_objets from depots group by declaration_id
+    union all
+    select 'droits_verses' as relation, declaration_id, count(*)::integer as nb_objets from droits_verses group by declaration_id
     union all
     select 'effectifs_suivis' as relation, declaration_id, count(*)::integer as nb_objets from effectifs_suivis group by declaration_id
     union all
@@ -620,6 +636,8 @@ vues as (
     select 'retraites_complementaires' as relation, declaration_id, count(*)::integer as nb_objets from retraites_complementaires group by declaration_id
     union all
     select 'retraites_complementaires_a_tort' as relation, declaration_id, count(*)::integer as nb_objets from retraites_complementaires_a_tort group by declaration_id
+    union all
+    select 'revenus' as relation, declaration_id, count(*)::integer as nb_objets from revenus group by declaration_id
     union all
     select 'rubriques_publiques' as relation, declaration_id, count(*)::integer as nb_objets from rubriques_publiques group by declaration_id
     union all

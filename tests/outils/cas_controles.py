@@ -121,6 +121,7 @@ def abimees(relation: str, modele: dict, colonnes: frozenset[str]) -> list[dict]
 
 
 def declarations_abimees(c: Controle, nombre: int) -> list[dict]:
-    """Les déclarations de `nombre` copies abîmées : d'une nature et d'une norme où le contrôle s'applique."""
+    """Les déclarations de `nombre` copies abîmées : d'un flux, d'une nature et d'une norme où le contrôle s'applique."""
     norme = c.norme_jusqua or max("P26V01", c.norme_depuis or "")
-    return [{"declaration_id": f"d{i}", "nature": c.natures[0], "norme": norme} for i in range(nombre)]
+    commune = {"flux": c.flux[0], "nature": c.natures[0], "norme": norme}
+    return [{"declaration_id": f"d{i}", **commune} for i in range(nombre)]
