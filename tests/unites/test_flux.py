@@ -26,13 +26,15 @@ S10.G00.01.002,'00011'
 S20.G00.05.001,'{nature}'
 S20.G00.05.002,'01'
 S20.G00.05.005,'01022026'
+S20.G00.05.007,'02032026'
 S21.G00.06.001,'999999998'
 S21.G00.11.001,'00011'
 S21.G00.30.001,'1900101001001'
 S21.G00.30.002,'DUPRE'
 S21.G00.50.001,'28022026'
 S21.G00.50.002,'1500.00'
-S90.G00.90.001,'19'
+S21.G00.50.014,'110'
+S90.G00.90.001,'21'
 S90.G00.90.002,'1'
 """
 RETOURS = {
@@ -180,15 +182,15 @@ def test_une_ligne_que_la_lecture_ecarte_se_dit_dans_son_flux(donnees):
     """Un bloc constaté dont le parent n'est pas connu, une rubrique neuve, un versement sans individu : écartés, comptés, dits."""
     texte = PASRAU.format(norme="201710", nature="11")
     orphelins = "S21.G00.81.001,'100'\nS21.G00.50.555,'X'\nS90.G00.90.001"
-    f = fabrique.ecrire(donnees, "a.pasrau", texte.replace("S90.G00.90.001", orphelins).replace("'19'", "'21'"))
+    f = fabrique.ecrire(donnees, "a.pasrau", texte.replace("S90.G00.90.001", orphelins).replace("'21'", "'23'"))
     r = verifier([str(f)])
     assert [(a.controle, a.ligne, a.statut) for a in r.anomalies] == [
-        ("S21.G00.81/NEORAU-ISOLEE", 18, "experimental"),
-        ("S21.G00.50.555/NEORAU-ISOLEE", 19, "experimental"),
+        ("S21.G00.81/NEORAU-ISOLEE", 20, "experimental"),
+        ("S21.G00.50.555/NEORAU-ISOLEE", 21, "experimental"),
     ]
-    sans = texte.replace("S21.G00.30.001,'1900101001001'\nS21.G00.30.002,'DUPRE'\n", "").replace("'19'", "'17'")
+    sans = texte.replace("S21.G00.30.001,'1900101001001'\nS21.G00.30.002,'DUPRE'\n", "").replace("'21'", "'19'")
     r = verifier([str(fabrique.ecrire(donnees, "b.pasrau", sans))])
-    assert [(a.controle, a.ligne) for a in r.anomalies] == [("S21.G00.50/NEORAU-PARENT", 14)]
+    assert [(a.controle, a.ligne) for a in r.anomalies] == [("S21.G00.50/NEORAU-PARENT", 15)]
 
 
 def test_la_norme_lue_d_un_pasrau_n_est_jamais_celle_de_la_dsn():
