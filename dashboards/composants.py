@@ -18,7 +18,6 @@ import streamlit as st
 import choix
 import droits
 import exports
-import navigation
 import requetes.ensemble
 import requetes.socle
 from exports import POUR_ECRAN, RESERVE, SANS_UNITE, Nationale, Nommes, Porte, csv, jugees, masquer, nommes_sortent
@@ -145,9 +144,9 @@ def lien_html(texte: str, page: str, **siens: str) -> str:
 
 
 def _ouvre(page: str) -> bool:
-    """Vrai si ce lecteur peut lire cette page."""
-    qui = droits.lecteur()
-    return isinstance(qui, Lecteur) and page in {p.fichier.stem for p in navigation.ouvertes_a(qui.role)}
+    """Vrai si ce lecteur peut lire cette page, tel que la navigation vient de l'établir : un lien n'ouvre rien par lui-même."""
+    permises = st.session_state.get("pages_permises")
+    return permises is None or page in permises
 
 
 def definitions(*couples: tuple[str, str]) -> None:

@@ -31,6 +31,7 @@ def naviguer() -> None:
     qui = droits.lecteur()
     role = "" if isinstance(qui, Refus) else qui.role
     permises = [p for p in pages() if role in p.pour]
+    st.session_state["pages_permises"] = {p.fichier.stem for p in permises}
     # L'accueil a deux adresses, la racine et la sienne : un lien relatif vers la racine ne quitterait pas la page.
     premiere = permises[0] if permises else pages()[0]
     accueil = st.Page(premiere.fichier, title=premiere.titre, url_path="accueil", default=True)
