@@ -26,6 +26,8 @@ AILLEURS = {
     "identites_a_verifier": ("application", ("comite",), ("src/vigie/identite/rapprocher.py", "src/vigie/commandes/rapprocher.py")),
 }  # fmt: skip
 
+# Les rôles qui ont leur étiquette ; un déclarant n'en a pas.
+_PUBLICS = {"mids": "mids", "analyste": "analystes", "editeur": "editeurs"}
 _MART = re.compile(r"\bmarts\.(\w+)")
 
 
@@ -34,11 +36,22 @@ def texte() -> str:
     lignes = [f"# {AVERTISSEMENT}", "version: 2", "", "exposures:"]
     for page in sorted((chemins.racine() / PAGES).glob("*.py")):
         if lus := lus_par_page(page.stem):
-            lignes += _exposition(f"page_{page.stem}", "dashboard", ("comite",), f"{PAGES}/{page.name}", lus)
+            lignes += _exposition(f"page_{page.stem}", "dashboard", _publics(page), f"{PAGES}/{page.name}", lus)
     for nom, (genre, publics, fichiers) in AILLEURS.items():
         lus = {m for f in fichiers for m in _marts(_arbre(f))}
         lignes += _exposition(nom, genre, publics, fichiers[0], lus)
     return "\n".join(lignes) + "\n"
+
+
+def _publics(page: Path) -> tuple[str, ...]:
+    """Les publics d'une page : le comité, ou, si elle n'est pas pour lui, ceux que dit le « pour » de son PAGE."""
+    for n in ast.parse(page.read_text(encoding="utf-8")).body:
+        if isinstance(n, ast.Assign) and ast.unparse(n.targets[0]) == "PAGE":
+            pour = ast.literal_eval(n.value).get("pour", "tous")
+            return (
+                ("comite",) if pour == "tous" or "comite" in pour else tuple(_PUBLICS[r] for r in pour if r in _PUBLICS)
+            )
+    return ("comite",)
 
 
 def lus_par_page(page: str) -> set[str]:
