@@ -69,7 +69,8 @@ completes as (
         e.type as type_envoi,
         e.depose_le,
         e.encodage,
-        coalesce(e.depose_le, d.date_fichier::timestamp) as connu_le,
+        -- sans aucune date, une déclaration mensuelle n'est pas connue avant la fin de son mois
+        coalesce(e.depose_le, d.date_fichier::timestamp, d.mois + interval 1 month) as connu_le,
         coalesce(d.type in ('02', '05'), false) as est_sans_individu,
         d.identifiant_annulation,
         strftime(d.date_fichier, '%d%m%Y') || d.ordre as identifiant

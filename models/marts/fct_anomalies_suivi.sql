@@ -87,7 +87,8 @@ groupes as (
         any_value(personne_id) as personne_id,
         any_value(contrat_numero) as contrat_numero,
         any_value(mois_concerne) as mois_concerne,
-        min(connu_le) as detectee_le,
+        -- une déclaration que rien ne date est connue avec le dernier fait connu
+        coalesce(min(connu_le), any_value(h.observee_le)) as detectee_le,
         max(connu_le) as derniere_vue_le,
         count(distinct declaration_id) as nb_declarations,
         max_by(declaration_id, (connu_le, declaration_id)) as derniere_declaration_id,
@@ -101,6 +102,7 @@ groupes as (
             as contestation_close_le,
         bool_or(est_apres_correction) as est_recidive
     from terminales
+    cross join horizon as h
     group by cle_suivi
 ),
 
