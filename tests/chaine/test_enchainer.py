@@ -36,8 +36,8 @@ def lancer(maison: Path, *arguments: str) -> subprocess.Popen:
     )  # fmt: skip
 
 
-def enchainer(maison: Path) -> tuple[int, str, str]:
-    p = lancer(maison, "enchainer", "recus/lots", "--depots", "recus/depots.csv", "--demonstration", "5")
+def enchainer(maison: Path, *suite: str) -> tuple[int, str, str]:
+    p = lancer(maison, "enchainer", "recus/lots", "--depots", "recus/depots.csv", "--demonstration", "5", *suite)
     sortie, dit = p.communicate(timeout=900)
     return p.returncode, sortie.strip(), dit
 
@@ -82,3 +82,17 @@ def test_rien_de_clair_dans_ce_qu_elle_retient(recus):
     retenu = (recus / "donnees" / "protege" / "demandes.json").read_text(encoding="utf-8")
     assert "recus" not in retenu
     assert ".dsn" not in retenu
+
+
+def test_les_retours_recus_suivent_les_declarations(recus):
+    """Rien n'est relu des déclarations ; les retours entrent, et la version d'après les porte."""
+    avec = ("--retours", str(RACINE / "tests" / "fichiers" / "retours"))
+    code, version, dit = enchainer(recus, *avec)
+    assert (code, version) == (0, "2026-02.2"), dit
+    assert dit.count("déjà extrait") == 1, dit
+    with duckdb.connect(str(recus / "donnees" / "entrepot.duckdb"), read_only=True) as con:
+        (nb,) = con.execute("select count(*) from marts.fct_retours").fetchone()
+    assert nb > 0
+    code, version, dit = enchainer(recus, *avec)
+    assert (code, version) == (0, "2026-02.2"), dit
+    assert dit.count("déjà extrait") == 2, dit

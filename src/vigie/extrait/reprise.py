@@ -12,15 +12,19 @@ from vigie import chemins, fichiers
 from vigie.controles.entete import empreinte_referentiel
 from vigie.extrait import VERSION
 from vigie.identite.cles import Cle
+from vigie.lecture.contenants import Attendus
 from vigie.lecture.sources import ENTREE_STANDARD, enumerer
 
 
-def empreinte(entrees: list[str], annexes: list[Path | None], cle: Cle) -> str:
-    """L'empreinte d'une demande ; vide si elle lit l'entrée standard, qui ne se relit pas. Lève `ErreurVigie` si rien n'est désigné."""
+def empreinte(entrees: list[str], annexes: list[Path | None], cle: Cle, attendus: Attendus) -> str:
+    """L'empreinte d'une demande. `attendus` : ce que ces fichiers sont (déclarations, retours).
+
+    Vide si elle lit l'entrée standard, qui ne se relit pas. Lève `ErreurVigie` si rien n'est désigné.
+    """
     if ENTREE_STANDARD in entrees:
         return ""
-    h = hashlib.sha256("\n".join([cle.identifiant, *_du_code()]).encode())
-    for fichier in sorted({s.chemin for s in enumerer(entrees)} | {a for a in annexes if a}):
+    h = hashlib.sha256("\n".join([attendus.nom, cle.identifiant, *_du_code()]).encode())
+    for fichier in sorted({s.chemin for s in enumerer(entrees, attendus)} | {a for a in annexes if a}):
         etat = fichier.stat()
         h.update(f"{fichier.resolve()}\n{etat.st_size}\n{etat.st_mtime_ns}\n".encode(errors="surrogateescape"))
     return h.hexdigest()
