@@ -21,6 +21,7 @@ from vigie.demo.defauts.familles import FAMILLES
 from vigie.demo.derouler import derouler, extraire
 from vigie.demo.generer import generer
 from vigie.demo.preuve import rappel
+from vigie.generer.couverture_demonstration import LISTE, muets_ecrits
 from vigie.generer.suites import lire_avis
 
 pytestmark = pytest.mark.long
@@ -117,6 +118,16 @@ def controlees(chaine):
     """Les anomalies de l'auto-contrôle, tous les fichiers donnés d'un coup."""
     _, demo = chaine
     return verifier([str(demo / "lots")], plafond=None).anomalies
+
+
+def test_les_controles_muets_sont_ceux_de_la_liste(chaine):
+    """Un contrôle qui ne juge rien n'est pas prouvé par cent pour cent : la liste le dit, et aucun autre ne se tait."""
+    deroulement, _ = chaine
+    ecrits = set(muets_ecrits())
+    assert deroulement.muets == ecrits, (
+        f"Muets hors de {LISTE} : {sorted(deroulement.muets - ecrits)}, donnez-leur une population (src/vigie/demo) ; "
+        f"réveillés, à en retirer : {sorted(ecrits - deroulement.muets)}."
+    )
 
 
 def test_meme_resultat_par_l_auto_controle(chaine, controlees):

@@ -72,10 +72,12 @@ def derouler(graine: int, individus: int) -> None:
     from vigie.demo.derouler import derouler as derouler_demo
     from vigie.demo.preuve import rappel
     from vigie.erreurs import VerdictNegatif
+    from vigie.generer import couverture_demonstration
 
     d = derouler_demo(graine, individus)
     click.echo("\nCe que les contrôles trouvent des défauts plantés :")
     click.echo(rappel.tableau(d.scores))
+    click.echo(couverture_demonstration.phrase(d.muets, d.actifs))
     _dire_les_non_places(d.non_places)
     click.echo("\n" + etat.texte(etat.lire()))
     click.echo("Durées : " + ", ".join(f"{nom} {duree:.0f} s" for nom, duree in d.durees.items()))

@@ -15,7 +15,7 @@ from vigie.chargement.registre import entrepot
 from vigie.controles.entete import referentiel
 from vigie.demo.defauts.planteur import LOT_MAUVAIS
 from vigie.demo.generer import generer
-from vigie.demo.preuve import confronter, rappel
+from vigie.demo.preuve import confronter, muets, rappel
 from vigie.ecriture import compte
 from vigie.erreurs import ErreurVigie
 from vigie.extrait.extraire import Extraction
@@ -31,6 +31,8 @@ class Deroulement:
     non_places: list[str] = field(default_factory=list)
     vies_ecartees: list[tuple] = field(default_factory=list)
     quarantaine: list[str] = field(default_factory=list)
+    muets: set[str] = field(default_factory=set)
+    actifs: int = 0
     version: str = ""
 
     def etape(self, nom: str, action: Callable):
@@ -105,6 +107,7 @@ def derouler(graine: int = 2026, individus: int = 2000) -> Deroulement:
             rappel.dans_l_entrepot(con, demo),
             [c.id for c in referentiel()],
         )
+        deroulement.muets, deroulement.actifs = muets.dans_l_entrepot(con)
         attendues, trouvees = confronter.vie_attendue(demo), confronter.vie_trouvee(con, demo)
         deroulement.vies_ecartees = sorted([*(attendues - trouvees).elements(), *(trouvees - attendues).elements()])
     return deroulement

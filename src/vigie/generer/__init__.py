@@ -18,6 +18,7 @@ def attendus() -> dict[Path, str]:
         composants,
         couverture,
         couverture_ctp,
+        couverture_demonstration,
         couverture_metier,
         expositions,
         fiabilite,
@@ -32,7 +33,7 @@ def attendus() -> dict[Path, str]:
     controles, stagings = entete.referentiel(), staging.modeles()
     lots = (
         stagings, seeds.fichiers(controles, stagings), themes.modeles(controles), suites.suites(), pages(list(controles)),
-        couverture.page(controles), couverture_metier.page(controles), couverture_ctp.page(), organismes.page(controles), fiabilite.page(), composants.page(),
+        couverture.page(controles), couverture_metier.page(controles), couverture_ctp.page(), couverture_demonstration.page(controles), organismes.page(controles), fiabilite.page(), composants.page(),
         {expositions.FICHIER: expositions.texte()},
     )  # fmt: skip
     voulus = {Path(chemin): texte for lot in lots for chemin, texte in lot.items()}
