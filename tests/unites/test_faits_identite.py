@@ -97,3 +97,17 @@ def test_la_table_historique_se_lit_sans_doute():
         x for x in lignes if x["verdict"] not in ("concorde", "non_juge") or not x["source"] or not x["nes_avant"]
     ]
     assert fautives == [], f"verdict, année ou source à compléter : {fautives}"
+
+
+def test_les_faits_sortent_dans_un_ordre_qui_ne_tient_qu_a_ce_qui_est_lu():
+    """Assez d'individus pour que plusieurs fils s'y mettent : deux extractions du même lot donnent les mêmes octets."""
+    nombre = 40_000
+    vides = {c: pa.nulls(nombre, pa.string()) for c in (*_COLONNES, *_NOMS)}
+    connus = {
+        "objet_id": [f"d.{rang:06}" for rang in range(nombre)], "declaration_id": ["d"] * nombre,
+        "ligne": list(range(nombre)), "nir": ["1850375012045"] * nombre, "date_naissance": ["14031985"] * nombre,
+        "departement_naissance": [f"{1 + rang % 95:02}" for rang in range(nombre)],
+    }  # fmt: skip
+    zone = Zone(Pseudonymes(cles.de_demonstration(1)), auto_controle=True)
+    lignes = zone.faits(pa.table(vides | connus)).column("ligne").to_pylist()
+    assert lignes == sorted(lignes)

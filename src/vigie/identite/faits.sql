@@ -73,3 +73,5 @@ select
     coalesce(nir, ntt) as n_personne
 from parties as p
 left join lieux as l on p.objet_id = l.objet_id
+-- un ordre qui ne tient qu'à ce qui est lu : deux extractions du même lot donnent les mêmes octets
+order by p.ligne, p.objet_id
