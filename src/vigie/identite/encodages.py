@@ -8,15 +8,17 @@ personne, si bien qu'il ne se compare qu'à ceux de même sel. Ce qui reste de r
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
+
+import numpy as np
 
 from vigie.identite.cles import Cle
 
 VERSION = 2  # des faits d'identité : colonnes et encodages ; deux versions ne se rapprochent pas
 BITS = 256
 PAR_BIGRAMME = 4  # bits allumés par bigramme
-_64 = (1 << 64) - 1
 _LETTRES = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 
 # Réductions phonétiques du français, dans l'ordre (dans l'esprit de Phonex, F. Brouard) : graphies d'un même son.
@@ -59,7 +61,7 @@ class Encodeur:
 
     def __init__(self, cle: Cle) -> None:
         self._cle = cle
-        self._connus: dict[tuple, str] = {}
+        self._connus: dict[tuple[str, str, str, str], str] = {}
         self._valeurs: dict[tuple[str, str], int] = {}
 
     def filtres(
@@ -68,17 +70,16 @@ class Encodeur:
         """Filtres salés : 64 lettres (256 bits), ou null s'il manque le nom, le prénom ou le sel. `sel` : nom du domaine."""
         if len(self._connus) > self.MEMOIRE:
             self._connus.clear()
-        rangees = zip(noms, prenoms, sels, strict=True)
-        return [None if None in r else self._filtre(sel, *r) for r in rangees]
+        rangees = [None if None in r else (sel, *r) for r in zip(noms, prenoms, sels, strict=True)]
+        neuves = [r for r in dict.fromkeys(rangees) if r is not None and r not in self._connus]
+        if neuves:
+            self._connus.update(zip(neuves, self._calculer(sel, neuves), strict=True))
+        return [None if r is None else self._connus[r] for r in rangees]
 
-    def _filtre(self, sel: str, nom: str, prenom: str, valeur_du_sel: str) -> str:
-        connu = self._connus.get((sel, nom, prenom, valeur_du_sel))
-        if connu is None:
-            cle = self._cle.domaine(f"identite-bigrammes-{sel}")
-            valeurs = [self._valeur(sel, cle, g) for g in bigrammes(nom, prenom)]
-            connu = filtre(valeurs, _empreinte(cle, f"sel {valeur_du_sel}"))
-            self._connus[sel, nom, prenom, valeur_du_sel] = connu
-        return connu
+    def _calculer(self, sel: str, rangees: list[tuple[str, str, str, str]]) -> list[str]:
+        cle = self._cle.domaine(f"identite-bigrammes-{sel}")
+        valeurs = [[self._valeur(sel, cle, g) for g in bigrammes(nom, prenom)] for _, nom, prenom, _ in rangees]
+        return filtres(valeurs, [_empreinte(cle, f"sel {valeur}") for *_, valeur in rangees])
 
     def _valeur(self, sel: str, cle: bytes, gramme: str) -> int:
         """Empreinte à clé d'un bigramme : il y en a peu, chacune ne se calcule qu'une fois."""
@@ -92,14 +93,17 @@ def _empreinte(cle: bytes, texte: str) -> int:
     return int.from_bytes(octets, "big")
 
 
-def filtre(valeurs: Iterable[int], sel: int) -> str:
-    """Filtre de Bloom en lettres de a à p. `valeurs`, `sel` : empreintes à clé de 64 bits, mêlées par le finaliseur de splitmix64."""
-    bits = 0
-    for valeur in valeurs:
-        x = valeur ^ sel
-        x = (x ^ x >> 30) * 0xBF58476D1CE4E5B9 & _64
-        x = (x ^ x >> 27) * 0x94D049BB133111EB & _64
-        x ^= x >> 31
-        for rang in range(PAR_BIGRAMME):  # un octet désigne l'un des 256 bits
-            bits |= 1 << (x >> 8 * rang & 0xFF)
-    return f"{bits:064x}".translate(_LETTRES)
+def filtres(valeurs: Sequence[Sequence[int]], sels: Sequence[int]) -> list[str]:
+    """Filtres de Bloom en lettres de a à p, un par rangée. `valeurs`, `sels` : empreintes à clé de 64 bits, mêlées par le finaliseur
+    de splitmix64 (toutes d'un coup : une personne en a une quinzaine, et il y a des millions de personnes)."""
+    longueurs = [len(v) for v in valeurs]
+    rangees = np.repeat(np.arange(len(valeurs)), longueurs)
+    x = np.fromiter(chain.from_iterable(valeurs), np.uint64, sum(longueurs)) ^ np.array(sels, np.uint64)[rangees]
+    x = (x ^ x >> np.uint64(30)) * np.uint64(0xBF58476D1CE4E5B9)
+    x = (x ^ x >> np.uint64(27)) * np.uint64(0x94D049BB133111EB)
+    x ^= x >> np.uint64(31)
+    allumes = np.zeros((len(valeurs), BITS), bool)
+    for rang in range(PAR_BIGRAMME):  # un octet désigne l'un des 256 bits, le premier à droite
+        allumes[rangees, BITS - 1 - (x >> np.uint64(8 * rang) & np.uint64(0xFF)).astype(np.intp)] = True
+    lettres = np.packbits(allumes, axis=1).tobytes().hex().translate(_LETTRES)
+    return [lettres[i : i + BITS // 4] for i in range(0, len(lettres), BITS // 4)]

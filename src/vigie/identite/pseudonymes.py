@@ -27,27 +27,38 @@ def normaliser(domaine: str, valeur: str) -> str:
 class Pseudonymes:
     """Calcule des pseudonymes, domaine par domaine, avec une mémoire bornée des valeurs déjà vues : une personne revient chaque mois."""
 
-    MEMOIRE = 300_000
+    MEMOIRE = 100_000  # valeurs, dans chaque domaine
 
     def __init__(self, cle: Cle) -> None:
         self.cle = cle
-        self._sous_cles: dict[str, bytes] = {}
-        self._connus: dict[tuple[str, str], str] = {}
+        self._domaines: dict[str, _Domaine] = {}
 
     def un(self, domaine: str, valeur: str) -> str:
         """Pseudonyme de 24 lettres d'une valeur."""
-        connu = self._connus.get((domaine, valeur))
-        if connu is None:
-            if len(self._connus) >= self.MEMOIRE:
-                self._connus.clear()
-            connu = self._connus[domaine, valeur] = self._calculer(domaine, valeur)
-        return connu
-
-    def _calculer(self, domaine: str, valeur: str) -> str:
-        cle = self._sous_cles.get(domaine) or self._sous_cles.setdefault(domaine, self.cle.domaine(domaine))
-        octets = normaliser(domaine, valeur).encode()
-        return hashlib.blake2b(octets, key=cle, digest_size=12, person=b"vigie.pseudo").hexdigest().translate(_LETTRES)
+        return self._domaine(domaine)[valeur]
 
     def plusieurs(self, domaine: str, valeurs: Iterable[str | None]) -> list[str | None]:
         """Pseudonymes d'une suite de valeurs (null reste null)."""
-        return [None if v is None else self.un(domaine, v) for v in valeurs]
+        connus = self._domaine(domaine)
+        return [None if v is None else connus[v] for v in valeurs]
+
+    def _domaine(self, nom: str) -> "_Domaine":
+        """Le domaine, sa mémoire vidée quand elle est pleine."""
+        connus = self._domaines.get(nom)
+        if connus is None or len(connus) >= self.MEMOIRE:
+            connus = self._domaines[nom] = _Domaine(nom, self.cle.domaine(nom))
+        return connus
+
+
+class _Domaine(dict[str, str]):
+    """Valeur → pseudonyme ; une valeur neuve se calcule quand on la demande."""
+
+    def __init__(self, nom: str, cle: bytes) -> None:
+        super().__init__()
+        self._nom, self._cle = nom, cle
+
+    def __missing__(self, valeur: str) -> str:
+        octets = normaliser(self._nom, valeur).encode()
+        calcule = hashlib.blake2b(octets, key=self._cle, digest_size=12, person=b"vigie.pseudo").hexdigest()
+        self[valeur] = pseudonyme = calcule.translate(_LETTRES)
+        return pseudonyme
