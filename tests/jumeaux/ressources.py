@@ -1,0 +1,151 @@
+"""Les ressources d'un monde, et les jumeaux de leurs marts."""
+
+import random
+from datetime import date, timedelta
+from decimal import Decimal
+
+from jumeaux.outils import distincts, groupes, plus_mois, somme
+
+_MONTANTS = ("net_verse", "net_fiscal", "montant_pas", "brut", "base_csg", "part_non_imposable")
+
+
+def ressourcer(alea: random.Random, monde: dict) -> None:
+    """Un versement par individu d'une mensuelle réelle, son net social le plus souvent, et des revenus de deux caisses."""
+    mensuelles = {
+        d["declaration_id"]: d for d in monde["int_declarations"] if d["nature"] == "01" and not d["est_essai"]
+    }
+    monde["int_ressources"] = []
+    for i in monde["int_individus"]:
+        d = mensuelles.get(i["declaration_id"])
+        if d and d["declarant_id"] and i["personne_id"]:
+            _verser(alea, monde, d, i["personne_liee_id"], i["personne_id"], "dsn")
+    personnes = sorted({i["personne_liee_id"] for i in monde["int_individus"] if i["personne_liee_id"]})
+    for k, mois in enumerate(sorted({d["mois"] for d in mensuelles.values()})):
+        depot = next(d["connu_le"] for d in mensuelles.values() if d["mois"] == mois) + timedelta(days=1)
+        caisse = {
+            "declaration_id": f"r{k}",
+            "mois": mois,
+            "connu_le": depot,
+            "est_en_vigueur": True,
+            "declarant_id": f"caisse{k % 2}",
+        }
+        for personne in alea.sample(personnes, 6):
+            _verser(alea, monde, caisse, personne, personne, "pasrau")
+
+
+def _verser(alea: random.Random, monde: dict, d: dict, personne: str, declaree: str, flux: str) -> None:
+    # un pensionné et un numéro d'attente le restent d'un mois à l'autre
+    rang = sum(map(ord, personne))
+    traits = {
+        "declaration_id": d["declaration_id"], "flux": flux, "declarant_id": d["declarant_id"], "personne_id": personne,
+        "personne_declaree_id": declaree, "annee_naissance": (1955, 1962, 1990, None)[rang % 4], "a_nir_permanent": rang % 5 > 0,
+        "est_en_cumul": flux == "dsn" and rang % 7 == 0, "mois_declare": d["mois"], "connu_le": d["connu_le"],
+        "est_en_vigueur": d["est_en_vigueur"], "classe_revenu": alea.choice(("110", "120", None)) if flux == "pasrau" else None,
+        "regime_verseur": alea.choice(("A02", "A10", None)) if flux == "pasrau" else None,
+    }  # fmt: skip
+
+    def ajouter(genre: str, mois: date, **montants: Decimal | None) -> None:
+        rang = len(monde["int_ressources"])
+        monde["int_ressources"].append(
+            {"net_social": None, **dict.fromkeys(_MONTANTS)}
+            | traits
+            | {"genre": genre, "objet_id": f"w{rang}", "ligne": rang, "mois": mois}
+            | montants
+        )
+
+    net = Decimal(alea.randint(0, 4) * 500)
+    mois = plus_mois(d["mois"], 1) if alea.random() < 0.1 else d["mois"]
+    fiscal = None if flux == "dsn" and alea.random() < 0.05 else net + alea.choice((0, 60))
+    ajouter(
+        "versement",
+        mois,
+        net_verse=alea.choice((net, net, None)),
+        net_fiscal=fiscal,
+        brut=net * 2,
+        montant_pas=Decimal(alea.randint(0, 9)),
+    )
+    if flux == "dsn" and alea.random() < 0.9:
+        ajouter("net_social", mois, net_social=alea.choice((net, net, Decimal(0))))
+    if flux == "dsn" and alea.random() < 0.1:
+        ajouter("net_social", plus_mois(d["mois"], -alea.randint(1, 3)), net_social=Decimal(alea.randint(-50, 50)))
+
+
+def fct_ressources_mois(e: dict) -> list[dict]:
+    """Les montants en vigueur d'une personne, un mois, chez qui les verse."""
+    en_vigueur = [r for r in e["int_ressources"] if r["est_en_vigueur"]]
+    cle = ("personne_id", "mois", "flux", "declarant_id")
+    return [
+        dict(zip(cle, k, strict=True))
+        | {c: somme(lot, c) for c in ("net_social", *_MONTANTS)}
+        | {
+            "nb_declarations": distincts(lot, "declaration_id"),
+            "nb_versements": sum(r["genre"] != "net_social" for r in lot),
+            "net_social_regularise": somme([r for r in lot if r["mois_declare"] > r["mois"]], "net_social") or 0,
+            "classes_revenu": _liste(lot, "classe_revenu"),
+            "regimes_verseurs": _liste(lot, "regime_verseur"),
+            "est_pensionne": any(r["est_en_cumul"] or r["regime_verseur"] for r in lot),
+            "a_nir_permanent": all(r["a_nir_permanent"] for r in lot),
+            "annee_naissance": max((r["annee_naissance"] for r in lot if r["annee_naissance"]), default=None),
+            "connu_depuis": min(r["connu_le"] for r in lot),
+            "connu_le": max(r["connu_le"] for r in lot),
+        }
+        for k, lot in groupes(en_vigueur, *cle).items()
+    ]
+
+
+def _liste(lot: list[dict], colonne: str) -> str | None:
+    return ", ".join(sorted({r[colonne] for r in lot if r[colonne]})) or None
+
+
+def ind_ressources_fenetres(e: dict) -> list[dict]:
+    """Chaque droit, chaque mois d'examen : les personnes de sa population, en trois parts."""
+    recus = {m["mois"] for m in e["ind_mois"]}
+    rendus = []
+    for f in e["fenetres_ressources"]:
+        for mois in sorted(m for m in recus if m.isoformat() >= f["depuis"]):
+            lus = [plus_mois(mois, -k) for k in range(int(f["premier"]), int(f["dernier"]) - 1, -1)]
+            lots = groupes([r for r in e["fct_ressources_mois"] if r["mois"] in lus], "personne_id").values()
+            admises = [lot for lot in lots if _est_de(f, mois, lot)]
+            sans_montant = [lot for lot in admises if any(_manque(f, r) for r in lot)]
+            entieres = [lot for lot in admises if lot not in sans_montant and {r["mois"] for r in lot} == set(lus)]
+            rendus.append({
+                "usage": f["usage"], "mois": mois, "premier_mois": lus[0], "dernier_mois": lus[-1], "est_couverte": set(lus) <= recus,
+                "nb_personnes": len(admises), "nb_entieres": len(entieres), "nb_sans_montant": len(sans_montant),
+                "nb_sans_un_mois": len(admises) - len(entieres) - len(sans_montant),
+                "nb_connues_apres": sum(any(r["connu_le"].date() >= mois for r in lot) for lot in admises),
+                "montant": somme([r for lot in admises for r in lot], f["montant"]),
+            })  # fmt: skip
+    return rendus
+
+
+def _est_de(f: dict, mois: date, lot: list[dict]) -> bool:
+    if f["population"] == "nir_permanent":
+        return all(r["a_nir_permanent"] for r in lot)
+    if f["population"] == "revenus_autres":
+        return any(r["flux"] == "pasrau" for r in lot)
+    ages = [mois.year - r["annee_naissance"] for r in lot if r["annee_naissance"]]
+    return (
+        f["population"] == "toutes" or any(r["est_pensionne"] for r in lot) or max(ages, default=0) >= int(f["age_min"])
+    )
+
+
+def _manque(f: dict, r: dict) -> bool:
+    est_attendu = r["nb_versements"] > 0 and (r["flux"] == "dsn" or f["montant"] == "net_fiscal")
+    return est_attendu and r[f["montant"]] is None
+
+
+def ind_net_social_mois(e: dict) -> list[dict]:
+    """De ce qui est versé un mois, ce qui dit le montant net social, et les verseurs qui n'en disent aucun."""
+    versees = [r for r in e["fct_ressources_mois"] if r["nb_versements"]]
+    rendus = []
+    for (mois, flux), lot in groupes(versees, "mois", "flux").items():
+        dits = [r for r in lot if r["net_social"] is not None]
+        par_verseur = groupes(lot, "declarant_id").values()
+        rendus.append({
+            "mois": mois, "flux": flux, "nb_personnes": distincts(lot, "personne_id"), "nb_ressources": len(lot), "nb_avec_net_social": len(dits),
+            "nb_nuls": sum(r["net_social"] == 0 and (r["net_verse"] or 0) > 0 for r in dits),
+            "nb_egaux_au_net_fiscal": sum(r["net_social"] == r["net_fiscal"] and r["net_social"] != 0 for r in dits),
+            "nb_regularises": sum(r["net_social_regularise"] != 0 for r in lot), "part": len(dits) / len(lot), "nb_verseurs": len(par_verseur),
+            "nb_verseurs_muets": sum(all(r["net_social"] is None for r in x) for x in par_verseur), "net_social": somme(lot, "net_social"),
+        })  # fmt: skip
+    return rendus
