@@ -9,7 +9,7 @@ from jumeaux.decor import CONTROLES, FAMILLES, ORDRE, PROTEGES, controles, param
 from jumeaux.decor_collecte import collecter
 from jumeaux.migrations import migrer
 from jumeaux.outils import groupes, index, plus_mois, s_applique
-from jumeaux.ressources import ressourcer
+from jumeaux.ressources import extraire, ressourcer
 from jumeaux.retours import retourner
 
 DEBUT, MOIS = date(2025, 8, 1), 9
@@ -43,6 +43,7 @@ def tirer(graine: int) -> dict[str, list[dict]]:
     retourner(random.Random(graine), monde)
     collecter(random.Random(graine), monde)
     ressourcer(random.Random(graine), monde)
+    extraire(random.Random(graine), monde)
     _emballer(monde)
     return monde
 

@@ -33,6 +33,68 @@ def ressourcer(alea: random.Random, monde: dict) -> None:
             _verser(alea, monde, caisse, personne, personne, "pasrau")
 
 
+def extraire(alea: random.Random, monde: dict) -> None:
+    """Ce qu'un extrait de ressources dit de la moitié des personnes, à peu près ; et ce que déclarent deux indépendants."""
+    monde["int_ressources_extraites"], monde["stg_ressources_independants"] = [], []
+    cle = ("personne_id", "personne_declaree_id", "mois", "flux", "declarant_id")
+    for (personne, declaree, mois, flux, verseur), lot in groupes(monde["int_ressources"], *cle).items():
+        if sum(map(ord, personne)) % 2:
+            continue
+        for donnee in ("net_social", "net_fiscal"):
+            montants = [r[donnee] for r in lot if r[donnee] is not None and r["est_en_vigueur"]] or [Decimal(7)]
+            _dire(alea, monde, alea.choice((personne, declaree)), mois, flux, verseur, donnee, sum(montants))
+    for k, personne in enumerate(sorted({x["personne"] for x in monde["int_ressources_extraites"]})[:6]):
+        for debut, fin in ((date(2025, 10, 1), date(2025, 10, 31)), (date(2025, 9, 1), date(2025, 11, 30)))[
+            : 1 + k % 2
+        ]:
+            for declare_le, montant in ((date(2025, 12, 3), 900), (date(2026, 1, 9), 950))[: 1 + k // 3]:
+                monde["stg_ressources_independants"].append({
+                    "personne": personne, "siren": f"s{k}", "donnee": "chiffre_affaires", "debut": debut, "fin": fin,
+                    "montant": Decimal(montant), "declare_le": declare_le, "extrait_id": alea.choice(("x", "x", "y")),
+                })  # fmt: skip
+        _dire(alea, monde, personne, date(2025, 10, 1), "independant", None, "chiffre_affaires", Decimal(900))
+        monde["int_ressources_extraites"].append(
+            {
+                "personne": personne,
+                "mois": date(2025, 11, 1),
+                "flux": "aucun",
+                "verseur": None,
+                "donnee": "aucune",
+                "nb_lignes": 1,
+            }
+            | {
+                "extrait_le": date(2026, 8, 1),
+                "montant": None,
+                "plus_petit": None,
+                "plus_grand": None,
+                "integre_le": None,
+            }
+        )
+
+
+def _dire(alea: random.Random, monde: dict, personne, mois, flux, verseur, donnee, montant) -> None:
+    lignes = alea.choice(
+        (
+            [montant],
+            [montant],
+            [montant],
+            [montant + 1],
+            [montant, montant],
+            [montant, montant + 5],
+            [montant - 2, Decimal(2)],
+            [],
+        )
+    )
+    deja = {(x["personne"], x["mois"], x["flux"], x["verseur"], x["donnee"]) for x in monde["int_ressources_extraites"]}
+    if not lignes or (personne, mois, flux, verseur, donnee) in deja:
+        return
+    monde["int_ressources_extraites"].append({
+        "personne": personne, "mois": mois, "flux": flux, "verseur": verseur, "donnee": donnee, "nb_lignes": len(lignes), "montant": sum(lignes),
+        "plus_petit": min(lignes), "plus_grand": max(lignes), "integre_le": alea.choice((plus_mois(mois, 1), plus_mois(mois, 3), None)),
+        "extrait_le": alea.choice((date(2026, 8, 1), date(2026, 8, 1), plus_mois(mois, 1))),
+    })  # fmt: skip
+
+
 def _verser(alea: random.Random, monde: dict, d: dict, personne: str, declaree: str, flux: str) -> None:
     # un pensionné et un numéro d'attente le restent d'un mois à l'autre
     rang = sum(map(ord, personne))
@@ -132,6 +194,104 @@ def _est_de(f: dict, mois: date, lot: list[dict]) -> bool:
 def _manque(f: dict, r: dict) -> bool:
     est_attendu = r["nb_versements"] > 0 and (r["flux"] == "dsn" or f["montant"] == "net_fiscal")
     return est_attendu and r[f["montant"]] is None
+
+
+def fct_ressources_ecarts(e: dict) -> list[dict]:
+    """Chaque unité dont l'extrait parle : où elle se trouve, et ce qui en diffère."""
+    alias = _alias(e)
+    extraites = groupes(
+        e["int_ressources_extraites"],
+        lambda x: alias.get(x["personne"], x["personne"]),
+        "mois",
+        "flux",
+        lambda x: x["verseur"] or "",
+        "donnee",
+    )
+    dits: dict = {}
+    for (personne, mois, *_), lot in extraites.items():
+        dits[personne, mois] = max([x["extrait_le"] for x in lot] + [dits.get((personne, mois), date.min)])
+    portees = {(x["extrait_le"], x["flux"], x["donnee"]) for x in e["int_ressources_extraites"] if x["flux"] != "aucun"}
+    declarees = {
+        k: d for k, d in (_declarees(e) | _independantes(e, alias, dits)).items()
+        if k[:2] in dits and (dits[k[:2]], k[2], k[4]) in portees
+    }  # fmt: skip
+    unites = {k for k in extraites if k[2] != "aucun"} | {k for k, d in declarees.items() if d["vigueur"]}
+    return [
+        dict(zip(("personne_id", "mois", "flux", "verseur", "donnee"), k, strict=True))
+        | _ecart(k[1], declarees.get(k), extraites.get(k, []), dits[k[:2]])
+        for k in unites
+    ]
+
+
+def _alias(e: dict) -> dict:
+    lies = groupes(e["int_ressources"], "personne_declaree_id").items()
+    return {k: lot[0]["personne_id"] for (k,), lot in lies if len({r["personne_id"] for r in lot}) == 1}
+
+
+def _declarees(e: dict) -> dict:
+    rendus = {}
+    for donnee in ("net_social", "net_verse", "net_fiscal", "montant_pas"):
+        dites = [r for r in e["int_ressources"] if r[donnee] is not None]
+        for k, lot in groupes(dites, "personne_id", "mois", "flux", "declarant_id").items():
+            valent = [r for r in lot if r["est_en_vigueur"]]
+            le = max(r["connu_le"] for r in lot).date()
+            rendus[*k, donnee] = {
+                "montant": somme(valent, donnee),
+                "vigueur": bool(valent),
+                "partielle": False,
+                "le": le,
+            }
+    return rendus
+
+
+def _independantes(e: dict, alias: dict, dits: dict) -> dict:
+    admis = {x["extrait_id"] for x in e["registre.extraits"] if x["statut"] in ("charge", "accepte")}
+    admises = [x for x in e["stg_ressources_independants"] if x["extrait_id"] in admis]
+    par_unite: dict = {}
+    for lot in groupes(admises, "personne", "siren", "donnee", "debut", "fin").values():
+        x = max(lot, key=lambda x: x["declare_le"])
+        personne = alias.get(x["personne"], x["personne"])
+        for mois in (m for p, m in dits if p == personne and x["debut"].replace(day=1) <= m <= x["fin"]):
+            par_unite.setdefault((personne, mois, "independant", "", x["donnee"]), []).append(x)
+    return {
+        k: {
+            "montant": somme(lot, "montant"), "vigueur": True, "le": max(x["declare_le"] for x in lot),
+            "partielle": any((x["debut"].year, x["debut"].month) != (x["fin"].year, x["fin"].month) for x in lot),
+        }
+        for k, lot in par_unite.items()
+    }  # fmt: skip
+
+
+def _ecart(mois: date, d: dict | None, lot: list[dict], dit_le: date) -> dict:
+    attendu_avant = plus_mois(mois, 2)
+    declaree = bool(d and d["vigueur"])
+    integre_le = max((x["integre_le"] for x in lot if x["integre_le"]), default=None)
+    extrait_le = max((x["extrait_le"] for x in lot), default=dit_le)
+    en_retard = integre_le is not None and integre_le >= attendu_avant
+    return {
+        "cote": "les_deux" if declaree and lot else "declaree" if declaree else "extraite",
+        "ecart": _type(d, declaree, lot, extrait_le, en_retard),
+        "retard_de": None if not en_retard else "declaration" if d and d["le"] >= attendu_avant else "integration",
+        "montant_declare": d and d["montant"], "montant_extrait": somme(lot, "montant"), "nb_lignes": sum(x["nb_lignes"] for x in lot),
+        "declare_le": d and d["le"], "integre_le": integre_le, "extrait_le": extrait_le,
+    }  # fmt: skip
+
+
+def _type(d: dict | None, declaree: bool, lot: list[dict], extrait_le: date, en_retard: bool) -> str:
+    if declaree and d["le"] > extrait_le:
+        return "declaree_depuis"
+    if not lot:
+        return "manquante"
+    if not declaree:
+        return "remplacee" if d else "inconnue"
+    bornes = {min(x["plus_petit"] for x in lot), max(x["plus_grand"] for x in lot)}
+    differe = somme(lot, "montant") != d["montant"]
+    plusieurs = sum(x["nb_lignes"] for x in lot) > 1
+    if plusieurs and differe and (len(bornes) == 1 or d["montant"] in bornes):
+        return "double"
+    if differe and not d["partielle"]:
+        return "montant_different"
+    return "tardive" if en_retard else "conforme"
 
 
 def ind_net_social_mois(e: dict) -> list[dict]:

@@ -22,7 +22,7 @@ ETAGES = (
     ("controles",),
     ("identite", "spark"),
     ("decisions", "extrait"),
-    ("rapport", "retours"),
+    ("echanges", "rapport", "retours"),
     ("chargement", "controler"),
     ("calibrer", "construire", "rejouer", "versions"),
     ("valider",),

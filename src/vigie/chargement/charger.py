@@ -30,7 +30,7 @@ class ExtraitRefuse(ErreurVigie):
 class Issue:
     """Ce qu'il est advenu d'un extrait : `charge`, `deja_charge` ou `refuse` (avec le motif).
 
-    `nb_retours` : ceux d'un extrait de retours ; nul d'un extrait de déclarations. `autres_dates` : extraits déjà chargés qui donnent à ces mêmes envois une autre date de dépôt, et la gardent.
+    `nb_retours`, `nb_ressources` : ceux d'un extrait de retours, de ressources ; nuls d'un autre. `autres_dates` : extraits déjà chargés qui donnent à ces mêmes envois une autre date de dépôt, et la gardent.
     `mises_de_cote` : une phrase par valeur laissée, avec son fichier et sa ligne.
     """
 
@@ -40,6 +40,7 @@ class Issue:
     nb_declarations: int = 0
     nb_deja_chargees: int = 0
     nb_retours: int | None = None
+    nb_ressources: int | None = None
     autres_dates: tuple[str, ...] = ()
     mises_de_cote: list[str] = field(default_factory=list)
 
@@ -111,6 +112,7 @@ def _charger(con: duckdb.DuckDBPyConnection, dossier: Path) -> Issue:
         manifeste["nb_declarations"] - deja,
         deja,
         manifeste.get("nb_retours"),
+        manifeste.get("nb_ressources"),
         autres_dates=autres,
         mises_de_cote=dites,
     )
@@ -233,6 +235,8 @@ def _inserer(con: duckdb.DuckDBPyConnection, dossier: Path, manifeste: dict, mis
     # l'envoi d'une déclaration déjà chargée l'est aussi : le remettre la doublerait dans l'entrepôt
     con.execute("create or replace temp table envois_deja as select distinct envoi_id from extraits.envois")
     con.execute("create or replace temp table retours_deja as select distinct retour_id from extraits.retours")
+    con.execute("""create or replace temp table ressources_deja as
+        select ressource_id from extraits.ressources_montants union select ressource_id from extraits.ressources_independants""")
     for nom, t in parcourir(list(manifeste["tables"].items()), "Chargement", _lignes):
         cibles = [c for c in colonnes(nom) if c != "extrait_id"]
         source = _parquet(dossier, nom)
@@ -249,11 +253,13 @@ def _inserer(con: duckdb.DuckDBPyConnection, dossier: Path, manifeste: dict, mis
             filtre = " anti join envois_deja using (envoi_id)"
         elif "retour_id" in presentes:
             filtre = " anti join retours_deja using (retour_id)"
+        elif "ressource_id" in presentes:
+            filtre = " anti join ressources_deja using (ressource_id)"
         n = con.execute(
             f"insert into extraits.{nom} by name select {choix}, ? as extrait_id from {source} as x{filtre}",
             [ident],
         ).fetchone()[0]
-        if not deja and "retour_id" not in presentes and n != t["lignes"]:
+        if not deja and presentes.isdisjoint(("retour_id", "ressource_id")) and n != t["lignes"]:
             raise ExtraitRefuse(
                 f"{montrer(dossier.name)}, {nom} : {compte(n, 'ligne lue')}, {t['lignes']} au manifeste."
             )

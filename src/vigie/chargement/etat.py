@@ -91,6 +91,8 @@ def texte(etat: Etat) -> str:
         suite = f" : {motif}" if motif else ""
         if flux == "retours":
             contenu = f"{'retours':>20}  {nb_lignes:>10} {e.accorde(nb_lignes, 'élément ', 'éléments')}"
+        elif flux == "ressources":
+            contenu = f"{'ressources':>20}  {nb_lignes:>10} {e.accorde(nb_lignes, 'ligne ', 'lignes')}"
         else:
             contenu = f"{nb:>7} {e.accorde(nb, 'déclaration ', 'déclarations')}  {nb_lignes:>10} {e.accorde(nb_lignes, 'ligne ', 'lignes')}"
         lignes.append(f"  {_STATUTS[statut]:<12} {ident}  {contenu}  le {quand}{suite}")

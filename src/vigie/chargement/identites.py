@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import duckdb
 
 from vigie.identite.detecteur import PLUS_COURT_NUMERO, SUSPECT, reconnaitre
-from vigie.norme import retours
+from vigie.norme import ressources, retours
 from vigie.norme.registre import GARDER, GENERALISER, regles_de_table
 from vigie.norme.schema import AJOUTS, SPECIALES, colonnes
 
@@ -71,6 +71,8 @@ def _libres(table: str) -> list[str]:
     """Colonnes qui portent autre chose qu'une clé ou une empreinte."""
     if table in retours.TABLES:
         return [c for c in SPECIALES[table][1] if c not in retours.en_lettres(table)]
+    if table in ressources.TABLES:
+        return [c for c in SPECIALES[table][1] if c not in ressources.en_lettres(table)]
     if table in SPECIALES:
         cles = re.compile("(objet|declaration)_id|siret|empreinte.*")
         return [c for c in SPECIALES[table][1] if not cles.fullmatch(c)]

@@ -1,11 +1,15 @@
 """`vigie charger`."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from vigie.ecriture import compte, pour_terminal
 from vigie.erreurs import ErreurVigie, VerdictNegatif
+
+if TYPE_CHECKING:
+    from vigie.chargement.charger import Issue
 
 
 @click.command()
@@ -25,12 +29,7 @@ def charger_et_dire(dossier: Path) -> int:
         if i.issue == "charge":
             deja = compte(i.nb_deja_chargees, "déjà chargée", "déjà chargées")
             suite = f", {deja} par ailleurs" if i.nb_deja_chargees else ""
-            recus = (
-                compte(i.nb_declarations, "déclaration")
-                if i.nb_retours is None
-                else compte(i.nb_retours, "retour", feminin=False)
-            )
-            dit = f"chargé : {i.extrait_id} : {recus}{suite}"
+            dit = f"chargé : {i.extrait_id} : {_recus(i)}{suite}"
             click.echo(pour_terminal(dit), err=True)
             for phrase in i.mises_de_cote:
                 click.echo(f"  valeur mise de côté : {phrase}", err=True)
@@ -48,3 +47,14 @@ def charger_et_dire(dossier: Path) -> int:
     if refuses == len(issues):
         raise ErreurVigie("Aucun extrait chargé ; l'entrepôt est inchangé.")
     return refuses
+
+
+def _recus(i: "Issue") -> str:
+    """Ce qu'un extrait apporte, dans l'unité de son flux."""
+    if i.nb_ressources is not None:
+        return compte(i.nb_ressources, "ligne de ressources", "lignes de ressources")
+    return (
+        compte(i.nb_declarations, "déclaration")
+        if i.nb_retours is None
+        else compte(i.nb_retours, "retour", feminin=False)
+    )

@@ -39,23 +39,33 @@ _PHRASES_DITES = 20
     is_flag=True,
     help="Lire des retours, et non des déclarations : CRM NEOReS, accusés et bilans, CRM d'organisme complémentaire, BPIJ (XML).",
 )
-def commande(entrees: tuple[str, ...], depots, sirene, cle_fichier, demonstration, sortie, retours: bool) -> None:
+@click.option(
+    "--ressources",
+    is_flag=True,
+    help="Lire des extraits de ressources ou des revenus d'indépendants, au contrat de Vigie (CSV : docs/ressources.md).",
+)
+def commande(
+    entrees: tuple[str, ...], depots, sirene, cle_fichier, demonstration, sortie, retours: bool, ressources: bool
+) -> None:
     """Lit des déclarations (fichiers, dossiers, motifs, .zip, .gz, « - » : l'entrée standard) et écrit un extrait pseudonymisé.
 
     Les identités en clair restent dans la zone protégée. Le chemin de l'extrait est écrit sur la sortie standard.
     """
     from vigie.identite import cles
 
-    if retours and (depots or sirene):
+    if retours and ressources:
+        raise ErreurVigie("--retours et --ressources ne se lisent pas ensemble : une extraction pour chacun.")
+    if (retours or ressources) and (depots or sirene):
         raise ErreurVigie(
-            "--depots et --sirene ne vont qu'avec des déclarations : un retour porte ses dates, et pas de secteur."
+            "--depots et --sirene ne vont qu'avec des déclarations : un retour, ou une ressource, porte ses dates, et pas de secteur."
         )
     cle = cles.de_demonstration(demonstration) if demonstration is not None else cles.charger(cle_fichier)
-    dossier, reserve = (
-        extraire_retours(list(entrees), cle, sortie)
-        if retours
-        else extraire(list(entrees), cle, depots, sirene, sortie)
-    )
+    if ressources:
+        dossier, reserve = extraire_ressources(list(entrees), cle, sortie)
+    elif retours:
+        dossier, reserve = extraire_retours(list(entrees), cle, sortie)
+    else:
+        dossier, reserve = extraire(list(entrees), cle, depots, sirene, sortie)
     click.echo(str(dossier))
     if reserve:
         raise VerdictNegatif(reserve)
@@ -112,6 +122,32 @@ def extraire_retours(entrees: list[str], cle: "Cle", sortie: Path | None = None)
     click.echo(_bilan_des_retours(rapport), err=True)
     for motif, n in sorted(rapport.ecartes.items()):
         click.echo(pour_terminal(f"  {compte(n, 'élément', feminin=False)} : {motif}"), err=True)
+    n = len(rapport.mis_de_cote)
+    cotes = compte(n, "fichier mis de côté", "fichiers mis de côté", feminin=False)
+    return rapport.dossier, pour_terminal(f"{cotes} ; le reste est extrait.") if n else ""
+
+
+def extraire_ressources(entrees: list[str], cle: "Cle", sortie: Path | None = None) -> tuple[Path, str]:
+    """Extrait des ressources, et le dit. Rend le dossier de l'extrait et ce qui en a été mis de côté (vide : rien)."""
+    from vigie.echanges.extraire import ExtractionRessources
+
+    rapport = ExtractionRessources(cle, sortie).executer(entrees)
+    for phrase in passes(rapport.passes, PASSES_NOMMES):
+        click.echo(phrase, err=True)
+    for f in rapport.mis_de_cote:
+        click.echo(f"mis de côté : {f.nom} : {f.motif}", err=True)
+    if rapport.dossier is None:
+        raise ErreurVigie("Aucun extrait de ressources lisible : rien n'a été écrit.")
+    lues, gardees = sum(f.lues for f in rapport.lus), sum(f.gardees for f in rapport.lus)
+    click.echo(
+        pour_terminal(
+            f"{compte(len(rapport.lus), 'fichier lu', feminin=False)}, {compte(lues, 'ligne')} : {compte(gardees, 'gardée')}, "
+            f"{compte(lues - gardees, 'écartée')}."
+        ),
+        err=True,
+    )
+    for motif, n in sorted(rapport.ecartees.items()):
+        click.echo(pour_terminal(f"  {compte(n, 'ligne écartée')} : {motif}"), err=True)
     n = len(rapport.mis_de_cote)
     cotes = compte(n, "fichier mis de côté", "fichiers mis de côté", feminin=False)
     return rapport.dossier, pour_terminal(f"{cotes} ; le reste est extrait.") if n else ""

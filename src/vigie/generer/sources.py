@@ -6,8 +6,8 @@ Les colonnes d'un bloc se décrivent par la norme (rubrique, libellé officiel l
 
 from collections.abc import Iterator
 
-from vigie.generer.sources_retours import decrites
-from vigie.norme import retours
+from vigie.generer import sources_ressources, sources_retours
+from vigie.norme import ressources, retours
 from vigie.norme import tables as norme
 from vigie.norme.registre import regle
 from vigie.norme.schema import AJOUTS, SPECIALES, cles, colonnes, gardees, tables
@@ -79,7 +79,7 @@ REGISTRE = {
         "statut": "charge, accepte ou quarantaine ; les indicateurs ne lisent pas la quarantaine.",
         "demonstration": "Vrai d'un extrait de données inventées.",
         "cle_id": "Empreinte de la clé de pseudonymisation : deux clés ne se mélangent pas.",
-        "flux": "Flux des déclarations des fichiers, séparés par un blanc s'il y en a plusieurs : dsn, pasrau, retours.",
+        "flux": "Flux des déclarations des fichiers, séparés par un blanc s'il y en a plusieurs : dsn, pasrau, retours, ressources.",
         "charge_le": "Date et heure du chargement : la fraîcheur se lit ici.",
         "nb_declarations": "Déclarations de l'extrait.",
         "nb_declarations_deja_chargees": "Dont déjà chargées par un autre extrait, et laissées de côté.",
@@ -171,7 +171,10 @@ def _descriptions(table: str) -> dict[str, str]:
     """Colonne → description, dans l'ordre de la table. Lève `KeyError` si une colonne neuve n'est pas décrite ici."""
     dites = dict(_CLES)
     if table in retours.TABLES:
-        dites |= decrites(table)
+        dites |= sources_retours.decrites(table)
+        return {c: dites[c] for c in colonnes(table)}
+    if table in ressources.TABLES:
+        dites |= sources_ressources.decrites(table)
         return {c: dites[c] for c in colonnes(table)}
     if table not in SPECIALES:
         bloc = norme.tables_canoniques()[table]

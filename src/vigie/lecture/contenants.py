@@ -17,6 +17,7 @@ class Attendus:
 EXTENSIONS = frozenset({".dsn", ".txt", ".edi", ".neo", ".pasrau", ".dat", ""})
 DECLARATIONS = Attendus(EXTENSIONS, "une déclaration")
 RETOURS = Attendus(frozenset({".xml"}), "un retour")
+RESSOURCES = Attendus(frozenset({".csv"}), "un extrait de ressources")
 COMPRESSEES = {".zip", ".gz"}
 # Des archives aussi, que Vigie n'ouvre pas : elles peuvent contenir des déclarations, on ne passe donc pas outre.
 FERMEES = {".7z", ".rar", ".tar", ".tgz", ".bz2", ".tbz", ".xz", ".txz", ".zst", ".lz", ".z", ".cab"}

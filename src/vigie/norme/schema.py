@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from vigie.norme import retours
+from vigie.norme import ressources, retours
 from vigie.norme import tables as norme
 from vigie.norme.registre import regle
 
@@ -98,6 +98,7 @@ SPECIALES: dict[str, tuple[str, dict[str, str]]] = {
         {"fichier_rang": "integer", "ligne": "integer", "motif": "varchar"},
     ),
     **retours.schema(),
+    **ressources.schema(),
 }
 
 
