@@ -37,6 +37,7 @@ COMMANDES = {
     "propager": "écrire la liste des identités à propager (zone protégée)",
     "habiliter": "tenir les comptes du tableau de bord, et lire le journal de ses accès",
     "lever": "retrouver un SIRET à partir de son pseudonyme (zone protégée)",
+    "provenance": "dire d'où vient un montant, jusqu'à la ligne déclarée (zone protégée)",
     "demo": "fabriquer la démonstration",
     "norme": "importer la norme",
 }

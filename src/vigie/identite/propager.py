@@ -40,14 +40,14 @@ def lignes(con: duckdb.DuckDBPyConnection, mois: date, zone: Path) -> Iterator[l
 
     Un SIRET que la zone ne connaît pas reste vide.
     """
-    sirets = _sirets(zone)
+    connus = sirets(zone)
     for personne, risque, nature, controles, probabilite, declarant, *ou in con.execute(
         _SQL, {"mois": mois}
     ).fetchall():
-        yield [f"{mois:%Y-%m}", personne, risque, nature, controles or "", probabilite or "", sirets.get(declarant, ""), *(x or "" for x in ou)]  # fmt: skip
+        yield [f"{mois:%Y-%m}", personne, risque, nature, controles or "", probabilite or "", connus.get(declarant, ""), *(x or "" for x in ou)]  # fmt: skip
 
 
-def _sirets(zone: Path) -> dict[str, str]:
+def sirets(zone: Path) -> dict[str, str]:
     """Pseudonyme d'établissement → SIRET, de toutes les tables de correspondance."""
     import pyarrow.parquet as pq
 
