@@ -81,9 +81,23 @@
     case when {{ evalues }} > 0 then round({{ anomalies }} / {{ evalues }}::double, 8) end
 {%- endmacro %}
 
-{# Les mois que couvrent les indicateurs : ceux où des mensuelles sont reçues. Un signalement, daté de son dépôt, n'en ouvre pas. #}
+{# Les mois que couvrent les indicateurs : ceux où des mensuelles sont reçues. Un signalement, daté de son dépôt, n'en ouvre pas.
+   Un entrepôt qui n'a que du PASRAU a les mois de ses messages. #}
 {% macro mois_recus() -%}
-    select recu.mois from {{ ref('fct_declarations') }} as recu where recu.nature = '01' and recu.est_en_vigueur
+    select recu.mois
+    from {{ ref('fct_declarations') }} as recu
+    where recu.est_en_vigueur and (
+        recu.nature = '01'
+        or recu.nature in ('11', '14') and not exists (
+            from {{ ref('fct_declarations') }} as paie where paie.nature = '01' and paie.est_en_vigueur
+        )
+    )
+{%- endmacro %}
+
+{# Vrai d'une déclaration (`d`) qui entre dans les chiffres de la DSN. PASRAU a les siens : une pension n'est pas une paie, et réunir les deux
+   populations ferait baisser une part sans que rien ne se soit corrigé (docs/decisions/037). #}
+{% macro est_de_la_dsn(d) -%}
+    {{ d }}.flux is distinct from 'pasrau'
 {%- endmacro %}
 
 {# La tranche d'un effectif ; nulle sous une personne. #}

@@ -7,7 +7,7 @@ with declarations as (
         coalesce(t.tranche_effectif, 'inconnue') as tranche_effectif
     from {{ ref('fct_declarations') }} as d
     left join {{ ref('dim_declarants') }} as t on d.declarant_id = t.declarant_id
-    where d.est_en_vigueur and d.mois in ({{ mois_recus() }})
+    where d.est_en_vigueur and {{ est_de_la_dsn('d') }} and d.mois in ({{ mois_recus() }})
 ),
 
 montants as (

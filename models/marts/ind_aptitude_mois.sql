@@ -22,7 +22,8 @@ touchees as (
     select u.usage, u.controle_id, a.mois, a.declarant_id, a.personne_id, a.declaration_id, a.montant_en_jeu
     from {{ ref('fct_anomalies') }} as a
     inner join usages as u on a.controle_id = u.controle_id
-    where a.est_en_vigueur
+    inner join {{ ref('fct_declarations') }} as d on a.declaration_id = d.declaration_id
+    where a.est_en_vigueur and {{ est_de_la_dsn('d') }}
 ),
 
 -- une anomalie de la déclaration entière atteint tous ses individus

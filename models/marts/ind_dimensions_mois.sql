@@ -8,9 +8,11 @@ par_declaration as (
 ),
 
 par_declarant as (
-    select declarant_id, mois, sum(nb_evalues) as nb_evalues, sum(nb_anomalies) as nb_anomalies
-    from par_declaration
-    group by declarant_id, mois
+    select p.declarant_id, p.mois, sum(p.nb_evalues) as nb_evalues, sum(p.nb_anomalies) as nb_anomalies
+    from par_declaration as p
+    inner join {{ ref('fct_declarations') }} as d on p.declaration_id = d.declaration_id
+    where {{ est_de_la_dsn('d') }}
+    group by p.declarant_id, p.mois
 ),
 
 anomalies as (
@@ -117,6 +119,7 @@ touchees as (
     from anomalies as a
     inner join {{ ref('fct_declarations') }} as f on a.declaration_id = f.declaration_id
     inner join attributs as b on f.declarant_id = b.declarant_id and f.mois = b.mois
+    where {{ est_de_la_dsn('f') }}
     group by all
     union all
     select b.dimension, b.modalite, a.mois, count(distinct a.personne_id), sum(a.montant_en_jeu)

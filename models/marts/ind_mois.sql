@@ -25,11 +25,26 @@ declarations as (
 ),
 
 comptes as (
-    {{ comptes(['mois'], avec=['nb_declarants_touches', 'nb_personnes_touchees', 'nb_causes', 'montant_en_jeu'], qui_comptent=true) }}
+    {{ comptes(['mois'], avec=['nb_personnes_touchees', 'nb_causes', 'montant_en_jeu'], qui_comptent=true) }}
+),
+
+-- sur nb_declarants, qui ne compte que ceux de la DSN
+touches as (
+    select m.mois, count(distinct m.declarant_id) as nb_declarants_touches
+    from {{ ref('fct_comptes') }} as m
+    inner join {{ ref('fct_declarations') }} as d on m.declaration_id = d.declaration_id
+    where m.est_en_vigueur and m.est_compte and m.nb_anomalies > 0 and {{ est_de_la_dsn('d') }}
+    group by m.mois
 ),
 
 bloques as (
-    select mois, count(*) as nb_declarants_bloques from {{ ref('ind_declarants_mois') }} where nb_bloquantes > 0 group by mois
+    select m.mois, count(*) as nb_declarants_bloques
+    from {{ ref('ind_declarants_mois') }} as m
+    where m.nb_bloquantes > 0 and exists (
+        from {{ ref('fct_declarations') }} as d
+        where d.declarant_id = m.declarant_id and d.mois = m.mois and d.est_en_vigueur and {{ est_de_la_dsn('d') }}
+    )
+    group by m.mois
 ),
 
 presences as (
@@ -57,7 +72,7 @@ select
     coalesce(m.nb_evalues, 0) as nb_evalues,
     coalesce(m.nb_anomalies, 0) as nb_anomalies,
     coalesce(m.nb_causes, 0) as nb_causes,
-    coalesce(m.nb_declarants_touches, 0) as nb_declarants_touches,
+    coalesce(t.nb_declarants_touches, 0) as nb_declarants_touches,
     coalesce(b.nb_declarants_bloques, 0) as nb_declarants_bloques,
     coalesce(m.nb_personnes_touchees, 0) as nb_personnes_touchees,
     m.montant_en_jeu
@@ -66,5 +81,6 @@ cross join parametres as s
 inner join maturites as r on d.mois between r.date_debut and r.date_fin
 inner join presences as p on d.mois = p.mois
 left join comptes as m on d.mois = m.mois
+left join touches as t on d.mois = t.mois
 left join bloques as b on d.mois = b.mois
 where d.nb_declarants > 0

@@ -1,8 +1,8 @@
 -- Des personnes touchées sur des personnes concernées : la seule part nationale où tout se compte dans la même unité.
 with en_vigueur as (
-    select declaration_id, declarant_id, mois
-    from {{ ref('fct_declarations') }}
-    where est_en_vigueur and mois in ({{ mois_recus() }})
+    select d.declaration_id, d.declarant_id, d.mois
+    from {{ ref('fct_declarations') }} as d
+    where d.est_en_vigueur and {{ est_de_la_dsn('d') }} and d.mois in ({{ mois_recus() }})
 ),
 
 concernees as (
@@ -25,6 +25,7 @@ touchees as (
     select distinct s.enjeu, a.mois, a.personne_id
     from {{ ref('fct_anomalies') }} as a
     inner join servis as s on a.controle_id = s.controle_id
+    inner join en_vigueur as d on a.declaration_id = d.declaration_id
     where a.est_en_vigueur and a.personne_id is not null
 ),
 

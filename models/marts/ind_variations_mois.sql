@@ -6,9 +6,9 @@ with parametres as (
 ),
 
 en_vigueur as (
-    select declaration_id, declarant_id, mois
-    from {{ ref('fct_declarations') }}
-    where est_en_vigueur and mois in ({{ mois_recus() }})
+    select d.declaration_id, d.declarant_id, d.mois
+    from {{ ref('fct_declarations') }} as d
+    where d.est_en_vigueur and {{ est_de_la_dsn('d') }} and d.mois in ({{ mois_recus() }})
 ),
 
 concernees as (
@@ -30,6 +30,7 @@ publiees as (
     left join {{ ref('int_remplacements') }} as r on d.declaration_id = r.declaration_id
     where
         (d.nature = '01' or (d.nature != '09' and coalesce(d.type, '') != '04'))
+        and {{ est_de_la_dsn('d') }}
         and d.connu_le <= last_day(d.mois) + to_days(p.jours_apres_mois)
         and coalesce(r.remplacee_le > last_day(d.mois) + to_days(p.jours_apres_mois), true)
 ),

@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from outils import PLUS_LONGS_QUE_LA_DEMONSTRATION, hors_de_la_demonstration
+from outils import PLUS_LONGS_QUE_LA_DEMONSTRATION
 from vigie import chemins
 from vigie.chargement.registre import entrepot
 from vigie.controler.verifier import verifier
@@ -103,12 +103,7 @@ def test_rappel_et_precision_dans_l_entrepot(chaine):
         s.controle for s in deroulement.scores if s.controle.startswith("S") or s.controle in {*membres(), *eprouves}
     ]
     plantes = defauts_plantes(demo)
-    metier = (
-        {s.controle for s in deroulement.scores}
-        - set(nommes)
-        - PLUS_LONGS_QUE_LA_DEMONSTRATION
-        - hors_de_la_demonstration()
-    )
+    metier = {s.controle for s in deroulement.scores} - set(nommes) - PLUS_LONGS_QUE_LA_DEMONSTRATION
     assert [trop_peu(c, len(plantes[c])) for c in sorted(metier) if len(plantes[c]) < NB_DEFAUTS] == []
     exiger_parfait(deroulement.scores)
 

@@ -38,8 +38,9 @@ def demo_propre(tmp_path_factory):
     return sortie
 
 
-def envois(racine):
-    for chemin in sorted(racine.glob("lots/*/*.dsn")):
+def envois(racine, motif="*"):
+    """Nom et lignes de chaque envoi. `motif` : D et G nomment ceux de la DSN, PASRAU ceux des organismes."""
+    for chemin in sorted(racine.glob(f"lots/*/{motif}.dsn")):
         octets = chemin.read_bytes()
         try:
             texte = octets.decode("utf-8")
@@ -96,10 +97,26 @@ def test_memes_octets_pour_une_graine(tmp_path):
 
 
 def test_totaux_et_lots(demo):
-    for fichier, lignes in envois(demo):
+    for fichier, lignes in envois(demo, "[DG]*"):
         assert lignes[-2] == f"S90.G00.90.001,'{len(lignes)}'", fichier
         assert lignes[-1] == f"S90.G00.90.002,'{sum(li.startswith('S20.G00.05.001') for li in lignes)}'", fichier
         assert all(re.fullmatch(r"S\d\d\.G\d\d\.\d\d\.\d{3},'.+'", li) and len(li) <= 256 for li in lignes)
+
+
+def test_messages_pasrau(demo_propre):
+    """Totaux justes, blocs et rubriques de la table publiée pour la nature 11, retenues que le versement à la DGFiP réunit."""
+    rubriques = {r["rubrique"] for r in lire_norme("norme_rubriques") if r["norme"] == "201710"}
+    vus = 0
+    for fichier, lignes in envois(demo_propre, "PASRAU*"):
+        assert lignes[-2] == f"S90.G00.90.001,'{len(lignes)}'", fichier
+        (declaration,) = declarations(lignes)
+        transitoire = declaration[0][2]["001"] == "11"
+        assert not transitoire or {li[:14] for li in lignes} <= rubriques, fichier
+        retenues = sum(centimes(v["009"]) for bloc, _, v in declaration if bloc == "S21.G00.50")
+        (verse,) = [centimes(v["005"]) for bloc, _, v in declaration if bloc == "S21.G00.20"]
+        assert verse % 100 == 0 and abs(verse - retenues) <= 50, fichier
+        vus += 1
+    assert vus == 36, "trois organismes, douze mois"
 
 
 def test_depots(demo):
@@ -111,7 +128,7 @@ def test_depots(demo):
 
 def test_ordre_des_blocs(demo):
     ordre = {(r["norme"], r["bloc"]): (int(r["ordre"]), r["parent"]) for r in lire_norme("norme_blocs")}
-    for fichier, lignes in envois(demo):
+    for fichier, lignes in envois(demo, "[DG]*"):
         norme = next(li[16:-1] for li in lignes if li.startswith("S10.G00.00.006"))
         for declaration in declarations(lignes):
             pile = []
@@ -137,7 +154,7 @@ def test_rubriques_obligatoires_et_types(demo_propre):
         if usage == "O":
             obligatoires[norme, nature, rubrique[:10]].add(rubrique[11:])
     vues = set()
-    for fichier, lignes in envois(demo_propre):
+    for fichier, lignes in envois(demo_propre, "[DG]*"):
         norme = next(li[16:-1] for li in lignes if li.startswith("S10.G00.00.006"))
         for declaration in declarations(lignes):
             nature = declaration[0][2]["001"]

@@ -9,8 +9,8 @@ FICHIERS = RACINE / "tests" / "fichiers"
 PLUS_LONGS_QUE_LA_DEMONSTRATION = frozenset({"ID-12"})
 
 
-def hors_de_la_demonstration() -> frozenset[str]:
-    """Contrôles d'un flux que ni la démonstration, ni le banc des mutations n'écrivent : `tests/pasrau` en tient les preuves."""
+def hors_du_banc() -> frozenset[str]:
+    """Contrôles d'un flux que le banc des mutations n'écrit pas : la démonstration et `tests/pasrau` en tiennent les preuves."""
     from vigie.controles.entete import referentiel
 
     return frozenset(c.id for c in referentiel() if "dsn" not in c.flux)

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from outils import RACINE, fabrique, hors_de_la_demonstration, pasrau
+from outils import RACINE, fabrique, hors_du_banc, pasrau
 from vigie.controler.verifier import verifier
 from vigie.controles.entete import referentiel
 
@@ -48,7 +48,7 @@ def test_great_expectations_seul_les_rend_aussi(tmp_path):
 
 
 def test_chaque_controle_de_pasrau_a_sa_ligne_dans_la_trousse():
-    metier = hors_de_la_demonstration() & set(METIER)
+    metier = hors_du_banc() & set(METIER)
     assert {c for _, _, c in attendus()} == metier, "une ligne fautive de essais/*.csv, et sa place dans attendus.csv"
     assert {a["meta"]["controle"] for x in SUITES.values() for a in x["attentes"]} == metier
 

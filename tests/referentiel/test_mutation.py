@@ -10,7 +10,7 @@ from mutation import banc, colonnes, familles, nommes, norme, parametres, predic
 from mutation.arbre import lire
 from mutation.jeux import Jeu
 from mutation.propres import propres
-from outils import FICHIERS, hors_de_la_demonstration
+from outils import FICHIERS, hors_du_banc
 from outils.cas_controles import CONTROLES
 from vigie.controles.entete import referentiel
 from vigie.generer import cas
@@ -77,7 +77,7 @@ def test_un_arbre_se_relit():
 
 @pytest.mark.parametrize(
     "c",
-    [c for c in referentiel() if not c.famille and c.statut != "retire" and c.id not in hors_de_la_demonstration()],
+    [c for c in referentiel() if not c.famille and c.statut != "retire" and c.id not in hors_du_banc()],
     ids=lambda c: c.fichier,
 )
 def test_chaque_controle_se_plante_dans_une_declaration_propre(c):

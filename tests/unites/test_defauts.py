@@ -6,19 +6,22 @@ from pathlib import Path
 
 import pytest
 
-from outils import PLUS_LONGS_QUE_LA_DEMONSTRATION, hors_de_la_demonstration
+from outils import PLUS_LONGS_QUE_LA_DEMONSTRATION
 from vigie.controles.entete import membres, referentiel
-from vigie.demo import defauts
+from vigie.demo import defauts, pasrau
 from vigie.demo.defauts import registre
 from vigie.demo.defauts.registre import Vise, defaut, inscrits, scenario, scenarios
+from vigie.demo.pasrau import defauts as defauts_pasrau
 from vigie.generer.squelette import module_de
 
 CONNUS = {c.id for c in referentiel()} | {m.identifiant for famille in membres().values() for m in famille}
 
 
-TOUS = {d.genre: (d.quota, d.geste) for d in inscrits().values()} | {
-    s.genre: (s.quota, s.installer) for s in scenarios()
-}
+TOUS = (
+    {d.genre: (d.quota, d.geste) for d in inscrits().values()}
+    | {s.genre: (s.quota, s.installer) for s in scenarios()}
+    | {d.controle: (d.quota, d.geste) for d in defauts_pasrau.inscrits()}
+)
 
 
 @pytest.mark.parametrize("genre", TOUS)
@@ -32,14 +35,14 @@ def test_un_defaut_nomme_un_controle_qui_existe(genre):
 
 def _nommes() -> set[str]:
     """Ce que les défauts nomment : leur genre, et tout contrôle que l'un d'eux annonce."""
-    textes = [f.read_text(encoding="utf-8") for f in Path(defauts.__file__).parent.glob("*.py")]
+    textes = [f.read_text(encoding="utf-8") for d in (defauts, pasrau) for f in Path(d.__file__).parent.glob("*.py")]
     feuilles = [n.value for texte in textes for n in ast.walk(ast.parse(texte)) if isinstance(n, ast.Constant)]
     return {x.partition(" (")[0] for x in feuilles if isinstance(x, str)}
 
 
 NOMMES = _nommes()
 _METIER = {c.id for c in referentiel() if c.theme != "norme" and c.zone == "entrepot"}
-_EPROUVES = sorted(_METIER - PLUS_LONGS_QUE_LA_DEMONSTRATION - hors_de_la_demonstration())
+_EPROUVES = sorted(_METIER - PLUS_LONGS_QUE_LA_DEMONSTRATION)
 
 
 @pytest.mark.parametrize("controle", _EPROUVES)

@@ -9,6 +9,8 @@ from pathlib import Path
 from vigie.demo.defauts import contestations, suivi
 from vigie.demo.defauts.planteur import LOT_MAUVAIS, MOIS_MAUVAIS, Planteur, Seul
 from vigie.demo.licites import registre as licites
+from vigie.demo.pasrau import defauts as defauts_pasrau
+from vigie.demo.pasrau import message, organismes
 from vigie.demo.population import sirene, strates
 from vigie.demo.population.modele import Declarant, Fenetre
 from vigie.demo.population.peuplement import Peuplement
@@ -45,10 +47,13 @@ class Ecrivain:
             logiciel = f"{employe.editeur:02d}{employe.variante:02d}"
             self.en_attente[lot, declaration.declarant.groupe, declaration.norme, logiciel].append(declaration)
             return
-        suffixe = {"01": "M", "04": "A", "07": "F", "09": "S"}[declaration.nature]
+        suffixe = {"01": "M", "04": "A", "07": "F", "09": "S", "11": "T", "14": "R"}[declaration.nature]
         # une mensuelle d'un autre mois que son lot porterait le nom de celle du mois
         mois = f"_{calendrier.iso(declaration.mois)}" if declaration.lot and declaration.nature == "01" else ""
-        self._envoi([declaration], lot, f"D{declaration.declarant.rang + 1:04d}_{suffixe}{declaration.rang:02d}{mois}")
+        # les organismes d'un seul tenant : un défaut peut être chez deux d'entre eux (voir `preuve.certification`)
+        flux = "PASRAU_" if declaration.tete else ""
+        nom = f"{flux}D{declaration.declarant.rang + 1:04d}_{suffixe}{declaration.rang:02d}{mois}"
+        self._envoi([declaration], lot, nom)
 
     def terminer(self) -> None:
         """Écrit les envois groupés."""
@@ -120,7 +125,21 @@ def generer(
             ecrivain.ecrire(decl, LOT_MAUVAIS if mauvais else decl.lot or calendrier.iso(decl.mois))
     ecrivain.terminer()
     non_places = planteur.non_places() if planteur else []
+    verseurs = organismes.peupler(peuplement, graine, len(declarants) + len(a_part), declarants)
+    non_places += _pasrau(ecrivain, verseurs, fenetre, graine, avec_defauts and seulement is None)
     return _conclure(ecrivain, graine, individus, fenetre, [*declarants, *a_part], avec_defauts, non_places)
+
+
+def _pasrau(
+    ecrivain: Ecrivain, verseurs: list[organismes.Organisme], fenetre: Fenetre, graine: int, avec_defauts: bool
+) -> list[str]:
+    """Écrit les messages des organismes ; rend les défauts qui n'y ont pas trouvé place."""
+    envois = {o.declarant.siren: list(message.messages(o, fenetre, graine)) for o in verseurs}
+    non_places = defauts_pasrau.planter(verseurs, envois, graine) if avec_defauts else []
+    for siens in envois.values():
+        for declaration in siens:
+            ecrivain.ecrire(declaration, calendrier.iso(declaration.mois))
+    return non_places
 
 
 def _planteur(graine: int, fenetre: Fenetre, individus: int, seulement: str | None) -> Planteur:

@@ -36,6 +36,8 @@ class Declaration:
     neant: bool = False
     encodage: str = "latin-1"
     lot: str = ""  # celui du mois déclaré, sauf une déclaration arrivée bien plus tard
+    tete: list = field(default_factory=list)  # bloc S10 de l'envoi, s'il n'est pas celui d'un logiciel de paie
+    ecart_de_total: int = 0
     anomalies: list = field(default_factory=list)
 
     @property
@@ -58,6 +60,8 @@ def centimes(texte: str) -> int:
 
 def entete(declaration: Declaration) -> list[str]:
     """Bloc S10 d'un envoi qui commence par cette déclaration."""
+    if declaration.tete:
+        return declaration.tete
     declarant = declaration.declarant
     if declaration.nature == "09":  # l'organisme émet la DSN de substitution, avec son propre logiciel
         return _entete(
@@ -112,9 +116,9 @@ def texte_envoi(tete: list[str], declarations: list[Declaration]) -> bytes:
     lignes = list(tete)
     for declaration in declarations:
         lignes.extend(map(str, declaration.lignes))
-    lignes.append(f"S90.G00.90.001,'{len(lignes) + 2}'")
-    lignes.append(f"S90.G00.90.002,'{len(declarations)}'")
     premiere = declarations[0]
+    lignes.append(f"S90.G00.90.001,'{len(lignes) + 2 + premiere.ecart_de_total}'")
+    lignes.append(f"S90.G00.90.002,'{len(declarations)}'")
     fin = "\n" if premiere.declarant.logiciel_au(premiere.mois).editeur in RETOUR_UNIX else "\r\n"
     lignes.append("")
     return fin.join(lignes).encode(premiere.encodage)
