@@ -22,7 +22,7 @@ ETAGES = (
     ("controles",),
     ("identite", "spark"),
     ("decisions", "extrait"),
-    ("echanges", "rapport", "retours"),
+    ("consolider", "echanges", "rapport", "retours"),
     ("chargement", "controler"),
     ("calibrer", "construire", "rejouer", "versions"),
     ("valider",),

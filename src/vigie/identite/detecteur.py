@@ -109,8 +109,14 @@ def _est_siren(m: re.Match[str], nombre_licite: bool) -> bool:
     n = re.sub(r"[^0-9]", "", m.group())
     if nombre_licite or n[:9] == "0" * 9 or (not m["s"] and _DATE.match(n)):
         return False
-    # les établissements de La Poste : la somme des chiffres, et non la clé de Luhn
-    return _luhn(n[:9]) and (len(n) == 9 or _luhn(n) or (n.startswith("356000000") and sum(map(int, n)) % 5 == 0))
+    return _luhn(n[:9]) and (len(n) == 9 or est_siret(n))
+
+
+def est_siret(n: str) -> bool:
+    """Vrai d'un SIRET de quatorze chiffres, à la clé juste ; ceux de La Poste ont la leur, la somme des chiffres."""
+    if not re.fullmatch("[0-9]{14}", n) or not _luhn(n[:9]):
+        return False
+    return _luhn(n) or (n.startswith("356000000") and sum(map(int, n)) % 5 == 0)
 
 
 def _luhn(n: str) -> bool:

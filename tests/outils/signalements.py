@@ -1,0 +1,45 @@
+"""Des signalements inventés d'un employeur et d'un mois, et le retour consolidé qu'ils font."""
+
+from datetime import date, datetime
+
+from vigie.consolider.lecture import Declaration
+from vigie.consolider.retour import Retour, consolider, identifiant
+from vigie.consolider.signalement import VIGIE, Signalement
+
+MARS, DEPUIS, EMETTEUR = date(2026, 3, 1), date(2026, 4, 10), "99999999900011"
+BASE = {"declarant": "A", "mois": MARS, "mois_concerne": MARS, "connu_le": datetime(2026, 4, 9, 8)}
+
+
+def vigie(nom: str, **quoi) -> Signalement:
+    dits = {
+        "code": "BAS-03",
+        "rubrique": "S21.G00.78.004",
+        "libelle": "La base plafonnée ne va pas",
+        "que_faire": "Comparer au plafond.",
+    }
+    return Signalement(
+        nom,
+        VIGIE,
+        groupe=nom,
+        **(BASE | dits | {"occurrence": f"d.{nom}", "personne": f"p{nom}", "nb_personnes": 1} | quoi),
+    )
+
+
+def organisme(nom: str, source: str = "URSSAF", **quoi) -> Signalement:
+    dits = {
+        "code": "UR_1",
+        "retour_id": f"r{nom}",
+        "retour_code": "120",
+        "type_action": "01",
+        "personne": f"p{nom}",
+        "nb_personnes": 1,
+    }
+    return Signalement(nom, source, **(BASE | dits | quoi))
+
+
+def retour(*signalements: Signalement, effectif: int = 3) -> Retour:
+    actions = consolider(signalements, MARS, DEPUIS, effectif)
+    d = Declaration("ekibjibndhekfjbicggledfaefigplcb", "e", "P26V01", 2, "11", datetime(2026, 4, 5))
+    return Retour(
+        identifiant("A", MARS, actions), EMETTEUR, EMETTEUR, MARS, d, actions, DEPUIS, datetime(2026, 4, 11, 7), True
+    )
