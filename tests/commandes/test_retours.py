@@ -13,7 +13,7 @@ from outils.neores import fautes
 from outils.version_factice import retoucher
 from vigie.commandes.retours import commande
 
-SIRET, EMETTEUR = "12345678900011", "99999999900011"
+SIRET, EMETTEUR = "12345678900011", "12345678200010"
 DEMANDE = ["consolider", "--mois", "2026-06", "--siret", SIRET, "--motif", "réponse à l'employeur"]
 
 
@@ -22,6 +22,8 @@ def zone(donnees):
     """La version factice, des marts de retours, et la zone protégée qui connaît un de ses établissements."""
     (version,) = (donnees / "publie").glob("*.duckdb")
     with retoucher(version) as con:
+        con.execute("alter table marts.fct_anomalies add column repere_id varchar")
+        con.execute("update marts.fct_anomalies set repere_id = objet_id")
         for nom in ("fct_retours", "fct_retours_actions"):
             con.execute(f"create table marts.{nom} ({', '.join(f'{c} {t}' for c, t in marts.contrats()[nom].items())})")
         declarant, anomalie = con.execute(

@@ -34,7 +34,7 @@ with cites as (
 )
 select
     a.anomalie_id, a.identifiant, a.controle_id, c.libelle, c.que_faire, c.gravite, c.enjeux, c.organismes, a.declaration_id, a.repere_id, a.ligne,
-    a.rubrique, a.declarant_id, coalesce(a.personne_liee_id, a.personne_id) as personne, a.contrat_numero, a.mois, a.mois_concerne, a.connu_le,
+    a.rubrique, a.declarant_id, coalesce(a.personne_liee_id, a.personne_id) as personne, a.contrat_numero, a.mois, a.mois_concerne, a.connu_le::timestamp as connu_le,
     a.valeur_declaree, a.valeur_attendue, a.montant_en_jeu, a.cause_id, least(s.corrigee_le, s.substituee_le, s.infirmee_le) as regle_le
 from marts.fct_anomalies as a
 inner join marts.dim_controles as c on a.controle_id = c.controle_id
