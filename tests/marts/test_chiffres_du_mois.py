@@ -92,6 +92,10 @@ def _aptitude(couverture: list[dict], anomalies: list[dict], individus: int, eta
         "dim_controles", [{"controle_id": x, "est_compte": True, "usages": "retraite"} for x in ("BAS-03", "AG-04")]
     )
     entrepot.poser("fct_anomalies", [{"mois": MAI, "est_en_vigueur": True} | x for x in anomalies])
+    entrepot.poser(
+        "fct_declarations",
+        [{"declaration_id": d, "flux": "dsn"} for d in sorted({x["declaration_id"] for x in anomalies})],
+    )
     entrepot.poser("int_individus", [{"declaration_id": "D", "personne_id": f"q{i}"} for i in range(individus)])
     return next(x for x in entrepot.lire("ind_aptitude_mois") if x["usage"] == "retraite")
 
