@@ -48,6 +48,7 @@ versements_organismes as (
 champs as (
     select declaration_id, [
         not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01' and not d.est_redistribue,
+        not d.est_essai and d.flux in ('dsn', 'dpae', 'dsnp3') and d.nature in ('01', '09') and d.norme >= 'P24V01',
         not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '09') and d.norme >= 'P24V01',
         not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '09') and d.norme >= 'P24V01' and not d.est_redistribue,
         not d.est_essai and d.flux in ('dsn', 'dpae') and d.nature in ('01', '07', '08', '09') and d.norme >= 'P24V01',
@@ -127,11 +128,11 @@ union all
 -- S21.G00.41.001/CCH-16 : Donnée identifiante et modalité changées dans un même bloc
 {% if 'S21.G00.41.001/CCH-16' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.41.001/CCH-16' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        'S21.G00.41.001/CCH-16' as controle_id, 3 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
         null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from declarations
 {% else %}
-    select 'S21.G00.41.001/CCH-16' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    select 'S21.G00.41.001/CCH-16' as controle_id, 3 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from (
         select
             v.declaration_id,
@@ -198,11 +199,11 @@ union all
 -- S21.G00.41.028/CCH-12 : Profondeur de recalcul pour une donnée identifiante
 {% if 'S21.G00.41.028/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.41.028/CCH-12' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        'S21.G00.41.028/CCH-12' as controle_id, 3 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
         null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from declarations
 {% else %}
-    select 'S21.G00.41.028/CCH-12' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    select 'S21.G00.41.028/CCH-12' as controle_id, 3 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from (
         select
             v.declaration_id,
@@ -318,11 +319,11 @@ union all
 -- ADHESION-CHOMAGE : Rubrique d'assurance chômage qui contredit le type de gestion
 {% if 'ADHESION-CHOMAGE' in var('controles_en_erreur', []) %}
     select
-        'ADHESION-CHOMAGE' as controle_id, 3 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        'ADHESION-CHOMAGE' as controle_id, 4 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
         null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from declarations
 {% else %}
-    select 'ADHESION-CHOMAGE' as controle_id, 3 as champ, j.*
+    select 'ADHESION-CHOMAGE' as controle_id, 4 as champ, j.*
     from (
         select
             w.declaration_id,
@@ -362,11 +363,11 @@ union all
 -- CONTRAT-AIDE : Dispositif de politique publique sur une nature de contrat impossible
 {% if 'CONTRAT-AIDE' in var('controles_en_erreur', []) %}
     select
-        'CONTRAT-AIDE' as controle_id, 4 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        'CONTRAT-AIDE' as controle_id, 5 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
         null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from declarations
 {% else %}
-    select 'CONTRAT-AIDE' as controle_id, 4 as champ, j.*
+    select 'CONTRAT-AIDE' as controle_id, 5 as champ, j.*
     from (
         select
             w.declaration_id,
@@ -406,11 +407,11 @@ union all
 -- DATE-SELON-L-ARRET : Date d'un arrêt absente alors que son motif la demande, ou de trop
 {% if 'DATE-SELON-L-ARRET' in var('controles_en_erreur', []) %}
     select
-        'DATE-SELON-L-ARRET' as controle_id, 5 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        'DATE-SELON-L-ARRET' as controle_id, 6 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
         null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from declarations
 {% else %}
-    select 'DATE-SELON-L-ARRET' as controle_id, 5 as champ, j.*
+    select 'DATE-SELON-L-ARRET' as controle_id, 6 as champ, j.*
     from (
         select
             w.declaration_id,
@@ -446,11 +447,11 @@ union all
 -- DATE-SELON-LE-TYPE : Date absente alors que le type de gestion ou de préavis la demande, ou de trop
 {% if 'DATE-SELON-LE-TYPE' in var('controles_en_erreur', []) %}
     select
-        'DATE-SELON-LE-TYPE' as controle_id, 3 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        'DATE-SELON-LE-TYPE' as controle_id, 4 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
         null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from declarations
 {% else %}
-    select 'DATE-SELON-LE-TYPE' as controle_id, 3 as champ, j.*
+    select 'DATE-SELON-LE-TYPE' as controle_id, 4 as champ, j.*
     from (
         select
             w.declaration_id,
@@ -486,11 +487,11 @@ union all
 -- INDEMNITE-DE-RUPTURE : Indemnité de rupture qui suit une rupture d'un autre motif
 {% if 'INDEMNITE-DE-RUPTURE' in var('controles_en_erreur', []) %}
     select
-        'INDEMNITE-DE-RUPTURE' as controle_id, 6 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        'INDEMNITE-DE-RUPTURE' as controle_id, 7 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
         null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from declarations
 {% else %}
-    select 'INDEMNITE-DE-RUPTURE' as controle_id, 6 as champ, j.*
+    select 'INDEMNITE-DE-RUPTURE' as controle_id, 7 as champ, j.*
     from (
         select
             w.declaration_id,
@@ -530,11 +531,11 @@ union all
 -- PIECES-DE-LA-FIN : Date ou montant qu'un motif de rupture exige, absents
 {% if 'PIECES-DE-LA-FIN' in var('controles_en_erreur', []) %}
     select
-        'PIECES-DE-LA-FIN' as controle_id, 7 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        'PIECES-DE-LA-FIN' as controle_id, 8 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
         null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from declarations
 {% else %}
-    select 'PIECES-DE-LA-FIN' as controle_id, 7 as champ, j.*
+    select 'PIECES-DE-LA-FIN' as controle_id, 8 as champ, j.*
     from (
         select
             w.declaration_id,
@@ -570,11 +571,11 @@ union all
 -- PROFESSION-ET-COMPLEMENT : Profession sans son complément d'emploi, ou complément d'une autre profession
 {% if 'PROFESSION-ET-COMPLEMENT' in var('controles_en_erreur', []) %}
     select
-        'PROFESSION-ET-COMPLEMENT' as controle_id, 8 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        'PROFESSION-ET-COMPLEMENT' as controle_id, 9 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
         null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from declarations
 {% else %}
-    select 'PROFESSION-ET-COMPLEMENT' as controle_id, 8 as champ, j.*
+    select 'PROFESSION-ET-COMPLEMENT' as controle_id, 9 as champ, j.*
     from (
         select
             w.declaration_id,
@@ -611,11 +612,11 @@ union all
 -- REGULARISATION-INCOMPLETE : Régularisation du prélèvement à la source sans ce que son type d'erreur demande
 {% if 'REGULARISATION-INCOMPLETE' in var('controles_en_erreur', []) %}
     select
-        'REGULARISATION-INCOMPLETE' as controle_id, 9 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        'REGULARISATION-INCOMPLETE' as controle_id, 10 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
         null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from declarations
 {% else %}
-    select 'REGULARISATION-INCOMPLETE' as controle_id, 9 as champ, j.*
+    select 'REGULARISATION-INCOMPLETE' as controle_id, 10 as champ, j.*
     from (
         select
             w.declaration_id,
@@ -654,11 +655,11 @@ union all
 -- SANS-VIEILLESSE : Absence d'affiliation vieillesse propre à une autre situation
 {% if 'SANS-VIEILLESSE' in var('controles_en_erreur', []) %}
     select
-        'SANS-VIEILLESSE' as controle_id, 10 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        'SANS-VIEILLESSE' as controle_id, 11 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
         null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from declarations
 {% else %}
-    select 'SANS-VIEILLESSE' as controle_id, 10 as champ, j.*
+    select 'SANS-VIEILLESSE' as controle_id, 11 as champ, j.*
     from (
         select
             w.declaration_id,
@@ -698,11 +699,11 @@ union all
 -- SIGNALEMENT-D-ARRET : Motif d'arrêt propre à la mensuelle dans un signalement
 {% if 'SIGNALEMENT-D-ARRET' in var('controles_en_erreur', []) %}
     select
-        'SIGNALEMENT-D-ARRET' as controle_id, 11 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        'SIGNALEMENT-D-ARRET' as controle_id, 12 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
         null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from declarations
 {% else %}
-    select 'SIGNALEMENT-D-ARRET' as controle_id, 11 as champ, j.*
+    select 'SIGNALEMENT-D-ARRET' as controle_id, 12 as champ, j.*
     from (
         select
             w.declaration_id,
@@ -742,11 +743,11 @@ union all
 -- TYPE-DE-PREAVIS : Préavis impossible pour le motif de rupture
 {% if 'TYPE-DE-PREAVIS' in var('controles_en_erreur', []) %}
     select
-        'TYPE-DE-PREAVIS' as controle_id, 12 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        'TYPE-DE-PREAVIS' as controle_id, 13 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
         null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from declarations
 {% else %}
-    select 'TYPE-DE-PREAVIS' as controle_id, 12 as champ, j.*
+    select 'TYPE-DE-PREAVIS' as controle_id, 13 as champ, j.*
     from (
         select
             w.declaration_id,
@@ -786,11 +787,11 @@ union all
 -- S21.G00.13.004/CCH-12 : Un complément d'obligation d'emploi ne porte qu'un millésime
 {% if 'S21.G00.13.004/CCH-12' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.13.004/CCH-12' as controle_id, 9 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        'S21.G00.13.004/CCH-12' as controle_id, 10 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
         null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from declarations
 {% else %}
-    select 'S21.G00.13.004/CCH-12' as controle_id, 9 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    select 'S21.G00.13.004/CCH-12' as controle_id, 10 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from (
         select
             v.declaration_id,
@@ -842,11 +843,11 @@ union all
 -- S21.G00.79.001/CCH-14 : Le SMIC de la réduction générale est sous une base qui n'y donne pas droit
 {% if 'S21.G00.79.001/CCH-14' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.79.001/CCH-14' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        'S21.G00.79.001/CCH-14' as controle_id, 3 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
         null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from declarations
 {% else %}
-    select 'S21.G00.79.001/CCH-14' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    select 'S21.G00.79.001/CCH-14' as controle_id, 3 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from (
         select
             v.declaration_id,
@@ -872,11 +873,11 @@ union all
 -- S21.G00.79.001/CCH-16 : Une base de prévoyance porte deux fois le même composant
 {% if 'S21.G00.79.001/CCH-16' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.79.001/CCH-16' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        'S21.G00.79.001/CCH-16' as controle_id, 3 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
         null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from declarations
 {% else %}
-    select 'S21.G00.79.001/CCH-16' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    select 'S21.G00.79.001/CCH-16' as controle_id, 3 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from (
         select
             v.declaration_id,
@@ -959,11 +960,11 @@ union all
 -- S21.G00.79.005/CCH-11 : Un composant de base du mois courant désigne un compte rendu métier
 {% if 'S21.G00.79.005/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.79.005/CCH-11' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        'S21.G00.79.005/CCH-11' as controle_id, 3 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
         null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from declarations
 {% else %}
-    select 'S21.G00.79.005/CCH-11' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    select 'S21.G00.79.005/CCH-11' as controle_id, 3 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from (
         select
             v.declaration_id,
@@ -991,11 +992,11 @@ union all
 -- S21.G00.55.003/CCH-11 : Composant affecté à un contrat que l'établissement ne déclare pas
 {% if 'S21.G00.55.003/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.55.003/CCH-11' as controle_id, 9 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        'S21.G00.55.003/CCH-11' as controle_id, 10 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
         null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from declarations
 {% else %}
-    select 'S21.G00.55.003/CCH-11' as controle_id, 9 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    select 'S21.G00.55.003/CCH-11' as controle_id, 10 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from (
         select
             v.declaration_id,
@@ -1024,11 +1025,11 @@ union all
 -- S21.G00.55.005/CCH-11 : Composant de versement du mois courant rattaché à un compte rendu métier
 {% if 'S21.G00.55.005/CCH-11' in var('controles_en_erreur', []) %}
     select
-        'S21.G00.55.005/CCH-11' as controle_id, 13 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
+        'S21.G00.55.005/CCH-11' as controle_id, 14 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
         null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from declarations
 {% else %}
-    select 'S21.G00.55.005/CCH-11' as controle_id, 13 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    select 'S21.G00.55.005/CCH-11' as controle_id, 14 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
     from (
         select
             v.declaration_id,

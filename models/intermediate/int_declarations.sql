@@ -102,11 +102,13 @@ left join rappels as r
     on c.declarant_id = r.declarant_id
     and c.nature = r.nature
     and c.identifiant = r.identifiant_annulation
--- le numéro d'ordre repart de zéro chaque mois de dépôt : la date de dépôt prime. Un essai cède à un réel.
+-- le numéro d'ordre repart de zéro chaque mois de dépôt : la date de dépôt prime. Un essai cède à un réel, une table du ministère à la
+-- déclaration qu'elle copie.
 window versions as (
     partition by c.nature, c.entreprise_id, c.declarant_id, c.mois, c.fraction, c.champ
     order by
         c.est_essai desc,
+        c.flux = 'dsnp3' desc,
         c.connu_le asc nulls first,
         c.date_fichier asc nulls first,
         c.ordre asc nulls first,

@@ -22,7 +22,7 @@ ETAGES = (
     ("controles",),
     ("identite", "spark"),
     ("decisions", "extrait"),
-    ("consolider", "echanges", "rapport", "retours"),
+    ("consolider", "dsnp3", "echanges", "rapport", "retours"),
     ("chargement", "controler"),
     ("calibrer", "construire", "rejouer", "versions"),
     ("valider",),

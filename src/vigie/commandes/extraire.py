@@ -9,6 +9,7 @@ from vigie.ecriture import compte, passes, pour_terminal
 from vigie.erreurs import ErreurVigie, VerdictNegatif
 
 if TYPE_CHECKING:
+    from vigie.dsnp3.extraire import Lue
     from vigie.extrait.extraire import Rapport
     from vigie.identite.cles import Cle
     from vigie.retours.extraire import Rapport as RapportRetours
@@ -44,31 +45,55 @@ _PHRASES_DITES = 20
     is_flag=True,
     help="Lire des extraits de ressources ou des revenus d'indépendants, au contrat de Vigie (CSV : docs/ressources.md).",
 )
+@click.option(
+    "--dsnp3",
+    is_flag=True,
+    help="Lire des tables du ministère (champollion_*.csv), d'un dossier, d'un .zip ou d'un .7z.",
+)
+@click.option(
+    "--mot-de-passe-fichier",
+    type=click.Path(path_type=Path),
+    help="Avec --dsnp3 : fichier du mot de passe des .7z (sinon VIGIE_DSNP3_MOT_DE_PASSE).",
+)
 def commande(
-    entrees: tuple[str, ...], depots, sirene, cle_fichier, demonstration, sortie, retours: bool, ressources: bool
-) -> None:
+    entrees: tuple[str, ...], depots, sirene, cle_fichier, demonstration, sortie, retours: bool, ressources: bool,
+    dsnp3: bool, mot_de_passe_fichier,
+) -> None:  # fmt: skip
     """Lit des déclarations (fichiers, dossiers, motifs, .zip, .gz, « - » : l'entrée standard) et écrit un extrait pseudonymisé.
 
     Les identités en clair restent dans la zone protégée. Le chemin de l'extrait est écrit sur la sortie standard.
     """
     from vigie.identite import cles
 
-    if retours and ressources:
-        raise ErreurVigie("--retours et --ressources ne se lisent pas ensemble : une extraction pour chacun.")
-    if (retours or ressources) and (depots or sirene):
-        raise ErreurVigie(
-            "--depots et --sirene ne vont qu'avec des déclarations : un retour, ou une ressource, porte ses dates, et pas de secteur."
-        )
+    _refuser_les_options(
+        {"retours": retours, "ressources": ressources, "dsnp3": dsnp3},
+        bool(depots or sirene),
+        mot_de_passe_fichier is not None,
+    )
     cle = cles.de_demonstration(demonstration) if demonstration is not None else cles.charger(cle_fichier)
     if ressources:
         dossier, reserve = extraire_ressources(list(entrees), cle, sortie)
     elif retours:
         dossier, reserve = extraire_retours(list(entrees), cle, sortie)
+    elif dsnp3:
+        dossier, reserve = extraire_dsnp3(list(entrees), cle, mot_de_passe_fichier, sortie)
     else:
         dossier, reserve = extraire(list(entrees), cle, depots, sirene, sortie)
     click.echo(str(dossier))
     if reserve:
         raise VerdictNegatif(reserve)
+
+
+def _refuser_les_options(genres: dict[str, bool], annexes: bool, passe: bool) -> None:
+    donnes = [f"--{nom}" for nom, donne in genres.items() if donne]
+    if donnes[1:]:
+        raise ErreurVigie(f"{' et '.join(donnes)} ne se lisent pas ensemble : une extraction pour chacun.")
+    if donnes and annexes:
+        raise ErreurVigie(
+            "--depots et --sirene ne vont qu'avec des déclarations : un retour, une ressource, une table portent leurs dates, et pas de secteur."
+        )
+    if passe and not genres["dsnp3"]:
+        raise ErreurVigie("--mot-de-passe-fichier ne va qu'avec --dsnp3.")
 
 
 def extraire(
@@ -79,6 +104,41 @@ def extraire(
     from vigie.norme.registre import avertissement
 
     rapport = Extraction(cle, sortie, depots, sirene=sirene).executer(entrees)
+    _dire(rapport)
+    if dit := avertissement():
+        click.echo(dit, err=True)
+    return rapport.dossier, _reserve(rapport)
+
+
+def extraire_dsnp3(
+    entrees: list[str], cle: "Cle", passe: Path | None = None, sortie: Path | None = None
+) -> tuple[Path, str]:
+    """Extrait des tables de DSNP3, et le dit. Rend le dossier de l'extrait et ce qui en a été mis de côté (vide : rien)."""
+    from vigie.dsnp3.extraire import ExtractionDsnp3, mot_de_passe
+
+    extraction = ExtractionDsnp3(cle, sortie)
+    rapport = extraction.lire(entrees, mot_de_passe(passe))
+    _dire(rapport)
+    for lue in extraction.lues:
+        click.echo(_bilan_des_tables(lue), err=True)
+        for table, motif, n in lue.ecartees():
+            click.echo(
+                pour_terminal(f"  {table}, {compte(n, 'rangée écartée', 'rangées écartées')} : {motif}"), err=True
+            )
+    return rapport.dossier, _reserve(rapport)
+
+
+def _bilan_des_tables(lue: "Lue") -> str:
+    """Les rangées lues des tables d'une extraction, et ce qu'il en est resté : les comptes se ferment."""
+    lues, gardees = (sum(getattr(c, quoi) for c in lue.comptes.values()) for quoi in ("lues", "gardees"))
+    tables = compte(len(lue.comptes), "table")
+    return pour_terminal(
+        f"{lue.nom} : {tables}, {compte(lues, 'rangée')} : {compte(gardees, 'gardée')}, {compte(lues - gardees, 'écartée')}."
+    )
+
+
+def _dire(rapport: "Rapport") -> None:
+    """Ce qu'une extraction a fait, sur la sortie d'erreur. Lève `ErreurVigie` si elle n'a rien pu lire."""
     for phrase in passes(rapport.passes, PASSES_NOMMES):
         click.echo(phrase, err=True)
     for f in rapport.refuses:
@@ -97,9 +157,6 @@ def extraire(
     for motif, n in sorted(rapport.ecartees.items()):
         click.echo(pour_terminal(f"  {compte(n, 'ligne écartée')} : {motif}"), err=True)
     _dire_masquees(rapport)
-    if dit := avertissement():
-        click.echo(dit, err=True)
-    return rapport.dossier, _reserve(rapport)
 
 
 def extraire_retours(entrees: list[str], cle: "Cle", sortie: Path | None = None) -> tuple[Path, str]:

@@ -8,7 +8,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from vigie.controles import instantane
+from vigie.controles import instantane, portee
 from vigie.controles.entete import COLONNES_OBLIGATOIRES, Controle
 from vigie.erreurs import ErreurVigie
 from vigie.norme import flux
@@ -98,7 +98,8 @@ def indispensables(c: Controle) -> tuple[str, ...]:
 
 def applicable(c: Controle, alias: str = "d") -> str:
     """Condition SQL sur une déclaration (`declarations`) : le contrôle s'y applique."""
-    clauses = [f"not {alias}.est_essai", f"{alias}.flux in ({', '.join(map(litteral, flux.du_referentiel(c.flux)))})"]
+    juges = ", ".join(map(litteral, portee.flux_juges(c.id, c.flux)))
+    clauses = [f"not {alias}.est_essai", f"{alias}.flux in ({juges})"]
     if c.natures:
         clauses.append(f"{alias}.nature in ({', '.join(litteral(n) for n in c.natures)})")
     if c.norme_depuis:
@@ -114,7 +115,7 @@ def applicable_a(
     c: Controle, nature: str | None, norme: str | None, redistribuee: bool = False, de_flux: str = flux.DSN
 ) -> bool:
     """`applicable`, pour une déclaration réelle dont on connaît la nature, la norme et le flux : ce qui manque ne satisfait rien."""
-    if de_flux not in flux.du_referentiel(c.flux):
+    if de_flux not in portee.flux_juges(c.id, c.flux):
         return False
     if redistribuee and not c.redistribue:
         return False

@@ -28,7 +28,7 @@ from vigie.identite.formes import NORME, citable
 from vigie.identite.pseudonymes import Pseudonymes
 from vigie.lecture.lignes import MOTIFS
 from vigie.lecture.resultats import Fichier, Tranche
-from vigie.lecture.sources import enumerer
+from vigie.lecture.sources import Source, enumerer
 from vigie.lecture.tranches import TAILLE, Lecteur, nb_tranches
 from vigie.norme import flux
 
@@ -90,7 +90,10 @@ class Extraction:
 
     def executer(self, entrees: list[str]) -> Rapport:
         """Extrait les fichiers désignés. Lève `ErreurVigie` si rien n'est désigné ; un fichier illisible n'arrête pas les autres."""
-        sources = list(enumerer(entrees))
+        return self.extraire(list(enumerer(entrees)))
+
+    def extraire(self, sources: list[Source]) -> Rapport:
+        """Extrait ces sources."""
         zone, ecrivain = Zone(self._pseudonymes), Ecrivain(self._sortie)
         lot, normes = Lot(zone.protegee.juger, zone.protegee.tables), set()
         try:

@@ -23,6 +23,7 @@ def attendus() -> dict[Path, str]:
         expositions,
         fiabilite,
         organismes,
+        portee,
         seeds,
         staging,
         suites,
@@ -31,10 +32,11 @@ def attendus() -> dict[Path, str]:
     from vigie.generer.referentiel import pages
 
     controles, stagings = entete.referentiel(), staging.modeles()
+    portees = portee.seeds(controles)  # d'abord : elles disent les flux que juge chaque contrôle
     lots = (
         stagings, seeds.fichiers(controles, stagings), themes.modeles(controles), suites.suites(), pages(list(controles)),
         couverture.page(controles), couverture_metier.page(controles), couverture_ctp.page(), couverture_demonstration.page(controles), organismes.page(controles), fiabilite.page(), composants.page(),
-        {expositions.FICHIER: expositions.texte()},
+        portees, {expositions.FICHIER: expositions.texte()},
     )  # fmt: skip
     voulus = {Path(chemin): texte for lot in lots for chemin, texte in lot.items()}
     return voulus | {attributs.FICHIER: attributs.texte(voulus, ENTIEREMENT_GENERES)}

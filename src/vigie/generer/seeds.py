@@ -6,10 +6,9 @@ import io
 from pathlib import Path
 
 from vigie import chemins
-from vigie.controles import fusion, instantane, modeles, vacuite
+from vigie.controles import fusion, instantane, modeles, portee, vacuite
 from vigie.controles.entete import Controle, entete_brut
 from vigie.controles.enveloppe import cle_de_plan, plan
-from vigie.norme import flux
 from vigie.norme import tables as norme
 
 
@@ -60,7 +59,7 @@ def _csv(controles: tuple[Controle, ...]) -> str:
     for c in controles:
         ecrire.writerow(
             [c.id, c.theme, c.libelle, c.objet, c.portee, c.zone, "oui" if c.famille else "non", c.gravite, c.priorite, c.statut,
-             ",".join(flux.du_referentiel(c.flux)), "oui" if c.redistribue else "non",
+             ",".join(portee.flux_juges(c.id, c.flux)), "oui" if c.redistribue else "non",
              *(",".join(x) if isinstance(x, tuple) else x or "" for x in (
                  c.natures, c.norme_depuis, c.norme_jusqua, c.enjeux, c.organismes, c.usages, c.rubriques, c.alias, c.hors_champ)),
              c.message, c.pourquoi, c.que_faire, c.source, c.sql, c.empreinte]

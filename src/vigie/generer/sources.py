@@ -32,6 +32,7 @@ _PROPRES = {
     "encodage": "Encodage lu du fichier.",
     "flux": "Flux de l'envoi ou de la déclaration (seed flux) : dsn, dpae, pasrau.",
     "depose_le": "Date et heure de dépôt ; nulles si le lot ne les dit pas.",
+    "charge_le": "Jour où la base du ministère a reçu la déclaration (DateChargement).",
     "depose_le_source": "D'où vient la date de dépôt : redistribution, depots ou absent.",
     "flux_id": "Pseudonyme de l'identifiant de flux du point de dépôt ; nul hors d'un lot redistribué.",
     "siret": "Pseudonyme du SIRET : SIREN et NIC réunis.",

@@ -228,7 +228,8 @@ class Assemblage:
         norme, nature = valeur("S10.G00.00.006", envois), valeur("S20.G00.05.001", choix)
         avec_contrat = np.isin(choix, occ.declaration[(occ.bloc == mod.par_id[CONTRAT].indice) & occ.valide])
         cas = zip(norme.to_pylist(), nature.to_pylist(), avec_contrat.tolist(), strict=True)
-        codes = [flux.de(*x) for x in cas]
+        dits = [self._segments[x].fichier.flux for x in segments[choix]]
+        codes = [dit or flux.de(*x) for dit, x in zip(dits, cas, strict=True)]
         return pa.table(
             {
                 "declaration": pa.array(choix, pa.int32()),

@@ -42,7 +42,7 @@ class Fichier:
     `motifs` : lignes écartées à la lecture, par motif (indice de MOTIFS).
     `rang_dans_l_envoi` : déclarations déjà lues de l'envoi en cours, pour qui reprend un gros fichier à la tranche suivante ;
     `en_cours` : ce qu'il faut savoir de plus de ses blocs ouverts. `redistribue` : le circuit de redistribution y a laissé ses
-    lignes ; l'organisme n'y a reçu qu'une partie des blocs et des rubriques.
+    lignes ; l'organisme n'y a reçu qu'une partie des blocs et des rubriques. `flux` : celui de sa source, si elle le dit.
     """
 
     rang: int
@@ -64,6 +64,7 @@ class Fichier:
     motifs: Counter[int] = field(default_factory=Counter)
     rang_dans_l_envoi: int = 0
     redistribue: bool = False
+    flux: str = ""
     en_cours: EnCours = field(default_factory=EnCours)
 
     def conclure(self) -> None:

@@ -46,7 +46,7 @@ class Source:
     """Un fichier à lire. `nom` : ce que reconnaît la personne (chemin, ou archive!membre), sûr à montrer.
 
     `chemin` : le fichier qui le contient ; `membre` : son nom dans l'archive ; `taille` : octets, s'ils sont connus ;
-    `ecart` : pourquoi il n'est pas lu, s'il ne se lit pas (un fichier étranger dans un dossier).
+    `ecart` : pourquoi il n'est pas lu, s'il ne se lit pas (un fichier étranger dans un dossier) ; `flux` : le sien, si son texte ne le dit pas.
     """
 
     nom: str
@@ -56,6 +56,7 @@ class Source:
     archive: Archive | None = None
     taille: int | None = None
     ecart: str = ""
+    flux: str = ""
 
     def ouvrir(self) -> BinaryIO:
         """Ouvre le contenu décompressé. Lève `SourceIllisible`."""

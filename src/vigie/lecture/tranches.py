@@ -57,7 +57,7 @@ class Lecteur:
         attente: list[Segment] = []
         octets = lignes = 0
         for source in self._a_lire(sources):
-            fichier = Fichier(len(self.fichiers) + 1, source.nom, source.chemin, source.membre)
+            fichier = Fichier(len(self.fichiers) + 1, source.nom, source.chemin, source.membre, flux=source.flux)
             self.fichiers.append(fichier)
             try:
                 for segment in _nommee(self._segments(source, fichier), fichier.nom):

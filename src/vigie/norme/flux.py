@@ -10,8 +10,9 @@ from functools import cache, lru_cache
 
 from vigie.norme.tables import normes, rangees
 
-DSN, PASRAU = "dsn", "pasrau"
+DSN, PASRAU, DSNP3 = "dsn", "pasrau", "dsnp3"
 NEORAU = "NEORAU"  # les rubriques constatées hors de toute version publiée, et le nom de ces versions
+OPTIONS = {"retours": "ce n'est pas une déclaration", "dsnp3": "ses tables se donnent ensemble, dossier ou archive"}
 _TETE = 4096  # une racine XML, un en-tête de colonnes sont au tout début
 _CONTRAT = b"S21.G00.40."
 _NORME = re.compile(rb"(?:^|\n)\W{0,3}S10\.G00\.00\.006,'([^'\r\n]*)'")
@@ -20,14 +21,14 @@ _NATURE = re.compile(rb"(?:^|\n)S20\.G00\.05\.001,'([^'\r\n]*)'")
 
 @dataclass(frozen=True)
 class Flux:
-    """Un flux. `lu` : il se lit comme une déclaration ; `est_un_retour` : il se lit, comme un retour ; `referentiel` : le flux dont il
+    """Un flux. `lu` : il se lit comme une déclaration ; `option` : celle de `vigie extraire` qui le lit, s'il en faut une ; `referentiel` : le flux dont il
     partage les contrôles ; `non_lu` : ce que Vigie n'en lit pas encore.
     """
 
     code: str
     libelle: str
     lu: bool
-    est_un_retour: bool
+    option: str
     referentiel: str
     norme: str
     natures: tuple[str, ...]
@@ -40,7 +41,7 @@ def connus() -> dict[str, Flux]:
     """Les flux, par code, dans l'ordre du seed."""
     return {
         x["code"]: Flux(
-            x["code"], x["libelle"], x["lu"] == "oui", x["lu"] == "retours", x["referentiel"], x["norme"], tuple(x["natures"].split()), x["marque"],
+            x["code"], x["libelle"], x["lu"] == "oui", x["lu"] if x["lu"] in OPTIONS else "", x["referentiel"], x["norme"], tuple(x["natures"].split()), x["marque"],
             x["non_lu"],
         )
         for x in rangees("nomenclatures/flux.csv")
@@ -111,7 +112,7 @@ def _premiere(motif: re.Pattern[bytes], debut: bytes) -> str | None:
 
 
 def _phrase(f: Flux, indice: str) -> str:
-    if f.est_un_retour:
-        return f"{f.libelle} : ce n'est pas une déclaration ; pour le lire, vigie extraire --retours"
+    if f.option:
+        return f"{f.libelle} : {OPTIONS[f.option]} ; pour le lire, vigie extraire --{f.option}"
     lus = ", ".join(x.libelle for x in connus().values() if x.lu)
     return f"{f.libelle}{indice} : Vigie ne lit pas encore ce flux, {f.non_lu} ; elle lit : {lus}"

@@ -97,6 +97,10 @@ SPECIALES: dict[str, tuple[str, dict[str, str]]] = {
         "Une ligne par ligne écartée à la lecture, avec son motif.",
         {"fichier_rang": "integer", "ligne": "integer", "motif": "varchar"},
     ),
+    "dsnp3_chargements": (
+        "Une ligne par déclaration recomposée de tables DSNP3 : le jour où la base du ministère l'a reçue.",
+        {"declaration_id": "varchar", "charge_le": "date"},
+    ),
     **retours.schema(),
     **ressources.schema(),
 }

@@ -1,0 +1,94 @@
+"""Écrit ce que DSNP3 permet de juger, contrôle par contrôle : de quelles rubriques il dépend, et lesquelles n'ont pas de colonne."""
+
+import csv
+import io
+import re
+from functools import cache
+
+from vigie.controles.entete import Controle, seed
+from vigie.controles.portee import poser
+from vigie.controles.zone_relations import canoniques
+from vigie.generer import lignees
+from vigie.norme import dsnp3
+from vigie.norme.tables import nom_de_rubrique, noms, rangees, tables_canoniques
+
+FICHIER = "seeds/norme/dsnp3_controles.csv"
+_RUBRIQUE = re.compile(r"S\d\d\.G\d\d\.\d\d(?:\.\d{3})?")
+# Ce que ces relations montrent est le texte reçu : d'une table recomposée, il n'y a rien à en dire.
+_DU_TEXTE = frozenset({"isolees", "suites_distinctes", "transitions_distinctes"})
+_CITEES = 3
+
+
+def seeds(controles: tuple[Controle, ...]) -> dict[str, str]:
+    """Chemin relatif à la racine → texte."""
+    raisons: dict[str, str] = {}
+    for c in controles:
+        if c.statut != "retire" and "dsn" in c.flux:
+            raisons[c.id] = _raison(c)
+            raisons |= {m.identifiant: _du_membre(c, m.identifiant) for m in c.membres}
+    poser(raisons)
+    sortie = io.StringIO()
+    ecrire = csv.writer(sortie, lineterminator="\n")
+    ecrire.writerow(["controle_id", "raison"])
+    ecrire.writerows(raisons.items())
+    return {FICHIER: sortie.getvalue()}
+
+
+def _raison(c: Controle) -> str:
+    if c.objet in _DU_TEXTE:
+        return "il juge l'écriture du fichier, et une table n'en a pas gardé"
+    if c.famille and c.zone == "protegee":
+        return ""  # ses membres, un par un
+    # la zone protégée lit la valeur elle-même : ce qui est déduit n'a pas été déclaré
+    return _manque(_de_la_zone(c)) if c.zone == "protegee" else _manque(lignees.de_la_requete(c.sql), _deduites())
+
+
+def _de_la_zone(c: Controle) -> frozenset[str]:
+    """D'un contrôle de zone protégée : les rubriques qu'il cite, et les colonnes des tables en clair qu'il lit."""
+    citees = set(c.rubriques) | set(_RUBRIQUE.findall(c.sql))
+    mots = set(re.findall(r"[a-z_0-9]+", c.sql))
+    for nom in canoniques(c.sql):
+        t = tables_canoniques()[nom]
+        citees |= {t.bloc} | {r for r, colonne in t.colonnes.items() if colonne in mots}
+    return frozenset("NIR" if r in dsnp3.brouillees() else r for r in citees)
+
+
+def _du_membre(c: Controle, identifiant: str) -> str:
+    if raison := _raison(c):
+        return raison
+    citees = {r for v in _reglages(c.sql).get(identifiant, ()) for r in _RUBRIQUE.findall(v)}
+    return _manque(frozenset("NIR" if r in dsnp3.brouillees() else r for r in citees))
+
+
+@cache
+def _reglages(sql: str) -> dict[str, list[str]]:
+    """Ce que les seeds que lit une famille disent de chacun de ses membres."""
+    dits: dict[str, list[str]] = {}
+    for nom in sorted(set(re.findall(r"[a-z_0-9]+", sql)) - {"membres"}):
+        for x in seed(nom):
+            if "identifiant" in x:
+                dits.setdefault(x["identifiant"], [x["identifiant"]]).extend(v for v in x.values() if v)
+    return dits
+
+
+def _deduites() -> frozenset[str]:
+    deduites = {x["rubrique"] for x in rangees("norme/dsnp3_deduites.csv")}
+    return frozenset(deduites | {r[:10] for r in deduites})
+
+
+def _manque(dependances: frozenset[str], deduites: frozenset[str] = frozenset()) -> str:
+    """Pourquoi ces rubriques ne suffisent pas ; vide si elles sont toutes portées, ou déduites."""
+    portes = dsnp3.portees() | dsnp3.blocs() | deduites
+    absentes = sorted(dependances - portes - {"NIR"})
+    # une rubrique d'un bloc sans table est dite par son bloc
+    dites = sorted(
+        {r for r in absentes if len(r) == 10 or r[:10] in portes} | {r[:10] for r in absentes if r[:10] not in portes}
+    )
+    if dites:
+        suite = f" et {len(dites) - _CITEES} de plus" if dites[_CITEES:] else ""
+        return f"pas de colonne : {', '.join(f'{r} ({_nom(r)})' for r in dites[:_CITEES])}{suite}"
+    return "le NIR y est brouillé à la source : il identifie, il ne se lit plus" if "NIR" in dependances else ""
+
+
+def _nom(r: str) -> str:
+    return nom_de_rubrique(r) or (noms()[r].nom.replace("_", " ") if r in noms() else r)
