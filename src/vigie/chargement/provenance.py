@@ -15,6 +15,7 @@ from vigie import ecriture as e
 from vigie.erreurs import ErreurVigie
 from vigie.extrait import recus
 from vigie.identite.propager import sirets
+from vigie.norme.flux import connus
 
 # Donnée → comment on la nomme, et la rubrique qui la porte, par genre de ligne de `int_ressources`.
 DONNEES = {
@@ -23,7 +24,6 @@ DONNEES = {
     "net_fiscal": ("rémunération nette fiscale", {"versement": "S21.G00.50.002", "non_salarie": "S89.G00.92.006"}),
     "montant_pas": ("prélèvement à la source", {"versement": "S21.G00.50.009", "non_salarie": "S89.G00.92.010"}),
 }
-FLUX = {"dsn": "DSN", "pasrau": "PASRAU"}
 
 _DECLARE = """
 select r.declarant_id, r.flux, r.genre, r.{donnee} as montant, r.mois_declare, r.est_en_vigueur, r.ligne, d.ordre, d.fraction, d.depose_le, d.connu_le,
@@ -118,7 +118,7 @@ class Provenances:
         valent = [x.montant for x in lus if x.est_en_vigueur]
         yield f"  {nom} : {_euros(sum(valent)) if valent else 'rien de déclaré ne vaut plus' if lus else 'rien de déclaré'}"
         for declarant, flux in dict.fromkeys((x.declarant_id, x.flux) for x in lus):
-            yield f"    {FLUX[flux]}, {self._verseur(declarant)}"
+            yield f"    {connus()[flux].libelle}, {self._verseur(declarant)}"
             yield from (
                 f"      {self._ligne(donnee, mois, x)}" for x in lus if (x.declarant_id, x.flux) == (declarant, flux)
             )
