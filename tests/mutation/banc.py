@@ -16,9 +16,9 @@ from mutation import (
     recettes,
 )
 from mutation.mutant import Attendu, Mutant, textes
-from mutation.propres import propres, siren
 from vigie.controler.verifier import Anomalie, verifier
 from vigie.controles.entete import Controle, referentiel
+from vigie.demo.figurants.personnages import propres, siren
 
 LOT = 1500  # déclarations par appel : assez pour amortir un appel, assez peu pour la mémoire
 PREMIER_DECLARANT = 1000  # les SIREN précédents sont ceux des déclarations propres

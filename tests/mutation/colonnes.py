@@ -7,7 +7,7 @@ renomme, et en ajoute du contrat, de la fin de contrat ou de la déclaration : c
 from dataclasses import dataclass
 from functools import cache
 
-from mutation.norme import lire, rubrique_abregee
+from vigie.demo.figurants.tables import lire, rubrique_abregee
 
 # Où chercher l'occurrence qui porte la rubrique, à partir de la rangée : elle-même, un parent, un enfant, le contrat nommé.
 SOI, PARENT, ENFANT, CONTRAT, FIN_DU_CONTRAT = "soi", "parent", "enfant", "contrat", "fin_du_contrat"

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from mutation.arbre import TOTAL, Arbre, Ligne, Occurrence, numero
 from mutation.mutant import Attendu, Mutant, textes
-from mutation.norme import NORMES, Norme, norme
-from mutation.propres import Propre, propres
 from vigie.controles.entete import Controle, referentiel
+from vigie.demo.figurants.arbre import TOTAL, Arbre, Ligne, Occurrence, numero
+from vigie.demo.figurants.personnages import Propre, propres
+from vigie.demo.figurants.tables import NORMES, Norme, norme
 
 PAR_DECLARATION = 20
 # Ce qui, faux, change ce que l'on juge (la norme, la nature) ou se recalcule (les totaux).

@@ -6,10 +6,10 @@ Un membre est planté seul dans sa déclaration, dans chaque nature que la table
 from collections.abc import Iterator
 from functools import cache
 
-from mutation.arbre import Arbre, Occurrence
 from mutation.familles import Cible, Membre, famille, modele, occurrences, poser
 from mutation.nommes import NORME
-from mutation.norme import Norme, lire
+from vigie.demo.figurants.arbre import Arbre, Occurrence
+from vigie.demo.figurants.tables import Norme, lire
 
 _NTT, _NIR, _TARD, _TOT = "1999999999DUPRE123", "1500259350999", "31122027", "01012015"
 

@@ -6,9 +6,9 @@ plantent un défaut par déclaration.
 
 from collections.abc import Iterator
 
-from mutation.arbre import DECLARATION, RACINE, TOTAL, Arbre, Occurrence
 from mutation.familles import Cible, Membre, famille, modele, occurrences, poser
-from mutation.norme import NORMES, Norme, lire, norme
+from vigie.demo.figurants.arbre import DECLARATION, RACINE, TOTAL, Arbre, Occurrence
+from vigie.demo.figurants.tables import NORMES, Norme, lire, norme
 
 _ENVOI = frozenset({RACINE, "S10.G00.01", "S10.G00.02", TOTAL})
 _IBAN = ("S21.G00.12.003", "S21.G00.20.004")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mutation.arbre import Ligne
+from vigie.demo.figurants.arbre import Ligne
 
 
 @dataclass(frozen=True)

@@ -12,14 +12,14 @@ from functools import cache
 from sqlglot import exp
 
 from mutation import colonnes
-from mutation.arbre import DECLARATION, Arbre, Occurrence, numero
 from mutation.colonnes import CONTRAT, ENFANT, FIN_DU_CONTRAT, PARENT, SOI, bloc_de, place
 from mutation.mutant import Attendu, Mutant, textes
-from mutation.norme import Norme
-from mutation.propres import Propre, propres
 from vigie.controles.entete import Controle
 from vigie.controles.enveloppe import SANS_DECLARATION, arbre, relations
 from vigie.controles.enveloppe import colonnes as sorties
+from vigie.demo.figurants.arbre import DECLARATION, Arbre, Occurrence, numero
+from vigie.demo.figurants.personnages import Propre, propres
+from vigie.demo.figurants.tables import Norme
 from vigie.generer.cas import eprouves
 
 NORME = "P26V01"

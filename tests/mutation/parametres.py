@@ -15,7 +15,6 @@ import pyarrow as pa
 import pytest
 
 from mutation.jeux import Jeu
-from mutation.norme import NORMES
 from norme import test_norme_seeds, test_parametres
 from outils.cas_controles import CONTROLES, base
 from referentiel import test_oracle_coefficient
@@ -24,6 +23,7 @@ from vigie.controles.entete import Controle, famille_de
 from vigie.controles.enveloppe import relations
 from vigie.controles.modeles import modeles
 from vigie.controles.relations import preparer
+from vigie.demo.figurants.tables import NORMES
 
 SCHEMA = "parametre_mute"
 # Seed → chemin, colonnes de valeur, colonnes de date (« mois » : décalée d'un mois ; « jour » : d'un jour).

@@ -14,23 +14,24 @@ from pathlib import Path
 
 import yaml
 
-from mutation.arbre import Arbre, Occurrence, numero
 from mutation.mutant import Attendu, Mutant, textes
-from mutation.norme import bloc_abrege, rubrique_abregee
-from mutation.propres import DOSSIER, propres
-from mutation.propres import siren as autre_siren
 from vigie import chemins
 from vigie.controles.entete import identifiant
+from vigie.demo.figurants.arbre import Arbre, Occurrence, numero
+from vigie.demo.figurants.personnages import propres
+from vigie.demo.figurants.personnages import siren as autre_siren
+from vigie.demo.figurants.tables import bloc_abrege, rubrique_abregee
 from vigie.generer import cas
 
 _MOIS_PROPRE = 3
+_RECETTES = Path(__file__).parent / "recettes"
 
 
 @cache
 def recettes() -> dict[str, dict]:
     """Toutes les recettes, par contrôle. Lève ValueError si un contrôle en a deux."""
     rendues: dict[str, dict] = {}
-    for f in sorted((DOSSIER.parent / "recettes").glob("*.yml")):
+    for f in sorted((_RECETTES).glob("*.yml")):
         lues = yaml.safe_load(f.read_text(encoding="utf-8"))
         if doubles := sorted(lues.keys() & rendues.keys()):
             raise ValueError(f"{', '.join(doubles)} : deux recettes, l'une dans recettes/{f.name}.")
@@ -38,7 +39,7 @@ def recettes() -> dict[str, dict]:
     avec_les_cas = dict(des_cas(chemins.racine() / cas.DOSSIER))
     if doubles := sorted(avec_les_cas.keys() & rendues.keys()):
         raise ValueError(
-            f"{', '.join(doubles)} : deux recettes, l'une avec les cas, l'autre dans {DOSSIER.parent.name}/recettes/."
+            f"{', '.join(doubles)} : deux recettes, l'une avec les cas, l'autre dans tests/mutation/recettes/."
         )
     return rendues | avec_les_cas
 

@@ -7,18 +7,18 @@ Un mutant est tué si un essai de `make test` échoue sur lui : un cas, un secon
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from random import Random
 
 import yaml
 
 from mutation import parametres, predicats
 from mutation.jeux import Jeu
-from mutation.propres import DOSSIER
 from outils.cas_controles import CONTROLES
 from vigie.controles.entete import Controle
 
 NOMBRE, GRAINE, SEUIL = 1_000, 1, 0.95
-EQUIVALENTS = DOSSIER.parent / "equivalents.yml"
+EQUIVALENTS = Path(__file__).parent / "equivalents.yml"
 _VERDICT = frozenset({"conforme"})
 
 

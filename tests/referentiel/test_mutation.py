@@ -6,13 +6,14 @@ Un auto-contrôle de plusieurs centaines de contrôles coûte surtout de les lan
 import pytest
 import sqlglot
 
-from mutation import banc, colonnes, familles, nommes, norme, parametres, predicats, recettes, regles
-from mutation.arbre import lire
+from mutation import banc, colonnes, familles, nommes, parametres, predicats, recettes, regles
 from mutation.jeux import Jeu
-from mutation.propres import propres
 from outils import FICHIERS, hors_du_banc
 from outils.cas_controles import CONTROLES
 from vigie.controles.entete import referentiel
+from vigie.demo.figurants.arbre import lire
+from vigie.demo.figurants.personnages import propres
+from vigie.demo.figurants.tables import NORMES
 from vigie.generer import cas
 
 DOSSIER = FICHIERS / "valides"
@@ -49,7 +50,7 @@ def test_chaque_fichier_valide_dit_ce_qu_il_montre():
 
 def test_les_declarations_propres_n_ont_aucune_anomalie(trouvees):
     assert {p.nature for p in propres()} == {"01", "04", "05", "07", "08", "09", "10"}
-    assert {p.norme for p in propres()} == set(norme.NORMES)
+    assert {p.norme for p in propres()} == set(NORMES)
     assert _rien(trouvees, [nom for nom, *_ in banc.fichiers_propres()]) == []
 
 

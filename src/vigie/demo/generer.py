@@ -8,6 +8,7 @@ from pathlib import Path
 
 from vigie.demo.defauts import contestations, suivi
 from vigie.demo.defauts.planteur import LOT_MAUVAIS, MOIS_MAUVAIS, Planteur, Seul
+from vigie.demo.figurants import troupe
 from vigie.demo.licites import registre as licites
 from vigie.demo.pasrau import defauts as defauts_pasrau
 from vigie.demo.pasrau import message, organismes
@@ -47,11 +48,13 @@ class Ecrivain:
             logiciel = f"{employe.editeur:02d}{employe.variante:02d}"
             self.en_attente[lot, declaration.declarant.groupe, declaration.norme, logiciel].append(declaration)
             return
-        suffixe = {"01": "M", "04": "A", "07": "F", "09": "S", "11": "T", "14": "R"}[declaration.nature]
+        suffixe = {"01": "M", "04": "A", "05": "P", "07": "F", "08": "V", "09": "S", "11": "T", "14": "R"}[
+            declaration.nature
+        ]
         # une mensuelle d'un autre mois que son lot porterait le nom de celle du mois
         mois = f"_{calendrier.iso(declaration.mois)}" if declaration.lot and declaration.nature == "01" else ""
         # les organismes d'un seul tenant : un défaut peut être chez deux d'entre eux (voir `preuve.certification`)
-        flux = "PASRAU_" if declaration.tete else ""
+        flux = "PASRAU_" if declaration.nature in (organismes.MENSUEL, organismes.TRANSITOIRE) else ""
         nom = f"{flux}D{declaration.declarant.rang + 1:04d}_{suffixe}{declaration.rang:02d}{mois}"
         self._envoi([declaration], lot, nom)
 
@@ -126,7 +129,11 @@ def generer(
     ecrivain.terminer()
     non_places = planteur.non_places() if planteur else []
     verseurs = organismes.peupler(peuplement, graine, len(declarants) + len(a_part), declarants)
-    non_places += _pasrau(ecrivain, verseurs, fenetre, graine, avec_defauts and seulement is None)
+    tous_les_defauts = avec_defauts and seulement is None
+    non_places += _pasrau(ecrivain, verseurs, fenetre, graine, tous_les_defauts)
+    rang = len(declarants) + len(a_part) + len(verseurs)
+    for declaration in troupe.declarations(peuplement, graine, rang, fenetre, tous_les_defauts):
+        ecrivain.ecrire(declaration, calendrier.iso(declaration.mois))
     return _conclure(ecrivain, graine, individus, fenetre, [*declarants, *a_part], avec_defauts, non_places)
 
 

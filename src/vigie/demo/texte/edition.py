@@ -11,7 +11,7 @@ from vigie.erreurs import ErreurVigie
 class Ligne:
     """Une rubrique et sa valeur ; son identité survit aux insertions et aux retraits voisins."""
 
-    __slots__ = ("rubrique", "valeur")
+    __slots__ = ("occurrence", "rubrique", "valeur")
 
     def __init__(self, rubrique: str, valeur: str) -> None:
         self.rubrique = rubrique

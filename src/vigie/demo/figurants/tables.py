@@ -1,4 +1,4 @@
-"""Les tables de la norme, telles que le banc les lit : sans passer par les contrôles ni par la lecture de Vigie."""
+"""Les tables de la norme, telles que les figurants et le banc des mutations les lisent : sans passer par les contrôles ni par la lecture de Vigie."""
 
 import csv
 from dataclasses import dataclass

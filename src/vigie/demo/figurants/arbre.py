@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from mutation.norme import Norme
+from vigie.demo.figurants.tables import Norme
 
 RACINE, DECLARATION, TOTAL = "S10.G00.00", "S20.G00.05", "S90.G00.90"
 

@@ -1,4 +1,6 @@
-"""Les déclarations propres : une par personnage, nature et norme, écrites depuis les textes courts de `propres/`.
+"""Les figurants : des déclarations entières et licites, une par personnage, nature et norme, écrites depuis les textes courts de `textes/`.
+
+La démonstration en fait des employeurs de plus ; le banc des mutations (tests/mutation) y plante un défaut par contrôle.
 
 Un texte court tient une occurrence par ligne (`40 001=01012020 002=06`, un tilde pour un espace). Ce que la norme ou la
 nature n'admettent pas est tu : bloc inconnu ou de cardinalité nulle, rubrique inconnue, interdite ou sans usage. Une ligne
@@ -13,10 +15,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from pathlib import Path
 
-from mutation.arbre import RACINE, Arbre, Occurrence
-from mutation.norme import NORMES, Norme, bloc_abrege, norme
+from vigie.demo.figurants.arbre import RACINE, Arbre, Occurrence
+from vigie.demo.figurants.tables import NORMES, Norme, bloc_abrege, norme
 
-DOSSIER = Path(__file__).parent / "propres"
+DOSSIER = Path(__file__).parent / "textes"
 NIC, NIC_SIEGE = "00013", "00021"
 _CONDITION = re.compile(r"\[([^\]]+)\]\s+(.*)")
 
@@ -136,12 +138,12 @@ def _reservee(mots: list[str], nature: str, nom_norme: str) -> bool:
     return (not natures or nature in natures) and (not normes or dans_norme)
 
 
-def _rubriques(bloc: str, champs: list[str], n: Norme, nature: str) -> dict[str, str]:
+def _rubriques(bloc: str, champs: list[str], version: Norme, nature: str) -> dict[str, str]:
     rubriques = {}
     for champ in champs:
         numero, _, valeur = champ.partition("=")
         rubrique = f"{bloc}.{numero}"
-        if rubrique in n.rubriques and n.admise(rubrique, nature):
+        if rubrique in version.rubriques and version.admise(rubrique, nature):
             rubriques[rubrique] = valeur.replace("~", " ")
     return rubriques
 

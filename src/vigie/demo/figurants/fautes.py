@@ -1,0 +1,102 @@
+"""Les fautes des figurants (`fautes.yml`) : ce qu'on change à une déclaration licite, et tout ce que les contrôles doivent y trouver.
+
+Un geste se dit dans l'écriture courte des textes. `40#2` est le deuxième bloc 40 de la déclaration licite, `+65@40#1` un bloc 65 de plus
+sous le premier contrat, `-66#1` un bloc de moins ; `053=05` pose une rubrique, `-054` l'ôte, `{SIRET}` est celui de l'employeur. `ligne` et `aussi` désignent de même la rubrique
+en cause (`40#1.054`), ou le bloc quand c'est une absence.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from vigie.demo.figurants.arbre import Arbre, Occurrence
+from vigie.demo.figurants.tables import bloc_abrege
+
+FAUTES = Path(__file__).parent / "fautes.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Faute:
+    """Une faute inscrite : le contrôle qui doit la trouver, chez quel personnage, dans quelle nature ; `attendus` : contrôle et place."""
+
+    controle: str
+    chez: str
+    nature: str
+    gestes: tuple[str, ...]
+    attendus: tuple[tuple[str, str], ...]
+
+
+@cache
+def inscrites() -> tuple[Faute, ...]:
+    """Toutes, dans l'ordre du fichier."""
+    lues = yaml.safe_load(FAUTES.read_text(encoding="utf-8"))
+    return tuple(
+        Faute(
+            x["controle"],
+            x["chez"],
+            x["nature"],
+            tuple(x["gestes"]),
+            ((x["controle"], x["ligne"]), *((a["controle"], a["ligne"]) for a in x.get("aussi", ()))),
+        )
+        for x in lues
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Trouvaille:
+    """Ce qu'un contrôle doit trouver : l'occurrence, et la rubrique en cause (None : le bloc, pour une absence)."""
+
+    controle: str
+    occurrence: Occurrence
+    rubrique: str | None
+
+
+def commettre(faute: Faute, arbre: Arbre) -> list[Trouvaille]:
+    """Fait les gestes d'une faute ; rend ce que les contrôles doivent y trouver. Lève `KeyError` si un repère ne désigne rien."""
+    reperes = _reperes(arbre)
+    for geste in faute.gestes:
+        _faire(geste, arbre, reperes)
+    return [_trouvaille(controle, place, reperes) for controle, place in faute.attendus]
+
+
+def _reperes(arbre: Arbre) -> dict[str, Occurrence]:
+    """« 40#1 » → la première occurrence du bloc 40."""
+    comptes: dict[str, int] = {}
+    reperes: dict[str, Occurrence] = {}
+    for occurrence in arbre.racine.parcours():
+        court = occurrence.bloc[-2:]
+        comptes[court] = comptes.get(court, 0) + 1
+        reperes[f"{court}#{comptes[court]}"] = occurrence
+    return reperes
+
+
+def _faire(geste: str, arbre: Arbre, reperes: dict[str, Occurrence]) -> None:
+    entreprise, etablissement = (arbre.blocs(f"S21.G00.{b}")[0].rubriques for b in ("06", "11"))
+    siret = f"{entreprise['S21.G00.06.001']}{etablissement['S21.G00.11.001']}"
+    cible, *champs = geste.format(SIRET=siret).split()
+    if cible.startswith("-"):
+        reperes[cible[1:]].oter()
+    elif cible.startswith("+"):
+        court, _, parent = cible[1:].partition("@")
+        neuve = Occurrence(bloc_abrege(court))
+        _ecrire(neuve, champs)
+        reperes[cible] = arbre.ajouter(reperes[parent], neuve)
+    else:
+        _ecrire(reperes[cible], champs)
+
+
+def _ecrire(occurrence: Occurrence, champs: list[str]) -> None:
+    for champ in champs:
+        if champ.startswith("-"):
+            del occurrence.rubriques[f"{occurrence.bloc}.{champ[1:]}"]
+        else:
+            numero, _, valeur = champ.partition("=")
+            occurrence.rubriques[f"{occurrence.bloc}.{numero}"] = valeur.replace("~", " ")
+
+
+def _trouvaille(controle: str, place: str, reperes: dict[str, Occurrence]) -> Trouvaille:
+    repere, _, numero = place.rpartition(".") if "." in place else (place, "", "")
+    occurrence = reperes[repere]
+    return Trouvaille(controle, occurrence, f"{occurrence.bloc}.{numero}" if numero else None)
