@@ -1,7 +1,8 @@
-"""Les fautes des figurants (`fautes.yml`) : ce qu'on change à une déclaration licite, et tout ce que les contrôles doivent y trouver.
+"""Ce qu'on change au texte d'un figurant : ce qui le distingue (`licites.yml`), ou une faute (`fautes.yml`) et tout ce que les contrôles y trouvent.
 
 Un geste se dit dans l'écriture courte des textes. `40#2` est le deuxième bloc 40 de la déclaration licite, `+65@40#1` un bloc 65 de plus
-sous le premier contrat, `-66#1` un bloc de moins ; `053=05` pose une rubrique, `-054` l'ôte, `{SIRET}` est celui de l'employeur. `ligne` et `aussi` désignent de même la rubrique
+sous le premier contrat, `-66#1` un bloc de moins ; `053=05` pose une rubrique, `-054` l'ôte, `{SIRET}` et `{SIEGE}`
+sont de l'employeur, `{NIR}` du premier individu. `ligne` et `aussi` désignent de même la rubrique
 en cause (`40#1.054`), ou le bloc quand c'est une absence.
 """
 
@@ -15,6 +16,7 @@ from vigie.demo.figurants.arbre import Arbre, Occurrence
 from vigie.demo.figurants.tables import bloc_abrege
 
 FAUTES = Path(__file__).parent / "fautes.yml"
+LICITES = Path(__file__).parent / "licites.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,22 @@ def inscrites() -> tuple[Faute, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class Licite:
+    """Un employeur licite : sa situation, son personnage, et les gestes qui l'en distinguent."""
+
+    situation: str
+    chez: str
+    gestes: tuple[str, ...]
+
+
+@cache
+def licites() -> tuple[Licite, ...]:
+    """Tous, dans l'ordre du fichier."""
+    lus = yaml.safe_load(LICITES.read_text(encoding="utf-8"))
+    return tuple(Licite(x["situation"], x["chez"], tuple(x["gestes"])) for x in lus)
+
+
+@dataclass(frozen=True, slots=True)
 class Trouvaille:
     """Ce qu'un contrôle doit trouver : l'occurrence, et la rubrique en cause (None : le bloc, pour une absence)."""
 
@@ -55,10 +73,16 @@ class Trouvaille:
 
 def commettre(faute: Faute, arbre: Arbre) -> list[Trouvaille]:
     """Fait les gestes d'une faute ; rend ce que les contrôles doivent y trouver. Lève `KeyError` si un repère ne désigne rien."""
-    reperes = _reperes(arbre)
-    for geste in faute.gestes:
-        _faire(geste, arbre, reperes)
+    reperes = faire(faute.gestes, arbre)
     return [_trouvaille(controle, place, reperes) for controle, place in faute.attendus]
+
+
+def faire(gestes: tuple[str, ...], arbre: Arbre) -> dict[str, Occurrence]:
+    """Fait ces gestes ; rend ce que chaque repère désigne, blocs ajoutés compris."""
+    reperes = _reperes(arbre)
+    for geste in gestes:
+        _faire(geste, arbre, reperes)
+    return reperes
 
 
 def _reperes(arbre: Arbre) -> dict[str, Occurrence]:
@@ -74,8 +98,10 @@ def _reperes(arbre: Arbre) -> dict[str, Occurrence]:
 
 def _faire(geste: str, arbre: Arbre, reperes: dict[str, Occurrence]) -> None:
     entreprise, etablissement = (arbre.blocs(f"S21.G00.{b}")[0].rubriques for b in ("06", "11"))
-    siret = f"{entreprise['S21.G00.06.001']}{etablissement['S21.G00.11.001']}"
-    cible, *champs = geste.format(SIRET=siret).split()
+    siren = entreprise["S21.G00.06.001"]
+    lieux = {"SIRET": siren + etablissement["S21.G00.11.001"], "SIEGE": siren + entreprise["S21.G00.06.002"]}
+    lieux["NIR"] = next((o.rubriques.get("S21.G00.30.001", "") for o in arbre.blocs("S21.G00.30")), "")
+    cible, *champs = geste.format(**lieux).split()
     if cible.startswith("-"):
         reperes[cible[1:]].oter()
     elif cible.startswith("+"):

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from vigie.demo.figurants.arbre import Arbre
-from vigie.demo.figurants.fautes import Faute, Trouvaille, commettre, inscrites
+from vigie.demo.figurants.fautes import Faute, Licite, Trouvaille, commettre, faire, inscrites, licites
 from vigie.demo.figurants.personnages import fabriquer, propres
 from vigie.demo.licites.fabrique import Fabrique
 from vigie.demo.population.modele import Declarant, Fenetre
 from vigie.demo.population.peuplement import Peuplement
-from vigie.demo.reperes import calendrier, identifiants
+from vigie.demo.reperes import calendrier, identifiants, referentiels
 from vigie.demo.reperes.calendrier import jma
 from vigie.demo.texte.edition import Anomalie, Ligne, Porteur
 from vigie.demo.texte.neodes import Declaration
@@ -22,8 +22,6 @@ from vigie.demo.texte.neodes import Declaration
 INDIVIDUS_POUR_FIGURER = 1000
 NORME, ANNEE = "P26V01", 2026
 MARS = calendrier.mois(ANNEE, 3)
-# Ils déclarent leurs salariés chaque mois ; les autres n'existent que par leurs signalements.
-PERMANENTS = ("contractuel", "fonctionnaire", "marin", "navigant", "simple")
 NATURES = ("04", "05", "07", "08")
 FOIS = 2  # places d'une faute
 _DATE = re.compile(r"(\d\d)(0[2-6])2026")
@@ -39,8 +37,8 @@ def declarations(
     if peuplement.nb_individus < INDIVIDUS_POUR_FIGURER or not mois:
         return
     scene = _Scene(Fabrique("figurants", graine, peuplement, premier_rang), mois)
-    for personnage in PERMANENTS:
-        yield from scene.permanent(personnage)
+    for licite in licites():
+        yield from scene.mensuelles(licite)
     for propre in propres():
         if propre.norme == NORME and propre.nature in NATURES:
             yield scene.signalement(propre.personnage, propre.nature)
@@ -52,11 +50,12 @@ class _Scene:
     def __init__(self, fabrique: Fabrique, mois: list[int]) -> None:
         self._fabrique, self._mois, self._rang = fabrique, mois, 0
 
-    def permanent(self, personnage: str) -> Iterator[Declaration]:
-        """La mensuelle d'un employeur, chaque mois."""
+    def mensuelles(self, licite: Licite) -> Iterator[Declaration]:
+        """La mensuelle d'un employeur licite, chaque mois."""
         declarant = self._employeur()
         for mois in self._mois:
-            arbre = _au_nom_de(declarant, fabriquer(personnage, "01", NORME))
+            arbre = _au_nom_de(declarant, fabriquer(licite.chez, "01", NORME))
+            faire(licite.gestes, arbre)
             yield _declaration(declarant, arbre, mois, "01")
 
     def signalement(self, personnage: str, nature: str) -> Declaration:
@@ -108,7 +107,21 @@ def _au_nom_de(declarant: Declarant, arbre: Arbre) -> Arbre:
         occurrence.rubriques = {r: neufs.get(v, v) for r, v in occurrence.rubriques.items()}
     for bloc, nic in (("S10.G00.01", "002"), ("S21.G00.06", "002"), ("S21.G00.11", "001")):
         arbre.blocs(bloc)[0].rubriques[f"{bloc}.{nic}"] = declarant.nic if bloc == "S21.G00.11" else declarant.nic_siege
+    for individu in arbre.blocs("S21.G00.30"):
+        _rebaptiser(declarant.rang, individu.rubriques, arbre)
     return arbre
+
+
+def _rebaptiser(rang: int, individu: dict[str, str], arbre: Arbre) -> None:
+    """Un numéro et un nom qui ne sont qu'à cet employeur : les figurants ne travaillent pas tous partout."""
+    ancien = individu["S21.G00.30.001"]
+    debut, fin = divmod(rang, len(referentiels.FINS_NOM))
+    individu["S21.G00.30.002"] = (
+        referentiels.DEBUTS_NOM[debut % len(referentiels.DEBUTS_NOM)] + referentiels.FINS_NOM[fin]
+    )
+    for occurrence in arbre.racine.parcours():
+        neuf = f"{ancien[:10]}{rang % 899 + 1:03d}"
+        occurrence.rubriques = {r: neuf if v == ancien else v for r, v in occurrence.rubriques.items()}
 
 
 def _declaration(declarant: Declarant, arbre: Arbre, mois: int, nature: str) -> Declaration:
