@@ -1,0 +1,124 @@
+"""Les figurants de la démonstration : leurs gestes se font, leurs fautes sont à leur place, et une petite population n'en a pas."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from vigie.controles.entete import membres, referentiel
+from vigie.demo.figurants import fautes, personnages, troupe
+from vigie.demo.figurants.fautes import commettre, faire, inscrites, licites
+from vigie.demo.generer import Ecrivain
+from vigie.demo.population.modele import Fenetre
+from vigie.demo.population.peuplement import Peuplement
+from vigie.demo.reperes import calendrier
+from vigie.demo.texte.neodes import Declaration
+
+CONNUS = {c.id for c in referentiel()} | {m.identifiant for famille in membres().values() for m in famille}
+ANNEE = Fenetre(calendrier.mois(2025, 7), calendrier.mois(2026, 6))
+
+
+def _jouer(individus: int = 2000, fenetre: Fenetre = ANNEE, avec_defauts: bool = True) -> list[Declaration]:
+    peuplement = Peuplement(2026, 20, fenetre)
+    peuplement.peupler()
+    peuplement.nb_individus = individus
+    return list(troupe.declarations(peuplement, 2026, 500, fenetre, avec_defauts))
+
+
+@pytest.fixture(scope="module")
+def jouees() -> list[Declaration]:
+    return _jouer()
+
+
+@pytest.mark.parametrize("faute", inscrites(), ids=lambda f: f.controle)
+def test_une_faute_change_un_texte_licite_et_designe_ce_qui_s_y_trouve(faute):
+    familles = {"PRESENCE", "CARDMIN", "CARDMAX", "LISTE", "FORMAT", "LONGUEUR", "CODEPOSTAL", "NOMENCLATURE"}
+    inconnus = [c for c, _ in faute.attendus if c not in CONNUS and c.rpartition("/")[2] not in familles]
+    assert inconnus == [], "ce nom n'est ni un contrôle, ni un membre de famille"
+    arbre = personnages.fabriquer(faute.chez, faute.nature, troupe.NORME)
+    avant = [str(x) for x in arbre.lignes()]
+    trouvailles = commettre(faute, arbre)
+    lignes = arbre.lignes()
+    assert [str(x) for x in lignes] != avant, "aucun geste n'a d'effet"
+    for trouvaille in trouvailles:
+        assert any(x.occurrence is trouvaille.occurrence for x in lignes), (
+            f"{trouvaille.controle} désigne un bloc que les gestes ont retiré : désignez celui qui le devait."
+        )
+
+
+@pytest.mark.parametrize("licite", licites(), ids=lambda x: x.situation)
+def test_les_gestes_d_une_situation_licite_se_font(licite):
+    arbre = personnages.fabriquer(licite.chez, "01", troupe.NORME)
+    assert faire(licite.gestes, arbre), "le personnage n'a aucun bloc"
+
+
+def test_un_controle_n_a_qu_une_faute():
+    doubles = [c for c, n in Counter(f.controle for f in inscrites()).items() if n > 1]
+    assert doubles == [], "réunissez les deux fautes de ce contrôle"
+
+
+def test_un_repere_qui_ne_designe_rien_se_dit():
+    arbre = personnages.fabriquer("simple", "01", troupe.NORME)
+    with pytest.raises(KeyError, match="66#1"):
+        faire(("66#1 001=01032026",), arbre)
+
+
+def test_chaque_employeur_a_sa_personne(jouees):
+    """Le même figurant chez trente employeurs serait une confusion d'identité que rien n'annonce."""
+    employeurs: dict[str, set[str]] = {}
+    for declaration in jouees:
+        for ligne in declaration.lignes:
+            if ligne.rubrique == "S21.G00.30.001":
+                employeurs.setdefault(ligne.valeur, set()).add(declaration.declarant.siren)
+    partages = {nir for nir, siens in employeurs.items() if len(siens) > 1}
+    assert len(employeurs) > 100 and partages == set()
+
+
+def test_un_employeur_licite_declare_chaque_mois(jouees):
+    """Un mois manquant, d'un employeur connu, serait un absent que la démonstration n'annonce pas."""
+    mois: dict[str, set[int]] = {}
+    for declaration in jouees:
+        if declaration.nature == "01":
+            mois.setdefault(declaration.declarant.siren, set()).add(declaration.mois)
+    assert {max(siens) for siens in mois.values()} == {ANNEE.fin}
+    assert all(siens == set(range(min(siens), ANNEE.fin + 1)) for siens in mois.values())
+
+
+def test_sans_defauts_rien_n_est_annonce():
+    assert not any(d.anomalies for d in _jouer(avec_defauts=False))
+
+
+def test_une_petite_population_ou_une_autre_annee_n_a_pas_de_figurants():
+    assert _jouer(individus=troupe.INDIVIDUS_POUR_FIGURER - 1) == []
+    assert _jouer(fenetre=Fenetre(calendrier.mois(2025, 1), calendrier.mois(2025, 12))) == []
+
+
+def test_les_dates_suivent_le_mois():
+    """Fin de mois, mois de l'erreur, période de prévoyance : ce qui est de mars devient du mois voulu, la naissance ne bouge pas."""
+    juin = calendrier.mois(2026, 6)
+    assert troupe._porter("31032026", "S21.G00.50.001", juin) == "30062026"
+    assert troupe._porter("28022026", "S21.G00.78.003", juin) == "31052026"
+    assert troupe._porter("022026", "S21.G00.56.001", juin) == "052026"
+    assert troupe._porter("2026M03", "S21.G00.55.004", juin) == "2026M06"
+    assert troupe._porter("31032026", "S21.G00.30.006", juin) == "31032026"
+
+
+def test_les_fautes_sont_au_journal_a_leur_ligne(jouees, tmp_path):
+    """Ce que le journal désigne est la rubrique dite, ou la première ligne du bloc qui devait la porter."""
+    for mois in ANNEE:
+        (tmp_path / "lots" / calendrier.iso(mois)).mkdir(parents=True)
+    ecrivain = Ecrivain(tmp_path)
+    for declaration in jouees:
+        ecrivain.ecrire(declaration, calendrier.iso(declaration.mois))
+    assert len(ecrivain.defauts) > 300
+    for anomalie, _, chemin, ligne, bloc in ecrivain.defauts:
+        lues = (tmp_path / Path(chemin)).read_text(encoding="latin-1").splitlines()
+        assert lues[ligne - 1].startswith(anomalie.rubrique) and lues[bloc - 1][:10] == anomalie.rubrique[:10]
+
+
+def test_le_fichier_des_fautes_est_celui_qui_se_lit():
+    assert {f.controle for f in fautes.inscrites()} == {
+        x.removeprefix("- controle: ")
+        for x in fautes.FAUTES.read_text(encoding="utf-8").splitlines()
+        if x.startswith("- ")
+    }
