@@ -3,6 +3,7 @@
 Le jumeau d'un mart porte son nom : il reçoit, par relation lue, une liste de rangées, et rend les siennes.
 """
 
+from jumeaux.causes import fct_causes, ind_controles_organismes
 from jumeaux.collecte import (
     fct_lots,
     fct_provenances,
@@ -78,9 +79,9 @@ MARTS = {
         fct_lots, fct_provenances, ind_codes_mois, ind_collecte_mois, ind_destinataires_mois, ind_numeros_temporaires_mois, ind_risques_mois,
         cmp_editeurs_controles_mois, cmp_series_mois, cmp_unites_mois, cmp_versions_neuves,
         ind_adoptions_controles, ind_delais_correction, ind_migrations_mois, label_observations,
-        fct_anomalies, fct_anomalies_suivi, fct_atteintes, fct_comptes, fct_comptes_membres, fct_contestations, fct_corrections,
+        fct_anomalies, fct_anomalies_suivi, fct_atteintes, fct_causes, fct_comptes, fct_comptes_membres, fct_contestations, fct_corrections,
         fct_declarations, fct_mesures, fct_populations, fct_presences, fct_retours, fct_retours_actions, fct_strates,
-        ind_aptitude_mois, ind_atteintes_mois, ind_mouvements_mois, ind_revisions_mois, ind_venus_mois, ind_contestations, ind_controles_mois, ind_couverture_mois,
+        ind_aptitude_mois, ind_atteintes_mois, ind_mouvements_mois, ind_revisions_mois, ind_venus_mois, ind_contestations, ind_controles_mois, ind_controles_organismes, ind_couverture_mois,
         ind_declarants_controles_mois, ind_declarants_mois, ind_editeurs_controles_mois, ind_suivi_dimensions,
         ind_concentration_mois, ind_nouveautes_mois, ind_personnes_mois, ind_previsions_mois,
         ind_dimensions_controles_mois, ind_dimensions_mois, ind_emploi_norme, ind_identifiants_mois, ind_identites_mois, ind_logiciels_controles_mois,

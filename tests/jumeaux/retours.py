@@ -23,14 +23,14 @@ _RATTACHE = ("flux", "déclarant, mois et ordre", "déclarant et mois")
 def retourner(alea: random.Random, monde: dict) -> None:
     """Des retours sur les déclarations du monde, d'autres que rien ne rattache, leurs faits et leurs identités."""
     monde |= {"int_retours": [], "int_retours_actions": [], "int_retours_identites": []}
-    for d in alea.sample(monde["int_declarations"], 24):
+    for d in alea.sample(monde["int_declarations"], 24) + alea.choices(monde["int_declarations"][:12], k=16):
         famille = alea.choice(tuple(_FAITS))
         rattache = alea.random() < 0.7
         retour = {
             "retour_id": f"x{len(monde['int_retours'])}",
             "famille": famille,
-            "code": alea.choice(("119", "120", "BAN")),
-            "organisme": alea.choice(("CAISSE INVENTEE", None)),
+            "code": alea.choice(("119", "124", "BAN")),
+            "organisme": alea.choice(("CAISSE INVENTEE", "AUTRE CAISSE", None)),
             "portee": alea.choice(("declaration", "declaration", "envoi")),
             "type_retour": alea.choice(("01", "02", None)),
             "etat": alea.choice(("OK", "ANO", None)),
@@ -48,6 +48,31 @@ def retourner(alea: random.Random, monde: dict) -> None:
         if _FAITS[famille]:
             monde["int_retours_actions"] += [_fait(alea, monde, retour, k) for k in range(alea.randint(0, 3))]
         monde["int_retours_identites"] += [{"retour_id": retour["retour_id"]} for _ in range(alea.choice((0, 0, 2)))]
+    _ambigus(monde)
+
+
+def _ambigus(monde: dict) -> None:
+    """Trois retours d'une même donnée : deux valeurs déclarées, et un qui ne dit pas laquelle."""
+    modele = monde["int_retours"][0] | {
+        "famille": "neores",
+        "est_en_vigueur": True,
+        "declarant_id": "t1",
+        "connu_le": None,
+    }
+    for rang, valeur in enumerate(("1000.00", "2000.00", None)):
+        retour = modele | {"retour_id": f"y{rang}"}
+        monde["int_retours"].append(retour)
+        fait = _fait(random.Random(rang), monde, retour, 0)
+        dit = {
+            "rubrique": "S21.G00.20.005",
+            "valeur_declaree": valeur,
+            "nb_personnes": 1,
+            "personne_id": "py",
+            "personne_liee_id": "py",
+        }
+        monde["int_retours_actions"].append(
+            fait | dit | {"controle": "INV_1", "contrat_numero": None, "mois_concerne": modele["mois"]}
+        )
 
 
 def _fait(alea: random.Random, monde: dict, retour: dict, rang: int) -> dict:
@@ -61,14 +86,16 @@ def _fait(alea: random.Random, monde: dict, retour: dict, rang: int) -> dict:
         "est_rattache",
         "est_en_vigueur",
     )
-    seule = alea.random() < 0.6
+    seule = alea.random() < 0.8
+    presents = [i for i in monde["int_individus"] if i["declaration_id"] == retour["declaration_id"]] or [{}]
+    vu = presents[alea.randrange(min(3, len(presents)))]
     mois = retour["mois"]
     return {c: retour[c] for c in (*communes, "retour_id")} | {
         "fait_id": f"{retour['retour_id']}.{rang}",
         "genre": alea.choice(_FAITS[retour["famille"]]),
-        "controle": alea.choice(("INV_1", "INV_2")),
+        "controle": alea.choice(("INV_1", "INV_2", "UR_ANO_ASS_PLF_DIPA01I")),
         "libelle": alea.choice(("Un écart", None)),
-        "type_action": "01",
+        "type_action": alea.choice(("01", "01", "01", "04")),
         "niveau": "04",
         "categorie": "12",
         "resultat": alea.choice(("01", None)),
@@ -77,13 +104,13 @@ def _fait(alea: random.Random, monde: dict, retour: dict, rang: int) -> dict:
         "mois_concerne": plus_mois(mois, -1) if mois and alea.random() < 0.3 else mois,
         "declaration_id": retour["declaration_id"],
         "nb_personnes": 1 if seule else alea.choice((0, 2)),
-        "personne_id": alea.choice(("p1", "p2")) if seule else None,
-        "personne_liee_id": "q1" if seule else None,
+        "personne_id": vu.get("personne_id", "p1") if seule else None,
+        "personne_liee_id": vu.get("personne_liee_id") if seule else None,
         "individu_id": f"i{rang}" if seule else None,
         "contrat_numero": "00001" if seule else None,
-        "rubrique": "S21.G00.78.004",
-        "valeur_declaree": "1000.00",
-        "valeur_attendue": alea.choice(("1300.00", None)),
+        "rubrique": alea.choice(("S21.G00.78.004", "S21.G00.58.004", "S21.G00.30.001")),
+        "valeur_declaree": alea.choice(("1000.00", None, None)),
+        "valeur_attendue": alea.choice(("1300.00", "1300", "2000", None)),
         "montant_recalcule": alea.choice((Decimal("-12.5"), Decimal("40.25"), None)),
         "substituable": alea.choice(("01", "02", None)),
         "interlocuteur": alea.choice(("01", None)),

@@ -73,9 +73,9 @@ def signalements(
     """Par déclarant, tout ce qui est signalé de ce mois ; `declarant` nul : de tous. `con` : la version publiée."""
     rendus: dict[str, list[Signalement]] = defaultdict(list)
     for x in _lire(con, _ORGANISMES, mois, declarant):
-        rendus[x["declarant_id"]].append(_de_l_organisme(x, mois))
-    for x in _lire(con, _VIGIE, mois, declarant, cumuls=sorted(_cumuls())):
-        rendus[x["declarant_id"]].append(_de_vigie(x))
+        rendus[x["declarant_id"]].append(de_l_organisme(x, mois))
+    for x in _lire(con, _VIGIE, mois, declarant, cumuls=sorted(cumuls())):
+        rendus[x["declarant_id"]].append(de_vigie(x))
     return dict(rendus)
 
 
@@ -112,7 +112,8 @@ def _lire(
     return (dict(zip(noms, r, strict=True)) for r in curseur.fetchall())
 
 
-def _de_l_organisme(x: dict, mois: date) -> Signalement:
+def de_l_organisme(x: dict, mois: date | None) -> Signalement:
+    """Un fait d'un retour (`fct_retours_actions`, la personne reliée, la ligne déclarée) ; `mois` : celui du retour."""
     alias = _alias().get(x["controle"] or "", {})
     return Signalement(
         x["fait_id"], x["organisme"] or SANS_NOM.get(x["famille"], "Organisme non dit"), x["controle"] or x["code"] or "non dit",
@@ -126,7 +127,8 @@ def _de_l_organisme(x: dict, mois: date) -> Signalement:
     )  # fmt: skip
 
 
-def _de_vigie(x: dict) -> Signalement:
+def de_vigie(x: dict) -> Signalement:
+    """Une anomalie de Vigie (`fct_anomalies`), et ce que dit son contrôle."""
     return Signalement(
         x["anomalie_id"], VIGIE, x["identifiant"], groupe=x["cause_id"], regles=frozenset({x["identifiant"], x["controle_id"]}),
         declarant=x["declarant_id"], mois=x["mois"], mois_concerne=x["mois_concerne"], exercice=_exercice((x["controle_id"],), x),
@@ -139,11 +141,11 @@ def _de_vigie(x: dict) -> Signalement:
 
 
 def _exercice(regles: tuple[str, ...], x: dict) -> int | None:
-    return x["mois_concerne"].year if regles and _cumuls().issuperset(regles) and x["mois_concerne"] else None
+    return x["mois_concerne"].year if regles and cumuls().issuperset(regles) and x["mois_concerne"] else None
 
 
 @cache
-def _cumuls() -> frozenset[str]:
+def cumuls() -> frozenset[str]:
     """Les contrôles qui jugent un cumul annuel."""
     return frozenset(x["controle_id"] for x in rangees("parametres/suivi_controles.csv") if x["effacement"] == "cumul")
 
