@@ -16,7 +16,7 @@ with fenetres as (
 couvertes as (
     select f.usage, f.mois, count(*) = any_value(f.nb_mois) as est_couverte
     from fenetres as f
-    inner join {{ ref('ind_mois') }} as m on m.mois between f.premier_mois and f.dernier_mois
+    inner join {{ ref('ind_mois') }} as m on m.est_etabli and m.mois between f.premier_mois and f.dernier_mois
     group by f.usage, f.mois
 ),
 

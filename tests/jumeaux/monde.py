@@ -9,7 +9,7 @@ from jumeaux.decor import CONTROLES, FAMILLES, ORDRE, PROTEGES, controles, param
 from jumeaux.decor_collecte import collecter
 from jumeaux.migrations import migrer
 from jumeaux.outils import groupes, index, plus_mois, s_applique
-from jumeaux.ressources import extraire, ressourcer
+from jumeaux.ressources import extraire, indemniser, ressourcer
 from jumeaux.retours import retourner
 
 DEBUT, MOIS = date(2025, 8, 1), 9
@@ -44,6 +44,7 @@ def tirer(graine: int) -> dict[str, list[dict]]:
     collecter(random.Random(graine), monde)
     ressourcer(random.Random(graine), monde)
     extraire(random.Random(graine), monde)
+    indemniser(random.Random(graine), monde)
     _emballer(monde)
     return monde
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from outils import RACINE, collecte_factice, marts
+from outils import RACINE, collecte_factice, marts, ressources_publiees
 from outils.faits_factices import faits
 from vigie import publication
 from vigie.controles import relations
@@ -106,6 +106,9 @@ def fabriquer(donnees: Path, demonstration: bool = True) -> Path:
     con.execute(_SUIVI)
     con.execute(_NORME)
     con.execute(collecte_factice.SQL)
+    con.execute(ressources_publiees.SQL)
+    for nom in ressources_publiees.PAR_LES_RESSOURCES:
+        _modele_sql(con, nom)
     _modeles(con)
     con.execute(
         "create table publication.version as select ? as version, timestamp '2026-07-20 08:00:00' as publie_le,"
@@ -172,7 +175,15 @@ def _amont(con: duckdb.DuckDBPyConnection) -> None:
     )
     con.execute("create table marts.int_remplacements (declaration_id varchar, remplacee_le timestamp)")
     con.execute("create table marts.contestations (deposee_le date, close_le date)")
-    for seed in ("parametres_indicateurs", "regles_suivi", "criteres_label", "aptitude_usages", "enjeux", "risques"):
+    for seed in (
+        "parametres_indicateurs",
+        "regles_suivi",
+        "criteres_label",
+        "aptitude_usages",
+        "enjeux",
+        "risques",
+        "fenetres_ressources",
+    ):
         fichier = next((RACINE / "seeds").rglob(f"{seed}.csv"))
         con.execute(
             f"create table marts.{seed} as from read_csv('{fichier}', header = true, all_varchar = true, nullstr = '')"

@@ -140,8 +140,8 @@ class Provenances:
             suite = f" ; ne compte plus : remplacée ou annulée{le}"
         rubrique = DONNEES[donnee][1][x.genre]
         return (
-            f"{_euros(x.montant)} : {self._fichier(x.extrait_id, x.fichier_rang)}, bloc ouvert ligne {x.ligne}, {rubrique} ; déclaration de "
-            f"{e.mois(x.mois_declare)} (fraction {x.fraction or 'non dite'}, ordre {x.ordre if x.ordre is not None else 'non dit'}), {depot}{suite}"
+            f"{_euros(x.montant)} : {self._fichier(x.extrait_id, x.fichier_rang)}, bloc ouvert ligne {x.ligne}, {rubrique} ; déclaration "
+            f"{e.de_mois(x.mois_declare)} (fraction {x.fraction or 'non dite'}, ordre {x.ordre if x.ordre is not None else 'non dit'}), {depot}{suite}"
         )
 
     def _extrait(self, verseur, flux, montant, integre_le, extrait_le, extrait_id, rang, ligne) -> str:

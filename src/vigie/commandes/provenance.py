@@ -67,7 +67,7 @@ def commande(
         raise VerdictNegatif("Aucune déclaration de l'entrepôt ne dit de ressource de cette personne.")
     nom = f"montant de « {donnee} »" if donnee else "montant"
     raise VerdictNegatif(
-        f"Aucun {nom} pour {e.mois(jour)} ; cette personne a des ressources de {e.mois(connus[0])} à {e.mois(connus[-1])}."
+        f"Aucun {nom} pour {e.mois(jour)} ; cette personne a des ressources {e.de_mois(connus[0])} à {e.mois(connus[-1])}."
     )
 
 
