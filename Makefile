@@ -14,7 +14,7 @@ export DO_NOT_TRACK := 1
 # Deux essais à la fois, un fichier entier sur un cœur (la chaîne ne se déroule qu'une fois), dans l'ordre : la chaîne, longue, part tôt.
 DEUX := -n 2 --dist loadfile --no-loadscope-reorder
 
-.PHONY: aide installer demo test test-rapide test-spark mutation hasard demo-graines generer referentiel verifier rejouer qualite tableau docs rapport bench bench-chaine fiabilite composants oracle echeances verrou propre
+.PHONY: aide installer demo demo-comite test test-rapide test-spark mutation hasard demo-graines generer referentiel verifier rejouer qualite tableau docs rapport bench bench-chaine bench-pages fiabilite composants oracle echeances verrou propre
 
 aide: ## dresser cette liste
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -31,6 +31,9 @@ installer: $(VENV)/.installe ## installer Vigie dans .venv
 
 demo: installer ## fabriquer des données inventées, construire, valider, publier
 	@$(BIN)/vigie demo derouler
+
+demo-comite: installer ## la démonstration du comité : vingt-quatre mois, et des décisions prises (une dizaine de minutes de processeur)
+	@$(BIN)/vigie demo comite
 
 test: installer ## tous les essais : unités, entrepôt de démonstration, parité, pages
 	@sh tests/preparer_navigateur.sh
@@ -87,6 +90,9 @@ docs: installer ## lire le projet dbt dans le navigateur : modèles, colonnes, l
 
 bench: installer ## mesurer (minutes, gigaoctets) : voir benchmarks/
 	@$(BIN)/python benchmarks/mesurer.py
+
+bench-pages: installer ## mesurer les requêtes des pages à la taille du pays (après make demo-comite ; ETABLISSEMENTS=2000000)
+	@$(BIN)/python benchmarks/pages.py --etablissements $(or $(ETABLISSEMENTS),2000000)
 
 bench-chaine: installer ## mesurer la chaîne : TAILLES=8400,84000 (individus sur douze mois)
 	@$(BIN)/python benchmarks/chaine.py --tailles $(or $(TAILLES),8400)

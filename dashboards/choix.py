@@ -34,6 +34,12 @@ def lien(page: str, **choix: str) -> str:
     return navigation.adresse(page, retenus() | choix)
 
 
+def entiers() -> dict[str, list[str]]:
+    """Tout ce que porte l'adresse de cette page : clé, valeurs ; hors ce qu'elle demande et que la page n'a pas."""
+    inconnues = st.session_state.get("cles_inconnues", ())
+    return {cle: st.query_params.get_all(cle) for cle in st.query_params if cle not in inconnues}
+
+
 def rappeler_filtres(page: str) -> None:
     """Dans la barre latérale : les filtres retenus qui n'agissent pas sur cette page, pour que l'adresse ne promette rien de faux."""
     filtres = [
@@ -53,6 +59,7 @@ def fixer_mois() -> None:
 
     Un mois presque vide ne s'ouvre que si l'adresse le demande : sans elle, le dernier qui soit établi.
     """
+    st.session_state["cles_inconnues"] = set()
     try:
         requetes.socle.exiger_version()
         publies = {_cle(m): etat["est_etabli"] for m, etat in requetes.socle.etats_des_mois().items()}
@@ -116,6 +123,7 @@ def un(
     demande = st.query_params.get(cle)
     if demande is not None and demande not in options:
         st.warning(inconnu)
+        st.session_state.setdefault("cles_inconnues", set()).add(cle)
     _refleter(cle, demande if demande in options else None)
     return st.selectbox(
         libelle, options, format_func=ecrire, key=f"choix_{cle}", on_change=_ecrire, args=(cle,), index=None, placeholder=invite

@@ -20,12 +20,26 @@ import droits
 import exports
 import requetes.ensemble
 import requetes.socle
-from exports import POUR_ECRAN, RESERVE, SANS_UNITE, Nationale, Nommes, Porte, csv, jugees, masquer, nommes_sortent
+import versions_lues
+from exports import (
+    POUR_ECRAN,
+    RESERVE,
+    SANS_UNITE,
+    Classement,
+    Nationale,
+    Nommes,
+    Porte,
+    csv,
+    jugees,
+    masquer,
+    nommes_sortent,
+)
 from litteral import litteral
+from theme import titre_de
 from vigie import ecriture as e
 from vigie import phrases_du_mois
 from vigie.acces.roles import INTERESSES, Lecteur
-from vigie.divulgation.arrondi import PHRASE
+from vigie.divulgation.arrondi import PHRASE, arrondir
 from vigie.erreurs import ErreurVigie
 
 LIGNES_AFFICHEES = 100
@@ -33,7 +47,7 @@ LIGNES_AFFICHEES = 100
 LIBELLES_ENJEU = {"droits": "droits des assurés", "gestion": "charge de gestion", "recouvrement": "recouvrement"}
 
 _STYLE = """<style>
-[data-testid="stMainBlockContainer"] {padding: 4.5rem 2.5rem 3rem}
+[data-testid="stMainBlockContainer"] {padding: 3rem 2.5rem 3rem}
 .vigie {color: #161616; font-size: 1rem; line-height: 1.55}
 .vigie p {max-width: 48rem; margin: 0 0 .6rem}
 .vigie h2.constat {font-size: 1.35rem; line-height: 1.35; font-weight: 700; max-width: 52rem; margin: 0 0 .8rem; padding: 0}
@@ -52,6 +66,9 @@ _STYLE = """<style>
 .vigie tbody th {font-weight: 500}
 .vigie .n {text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap}
 .vigie .note {color: #4a4a4a; font-size: .9rem}
+.vigie p.trouve {font-weight: 600} .vigie p.compte {color: #4a4a4a; font-size: .9rem; margin: .4rem 0 0}
+/* les figures ne sortent que par leur table, qui passe la porte ; Streamlit, lui, en donnerait l'image et les nombres */
+[data-testid="stElementToolbar"], [data-testid="stHeaderActionElements"], [data-testid="InputInstructions"] {display: none}
 /* le menu : nos liens, le focus qui se voit, la page ouverte dite à l'œil et à l'oreille */
 .st-key-menu {gap: .35rem} .st-key-menu p {margin: 0} .st-key-menu [data-testid="stHtml"] p {padding-top: .9rem; font-weight: 600}
 .st-key-page_ouverte {border-left: 4px solid #000091; background: #e3e3fd} .st-key-page_ouverte p {font-weight: 700}
@@ -64,15 +81,26 @@ a:focus-visible, button:focus-visible, summary:focus-visible, [role=region]:focu
 /* replié, le menu n'a rien à faire défiler : le clavier n'y entre pas */
 [data-testid="stSidebar"][aria-expanded="false"] [data-testid="stSidebarContent"] {overflow: hidden}
 /* imprimée : ni menu ni boutons, et aucune colonne perdue */
-@media print {[data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stDownloadButton"] {display: none}
-  .vigie .defile {overflow: visible} .vigie table {font-size: .7rem} .vigie .n {white-space: normal}}
+@media print {@page {size: A4; margin: 14mm}
+  [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stDownloadButton"], [data-testid="stButton"], [data-testid="stSelectbox"],
+  [data-testid="stMultiSelect"], [data-testid="stTextInput"], [data-testid="stExpander"] details:not([open]) {display: none}
+  [data-testid="stMainBlockContainer"] {padding: 0}
+  .vigie .defile {overflow: visible} .vigie table {font-size: .6rem} .vigie :is(th, td) {overflow-wrap: anywhere; padding: .2rem .25rem; min-width: 0 !important}
+  .vigie thead {display: table-header-group} .vigie tr, .vigie li, [data-testid="stVegaLiteChart"] {break-inside: avoid}
+  h1, h2, h3, .vigie .trouve {break-after: avoid} [data-testid="stVegaLiteChart"] :is(canvas, svg) {max-width: 100%; height: auto !important}}
 .vigie dl {margin: 0 0 1rem; padding: 0; display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1rem; max-width: 60rem}
 .vigie dt {font-weight: 600} .vigie dd {margin: 0}
+@media (max-width: 48rem) {[data-testid="stMainBlockContainer"] {padding: 4.2rem 1rem 2rem}}
 @media (max-width: 40rem) {.vigie dl {grid-template-columns: 1fr; gap: 0} .vigie dd {margin-bottom: .6rem}}
 </style>"""
 
 
 dixiemes, centiemes = partial(e.nombre, decimales=1), partial(e.nombre, decimales=2)
+
+
+def arrondi(valeur: float) -> str:
+    """Un nombre tel qu'il sortirait."""
+    return e.nombre(arrondir(valeur))
 
 
 @dataclass(frozen=True)
@@ -85,11 +113,13 @@ class Colonne:
     lien: tuple[str, str] | None = None  # la page que la valeur désigne, et sa clé dans l'adresse : navigation.CONTROLE
     lien_si: str = ""  # la colonne qui dit si cette ligne a une page ; vide : toutes
     en_liste: bool = False  # la valeur en désigne plusieurs : « CT-01 (3), AG-04 (1) »
+    mots: str = ""  # ce que dit le lien avant la valeur : « décider sur CT-01 »
+    avec: tuple[tuple[str, str], ...] = ()  # les autres choix que le lien porte
 
     @property
     def est_nombre(self) -> bool:
         """Vrai si la colonne s'aligne à droite."""
-        return self.ecrire in (e.nombre, e.euros, e.pourcent, e.proportion, e.entre, dixiemes, centiemes, str)
+        return self.ecrire in (e.nombre, e.euros, e.pourcent, e.proportion, e.entre, dixiemes, centiemes, arrondi, str)
 
 
 COLONNES_TAUX = (
@@ -138,12 +168,12 @@ def chiffres(*couples: tuple[str, str]) -> None:
 def lien_html(texte: str, page: str, **siens: str) -> str:
     """Un lien vers une page, avec le mois et les filtres retenus, et ses choix à elle (`controle="CT-01"`) ; vers une page que ce lecteur ne
     peut lire, il n'en reste que les mots."""
-    if not _ouvre(page):
+    if not ouvre(page):
         return html.escape(texte)
     return f'<a href="{html.escape(choix.lien(page, **siens))}" target="_self">{html.escape(texte)}</a>'
 
 
-def _ouvre(page: str) -> bool:
+def ouvre(page: str) -> bool:
     """Vrai si ce lecteur peut lire cette page, tel que la navigation vient de l'établir : un lien n'ouvre rien par lui-même."""
     permises = st.session_state.get("pages_permises")
     return permises is None or page in permises
@@ -171,9 +201,9 @@ def ouvrir_page(titre: str) -> dict:
         st.warning(litteral(str(erreur)))
         st.stop()
     version = requetes.socle.version()
-    if version["demonstration"]:
-        bloc('<div class="bandeau" role="note">Données de démonstration, entièrement inventées.</div>')
-    bloc(f'<div class="bandeau" role="note">{_RESERVES[_est_interesse()]}</div>')
+    invente = "Données de démonstration, entièrement inventées. " if version["demonstration"] else ""
+    bloc(f'<div class="bandeau" role="note">{invente}{_RESERVES[_est_interesse()]}</div>')
+    versions_lues.dire()
     st.title(titre)
     return version
 
@@ -205,6 +235,7 @@ def fermer_page(version: dict) -> None:
         f"Version publiée {version['version']}, le {e.jour_long(version['publie_le'])}. Référentiel {version['referentiel']}. "
         f"État {version['etat']}. Données pseudonymisées : elles restent personnelles et ne se diffusent pas."
     )
+    bloc(f'<p class="note">{versions_lues.lien_epingle()}</p>')
 
 
 def choisir_mois() -> date:
@@ -245,7 +276,7 @@ def _cellule(ligne: dict, colonne: Colonne, base: int | None = None) -> str:
         return texte_sur(texte)
     page, cle = colonne.lien
     if not colonne.en_liste:
-        return lien_html(texte, page, **{cle: str(valeur)})
+        return lien_html(f"{colonne.mots} {texte}".strip(), page, **dict(colonne.avec), **{cle: str(valeur)})
     morceaux = (x.partition(" (") for x in texte.split(", "))
     return ", ".join(f"{lien_html(x, page, **{cle: x})}{texte_sur(debut + fin)}" for x, debut, fin in morceaux)
 
@@ -293,23 +324,40 @@ def table(
         note(_RESERVEE)
         return
     if porte != SANS_UNITE:
-        note(
-            f"Dans le CSV, une ligne que la porte de diffusion retient est vidée et marquée « c », confidentiel. {PHRASE}"
+        quoi = (
+            "un contrôle dont la porte de diffusion retient un mois n'a ni rang ni nombre"
+            if isinstance(porte, Classement)
+            else "une ligne que la porte de diffusion retient est vidée"
         )
+        note(f"Dans le CSV, {quoi}, ce que marque « c », confidentiel. {PHRASE}")
         donnees = masquer(donnees, porte)
-    version = requetes.socle.version()["version"]
+    version = requetes.socle.version_lue()
     jour = porte.jour if isinstance(porte, Nationale | Nommes) else None
     if jour and "mois" not in donnees.columns:
         donnees = donnees.with_columns(pl.lit(jour).alias("mois"))
-    fichier = "_".join(["vigie", version, *([f"{jour:%Y-%m}"] if jour else []), _nom_fichier(titre)]) + ".csv"
+    fichier = "_".join(["vigie", version.version, *([f"{jour:%Y-%m}"] if jour else []), _nom_fichier(titre)]) + ".csv"
     st.download_button(
         f"Télécharger en CSV : {litteral(titre)}",
-        exports.remettre(csv(donnees.select(pl.exclude(*POUR_ECRAN))), fichier, version),
+        exports.remettre(
+            csv(exports.emporter(donnees.select(pl.exclude(*POUR_ECRAN)), {x.nom: x.titre for x in colonnes}, version)),
+            fichier,
+            version.version,
+        ),
         file_name=fichier,
         mime="text/csv",
         on_click="ignore",
         key=f"csv_{titre}",
     )
+
+
+_FIN_DE_PHRASE = re.compile(r"(?<=[.!?]) (?=[A-ZÀÂÉÈÊÎÔ«])")
+
+
+def _titrer(phrase: str, compte: str) -> None:
+    """Le titre d'un graphique est ce qu'il trouve : la première phrase ; la suite au-dessous, puis ce que compte l'axe."""
+    trouve, *suite = _FIN_DE_PHRASE.split(phrase, maxsplit=1)
+    dit = f'<p class="trouve">{texte_sur(trouve)}</p>' + "".join(f"<p>{texte_sur(x)}</p>" for x in suite)
+    bloc(dit + (f'<p class="compte">{texte_sur(compte)}</p>' if compte else ""))
 
 
 def figure(
@@ -321,9 +369,11 @@ def figure(
     *,
     porte: Porte,
 ) -> None:
-    """Un graphique, la phrase qui le résume (aussi son texte de remplacement), sa table et son CSV. Sans graphique : la phrase."""
-    phrases(phrase)
-    if graphique is not None:
+    """Un graphique sous la phrase qui dit ce qu'il montre (son titre, et son texte de remplacement), sa table et son CSV. Sans graphique : la phrase."""
+    if graphique is None:
+        phrases(phrase)
+    else:
+        _titrer(phrase, titre_de(graphique))
         st.altair_chart(graphique, theme=None, width="stretch", alt=phrase)
     with st.expander(f"Les chiffres : {litteral(titre)}"):
         table(donnees, colonnes, titre, porte=porte)

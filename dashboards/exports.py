@@ -18,6 +18,7 @@ from vigie.acces.reconnaitre import Refus
 from vigie.acces.roles import AccesRefuse, peut_lire
 from vigie.divulgation.arrondi import arrondir
 from vigie.divulgation.export import MASQUE, neutraliser
+from vigie.publication import Courante
 
 RESERVE = "reserve"  # pour le comité habilité : à l'écran seulement
 SANS_UNITE = "sans_unite"  # rien n'y vient d'un petit nombre de déclarants : la norme, le référentiel, les comptes de la collecte
@@ -76,7 +77,18 @@ class Nommes:
         return mesure and ("editeur", "autres" if modalite.startswith("autres (") else modalite, mesure)
 
 
-Porte = str | Nationale | Nommes
+@dataclass(frozen=True)
+class Classement:
+    """Une liste de contrôles, du plus au moins pressant, tous mois réunis.
+
+    Un rang vient de ces mois ensemble : une ligne ne sort que si la porte laisse sortir chacun de ceux où le contrôle a une anomalie. Ses anomalies sont alors
+    la somme des arrondis déjà sortis, et son rang se compte parmi les lignes qui sortent : il n'apprend rien de plus. `comptes` : `controle_id`, `mois`, `nb_anomalies`.
+    """
+
+    comptes: pl.DataFrame
+
+
+Porte = str | Nationale | Nommes | Classement
 # Colonnes écrites pour l'écran : le CSV porte les nombres dont elles viennent.
 POUR_ECRAN = {"est_nommable", "lecture", "lecture_position", "sur", "marge", "nom", "touches", "avant", "apres"}
 
@@ -117,10 +129,12 @@ def _cles(donnees: pl.DataFrame, porte: Nationale | Nommes) -> list[tuple[date, 
     return [(porte.jour or x["mois"], porte.fixe or str(x[porte.modalite])) for x in donnees.iter_rows(named=True)]
 
 
-def masquer(donnees: pl.DataFrame, porte: Nationale | Nommes) -> pl.DataFrame:
+def masquer(donnees: pl.DataFrame, porte: Nationale | Nommes | Classement) -> pl.DataFrame:
     """Ce qui sort : de quoi est chaque ligne, les nombres que la porte a jugés, arrondis, vides s'ils sont retenus, et la colonne
     `confidentiel` (« c ») d'une ligne retenue.
     """
+    if isinstance(porte, Classement):
+        return _classer(donnees, porte)
     permis, cles = requetes.socle.montrables(), _cles(donnees, porte)
     sorties = donnees.select(
         c for c, genre in donnees.schema.items() if genre.is_temporal() or c in _NOMS | _DU_REFERENTIEL
@@ -133,6 +147,58 @@ def masquer(donnees: pl.DataFrame, porte: Nationale | Nommes) -> pl.DataFrame:
         sorties = sorties.with_columns((pl.col("nb_anomalies") / pl.col("nb_evalues")).round(4).alias("taux"))
     retenues = [(mois, *porte.cellule("nb_anomalies", modalite)) not in permis for mois, modalite in cles]
     return sorties.with_columns(pl.Series("confidentiel", [MASQUE if oui else "" for oui in retenues], dtype=pl.String))
+
+
+def _classer(donnees: pl.DataFrame, porte: Classement) -> pl.DataFrame:
+    """Les lignes qui sortent, dans leur ordre et numérotées ; puis les retenues, par identifiant, sans rang ni nombre."""
+    permis = requetes.socle.montrables()
+    sommes: dict[str, int | None] = {}
+    for controle, mois, nb in (
+        porte.comptes.filter(pl.col("nb_anomalies") > 0).select("controle_id", "mois", "nb_anomalies").iter_rows()
+    ):
+        sort = (mois, "controle", controle, "nb_anomalies") in permis
+        deja = sommes.get(controle, 0)
+        sommes[controle] = deja + arrondir(nb) if sort and deja is not None else None
+    dites = donnees.select(c for c in donnees.columns if c in _NOMS).with_columns(
+        pl.Series("nb_anomalies", [sommes.get(x) for x in donnees["controle_id"]], dtype=pl.Int64)
+    )
+    sorties, retenues = (
+        dites.drop_nulls("nb_anomalies"),
+        dites.filter(pl.col("nb_anomalies").is_null()).sort("controle_id"),
+    )
+    rangs = pl.Series("rang", [*range(1, len(sorties) + 1), *[None] * len(retenues)], dtype=pl.Int64)
+    marques = pl.Series("confidentiel", [""] * len(sorties) + [MASQUE] * len(retenues), dtype=pl.String)
+    return pl.concat([sorties, retenues]).with_columns(rangs, marques)
+
+
+# Les titres des colonnes que la table ne montre pas, ou montre autrement.
+_TITRES = {
+    "mois": "Mois", "nb_evalues": "Objets jugés", "nb_anomalies": "Anomalies", "taux": "Taux", "confidentiel": "Confidentiel", "theme": "Thème",
+    "enjeu": "Enjeu", "enjeux": "Enjeux", "organismes": "Organismes", "statut": "Statut", "gravite": "Gravité", "rang": "Rang",
+}  # fmt: skip
+
+
+def emporter(donnees: pl.DataFrame, titres: Mapping[str, str], version: Courante) -> pl.DataFrame:
+    """Ce qu'un tableur reçoit : des titres français, des nombres courts, le mois en AAAA-MM, et sur chaque ligne la version et son empreinte.
+
+    Une colonne sans titre n'est pas de la table : elle ne sort pas.
+    """
+    dits = _TITRES | dict(titres)
+    gardees = [c for c in donnees.columns if c in dits]
+    # deux colonnes d'un même titre se distinguent par leur rang : un tableur n'en lirait qu'une
+    rangs = [sum(dits[x] == dits[c] for x in gardees[:i]) for i, c in enumerate(gardees)]
+    noms = {c: dits[c] if not n else f"{dits[c]} ({n + 1})" for c, n in zip(gardees, rangs, strict=True)}
+    return (
+        donnees.select(gardees)
+        .with_columns(
+            pl.selectors.float().round(4), pl.selectors.by_name("mois", require_all=False).dt.strftime("%Y-%m")
+        )
+        .rename(noms)
+        .with_columns(
+            pl.lit(version.version).alias("Version publiée"),
+            pl.lit(version.sha256[:16]).alias("Empreinte de la version"),
+        )
+    )
 
 
 def jugees(donnees: pl.DataFrame, porte: Nationale | Nommes) -> list[str]:

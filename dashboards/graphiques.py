@@ -1,64 +1,16 @@
-"""Les graphiques (Altair), tous de la même main : contrastes AA, jamais la couleur seule, mois et nombres français.
-
-Les mois sont un axe de catégories, dans l'ordre, tous présents : un trou se voit comme un trou.
-"""
+"""Les graphiques des pages (Altair) : ce que chacun trace. Leur dessin est dans `theme`."""
 
 from datetime import date
 
 import altair as alt
 import polars as pl
 
+import theme as t
 from vigie import ecriture as e
 from vigie.statistiques.proportions import PETIT_NOMBRE, wilson
 
-BLEU, ROUGE, OCRE, ENCRE, GRIS = "#000091", "#a4161a", "#8a5a00", "#161616", "#666666"
-COULEURS_GRAVITE = {"bloquant": ROUGE, "alerte": OCRE, "information": BLEU}
+COULEURS_GRAVITE = {"bloquant": t.ROUGE, "alerte": t.OCRE, "information": t.BLEU}
 _TRAITS = {"bloquant": [1, 0], "alerte": [6, 3], "information": [2, 2]}
-_PALETTE = [BLEU, ROUGE, "#0b6b3a", OCRE, "#6a1b7a", "#00697a", ENCRE, GRIS]
-
-# Vega écrit les nombres à l'anglaise : ces expressions remettent la virgule et l'espace.
-_POURCENT = "replace(replace(format(datum.value, '~%'), '.', ','), '%', ' %')"
-_ENTIER = f"replace(format(datum.value, ',d'), regexp(',', 'g'), '{e.FINE}')"
-
-
-def _finir(
-    graphique: alt.Chart | alt.LayerChart, hauteur: int | alt.Step, titre: str = ""
-) -> alt.Chart | alt.LayerChart:
-    titrage = (
-        {"title": alt.Title(titre, anchor="start", fontSize=13, fontWeight="normal", color=ENCRE)} if titre else {}
-    )
-    return graphique.properties(
-        height=hauteur,
-        width="container",
-        background="white",
-        **titrage,
-    ).configure(
-        font="Source Sans, Source Sans Pro, DejaVu Sans, sans-serif",
-        axis=alt.AxisConfig(
-            labelColor=ENCRE, titleColor=ENCRE, labelFontSize=13, titleFontSize=13, titleFontWeight="normal",
-            gridColor="#e5e5e5", domainColor=GRIS, tickColor=GRIS, labelLimit=320,
-        ),
-        legend=alt.LegendConfig(
-            labelColor=ENCRE, titleColor=ENCRE, labelFontSize=13, titleFontSize=13, orient="top", symbolStrokeWidth=2,
-        ),
-        view=alt.ViewConfig(stroke=None),
-    )  # fmt: skip
-
-
-def _axe_mois(jours: list[date]) -> alt.X:
-    return alt.X(
-        "libelle_mois:N",
-        title=None,
-        sort=[e.mois_court(j) for j in sorted(set(jours))],
-        axis=alt.Axis(labelAngle=0, labelOverlap=True),
-    )
-
-
-def _avec_libelles(donnees: pl.DataFrame) -> pl.DataFrame:
-    return donnees.with_columns(
-        pl.col("mois").map_elements(e.mois_court, return_dtype=pl.String).alias("libelle_mois"),
-        pl.col("mois").map_elements(e.mois, return_dtype=pl.String).alias("mois_long"),
-    )
 
 
 def _sur(anomalies: int | None, evalues: int | None) -> str:
@@ -87,15 +39,19 @@ def axe_des_taux(donnees: pl.DataFrame, *colonnes: str) -> tuple[str, str]:
     """Comment un axe écrit ces taux, dans la base du plus grand : expression Vega, et ce que le titre y ajoute (« , pour 100 000 »)."""
     base = e.base_du_taux(max((v for c in colonnes for v in donnees[c].drop_nulls()), default=0))
     if base == e.CENT:
-        return _POURCENT, ""
+        return t.POURCENT, ""
     return f"replace(format(datum.value * {base}, '~r'), '.', ',')", f", pour {e.nombre(base)}"
+
+
+OBSERVE, ATTENDU = "observé, et son intervalle à 95 %", "attendu"
+_OBSERVE_ATTENDU = {OBSERVE: t.BLEU, ATTENDU: t.ROUGE}
 
 
 def gravites(donnees: pl.DataFrame) -> alt.LayerChart:
     """Anomalies par mois et gravité : une ligne par gravité, trait et forme distincts."""
-    base = alt.Chart(_avec_libelles(donnees)).encode(
-        x=_axe_mois(donnees["mois"].to_list()),
-        y=alt.Y("nb_anomalies:Q", title=None, axis=alt.Axis(labelExpr=_ENTIER, tickCount=5, tickMinStep=1)),
+    base = alt.Chart(t.avec_libelles(donnees)).encode(
+        x=t.axe_mois(donnees["mois"].to_list()),
+        y=alt.Y("nb_anomalies:Q", title=None, axis=alt.Axis(labelExpr=t.ENTIER, tickCount=5, tickMinStep=1)),
         color=alt.Color("gravite:N", title="Gravité", scale=alt.Scale(domain=list(COULEURS_GRAVITE), range=list(COULEURS_GRAVITE.values()))),
         tooltip=[alt.Tooltip("mois_long:N", title="Mois"), alt.Tooltip("gravite:N", title="Gravité"), alt.Tooltip("nb_anomalies:Q", title="Anomalies", format=",d")],
     )  # fmt: skip
@@ -105,7 +61,7 @@ def gravites(donnees: pl.DataFrame) -> alt.LayerChart:
     forme = alt.Shape(
         "gravite:N", title="Gravité", scale=alt.Scale(domain=list(_TRAITS), range=["circle", "square", "triangle-up"])
     )
-    return _finir(
+    return t.finir(
         base.mark_line(strokeWidth=2).encode(strokeDash=trait)
         + base.mark_point(size=60, filled=True).encode(shape=forme),
         280,
@@ -117,32 +73,42 @@ def evolution(
     donnees: pl.DataFrame, titre: str, reperes: pl.DataFrame | None = None, attendu: str | None = None
 ) -> alt.LayerChart:
     """Un taux par mois et son intervalle (bande). Les mois sans taux restent vides ; `reperes` : mois, norme ; `attendu` : colonne."""
-    source = _avec_libelles(donnees)
-    axe = _axe_mois(donnees["mois"].to_list())
+    source = t.avec_libelles(donnees)
+    axe = t.axe_mois(donnees["mois"].to_list())
     ecriture, base_dite = axe_des_taux(donnees, "part", "haut")
-    y = alt.Y("part:Q", title=None, axis=alt.Axis(labelExpr=ecriture, tickCount=5), scale=alt.Scale(zero=True))
+    echelle = alt.Scale(domain=[0, _plus_haut(donnees, attendu)])
+    y = alt.Y("part:Q", title=None, axis=alt.Axis(labelExpr=ecriture, tickCount=5), scale=echelle)
     bulle = [alt.Tooltip("mois_long:N", title="Mois"), alt.Tooltip("lecture:N", title="Taux")]
     base = alt.Chart(source).transform_filter("isValid(datum.part)")
     couches = [
-        base.mark_rule(color=GRIS, strokeWidth=2).encode(x=axe, y=alt.Y("bas:Q", title=None), y2="haut:Q"),
+        base.mark_rule(color=t.GRIS, strokeWidth=2, clip=True).encode(x=axe, y=alt.Y("bas:Q", title=None), y2="haut:Q"),
         alt.Chart(source)
-        .mark_line(color=BLEU, strokeWidth=2, invalid="break-paths-show-path-domains")
+        .mark_line(color=t.BLEU, strokeWidth=2, invalid="break-paths-show-path-domains")
         .encode(x=axe, y=y),
-        base.mark_point(color=BLEU, filled=True, size=70, opacity=1).encode(x=axe, y=y, tooltip=bulle),
     ]
+    points = base.mark_point(color=t.BLEU, filled=True, size=70, opacity=1).encode(x=axe, y=y, tooltip=bulle)
     if attendu:
-        ligne = alt.Chart(source).transform_filter(f"isValid(datum.{attendu})")
-        couches.append(
-            ligne.mark_tick(color=ROUGE, thickness=3, size=22).encode(
-                x=axe, y=alt.Y(f"{attendu}:Q", title=None), tooltip=bulle
-            )
-        )
+        ligne = alt.Chart(source).transform_filter(f"isValid(datum.{attendu})").mark_tick(thickness=3, size=22)
+        ligne = ligne.encode(x=axe, y=alt.Y(f"{attendu}:Q", title=None), tooltip=bulle)
+        couches += [
+            t.nommer(points, OBSERVE, couleurs=_OBSERVE_ATTENDU),
+            t.nommer(ligne, ATTENDU, couleurs=_OBSERVE_ATTENDU),
+        ]
+    else:
+        couches.append(points)
     if reperes is not None and len(reperes):
-        marques = _avec_libelles(reperes).with_columns(("norme " + pl.col("norme")).alias("texte"))
+        marques = t.avec_libelles(reperes).with_columns(("norme " + pl.col("norme")).alias("texte"))
         fond = alt.Chart(marques).encode(x=axe)
-        couches.append(fond.mark_rule(color=ENCRE, strokeDash=[4, 4]))
-        couches.append(fond.mark_text(align="left", dx=5, dy=-6, y=0, color=ENCRE, fontSize=12).encode(text="texte:N"))
-    return _finir(alt.layer(*couches), 240, f"{titre[:1].upper()}{titre[1:]}{base_dite}")
+        couches.append(fond.mark_rule(color=t.ENCRE, strokeDash=[4, 4]))
+        couches.append(fond.mark_text(align="left", dx=5, dy=-6, y=0).encode(text="texte:N"))
+    return t.finir(alt.layer(*couches), 240, f"{titre[:1].upper()}{titre[1:]}{base_dite}")
+
+
+def _plus_haut(donnees: pl.DataFrame, attendu: str | None) -> float:
+    """Le haut de l'axe d'un taux : le plus grand tracé, et les intervalles d'assez d'objets ; celui d'un mois presque vide écraserait les autres et sort du cadre."""
+    assez = donnees.filter(pl.col("nb_evalues") >= PETIT_NOMBRE) if "nb_evalues" in donnees.columns else donnees
+    tracees = [donnees["part"], assez["haut"], *([donnees[attendu]] if attendu else [])]
+    return 1.08 * max((float(x.max()) for x in tracees if x.max() is not None), default=0) or 0.01
 
 
 def hors_du_trace(donnees: pl.DataFrame, traces: pl.DataFrame) -> str:
@@ -162,26 +128,26 @@ def barres(donnees: pl.DataFrame, valeur: str, etiquette: str, ecrire, titre: st
     x = alt.X(
         f"{valeur}:Q",
         title=titre,
-        axis=alt.Axis(labelExpr=_ENTIER, tickCount=5, tickMinStep=1),
+        axis=alt.Axis(labelExpr=t.ENTIER, tickCount=5, tickMinStep=1),
         # la place d'écrire la valeur au bout de la plus longue
         scale=alt.Scale(domain=[0, float(donnees[valeur].max()) * 1.25]),
     )
     bulle = [alt.Tooltip(f"{etiquette}:N", title=" "), alt.Tooltip("ecrit:N", title=titre.capitalize())]
-    nom = base.mark_text(align="left", baseline="bottom", dy=-9, color=ENCRE, fontSize=13)
-    return _finir(
-        base.mark_bar(color=BLEU, size=14).encode(x=x, tooltip=bulle)
-        + base.mark_text(align="left", dx=5, color=ENCRE, fontSize=13).encode(x=x, text="ecrit:N")
+    nom = base.mark_text(align="left", baseline="bottom", dy=-9)
+    return t.finir(
+        base.mark_bar(color=t.BLEU, size=14).encode(x=x, tooltip=bulle)
+        + base.mark_text(align="left", dx=5).encode(x=x, text="ecrit:N")
         + nom.encode(x=alt.value(0), text=f"{etiquette}:N"),
         alt.Step(46),
     )
 
 
 def intervalles(donnees: pl.DataFrame, etiquette: str, titre: str, attendu: str | None = "attendu") -> alt.LayerChart:
-    """Un taux et son intervalle par ligne, l'attendu en trait rouge ; petit effectif : cercle vide (colonne `petit`)."""
-    y = alt.Y(f"{etiquette}:N", sort=None, title=None)
+    """Un taux et son intervalle par ligne, son étiquette au-dessus, l'attendu en trait rouge ; petit effectif : cercle vide (colonne `petit`)."""
+    y = alt.Y(f"{etiquette}:N", sort=None, title=None, axis=None)
     ecriture, base_dite = axe_des_taux(donnees, "part", "haut")
     titre += base_dite
-    axe = alt.Axis(labelExpr=ecriture, tickCount=6)
+    axe = alt.Axis(labelExpr=ecriture, tickCount=5)
     base = alt.Chart(donnees).transform_filter("isValid(datum.part)")
     bulle = [alt.Tooltip(f"{etiquette}:N", title=" "), alt.Tooltip("lecture:N", title="Taux")]
     plein = alt.Fill(
@@ -189,33 +155,38 @@ def intervalles(donnees: pl.DataFrame, etiquette: str, titre: str, attendu: str 
         title="Effectif",
         scale=alt.Scale(
             domain=[f"{PETIT_NOMBRE} déclarants ou plus", f"moins de {PETIT_NOMBRE} déclarants"],
-            range=[BLEU, "#ffffff"],
+            range=[t.BLEU, "#ffffff"],
         ),
-        legend=alt.Legend(symbolStrokeColor=BLEU, symbolType="circle", symbolSize=90)
+        legend=alt.Legend(symbolStrokeColor=t.BLEU, symbolType="circle", symbolSize=90)
         if "effectif" in donnees.columns
         else None,
     )
     couches = [
-        base.mark_rule(color=GRIS, strokeWidth=2).encode(y=y, x=alt.X("bas:Q", title=titre, axis=axe), x2="haut:Q"),
-        base.mark_point(shape="circle", size=90, stroke=BLEU, strokeWidth=2, fillOpacity=1, opacity=1).encode(
+        base.mark_rule(color=t.GRIS, strokeWidth=2).encode(y=y, x=alt.X("bas:Q", title=titre, axis=axe), x2="haut:Q"),
+        base.mark_point(shape="circle", size=90, stroke=t.BLEU, strokeWidth=2, fillOpacity=1, opacity=1).encode(
             y=y,
             x=alt.X("part:Q", title=titre),
-            fill=plein if "effectif" in donnees.columns else alt.value(BLEU),
+            fill=plein if "effectif" in donnees.columns else alt.value(t.BLEU),
             tooltip=bulle,
         ),
     ]
     if attendu:
         couches.append(
-            base.mark_tick(color=ROUGE, thickness=3, size=18).encode(y=y, x=alt.X(f"{attendu}:Q", title=titre))
+            t.nommer(
+                base.mark_tick(thickness=3, size=18).encode(y=y, x=alt.X(f"{attendu}:Q", title=titre)),
+                ATTENDU,
+                couleurs={ATTENDU: t.ROUGE},
+            )
         )
-    return _finir(alt.layer(*couches), alt.Step(30))
+    nom = base.mark_text(align="left", baseline="bottom", dy=-8).encode(y=y, x=alt.value(0), text=f"{etiquette}:N")
+    return t.finir(alt.layer(*couches, nom), alt.Step(46))
 
 
 def versions(donnees: pl.DataFrame, tous_les_mois: list[date]) -> alt.LayerChart:
     """Le taux de chaque version par mois, avec son intervalle. Un petit nombre d'objets reste dans la table : son intervalle écraserait l'échelle."""
-    source = _avec_libelles(donnees.filter(pl.col("nb_evalues") >= PETIT_NOMBRE))
-    couleur = alt.Color("version:N", title="Version", scale=alt.Scale(range=_PALETTE))
-    axe = _axe_mois(tous_les_mois)
+    source = t.avec_libelles(donnees.filter(pl.col("nb_evalues") >= PETIT_NOMBRE))
+    couleur = alt.Color("version:N", title="Version", scale=alt.Scale(range=t.PALETTE))
+    axe = t.axe_mois(tous_les_mois)
     titre = "anomalies par objet jugé"
     base = alt.Chart(source).transform_filter("isValid(datum.part)")
     ecriture, base_dite = axe_des_taux(source, "part", "haut")
@@ -226,12 +197,16 @@ def versions(donnees: pl.DataFrame, tous_les_mois: list[date]) -> alt.LayerChart
         alt.Tooltip("lecture:N", title="Taux"),
     ]
     decale = alt.XOffset("version:N")
-    return _finir(
+    return t.finir(
         base.mark_rule(strokeWidth=1.5).encode(x=axe, xOffset=decale, y=alt.Y("bas:Q", title=None), y2="haut:Q", color=couleur)
         + base.mark_point(filled=True, size=70, opacity=1).encode(x=axe, xOffset=decale, y=y, color=couleur, shape=alt.Shape("version:N", title="Version"), tooltip=bulle),
         280,
         titre.capitalize() + base_dite,
     )  # fmt: skip
+
+
+LIMITE_95, LIMITE_SIGNAL = "limites à 95 %", "limites à 99,8 %"
+_LIMITES = {LIMITE_95: t.TIRETS, LIMITE_SIGNAL: t.PLEIN}
 
 
 def entonnoir(donnees: pl.DataFrame, nommees: pl.DataFrame) -> alt.LayerChart:
@@ -249,26 +224,23 @@ def entonnoir(donnees: pl.DataFrame, nommees: pl.DataFrame) -> alt.LayerChart:
         pl.when("est_nommable").then("nom").otherwise(pl.lit("non nommé")).alias("nom"),
         pl.col("position").replace({"a_surveiller": "à surveiller", "conforme": "dans les limites"}),
     ).sort("nb_attendues")
-    axe_x = alt.X("nb_attendues:Q", title="anomalies attendues (échelle logarithmique)", scale=alt.Scale(type="log", nice=False, padding=20), axis=alt.Axis(labelExpr="replace(format(datum.value, '~g'), '.', ',')"))  # fmt: skip
-    axe_y = alt.Y("rapport:Q", title=None, axis=alt.Axis(labelExpr="replace(format(datum.value, '~g'), '.', ',')"))
+    axe_x = alt.X("nb_attendues:Q", title="anomalies attendues (échelle logarithmique)", scale=alt.Scale(type="log", nice=False, padding=20), axis=alt.Axis(labelExpr=t.DECIMAL))  # fmt: skip
+    axe_y = alt.Y("rapport:Q", title=None, axis=alt.Axis(labelExpr=t.DECIMAL))
     base = alt.Chart(source)
-    couches = [alt.Chart(pl.DataFrame({"un": [1.0]})).mark_rule(color=ENCRE).encode(y=alt.Y("un:Q", title=None))]
-    for bas, haut, trait in (
-        ("limite_basse", "limite_haute", [4, 4]),
-        ("limite_basse_signal", "limite_haute_signal", [1, 0]),
+    couches = [alt.Chart(pl.DataFrame({"un": [1.0]})).mark_rule(color=t.ENCRE).encode(y=alt.Y("un:Q", title=None))]
+    for bas, haut, nom in (
+        ("limite_basse", "limite_haute", LIMITE_95),
+        ("limite_basse_signal", "limite_haute_signal", LIMITE_SIGNAL),
     ):
         for borne in (bas, haut):
-            couches.append(
-                base.mark_line(color=GRIS, strokeDash=trait, strokeWidth=1.5).encode(
-                    x=axe_x, y=alt.Y(f"r_{borne}:Q", title=None)
-                )
-            )
+            ligne = base.mark_line(color=t.GRIS, strokeWidth=1.5).encode(x=axe_x, y=alt.Y(f"r_{borne}:Q", title=None))
+            couches.append(t.nommer(ligne, nom, traits=_LIMITES))
     positions = ["dans les limites", "à surveiller", "signal"]
     couches.append(
         base.mark_point(filled=True, size=90, opacity=1).encode(
             x=axe_x,
             y=axe_y,
-            color=alt.Color("position:N", title="Lecture", scale=alt.Scale(domain=positions, range=[BLEU, OCRE, ROUGE])),
+            color=alt.Color("position:N", title="Lecture", scale=alt.Scale(domain=positions, range=[t.BLEU, t.OCRE, t.ROUGE])),
             shape=alt.Shape("position:N", title="Lecture", scale=alt.Scale(domain=positions, range=["circle", "triangle-up", "diamond"])),
             tooltip=[alt.Tooltip("nom:N", title=" "), alt.Tooltip("nb_anomalies:Q", title="Anomalies"), alt.Tooltip("nb_attendues:Q", title="Attendues", format=".1f")],
         )
@@ -276,11 +248,11 @@ def entonnoir(donnees: pl.DataFrame, nommees: pl.DataFrame) -> alt.LayerChart:
     if len(nommees):
         couches.append(
             base.transform_filter("datum.position != 'dans les limites' && datum.est_nommable")
-            .mark_text(align="left", dx=9, color=ENCRE, fontSize=13)
+            .mark_text(align="left", dx=9)
             .encode(x=axe_x, y=axe_y, text="nom:N")
         )
-    return _finir(
+    return t.finir(
         alt.layer(*couches),
         320,
-        "Anomalies observées sur attendues ; limites à 95 % (tirets) et à 99,8 % (traits pleins)",
+        "Anomalies observées sur attendues",
     )

@@ -5,7 +5,7 @@ from datetime import date
 import altair as alt
 import polars as pl
 
-import graphiques as g
+import theme as t
 
 VISES, AUTRES = "visés par la décision", "les autres (témoin)"
 
@@ -15,22 +15,27 @@ def effet(donnees: pl.DataFrame, prise: date, echeance: date) -> alt.LayerChart:
 
     `donnees` : `mois`, `vise`, `temoin` (nul sans témoin).
     """
-    source = g._avec_libelles(donnees)
-    axe = g._axe_mois(donnees["mois"].to_list())
+    source = t.avec_libelles(donnees)
+    axe = t.axe_mois(donnees["mois"].to_list())
     couches = [_ligne(source, "vise", VISES, axe)]
     if donnees["temoin"].count():
         couches.append(_ligne(source, "temoin", AUTRES, axe))
-    reperes = source.filter(pl.col("mois").is_in([prise, echeance.replace(day=1)]))
+    noms = {echeance.replace(day=1): "échéance", prise: "preuve"}
+    reperes = source.filter(pl.col("mois").is_in(list(noms))).with_columns(
+        pl.col("mois").replace_strict(noms, default="", return_dtype=pl.String).alias("repere")
+    )
     if len(reperes):
-        couches.append(alt.Chart(reperes).mark_rule(color=g.ENCRE, strokeDash=[4, 4]).encode(x=axe))
-    return g._finir(alt.layer(*couches), 240, "Part des employeurs touchés")
+        fond = alt.Chart(reperes).encode(x=axe)
+        couches.append(fond.mark_rule(color=t.ENCRE, strokeDash=t.TIRETS))
+        couches.append(fond.mark_text(align="left", dx=5, dy=-6, y=0).encode(text="repere:N"))
+    return t.finir(alt.layer(*couches), 240, "Part des employeurs touchés")
 
 
 def _ligne(source: pl.DataFrame, colonne: str, nom: str, axe: alt.X) -> alt.LayerChart:
     base = alt.Chart(source.with_columns(pl.lit(nom).alias("groupe"))).transform_filter(f"isValid(datum.{colonne})")
-    y = alt.Y(f"{colonne}:Q", title=None, axis=alt.Axis(labelExpr=g._POURCENT, tickCount=5), scale=alt.Scale(zero=True))
+    y = alt.Y(f"{colonne}:Q", title=None, axis=alt.Axis(labelExpr=t.POURCENT, tickCount=5), scale=alt.Scale(zero=True))
     noms = [VISES, AUTRES]
-    couleur = alt.Color("groupe:N", title=None, scale=alt.Scale(domain=noms, range=[g.BLEU, g.OCRE]))
+    couleur = alt.Color("groupe:N", title=None, scale=alt.Scale(domain=noms, range=[t.BLEU, t.OCRE]))
     forme = alt.Shape("groupe:N", title=None, scale=alt.Scale(domain=noms, range=["circle", "square"]))
     tirets = [1, 0] if nom == VISES else [6, 3]
     return base.mark_line(strokeWidth=1.8, strokeDash=tirets).encode(x=axe, y=y, color=couleur) + base.mark_point(

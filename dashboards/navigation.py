@@ -25,9 +25,11 @@ from vigie.erreurs import ErreurVigie
 _UNE_SESSION = Lock()
 DOSSIER = Path(__file__).resolve().parent / "pages_vigie"
 # Les choix qui suivent le lecteur d'une page à l'autre.
-COMMUNS = ("mois", "gravite", "theme", "enjeu", "dimension")
+COMMUNS = ("publication", "mois", "gravite", "theme", "enjeu", "dimension")
 # Les pages qui décrivent une chose, et la clé qui la désigne dans leur adresse.
 CONTROLE, EDITEUR, DECLARANT = ("anomalies", "controle"), ("editeurs", "editeur"), ("declarants", "declarant")
+# La page où l'on décide, et ce sur quoi : le formulaire s'y ouvre rempli.
+DECIDER_CONTROLE, DECIDER_EDITEUR, DECIDER_USAGE = (("fiabilisation", x) for x in ("controle", "editeur", "usage"))
 
 
 class Page(NamedTuple):
@@ -38,6 +40,7 @@ class Page(NamedTuple):
     section: str
     rang: int
     pour: tuple[str, ...] = NATIONAUX
+    resume: str = ""  # la première phrase de son fichier : ce qu'on y trouve
 
 
 def pages(dossier: Path = DOSSIER) -> tuple[Page, ...]:
@@ -59,11 +62,15 @@ def _pages(dossier: Path) -> tuple[Page, ...]:
 
 def _lue(fichier: Path) -> Page:
     """La place d'une page, lue sans l'exécuter : une page ne s'exécute que pour s'afficher."""
-    for n in ast.parse(fichier.read_text(encoding="utf-8")).body:
+    arbre = ast.parse(fichier.read_text(encoding="utf-8"))
+    resume = (ast.get_docstring(arbre) or "").split("\n", 1)[0]
+    for n in arbre.body:
         if isinstance(n, ast.Assign) and ast.unparse(n.targets[0]) == "PAGE":
             place = ast.literal_eval(n.value)
             try:
-                return Page(fichier, **place | ({"pour": pour_qui(place["pour"])} if "pour" in place else {}))
+                return Page(
+                    fichier, **place | ({"pour": pour_qui(place["pour"])} if "pour" in place else {}), resume=resume
+                )
             except ErreurVigie as erreur:
                 raise ErreurVigie(f"{fichier.name} : {erreur}") from erreur
     raise ErreurVigie(

@@ -1,5 +1,6 @@
 """L'entrée : qui n'a pas le droit de lire le voit dit en français, avec quoi faire ; qui l'a est inscrit au journal avant que rien ne se montre."""
 
+import re
 from datetime import date
 
 import streamlit as st
@@ -8,6 +9,8 @@ import composants as c
 import droits
 import requetes.socle
 from navigation import Page
+from requetes import connexion
+from requetes.connexion import TropJeune
 from vigie.acces import journal
 from vigie.acces.reconnaitre import Refus
 from vigie.acces.roles import ROLES, Lecteur
@@ -36,8 +39,17 @@ def refuser(titre: str) -> None:
 
 
 def arreter(erreur: ErreurVigie) -> None:
-    """Ce qui a empêché une page de se montrer, tel que Vigie le dit."""
-    st.error(c.litteral(str(erreur)))
+    """Ce qui a empêché une page de se montrer, tel que Vigie le dit ; un chiffre à venir n'est pas une panne."""
+    (st.info if isinstance(erreur, TropJeune) else st.error)(c.litteral(str(erreur)))
+
+
+def arreter_si_a_venir(erreur: Exception) -> None:
+    """Une colonne cherchée en vain : si la version est d'avant elle, le dit ; sinon c'est une faute du programme, et elle reste levée."""
+    colonne = re.search(r"\w+", str(erreur))
+    a_venir = colonne and connexion.a_venir(colonne[0])
+    if not a_venir:
+        raise erreur
+    arreter(a_venir)
 
 
 def dire_qui_lit(lecteur: Lecteur) -> None:

@@ -1,6 +1,7 @@
-"""Ce que le serveur ajoute à Streamlit : la langue de la page (RGAA 8.3) et des en-têtes de sécurité."""
+"""Ce que le serveur ajoute à Streamlit : la langue de la page (RGAA 8.3), celle de ses propres mots, et des en-têtes de sécurité."""
 
 import html
+from pathlib import Path
 from urllib.parse import parse_qs
 
 from starlette.middleware import Middleware
@@ -27,6 +28,7 @@ ENTETES = {
 }
 
 
+_FRANCAIS = f"<script>{Path(__file__).with_name('francais.js').read_text(encoding='utf-8')}</script></head>".encode()
 _INTERNE = "/_stcore/metrics"  # la mémoire et les sessions du serveur : à personne d'ici
 
 _INCONNUE = """<!DOCTYPE html>
@@ -59,7 +61,7 @@ def _inconnue(demande: str) -> HTMLResponse:
 
 
 class PageFrancaise:
-    """Réécrit l'attribut `lang` de la page d'accueil et pose les en-têtes sur toute réponse HTTP."""
+    """Réécrit l'attribut `lang` de la page d'accueil, y traduit les mots de Streamlit (`francais.js`) et pose les en-têtes sur toute réponse HTTP."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -115,6 +117,7 @@ async def _rendre(debut: Message, corps: bytes, send: Send) -> None:
     corps = corps.replace(b'<html lang="en">', b'<html lang="fr">').replace(
         b"<title>Streamlit</title>", b"<title>Vigie</title>"
     )
+    corps = corps.replace(b"</head>", _FRANCAIS, 1)
     # L'empreinte d'origine ne vaut plus : sans elle, le navigateur redemande la page, quelques kilo-octets.
     retires = (b"content-length", b"etag", b"last-modified")
     entetes = [(n, v) for n, v in debut["headers"] if n.lower() not in retires]

@@ -9,6 +9,7 @@ from contextlib import nullcontext, suppress
 from pathlib import Path
 
 import streamlit as st
+from polars.exceptions import ColumnNotFoundError
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 ICI = Path(__file__).resolve().parent
@@ -21,13 +22,14 @@ def naviguer() -> None:
     import choix
     import droits
     import portail
-    import requetes.socle
+    import recherche
+    import versions_lues
     from navigation import pages
     from vigie.acces.reconnaitre import Refus
     from vigie.erreurs import ErreurVigie
 
     with suppress(ErreurVigie):  # rien n'est publié, ou rien ne s'ouvre : la page le dira
-        requetes.socle.fixer_version()
+        versions_lues.fixer()
     qui = droits.lecteur()
     role = "" if isinstance(qui, Refus) else qui.role
     permises = [p for p in pages() if role in p.pour]
@@ -42,12 +44,12 @@ def naviguer() -> None:
     st.set_page_config(
         page_title=f"{ouverte.title} · Vigie",
         layout="wide",
-        menu_items={"About": "Vigie, qualité des déclarations sociales."},
     )
     if isinstance(qui, Refus):
         portail.fermer(qui)
         return
     choix.fixer_mois()
+    recherche.boite(next(cible for p, cible in toutes.items() if p.fichier.stem == recherche.PAGE))
     with st.sidebar.container(key="menu"):
         section = ""
         for permise in permises:
@@ -66,6 +68,8 @@ def naviguer() -> None:
         ouverte.run()
     except ErreurVigie as erreur:
         portail.arreter(erreur)
+    except (KeyError, ColumnNotFoundError) as erreur:
+        portail.arreter_si_a_venir(erreur)
 
 
 if get_script_run_ctx() is None:

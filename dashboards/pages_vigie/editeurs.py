@@ -21,7 +21,7 @@ import requetes.ensemble
 import requetes.series
 import requetes.socle
 from lectures import avec_position, nommes_et_autres, non_places
-from navigation import CONTROLE, EDITEUR
+from navigation import CONTROLE, DECIDER_CONTROLE, DECIDER_EDITEUR, EDITEUR
 from vigie import ecriture as e
 from vigie.divulgation.noms import CLIENTS_MIN, REGROUPES_MIN, regle_en_phrase
 from vigie.statistiques.proportions import PETIT_NOMBRE, p_valeur, retenus
@@ -134,7 +134,9 @@ def _un_editeur(editeur: str, jour: date) -> None:
         "en a, ou en a moins qu'attendu, le plus grand volume en trop d'abord."
     )
     c.table(
-        controles.filter((pl.col("nb_anomalies") > 0) | (pl.col("sens") < 0)),
+        controles.filter((pl.col("nb_anomalies") > 0) | (pl.col("sens") < 0)).with_columns(
+            pl.col("controle_id").alias("decision")
+        ),
         [
             c.Colonne("controle_id", "Contrôle", lien=CONTROLE),
             c.Colonne("libelle", "Règle"),
@@ -143,6 +145,7 @@ def _un_editeur(editeur: str, jour: date) -> None:
             c.Colonne("attendu", "Attendu", e.proportion),
             c.Colonne("ecart", "En trop", c.dixiemes),
             c.Colonne("lecture_position", "Lecture"),
+            c.Colonne("decision", "Décision", lien=DECIDER_CONTROLE, mots="décider :", avec=((EDITEUR[1], editeur),)),
         ],
         f"{editeur}, contrôle par contrôle, {e.mois(jour)}",
         porte=c.RESERVE,
@@ -267,6 +270,7 @@ if not editeurs:
     c.phrases(f"En {e.mois(jour)}, aucun éditeur n'est assez répandu pour être nommé.")
 elif editeur:
     c.titrer_document(PAGE["titre"], editeur)
+    c.bloc(f"<p>{c.lien_html(f'Décider sur {editeur}', DECIDER_EDITEUR[0], **{DECIDER_EDITEUR[1]: editeur})}</p>")
     _un_editeur(editeur, jour)
     label.montrer(editeur)
     _versions(editeur)

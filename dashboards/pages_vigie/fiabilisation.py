@@ -28,8 +28,6 @@ _CHAMPS = {
     "usage": "Usage",
     "rubrique": "Rubrique",
 }
-# Streamlit dit en anglais quelle touche envoie un champ ; le bouton suffit.
-_SANS_ANGLAIS = '<style>[data-testid="InputInstructions"] {display: none}</style>'
 
 
 def _jour_de_la_version() -> date:
@@ -234,7 +232,6 @@ def _suivre(d: Decision) -> None:
 
 
 version = c.ouvrir_page(PAGE["titre"])
-st.html(_SANS_ANGLAIS)
 jour = c.choisir_mois()
 try:
     decisions = requetes.decisions.toutes()

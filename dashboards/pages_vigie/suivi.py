@@ -10,7 +10,7 @@ import graphiques_suivi
 import requetes.delais
 import requetes.suivi
 from graphiques_suivi import ETATS
-from navigation import CONTROLE
+from navigation import CONTROLE, DECIDER_CONTROLE
 from vigie import ecriture as e
 from vigie.statistiques.proportions import PETIT_NOMBRE
 
@@ -77,7 +77,12 @@ def _etats(mois: pl.DataFrame) -> None:
         c.Colonne("nb_personnes", "Personnes", e.nombre),
         c.Colonne("montant_en_jeu", "Montant en jeu", e.euros),
     ]
-    c.figure(graphiques_suivi.etats(mois), phrase, mois, colonnes, "États par mois concerné", porte=c.RESERVE)
+    # une correction de 2018 est un mois à elle seule : elle se lit dans la table, elle n'étire pas l'axe
+    debut = mois["mois"].max().replace(day=1, year=mois["mois"].max().year - 2)
+    traces = mois.filter(pl.col("mois") > debut)
+    if len(traces) < len(mois):
+        phrase += f" {e.compte(len(mois) - len(traces), 'mois plus ancien', 'mois plus anciens', feminin=False).capitalize()} hors du tracé."
+    c.figure(graphiques_suivi.etats(traces), phrase, mois, colonnes, "États par mois concerné", porte=c.RESERVE)
     c.note(
         "Chaque anomalie a un seul état : les états s'additionnent, et leur somme est le nombre détecté. Un mois est final quand les "
         "données connues dépassent sa fin de quatre mois (règle datée, proposée). Le jour du rappel n'est pas publié : le dernier de "
@@ -264,9 +269,45 @@ def _tenus_par_un(tete: pl.DataFrame) -> str:
     return f"{e.enumeration(tenus)} ne {verbe} rang qu'à un déclarant : sans lui, plus bas que tous ces essais."
 
 
-def _priorites() -> None:
+EN_TETE = 10
+_PRIORITES = [
+    c.Colonne("controle_id", "Contrôle", lien=CONTROLE),
+    c.Colonne("libelle", "Règle"),
+    c.Colonne("rang", "Rang", e.nombre),
+    c.Colonne("rangs", "Rang selon les poids", str),
+    c.Colonne(
+        "rang_sans_premier",
+        "Rang sans le premier déclarant",
+        lambda x: "hors de la liste" if x is None else e.nombre(x),
+    ),
+    c.Colonne("premier", "Part du premier déclarant"),
+    c.Colonne("score", "Score", e.nombre),
+    c.Colonne("gravite", "Gravité"),
+    c.Colonne("nb_anomalies", "Anomalies", e.nombre),
+    c.Colonne("nb_personnes", "Personnes", e.nombre),
+    c.Colonne("montant_en_jeu", "Montant en jeu", e.euros),
+    c.Colonne("nb_mois", "Mois", e.nombre),
+    c.Colonne("nb_editeurs_equivalents", "Éditeurs", c.dixiemes),
+]
+
+
+def _constat(p: pl.DataFrame) -> str:
+    """Par quoi commencer, en une phrase : le premier contrôle, ce qu'il porte, les deux suivants."""
+    if not len(p):
+        return "Aucune anomalie n'attend : rien à décider de plus."
+    x, suivants = p.row(0, named=True), p["controle_id"].to_list()[1:3]
+    portes = [
+        e.compte(x["nb_anomalies"], "anomalie"),
+        *([e.compte(x["nb_personnes"], "personne")] if x["nb_personnes"] else []),
+        *([f"{e.euros(x['montant_en_jeu'])} en jeu"] if x["montant_en_jeu"] else []),
+    ]
+    puis = f" ; puis {e.enumeration(suivants)}" if suivants else ""
+    return f"Par quoi commencer : {x['controle_id']}, « {x['libelle']} », {e.enumeration(portes)} en attente{puis}."
+
+
+def _priorites(p: pl.DataFrame) -> None:
     st.header("Par quoi commencer")
-    p = requetes.suivi.priorites().with_columns(
+    p = p.with_columns(
         pl.when(pl.col("rang_min") == pl.col("rang_max"))
         .then(pl.col("rang").cast(pl.String))
         .otherwise(pl.concat_str(pl.col("rang_min"), pl.lit(" à "), pl.col("rang_max")))
@@ -284,31 +325,19 @@ def _priorites() -> None:
             f"{e.nombre(len(surs))} des {e.nombre(len(tete))} premiers le {e.accorde(len(surs), 'reste', 'restent')} dans tous les essais.",
             _tenus_par_un(tete),
         )
+    decider = c.Colonne("decision", "Décision", lien=DECIDER_CONTROLE, mots="décider :")
+    p = p.with_columns(pl.col("controle_id").alias("decision"))
     c.table(
-        p,
-        [
-            c.Colonne("controle_id", "Contrôle", lien=CONTROLE),
-            c.Colonne("libelle", "Règle"),
-            c.Colonne("rang", "Rang", e.nombre),
-            c.Colonne("rangs", "Rang selon les poids", str),
-            c.Colonne(
-                "rang_sans_premier",
-                "Rang sans le premier déclarant",
-                lambda x: "hors de la liste" if x is None else e.nombre(x),
-            ),
-            c.Colonne("premier", "Part du premier déclarant"),
-            c.Colonne("score", "Score", e.nombre),
-            c.Colonne("gravite", "Gravité"),
-            c.Colonne("nb_anomalies", "Anomalies", e.nombre),
-            c.Colonne("nb_personnes", "Personnes", e.nombre),
-            c.Colonne("montant_en_jeu", "Montant en jeu", e.euros),
-            c.Colonne("nb_mois", "Mois", e.nombre),
-            c.Colonne("nb_editeurs_equivalents", "Éditeurs", c.dixiemes),
-        ],
-        "Priorités",
+        p.head(EN_TETE),
+        [*_PRIORITES[:4], *_PRIORITES[8:11], decider],
+        f"Les {EN_TETE} premières priorités" if len(p) > EN_TETE else "Les priorités",
         vide="Aucune anomalie en attente.",
         porte=c.RESERVE,
     )
+    if not len(p):
+        return
+    with st.expander("Toute la liste, et ce que vaut chaque rang"):
+        c.table(p, [*_PRIORITES, decider], "Priorités", porte=c.Classement(requetes.suivi.anomalies_par_mois()))
     c.note(
         "Score : gravité × volume (personnes touchées, ou euros à raison de 100 € par personne) × persistance (mois touchés) × dispersion "
         "(nombre équivalent d'éditeurs). Les poids, exposants de ce produit, sont proposés ; le score n'a pas d'unité, seul l'ordre se lit. "
@@ -319,13 +348,16 @@ def _priorites() -> None:
 version = c.ouvrir_page(PAGE["titre"])
 choix.tous_les_mois()
 mois = requetes.suivi.par_mois()
+priorites = requetes.suivi.priorites()
+c.constat(_constat(priorites))
 if len(mois):
     _chiffres(mois)
+_priorites(priorites)
+if len(mois):
     _etats(mois)
     _delais()
     _recidives()
 else:
     c.phrases("Aucune anomalie n'a été détectée.")
 _contestations()
-_priorites()
 c.fermer_page(version)

@@ -7,7 +7,7 @@ import polars as pl
 import composants as c
 import requetes.usages
 import satisfaction
-from navigation import CONTROLE
+from navigation import CONTROLE, DECIDER_USAGE
 from vigie import ecriture as e
 
 PAGE = {
@@ -82,7 +82,7 @@ else:
         pl.struct(donnees.columns).map_elements(_parce_que, return_dtype=pl.String).alias("parce_que"),
         pl.struct(donnees.columns).map_elements(_touchees, return_dtype=pl.String).alias("touches"),
     )
-    c.phrases(_constat(donnees, jour))
+    c.constat(_constat(donnees, jour))
     c.table(
         donnees,
         [
@@ -95,6 +95,7 @@ else:
             c.Colonne("montant_en_jeu", "Montant en jeu", e.euros),
             c.Colonne("parce_que", "Parce que"),
             c.Colonne("controles", "Contrôles (anomalies)", lien=CONTROLE, en_liste=True),
+            c.Colonne("usage", "Décision", LIBELLES.get, lien=DECIDER_USAGE, mots="décider :"),
         ],
         f"Aptitude aux usages, {e.mois(jour)}",
         porte=c.RESERVE,

@@ -5,12 +5,14 @@ from datetime import date
 import polars as pl
 import streamlit as st
 
+import choix
 import composants as c
 import graphiques
 import reperes
 import requetes.decisions
 import requetes.ensemble
 import requetes.socle
+import requetes.suivi
 from navigation import CONTROLE
 from vigie import ecriture as e
 from vigie import phrases_du_mois
@@ -196,7 +198,7 @@ def _evolution(jour: date, mois: pl.DataFrame) -> None:
     )
 
 
-def _changements(jour: date, types: pl.DataFrame) -> None:
+def _changements(jour: date, types: pl.DataFrame, change: changement.Changement) -> None:
     precedent = _mois_precedent(jour)
     st.header(f"Ce qui a changé depuis {e.mois(precedent)}")
     if precedent not in requetes.socle.mois():
@@ -216,7 +218,6 @@ def _changements(jour: date, types: pl.DataFrame) -> None:
         f"{signe(effets['taux'])} viennent des taux, {signe(effets['volume'])} du volume contrôlé, "
         f"{signe(effets['entrees'])} de contrôles jugés pour la première fois et {signe(effets['sorties'])} de contrôles qui ne jugent plus rien."
     )
-    change = changement.lire(lambda sql, *p: requetes.socle.lire(sql, *p).to_dicts(), jour)
     c.phrases(*changement.phrases(change))
     signales = pl.DataFrame(
         [
@@ -274,16 +275,29 @@ def _pourquoi(jour: date) -> None:
     )
 
 
-def _decisions(version: dict) -> None:
-    """Ce que le comité a décidé, et où cela en est."""
-    st.header("Ce qui est décidé")
+def _en_tete(jour: date, version: dict, change: changement.Changement) -> None:
+    """Ce qui a changé, ce qui est à décider, ce qui l'est déjà, ce qui manque à ce mois : le premier écran suffit."""
+    c.constat(changement.phrases(change)[0])
+    tete = requetes.suivi.priorites().head(3)["controle_id"].to_list()
+    liens = ", ".join(c.lien_html(x, CONTROLE[0], **{CONTROLE[1]: x}) for x in tete)
+    lots = version["nb_quarantaine"]
+    c.bloc(
+        "<dl>"
+        f"<dt>À décider</dt><dd>{liens or 'rien'} ({c.lien_html('par quoi commencer, et pourquoi', 'suivi')})</dd>"
+        f"<dt>Décidé</dt><dd>{c.texte_sur(_decisions(version))} ({c.lien_html('les décisions, et leur effet', 'fiabilisation')})</dd>"
+        f"<dt>Limites</dt><dd>{c.texte_sur(phrases_du_mois.reserve_du_mois(requetes.socle.etats_des_mois()[jour]) or 'Mois final.')} "
+        f"{c.texte_sur(e.compte(lots, 'lot en quarantaine', 'lots en quarantaine', feminin=False).capitalize())} ({c.lien_html('ce qui est chargé', 'donnees')}).</dd></dl>"
+    )
+
+
+def _decisions(version: dict) -> str:
+    """Ce que le comité a décidé, et où cela en est, en une phrase ; ou pourquoi le registre ne se lit pas."""
     try:
         lues = [(d, requetes.decisions.constat(d)) for d in requetes.decisions.toutes()]
     except ErreurVigie as erreur:
         st.error(c.litteral(str(erreur)))
-        return
-    c.phrases(phrases.ensemble(lues, version["publie_le"].date()))
-    c.bloc(f"<p>{c.lien_html('Les décisions, et leur effet', 'fiabilisation')}</p>")
+        return "le registre ne se lit pas."
+    return phrases.ensemble(lues, version["publie_le"].date())
 
 
 def _quarantaine(version: dict) -> None:
@@ -305,9 +319,11 @@ def _quarantaine(version: dict) -> None:
 
 
 version = c.ouvrir_page(PAGE["titre"])
-jour = c.choisir_mois()
+jour = choix.mois()
 par_mois = requetes.ensemble.indicateurs_par_mois()
 du_mois = requetes.ensemble.types(jour)
+change = changement.lire(lambda sql, *p: requetes.socle.lire(sql, *p).to_dicts(), jour)
+_en_tete(jour, version, change)
 c.phrases(
     f"Qualité des déclarations sociales {e.de_mois(jour)}, telles que connues à la publication du {e.jour_long(version['publie_le'])}."
 )
@@ -315,12 +331,11 @@ comptes = du_mois.filter("est_compte")
 reperes.chiffres(par_mois.filter(pl.col("mois") == jour).row(0, named=True), comptes)
 reperes.hors_total(du_mois)
 c.phrases(phrases_du_mois.prevision(requetes.ensemble.prevision(jour)))
-_couverture(par_mois, jour)
-_gravites(jour, par_mois)
+_changements(jour, comptes, change)
 _tetes(jour, comptes)
+_gravites(jour, par_mois)
 _evolution(jour, par_mois)
-_changements(jour, comptes)
 _pourquoi(jour)
-_decisions(version)
+_couverture(par_mois, jour)
 _quarantaine(version)
 c.fermer_page(version)

@@ -1,14 +1,16 @@
 """La connexion à la version publiée et son cache, sans aucun droit : seuls `droits` et `requetes.socle`, qui les vérifie, l'emploient."""
 
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
 import duckdb
 import polars as pl
 import streamlit as st
 
-from vigie import publication
+from vigie import chemins, publication
 from vigie.erreurs import ErreurVigie
 
 # Secondes qu'une requête peut prendre : au-delà, elle est interrompue, et la page le dit.
@@ -19,18 +21,22 @@ class TropLong(ErreurVigie):
     """Une requête a été interrompue."""
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
+class TropJeune(ErreurVigie):
+    """Une page lit un mart, ou une colonne, que la version publiée n'a pas encore."""
+
+
+@st.cache_resource(max_entries=3, show_spinner=False)
 def _connexion(pointeur: str, _retenue: publication.Courante) -> duckdb.DuckDBPyConnection:
     return publication.ouvrir_version(_retenue)
 
 
-def retenir() -> None:
-    """Retient la version courante pour tout l'affichage d'une page ; lève `ErreurVigie` si rien n'est publié, ou si elle est abîmée.
+def retenir(epingle: str | None = None) -> None:
+    """Retient la version courante, ou celle que l'adresse épingle, pour tout l'affichage d'une page ; lève `ErreurVigie` si rien n'est publié, ou si elle est abîmée.
 
     Une publication pendant l'affichage ne change donc rien à la page en cours : la suivante lira la nouvelle version.
     """
     st.session_state.pop("version_lue", None)
-    st.session_state["version_lue"] = publication.courante()
+    st.session_state["version_lue"] = publication.epinglee(epingle) if epingle else publication.courante()
     est_demonstration()
 
 
@@ -53,8 +59,43 @@ def est_demonstration() -> bool:
 @st.cache_data(max_entries=400, show_spinner=False)
 def _memoire(pointeur: str, sql: str, parametres: tuple, _retenue: publication.Courante) -> pl.DataFrame:
     curseur = _connexion(pointeur, _retenue).cursor()
-    with _borner(curseur):
-        return pl.DataFrame(curseur.sql(sql, params=list(parametres)).to_arrow_table())
+    try:
+        with _borner(curseur):
+            return pl.DataFrame(curseur.sql(sql, params=list(parametres)).to_arrow_table())
+    except (duckdb.CatalogException, duckdb.BinderException) as erreur:
+        if _absent(str(erreur)) not in _declares():
+            raise  # une faute de la requête, non une version trop vieille : elle ne se maquille pas
+        raise TropJeune(_A_VENIR.format(_retenue.version)) from erreur
+
+
+_A_VENIR = "Ce chiffre vient avec la prochaine publication : la version {} est d'avant lui."
+
+
+def a_venir(colonne: str) -> TropJeune | None:
+    """Ce qui se dit d'une colonne qu'une page cherche en vain, si ce programme la construit et que la version n'en a aucune de ce nom ; None sinon."""
+    presentes = jouer("select 1 from duckdb_columns() where column_name = ?", colonne)
+    return None if len(presentes) or colonne not in _declares() else TropJeune(_A_VENIR.format(retenue().version))
+
+
+_MANQUE = re.compile(
+    r'Table with name "?(?P<table>\w+)"? does not exist|column "?(?P<colonne>\w+)"? not found|column named "?(?P<nommee>\w+)"?'
+)
+
+
+def _absent(erreur: str) -> str:
+    """La table, ou la colonne, dont DuckDB dit qu'elle manque ; vide s'il dit autre chose."""
+    lu = _MANQUE.search(erreur)
+    return next((x for x in lu.groups() if x), "") if lu else ""
+
+
+@cache
+def _declares() -> frozenset[str]:
+    """Les marts que ce programme construit, et les colonnes qu'il leur déclare."""
+    dossier = chemins.racine() / "models" / "marts"
+    colonnes = (
+        re.findall(r"^\s*- name: (\w+)", f.read_text(encoding="utf-8"), re.MULTILINE) for f in dossier.rglob("*.yml")
+    )
+    return frozenset({f.stem for f in dossier.rglob("*.*")}.union(*colonnes))
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from vigie.acces.reconnaitre import Refus
 from vigie.acces.roles import NATIONAUX, TOUS, AccesRefuse, peut_lire
 from vigie.divulgation import montrables as divulgation
 from vigie.erreurs import ErreurVigie
+from vigie.publication import Courante
 
 # Les marts écrivent 0 quand aucun contrôle n'a su chiffrer l'écart : une somme nulle d'anomalies se lit « non chiffré ».
 EUROS = "if(i.nb_anomalies > 0, nullif(i.montant_en_jeu, 0), i.montant_en_jeu)::double"
@@ -40,9 +41,15 @@ def lire(sql: str, *parametres: object, pour: tuple[str, ...] = NATIONAUX, de: D
     return connexion.jouer(sql, *parametres)
 
 
-def fixer_version() -> None:
-    """Retient la version courante pour tout l'affichage d'une page ; lève `ErreurVigie` si rien n'est publié, ou si elle est abîmée."""
-    connexion.retenir()
+def fixer_version(epingle: str | None = None) -> None:
+    """Retient la version courante, ou celle que l'adresse épingle, pour tout l'affichage d'une page ; lève `ErreurVigie` si rien n'est publié, ou si elle est abîmée."""
+    connexion.retenir(epingle)
+
+
+def version_lue() -> Courante:
+    """La version que la page a retenue, son empreinte comprise."""
+    exiger(TOUS)
+    return connexion.retenue()
 
 
 def exiger_version() -> None:

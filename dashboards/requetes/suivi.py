@@ -76,6 +76,13 @@ def contestations() -> pl.DataFrame:
     )
 
 
+def anomalies_par_mois() -> pl.DataFrame:
+    """Par contrôle et mois, ce que la porte des comptes nationaux a jugé : `controle_id`, `mois`, `nb_anomalies`."""
+    return lire(
+        "select controle_id, mois, nb_anomalies from marts.ind_controles_mois where nb_anomalies > 0 order by 1, 2"
+    )
+
+
 def priorites() -> pl.DataFrame:
     """Les contrôles par priorité : volumes, score, rang, rangs extrêmes quand les poids varient, part des essais au top 10."""
     return lire("select * from marts.ind_priorites order by rang, controle_id")

@@ -20,6 +20,7 @@ from vigie.nommer import montrer
 
 COURANTE = "courante.json"
 _NOM = re.compile(r"pub_\d{4}-\d{2}\.\d+\.duckdb")
+_EPINGLE = re.compile(r"(\d{4}-\d{2})\.(\d+)-([0-9a-f]{16})")
 
 # « read_only » seul laisse lire et écrire d'autres fichiers : c'est l'accès extérieur fermé et le verrou qui protègent.
 _REGLAGES = {
@@ -41,6 +42,17 @@ class Courante:
     fichier: Path
     octets: int
     sha256: str
+
+    @property
+    def epingle(self) -> str:
+        """Ce qu'une adresse écrit pour ne montrer que cette version : son nom, et le début de son empreinte."""
+        return f"{self.version}-{self.sha256[:16]}"
+
+    @property
+    def ordre(self) -> tuple[str, int]:
+        """De quoi ranger les versions : le mois, puis le numéro."""
+        mois, _, numero = self.version.rpartition(".")
+        return mois, int(numero)
 
 
 def courante(dossier: Path | None = None) -> Courante:
@@ -64,6 +76,25 @@ def courante(dossier: Path | None = None) -> Courante:
             f"{montrer(pointeur)} désigne une version absente. Lancer « vigie publier » pour en publier une."
         )
     return Courante(version, fichier.resolve(), octets, sha256)
+
+
+def epinglee(epingle: str, dossier: Path | None = None) -> Courante:
+    """La version qu'une adresse épingle (`2026-06.3-<16 chiffres de son empreinte>`), si elle est gardée et intacte ; lève `ErreurVigie` sinon.
+
+    L'empreinte vient de l'adresse : un fichier qui n'est plus celui que l'on y désignait ne s'ouvre pas.
+    """
+    lu = _EPINGLE.fullmatch(epingle)
+    if not lu:
+        raise ErreurVigie("L'adresse n'épingle aucune version connue.")
+    version = f"{lu[1]}.{lu[2]}"
+    fichier = (dossier or chemins.publie()) / f"pub_{version}.duckdb"
+    if not fichier.is_file():
+        raise ErreurVigie(f"La version {version}, qu'épingle l'adresse, n'est plus gardée.")
+    etat = fichier.stat()
+    entiere = sha256(fichier.resolve(), etat.st_mtime_ns)
+    if not entiere.startswith(lu[3]):
+        raise ErreurVigie(f"La version {version} n'est plus celle qu'épingle l'adresse.")
+    return Courante(version, fichier.resolve(), etat.st_size, entiere)
 
 
 def verifier(version: Courante) -> None:

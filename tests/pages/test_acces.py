@@ -26,7 +26,14 @@ from vigie.erreurs import ErreurVigie
 DASHBOARDS = RACINE / "dashboards"
 MODULES = sorted(f.stem for f in (DASHBOARDS / "requetes").glob("[!_]*.py") if f.stem != "connexion")
 # Ce qu'un rôle qui ne lit pas les tables nationales peut demander : tout le reste lui est refusé, une requête neuve comprise.
-_DE_TOUS = {"socle.version", "socle.mois", "socle.etats_des_mois", "socle.exiger_version", "socle.fixer_version"}
+_DE_TOUS = {
+    "socle.version",
+    "socle.version_lue",
+    "socle.mois",
+    "socle.etats_des_mois",
+    "socle.exiger_version",
+    "socle.fixer_version",
+}
 PERMISES = {
     "public": _DE_TOUS,
     "organisme": _DE_TOUS | {"usages.aptitudes", "satisfaction.indices"},

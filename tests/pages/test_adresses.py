@@ -36,6 +36,7 @@ def _aller(app, page, adresse):
         app.query_params[cle] = valeur
     app.run()
     assert not app.exception, [x.message for x in app.exception]
+    assert not [x.value for x in app.info if "prochaine publication" in x.value], "une page lit ce que nul mart n'écrit"
     return app
 
 

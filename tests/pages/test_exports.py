@@ -1,6 +1,7 @@
 """Ce qui sort d'une page : des CSV que la porte a jugés, et qu'un tableur n'exécute pas."""
 
 import datetime
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -9,6 +10,7 @@ import composants as c
 import exports
 import requetes.ensemble
 import requetes.socle
+from vigie import publication
 from vigie.divulgation.arrondi import arrondir
 
 
@@ -81,3 +83,37 @@ def test_csv_neutralise_les_formules(texte):
 def test_csv_garde_les_nombres():
     lignes = c.csv(pl.DataFrame({"nom": ["Étamine"], "n": [-12], "x": [-12.5]})).decode("utf-8-sig").splitlines()
     assert lignes == ["nom;n;x", "Étamine;-12;-12,5"]
+
+
+def test_la_liste_des_priorites_ne_sort_que_de_mois_deja_sortis(monkeypatch):
+    """AG-04 a un mois que la porte retient : ni rang ni nombre, et sa place dans la liste ne dit rien."""
+    juin, mai = datetime.date(2026, 6, 1), datetime.date(2026, 5, 1)
+    permis = {(m, "controle", x, "nb_anomalies") for m in (mai, juin) for x in ("CT-01", "ZZ-01", "BAS-02")}
+    permis.add((juin, "controle", "AG-04", "nb_anomalies"))
+    monkeypatch.setattr(requetes.socle, "montrables", lambda: permis)
+    comptes = pl.DataFrame(
+        [("AG-04", mai, 2), ("AG-04", juin, 40), ("CT-01", mai, 13), ("CT-01", juin, 97), ("ZZ-01", juin, 8)],
+        schema=["controle_id", "mois", "nb_anomalies"], orient="row",
+    )  # fmt: skip
+    liste = pl.DataFrame(
+        {"controle_id": ["ZZ-01", "AG-04", "CT-01", "BAS-02"], "libelle": list("abcd"), "score": [9.0, 8.0, 7.0, 6.0], "nb_personnes": [1, 2, 3, 4]}
+    )  # fmt: skip
+    sorties = exports.masquer(liste, exports.Classement(comptes)).to_dicts()
+    assert [(x["rang"], x["controle_id"], x["nb_anomalies"], x["confidentiel"]) for x in sorties] == [
+        (1, "ZZ-01", 10, ""), (2, "CT-01", 110, ""), (None, "AG-04", None, "c"), (None, "BAS-02", None, "c"),
+    ]  # fmt: skip
+    assert not {"score", "nb_personnes"} & set(sorties[0]), "un nombre qu'aucune porte n'a jugé est sorti"
+
+
+def test_un_csv_porte_le_mois_la_version_et_son_empreinte_sous_des_titres_francais():
+    version = publication.Courante("2026-06.1", Path("pub_2026-06.1.duckdb"), 1, "0123456789abcdef" * 4)
+    lignes = pl.DataFrame(
+        {"controle_id": ["CT-01"], "nb_anomalies": [13], "part": [0.12345678], "code": ["x"], "interne": [1], "mois": [datetime.date(2026, 6, 1)]}
+    )  # fmt: skip
+    emportees = exports.emporter(lignes, {"controle_id": "Code", "part": "Taux", "code": "Code"}, version)
+    assert emportees.to_dicts() == [
+        {
+            "Code": "CT-01", "Anomalies": 13, "Taux": 0.1235, "Code (2)": "x", "Mois": "2026-06",
+            "Version publiée": "2026-06.1", "Empreinte de la version": "0123456789abcdef",
+        }
+    ]  # fmt: skip

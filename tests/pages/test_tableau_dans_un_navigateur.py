@@ -1,18 +1,14 @@
 """Le tableau de bord dans un vrai navigateur : rien ne sort, rien ne tombe, et qui l'écoute, le grossit ou n'a qu'un clavier s'y retrouve."""
 
-import os
 import re
-import subprocess
-import sys
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-import graphiques
 import navigation
-from outils import RACINE
+import theme
 from outils.navigateur import chromium, constats
-from outils.serveur import attendre, port_libre
+from outils.serveur import tableau_de_bord
 
 BUREAU, TELEPHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 FICHES = ["anomalies?controle=MNS-06", "editeurs?editeur=Falaise%20SA", "methode?sujet=comparer"]
@@ -34,30 +30,8 @@ EXEMPTIONS = {
 
 @pytest.fixture(scope="module")
 def adresse(donnees):
-    port = port_libre()
-    commande = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        "dashboards/tableau_de_bord.py",
-        f"--server.port={port}",
-    ]
-    env = os.environ | {"VIGIE_DONNEES": str(donnees), "PYTHONPATH": str(RACINE / "src")}
-    serveur = subprocess.Popen(
-        commande,
-        cwd=RACINE,
-        env=env,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    base = f"http://127.0.0.1:{port}"
-    try:
-        attendre(f"{base}/_stcore/health")
+    with tableau_de_bord(donnees) as base:
         yield base
-    finally:
-        serveur.terminate()
-        serveur.wait(timeout=20)
 
 
 @pytest.fixture(scope="module")
@@ -195,12 +169,12 @@ def test_les_couleurs_des_graphiques_se_voient():
     """Sur le blanc qu'ils posent eux-mêmes : 4,5 pour un texte ou un trait ; les tons clairs d'un empilement ont un bord blanc."""
     assert round(_contraste("#767676"), 2) == 4.54  # la valeur que donnent les outils de WCAG
     for couleur in (
-        graphiques.ENCRE,
-        graphiques.GRIS,
-        graphiques.BLEU,
-        graphiques.ROUGE,
-        graphiques.OCRE,
-        *graphiques._PALETTE,
+        theme.ENCRE,
+        theme.GRIS,
+        theme.BLEU,
+        theme.ROUGE,
+        theme.OCRE,
+        *theme.PALETTE,
     ):
         assert _contraste(couleur) >= 4.5, couleur
 

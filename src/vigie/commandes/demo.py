@@ -94,6 +94,23 @@ def derouler(graine: int, individus: int) -> None:
         raise VerdictNegatif("Les contrôles ne trouvent pas exactement ce qui a été planté.")
 
 
+@commande.command("comite")
+@click.option("--graine", type=int, default=2026, show_default=True)
+def comite(graine: int) -> None:
+    """Déroule la démonstration du comité : vingt-quatre mois, et des décisions déjà prises."""
+    from vigie import ecriture as e
+    from vigie.decisions import phrases
+    from vigie.demo import comite as du_comite
+    from vigie.demo.derouler import derouler as derouler_demo
+
+    d = derouler_demo(graine, du_comite.INDIVIDUS, du_comite.FENETRE)
+    lues = du_comite.decider()
+    for decision, constat in lues:
+        click.echo(f"{e.abreger(decision.phrase, 90)} : {phrases.effet(decision, constat)}")
+    click.echo(f"\nVersion publiée : {d.version}")
+    click.echo("Tableau de bord : make tableau       Dix questions du comité : docs/dix-questions.md")
+
+
 @commande.command("eprouver")
 @click.argument("controle")
 @click.option("--graine", type=int, default=2026, show_default=True)

@@ -14,8 +14,10 @@ from vigie.chargement.charger import charger
 from vigie.chargement.registre import entrepot
 from vigie.controles.entete import referentiel
 from vigie.demo.defauts.planteur import LOT_MAUVAIS
-from vigie.demo.generer import generer
+from vigie.demo.generer import FENETRE, generer
+from vigie.demo.population.modele import Fenetre
 from vigie.demo.preuve import confronter, muets, rappel
+from vigie.demo.reperes import calendrier
 from vigie.ecriture import compte
 from vigie.erreurs import ErreurVigie
 from vigie.extrait.extraire import Extraction
@@ -44,16 +46,17 @@ class Deroulement:
         return resultat
 
 
-def preparer(demo: Path, graine: int, individus: int) -> None:
+def preparer(demo: Path, graine: int, individus: int, fenetre: Fenetre = FENETRE) -> None:
     """Fabrique la démonstration dans `demo`, sauf si elle y est déjà, identique."""
     manifeste = demo / "manifeste.json"
     if manifeste.exists():
         m = json.loads(manifeste.read_text(encoding="utf-8"))
-        if (m["graine"], m["individus"]) == (graine, individus) and (demo / "sirene.csv").exists():
+        voulu = (graine, individus, [calendrier.iso(fenetre.debut), calendrier.iso(fenetre.fin)])
+        if (m["graine"], m["individus"], m["mois"]) == voulu and (demo / "sirene.csv").exists():
             return
     if demo.exists():
         shutil.rmtree(demo)
-    generer(demo, graine, individus)
+    generer(demo, graine, individus, fenetre=fenetre)
 
 
 def refuser_donnees_reelles() -> None:
@@ -67,7 +70,7 @@ def refuser_donnees_reelles() -> None:
             )
 
 
-def derouler(graine: int = 2026, individus: int = 2000) -> Deroulement:
+def derouler(graine: int = 2026, individus: int = 2000, fenetre: Fenetre = FENETRE) -> Deroulement:
     """Déroule la chaîne : générer, extraire, charger, construire, valider, publier. Reprend à neuf à chaque fois."""
     from vigie.construire import construire
     from vigie.publier import publier
@@ -80,7 +83,7 @@ def derouler(graine: int = 2026, individus: int = 2000) -> Deroulement:
     for dossier in (chemins.extraits(), chemins.protege(), chemins.publie()):
         shutil.rmtree(dossier, ignore_errors=True)
     deroulement = Deroulement()
-    deroulement.etape("générer des déclarations inventées", lambda: preparer(demo, graine, individus))
+    deroulement.etape("générer des déclarations inventées", lambda: preparer(demo, graine, individus, fenetre))
     deroulement.non_places = json.loads((demo / "manifeste.json").read_text(encoding="utf-8"))["defauts_non_places"]
     lots = sorted(p for p in (demo / "lots").iterdir() if p.is_dir())
     deroulement.etape(f"extraire {compte(len(lots), 'lot', feminin=False)}", lambda: extraire(demo, lots, graine))

@@ -24,6 +24,7 @@ from vigie.nommer import montrer
 COLONNES_DEFAUTS = ("defaut_id", "lot", "fichier", "ligne", "ligne_bloc", "rubrique", "attendus", "commentaire")
 COLONNES_CONTESTATIONS = tuple(contestations.Contestee.__dataclass_fields__)
 PREMIER_MOIS, DERNIER_MOIS = calendrier.mois(2025, 1), calendrier.mois(2026, 12)
+FENETRE = Fenetre(calendrier.mois(2025, 7), calendrier.mois(2026, 6))
 MOIS_POUR_FAUTER = 3  # des défauts se voient d'un mois au suivant, et un contrat clos reparaît
 
 
@@ -89,14 +90,13 @@ def generer(
     graine: int = 2026,
     individus: int = 2000,
     avec_defauts: bool = True,
-    fenetre: Fenetre | None = None,
+    fenetre: Fenetre = FENETRE,
     seulement: str | None = None,
 ) -> dict:
     """Génère la démonstration dans `sortie` (dossier absent ou vide) et rend son manifeste.
 
     `seulement` : n'y planter que les défauts de ce contrôle. Mêmes arguments, mêmes octets. Lève ErreurVigie si le dossier n'est pas vide ou si un barème manque.
     """
-    fenetre = fenetre or Fenetre(calendrier.mois(2025, 7), calendrier.mois(2026, 6))
     if not PREMIER_MOIS <= fenetre.debut <= fenetre.fin <= DERNIER_MOIS:
         raise ErreurVigie("Mois hors de la démonstration : choisissez une période de 2025-01 à 2026-12 (--mois).")
     if avec_defauts and fenetre.fin - fenetre.debut + 1 < MOIS_POUR_FAUTER:
