@@ -10,6 +10,7 @@ processeur que prennent ses requêtes : sur une machine partagée, l'horloge mes
 import argparse
 import json
 import os
+import shutil
 import sys
 import tempfile
 import time
@@ -195,6 +196,9 @@ def principal() -> None:
         but = publie / moule.name
         lignes = agrandir(moule, but, args.etablissements)
         publication.designer(but, moule.stem.removeprefix("pub_"))
+        decisions = moule.parent.parent / "decisions"
+        if decisions.is_dir():  # leur effet se calcule à chaque affichage
+            shutil.copytree(decisions, Path(dossier) / "decisions")
         os.environ["VIGIE_DONNEES"] = dossier
         with duckdb.connect(str(but), read_only=True) as con:
             (mois,) = con.execute("select count(*) from marts.ind_mois").fetchone()

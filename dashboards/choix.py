@@ -35,9 +35,9 @@ def lien(page: str, **choix: str) -> str:
 
 
 def entiers() -> dict[str, list[str]]:
-    """Tout ce que porte l'adresse de cette page : clé, valeurs ; hors ce qu'elle demande et que la page n'a pas."""
-    inconnues = st.session_state.get("cles_inconnues", ())
-    return {cle: st.query_params.get_all(cle) for cle in st.query_params if cle not in inconnues}
+    """Tout ce que l'adresse dit et que la page a lu : clé, valeurs. Ce qu'elle demande en vain n'y est pas."""
+    lues = {*navigation.COMMUNS, *st.session_state.get("cles_lues", ())}
+    return {cle: st.query_params.get_all(cle) for cle in st.query_params if cle in lues}
 
 
 def rappeler_filtres(page: str) -> None:
@@ -59,7 +59,7 @@ def fixer_mois() -> None:
 
     Un mois presque vide ne s'ouvre que si l'adresse le demande : sans elle, le dernier qui soit établi.
     """
-    st.session_state["cles_inconnues"] = set()
+    st.session_state["cles_lues"] = set()
     try:
         requetes.socle.exiger_version()
         publies = {_cle(m): etat["est_etabli"] for m, etat in requetes.socle.etats_des_mois().items()}
@@ -123,7 +123,6 @@ def un(
     demande = st.query_params.get(cle)
     if demande is not None and demande not in options:
         st.warning(inconnu)
-        st.session_state.setdefault("cles_inconnues", set()).add(cle)
     _refleter(cle, demande if demande in options else None)
     return st.selectbox(
         libelle, options, format_func=ecrire, key=f"choix_{cle}", on_change=_ecrire, args=(cle,), index=None, placeholder=invite
@@ -177,6 +176,8 @@ def texte(libelle: str, cle: str, *, au_plus: int, aide: str = "") -> str:
 
 def _refleter(cle: str, valeur: object) -> None:
     st.session_state[f"choix_{cle}"] = valeur
+    if valeur:
+        st.session_state.setdefault("cles_lues", set()).add(cle)
 
 
 def _ecrire(cle: str) -> None:

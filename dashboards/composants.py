@@ -235,7 +235,8 @@ def fermer_page(version: dict) -> None:
         f"Version publiée {version['version']}, le {e.jour_long(version['publie_le'])}. Référentiel {version['referentiel']}. "
         f"État {version['etat']}. Données pseudonymisées : elles restent personnelles et ne se diffusent pas."
     )
-    bloc(f'<p class="note">{versions_lues.lien_epingle()}</p>')
+    if not _est_interesse():
+        bloc(f'<p class="note">{versions_lues.lien_epingle()}</p>')
 
 
 def choisir_mois() -> date:

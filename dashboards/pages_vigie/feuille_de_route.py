@@ -44,7 +44,6 @@ def _table(lues: pl.DataFrame, titre: str) -> None:
             c.Colonne("echeance", "Date du texte"),
             c.Colonne("lecture", "État"),
             c.Colonne("ligne", "Ligne"),
-            c.Colonne("pages", "Texte"),
         ],
         titre,
         porte=c.RESERVE,
@@ -73,6 +72,6 @@ for axe, titre in AXES.items():
         st.header(titre)
         _table(siennes, f"{titre}, {e.compte(len(siennes), 'échéance')}")
 c.note(
-    "Texte : orientations pluriannuelles 2024-2028 de la Mids, pages du document. La colonne « Ligne » renvoie à docs/mission.md, qui dit de chaque chantier où il se voit et ce qui manque."
+    "Texte : orientations pluriannuelles 2024-2028 de la Mids. La colonne « Ligne » renvoie à docs/mission.md, qui dit de chaque chantier où il se voit et ce qui manque."
 )
 c.fermer_page(version)

@@ -240,7 +240,7 @@ except ErreurVigie as erreur:
     st.stop()
 lues = [(d, requetes.decisions.constat(d)) for d in decisions]
 par_numero = {d.numero: (d, x) for d, x in lues}
-c.phrases(phrases.ensemble(lues, _jour_de_la_version()))
+c.constat(phrases.ensemble(lues, _jour_de_la_version()))
 numero = (
     choix.un(
         "Décision",

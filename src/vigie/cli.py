@@ -35,6 +35,7 @@ COMMANDES = {
     "generer": "écrire ce qui se déduit des contrôles et de la norme",
     "etat": "dire ce qui est chargé, manquant, refusé, publié",
     "retours": "réunir en un seul retour ce que les organismes et Vigie signalent (zone protégée)",
+    "remettre": "écrire ce qu'un déclarant a à corriger, par SIRET et ligne (zone protégée)",
     "propager": "écrire la liste des identités à propager (zone protégée)",
     "habiliter": "tenir les comptes du tableau de bord, et lire le journal de ses accès",
     "lever": "retrouver un SIRET à partir de son pseudonyme (zone protégée)",

@@ -95,15 +95,14 @@ def derouler(graine: int, individus: int) -> None:
 
 
 @commande.command("comite")
-@click.option("--graine", type=int, default=2026, show_default=True)
-def comite(graine: int) -> None:
+def comite() -> None:
     """Déroule la démonstration du comité : vingt-quatre mois, et des décisions déjà prises."""
     from vigie import ecriture as e
     from vigie.decisions import phrases
     from vigie.demo import comite as du_comite
     from vigie.demo.derouler import derouler as derouler_demo
 
-    d = derouler_demo(graine, du_comite.INDIVIDUS, du_comite.FENETRE)
+    d = derouler_demo(du_comite.GRAINE, du_comite.INDIVIDUS, du_comite.FENETRE)
     lues = du_comite.decider()
     for decision, constat in lues:
         click.echo(f"{e.abreger(decision.phrase, 90)} : {phrases.effet(decision, constat)}")

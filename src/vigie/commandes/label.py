@@ -72,3 +72,52 @@ def dossier(editeur: str, sortie: Path | None) -> None:
     from vigie.rapport.dossier import ecrire
 
     click.echo(ecrire(editeur, sortie or Path("vigie_dossier.html")))
+
+
+@commande.command("exemples")
+@click.argument("editeur")
+@click.option(
+    "--sortie", type=click.Path(path_type=Path, file_okay=False), required=True, help="Dossier à créer, absent ou vide."
+)
+@click.option(
+    "--controle",
+    "controles",
+    multiple=True,
+    help="Ce contrôle (répétable ; défaut : ceux que nomme le dossier de l'éditeur).",
+)
+def exemples(editeur: str, sortie: Path, controles: tuple[str, ...]) -> None:
+    """Écrit, pour chaque anomalie du dossier d'EDITEUR, la plus petite déclaration inventée qui la refait.
+
+    Rien n'y vient d'une déclaration reçue : la démonstration les fabrique. Quelques secondes par contrôle.
+    """
+    from vigie import publication
+    from vigie.demo import exemple
+    from vigie.erreurs import ErreurVigie
+    from vigie.nommer import montrer
+    from vigie.rapport import dossier as du_dossier
+
+    if sortie.exists() and any(sortie.iterdir()):
+        raise ErreurVigie(f"Le dossier {montrer(sortie)} n'est pas vide : choisissez-en un autre.")
+    if not controles:
+        with publication.ouvrir() as con:
+            controles = tuple(du_dossier.a_corriger(con, editeur))
+    dits = []
+    for controle in controles:
+        try:
+            x = exemple.exemple(controle)
+        except ErreurVigie as erreur:
+            dits.append(str(erreur))
+            continue
+        ou = sortie / controle
+        ou.mkdir(parents=True, exist_ok=True)
+        for nom, octets in x.fichiers.items():
+            (ou / nom).write_bytes(octets)
+        dits += [f"{controle} : {controle}/{nom}, ligne {ligne} : {message}" for nom, ligne, message in x.lignes]
+    if not controles:
+        click.echo("Aucun contrôle à nommer dans ce dossier : rien n'est écrit.")
+        return
+    sortie.mkdir(parents=True, exist_ok=True)
+    tete = "Déclarations inventées : chacune refait une anomalie. « vigie controler DOSSIER » les rejuge.\n\n"
+    (sortie / "LISEZMOI.txt").write_text(tete + "\n".join(dits) + "\n", encoding="utf-8")
+    for dit in dits:
+        click.echo(dit)

@@ -9,39 +9,42 @@ from vigie.demo.population.modele import Fenetre
 from vigie.demo.reperes import calendrier
 
 FENETRE = Fenetre(calendrier.mois(2025, 1), calendrier.mois(2026, 12))
-INDIVIDUS = 2000
-# Aujourd'hui, pour ces décisions : la démonstration finit en décembre 2026.
-LE = date(2027, 1, 20)
+# La graine et la taille ne se choisissent pas : les décisions sont prises sur ce que celles-là font voir.
+GRAINE, INDIVIDUS = 2026, 2000
 
 
-def _projet(phrase: str, objet: Objet, prise: date, echeance: date, attendu: Attendu, mois: date) -> tenir.Projet:
+def _projet(phrase: str, objet: Objet, mois: date, prise: date, echeance: date, ampleur: float) -> tenir.Projet:
+    attendu = Attendu("touches", "baisse", ampleur)
     return tenir.Projet(phrase, objet, "Bureau de la qualité des déclarations", echeance, attendu, prise, mois)
 
 
 PROJETS = (
+    # mesurée contre sa propre pente
     _projet(
-        "Publier une fiche consigne sur la fin de contrat et la rappeler aux éditeurs",
+        "Rappeler aux éditeurs la fiche consigne sur la fin de contrat",
         Objet(controle="CT-01"),
-        date(2026, 2, 16),
-        date(2026, 3, 31),
-        Attendu("touches", "baisse", 0.3),
-        date(2026, 1, 1),
+        date(2025, 9, 1),
+        date(2025, 9, 24),
+        date(2025, 9, 30),
+        0.3,
     ),
+    # mesurée contre les clients des autres éditeurs
     _projet(
-        "Faire corriger par son éditeur la version qui copie un montant dans le net social",
-        Objet(controle="MNS-06"),
-        date(2026, 4, 20),
-        date(2026, 4, 30),
-        Attendu("touches", "baisse", 0.5),
-        date(2026, 3, 1),
+        "Demander à l'éditeur de corriger la régularisation du plafond en fin d'année",
+        Objet(controle="BAS-03", editeur="Oriane Rh"),
+        date(2025, 9, 1),
+        date(2025, 9, 24),
+        date(2025, 9, 30),
+        0.3,
     ),
+    # son échéance n'est pas passée : rien à mesurer encore
     _projet(
         "Écrire aux employeurs dont la réduction générale s'écarte de la formule",
         Objet(controle="RG-03"),
+        date(2026, 10, 1),
         date(2026, 11, 23),
         date(2026, 12, 31),
-        Attendu("touches", "baisse", 0.2),
-        date(2026, 10, 1),
+        0.2,
     ),
 )
 

@@ -90,6 +90,15 @@ def sections(con: duckdb.DuckDBPyConnection, editeur: str) -> list[str]:
     ]
 
 
+def a_corriger(con: duckdb.DuckDBPyConnection, editeur: str) -> list[str]:
+    """Les contrôles que nomme le dossier d'un éditeur, le plus pressant d'abord ; vide s'il n'y en a pas à nommer."""
+    tus = clients.mois_tus(con, editeur)
+    mois = next((x["mois"] for x in lecture.lignes(con, _MOIS, editeur) if x["mois"] not in tus), None)
+    return (
+        [x["controle_id"] for x in lecture.lignes(con, _CONTROLES, editeur, mois, CLIENTS_TOUCHES_MIN)] if mois else []
+    )
+
+
 def _a_corriger(con: duckdb.DuckDBPyConnection, editeur: str, mois: date | None) -> str:
     """Les contrôles où il dépasse son attendu le dernier mois qui se montre, et quoi y faire. Sans nombre : aucune porte n'a jugé ceux-là."""
     titre = "<h2>Ce qu'il y a à corriger d'abord</h2>"
@@ -99,10 +108,16 @@ def _a_corriger(con: duckdb.DuckDBPyConnection, editeur: str, mois: date | None)
     lignes = [
         [x["controle_id"], x["libelle"], x["gravite"], POSITIONS[x["position"]], x["que_faire"] or ""] for x in trouves
     ]
-    return titre + _table(
-        f"Contrôles au-dessus de l'attendu, {e.mois(mois)}",
-        ["Contrôle", "Règle", "Gravité", "Lecture", "Que faire"],
-        lignes,
+    return (
+        titre
+        + _table(
+            f"Contrôles au-dessus de l'attendu, {e.mois(mois)}",
+            ["Contrôle", "Règle", "Gravité", "Lecture", "Que faire"],
+            lignes,
+        )
+        + (
+            "<p>De chacun, « vigie label exemples » remet la plus petite déclaration inventée qui refait l'anomalie, et la ligne où elle est : rien n'y vient d'un client.</p>"
+        )
     )
 
 
