@@ -161,19 +161,24 @@ def _pages(version: Path) -> list[tuple[str, dict[str, str]]]:
 
 def texte(resultat: dict) -> str:
     """Les mesures en Markdown."""
+    from vigie import ecriture as e
+
+    def secondes(valeur: float) -> str:
+        return e.nombre(valeur, 2)
+
     lignes = [
         "<!-- écrit par benchmarks/pages.py -->",
         "# Les requêtes des pages, à la taille du pays",
         "",
-        f"Marts inventés : {resultat['etablissements']} établissements, {EDITEURS} éditeurs, {resultat['mois']} mois, {sum(resultat['lignes'].values())} lignes. Secondes de processeur, sans mémoire "
+        f"Marts inventés : {e.nombre(resultat['etablissements'])} établissements, {EDITEURS} éditeurs, {resultat['mois']} mois, {e.nombre(sum(resultat['lignes'].values()))} lignes. Secondes de processeur, sans mémoire "
         f"entre les pages ; admis : {ADMIS:.0f} s.",
         "",
-        f"Une page sur vingt en demande plus de {resultat['p95']:.2f} s.",
+        f"Une page sur vingt en demande plus de {secondes(resultat['p95'])} s.",
         "",
         "| page | requêtes | leur processeur | la page entière | la plus lente | laquelle |",
         "|---|---|---|---|---|---|",
         *(
-            f"| `{x['page']}` | {x['requetes']} | {x['secondes_requetes']:.2f} | {x['secondes_page']:.2f} | {x['plus_lente']:.2f} | `{x['sql'][:90].replace('|', '¦')}` |"
+            f"| `{x['page']}` | {x['requetes']} | {secondes(x['secondes_requetes'])} | {secondes(x['secondes_page'])} | {secondes(x['plus_lente'])} | `{x['sql'][:90].replace('|', '¦')}` |"
             for x in sorted(resultat["pages"], key=lambda x: -x["secondes_requetes"])
         ),
     ]

@@ -6,6 +6,7 @@ import streamlit as st
 import choix
 import codes
 import composants as c
+import fiches
 import requetes.norme
 from vigie import ecriture as e
 
@@ -82,4 +83,5 @@ else:
     codes.primes(norme)
     codes.professions()
     codes.norme_suivante(norme)
+    fiches.section()
 c.fermer_page(version)

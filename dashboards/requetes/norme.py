@@ -36,6 +36,26 @@ def codes_inemployes() -> pl.DataFrame:
     )
 
 
+def anomalies_par_editeur() -> pl.DataFrame:
+    """Par contrôle qui compte, douze mois : éditeurs jugés et touchés, employeurs × mois touchés, part du premier éditeur, mois où un éditeur sort de ses limites ; la première rubrique lue."""
+    return lire(
+        """
+        with par_editeur as (
+            select controle_id, editeur, sum(nb_declarants_touches) as nb from marts.ind_editeurs_controles_mois
+            where mois > (select max(mois) from marts.ind_mois) - interval 12 month and nb_evalues > 0 group by all
+        ),
+        signaux as (
+            select controle_id, count(*) as nb from marts.cmp_editeurs_controles_mois
+            where position = 'signal' and sens > 0 and mois > (select max(mois) from marts.ind_mois) - interval 12 month group by all
+        )
+        select p.controle_id, c.libelle, nullif(split_part(c.rubriques, ',', 1), '') as rubrique, count(*) as nb_juges, count(*) filter (p.nb > 0) as nb_editeurs,
+            sum(p.nb)::bigint as nb_touches, max(p.nb) / nullif(sum(p.nb), 0) as part_du_premier, coalesce(any_value(s.nb), 0) as nb_signaux
+        from par_editeur as p join marts.dim_controles as c using (controle_id) left join signaux as s using (controle_id)
+        where c.est_compte group by p.controle_id, c.libelle, c.rubriques having sum(p.nb) > 0 order by nb_editeurs desc, nb_touches desc, p.controle_id
+        """
+    )
+
+
 def sobriete() -> pl.DataFrame:
     """Un mois par ligne, le dernier d'abord : octets, lignes, envois refaits, valeurs que nul contrôle ne lit ; `est_etabli` d'`ind_mois`."""
     return lire(
