@@ -23,7 +23,7 @@ def zone(donnees):
     (version,) = (donnees / "publie").glob("*.duckdb")
     with retoucher(version) as con:
         (declarant,) = con.execute(
-            "select declarant_id from marts.fct_anomalies join marts.dim_controles using (controle_id) where est_compte and est_en_vigueur and mois = '2026-06-01'"
+            "select a.declarant_id from marts.fct_anomalies as a join marts.dim_controles as c using (controle_id) where c.est_compte and a.est_en_vigueur and a.mois = '2026-06-01'"
             " group by 1 order by count(*) desc, 1 limit 1"
         ).fetchone()
         con.execute("update marts.fct_anomalies set declarant_id = ? where declarant_id = ?", [QUI, declarant])
@@ -45,8 +45,8 @@ def test_la_liste_est_celle_des_anomalies_qui_comptent(zone, donnees):
         lues = list(csv.DictReader(f, delimiter=";"))
     with duckdb.connect(str(next((donnees / "publie").glob("*.duckdb"))), read_only=True) as con:
         attendues = con.execute(
-            "select identifiant, ligne from marts.fct_anomalies join marts.dim_controles using (controle_id)"
-            " where declarant_id = ? and est_compte and est_en_vigueur and mois = '2026-06-01'",
+            "select a.identifiant, a.ligne from marts.fct_anomalies as a join marts.dim_controles as c using (controle_id)"
+            " where a.declarant_id = ? and c.est_compte and a.est_en_vigueur and a.mois = '2026-06-01'",
             [QUI],
         ).fetchall()
     assert attendues and sorted((x["controle"], int(x["ligne"])) for x in lues) == sorted(attendues)

@@ -68,7 +68,7 @@ def test_qui_ne_lit_pas_les_controles_ne_les_trouve_pas(session, donnees):
 
     session("public")
     app = AppTest.from_file(str(RACINE / "dashboards" / "tableau_de_bord.py"), default_timeout=120)
-    app.secrets, app.user = {"auth": AUTH}, connexion("public")
+    app.secrets, app.user = {"auth": AUTH}, connexion("public", "juste")
     app.run()
     app.switch_page("pages_vigie/recherche.py")
     app.query_params["cherche"] = "net social"
