@@ -10,7 +10,7 @@ gravite: alerte
 priorite: 3
 enjeux: [droits]
 organismes: [URSSAF, CNAV, FRANCE_TRAVAIL]
-usages: [recouvrement, retraite, chomage, prevention_penibilite]
+usages: [recouvrement, retraite, chomage, prevention_penibilite, formation]
 statut: actif
 rubriques: [S21.G00.40.013, S21.G00.40.012, S21.G00.40.014]
 alias: []

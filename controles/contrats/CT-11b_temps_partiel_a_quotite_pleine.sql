@@ -10,7 +10,7 @@ gravite: information
 priorite: 2
 enjeux: [droits]
 organismes: [URSSAF, FRANCE_TRAVAIL]
-usages: [recouvrement, chomage]
+usages: [recouvrement, chomage, formation]
 statut: actif
 rubriques: [S21.G00.40.014, S21.G00.40.013, S21.G00.40.012]
 alias: []

@@ -10,7 +10,7 @@ gravite: alerte
 priorite: 3
 enjeux: [droits]
 organismes: [FRANCE_TRAVAIL, CNAV]
-usages: [chomage, retraite, prevention_penibilite]
+usages: [chomage, retraite, prevention_penibilite, formation]
 statut: experimental
 rubriques: [S21.G00.53.002, S21.G00.40.013]
 alias: []

@@ -11,7 +11,7 @@ gravite: alerte
 priorite: 2
 enjeux: [droits]
 organismes: [CNAV, FRANCE_TRAVAIL]
-usages: [retraite, chomage]
+usages: [retraite, chomage, formation]
 statut: actif
 rubriques: [S21.G00.53.002]
 alias: []

@@ -10,7 +10,7 @@ gravite: bloquant
 priorite: 2
 enjeux: [recouvrement]
 organismes: [CNAM, CCMSA, URSSAF]
-usages: [recouvrement]
+usages: [recouvrement, accidents_travail]
 statut: actif
 rubriques: [S21.G00.40.040, S21.G00.40.039]
 alias: []

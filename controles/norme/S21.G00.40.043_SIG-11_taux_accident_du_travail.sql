@@ -11,7 +11,7 @@ gravite: alerte
 priorite: 3
 enjeux: [recouvrement]
 organismes: [URSSAF, CCMSA, CNAM]
-usages: [recouvrement]
+usages: [recouvrement, accidents_travail]
 statut: actif
 rubriques: [S21.G00.40.043, S21.G00.40.040]
 alias: []

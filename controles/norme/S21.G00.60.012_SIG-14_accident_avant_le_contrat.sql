@@ -10,7 +10,7 @@ gravite: alerte
 priorite: 2
 enjeux: [droits]
 organismes: [CNAM, CCMSA]
-usages: [indemnites_journalieres]
+usages: [indemnites_journalieres, accidents_travail]
 statut: actif
 rubriques: [S21.G00.60.012, S21.G00.40.001]
 alias: []
