@@ -42,6 +42,7 @@ from jumeaux.mouvements import (
     ind_migrations_mois,
 )
 from jumeaux.norme import ind_emploi_norme, ind_remplissage_mois
+from jumeaux.prets import ind_prets_mois
 from jumeaux.priorites import fct_contestations, ind_contestations, ind_priorites
 from jumeaux.reception import ind_couverture_mois, ind_ponctualite_mois, ind_sobriete_mois
 from jumeaux.reperes import (
@@ -81,7 +82,7 @@ from jumeaux.variations import ind_variations_mois
 MARTS = {
     f.__name__: f
     for f in (
-        fct_indemnites_mois, fct_ressources_ecarts, fct_ressources_mois, ind_net_social_mois, ind_ressources_fenetres,
+        ind_prets_mois, fct_indemnites_mois, fct_ressources_ecarts, fct_ressources_mois, ind_net_social_mois, ind_ressources_fenetres,
         fct_lots, fct_provenances, ind_codes_mois, ind_collecte_mois, ind_destinataires_mois, ind_numeros_temporaires_mois, ind_risques_mois,
         cmp_editeurs_controles_mois, cmp_series_mois, cmp_unites_mois, cmp_versions_neuves,
         ind_adoptions_controles, ind_delais_correction, ind_migrations_mois, label_observations,

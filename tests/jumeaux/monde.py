@@ -9,6 +9,7 @@ from jumeaux.decor import CONTROLES, FAMILLES, ORDRE, PROTEGES, controles, param
 from jumeaux.decor_collecte import collecter
 from jumeaux.migrations import migrer
 from jumeaux.outils import groupes, index, plus_mois, s_applique
+from jumeaux.prets import signaler
 from jumeaux.ressources import extraire, indemniser, ressourcer
 from jumeaux.retours import retourner
 
@@ -45,6 +46,7 @@ def tirer(graine: int) -> dict[str, list[dict]]:
     ressourcer(random.Random(graine), monde)
     extraire(random.Random(graine), monde)
     indemniser(random.Random(graine), monde)
+    signaler(random.Random(graine), monde)
     _emballer(monde)
     return monde
 
