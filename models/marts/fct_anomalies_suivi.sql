@@ -54,6 +54,20 @@ substitutions as (
     group by a.anomalie_id
 ),
 
+-- ce que les organismes en ont dit, dans les retours lus : premier retour, rappel annuel (124, MSA 125), substitution faite (132, MSA 134)
+retours as (
+    select
+        v.cle_suivi,
+        min(f.connu_le) as retour_le,
+        min(f.connu_le) filter (where a.code in ('124', '125')) as rappel_recu_le,
+        min(f.connu_le) filter (where a.code in ('132', '134')) as substitution_recue_le
+    from {{ ref('fct_causes') }} as v
+    inner join {{ ref('fct_causes') }} as f on v.cause_id = f.cause_id and f.origine = 'organisme'
+    inner join {{ ref('fct_retours_actions') }} as a on f.signalement_id = a.fait_id
+    where v.origine = 'vigie'
+    group by v.cle_suivi
+),
+
 -- une version remplacée par une autre qui porte encore l'anomalie ne fait que la reconduire
 terminales as (
     select
@@ -112,9 +126,30 @@ volumes as (
     group by cle_suivi, declaration_id
 ),
 
-rappelees as (
-    select g.*, r.rappel_le::timestamp as rappelee_le
+-- un retour lu date la notification, le rappel, la substitution ; sans lui, ce qu'en disent les déclarations et la campagne
+entendues as (
+    select
+        g.* exclude (notifiee_le, substituee_le),
+        t.retour_le,
+        t.rappel_recu_le,
+        t.substitution_recue_le,
+        least(g.notifiee_le, t.retour_le) as notifiee_le,
+        least(g.substituee_le, t.substitution_recue_le) as substituee_le
     from groupes as g
+    left join retours as t on g.cle_suivi = t.cle_suivi
+),
+
+rappelees as (
+    select
+        g.*,
+        coalesce(
+            case
+                when coalesce(g.corrigee_le > g.rappel_recu_le, true) and coalesce(g.infirmee_le > g.rappel_recu_le, true)
+                    then g.rappel_recu_le
+            end,
+            r.rappel_le::timestamp
+        ) as rappelee_le
+    from entendues as g
     left join {{ ref('campagnes_rappel') }} as r
         on g.controle_id = r.controle_id
         and year(g.mois_concerne) = r.annee::integer
@@ -172,6 +207,9 @@ select
     s.derniere_vue_le,
     s.notifiee_le::timestamp as notifiee_le,
     s.rappelee_le::timestamp as rappelee_le,
+    s.retour_le::timestamp as retour_le,
+    s.rappel_recu_le::timestamp as rappel_recu_le,
+    s.substitution_recue_le::timestamp as substitution_recue_le,
     s.contestee_le::timestamp as contestee_le,
     s.contestation_close_le::timestamp as contestation_close_le,
     s.infirmee_le::timestamp as infirmee_le,

@@ -29,7 +29,7 @@ def retourner(alea: random.Random, monde: dict) -> None:
         retour = {
             "retour_id": f"x{len(monde['int_retours'])}",
             "famille": famille,
-            "code": alea.choice(("119", "124", "BAN")),
+            "code": alea.choice(("119", "124", "124", "132", "BAN")),
             "organisme": alea.choice(("CAISSE INVENTEE", "AUTRE CAISSE", None)),
             "portee": alea.choice(("declaration", "declaration", "envoi")),
             "type_retour": alea.choice(("01", "02", None)),

@@ -221,7 +221,9 @@ def _vie(lot: list[dict], e: dict, horizon: datetime) -> dict:
     volume = [a for a in lot if a["declaration_id"] == derniere["declaration_id"]]
     controle = index(e["dim_controles"], "controle_id")[premiere["controle_id"]]
     corrigee = _tard(lot, "corrigee") if all(a["corrigee"] or not a["terminale"] for a in lot) else None
-    substituee, infirmee = _tot(lot, "substituee"), _tot(lot, "infirmee")
+    dits = _retours(premiere["cle_suivi"], e)
+    substituee = min((x for x in (_tot(lot, "substituee"), dits["substitution_recue_le"]) if x), default=None)
+    infirmee = _tot(lot, "infirmee")
     if corrigee and substituee and corrigee <= substituee:
         substituee = None
     close = all(a["finie"] or not a["contestee"] for a in lot)
@@ -231,7 +233,7 @@ def _vie(lot: list[dict], e: dict, horizon: datetime) -> dict:
         "rubrique": _tot(lot, "rubrique"),
         "detectee_le": premiere["connu_le"],
         "derniere_vue_le": derniere["connu_le"],
-        "notifiee_le": _tot(lot, "notifiee"),
+        "notifiee_le": min((x for x in (_tot(lot, "notifiee"), dits["retour_le"]) if x), default=None),
         "contestee_le": _tot(lot, "contestee"),
         "contestation_close_le": _tard(lot, "finie") if close else None,
         "infirmee_le": infirmee,
@@ -246,6 +248,7 @@ def _vie(lot: list[dict], e: dict, horizon: datetime) -> dict:
         "montant_en_jeu": somme(volume, "montant_en_jeu"),
         **{c: controle[c] for c in ("gravite", "priorite", "enjeux", "organismes", "usages", "est_compte")},
     }
+    s |= dits
     s["rappelee_le"] = _rappel(s, e, horizon)
     s["close_le"] = _cloture(s, e, horizon)
     fin = plus_mois(fin_de_mois(s["mois_concerne"]), regle_datee(e, "maturite_mois", s["mois_concerne"]))
@@ -257,7 +260,26 @@ def _vie(lot: list[dict], e: dict, horizon: datetime) -> dict:
     return s
 
 
+def _retours(cle_suivi: str, e: dict) -> dict[str, datetime | None]:
+    """Le premier retour lu qui signale la même cause ; le premier rappel ; le premier qui dit la substitution faite."""
+    siennes = {c["cause_id"] for c in e["fct_causes"] if c["cle_suivi"] == cle_suivi}
+    faits = {c["signalement_id"] for c in e["fct_causes"] if c["origine"] == "organisme" and c["cause_id"] in siennes}
+    dits = [a for a in e["fct_retours_actions"] if a["fait_id"] in faits and a["connu_le"]]
+
+    def premier(*codes: str) -> datetime | None:
+        return min((a["connu_le"] for a in dits if not codes or a["code"] in codes), default=None)
+
+    return {
+        "retour_le": premier(),
+        "rappel_recu_le": premier("124", "125"),
+        "substitution_recue_le": premier("132", "134"),
+    }
+
+
 def _rappel(s: dict, e: dict, horizon: datetime) -> datetime | None:
+    recu = s["rappel_recu_le"]
+    if recu and not any(s[f] and s[f] <= recu for f in ("corrigee_le", "infirmee_le")):
+        return recu if recu <= horizon else None
     for r in e["campagnes_rappel"]:
         quand = minuit(r["rappel_le"])
         if (r["controle_id"], int(r["annee"])) == (s["controle_id"], s["mois_concerne"].year) and quand <= horizon:
