@@ -14,7 +14,7 @@ export DO_NOT_TRACK := 1
 # Deux essais à la fois, un fichier entier sur un cœur (la chaîne ne se déroule qu'une fois), dans l'ordre : la chaîne, longue, part tôt.
 DEUX := -n 2 --dist loadfile --no-loadscope-reorder
 
-.PHONY: aide installer demo demo-comite test test-rapide test-spark mutation hasard demo-graines generer referentiel verifier rejouer qualite tableau docs rapport bench bench-chaine bench-pages fiabilite composants oracle echeances verrou propre
+.PHONY: aide installer demo demo-comite routes test test-rapide test-spark mutation hasard demo-graines generer referentiel verifier rejouer qualite tableau docs rapport bench bench-chaine bench-pages fiabilite composants oracle echeances verrou propre
 
 aide: ## dresser cette liste
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -57,6 +57,9 @@ mutation: installer ## planter un défaut par contrôle dans des fichiers propre
 
 hasard: installer ## abîmer cent mille déclarations au hasard, et s'assurer que la lecture n'en perd ni n'en cite rien (une heure)
 	@PYTHONPATH=tests $(BIN)/python -m hasard $(if $(GRAINE),--graine $(GRAINE)) $(if $(NOMBRE),--nombre $(NOMBRE))
+
+routes: installer ## comparer la démonstration par ses deux routes, les fichiers et les tables de DSNP3 (après make demo)
+	@$(BIN)/vigie demo routes "$${VIGIE_DONNEES:-donnees}/demonstration/lots"
 
 demo-graines: installer ## dérouler la démonstration à quatre autres graines et trois tailles (une demi-heure)
 	@PYTHONPATH=tests $(BIN)/python -m graines

@@ -130,6 +130,46 @@ def eprouver(controle: str, graine: int, individus: int) -> None:
         )
 
 
+@commande.command("tables")
+@click.argument("entrees", nargs=-1, required=True)
+@click.option("--sortie", type=click.Path(path_type=Path, file_okay=False), required=True, help="Dossier à remplir.")
+@click.option("--graine", type=int, default=2026, show_default=True)
+def tables(entrees: tuple[str, ...], sortie: Path, graine: int) -> None:
+    """Écrit des déclarations de démonstration telles que les tables de DSNP3 les porteraient."""
+    from vigie.demo.dsnp3 import ecrire
+    from vigie.ecriture import compte
+    from vigie.identite import cles
+
+    ecrites = ecrire(list(entrees), sortie, cles.de_demonstration(graine).domaine("objet"))
+    click.echo(
+        f"{compte(len(ecrites.retenues), 'déclaration')}, {compte(sum(ecrites.comptes.values()), 'rangée')}.", err=True
+    )
+    click.echo(sortie)
+
+
+@commande.command("routes")
+@click.argument("entrees", nargs=-1, required=True)
+@click.option("--graine", type=int, default=2026, show_default=True)
+def comparer_les_routes(entrees: tuple[str, ...], graine: int) -> None:
+    """Compare les anomalies des mêmes déclarations par deux routes : les fichiers reçus, et leurs tables de DSNP3."""
+    from vigie.demo.preuve.routes import accorder
+    from vigie.ecriture import compte
+    from vigie.erreurs import VerdictNegatif
+    from vigie.identite import cles
+
+    a = accorder(list(entrees), cles.de_demonstration(graine))
+    click.echo(
+        f"{compte(a.nb_declarations, 'déclaration')} par deux routes : {compte(a.communes, 'anomalie')} des deux côtés, "
+        f"{a.des_fichiers_seuls.total()} des fichiers seuls, {a.des_tables_seules.total()} des tables seules "
+        f"({a.nb_controles} contrôles de l'entrepôt, et ceux de la zone protégée, là où les tables parlent)."
+    )
+    for cote, seules in (("fichiers", a.des_fichiers_seuls), ("tables", a.des_tables_seules)):
+        for ident, n in Counter(x[0] for x in seules.elements()).most_common(VIES_DITES):
+            click.echo(f"  {cote} : {ident}, {n}")
+    if not a.tenu:
+        raise VerdictNegatif("Les deux routes ne disent pas les mêmes anomalies.")
+
+
 @commande.command("kit")
 @click.option(
     "--sortie", type=click.Path(path_type=Path, file_okay=False), required=True, help="Dossier du kit à créer."

@@ -4,6 +4,7 @@ On ne lit que les mensuelles réelles, la dernière version de chacune : la base
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -20,8 +21,16 @@ _CHARGEMENT = timedelta(days=2)  # après la constitution : ce que la base du mi
 _CERTIFIES = {"NIR": "S21.G00.30.001", "NomFamilleSNGI": "S21.G00.30.002", "PrenomsSNGI": "S21.G00.30.004"}
 
 
-def ecrire(entrees: list[str], sortie: Path, cle: bytes) -> dict[str, int]:
-    """Écrit `champollion_<table>_AAAA-MM-01.csv`, un jeu par mois déclaré, dans un dossier par mois. Rend les rangées de chaque table.
+@dataclass
+class Ecrites:
+    """Ce qui a été écrit : `comptes`, les rangées de chaque table ; `retenues`, les déclarations qu'elles portent."""
+
+    comptes: dict[str, int]
+    retenues: set[str]
+
+
+def ecrire(entrees: list[str], sortie: Path, cle: bytes) -> Ecrites:
+    """Écrit `champollion_<table>_AAAA-MM-01.csv`, un jeu par mois déclaré, dans un dossier par mois.
 
     `entrees` : fichiers de déclarations ; `cle` : celle de leur lecture. Les mêmes déclarations donnent les mêmes octets.
     """
@@ -29,7 +38,7 @@ def ecrire(entrees: list[str], sortie: Path, cle: bytes) -> dict[str, int]:
     ecrivain = _Ecrivain(sortie, retenues)
     for tranche in _tranches(entrees, cle):
         ecrivain.ajouter(tranche)
-    return ecrivain.comptes
+    return Ecrites(ecrivain.comptes, set(retenues))
 
 
 def _tranches(entrees: list[str], cle: bytes) -> Iterator[Tranche]:

@@ -5,18 +5,20 @@ import io
 import re
 from functools import cache
 
-from vigie.controles.entete import Controle, seed
+from vigie.controles.entete import Controle, Membre, seed
 from vigie.controles.portee import poser
 from vigie.controles.zone_relations import canoniques
 from vigie.generer import lignees
-from vigie.norme import dsnp3
-from vigie.norme.tables import nom_de_rubrique, noms, rangees, tables_canoniques
+from vigie.norme import dsnp3, flux
+from vigie.norme.tables import dossier, nom_de_rubrique, noms, rangees, tables_canoniques
 
 FICHIER = "seeds/norme/dsnp3_controles.csv"
 _RUBRIQUE = re.compile(r"S\d\d\.G\d\d\.\d\d(?:\.\d{3})?")
 # Ce que ces relations montrent est le texte reçu : d'une table recomposée, il n'y a rien à en dire.
 _DU_TEXTE = frozenset({"isolees", "suites_distinctes", "transitions_distinctes"})
 _CITEES = 3
+_VERSION = "il ne vaut que de certaines versions de la norme, et une table ne dit pas la sienne"
+_SANS_REGLE = frozenset({"membres", "controles_ct2025", "controles_autres_normes"})
 
 
 def seeds(controles: tuple[Controle, ...]) -> dict[str, str]:
@@ -25,7 +27,7 @@ def seeds(controles: tuple[Controle, ...]) -> dict[str, str]:
     for c in controles:
         if c.statut != "retire" and "dsn" in c.flux:
             raisons[c.id] = _raison(c)
-            raisons |= {m.identifiant: _du_membre(c, m.identifiant) for m in c.membres}
+            raisons |= {m.identifiant: _du_membre(c, m) for m in c.membres}
     poser(raisons)
     sortie = io.StringIO()
     ecrire = csv.writer(sortie, lineterminator="\n")
@@ -37,10 +39,16 @@ def seeds(controles: tuple[Controle, ...]) -> dict[str, str]:
 def _raison(c: Controle) -> str:
     if c.objet in _DU_TEXTE:
         return "il juge l'écriture du fichier, et une table n'en a pas gardé"
+    if _tient_a_une_version(c):
+        return _VERSION
     if c.famille and c.zone == "protegee":
         return ""  # ses membres, un par un
     # la zone protégée lit la valeur elle-même : ce qui est déduit n'a pas été déclaré
     return _manque(_de_la_zone(c)) if c.zone == "protegee" else _manque(lignees.de_la_requete(c.sql), _deduites())
+
+
+def _tient_a_une_version(x: Controle | Membre) -> bool:
+    return bool(x.norme_jusqua) or (x.norme_depuis or "") > flux.normes_de(flux.DSN)[0]
 
 
 def _de_la_zone(c: Controle) -> frozenset[str]:
@@ -53,26 +61,28 @@ def _de_la_zone(c: Controle) -> frozenset[str]:
     return frozenset("NIR" if r in dsnp3.brouillees() else r for r in citees)
 
 
-def _du_membre(c: Controle, identifiant: str) -> str:
+def _du_membre(c: Controle, m: Membre) -> str:
     if raison := _raison(c):
         return raison
-    citees = {r for v in _reglages(c.sql).get(identifiant, ()) for r in _RUBRIQUE.findall(v)}
+    if _tient_a_une_version(m):
+        return _VERSION
+    citees = {r for v in (m.identifiant, *_reglages().get(m.identifiant, ())) for r in _RUBRIQUE.findall(v)}
     return _manque(frozenset("NIR" if r in dsnp3.brouillees() else r for r in citees))
 
 
 @cache
-def _reglages(sql: str) -> dict[str, list[str]]:
-    """Ce que les seeds que lit une famille disent de chacun de ses membres."""
+def _reglages() -> dict[str, list[str]]:
+    """Ce que les seeds de la norme disent de chaque membre de famille : les rubriques qu'il rapproche."""
     dits: dict[str, list[str]] = {}
-    for nom in sorted(set(re.findall(r"[a-z_0-9]+", sql)) - {"membres"}):
-        for x in seed(nom):
+    for fichier in sorted((dossier() / "norme").glob("*.csv")):
+        for x in () if fichier.stem in _SANS_REGLE else seed(fichier.stem):
             if "identifiant" in x:
-                dits.setdefault(x["identifiant"], [x["identifiant"]]).extend(v for v in x.values() if v)
+                dits.setdefault(x["identifiant"], []).extend(v for v in x.values() if v)
     return dits
 
 
 def _deduites() -> frozenset[str]:
-    deduites = {x["rubrique"] for x in rangees("norme/dsnp3_deduites.csv")}
+    deduites = {x["rubrique"] for x in rangees("norme/dsnp3_deduites.csv") if x["sure"] == "oui"}
     return frozenset(deduites | {r[:10] for r in deduites})
 
 
