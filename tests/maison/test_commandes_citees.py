@@ -39,7 +39,7 @@ def test_une_commande_citee_existe(document):
                 inconnues.append(f"vigie {nom}")
                 continue
             connues = options(nom, suite)
-            inconnues += [f"vigie {nom} {o}" for o in re.findall(r"--[a-z-]+", suite) if o not in connues]
+            inconnues += [f"vigie {nom} {o}" for o in re.findall(r"--[a-z0-9-]+", suite) if o not in connues]
         inconnues += [f"make {c}" for c in re.findall(r"(?:^|\s)make ([a-z-]+)", code) if c not in _CIBLES]
     assert not inconnues, f"{document.name} cite {', '.join(inconnues)} : cela n'existe pas, ou plus."
 
