@@ -4,7 +4,7 @@ from vigie.controles.entete import referentiel
 from vigie.ecriture import INSECABLE
 from vigie.generer.couverture_demonstration import LISTE, PAGE, muets_ecrits, page, phrase
 
-AU_PLUS = 42  # à abaisser avec la liste, jamais à relever
+AU_PLUS = 36  # à abaisser avec la liste, jamais à relever
 
 
 def test_la_liste_ne_peut_que_raccourcir():
