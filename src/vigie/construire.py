@@ -111,6 +111,7 @@ def empreinte_du_code() -> str:
 def empreinte_de_la_matiere(con: duckdb.DuckDBPyConnection) -> str:
     """Ce que lit une construction : les extraits (immuables : leur identifiant les dit) et leurs statuts, le reste du registre."""
     lus = ("extrait_id, statut from registre.extraits", "* from registre.contestations", "* from registre.observations")
+    lus += ("* exclude (inscrit_le) from registre.signalements",)
     lus += (
         "personne_a, personne_b, probabilite, niveau from registre.rapprochements",
         "controle_id, regle, vue_le from registre.regles",

@@ -69,6 +69,17 @@ from jumeaux.series import (
     ind_revisions_mois,
     ind_venus_mois,
 )
+from jumeaux.substitution import (
+    fct_annees_a_risque,
+    fct_signalements,
+    fct_substitutions,
+    fct_substitutions_recues,
+    ind_annees_a_risque,
+    ind_signalements,
+    ind_substitutions,
+    ind_substitutions_recues,
+    ind_substitutions_risques,
+)
 from jumeaux.suivi import (
     fct_anomalies_suivi,
     fct_corrections,
@@ -87,7 +98,8 @@ MARTS = {
         cmp_editeurs_controles_mois, cmp_series_mois, cmp_unites_mois, cmp_versions_neuves,
         ind_adoptions_controles, ind_delais_correction, ind_migrations_mois, label_observations,
         fct_anomalies, fct_anomalies_suivi, fct_atteintes, fct_causes, fct_comptes, fct_comptes_membres, fct_contestations, fct_corrections,
-        fct_declarations, fct_mesures, fct_populations, fct_presences, fct_retours, fct_retours_actions, fct_strates,
+        fct_declarations, fct_mesures, fct_populations, fct_presences, fct_retours, fct_retours_actions, fct_strates, fct_substitutions, ind_substitutions_risques,
+        ind_substitutions, ind_substitutions_recues, ind_signalements, fct_signalements, fct_annees_a_risque, fct_substitutions_recues, ind_annees_a_risque,
         ind_aptitude_mois, ind_atteintes_mois, ind_mouvements_mois, ind_revisions_mois, ind_venus_mois, ind_contestations, ind_controles_mois, ind_controles_organismes, ind_couverture_mois,
         ind_declarants_controles_mois, ind_declarants_mois, ind_editeurs_controles_mois, ind_suivi_dimensions,
         ind_concentration_mois, ind_nouveautes_mois, ind_personnes_mois, ind_previsions_mois,

@@ -12,6 +12,7 @@ from jumeaux.outils import groupes, index, plus_mois, s_applique
 from jumeaux.prets import signaler
 from jumeaux.ressources import extraire, indemniser, ressourcer
 from jumeaux.retours import retourner
+from jumeaux.substitution import plaindre, substituer
 
 DEBUT, MOIS = date(2025, 8, 1), 9
 ANCIENS = (date(2025, 1, 1), date(2025, 3, 1))
@@ -46,6 +47,8 @@ def tirer(graine: int) -> dict[str, list[dict]]:
     ressourcer(random.Random(graine), monde)
     extraire(random.Random(graine), monde)
     indemniser(random.Random(graine), monde)
+    substituer(random.Random(graine), monde, graine)
+    plaindre(random.Random(graine), monde)
     signaler(random.Random(graine), monde)
     _emballer(monde)
     return monde

@@ -21,7 +21,7 @@ ETAGES = (
     ("divulgation", "lecture"),
     ("controles",),
     ("identite", "spark"),
-    ("decisions", "extrait"),
+    ("decisions", "extrait", "substitution"),
     ("consolider", "dsnp3", "echanges", "rapport", "retours"),
     ("chargement", "controler"),
     ("calibrer", "construire", "rejouer", "versions"),

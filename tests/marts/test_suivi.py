@@ -68,10 +68,56 @@ def test_une_seule_regle_par_jour_et_sa_source():
 
 
 def test_le_rappel_precede_l_opposition_et_la_substitution():
-    for x in lire("campagnes_rappel"):
-        assert int(x["annee"]) < int(x["rappel_le"][:4])
-        assert x["rappel_le"] < x["opposition_jusqu_au"] < (x["substitution_depuis"] or "9999")
+    etapes = ("rappel", "opposition", "substitution", "compte_rendu", "seconde_opposition")
+    campagnes = defaultdict(dict)
+    for x in lire("campagnes_substitution"):
+        assert x["etape"] in etapes and x["organisme"] in ("Urssaf", "MSA"), x
+        assert int(x["exercice"]) < int(x["debut"][:4]) and x["debut"] <= (x["fin"] or "9999"), x
         assert x["statut"] == "a_confirmer", "le jour exact n'est pas publié"
+        assert x["etape"] not in campagnes[x["exercice"], x["organisme"]], f"une étape ne s'écrit qu'une fois : {x}"
+        campagnes[x["exercice"], x["organisme"]][x["etape"]] = x
+    for campagne in campagnes.values():
+        debuts = [campagne[e]["debut"] for e in etapes if e in campagne]
+        assert debuts == sorted(debuts), "les étapes d'une campagne se suivent"
+        if "substitution" in campagne:
+            assert campagne["opposition"]["fin"] < campagne["substitution"]["debut"]
+
+
+def test_un_controle_est_rappele_le_jour_de_sa_campagne():
+    jours = {
+        x["exercice"]: x["debut"]
+        for x in lire("campagnes_substitution")
+        if (x["organisme"], x["etape"]) == ("Urssaf", "rappel")
+    }
+    for x in lire("campagnes_rappel"):
+        assert x["rappel_le"] == jours[x["annee"]], (
+            f"{x['controle_id']} est rappelé le {x['rappel_le']} : écrire le jour de campagnes_substitution, {jours[x['annee']]}."
+        )
+        assert x["statut"] == "a_confirmer", "le jour exact n'est pas publié"
+
+
+def test_ce_qui_est_substituable_est_rappele_et_connu():
+    connus, rappeles = {c.id for c in referentiel()}, {x["controle_id"] for x in lire("campagnes_rappel")}
+    codes = {x["code"] for x in lire("controles_d_organisme", "retours")}
+    for x in lire("substituables"):
+        assert set(x["controles"].split()) <= connus & rappeles, x
+        assert x["code"] in codes, f"{x['code']} n'est pas dans seeds/retours/controles_d_organisme.csv"
+    assert len({x["modalite_temps"] for x in lire("substituables")}) == len(lire("substituables"))
+
+
+def test_un_risque_ne_nomme_que_des_usages_connus():
+    usages = {x["code"] for x in lire("usages", "nomenclatures")}
+    for x in lire("risques_substitution"):
+        assert set((x["usages"] or "").split()) <= usages, x
+
+
+def test_chaque_motif_de_la_substitution_a_sa_decision_et_son_emploi():
+    sql = "".join(
+        (chemins.racine() / "models" / chemin).read_text(encoding="utf-8")
+        for chemin in ("marts/fct_substitutions.sql", "intermediate/int_contrats_substituables.sql")
+    )
+    for x in lire("motifs_substitution"):
+        assert f"'{x['motif']}'" in sql, f"aucun modèle ne rend le motif {x['motif']}"
 
 
 def test_les_poids_couvrent_chaque_facteur():

@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from outils import RACINE, collecte_factice, marts, ressources_publiees
+from outils import RACINE, collecte_factice, marts, ressources_publiees, substitution_factice
 from outils.faits_factices import faits
 from vigie import publication
 from vigie.controles import relations
@@ -34,7 +34,7 @@ PAR_LE_SUIVI = (
 
 _SUIVI = """
 create table marts.fct_anomalies_suivi as
-select anomalie_id as cle_suivi, controle_id, identifiant, declarant_id, logiciel_id, personne_id, mois_concerne,
+select anomalie_id as cle_suivi, controle_id, identifiant, rubrique, declarant_id, logiciel_id, personne_id, mois_concerne,
     if(mois_concerne < date '2026-03-01', 'final', 'provisoire') as maturite,
     case when not est_en_vigueur then 'corrigee' else ['ouverte', 'notifiee', 'rappelee', 'contestee', 'corrigee', 'substituee',
         'infirmee', 'close'][1 + (hash(anomalie_id) % 8)::int] end as etat,
@@ -107,7 +107,8 @@ def fabriquer(donnees: Path, demonstration: bool = True) -> Path:
     con.execute(_NORME)
     con.execute(collecte_factice.SQL)
     con.execute(ressources_publiees.SQL)
-    for nom in ressources_publiees.PAR_LES_RESSOURCES:
+    con.execute(substitution_factice.SQL)
+    for nom in (*ressources_publiees.PAR_LES_RESSOURCES, *substitution_factice.PAR_LES_FAITS):
         _modele_sql(con, nom)
     _modeles(con)
     con.execute(

@@ -41,6 +41,10 @@ create table if not exists registre.executions (
 create table if not exists registre.observations (
     observation_id varchar primary key, editeur varchar not null, critere varchar, texte varchar not null,
     deposee_le date not null, suite varchar, suite_le date);
+create table if not exists registre.signalements (
+    signalement_id varchar primary key, origine varchar not null, signale_le date not null, declarant_id varchar not null,
+    personne_id varchar not null, mois date not null, donnee varchar not null, valeur_constatee decimal(18, 2),
+    valeur_attendue decimal(18, 2), preuve varchar not null, inscrit_le timestamp not null);
 create table if not exists registre.regles (controle_id varchar not null, regle varchar not null, vue_le timestamp not null);
 create table if not exists registre.publications (
     version varchar not null, etat varchar not null, publie_le timestamp not null, fichier varchar not null,

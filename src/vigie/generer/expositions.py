@@ -24,6 +24,7 @@ AILLEURS = {
     "donnees_ouvertes": ("application", ("analystes",), ("src/vigie/divulgation/ouvrir.py", "src/vigie/divulgation/nationales.py")),
     "identites_a_propager": ("application", ("comite",), ("src/vigie/identite/propager.py", "src/vigie/commandes/propager.py")),
     "retours_consolides": ("application", ("comite",), ("src/vigie/consolider/lecture.py", "src/vigie/consolider/produire.py", "src/vigie/commandes/retours.py")),
+    "brouillons_de_substitution": ("application", ("comite",), ("src/vigie/substitution/dossiers.py", "src/vigie/commandes/substituer.py")),
     "identites_a_verifier": ("application", ("comite",), ("src/vigie/identite/rapprocher.py", "src/vigie/commandes/rapprocher.py")),
 }  # fmt: skip
 
