@@ -49,6 +49,47 @@ def retourner(alea: random.Random, monde: dict) -> None:
             monde["int_retours_actions"] += [_fait(alea, monde, retour, k) for k in range(alea.randint(0, 3))]
         monde["int_retours_identites"] += [{"retour_id": retour["retour_id"]} for _ in range(alea.choice((0, 0, 2)))]
     _ambigus(monde)
+    _comme_vigie(monde)
+
+
+def _comme_vigie(monde: dict) -> None:
+    """Des retours qui disent ce que Vigie a vu aussi : la même règle, ou la même rubrique, parfois une autre valeur attendue."""
+    declarations, individus = (
+        index(monde["int_declarations"], "declaration_id"),
+        index(monde["int_individus"], "objet_id"),
+    )
+    modele, rang = monde["int_retours"][0], 0
+    vus = [(v, o) for theme in ("bases", "mns") for v in monde[f"ctl_{theme}"] for o in v["objets"] or []]
+    for v, objet in vus[::5]:
+        d, personne = declarations[v["declaration_id"]], individus.get(objet["objet_id"])
+        if personne is None or d["declarant_id"] is None or d["nature"] != "01":
+            continue
+        retour = modele | {c: d[c] for c in ("declaration_id", "declarant_id", "entreprise_id", "mois")}
+        retour |= {
+            "retour_id": f"z{rang}",
+            "famille": "neores",
+            "code": ("124", "132", "119")[rang % 3],
+            "est_rattache": True,
+            "est_en_vigueur": True,
+        }
+        retour |= {"organisme": "CAISSE INVENTEE", "connu_le": d["connu_le"] + timedelta(days=5)}
+        monde["int_retours"].append(retour)
+        fait = _fait(random.Random(rang), monde, retour, 0)
+        fait |= {c: personne[c] for c in ("personne_id", "personne_liee_id")}
+        fait |= {
+            "nb_personnes": 1,
+            "rubrique": objet["rubrique"],
+            "valeur_declaree": None,
+            "contrat_numero": None,
+            "mois_concerne": d["mois"],
+        }
+        fait |= {
+            "controle": "UR_ANO_ASS_PLF_DIPA01I" if v["controle_id"] == "BAS-03" else "INV_2",
+            "type_action": "01",
+            "genre": "action",
+        }
+        monde["int_retours_actions"].append(fait)
+        rang += 1
 
 
 def _ambigus(monde: dict) -> None:
