@@ -59,7 +59,7 @@ def test_l_opposition_a_un_rappel_passe_avant_la_prochaine_declaration():
         "1", mois_concerne=date(2025, 5, 1), substituable="01", regles=frozenset({"BAS-03"}), exercice=2025
     )
     (action,) = retour(rappel).actions
-    assert action.avant_le == date(2026, 5, 31)
+    assert action.avant_le == date(2026, 5, 15)
     (sans,) = retour(replace(rappel, substituable="02")).actions
     assert sans.avant_le == prochaine_echeance(DEPUIS, 3)
 

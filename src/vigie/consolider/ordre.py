@@ -63,17 +63,21 @@ def _opposition(cause: Cause, depuis: date) -> date | None:
     """D'une donnée dite substituable, la fin du délai que la campagne de rappel de son année laisse pour corriger ou s'opposer."""
     annees = {s.mois_concerne.year for s in cause.signalements if s.substituable == "01" and s.mois_concerne}
     regles = {r for s in cause.signalements for r in s.regles}
-    jours = (
-        date.fromisoformat(x["opposition_jusqu_au"])
-        for x in _campagnes()
-        if x["opposition_jusqu_au"] and int(x["annee"]) in annees and x["controle_id"] in regles
-    )
-    return min((j for j in jours if j >= depuis), default=None)
+    if not regles & _substituables():
+        return None
+    return min((j for annee, j in _fins_d_opposition() if annee in annees and j >= depuis), default=None)
 
 
 @cache
-def _campagnes() -> list[dict[str, str]]:
-    return rangees("parametres/campagnes_rappel.csv")
+def _fins_d_opposition() -> tuple[tuple[int, date], ...]:
+    """Exercice et dernier jour pour s'opposer (`seeds/parametres/campagnes_substitution.csv`)."""
+    lues = rangees("parametres/campagnes_substitution.csv")
+    return tuple((int(x["exercice"]), date.fromisoformat(x["fin"])) for x in lues if x["etape"] == "opposition")
+
+
+@cache
+def _substituables() -> frozenset[str]:
+    return frozenset(c for x in rangees("parametres/substituables.csv") for c in x["controles"].split())
 
 
 @cache
