@@ -55,16 +55,23 @@ def test_une_norme_nouvelle_dit_ce_qu_elle_retire(publiee):
     assert {x[0] for x in table} == set(ici) - set(apres)
 
 
+_PARTAGEE = (
+    "update marts.ind_editeurs_controles_mois set nb_declarants_touches = 0",
+    "update marts.ind_editeurs_controles_mois set nb_declarants_touches = 2 where controle_id = 'AG-04' and mois = '2026-06-01' and nb_evalues > 0",
+    "update marts.cmp_editeurs_controles_mois set position = 'conforme'",
+)
+
+
 def test_une_anomalie_que_partagent_les_editeurs_designe_une_consigne(publiee):
-    """AG-04 touche également plusieurs éditeurs : ce n'est le logiciel d'aucun ; dès que l'un sort de ses limites, si."""
-    publiee(
-        "update marts.ind_editeurs_controles_mois set nb_declarants_touches = 0",
-        "update marts.ind_editeurs_controles_mois set nb_declarants_touches = 2 where controle_id = 'AG-04' and mois = '2026-06-01' and nb_evalues > 0",
-        "update marts.cmp_editeurs_controles_mois set position = 'conforme'",
-    )
+    """AG-04 touche également plusieurs éditeurs : ce n'est le logiciel d'aucun."""
+    publiee(*_PARTAGEE)
     lu = texte(ouvrir("norme"))
     assert "le premier, AG-04" in lu and "<caption>Anomalies partagées par les éditeurs" in lu
+
+
+def test_des_qu_un_editeur_sort_de_ses_limites_la_consigne_n_est_plus_en_cause(publiee):
     publiee(
-        "update marts.cmp_editeurs_controles_mois set position = 'signal', sens = 1 where controle_id = 'AG-04' and mois = '2026-06-01'"
+        *_PARTAGEE,
+        "update marts.cmp_editeurs_controles_mois set position = 'signal', sens = 1 where controle_id = 'AG-04' and mois = '2026-06-01'",
     )
     assert "rien ne désigne une consigne" in texte(ouvrir("norme"))
