@@ -28,13 +28,7 @@ def fenetres(jour: date) -> pl.DataFrame:
 def ecarts(jour: date) -> pl.DataFrame:
     """Un écart, un flux et une donnée par ligne, un mois de ressources : unités de chaque côté, et différence en euros."""
     return lire(
-        """
-        select ecart, flux, donnee, count(*) as nb_unites, count(*) filter (cote != 'extraite') as nb_declarees,
-            count(*) filter (cote != 'declaree') as nb_extraites, count(*) filter (cote = 'les_deux') as nb_les_deux,
-            count(*) filter (retard_de = 'declaration') as nb_retards_de_declaration, count(distinct personne_id) as nb_personnes,
-            sum(abs(coalesce(montant_extrait, 0) - coalesce(montant_declare, 0))) filter (ecart in ('manquante', 'inconnue', 'remplacee', 'double', 'montant_different'))::double as difference
-        from marts.fct_ressources_ecarts where mois = ? group by all order by nb_unites desc, ecart, flux, donnee
-        """,
+        "select * exclude (mois, difference), difference::double as difference from marts.ind_ressources_ecarts_mois where mois = ? order by nb_unites desc, ecart, flux, donnee",
         jour,
     )
 
@@ -43,9 +37,9 @@ def indemnites(jour: date) -> pl.DataFrame:
     """Une lecture des indemnités par ligne, un mois : personnes chez un employeur, montants payés par la caisse et déclarés ; la plus grave d'abord."""
     return lire(
         """
-        select lecture, count(*) as nb, count(distinct declarant_id) as nb_declarants, count(*) filter (a_revenu_autre) as nb_avec_revenu_autre,
-            sum(montant_subroge)::double as subroge, sum(montant_personne)::double as a_la_personne, sum(indemnites_declarees)::double as declarees
-        from marts.fct_indemnites_mois where mois = ? group by lecture
+        select lecture, nb_indemnises as nb, nb_declarants, nb_avec_revenu_autre, montant_subroge::double as subroge,
+            montant_personne::double as a_la_personne, indemnites_declarees::double as declarees
+        from marts.ind_indemnites_mois where mois = ?
         order by list_position(['double_compte', 'oubliee', 'non_rattachee', 'declaree', 'rien_a_dire'], lecture)
         """,
         jour,
@@ -54,4 +48,4 @@ def indemnites(jour: date) -> pl.DataFrame:
 
 def mois_compares() -> list[date]:
     """Les mois de ressources qu'un extrait permet de comparer, du plus ancien au plus récent."""
-    return lire("select distinct mois from marts.fct_ressources_ecarts order by mois")["mois"].to_list()
+    return lire("select distinct mois from marts.ind_ressources_ecarts_mois order by mois")["mois"].to_list()

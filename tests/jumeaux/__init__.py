@@ -56,7 +56,9 @@ from jumeaux.ressources import (
     fct_indemnites_mois,
     fct_ressources_ecarts,
     fct_ressources_mois,
+    ind_indemnites_mois,
     ind_net_social_mois,
+    ind_ressources_ecarts_mois,
     ind_ressources_fenetres,
 )
 from jumeaux.retours import fct_retours, fct_retours_actions
@@ -93,7 +95,7 @@ from jumeaux.variations import ind_variations_mois
 MARTS = {
     f.__name__: f
     for f in (
-        ind_prets_mois, fct_indemnites_mois, fct_ressources_ecarts, fct_ressources_mois, ind_net_social_mois, ind_ressources_fenetres,
+        ind_prets_mois, ind_indemnites_mois, ind_ressources_ecarts_mois, fct_indemnites_mois, fct_ressources_ecarts, fct_ressources_mois, ind_net_social_mois, ind_ressources_fenetres,
         fct_lots, fct_provenances, ind_codes_mois, ind_collecte_mois, ind_destinataires_mois, ind_numeros_temporaires_mois, ind_risques_mois,
         cmp_editeurs_controles_mois, cmp_series_mois, cmp_unites_mois, cmp_versions_neuves,
         ind_adoptions_controles, ind_delais_correction, ind_migrations_mois, label_observations,

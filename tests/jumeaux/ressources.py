@@ -374,3 +374,32 @@ def ind_net_social_mois(e: dict) -> list[dict]:
             "nb_verseurs_muets": sum(all(r["net_social"] is None for r in x) for x in par_verseur), "net_social": somme(lot, "net_social"),
         })  # fmt: skip
     return rendus
+
+
+_DE_MONTANT = ("manquante", "inconnue", "remplacee", "double", "montant_different")
+
+
+def ind_ressources_ecarts_mois(e: dict) -> list[dict]:
+    """Les unités comparées d'un mois, par écart, flux et donnée."""
+    rendus = []
+    for (mois, ecart, flux, donnee), lot in groupes(e["fct_ressources_ecarts"], "mois", "ecart", "flux", "donnee").items():  # fmt: skip
+        ecarts = [abs((x["montant_extrait"] or 0) - (x["montant_declare"] or 0)) for x in lot]
+        rendus.append({
+            "mois": mois, "ecart": ecart, "flux": flux, "donnee": donnee, "nb_unites": len(lot),
+            "nb_declarees": sum(x["cote"] in ("declaree", "les_deux") for x in lot), "nb_extraites": sum(x["cote"] in ("extraite", "les_deux") for x in lot),
+            "nb_les_deux": sum(x["cote"] == "les_deux" for x in lot), "nb_retards_de_declaration": sum(x["retard_de"] == "declaration" for x in lot),
+            "nb_personnes": distincts(lot, "personne_id"), "difference": sum(ecarts) if ecart in _DE_MONTANT else None,
+        })  # fmt: skip
+    return rendus
+
+
+def ind_indemnites_mois(e: dict) -> list[dict]:
+    """Les personnes indemnisées d'un mois, par ce qu'on peut en conclure."""
+    return [
+        {
+            "mois": mois, "lecture": lecture, "nb_indemnises": len(lot), "nb_declarants": distincts(lot, "declarant_id"),
+            "nb_avec_revenu_autre": sum(bool(x["a_revenu_autre"]) for x in lot),
+            **{c: somme(lot, c) for c in ("montant_subroge", "montant_personne", "indemnites_declarees")},
+        }
+        for (mois, lecture), lot in groupes(e["fct_indemnites_mois"], "mois", "lecture").items()
+    ]  # fmt: skip

@@ -77,10 +77,10 @@ def test_un_mois_dont_l_extrait_ne_parle_pas_se_dit(publiee):
 
 def test_sans_extrait_et_sans_versement_la_page_le_dit(publiee):
     publiee(
-        "delete from marts.fct_ressources_ecarts",
+        "delete from marts.ind_ressources_ecarts_mois",
         "delete from marts.ind_net_social_mois",
         "delete from marts.ind_ressources_fenetres",
-        "delete from marts.fct_indemnites_mois",
+        "delete from marts.ind_indemnites_mois",
     )
     app = ouvrir("ressources", mois="2026-06")
     lu = texte(app)

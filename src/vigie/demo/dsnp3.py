@@ -113,42 +113,42 @@ class _Ecrivain:
             f.write(texte.encode(ENCODAGE, "replace"))
 
     def _rangees(self, table: Table, lues: dict[str, pl.DataFrame]) -> pl.DataFrame | None:
-        df = _du_bloc(table, lues)
-        if df is None:
+        rangees = _du_bloc(table, lues)
+        if rangees is None:
             return None
-        df = df.join(self._retenues, on="declaration_id", maintain_order="left")
+        rangees = rangees.join(self._retenues, on="declaration_id", maintain_order="left")
         siens = self._numeros[table.nom]
         if table.parent:
-            for objet in df["objet_id"]:
+            for objet in rangees["objet_id"]:
                 siens[objet] = len(siens) + 1
-            cles = df["objet_id"].replace_strict(siens, return_dtype=pl.Int64)
+            cles = rangees["objet_id"].replace_strict(siens, return_dtype=pl.Int64)
         else:
-            siens.update(zip(df["objet_id"], df["IdDeclaration"], strict=True))
-            cles = df["IdDeclaration"]
-        df = df.with_columns(cles.alias("_cle"))
-        return df.with_columns(
-            **{c.nom: self._colonne(table, c, df) for c in table.colonnes if c.nom != "IdDeclaration"}
+            siens.update(zip(rangees["objet_id"], rangees["IdDeclaration"], strict=True))
+            cles = rangees["IdDeclaration"]
+        rangees = rangees.with_columns(cles.alias("_cle"))
+        return rangees.with_columns(
+            **{c.nom: self._colonne(table, c, rangees) for c in table.colonnes if c.nom != "IdDeclaration"}
         )
 
-    def _colonne(self, table: Table, c: Colonne, df: pl.DataFrame) -> pl.Expr | pl.Series:
-        if c.role == "cle":
+    def _colonne(self, table: Table, colonne: Colonne, rangees: pl.DataFrame) -> pl.Expr | pl.Series:
+        if colonne.role == "cle":
             return pl.col("_cle")
-        if c.role == "parent":
+        if colonne.role == "parent":
             if not tables()[table.parent].parent:
                 return pl.col("IdDeclaration")
             parents = self._numeros[table.parent]
-            return df[_cle_du_parent(table)].replace_strict(parents, default=None, return_dtype=pl.Int64)
-        if c.role == "rubrique":
-            brut = pl.col(_nom(c.rubrique))
-            return _en_date(brut) if c.genre == "date" else brut
-        if c.role == "chargement":
+            return rangees[_cle_du_parent(table)].replace_strict(parents, default=None, return_dtype=pl.Int64)
+        if colonne.role == "rubrique":
+            brut = pl.col(_nom(colonne.rubrique))
+            return _en_date(brut) if colonne.genre == "date" else brut
+        if colonne.role == "chargement":
             return pl.col("_charge")
-        if c.nom == "DateDeclaration":
+        if colonne.nom == "DateDeclaration":
             return pl.col("_mois")
-        if c.role == "envoi":
+        if colonne.role == "envoi":
             return pl.col("IdDeclaration")
-        if c.nom in _CERTIFIES and table.nom == "individu":
-            return pl.col(_nom(_CERTIFIES[c.nom]))
+        if colonne.nom in _CERTIFIES and table.nom == "individu":
+            return pl.col(_nom(_CERTIFIES[colonne.nom]))
         return pl.lit(None, pl.String)
 
 
@@ -180,9 +180,9 @@ def _cle_du_parent(table: Table) -> str:
     return next(t.cle for t in tables_canoniques().values() if t.bloc == bloc)
 
 
-def _en_date(c: pl.Expr) -> pl.Expr:
-    lue = c.str.to_date("%d%m%Y", strict=False).dt.strftime("%Y-%m-%d")
-    return pl.when(c.str.len_chars() == 8).then(lue).otherwise(None).fill_null(c)
+def _en_date(jour: pl.Expr) -> pl.Expr:
+    lue = jour.str.to_date("%d%m%Y", strict=False).dt.strftime("%Y-%m-%d")
+    return pl.when(jour.str.len_chars() == 8).then(lue).otherwise(None).fill_null(jour)
 
 
 def _en_csv(colonne: str) -> pl.Expr:
