@@ -38,8 +38,17 @@
     }
     noeud.childNodes.forEach(traduire);
   };
+  // Un menu ouvert plus haut que l'écran se fait défiler au clavier ; replié, le clavier n'y entre pas.
+  const atteindre = () => {
+    const menu = document.querySelector("[data-testid=stSidebarContent]");
+    if (!menu) return;
+    const ouvert = menu.closest("[data-testid=stSidebar]")?.getAttribute("aria-expanded") !== "false";
+    if (ouvert && menu.scrollHeight > menu.clientHeight) menu.setAttribute("tabindex", "0");
+    else menu.removeAttribute("tabindex");
+  };
   const surveiller = () => {
     traduire(document.body);
+    setInterval(atteindre, 500);
     new MutationObserver((changements) => changements.forEach((x) => {
       if (x.type === "childList") x.addedNodes.forEach(traduire);
       else traduire(x.target);

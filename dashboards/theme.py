@@ -55,6 +55,7 @@ def _theme() -> alt.theme.ThemeConfig:
             "view": {"stroke": None},
             # la page dit le graphique en une phrase, et sa table en donne les nombres : ce que Vega en dirait serait en anglais
             "aria": False,
+            "mark": {"aria": False},
         },
     }
 

@@ -56,7 +56,7 @@
     {% for noeud in graph.nodes.values() if noeud.resource_type in ('model', 'seed') %}
         {% do lus.append(noeud.name ~ noeud.checksum.checksum ~ noeud.config.materialized) %}
     {% endfor %}
-    {% for table in ('contestations', 'observations', 'rapprochements', 'regles') %}
+    {% for table in ('contestations', 'observations', 'rapprochements', 'regles', 'signalements') %}
         {% set vue = run_query("select coalesce(bit_xor(hash(t)), 0)::varchar, count(*)::varchar from registre." ~ table ~ " as t") %}
         {% do lus.append(vue.rows[0][0] ~ vue.rows[0][1]) %}
     {% endfor %}

@@ -25,7 +25,9 @@ def zone(donnees):
         con.execute("alter table marts.fct_anomalies add column repere_id varchar")
         con.execute("update marts.fct_anomalies set repere_id = objet_id")
         for nom in ("fct_retours", "fct_retours_actions"):
-            con.execute(f"create table marts.{nom} ({', '.join(f'{c} {t}' for c, t in marts.contrats()[nom].items())})")
+            con.execute(
+                f"create or replace table marts.{nom} ({', '.join(f'{c} {t}' for c, t in marts.contrats()[nom].items())})"
+            )
         declarant, anomalie = con.execute(
             "select declarant_id, anomalie_id from marts.fct_anomalies where mois = '2026-06-01' and est_en_vigueur and est_compte order by all"
         ).fetchone()

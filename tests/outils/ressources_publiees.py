@@ -27,4 +27,9 @@ select declarant_id, personne_id, mois, 1::bigint as nb_prestations, if(h in (1,
     h = 0 as a_revenu_autre, ['double_compte', 'declaree', 'oubliee', 'non_rattachee', 'rien_a_dire'][1 + h] as lecture
 from (select *, (hash(personne_id) // 10 % 5)::int as h from marts.fct_ressources_mois where hash(personne_id) % 8 = 0 and mois >= date '2026-02-01');
 """
-PAR_LES_RESSOURCES = ("ind_net_social_mois", "ind_ressources_fenetres", "ind_ressources_ecarts_mois", "ind_indemnites_mois")
+PAR_LES_RESSOURCES = (
+    "ind_net_social_mois",
+    "ind_ressources_fenetres",
+    "ind_ressources_ecarts_mois",
+    "ind_indemnites_mois",
+)

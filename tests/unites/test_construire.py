@@ -18,6 +18,7 @@ RETOUCHES = {
     "une contestation": "insert into registre.contestations values ('c', 'MNS-06', 'MNS-06', 'd', 'o', 'licite', date '2026-06-01', null, null, null)",
     "une observation": "insert into registre.observations values ('o', 'Soldia', null, 'texte', date '2026-06-01', null, null)",
     "une règle nouvelle": "insert into registre.regles values ('MNS-06', 'empreinte', timestamp '2026-07-03 09:00:00')",
+    "un signalement": "insert into registre.signalements values ('s', 'autre', date '2026-06-01', 't', 'p', date '2026-05-01', 'net_social', null, null, 'aucune', now()::timestamp)",
     "un rapprochement": "insert into registre.rapprochements values ('a', 'b', 0.9, 'sur', now()::timestamp)",
 }
 
