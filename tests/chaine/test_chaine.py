@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from vigie.chargement.registre import entrepot
 from vigie.controler.verifier import verifier
 from vigie.controles.entete import membres, referentiel
 from vigie.demo.defauts.familles import FAMILLES
+from vigie.demo.defauts.planteur import LOT_MAUVAIS
 from vigie.demo.derouler import derouler, extraire
 from vigie.demo.generer import generer
 from vigie.demo.preuve import rappel
@@ -278,8 +280,16 @@ def test_etat(chaine):
     r = vigie("etat")
     assert r.returncode == 0
     assert "Lots reçus : 13, dont 1 en quarantaine" in r.stdout
-    declarants = json.loads((chaine[1] / "manifeste.json").read_text(encoding="utf-8"))["declarants"]
-    assert f"2026-06 : {declarants} déclarants reçus et jugés" in r.stdout
+    assert f"2026-06 : {len(_employeurs_de(chaine[1], '01062026'))} déclarants reçus et jugés" in r.stdout
+
+
+def _employeurs_de(demo, mois: str) -> set[tuple[str, ...]]:
+    """SIREN et NIC de qui dépose une mensuelle de ce mois (JJMMAAAA), hors du lot mauvais, lus des fichiers."""
+    textes = (f.read_bytes().decode("latin-1") for f in (demo / "lots").rglob("*.dsn") if LOT_MAUVAIS not in f.parts)
+    mensuelles = (d for t in textes for d in t.split("S20.G00.05.001,'")[1:] if d.startswith("01'"))
+    champs = ("S20.G00.05.005", "S21.G00.06.001", "S21.G00.11.001")
+    lus = [tuple(re.search(rf"^{c},'(\d+)'", d, re.MULTILINE)[1] for c in champs) for d in mensuelles]
+    return {(siren, nic) for m, siren, nic in lus if m == mois}
 
 
 def test_rapport(chaine, tmp_path):
