@@ -60,7 +60,7 @@ dossiers as (
         bool_or(s.etat = 'contestee') over dossier as est_contestee,
         -- l'écart d'une année est dans son dernier cumul : les mois d'avant le redisent
         row_number() over (
-            partition by s.exercice, s.declarant_id, s.personne_id order by s.mois_concerne desc, s.detectee_le desc, s.cle_suivi
+            partition by s.exercice, s.declarant_id, s.personne_id order by s.mois_concerne desc, s.detectee_le desc, s.cle_suivi asc
         ) = 1 as porte_l_effet
     from suivies as s
     window dossier as (partition by s.exercice, s.declarant_id, s.personne_id)
