@@ -3,6 +3,7 @@
 Le jumeau d'un mart porte son nom : il reçoit, par relation lue, une liste de rangées, et rend les siennes.
 """
 
+from jumeaux.carrieres import fct_annees_a_risque, ind_annees_a_risque
 from jumeaux.causes import fct_causes, ind_controles_organismes
 from jumeaux.collecte import (
     fct_lots,
@@ -34,6 +35,7 @@ from jumeaux.declarations import (
     fct_populations,
 )
 from jumeaux.dimensions import ind_dimensions_controles_mois, ind_dimensions_mois
+from jumeaux.indemnites import fct_indemnites_mois, ind_indemnites_mois
 from jumeaux.label import label_logiciels, label_observations, label_preuves
 from jumeaux.mouvements import (
     cmp_versions_neuves,
@@ -53,10 +55,8 @@ from jumeaux.reperes import (
     ind_satisfaction_mois,
 )
 from jumeaux.ressources import (
-    fct_indemnites_mois,
     fct_ressources_ecarts,
     fct_ressources_mois,
-    ind_indemnites_mois,
     ind_net_social_mois,
     ind_ressources_ecarts_mois,
     ind_ressources_fenetres,
@@ -71,13 +71,10 @@ from jumeaux.series import (
     ind_revisions_mois,
     ind_venus_mois,
 )
+from jumeaux.signalements import fct_signalements, ind_signalements
 from jumeaux.substitution import (
-    fct_annees_a_risque,
-    fct_signalements,
     fct_substitutions,
     fct_substitutions_recues,
-    ind_annees_a_risque,
-    ind_signalements,
     ind_substitutions,
     ind_substitutions_recues,
     ind_substitutions_risques,

@@ -7,12 +7,14 @@ from itertools import pairwise
 
 from jumeaux.decor import CONTROLES, FAMILLES, ORDRE, PROTEGES, controles, parametres
 from jumeaux.decor_collecte import collecter
+from jumeaux.indemnites import indemniser
 from jumeaux.migrations import migrer
 from jumeaux.outils import groupes, index, plus_mois, s_applique
 from jumeaux.prets import signaler
-from jumeaux.ressources import extraire, indemniser, ressourcer
+from jumeaux.ressources import extraire, ressourcer
 from jumeaux.retours import retourner
-from jumeaux.substitution import plaindre, substituer
+from jumeaux.signalements import plaindre
+from jumeaux.substitution import substituer
 
 DEBUT, MOIS = date(2025, 8, 1), 9
 ANCIENS = (date(2025, 1, 1), date(2025, 3, 1))
