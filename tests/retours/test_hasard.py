@@ -7,9 +7,10 @@ import re
 import pytest
 
 from outils.retours_factices import CLE, DOSSIER
+from vigie.extrait.par_fichier import en_table
 from vigie.identite.pseudonymes import Pseudonymes
+from vigie.norme import retours as norme
 from vigie.norme.balises import parcourir
-from vigie.retours.extraire import _en_table
 from vigie.retours.fichiers import eprouver
 from vigie.retours.lecteur import Lecteur
 from vigie.retours.minimiser import Minimiseur
@@ -78,6 +79,6 @@ def test_au_hasard(graine):
         comptes = lecteur.finir()
         assert comptes.lus == comptes.gardes + sum(comptes.ecartes.values())
         for table, rangees in rendues.items():
-            assert _en_table(table, rangees).num_rows == len(rangees)
+            assert en_table(norme.schema()[table][1], rangees).num_rows == len(rangees)
         assert comptes.retours == len(rendues.get("retours", []))
     assert lus > 10 and refuses > 10, "trop peu d'un côté : ce hasard n'éprouve rien"

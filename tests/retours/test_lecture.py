@@ -219,7 +219,7 @@ def test_une_version_sans_schema_se_lit_et_se_dit(tmp_path):
 
 
 def test_un_gros_retour_s_ecrit_par_morceaux(tmp_path, monkeypatch):
-    monkeypatch.setattr("vigie.retours.extraire._EN_ATTENTE", 10)
+    monkeypatch.setattr("vigie.extrait.par_fichier.EN_ATTENTE", 10)
     un, autre = extraire(DOSSIER, sortie=tmp_path / "un"), None
     monkeypatch.undo()
     autre = extraire(DOSSIER, sortie=tmp_path / "autre")
