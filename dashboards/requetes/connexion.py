@@ -1,16 +1,14 @@
 """La connexion à la version publiée et son cache, sans aucun droit : seuls `droits` et `requetes.socle`, qui les vérifie, l'emploient."""
 
-import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 
 import duckdb
 import polars as pl
 import streamlit as st
 
-from vigie import chemins, publication
+from vigie import publication
 from vigie.erreurs import ErreurVigie
 
 # Secondes qu'une requête peut prendre : au-delà, elle est interrompue, et la page le dit.
@@ -63,7 +61,7 @@ def _memoire(pointeur: str, sql: str, parametres: tuple, _retenue: publication.C
         with _borner(curseur):
             return pl.DataFrame(curseur.sql(sql, params=list(parametres)).to_arrow_table())
     except (duckdb.CatalogException, duckdb.BinderException) as erreur:
-        if _absent(str(erreur)) not in _declares():
+        if not publication.manquant(erreur):
             raise  # une faute de la requête, non une version trop vieille : elle ne se maquille pas
         raise TropJeune(_A_VENIR.format(_retenue.version)) from erreur
 
@@ -74,28 +72,11 @@ _A_VENIR = "Ce chiffre vient avec la prochaine publication : la version {} est d
 def a_venir(colonne: str) -> TropJeune | None:
     """Ce qui se dit d'une colonne qu'une page cherche en vain, si ce programme la construit et que la version n'en a aucune de ce nom ; None sinon."""
     presentes = jouer("select 1 from duckdb_columns() where column_name = ?", colonne)
-    return None if len(presentes) or colonne not in _declares() else TropJeune(_A_VENIR.format(retenue().version))
-
-
-_MANQUE = re.compile(
-    r'Table with name "?(?P<table>\w+)"? does not exist|column "?(?P<colonne>\w+)"? not found|column named "?(?P<nommee>\w+)"?'
-)
-
-
-def _absent(erreur: str) -> str:
-    """La table, ou la colonne, dont DuckDB dit qu'elle manque ; vide s'il dit autre chose."""
-    lu = _MANQUE.search(erreur)
-    return next((x for x in lu.groups() if x), "") if lu else ""
-
-
-@cache
-def _declares() -> frozenset[str]:
-    """Les marts que ce programme construit, et les colonnes qu'il leur déclare."""
-    dossier = chemins.racine() / "models" / "marts"
-    colonnes = (
-        re.findall(r"^\s*- name: (\w+)", f.read_text(encoding="utf-8"), re.MULTILINE) for f in dossier.rglob("*.yml")
+    return (
+        None
+        if len(presentes) or colonne not in publication.construits()
+        else TropJeune(_A_VENIR.format(retenue().version))
     )
-    return frozenset({f.stem for f in dossier.rglob("*.*")}.union(*colonnes))
 
 
 @contextmanager

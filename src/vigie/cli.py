@@ -107,6 +107,13 @@ def principal() -> None:
         if dite := phrase(e):
             click.echo(f"vigie : {dite}. Rien n'a été modifié par cette étape ; relancez ensuite.", err=True)
             sys.exit(2)
+        if mart := _pas_encore_construit(e):
+            click.echo(
+                f"vigie : « {mart} » n'est pas encore dans la base lue, écrite par une version plus ancienne de Vigie. "
+                "Lancez « vigie construire », « vigie valider », « vigie publier », puis la même commande.",
+                err=True,
+            )
+            sys.exit(2)
         # Le texte de l'exception peut citer une valeur déclarée : on n'en montre que le genre.
         click.echo(
             f"vigie : erreur interne ({type(e).__name__}){lieu_de(e)}. Rien n'a été modifié par cette étape. "
@@ -114,3 +121,12 @@ def principal() -> None:
             err=True,
         )
         sys.exit(2)
+
+
+def _pas_encore_construit(erreur: Exception) -> str | None:
+    """Le mart que la commande cherchait en vain ; l'import est tardif : la plupart des commandes ne lisent aucune base."""
+    if type(erreur).__module__.partition(".")[0] not in ("duckdb", "_duckdb"):
+        return None
+    from vigie.publication import manquant
+
+    return manquant(erreur)

@@ -8,7 +8,7 @@ disque se voit avant de servir, non quand une page lit le bloc touché.
 import json
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import duckdb
@@ -144,3 +144,27 @@ def ouvrir_version(version: Courante) -> duckdb.DuckDBPyConnection:
             f"La version publiée {version.version} ne s'ouvre pas (écrit par un DuckDB plus récent ?). "
             "Lancer « vigie publier » pour en publier une autre."
         ) from erreur
+
+
+_MANQUE = re.compile(
+    r'Table with name "?(?P<table>\w+)"? does not exist|column "?(?P<colonne>\w+)"? not found|column named "?(?P<nommee>\w+)"?'
+)
+
+
+def manquant(erreur: BaseException) -> str | None:
+    """Le mart, ou la colonne, que ce programme construit et que la base lue n'a pas encore ; None si l'erreur dit autre chose."""
+    if not isinstance(erreur, duckdb.CatalogException | duckdb.BinderException):
+        return None
+    lu = _MANQUE.search(str(erreur))
+    absent = next((x for x in lu.groups() if x), "") if lu else ""
+    return absent if absent in construits() else None
+
+
+@cache
+def construits() -> frozenset[str]:
+    """Les marts que ce programme construit, et les colonnes qu'il leur déclare."""
+    dossier = chemins.racine() / "models" / "marts"
+    colonnes = (
+        re.findall(r"^\s*- name: (\w+)", f.read_text(encoding="utf-8"), re.MULTILINE) for f in dossier.rglob("*.yml")
+    )
+    return frozenset({f.stem for f in dossier.rglob("*.*")}.union(*colonnes))

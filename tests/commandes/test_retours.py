@@ -1,6 +1,10 @@
 """`vigie retours` : en zone protégée seulement, et chaque édition consignée."""
 
 import json
+import os
+import shutil
+import subprocess
+import sys
 
 import duckdb
 import pyarrow as pa
@@ -8,7 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
 
-from outils import marts
+from outils import RACINE, marts
 from outils.neores import fautes
 from outils.version_factice import retoucher
 from vigie.commandes.retours import commande
@@ -118,3 +122,17 @@ def test_le_relais_ecrit_une_fois_et_consigne(zone):
     assert (trace["destinataire"], trace["lignes"]) == ("CNAV", 0)
     rendu = lancer("relayer", "--mois", "2026-06", "--destinataire", "INCONNU", "--motif", "essai")
     assert rendu.exit_code and "Destinataire inconnu" in f"{rendu.output}{rendu.exception}"
+
+
+def test_une_version_d_avant_les_retours_le_dit(zone, donnees, tmp_path):
+    """Le mart qui manque est nommé, et ce qu'il faut lancer : ce n'est pas une erreur interne."""
+    copie = tmp_path / "donnees"
+    shutil.copytree(donnees, copie)
+    (version,) = (copie / "publie").glob("*.duckdb")
+    with retoucher(version) as con:
+        con.execute("drop table marts.fct_retours_actions")
+    env = {**os.environ, "VIGIE_DONNEES": str(copie), "PYTHONPATH": str(RACINE / "src")}
+    lance = [sys.executable, "-c", "from vigie.cli import principal; principal()", "retours", *DEMANDE]
+    r = subprocess.run(lance, env=env, capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert r.returncode == 2, r.stderr
+    assert "« fct_retours_actions » n'est pas encore dans la base lue" in r.stderr and "vigie publier" in r.stderr
