@@ -15,7 +15,7 @@ from vigie import chemins
 # De bas en haut. Une pièce neuve s'y inscrit.
 ETAGES = (
     ("avancement", "chemins", "demarrage", "erreurs", "fichiers", "nommer", "temporaire"),
-    ("chaine", "moteur", "norme", "pannes", "publication", "sql", "statistiques", "tableur"),
+    ("chaine", "moteur", "norme", "pannes", "publication", "sql", "statistiques", "tableur", "zone_protegee"),
     ("ecriture",),
     ("acces", "phrases_du_mois"),
     ("divulgation", "lecture"),

@@ -14,8 +14,8 @@ import duckdb
 from vigie import ecriture as e
 from vigie.erreurs import ErreurVigie
 from vigie.extrait import recus
-from vigie.identite.propager import sirets
 from vigie.norme.flux import connus
+from vigie.zone_protegee import sirets
 
 # Donnée → comment on la nomme, et la rubrique qui la porte, par genre de ligne de `int_ressources`.
 DONNEES = {

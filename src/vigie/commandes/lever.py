@@ -1,9 +1,6 @@
 """`vigie lever` : du pseudonyme d'un établissement à son SIRET."""
 
-import getpass
-import json
 import re
-from datetime import UTC, datetime
 
 import click
 
@@ -19,27 +16,17 @@ def commande(pseudonyme: str, motif: str) -> None:
     """
     import pyarrow.parquet as pq
 
-    from vigie import chemins
+    from vigie import zone_protegee
     from vigie.erreurs import ErreurVigie, VerdictNegatif
 
     if not re.fullmatch("[a-p]{24}", pseudonyme):
         raise ErreurVigie("Un pseudonyme d'établissement a 24 lettres, de a à p.")
-    if not motif.strip():
-        raise ErreurVigie("Le motif est vide : dites pourquoi ce pseudonyme est levé.")
-    zone = chemins.protege()
-    tables = sorted(zone.glob("*/correspondances.parquet"))
-    if not tables:
-        raise ErreurVigie(f"Aucune table de correspondance sous {zone} : cette machine n'est pas la zone protégée.")
+    motif = zone_protegee.exiger_motif(motif, "ce pseudonyme est levé")
     trouve = None
-    for t in tables:
+    for t in sorted(zone_protegee.ouvrir().glob("*/correspondances.parquet")):
         lignes = pq.read_table(t, filters=[("pseudonyme", "=", pseudonyme)]).column("siret").to_pylist()
         trouve = trouve or (lignes[0] if lignes else None)
-    ligne = {
-        "le": datetime.now(UTC).isoformat(timespec="seconds"), "qui": getpass.getuser(), "pseudonyme": pseudonyme,
-        "motif": motif.strip(), "trouve": trouve is not None,
-    }  # fmt: skip
-    with (zone / "levees.jsonl").open("a", encoding="utf-8") as f:
-        f.write(json.dumps(ligne, ensure_ascii=False) + "\n")
+    zone_protegee.consigner("levees", pseudonyme=pseudonyme, motif=motif, trouve=trouve is not None)
     if trouve is None:
         raise VerdictNegatif("Pseudonyme inconnu de cette zone protégée.")
     click.echo(trouve)

@@ -1,10 +1,7 @@
 """`vigie propager` : la liste des identités à vérifier et à signaler, en zone protégée."""
 
 import csv
-import getpass
 import io
-import json
-from datetime import UTC, datetime
 
 import click
 
@@ -19,7 +16,7 @@ def commande(mois: str, destinataire: str, motif: str) -> None:
     Réservé à qui peut lire la zone protégée (VIGIE_DONNEES/protege), où la liste est écrite et chaque export consigné. Le NIR n'y est
     pas : le destinataire retrouve la personne par le SIRET et la ligne de la déclaration qu'il a lui-même reçue.
     """
-    from vigie import chemins, publication
+    from vigie import publication, zone_protegee
     from vigie.divulgation.export import neutraliser
     from vigie.ecriture import compte, pour_terminal
     from vigie.erreurs import ErreurVigie
@@ -29,9 +26,7 @@ def commande(mois: str, destinataire: str, motif: str) -> None:
 
     if not motif.strip() or not destinataire.strip():
         raise ErreurVigie("Le motif ou le destinataire est vide : dites à qui la liste est remise, et pourquoi.")
-    jour, zone = mois_de_texte(mois), chemins.protege()
-    if not any(zone.glob("*/correspondances.parquet")):
-        raise ErreurVigie(f"Aucune table de correspondance sous {zone} : cette machine n'est pas la zone protégée.")
+    jour, zone = mois_de_texte(mois), zone_protegee.ouvrir()
     with publication.ouvrir() as con:
         if not con.execute("select 1 from marts.ind_mois where mois = ?", [jour]).fetchone():
             raise ErreurVigie(f"La version publiée ne contient rien pour {mois}.")
@@ -43,10 +38,12 @@ def commande(mois: str, destinataire: str, motif: str) -> None:
     but = zone / f"identites_{mois}.csv"
     ecrire_d_un_coup(but, "\ufeff" + flux.getvalue())
     personnes = len({ligne[1] for ligne in lues})
-    trace = {
-        "le": datetime.now(UTC).isoformat(timespec="seconds"), "qui": getpass.getuser(), "mois": mois,
-        "destinataire": destinataire.strip(), "motif": motif.strip(), "personnes": personnes, "lignes": len(lues),
-    }  # fmt: skip
-    with (zone / "propagations.jsonl").open("a", encoding="utf-8") as f:
-        f.write(json.dumps(trace, ensure_ascii=False) + "\n")
+    zone_protegee.consigner(
+        "propagations",
+        mois=mois,
+        destinataire=destinataire.strip(),
+        motif=motif.strip(),
+        personnes=personnes,
+        lignes=len(lues),
+    )
     click.echo(pour_terminal(f"{compte(personnes, 'personne')} à propager, {compte(len(lues), 'ligne')} : {but}"))

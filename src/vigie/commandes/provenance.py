@@ -1,10 +1,7 @@
 """`vigie provenance` : d'où vient un montant, en zone protégée."""
 
-import getpass
-import json
 import re
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,29 +34,23 @@ def commande(
 
     Réservé à qui peut lire la zone protégée (VIGIE_DONNEES/protege), où chaque demande est consignée. L'entrepôt doit être construit.
     """  # fmt: skip
-    from vigie import chemins
     from vigie import ecriture as e
+    from vigie import zone_protegee
     from vigie.chargement.provenance import Demande, Provenances
     from vigie.chargement.registre import entrepot
-    from vigie.erreurs import ErreurVigie, VerdictNegatif
+    from vigie.erreurs import VerdictNegatif
     from vigie.rapport.editer import mois_de_texte
 
-    if not motif.strip():
-        raise ErreurVigie("Le motif est vide : dites pourquoi ce montant est recherché.")
-    jour, zone = mois_de_texte(mois), chemins.protege()
-    if not any(zone.glob("*/correspondances.parquet")):
-        raise ErreurVigie(f"Aucune table de correspondance sous {zone} : cette machine n'est pas la zone protégée.")
+    motif = zone_protegee.exiger_motif(motif, "ce montant est recherché")
+    jour, zone = mois_de_texte(mois), zone_protegee.ouvrir()
     with entrepot() as con:
         provenances = Provenances(con, zone)
         pseudonyme = _pseudonyme(personne, provenances, cle_fichier, demonstration)
         demande = Demande(pseudonyme, jour, (donnee,) if donnee else DONNEES)
         phrases, connus = provenances.phrases(demande), provenances.mois(provenances.personnes(pseudonyme)[0])
-    trace = {
-        "le": datetime.now(UTC).isoformat(timespec="seconds"), "qui": getpass.getuser(), "personne": pseudonyme, "mois": mois,
-        "donnee": donnee or "toutes", "motif": motif.strip(), "trouve": bool(phrases),
-    }  # fmt: skip
-    with (zone / "provenances.jsonl").open("a", encoding="utf-8") as f:
-        f.write(json.dumps(trace, ensure_ascii=False) + "\n")
+    zone_protegee.consigner(
+        "provenances", personne=pseudonyme, mois=mois, donnee=donnee or "toutes", motif=motif, trouve=bool(phrases)
+    )
     if phrases:
         click.echo(e.pour_terminal("\n".join(phrases)))
         return

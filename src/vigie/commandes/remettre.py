@@ -1,9 +1,6 @@
 """`vigie remettre` : ce qu'un déclarant a à corriger, en zone protégée, pour le lui remettre."""
 
-import getpass
-import json
 import re
-from datetime import UTC, datetime
 
 import click
 
@@ -18,7 +15,7 @@ def commande(pseudonyme: str, mois: str | None, motif: str) -> None:
     Réservé à qui peut lire la zone protégée (VIGIE_DONNEES/protege), où la liste est écrite et chaque remise consignée. Elle ne dit
     que les contrôles qui comptent, ni valeur ni personne : le déclarant les lit dans son propre fichier.
     """
-    from vigie import chemins, publication
+    from vigie import publication, zone_protegee
     from vigie.ecriture import compte, pour_terminal
     from vigie.erreurs import ErreurVigie
     from vigie.fichiers import ecrire_d_un_coup
@@ -27,19 +24,11 @@ def commande(pseudonyme: str, mois: str | None, motif: str) -> None:
 
     if not re.fullmatch("[a-p]{24}", pseudonyme):
         raise ErreurVigie("Un pseudonyme d'établissement a 24 lettres, de a à p.")
-    if not motif.strip():
-        raise ErreurVigie("Le motif est vide : dites pourquoi cette liste est remise.")
-    jour, zone = mois_de_texte(mois) if mois else None, chemins.protege()
-    if not any(zone.glob("*/correspondances.parquet")):
-        raise ErreurVigie(f"Aucune table de correspondance sous {zone} : cette machine n'est pas la zone protégée.")
+    motif = zone_protegee.exiger_motif(motif, "cette liste est remise")
+    jour, zone = mois_de_texte(mois) if mois else None, zone_protegee.ouvrir()
     with publication.ouvrir() as con:
         lues = list(remise.lignes(con, pseudonyme, jour, zone))
     but = zone / f"a_corriger_{pseudonyme}{f'_{mois}' if mois else ''}.csv"
     ecrire_d_un_coup(but, remise.csv_de(lues))
-    trace = {
-        "le": datetime.now(UTC).isoformat(timespec="seconds"), "qui": getpass.getuser(), "pseudonyme": pseudonyme, "mois": mois,
-        "motif": motif.strip(), "lignes": len(lues),
-    }  # fmt: skip
-    with (zone / "remises.jsonl").open("a", encoding="utf-8") as f:
-        f.write(json.dumps(trace, ensure_ascii=False) + "\n")
+    zone_protegee.consigner("remises", pseudonyme=pseudonyme, mois=mois, motif=motif, lignes=len(lues))
     click.echo(pour_terminal(f"{compte(len(lues), 'ligne')} à corriger : {but}"))

@@ -39,14 +39,14 @@ def commande() -> None:
 @click.option("--emetteur", help="SIRET de l'organisme qui émet ces retours : le xml l'exige.")
 def consolider(mois, siret, tous, motif, depot, formats, emetteur) -> None:
     """Écrit un seul retour par déclarant et par mois : tous les organismes et Vigie, sans redite, dans l'ordre où agir."""
-    from vigie import publication
+    from vigie import publication, zone_protegee
     from vigie.consolider import produire, zone
     from vigie.ecriture import compte, pour_terminal
     from vigie.rapport.editer import mois_de_texte
 
     formats = formats or ("html",)
     _exiger(siret, tous, motif, emetteur, formats)
-    jour, zone_sirets = mois_de_texte(mois), zone.sirets()
+    jour, zone_sirets = mois_de_texte(mois), zone_protegee.sirets(zone_protegee.ouvrir())
     dossier = zone.depot(depot, mois)
     declarant = _declarant(siret, zone_sirets) if siret else None
     with publication.ouvrir() as con:
@@ -57,7 +57,8 @@ def consolider(mois, siret, tous, motif, depot, formats, emetteur) -> None:
                 zone.ecrire(dossier, f"{r.siret}.{f}", _ecrivain(f, emetteur)(r))
             nombre += 1
         inconnus = 0 if declarant else produire.sans_siret(con, jour, zone_sirets)
-    zone.consigner(
+    zone_protegee.consigner(
+        zone.JOURNAL,
         commande="consolider",
         mois=mois,
         declarant=declarant or "tous",
@@ -82,21 +83,20 @@ def consolider(mois, siret, tous, motif, depot, formats, emetteur) -> None:
 @click.option("--aussi-a-confirmer", is_flag=True, help="Relayer aussi ce qu'aucun texte public ne fonde.")
 def relayer(mois, voulus, motif, aussi_a_confirmer) -> None:
     """Écrit, par destinataire, ce que d'autres organismes ont trouvé et qui le regarde : une fois, après le délai du déclarant."""
-    from vigie import publication
+    from vigie import publication, zone_protegee
     from vigie.consolider import lecture, produire, zone
     from vigie.consolider import relayer as relais
     from vigie.ecriture import compte, pour_terminal
     from vigie.erreurs import ErreurVigie
     from vigie.rapport.editer import mois_de_texte
 
-    if not motif.strip():
-        raise ErreurVigie("Le motif est vide : dites pourquoi ces résultats sont relayés.")
+    zone_protegee.exiger_motif(motif, "ces résultats sont relayés")
     if inconnus := sorted(set(voulus) - set(relais.destinataires())):
         raise ErreurVigie(
             f"Destinataire inconnu : {', '.join(inconnus)}. Connus : {', '.join(relais.destinataires())}."
         )
-    jour, sirets = mois_de_texte(mois), zone.sirets()
-    dossier = zone.depot(zone.ouvrir() / "relais", mois)
+    jour, sirets = mois_de_texte(mois), zone_protegee.sirets(zone_protegee.ouvrir())
+    dossier = zone.depot(zone_protegee.ouvrir() / "relais", mois)
     with publication.ouvrir() as con:
         _exiger_le_mois(con, jour, mois)
         au, retours = lecture.dernier_fait(con), list(produire.retours(con, jour, sirets))
@@ -106,18 +106,20 @@ def relayer(mois, voulus, motif, aussi_a_confirmer) -> None:
         if lues:
             zone.ecrire(dossier, f"{d}_{au}.json", relais.message(d, jour, au, lues, demonstration))
             relais.retenir(dossier.parent, d, lues, au)
-        zone.consigner(commande="relayer", mois=mois, destinataire=d, motif=motif.strip(), lignes=len(lues))
+        zone_protegee.consigner(
+            zone.JOURNAL, commande="relayer", mois=mois, destinataire=d, motif=motif.strip(), lignes=len(lues)
+        )
         click.echo(pour_terminal(f"{d} : {compte(len(lues), 'ligne neuve')}"))
 
 
 def _exiger(siret: str | None, tous: bool, motif: str, emetteur: str | None, formats: tuple[str, ...]) -> None:
+    from vigie import zone_protegee
     from vigie.erreurs import ErreurVigie
     from vigie.identite.detecteur import est_siret
 
     if bool(siret) == tous:
         raise ErreurVigie("Dites de qui : --siret SIRET, ou --tous, l'un ou l'autre.")
-    if not motif.strip():
-        raise ErreurVigie("Le motif est vide : dites pourquoi ces retours sont édités.")
+    zone_protegee.exiger_motif(motif, "ces retours sont édités")
     if "xml" in formats and not (emetteur and est_siret(emetteur)):
         raise ErreurVigie(
             "Le format xml demande --emetteur : le SIRET, de quatorze chiffres et de clé juste, de l'organisme qui émet ces retours (RO.B002.R006)."

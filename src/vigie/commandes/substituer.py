@@ -1,7 +1,5 @@
 """`vigie substituer` : des brouillons de DSN de substitution, en zone protégée."""
 
-import getpass
-import json
 import re
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -43,7 +41,7 @@ def commande(
     zone protégée (VIGIE_DONNEES/protege), où les brouillons sont écrits et chaque demande consignée. Un brouillon n'est gardé que si
     « vigie controler » n'y trouve rien de bloquant. Le contenu minimal officiel d'une substitution n'est pas public.
     """
-    from vigie import chemins, publication
+    from vigie import publication, zone_protegee
     from vigie.ecriture import compte, pour_terminal
     from vigie.erreurs import ErreurVigie
     from vigie.identite import cles
@@ -55,11 +53,8 @@ def commande(
         raise ErreurVigie("Un SIRET a 14 chiffres.")
     if emetteur is not None and not re.fullmatch(r"\d{14}", emetteur):
         raise ErreurVigie("--emetteur attend un SIRET de 14 chiffres.")
-    if not motif.strip():
-        raise ErreurVigie("Le motif est vide : dites pourquoi ces brouillons sont demandés.")
-    zone = chemins.protege()
-    if not any(zone.glob("*/correspondances.parquet")):
-        raise ErreurVigie(f"Aucune table de correspondance sous {zone} : cette machine n'est pas la zone protégée.")
+    motif = zone_protegee.exiger_motif(motif, "ces brouillons sont demandés")
+    zone = zone_protegee.ouvrir()
     cle = cles.de_demonstration(demonstration) if demonstration is not None else cles.charger(cle_fichier)
     declarant = Pseudonymes(cle).un("siret", siret)
     with publication.ouvrir() as con:
@@ -80,7 +75,14 @@ def commande(
             "Aucune des déclarations à corriger n'est dans ces fichiers : il faut ceux qui ont été extraits, tels quels, et la même clé."
         )
     ecrits, refus = _rediger(a_faire, lues, cle, emetteur, zone / "substitutions" / f"{siret}_{exercice}")
-    _consigner(zone, declarant, exercice, motif.strip(), ecrits, refus, len(laisses))
+    zone_protegee.consigner(
+        "substitutions",
+        declarant=declarant,
+        exercice=exercice,
+        motif=motif,
+        brouillons=len(ecrits),
+        sans_brouillon=len(refus) + len(laisses),
+    )
     for phrase in refus:
         click.echo(pour_terminal(f"sans brouillon : {phrase}"), err=True)
     for dossier, raison in sorted(laisses.items()):
@@ -160,12 +162,3 @@ def _bloquants(texte: bytes) -> str:
         fichier.write_bytes(texte)
         resultat = verifier([str(fichier)])
     return ", ".join(sorted({a.controle for a in resultat.anomalies if a.gravite == "bloquant"}))
-
-
-def _consigner(zone: Path, declarant: str, exercice: int, motif: str, ecrits: list[Path], refus: list[str], laisses: int) -> None:  # fmt: skip
-    trace = {
-        "le": datetime.now(UTC).isoformat(timespec="seconds"), "qui": getpass.getuser(), "declarant": declarant, "exercice": exercice,
-        "motif": motif, "brouillons": len(ecrits), "sans_brouillon": len(refus) + laisses,
-    }  # fmt: skip
-    with (zone / "substitutions.jsonl").open("a", encoding="utf-8") as f:
-        f.write(json.dumps(trace, ensure_ascii=False) + "\n")

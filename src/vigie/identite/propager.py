@@ -10,6 +10,8 @@ from pathlib import Path
 
 import duckdb
 
+from vigie.zone_protegee import sirets
+
 COLONNES = (
     "mois", "personne", "risque", "nature", "controles", "probabilite", "siret", "declaration", "lot", "fichier_rang", "ligne_de_la_declaration",
     "ligne_de_l_anomalie",
@@ -45,14 +47,3 @@ def lignes(con: duckdb.DuckDBPyConnection, mois: date, zone: Path) -> Iterator[l
         _SQL, {"mois": mois}
     ).fetchall():
         yield [f"{mois:%Y-%m}", personne, risque, nature, controles or "", probabilite or "", connus.get(declarant, ""), *(x or "" for x in ou)]  # fmt: skip
-
-
-def sirets(zone: Path) -> dict[str, str]:
-    """Pseudonyme d'établissement → SIRET, de toutes les tables de correspondance."""
-    import pyarrow.parquet as pq
-
-    rendus: dict[str, str] = {}
-    for table in sorted(zone.glob("*/correspondances.parquet")):
-        lue = pq.read_table(table, columns=["pseudonyme", "siret"])
-        rendus |= dict(zip(lue.column("pseudonyme").to_pylist(), lue.column("siret").to_pylist(), strict=True))
-    return rendus

@@ -14,7 +14,7 @@ import duckdb
 from vigie.divulgation.export import neutraliser
 from vigie.erreurs import ErreurVigie
 from vigie.extrait import recus
-from vigie.identite.propager import sirets
+from vigie.zone_protegee import sirets
 
 COLONNES = (
     "siret",
