@@ -18,6 +18,8 @@ from vigie import chemins, pannes
 from vigie.avancement import parcourir
 from vigie.chargement.executions import watts_par_coeur
 from vigie.chargement.registre import entrepot
+from vigie.decisions import lecture, mesures, tenir
+from vigie.decisions.registre import DOSSIER as DECISIONS
 from vigie.divulgation import nationales
 from vigie.divulgation import registre as sorties
 from vigie.erreurs import ErreurVigie, VerdictNegatif
@@ -155,6 +157,7 @@ def _construire(con: duckdb.DuckDBPyConnection, but: Path, ligne: tuple, validat
         try:
             _copier(con, ligne, validation)
             _passer_la_porte(con, but.parent)
+            _mesurer_les_decisions(con, but.parent.parent / DECISIONS)
             if empreinte.empreinte_marts(con, "neuve") != empreinte.empreinte_marts(con):
                 raise ErreurVigie("La copie des marts diffère de l'original : rien n'a été publié. Relancer.")
             con.execute("checkpoint neuve")
@@ -182,6 +185,17 @@ def _passer_la_porte(con: duckdb.DuckDBPyConnection, dossier: Path) -> None:
     publiees = [f for (f,) in con.execute("select fichier from registre.publications").fetchall()]
     perdues = sorties.perdues(registre, publiees, presentes)
     nationales.inscrire(con, "neuve", presentes, registre=registre, perdues=perdues)
+
+
+def _mesurer_les_decisions(con: duckdb.DuckDBPyConnection, registre: Path) -> None:
+    """L'effet de chaque décision dans cette version, pour que nul lecteur n'ait à le recalculer."""
+    try:
+        prises = tenir.toutes(registre)
+    except ErreurVigie:  # un registre touché ne retient pas le mois : chaque lecture des décisions le dira
+        prises = []
+    con.execute(f"create table neuve.publication.{mesures.TABLE} ({mesures.SCHEMA})")
+    if lues := mesures.toutes(lecture.executer_sur(con), prises):
+        con.executemany(f"insert into neuve.publication.{mesures.TABLE} values (?, ?, ?)", lues)
 
 
 def _copier(con: duckdb.DuckDBPyConnection, ligne: tuple, validation: str) -> None:
