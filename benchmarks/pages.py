@@ -38,7 +38,17 @@ _NON_LUES = {
 
 def agrandir(moule: Path, but: Path, etablissements: int) -> dict[str, int]:
     """Écrit la version agrandie dans `but` ; rend les lignes de chaque mart."""
-    con = duckdb.connect(str(but), config={"threads": 2, "memory_limit": "4GB", "preserve_insertion_order": "false"})
+    from vigie.publier import rangee
+
+    con = duckdb.connect(
+        str(but),
+        config={
+            "threads": 2,
+            "memory_limit": "4GB",
+            "preserve_insertion_order": "true",
+            "temp_directory": f"{but.parent}/debordement",
+        },
+    )
     con.execute(f"attach '{moule}' as moule (read_only)")
     con.execute("create schema marts; create schema publication")
     (declarants,) = con.execute("select count(*) from moule.marts.dim_declarants").fetchone()
@@ -49,7 +59,8 @@ def agrandir(moule: Path, but: Path, etablissements: int) -> dict[str, int]:
     ).fetchall()
     for schema, table in tables:
         if table not in _NON_LUES:
-            con.execute(f"create table {schema}.{table} as {_copie(con, schema, table, fois)}")
+            con.execute(f"create or replace temp view copie as {_copie(con, schema, table, fois)}")
+            con.execute(f"create table {schema}.{table} as {rangee(con, 'copie')}")  # dans l'ordre d'une version
     con.execute("checkpoint")
     lignes = {
         t: con.execute(f"select count(*) from marts.{t}").fetchone()[0]
@@ -202,7 +213,7 @@ def principal() -> None:
         lignes = agrandir(moule, but, args.etablissements)
         publication.designer(but, moule.stem.removeprefix("pub_"))
         decisions = moule.parent.parent / "decisions"
-        if decisions.is_dir():  # leur effet se calcule à chaque affichage
+        if decisions.is_dir():  # leur texte ; leur effet est dans la version
             shutil.copytree(decisions, Path(dossier) / "decisions")
         os.environ["VIGIE_DONNEES"] = dossier
         with duckdb.connect(str(but), read_only=True) as con:

@@ -30,6 +30,7 @@ from vigie.sql import litteral
 from vigie.valider import empreinte
 from vigie.versions import SORTIES, inscrire
 
+_ORDRE = ("mois", "declarant_id", "employeur_id")
 _MARGE = 64 * 1024 * 1024
 _VERSION = re.compile(r"pub_(\d{4}-\d{2})\.(\d+)\.duckdb")
 
@@ -198,12 +199,19 @@ def _mesurer_les_decisions(con: duckdb.DuckDBPyConnection, registre: Path) -> No
         con.executemany(f"insert into neuve.publication.{mesures.TABLE} values (?, ?, ?)", lues)
 
 
+def rangee(con: duckdb.DuckDBPyConnection, table: str) -> str:
+    """La requête qui copie une table dans l'ordre où les pages la lisent : un mois, un déclarant. DuckDB n'ouvre alors que les morceaux qui les portent."""
+    colonnes = [c for c, *_ in con.execute(f"describe {table}").fetchall()]
+    cles = [c for c in _ORDRE if c in colonnes]
+    return f"from {table}" + (f" order by {', '.join(cles)}" if cles else "")
+
+
 def _copier(con: duckdb.DuckDBPyConnection, ligne: tuple, validation: str) -> None:
     con.execute("create schema neuve.marts; create schema neuve.publication")
     vues = empreinte.vues(con)
     for table in parcourir(empreinte.tables(con), "Copie"):
         if table not in vues:
-            con.execute(f'create table neuve.marts."{table}" as from marts."{table}"')
+            con.execute(f'create table neuve.marts."{table}" as ' + rangee(con, f'marts."{table}"'))
     _copier_les_vues(con, vues)
     con.execute(
         f"create table neuve.marts.{empreinte.RESULTATS} as from registre.resultats_gx where validation_id = ?",
