@@ -194,14 +194,15 @@ def _editeurs(fiche: dict, jour: date) -> None:
 
 def _declarants(fiche: dict, jour: date) -> None:
     st.header("Les déclarants touchés")
-    touches = graphiques.avec_taux(requetes.controles.declarants_touches(fiche["controle_id"], jour))
+    touches = requetes.controles.declarants_touches(fiche["controle_id"], jour)
     if len(touches):
         c.phrases(
             f"{e.compte(len(touches), 'déclarant touché', feminin=False).capitalize()} en {e.mois(jour)} ; le lien de chacun ouvre sa fiche, où sont ses "
-            "anomalies une à une. L'ordre suit le volume."
+            "anomalies une à une. L'ordre suit le volume"
+            + (f" : les {c.LIGNES_AFFICHEES} premiers." if len(touches) > c.LIGNES_AFFICHEES else ".")
         )
     c.table(
-        touches,
+        graphiques.avec_taux(touches.head(c.LIGNES_AFFICHEES)),
         [c.Colonne("declarant_id", "Pseudonyme", lien=DECLARANT), *c.COLONNES_TAUX],
         f"Déclarants touchés par {fiche['controle_id']}, {e.mois(jour)}",
         vide=f"Aucun déclarant n'a d'anomalie de ce type en {e.mois(jour)}.",
