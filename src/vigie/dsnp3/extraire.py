@@ -66,6 +66,7 @@ class ExtractionDsnp3(Extraction):
         """Extrait les tables désignées. Lève `ErreurVigie` si rien n'est désigné ; une extraction refusée n'arrête pas les autres."""
         trouvees = contenants.enumerer(entrees, passe)
         with ExitStack() as pile:
+            pile.callback(trouvees.fermer)
             sources = [self._preparer(e, pile, rang) for rang, e in enumerate(trouvees.extractions, 1)]
             rapport = self.extraire(sources) if self.lues else _rien(sources)
         rapport.passes = trouvees.passes
