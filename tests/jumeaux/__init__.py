@@ -72,6 +72,7 @@ from jumeaux.series import (
     ind_venus_mois,
 )
 from jumeaux.signalements import fct_signalements, ind_signalements
+from jumeaux.sources import ind_certifications_mois, ind_ecarts_sources_mois
 from jumeaux.substitution import (
     fct_substitutions,
     fct_substitutions_recues,
@@ -93,6 +94,7 @@ MARTS = {
     f.__name__: f
     for f in (
         ind_prets_mois, ind_indemnites_mois, ind_ressources_ecarts_mois, fct_indemnites_mois, fct_ressources_ecarts, fct_ressources_mois, ind_net_social_mois, ind_ressources_fenetres,
+        ind_certifications_mois, ind_ecarts_sources_mois,
         fct_lots, fct_provenances, ind_codes_mois, ind_collecte_mois, ind_destinataires_mois, ind_numeros_temporaires_mois, ind_risques_mois,
         cmp_editeurs_controles_mois, cmp_series_mois, cmp_unites_mois, cmp_versions_neuves,
         ind_adoptions_controles, ind_delais_correction, ind_migrations_mois, label_observations,
