@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from vigie.controles.entete import membres, referentiel
-from vigie.demo.figurants import fautes, personnages, troupe
+from vigie.demo.figurants import costume, fautes, hors_fenetre, personnages, troupe
 from vigie.demo.figurants.fautes import commettre, faire, inscrites, licites
 from vigie.demo.generer import Ecrivain
 from vigie.demo.population.modele import Fenetre
@@ -18,11 +18,14 @@ CONNUS = {c.id for c in referentiel()} | {m.identifiant for famille in membres()
 ANNEE = Fenetre(calendrier.mois(2025, 7), calendrier.mois(2026, 6))
 
 
-def _jouer(individus: int = 2000, fenetre: Fenetre = ANNEE, avec_defauts: bool = True) -> list[Declaration]:
+def _peuplement(fenetre: Fenetre = ANNEE) -> Peuplement:
     peuplement = Peuplement(2026, 20, fenetre)
     peuplement.peupler()
-    peuplement.nb_individus = individus
-    return list(troupe.declarations(peuplement, 2026, 500, fenetre, avec_defauts))
+    return peuplement
+
+
+def _jouer(fenetre: Fenetre = ANNEE, avec_defauts: bool = True) -> list[Declaration]:
+    return list(troupe.declarations(_peuplement(fenetre), 2026, 500, fenetre, avec_defauts, None))
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +38,7 @@ def test_une_faute_change_un_texte_licite_et_designe_ce_qui_s_y_trouve(faute):
     familles = {"PRESENCE", "CARDMIN", "CARDMAX", "LISTE", "FORMAT", "LONGUEUR", "CODEPOSTAL", "NOMENCLATURE"}
     inconnus = [c for c, _ in faute.attendus if c not in CONNUS and c.rpartition("/")[2] not in familles]
     assert inconnus == [], "ce nom n'est ni un contrôle, ni un membre de famille"
-    arbre = personnages.fabriquer(faute.chez, faute.nature, troupe.NORME)
+    arbre = personnages.fabriquer(faute.chez, faute.nature, faute.norme)
     avant = [str(x) for x in arbre.lignes()]
     trouvailles = commettre(faute, arbre)
     lignes = arbre.lignes()
@@ -48,7 +51,7 @@ def test_une_faute_change_un_texte_licite_et_designe_ce_qui_s_y_trouve(faute):
 
 @pytest.mark.parametrize("licite", licites(), ids=lambda x: x.situation)
 def test_les_gestes_d_une_situation_licite_se_font(licite):
-    arbre = personnages.fabriquer(licite.chez, "01", troupe.NORME)
+    arbre = personnages.fabriquer(licite.chez, licite.nature, licite.norme)
     assert faire(licite.gestes, arbre), "le personnage n'a aucun bloc"
 
 
@@ -89,18 +92,24 @@ def test_sans_defauts_rien_n_est_annonce():
 
 
 def test_une_petite_population_ou_une_autre_annee_n_a_pas_de_figurants():
-    assert _jouer(individus=troupe.INDIVIDUS_POUR_FIGURER - 1) == []
+    petite = _peuplement()
+    petite.nb_individus = troupe.INDIVIDUS_POUR_FIGURER - 1
+    assert not troupe.assez(petite)
     assert _jouer(fenetre=Fenetre(calendrier.mois(2025, 1), calendrier.mois(2025, 12))) == []
 
 
 def test_les_dates_suivent_le_mois():
     """Fin de mois, mois de l'erreur, période de prévoyance : ce qui est de mars devient du mois voulu, la naissance ne bouge pas."""
     juin = calendrier.mois(2026, 6)
-    assert troupe._porter("31032026", "S21.G00.50.001", juin) == "30062026"
-    assert troupe._porter("28022026", "S21.G00.78.003", juin) == "31052026"
-    assert troupe._porter("022026", "S21.G00.56.001", juin) == "052026"
-    assert troupe._porter("2026M03", "S21.G00.55.004", juin) == "2026M06"
-    assert troupe._porter("31032026", "S21.G00.30.006", juin) == "31032026"
+
+    def _porter(valeur: str, rubrique: str, mois: int) -> str:
+        return costume._porter(valeur, rubrique, mois, 2026)
+
+    assert _porter("31032026", "S21.G00.50.001", juin) == "30062026"
+    assert _porter("28022026", "S21.G00.78.003", juin) == "31052026"
+    assert _porter("022026", "S21.G00.56.001", juin) == "052026"
+    assert _porter("2026M03", "S21.G00.55.004", juin) == "2026M06"
+    assert _porter("31032026", "S21.G00.30.006", juin) == "31032026"
 
 
 def test_les_fautes_sont_au_journal_a_leur_ligne(jouees, tmp_path):
@@ -122,3 +131,18 @@ def test_le_fichier_des_fautes_est_celui_qui_se_lit():
         for x in fautes.FAUTES.read_text(encoding="utf-8").splitlines()
         if x.startswith("- ")
     }
+
+
+def test_une_norme_hors_de_la_fenetre_se_joue_a_part_chacune_en_un_mois():
+    jouees = list(hors_fenetre.declarations(_peuplement(), 2026, 500, troupe.a_planter(True, seulement=None)))
+    mensuelles = {(d.norme, d.mois) for d in jouees if d.nature == "01"}
+    assert mensuelles == set(hors_fenetre.MOIS.items()), "une mensuelle hors du mois de sa norme"
+    assert {"10"} <= {d.nature for d in jouees} and not any(d.mois in ANNEE for d in jouees)
+    siennes = {f.controle for f in inscrites() if f.norme != fautes.NORME}
+    assert siennes <= {a.controle for d in jouees for a in d.anomalies}
+    assert len({d.declarant.siren for d in jouees}) == len(jouees), "deux déclarations se jugeraient l'une par l'autre"
+
+
+def test_une_seule_faute_se_demande():
+    assert {f.controle for f in troupe.a_planter(True, "S21.G00.40.026/CCH-11")} == {"S21.G00.40.026/CCH-11"}
+    assert troupe.a_planter(False, None) == []
