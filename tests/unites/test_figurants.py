@@ -1,12 +1,13 @@
 """Les figurants de la démonstration : leurs gestes se font, leurs fautes sont à leur place, et une petite population n'en a pas."""
 
 from collections import Counter
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from vigie.controles.entete import membres, referentiel
-from vigie.demo.figurants import costume, fautes, hors_fenetre, personnages, troupe
+from vigie.demo.figurants import costume, fautes, hors_fenetre, personnages, recits, troupe
 from vigie.demo.figurants.fautes import commettre, faire, inscrites, licites
 from vigie.demo.generer import Ecrivain
 from vigie.demo.population.modele import Fenetre
@@ -83,8 +84,9 @@ def test_un_employeur_licite_declare_chaque_mois(jouees):
     for declaration in jouees:
         if declaration.nature == "01":
             mois.setdefault(declaration.declarant.siren, set()).add(declaration.mois)
-    assert {max(siens) for siens in mois.values()} == {ANNEE.fin}
-    assert all(siens == set(range(min(siens), ANNEE.fin + 1)) for siens in mois.values())
+    arretes = [siens for siens in mois.values() if max(siens) < ANNEE.fin]
+    assert len(arretes) == sum(bool(r.absents) for r in recits.ecrits()), "seul un récit qui le dit s'arrête"
+    assert all(siens == set(range(min(siens), max(siens) + 1)) for siens in mois.values())
 
 
 def test_sans_defauts_rien_n_est_annonce():
@@ -110,6 +112,7 @@ def test_les_dates_suivent_le_mois():
     assert _porter("022026", "S21.G00.56.001", juin) == "052026"
     assert _porter("2026M03", "S21.G00.55.004", juin) == "2026M06"
     assert _porter("31032026", "S21.G00.30.006", juin) == "31032026"
+    assert _porter("!15042026", "S21.G00.66.001", juin) == "15042026", "une date retenue ne se porte pas"
 
 
 def test_les_fautes_sont_au_journal_a_leur_ligne(jouees, tmp_path):
@@ -146,3 +149,23 @@ def test_une_norme_hors_de_la_fenetre_se_joue_a_part_chacune_en_un_mois():
 def test_une_seule_faute_se_demande():
     assert {f.controle for f in troupe.a_planter(True, "S21.G00.40.026/CCH-11")} == {"S21.G00.40.026/CCH-11"}
     assert troupe.a_planter(False, None) == []
+
+
+@pytest.mark.parametrize("recit", recits.ecrits(), ids=lambda r: r.situation)
+def test_un_recit_se_raconte(recit):
+    """Chaque mois ses gestes se font, et ce qu'il annonce est un contrôle connu, un mois où il déclare."""
+    assert set(recit.propres) | recit.absents <= {3, 4, 5, 6}, "la troupe joue de mars à juin"
+    assert not {f.mois for f in recit.fautes} & recit.absents
+    assert {f.controle for f in recit.fautes} <= CONNUS
+    for mois in range(3, 7):
+        arbre = personnages.fabriquer(recit.chez, recit.nature, fautes.NORME, paie=recit.paie.get(mois))
+        reperes = faire((*recit.communs, *recit.propres.get(mois, ())), arbre)
+        for f in (f for f in recit.fautes if f.mois == mois and recit.suite is None):
+            assert fautes.trouvaille(f.controle, f.ligne, reperes).occurrence in list(arbre.racine.parcours())
+
+
+def test_une_suite_part_avec_le_premier_signalement_ou_le_lendemain(jouees):
+    jointes = [(d, suite) for d in jouees for suite in d.jointes]
+    assert [s.depot - d.depot for d, s in jointes] == [timedelta(0)] and jointes[0][1].anomalies
+    seconds = [d for d in jouees if d.rang == 2]
+    assert len(seconds) == 1 and not seconds[0].anomalies

@@ -71,7 +71,12 @@ def declaration(declarant: Declarant, arbre: Arbre, mois: int, nature: str) -> D
 
 
 def _porter(valeur: str, rubrique: str, mois: int, annee: int) -> str:
-    """Une valeur datée de mars, de la veille ou du lendemain, portée au mois voulu ; une fin de mois reste une fin de mois."""
+    """Une valeur datée de mars, de la veille ou du lendemain, portée au mois voulu ; une fin de mois reste une fin de mois.
+
+    Un point d'exclamation la retient : « !15042026 » reste le 15 avril, quel que soit le mois déclaré.
+    """
+    if valeur.startswith("!"):
+        return valeur[1:]
     if rubrique.startswith(_IDENTITE):
         return valeur
     decalage = mois - calendrier.mois(annee, 3)

@@ -1,6 +1,6 @@
 """Les récits : un employeur figurant d'un mois à l'autre, licite ou fautif (`recits.yml`). Ce qui ne se voit pas en une déclaration s'y voit.
 
-`gestes` : ceux de chaque mois ; `mois` : ceux d'un mois de plus (son numéro), ou rien si l'employeur n'y déclare pas. `suite` : un
+`gestes` : ceux de chaque mois ; `mois` : ceux d'un mois de plus (son numéro), ou rien si l'employeur n'y déclare pas. `paie` : le brut d'un mois, s'il n'est pas celui du personnage. `suite` : un
 signalement de plus, du même mois, ses gestes, et s'il part dans le même envoi. `fautes` : ce que les contrôles trouvent, et le mois où ils
 le trouvent (dans la suite, s'il y en a une). L'écriture des gestes est celle de `fautes.py`.
 """
@@ -52,6 +52,7 @@ class Recit:
     communs: tuple[str, ...]
     propres: dict[int, tuple[str, ...]]
     absents: frozenset[int]
+    paie: dict[int, str]
     suite: Suite | None
     fautes: tuple[Trouvee, ...]
 
@@ -76,6 +77,7 @@ def _recit(lu: dict) -> Recit:
         tuple(lu.get("gestes", ())),
         {m: tuple(gestes) for m, gestes in mois.items() if gestes is not None},
         frozenset(m for m, gestes in mois.items() if gestes is None),
+        lu.get("paie", {}),
         Suite(tuple(suite["gestes"]), suite["meme_envoi"]) if suite else None,
         tuple(Trouvee(f["mois"], f["controle"], f["ligne"]) for f in lu.get("fautes", ())),
     )
@@ -93,7 +95,7 @@ def declarations(
         declarant = costume.employeur(fabrique)
         for m in mois if recit.nature == "01" else mois[:1]:
             if calendrier.premier(m).month not in recit.absents:
-                yield from _du_mois(recit, declarant, m, f"REC-{rang:04d}")
+                yield from _du_mois(recit, declarant, m, f"REC-{rang * 12 + calendrier.premier(m).month:04d}")
 
 
 def _du_mois(recit: Recit, declarant: Declarant, mois: int, numero: str) -> Iterator[Declaration]:
@@ -115,9 +117,11 @@ def _du_mois(recit: Recit, declarant: Declarant, mois: int, numero: str) -> Iter
 
 def _jouer(recit: Recit, gestes: tuple[str, ...], declarant: Declarant, mois: int, numero: str) -> Declaration:
     """La déclaration du mois ; sans numéro, rien n'y est à trouver."""
-    arbre = costume.au_nom_de(declarant, fabriquer(recit.chez, recit.nature, NORME))
+    du_mois = calendrier.premier(mois).month
+    figurant = fabriquer(recit.chez, recit.nature, NORME, paie=recit.paie.get(du_mois))
+    arbre = costume.au_nom_de(declarant, figurant)
     reperes = faire(gestes, arbre)
-    siennes = [f for f in recit.fautes if numero and f.mois == calendrier.premier(mois).month]
+    siennes = [f for f in recit.fautes if numero and f.mois == du_mois]
     trouvailles = [trouvaille(f.controle, f.ligne, reperes) for f in siennes]
     jouee = costume.declaration(declarant, arbre, mois, recit.nature)
     jouee.anomalies = [costume.anomalie(t, jouee, numero) for t in trouvailles]
