@@ -21,8 +21,9 @@ from vigie.controles.entete import membres, referentiel
 from vigie.demo.defauts.familles import FAMILLES
 from vigie.demo.defauts.planteur import LOT_MAUVAIS
 from vigie.demo.derouler import derouler, extraire
+from vigie.demo.figurants.fautes import NORME, inscrites
 from vigie.demo.generer import generer
-from vigie.demo.preuve import rappel
+from vigie.demo.preuve import hors_fenetre, rappel
 from vigie.generer.couverture_demonstration import LISTE, muets_ecrits
 from vigie.generer.suites import lire_avis
 
@@ -125,6 +126,17 @@ def test_les_controles_muets_sont_ceux_de_la_liste(chaine):
         f"Muets hors de {LISTE} : {sorted(deroulement.muets - ecrits)}, donnez-leur une population (src/vigie/demo) ; "
         f"réveillés, à en retirer : {sorted(ecrits - deroulement.muets)}."
     )
+
+
+def test_les_normes_hors_de_la_fenetre_se_jugent_a_part(chaine):
+    """Leur journal tombe juste, et rien n'en est dans l'entrepôt."""
+    deroulement, demo = chaine
+    dire("Hors de la fenêtre", deroulement.hors_fenetre)
+    exiger_parfait(deroulement.hors_fenetre)
+    assert hors_fenetre.prouves(deroulement.hors_fenetre) >= {f.controle for f in inscrites() if f.norme != NORME}
+    with entrepot() as con:
+        mois = {m for (m,) in con.execute("select distinct mois from intermediaire.int_declarations").fetchall()}
+    assert (demo / "hors_fenetre" / "lots").is_dir() and not {m.isoformat()[:4] for m in mois} & {"2024", "2027"}
 
 
 def test_meme_resultat_par_l_auto_controle(chaine, controlees):

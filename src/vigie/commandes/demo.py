@@ -70,13 +70,14 @@ def derouler(graine: int, individus: int) -> None:
     """Déroule toute la chaîne sur des déclarations inventées : de leurs fichiers à la version publiée."""
     from vigie.chargement import etat
     from vigie.demo.derouler import derouler as derouler_demo
-    from vigie.demo.preuve import rappel
+    from vigie.demo.preuve import hors_fenetre, rappel
     from vigie.erreurs import VerdictNegatif
     from vigie.generer import couverture_demonstration
 
     d = derouler_demo(graine, individus)
     click.echo("\nCe que les contrôles trouvent des défauts plantés :")
     click.echo(rappel.tableau(d.scores))
+    click.echo(hors_fenetre.phrase(d.hors_fenetre))
     click.echo(couverture_demonstration.phrase(d.muets, d.actifs))
     _dire_les_non_places(d.non_places)
     click.echo("\n" + etat.texte(etat.lire()))
@@ -90,7 +91,7 @@ def derouler(graine: int, individus: int) -> None:
         for vie in d.vies_ecartees[:VIES_DITES]:
             click.echo("  " + ";".join(vie))
         raise VerdictNegatif("Le suivi des anomalies ne trouve pas exactement ce qui a été planté.")
-    if any(s.manques or s.en_trop for s in d.scores):
+    if any(s.manques or s.en_trop for s in (*d.scores, *d.hors_fenetre)):
         raise VerdictNegatif("Les contrôles ne trouvent pas exactement ce qui a été planté.")
 
 

@@ -16,7 +16,7 @@ from vigie.controles.entete import referentiel
 from vigie.demo.defauts.planteur import LOT_MAUVAIS
 from vigie.demo.generer import FENETRE, generer
 from vigie.demo.population.modele import Fenetre
-from vigie.demo.preuve import confronter, muets, rappel
+from vigie.demo.preuve import confronter, hors_fenetre, muets, rappel
 from vigie.demo.reperes import calendrier
 from vigie.ecriture import compte
 from vigie.erreurs import ErreurVigie
@@ -30,6 +30,7 @@ class Deroulement:
 
     durees: dict[str, float] = field(default_factory=dict)
     scores: list[rappel.Score] = field(default_factory=list)
+    hors_fenetre: list[rappel.Score] = field(default_factory=list)
     non_places: list[str] = field(default_factory=list)
     vies_ecartees: list[tuple] = field(default_factory=list)
     quarantaine: list[str] = field(default_factory=list)
@@ -97,6 +98,9 @@ def derouler(graine: int = 2026, individus: int = 2000, fenetre: Fenetre = FENET
         ),
     )
     deroulement.version = deroulement.etape("publier", publier).version
+    deroulement.hors_fenetre = deroulement.etape(
+        "juger les normes hors de la fenêtre", lambda: hors_fenetre.juger(demo)
+    )
     with entrepot() as con:
         deroulement.quarantaine = [
             f"{x} : {motif}"
@@ -111,6 +115,7 @@ def derouler(graine: int = 2026, individus: int = 2000, fenetre: Fenetre = FENET
             [c.id for c in referentiel()],
         )
         deroulement.muets, deroulement.actifs = muets.dans_l_entrepot(con)
+        deroulement.muets -= hors_fenetre.prouves(deroulement.hors_fenetre)
         attendues, trouvees = confronter.vie_attendue(demo), confronter.vie_trouvee(con, demo)
         deroulement.vies_ecartees = sorted([*(attendues - trouvees).elements(), *(trouvees - attendues).elements()])
     return deroulement
