@@ -139,6 +139,76 @@ def _prets(jour: date) -> None:
     )
 
 
+TITRES = {"tese": "Tese", "cea": "Cea", "tesa": "Tesa", "tese_ou_cea": "Tese ou Cea (date d'adhésion)"}
+POSITIONS = {
+    "trop_peu": f"trop peu pour conclure : moins de {PETIT_NOMBRE} employeurs comparables", "au_dessus": "au-dessus de l'attendu", "en_dessous": "en dessous de l'attendu",
+    "comme_les_autres": "comme les autres",
+}  # fmt: skip
+
+
+def _titres(jour: date) -> None:
+    st.header("Tese, Cea, Tesa : leurs employeurs face aux autres")
+    lus = requetes.dispositifs.titres(jour)
+    if not len(lus):
+        c.phrases(f"Aucune mensuelle de {e.mois(jour)} n'est d'un employeur à un titre simplifié.")
+    else:
+        dites = [
+            f"{TITRES[x['titre']]} : {e.compte(x['nb_employeurs'], 'employeur', feminin=False)}, {POSITIONS[x['position']]}"
+            for x in lus.to_dicts()
+        ]
+        c.phrases(f"{' ; '.join(dites)}.")
+        c.table(
+            lus.with_columns(
+                pl.col("titre").replace(TITRES), pl.col("position").replace(POSITIONS), pl.concat_list("part_basse", "part_haute").alias("marge"),
+                pl.format("{} sur {}", "nb_touches", "nb_comparables").alias("sur"),
+            ),
+            [
+                c.Colonne("titre", "Titre"),
+                c.Colonne("nb_employeurs", "Employeurs", e.nombre),
+                c.Colonne("sur", "Touchés, sur comparables", str),
+                c.Colonne("part", "Part", e.pourcent),
+                c.Colonne("marge", "Intervalle à 95 %", e.entre),
+                c.Colonne("part_attendue", "Attendu à taille égale", e.pourcent),
+                c.Colonne("position", "Lecture"),
+            ],
+            f"Titres simplifiés, {e.mois(jour)}",
+            porte=c.RESERVE,
+        )  # fmt: skip
+    c.note(
+        "Touché : au moins une anomalie qui compte. La date d'adhésion (S21.G00.11.019) ne distingue pas le Tese du Cea ; le Tesa ne se voit que si le nom du logiciel le dit. "
+        "Ce que l'Urssaf et la MSA calculent pour ces employeurs ne vient pas d'eux : un écart n'accuse pas l'employeur."
+    )
+
+
+def _embauches(jour: date) -> None:
+    st.header("L'embauche, de l'annonce à la mensuelle")
+    issues = requetes.dispositifs.embauches(jour)
+    retard = requetes.dispositifs.embauches_en_retard(jour)
+    phrases = []
+    if issues:
+        nombres = {x: y["nb"] for x, y in issues.items()}
+        annoncees = sum(n for x, n in nombres.items() if x != "sans_annonce")
+        phrases.append(
+            f"{e.compte(annoncees, 'embauche annoncée', 'embauches annoncées').capitalize()} en {e.mois(jour)} : {e.taux(nombres.get('concordante', 0), annoncees)} à la date déclarée ensuite, "
+            f"{e.nombre(nombres.get('date_differente', 0))} à une autre date, {e.nombre(nombres.get('sans_contrat', 0))} que les mensuelles reçues ne portent pas, "
+            f"{e.nombre(nombres.get('non_recue', 0))} dont une mensuelle manque encore ; {e.nombre(nombres.get('sans_annonce', 0))} contrats sans annonce chez ceux qui en font."
+        )  # fmt: skip
+    elif requetes.dispositifs.a_des_annonces():
+        phrases.append(f"Aucune embauche annoncée pour {e.mois(jour)}.")
+    else:
+        phrases.append(
+            "Aucune déclaration préalable à l'embauche (nature 10) n'est chargée : la source est facultative, et attendue en production en janvier 2027."
+        )
+    if retard:
+        phrases.append(
+            f"De la mensuelle seule, CT-14 : {e.taux(retard['nb_anomalies'], retard['nb_evalues'])} embauches déclarées avec retard."
+        )
+    c.phrases(*phrases)
+    c.note(
+        "Un mois d'écart au plus : au-delà, c'est une autre embauche. Une annonce peut ne pas aboutir : sans contrat n'accuse personne. La déclaration préalable faite hors de la DSN ne se voit pas."
+    )
+
+
 def _pasrau(jour: date) -> None:
     st.header("PASRAU, organisme par organisme")
     normes = requetes.dispositifs.deploiement(jour)
@@ -218,5 +288,7 @@ c.constat(_constat(lues, jour))
 _prets(jour)
 for dispositif in PARTIES:
     _partie(dispositif, lues, jour)
+_titres(jour)
+_embauches(jour)
 _pasrau(jour)
 c.fermer_page(version)

@@ -79,3 +79,28 @@ def organismes(jour: date, au_plus: int) -> pl.DataFrame:
         jour,
         au_plus,
     )
+
+
+def titres(jour: date) -> pl.DataFrame:
+    """Un titre simplifié par ligne, un mois : employeurs, part touchée et son intervalle, part attendue à taille égale, position."""
+    return lire("select * exclude (mois) from marts.ind_titres_mois where mois = ? order by titre", jour)
+
+
+def embauches(jour: date) -> dict[str, dict]:
+    """Les embauches d'un mois, par issue : nombre, employeurs, plus grand écart de dates ; vide si aucune n'est annoncée."""
+    lues = lire("select * exclude (mois) from marts.ind_embauches_mois where mois = ?", jour)
+    return {x["rapprochement"]: x for x in lues.to_dicts()}
+
+
+def a_des_annonces() -> bool:
+    """Une déclaration préalable à l'embauche au moins est dans la version."""
+    return bool(lire("select count(*) as nb from marts.ind_embauches_mois")["nb"][0])
+
+
+def embauches_en_retard(jour: date) -> dict | None:
+    """Ce que CT-14 trouve d'un mois : embauches jugées, déclarées avec retard, et son intervalle ; None s'il n'y a rien jugé."""
+    lues = lire(
+        "select nb_evalues, nb_anomalies from marts.ind_controles_mois where controle_id = 'CT-14' and mois = ? and nb_evalues > 0",
+        jour,
+    )
+    return lues.to_dicts()[0] if len(lues) else None

@@ -32,4 +32,12 @@ select 'org' || k as declarant_id, i.mois, k % 6 = 0 as est_transitoire, if(k % 
     if(k = 1, null, if(k % 4 = 2, k / 100, 0) + 0.03)::double as part_haute, if(k % 3 = 0, 0, 100)::bigint as nb_beneficiaires,
     if(k % 3 = 0, 0, k)::bigint as nb_sans_regime
 from range(30) as t (k), marts.ind_mois as i;
+create table marts.ind_titres_mois as
+select t.titre, i.mois, t.n::bigint as nb_employeurs, t.k::bigint as nb_comparables, t.x::bigint as nb_touches, t.x / t.k as part, t.x / t.k - 0.1 as part_basse,
+    t.x / t.k + 0.1 as part_haute, 0.2::double as part_attendue, t.position
+from (values ('tese', 80, 78, 39, 'au_dessus'), ('tesa', 9, 9, 2, 'trop_peu')) as t (titre, n, k, x, position), marts.ind_mois as i;
+create table marts.ind_embauches_mois as
+select r.rapprochement, i.mois, r.nb::bigint as nb, 4::bigint as nb_declarants, r.ecart::bigint as ecart_max_jours
+from (values ('concordante', 30, 0), ('date_differente', 4, 12), ('sans_contrat', 2, null), ('non_recue', 1, null), ('sans_annonce', 5, null)) as r (rapprochement, nb, ecart),
+    marts.ind_mois as i where i.mois >= date '2026-06-01';
 """

@@ -56,13 +56,37 @@ def test_pasrau_montre_les_plus_surement_touches(publiee):
     assert "la norme ne l'a pas" in {x[-1] for x in lignes(app, "Normes de PASRAU")}
 
 
+def test_un_titre_trop_rare_ne_se_compare_pas(publiee):
+    app = ouvrir("dispositifs", mois="2026-06")
+    vus = {x[0]: x for x in lignes(app, "Titres simplifiés")}
+    assert vus["Tese"][2] == "39 sur 78" and vus["Tese"][-1] == "au-dessus de l'attendu"
+    assert vus["Tesa"][-1].startswith("trop peu pour conclure")
+
+
+def test_l_embauche_annoncee_se_rapproche(publiee):
+    lu = texte(ouvrir("dispositifs", mois="2026-06"))
+    assert "37 embauches annoncées en juin 2026" in lu and "30 sur 37" in lu
+    assert (
+        "2 que les mensuelles reçues ne portent pas, 1 dont une mensuelle manque encore ; 5 contrats sans annonce" in lu
+    )
+    assert "Aucune embauche annoncée pour mai 2026" in texte(ouvrir("dispositifs", mois="2026-05"))
+
+
 def test_un_mois_sans_rien(publiee):
     publiee(
         *(
             f"delete from marts.{x}"
-            for x in ("ind_dispositifs_mois", "ind_populations_mois", "ind_prets_mois", "ind_organismes_pasrau_mois")
+            for x in (
+                "ind_dispositifs_mois",
+                "ind_populations_mois",
+                "ind_prets_mois",
+                "ind_organismes_pasrau_mois",
+                "ind_titres_mois",
+                "ind_embauches_mois",
+            )
         )
     )
     lu = texte(ouvrir("dispositifs", mois="2026-06"))
     assert "aucun dispositif ni aucune population à part ne se voit" in lu and "Aucun organisme de PASRAU reçu" in lu
     assert "Aucun arrêt ni aucune fin de contrat signalés" in lu
+    assert "(nature 10) n'est chargée" in lu and "n'est d'un employeur à un titre simplifié" in lu
