@@ -113,7 +113,7 @@ derniers as (
 finis as (
     select distinct declarant_id, personne_liee_id, contrat_numero
     from {{ ref('int_contrats') }}
-    where a_fin and est_en_vigueur and nature in ('01', '07')
+    where a_fin and est_en_vigueur and nature in ('01', '07') and declarant_id in (select declarant_id from procedures)
 ),
 
 restes as (

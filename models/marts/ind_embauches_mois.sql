@@ -10,7 +10,7 @@ annonces as (
 ),
 
 contrats as (
-    select * from embauches where nature = '01'
+    select * from embauches where nature = '01' and declarant_id in (select declarant_id from annonces)
 ),
 
 -- un mois d'écart au plus : au-delà, c'est une autre embauche

@@ -3,11 +3,20 @@ with mensuelles as (
     {{ mensuelles_entieres() }}
 ),
 
+complementaires as (
+    select contrat_id, bool_or(code_retraite_complementaire = 'IRCANTEC') as a_ircantec, bool_or(code_retraite_complementaire = 'CAVEC') as a_cavec
+    from {{ ref('stg_retraites_complementaires') }}
+    where code_retraite_complementaire in ('IRCANTEC', 'CAVEC')
+    group by contrat_id
+),
+
 emplois as (
     select
         c.*,
         m.declarant_id as employeur_id,
         m.mois as mois_declare,
+        coalesce(k.a_ircantec, false) as a_ircantec,
+        coalesce(k.a_cavec, false) as a_cavec,
         not i.a_nir as est_sans_nir,
         -- aucune rubrique ne nomme le versant : le régime de pension, le statut et l'activité de l'employeur le disent, ou rien
         case
@@ -23,12 +32,11 @@ emplois as (
     inner join mensuelles as m on c.declaration_id = m.declaration_id
     inner join {{ ref('int_individus') }} as i on c.individu_id = i.objet_id
     left join {{ ref('dim_declarants') }} as d on m.declarant_id = d.declarant_id
-),
-
-complementaires as (
-    select contrat_id, bool_or(code_retraite_complementaire = 'IRCANTEC') as a_ircantec, bool_or(code_retraite_complementaire = 'CAVEC') as a_cavec
-    from {{ ref('stg_retraites_complementaires') }}
-    group by contrat_id
+    left join complementaires as k on c.objet_id = k.contrat_id
+    where
+        c.statut_emploi in ('01', '02', '06', '08', '09', '10', '11', '12')
+        or c.regime_vieillesse between '120' and '199'
+        or k.a_cavec
 ),
 
 cotisees as (
@@ -38,27 +46,27 @@ cotisees as (
         bool_or(b.code = '49' or k.code in ('311', '312')) as a_rafp
     from {{ ref('int_bases') }} as b
     left join {{ ref('stg_cotisations') }} as k on b.objet_id = k.base_id
+    where b.individu_id in (select individu_id from emplois)
     group by b.individu_id
 ),
 
 payes as (
-    select contrat_id from {{ ref('int_remunerations') }} where type = '001' and montant is not null group by contrat_id
+    select contrat_id
+    from {{ ref('int_remunerations') }}
+    where type = '001' and montant is not null and contrat_id in (select objet_id from emplois)
+    group by contrat_id
 ),
 
 populations as (
     select
         e.*,
-        coalesce(k.a_ircantec, false) as a_ircantec,
-        coalesce(k.a_cavec, false) as a_cavec,
         coalesce(s.a_pension, false) as a_pension,
         coalesce(s.a_rafp, false) as a_rafp,
         s.individu_id is not null as a_base,
         p.contrat_id is not null as a_brut
     from emplois as e
-    left join complementaires as k on e.objet_id = k.contrat_id
     left join cotisees as s on e.individu_id = s.individu_id
     left join payes as p on e.objet_id = p.contrat_id
-    where e.versant is not null or e.regime_special is not null or k.a_cavec
 ),
 
 caisses as (
