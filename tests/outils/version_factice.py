@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from outils import RACINE, collecte_factice, marts, ressources_publiees, substitution_factice
+from outils import RACINE, collecte_factice, dispositifs_factices, marts, ressources_publiees, substitution_factice
 from outils.faits_factices import faits
 from vigie import publication
 from vigie.controles import relations
@@ -108,6 +108,7 @@ def fabriquer(donnees: Path, demonstration: bool = True) -> Path:
     con.execute(collecte_factice.SQL)
     con.execute(ressources_publiees.SQL)
     con.execute(substitution_factice.SQL)
+    con.execute(dispositifs_factices.SQL)
     for nom in (*ressources_publiees.PAR_LES_RESSOURCES, *substitution_factice.PAR_LES_FAITS):
         _modele_sql(con, nom)
     _modeles(con)
