@@ -16,8 +16,12 @@ from vigie.demo.population import sirene, strates
 from vigie.demo.population.modele import Declarant, Fenetre
 from vigie.demo.population.peuplement import Peuplement
 from vigie.demo.reperes import calendrier
+from vigie.demo.ressources import extrait
+from vigie.demo.retours import planter as retours
+from vigie.demo.retours.atelier import Atelier
 from vigie.demo.texte.historique import historique
 from vigie.demo.texte.neodes import Cle, Declaration, entete, texte_envoi
+from vigie.demo.usagers import signaler
 from vigie.erreurs import ErreurVigie
 from vigie.nommer import montrer
 
@@ -134,7 +138,10 @@ def generer(
     rang = len(declarants) + len(a_part) + len(verseurs)
     for declaration in troupe.declarations(peuplement, graine, rang, fenetre, tous_les_defauts):
         ecrivain.ecrire(declaration, calendrier.iso(declaration.mois))
-    return _conclure(ecrivain, graine, individus, fenetre, [*declarants, *a_part], avec_defauts, non_places)
+    sans_place = _suivre(ecrivain, graine, tous_les_defauts)
+    return _conclure(
+        ecrivain, graine, individus, fenetre, [*declarants, *a_part], avec_defauts, [*non_places, *sans_place]
+    )
 
 
 def _pasrau(
@@ -170,7 +177,6 @@ def _conclure(
         for a, lot, chemin, ligne, bloc in ecrivain.defauts
     ]
     _csv(ecrivain.sortie / "defauts.csv", COLONNES_DEFAUTS, sorted(defauts))
-    _suivre(ecrivain)
     manifeste = {
         "demonstration": True,
         "graine": graine,
@@ -191,18 +197,33 @@ def _conclure(
     return manifeste
 
 
-def _suivre(ecrivain: Ecrivain) -> None:
-    """Écrit `suivi.csv` (la vie attendue de chaque défaut) et `contestations.csv`, hors du lot que la quarantaine écarte."""
+def _suivre(ecrivain: Ecrivain, graine: int, avec_retours: bool) -> list[str]:
+    """Écrit les retours des organismes, `suivi.csv` (la vie attendue de chaque défaut) et `contestations.csv`, hors du lot que la quarantaine écarte.
+
+    Rend les retours qui n'ont pas trouvé leur place.
+    """
     depots = {chemin: datetime.fromisoformat(depot) for chemin, depot in ecrivain.depots}
     horizon = max((d for c, d in depots.items() if LOT_MAUVAIS not in c), default=datetime.min)
     attendus = [
-        suivi.Attendu(a.defaut_id, chemin, bloc, a.controle, a.porteur, a.sort, depots[chemin])
-        for a, lot, chemin, _, bloc in ecrivain.defauts
+        suivi.Attendu(a.defaut_id, chemin, bloc, ligne, a.rubrique, a.controle, a.porteur, a.sort, depots[chemin])
+        for a, lot, chemin, ligne, bloc in ecrivain.defauts
         if lot != LOT_MAUVAIS
     ]
     contestees = contestations.contester(attendus, horizon)
-    suivi.ecrire(ecrivain.sortie, attendus, ecrivain.envois, contestees, horizon)
+    horizon = suivi.contester(attendus, contestees, horizon)
+    recus = {chemin: depot for chemin, depot in depots.items() if LOT_MAUVAIS not in chemin}
+    non_places = _recevoir(Atelier(ecrivain.sortie, recus, attendus, graine), ecrivain.envois) if avec_retours else []
+    suivi.ecrire(ecrivain.sortie, attendus, ecrivain.envois, horizon)
     _csv(ecrivain.sortie / "contestations.csv", COLONNES_CONTESTATIONS, [_contestee(c) for c in contestees])
+    return non_places
+
+
+def _recevoir(atelier: Atelier, envois: dict[Cle, datetime]) -> list[str]:
+    """Ce que d'autres que les déclarants envoient ; rend ce qui n'a pas trouvé sa place."""
+    retours.planter(atelier, envois)
+    signaler.planter(atelier)
+    extrait.planter(atelier)
+    return atelier.non_places
 
 
 def _contestee(contestee: contestations.Contestee) -> tuple:
