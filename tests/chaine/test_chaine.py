@@ -114,8 +114,8 @@ SCENES = {
     "Vigie seule", "accord", "accusé du point de dépôt", "bilan d'anomalies", "bordereau d'indemnités journalières",
     "deux organismes se contredisent", "identité à reprendre", "notifiée après correction", "notifiée, corrigée à temps",
     "notifiée, jamais corrigée", "organisme seul", "paramètre communiqué", "rappel annuel", "rappel, puis substitution",
-    "redite de deux organismes", "retour annulé et remplacé", "retour sans déclaration", "retour tardif",
-    "usager : confirmé", "usager : corrigé depuis", "usager : la valeur déclarée est celle attendue", "usager : à instruire",
+    "redite de deux organismes", "retour annulé et remplacé", "retour informatif", "retour sans déclaration", "retour sur PASRAU",
+    "retour tardif", "usager : confirmé", "usager : corrigé depuis", "usager : la valeur déclarée est celle attendue", "usager : à instruire",
     "usager : rien à quoi rattacher", *(f"indépendant : {e}" for e in ("conforme", "inconnue", "manquante", "montant_different")),
     *(f"ressource : {e}" for e in ("conforme", "declaree_depuis", "double", "inconnue", "manquante", "montant_different", "tardive")),
 }  # fmt: skip
@@ -140,7 +140,7 @@ def test_ce_que_vaut_chaque_controle_d_organisme(chaine):
     attendus: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
     with (demo / "retours_faits.csv").open(encoding="utf-8") as flux:
         for x in csv.DictReader(flux, delimiter=";"):
-            if x["en_vigueur"] == "oui" and x["scene"] != "paramètre communiqué":
+            if x["en_vigueur"] == "oui" and x["scene"] not in ("paramètre communiqué", "retour informatif"):
                 somme = attendus[organismes[x["fichier"]] or "Point de dépôt", x["controle"]]
                 for rang, vrai in enumerate((True, bool(x["autres"]), x["contredit"] == "oui")):
                     somme[rang] += vrai

@@ -70,19 +70,22 @@ def _d_un_seul(atelier: Atelier) -> dict[str, str]:
     chez: dict[str, set[str | None]] = defaultdict(set)
     for fichier in sorted(atelier.depots):
         for nir in set(_NIR.findall((atelier.demo / fichier).read_bytes())):
-            chez[nir.decode()].add(atelier.employeur(fichier))
+            chez[nir.decode()].add(_verseur(atelier, fichier))
     return {nir: next(iter(e)) for nir, e in sorted(chez.items()) if len(e) == 1 and None not in e}
 
 
 def _connus(atelier: Atelier, employeurs: dict[str, str], mensuelles: dict[str, list[str]]) -> dict[Unite, float]:
     """Ce que les déclarations disent de personnes qui n'ont qu'un employeur, sans défaut ni remplacement, sur trois mois."""
-    fautifs = {atelier.employeur(a.fichier) for a in atelier.attendus}
+    fautifs = {
+        _verseur(atelier, a.fichier) for a in atelier.attendus if not a.fichier.rpartition("/")[2].startswith("PASRAU_")
+    }
     par_employeur: dict[str, list[str]] = defaultdict(list)
     for nir, employeur in employeurs.items():
         if employeur not in fautifs and employeur in mensuelles:
             par_employeur[employeur].append(nir)
     sommes: dict[Unite, float] = {}
-    for employeur, nirs in sorted(par_employeur.items()):
+    # les organismes d'abord : ils ne sont que trois
+    for employeur, nirs in sorted(par_employeur.items(), key=lambda x: (not x[0].startswith("PASRAU_"), x[0])):
         if len({u[0] for u in sommes}) < PERSONNES:
             sommes |= _unites(_lues(atelier, mensuelles[employeur]), set(nirs[:12]))
     lus = _mois_lus(atelier)
@@ -99,14 +102,20 @@ def _mensuelles(atelier: Atelier) -> dict[str, list[str]]:
     """Les fichiers des mensuelles de chaque employeur qui n'en a jamais déposé deux du même mois."""
     fichiers: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for fichier in sorted(atelier.depots):
-        employeur = atelier.employeur(fichier)
-        if employeur and f"{employeur}_M" in fichier:
+        employeur = _verseur(atelier, fichier)
+        if employeur and re.search(rf"{employeur}_[MTR]\d", fichier):
             fichiers[employeur][fichier.split("/")[1]].append(fichier)
     return {
         employeur: [x[0] for x in par_mois.values()]
         for employeur, par_mois in fichiers.items()
         if all(len(x) == 1 for x in par_mois.values())
     }
+
+
+def _verseur(atelier: Atelier, fichier: str) -> str | None:
+    """Qui verse, au nom de son envoi : un employeur, ou un organisme de PASRAU ; None d'un envoi groupé."""
+    nom = fichier.rpartition("/")[2]
+    return nom[:12] if nom.startswith("PASRAU_") else atelier.employeur(fichier)
 
 
 def _lues(atelier: Atelier, fichiers: list[str]) -> list[Lue]:
@@ -116,10 +125,11 @@ def _lues(atelier: Atelier, fichiers: list[str]) -> list[Lue]:
 def _unites(lues: list[Lue], nirs: set[str]) -> dict[Unite, float]:
     sommes: Counter[Unite] = Counter()
     for lue in lues:
+        flux = "pasrau" if lue.nature in ("11", "14") else "dsn"
         for personne in lue.personnes:
             if personne.nir in nirs:
                 for mois, donnee, montant in _montants(personne):
-                    sommes[personne.nir, mois, "dsn", lue.siret, donnee] += montant
+                    sommes[personne.nir, mois, flux, lue.siret, donnee] += montant
     return {u: round(m, 2) for u, m in sommes.items()}
 
 

@@ -60,6 +60,7 @@ class Fait:
     vises: list[Attendu] = field(default_factory=list)
     autres: list[str] = field(default_factory=list)
     contredit: bool = False
+    est_information: bool = False
     identites: list[tuple[Personne, dict[str, str]]] = field(default_factory=list)
     parametres: list[dict[str, str]] = field(default_factory=list)
 
@@ -172,14 +173,19 @@ class Atelier:
         self._pris |= {employeur} if est_libre else set()
         return est_libre
 
-    def propres(self, nombre: int, voulu=lambda lue: True) -> list[Lue]:
-        """Au plus `nombre` mensuelles d'employeurs qu'aucun défaut ne touche, une par employeur ; leurs employeurs sont pris."""
+    def propres(self, nombre: int, voulu=lambda lue: True, deja_pris: bool = False) -> list[Lue]:
+        """Au plus `nombre` mensuelles d'employeurs qu'aucun défaut ne touche, une par employeur ; leurs employeurs sont pris.
+
+        `deja_pris` : un employeur dont un autre parle convient aussi.
+        """
         choisies: list[Lue] = []
         for fichier in self._mensuelles_propres():
             if len(choisies) == nombre:
                 break
             employeur = self.employeur(fichier)
-            if employeur in self._pris:
+            if (employeur in self._pris and not deja_pris) or any(
+                self.employeur(d.fichier) == employeur for d in choisies
+            ):
                 continue
             lue = self.lire(fichier)[0]
             if self.depots[fichier] + timedelta(days=5) < self.horizon and voulu(lue):
@@ -198,6 +204,12 @@ class Atelier:
         seules = [x[0] for x in par_mois.values() if len(x) == 1]
         self.tirage.shuffle(seules)
         return seules
+
+    def messages(self, nombre: int) -> list[Lue]:
+        """Au plus `nombre` messages PASRAU qu'aucun défaut ne touche."""
+        fautifs = {a.fichier for a in self.attendus}
+        sains = [f for f in sorted(self.depots) if "/PASRAU_" in f and f not in fautifs]
+        return [self.lire(f)[0] for f in sains[:: max(1, len(sains) // nombre)][:nombre]]
 
     def apres(self, lue: Lue, jours: int, heure: int = 8) -> datetime:
         """Tant de jours après le dépôt, à cette heure ; jamais après le dernier fait connu."""

@@ -11,7 +11,7 @@ from vigie.demo.retours.lues import Lue, Personne
 _LIBELLES = {
     "118": "Retour d'effectif", "119": "Retour sur une déclaration", "120": "Retour de fin de mois", "121": "Retour d'identité",
     "122": "Retour de période", "124": "Rappel annuel", "132": "Récapitulatif des substitutions", "135": "Retour de fin de contrat",
-    "136": "Retour de taux",
+    "136": "Retour de taux", "137": "Retour informatif",
 }  # fmt: skip
 _P27 = "P27V01"
 
@@ -36,11 +36,12 @@ def _neores(retour: Retour) -> Balise:
         "R010": lue.entete["S10.G00.00.003"][:10], "R011": lue.valeur("S20.G00.05.002"), "R012": lue.ordre, "R013": "02",
         "R014": lue.entete["S10.G00.00.006"],
     })  # fmt: skip
+    dits = [_information(f) if f.est_information else _action(retour, f) for f in retour.faits]
     contexte = bloc("B002", {
         "R001": f"RETOUR-{retour.numero:06d}", "R002": retour.code, "R003": _LIBELLES[retour.code], "R004": retour.type_retour,
         "R005": retour.organisme.nom, "R006": retour.organisme.siret, "R007": retour.organisme.siret, "R008": mois and mois.isoformat(),
         "R009": mois and _fin(mois).isoformat(), "R011": retour.produit_le.isoformat(),
-    }, [bloc("B003", {"R001": "Cotisations", "R002": retour.etat}), *(_action(retour, f) for f in retour.faits)])  # fmt: skip
+    }, [bloc("B003", {"R001": "Cotisations", "R002": retour.etat}), *dits])  # fmt: skip
     profil = bloc("B001", {"R001": retour.declencheur}, [contexte])
     envoi = Balise("RO", enfants=[Balise("RO_R001", retour.version), entete, profil], repere=retour)
     return Balise("GIPMDS", enfants=[envoi], attributs={"xmlns": "https://gipmds/1.0"})
@@ -59,6 +60,13 @@ def _action(retour: Retour, fait: Fait) -> Balise:
     enfants += [bloc("B008", x) for x in fait.parametres]
     enfants += [_identite(x) for x in fait.identites]
     return bloc("B004", valeurs, enfants, None if du_detail else fait)
+
+
+def _information(fait: Fait) -> Balise:
+    personne = fait.personne
+    qui = {"R001": personne.nir, "R003": personne.valeur("30.002"), "R004": personne.valeur("30.004")}
+    valeurs = {"R001": fait.controle, "R002": fait.libelle, "R004": "Information inventée."}
+    return bloc("B011", valeurs, [bloc("B012", qui)], fait)
 
 
 def _detail(retour: Retour, fait: Fait) -> Balise:
@@ -98,7 +106,7 @@ def _identite(identite: tuple[Personne, dict[str, str]]) -> Balise:
 def _rapport(retour: Retour) -> Balise:
     lue, quand = retour.lue, retour.produit_le
     identification = champs("", {
-        "idflux": _flux(retour), "version_norme": lue.entete["S10.G00.00.006"], "point_de_depot": lue.entete["S10.G00.00.007"],
+        "idflux": _flux(retour), "version_norme": lue.entete["S10.G00.00.006"], "point_de_depot": lue.entete.get("S10.G00.00.007"),
         "essai_reel": "02", "emetteur_siret": lue.entete["S10.G00.01.001"] + lue.entete["S10.G00.01.002"],
         "nom_logiciel": lue.entete["S10.G00.00.001"], "editeur_logiciel": lue.entete["S10.G00.00.002"],
         "version_logiciel": lue.entete["S10.G00.00.003"], "date_reception": quand.date().isoformat(),
@@ -109,8 +117,11 @@ def _rapport(retour: Retour) -> Balise:
         Balise("envoi_identification", enfants=identification),
         Balise("envoi_bilan", enfants=[Balise("envoi_etat", retour.etat)]),
     ], repere=retour if de_l_envoi else None)  # fmt: skip
-    attributs = {"xmlns:g": "http://www.gip-mds.fr/", "type": retour.code, "profil": "DSN", "version": retour.version}
+    profil = "PASRAU" if lue.nature in ("11", "14") else "DSN"
+    attributs = {"xmlns:g": "http://www.gip-mds.fr/", "type": retour.code, "profil": profil, "version": retour.version}
     enfants = [envoi] if de_l_envoi else [envoi, _declaration(retour, lue)]
+    if retour.code == "117":
+        enfants.append(_communication(retour))
     return Balise("g:rapport", enfants=enfants, attributs=attributs)
 
 
@@ -128,6 +139,40 @@ def _declaration(retour: Retour, lue: Lue) -> Balise:
     ], repere=retour)  # fmt: skip
 
 
+def _communication(retour: Retour) -> Balise:
+    """Un taux communiqué : ce que l'employeur doit appliquer, et depuis quand."""
+    effet = Balise(
+        "rubrique_date", retour.produit_le.date().replace(day=1).isoformat(), attributs={"name": "dateDebutEffet"}
+    )
+    taux = Balise("taux", "3.66", attributs={"part": "patronale"})
+    information = Balise("information", enfants=[
+        Balise("donnees_clefs", enfants=[Balise("rubriques", enfants=[effet])]), Balise("donnees_paie", enfants=[taux]),
+    ])  # fmt: skip
+    calcul = Balise(
+        "calcul", enfants=[information], attributs={"date_calcul": retour.produit_le.isoformat(), "phase": "10"}
+    )
+    collective = Balise("information_collective", enfants=[calcul], attributs={"type": "bmcc"})
+    return Balise("communication", enfants=[collective])
+
+
+def _reconnu(identite: tuple[Personne, dict[str, str]]) -> list[Balise]:
+    """La personne déclarée, et celle que le répertoire reconnaît."""
+    personne, reference = identite
+    connue = reference.get("naissance", "")
+    declaree = {
+        "NIR": personne.nir, "nom_famille": personne.valeur("30.002"), "prenoms": personne.valeur("30.004"),
+        "date_naissance": personne.valeur("30.006"),
+    }  # fmt: skip
+    autre = {
+        "NIR": reference.get("nir"), "nom_famille": reference.get("nom"), "prenoms": reference.get("prenom"),
+        "date_naissance": connue[8:] + connue[5:7] + connue[:4],
+    }  # fmt: skip
+    return [
+        Balise("salarie", enfants=champs("", dits), attributs={"origine": origine})
+        for origine, dits in (("DSN", declaree), ("SNGI", autre))
+    ]
+
+
 def _anomalie(fait: Fait) -> Balise:
     enfants = [
         Balise(
@@ -140,7 +185,9 @@ def _anomalie(fait: Fait) -> Balise:
             "rubrique_declenchante", enfants=champs("", {"identifiant": fait.rubrique, "valeur": fait.valeur})
         )
         enfants.append(Balise("valeurs", enfants=[declenchante]))
-    if fait.personne:
+    if fait.identites:
+        enfants.append(Balise("environnement", enfants=_reconnu(fait.identites[0])))
+    elif fait.personne:
         numeros = {"NIR": fait.personne.nir, "NTT": None if fait.personne.nir else fait.personne.valeur("30.020")}
         noms = {"nom_famille": fait.personne.valeur("30.002"), "prenoms": fait.personne.valeur("30.004")}
         salarie = Balise("salarie", enfants=champs("", numeros | noms), attributs={"origine": "DSN"})

@@ -83,7 +83,7 @@ def _de_l_identite(
         "naissance": naissance,
     }
     ecarts = (_oui(reference[c] != dites[c]) if c in reference else "" for c in dites)
-    return (fait.scene, fichier, lignes[id(identite)], *ecarts, "déclaration")
+    return (fait.scene, fichier, lignes.get(id(identite), lignes[id(fait)]), *ecarts, "déclaration")
 
 
 def _tus(atelier: Atelier) -> list[tuple]:

@@ -62,6 +62,8 @@ def jouer(atelier: Atelier, envois: dict[Cle, datetime]) -> None:
     indemnites.jouer(atelier)
     _de_travers(atelier)
     annonces.jouer(atelier)
+    annonces.du_point_de_depot(atelier)
+    annonces.informer(atelier)
     _accuser(atelier)
 
 

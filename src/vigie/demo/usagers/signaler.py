@@ -48,7 +48,7 @@ def planter(atelier: Atelier) -> None:
         attendue = montant if juste else f"{float(montant) + 100:.2f}"
         suite = ("ligne", "corrige" if juste else "a_instruire", "")
         dire(REJOINT if juste else INSTRUIRE, lue, personne.nir, "net_social", suite, constatee=montant, attendue=attendue)  # fmt: skip
-    for lue, issue, autres in zip(atelier.propres(3), _RIEN, _OU, strict=False):
+    for lue, issue, autres in zip(atelier.propres(3, deja_pris=True), _RIEN, _OU, strict=False):
         dire(SANS_RIEN, lue, _INCONNU, "salaire_brut", issue, **autres)
     ecrire_csv(atelier.demo / FICHIER, COLONNES, [ligne for ligne, _ in dits])
     ecrire_csv(atelier.demo / JOURNAL, ATTENDUS, [attendu for _, attendu in dits])
