@@ -176,6 +176,8 @@ def _amont(con: duckdb.DuckDBPyConnection) -> None:
     )
     con.execute("create table marts.int_remplacements (declaration_id varchar, remplacee_le timestamp)")
     con.execute("create table marts.contestations (deposee_le date, close_le date)")
+    con.execute("create table marts.signalements (signale_le date)")
+    con.execute("create table marts.int_retours (connu_le timestamp, est_rattache boolean)")
     for seed in (
         "parametres_indicateurs",
         "regles_suivi",
