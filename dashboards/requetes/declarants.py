@@ -127,3 +127,17 @@ def declarant_anomalies(declarant_id: str, jour: date) -> pl.DataFrame:
         jour,
         de=("declarant", declarant_id),
     )
+
+
+def declarant_etapes(declarant_id: str) -> pl.DataFrame:
+    """Toute la chaîne d'un déclarant (`ind_declarants_etapes`), du premier jour au dernier, et le libellé de nos contrôles. Pour le comité seul."""
+    return lire(
+        """
+        select i.* exclude (declarant_id), c.libelle from marts.ind_declarants_etapes as i
+        left join marts.dim_controles as c on i.origine = 'vigie' and i.controle = c.controle_id
+        where i.declarant_id = ?
+        order by i.jour, list_position(['detection', 'signalement', 'retour', 'rappel', 'campagne', 'citation', 'correction'], i.etape) nulls last,
+            i.origine, i.controle, i.mois_concerne, i.source, i.code
+        """,
+        declarant_id,
+    )
