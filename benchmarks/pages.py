@@ -216,6 +216,7 @@ def principal() -> None:
     a.add_argument("--etablissements", type=int, default=2_000_000)
     a.add_argument("--moule", type=Path, help="une version publiée ; défaut : la courante")
     a.add_argument("--sortie", type=Path, default=RACINE / "benchmarks", help="dossier de pages.json et pages.md")
+    a.add_argument("--garder", type=Path, help="où laisser la version agrandie (des gigaoctets), au lieu de l'effacer")
     args = a.parse_args()
     from vigie import publication
 
@@ -233,6 +234,8 @@ def principal() -> None:
         with duckdb.connect(str(but), read_only=True) as con:
             (mois,) = con.execute("select count(*) from marts.ind_mois").fetchone()
         pages = mesurer(_pages(but))
+        if args.garder:
+            shutil.move(but, args.garder)
     secondes = sorted(x["secondes_page"] for x in pages)
     p95 = secondes[min(len(secondes) - 1, int(0.95 * len(secondes)))]
     resultat = {"etablissements": args.etablissements, "mois": mois, "lignes": lignes, "p95": p95, "pages": pages}

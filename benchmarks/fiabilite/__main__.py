@@ -31,6 +31,11 @@ def principal() -> int:
     p.add_argument("--lecteurs", type=int, default=20)
     p.add_argument("--bascules", type=int, default=100)
     p.add_argument("--sessions", type=int, default=20)
+    p.add_argument(
+        "--version",
+        type=Path,
+        help="pour les sessions : le fichier d'une version, celle qu'agrandit benchmarks/pages.py --garder par exemple",
+    )
     p.add_argument("--bits", type=int, default=1000)
     p.add_argument("--individus", type=int, default=40, help="taille de la chaîne entière")
     p.add_argument("--mois", default="2026-01:2026-03", help="ses mois, AAAA-MM:AAAA-MM")

@@ -151,9 +151,14 @@ def lectures(dossier: Path, o: argparse.Namespace) -> Iterator[Mesure]:
 
 def sessions(dossier: Path, o: argparse.Namespace) -> Iterator[Mesure]:
     """Chiffre 5 : le vrai serveur, pendant les bascules."""
-    modele = version_factice.fabriquer(dossier / "modele")
-    b = tableau.naviguer_pendant(modele, dossier, o.sessions, 20)
+    modele = o.version or version_factice.fabriquer(dossier / "modele")
+    b = tableau.naviguer_pendant(modele, dossier, o.sessions, 20, prepares=3 if o.version else None)
     _dire(b.fautes)
+    taille = (
+        f"Une version de {nombre(modele.stat().st_size / 1e9, 1)} Go, dont trois copies préparées se relaient."
+        if o.version
+        else "Une version de tailles de démonstration."
+    )
     yield Mesure(
         5,
         "Des sessions du tableau de bord pendant les publications",
@@ -162,7 +167,7 @@ def sessions(dossier: Path, o: argparse.Namespace) -> Iterator[Mesure]:
         f"{compte(len(b.versions), 'version vue', 'versions vues')}, {compte(len(b.fautes), 'faute')} ; médiane {nombre(statistics.median(b.secondes), 1)} s par page",
         o.sessions >= 20 and not b.fautes and len(b.versions) > 2,
         f"{_COMMANDE} SEULEMENT=sessions",
-        "De vraies sessions, sans navigateur : ce que le serveur rend, non ce que l'écran montre. Une version de tailles de démonstration.",
+        f"De vraies sessions, sans navigateur : ce que le serveur rend, non ce que l'écran montre. {taille}",
     )
 
 

@@ -35,15 +35,19 @@ class Bilan:
     secondes: list[float] = field(default_factory=list)
 
 
-def naviguer_pendant(modele: Path, dossier: Path, sessions: int, bascules: int, entre: float = 1.0) -> Bilan:
+def naviguer_pendant(
+    modele: Path, dossier: Path, sessions: int, bascules: int, entre: float = 1.0, prepares: int | None = None
+) -> Bilan:
     """`sessions` sessions ouvrent des pages sans arrêt pendant que `bascules` versions se succèdent, toutes les `entre` secondes au plus vite.
 
-    `modele` : une version publiée (son fichier), recopiée sous un autre numéro à chaque bascule. Chaque session ouvre au moins une
-    page après la dernière.
+    `modele` : une version publiée (son fichier), recopiée sous un autre numéro à chaque bascule ; `prepares` : autant de copies, faites d'avance, qui se
+    relaient. Chaque session ouvre au moins une page après la dernière.
     """
     publie = dossier / "publie"
     publie.mkdir(parents=True)
-    _designer(modele, publie, 1)
+    prepares = prepares or bascules + 1
+    for rang in range(1, prepares + 1) if prepares <= bascules else (1,):
+        _designer(modele, publie, rang)
     bilan, fini = Bilan(), threading.Event()
     with serveur(dossier) as port:
         fils = [threading.Thread(target=_session, args=(port, rang, fini, bilan)) for rang in range(sessions)]
@@ -51,8 +55,8 @@ def naviguer_pendant(modele: Path, dossier: Path, sessions: int, bascules: int, 
             f.start()
         while bilan.pages < sessions and not bilan.fautes:
             time.sleep(0.2)
-        for rang in range(2, bascules + 2):
-            _designer(modele, publie, rang)
+        for k in range(bascules):
+            _designer(modele, publie, 1 + (k + 1) % prepares)
             bilan.bascules += 1
             time.sleep(entre)
         fini.set()
@@ -134,15 +138,16 @@ def _session(port: int, rang: int, fini: threading.Event, bilan: Bilan) -> None:
 
 
 def _designer(modele: Path, publie: Path, rang: int) -> None:
-    """La version `modele` sous un autre numéro, mise en place comme `vigie publier` le fait."""
+    """La version `modele` sous un autre numéro, mise en place comme `vigie publier` le fait ; déjà prête, seulement désignée."""
     version = f"2026-06.{rang}"
     fichier = publie / f"pub_{version}.duckdb"
-    chantier = fichier.with_name(fichier.name + ".part")
-    shutil.copyfile(modele, chantier)
-    with duckdb.connect(str(chantier)) as con:
-        con.execute("update publication.version set version = ?", [version])
-        con.execute("checkpoint")
-    chantier.replace(fichier)
+    if not fichier.exists():
+        chantier = fichier.with_name(fichier.name + ".part")
+        shutil.copyfile(modele, chantier)
+        with duckdb.connect(str(chantier)) as con:
+            con.execute("update publication.version set version = ?", [version])
+            con.execute("checkpoint")
+        chantier.replace(fichier)
     publication.designer(fichier, version)
 
 
