@@ -106,7 +106,7 @@ sortes as (
             bit_or(if(m.nb_anomalies > 0, k.masque, 0::bigint)) as masque_touche
         from par_controle as m
         inner join masques as k on m.controle_id = k.controle_id
-        where m.nb_evalues > 0
+        where m.nb_evalues > 0 and m.declarant_id is not null
         group by m.declarant_id, m.mois
     )
     group by mois, masque, masque_touche
@@ -125,7 +125,14 @@ declarants_du_controle as (
 ),
 
 cote_controle as (
-    select d.dimension, d.modalite, d.mois, d.nb_declarants, d.nb_declarants_touches, sum(m.nb_evalues) as nb_evalues, sum(m.nb_anomalies) as nb_anomalies
+    select
+        a.dimension,
+        a.modalite,
+        m.mois,
+        coalesce(max(d.nb_declarants), 0) as nb_declarants,
+        coalesce(max(d.nb_declarants_touches), 0) as nb_declarants_touches,
+        sum(m.nb_evalues) as nb_evalues,
+        sum(m.nb_anomalies) as nb_anomalies
     from (
         select controle_id, mois, sum(nb_evalues) as nb_evalues, sum(nb_anomalies) as nb_anomalies
         from par_controle
@@ -133,8 +140,8 @@ cote_controle as (
         group by controle_id, mois
     ) as m
     inner join attributs_controle as a on m.controle_id = a.controle_id
-    inner join declarants_du_controle as d on a.dimension = d.dimension and a.modalite = d.modalite and m.mois = d.mois
-    group by all
+    left join declarants_du_controle as d on a.dimension = d.dimension and a.modalite = d.modalite and m.mois = d.mois
+    group by a.dimension, a.modalite, m.mois
 ),
 
 -- un déclarant peut envoyer plusieurs flux le même mois : celui-ci se lit sur la déclaration, non sur le déclarant

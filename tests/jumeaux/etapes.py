@@ -43,7 +43,7 @@ def _de_vigie(e: dict) -> list[tuple]:
     for cause, etape, c, a in _faits(e):
         passees += [(k, etape, c["organisme"], a["code"], c["connu_le"]) for vue, k in vues if vue == cause]
     return [
-        (k, s["etat"] in _ATTENTE, s["declarant_id"], "vigie", s["controle_id"], s["mois_concerne"], etape, source, code, _jour(quand))
+        (k, s["etat"] in _ATTENTE, s["declarant_id"], "vigie", s["controle_id"], s["mois_concerne"], etape, source, code or "", _jour(quand))
         for k, etape, source, code, quand in passees
         if quand and (s := suivies.get(k))
     ]  # fmt: skip
@@ -76,7 +76,7 @@ def _d_organismes_seuls(e: dict) -> list[tuple]:
         controle = min(c["controle"] for _, c, _ in lot)
         mois = min((c["mois_concerne"] for _, c, _ in lot if c["mois_concerne"]), default=None)
         rendus += [
-            (cause, None, c["declarant_id"], "organisme", controle, mois, etape, c["organisme"], a["code"], _jour(c["connu_le"]))
+            (cause, None, c["declarant_id"], "organisme", controle, mois, etape, c["organisme"], a["code"] or "", _jour(c["connu_le"]))
             for etape, c, a in lot
         ]  # fmt: skip
     return rendus
@@ -84,7 +84,7 @@ def _d_organismes_seuls(e: dict) -> list[tuple]:
 
 def _d_usagers_seuls(e: dict) -> list[tuple]:
     return [
-        (g["signalement_id"], g["suite"] in ("a_instruire", "a_rattacher"), g["declarant_id"], "usager", g["libelle"], g["mois"], "signalement", "usager", None, g["signale_le"])
+        (g["signalement_id"], g["suite"] in ("a_instruire", "a_rattacher"), g["declarant_id"], "usager", g["libelle"], g["mois"], "signalement", "usager", "", g["signale_le"])
         for g in e["fct_signalements"]
         if not g["cle_suivi"] and g["rattachement"] != "employeur_inconnu"
     ]  # fmt: skip
