@@ -21,8 +21,9 @@ from vigie.controles.entete import membres, referentiel
 from vigie.demo.defauts.familles import FAMILLES
 from vigie.demo.defauts.planteur import LOT_MAUVAIS
 from vigie.demo.derouler import derouler, extraire
+from vigie.demo.figurants.fautes import NORME, inscrites
 from vigie.demo.generer import generer
-from vigie.demo.preuve import rappel
+from vigie.demo.preuve import hors_fenetre, rappel
 from vigie.generer.couverture_demonstration import LISTE, muets_ecrits
 from vigie.generer.suites import lire_avis
 
@@ -110,6 +111,47 @@ def test_rappel_et_precision_dans_l_entrepot(chaine):
     exiger_parfait(deroulement.scores)
 
 
+SCENES = {
+    "Vigie seule", "accord", "accusé du point de dépôt", "bilan d'anomalies", "bordereau d'indemnités journalières",
+    "deux organismes se contredisent", "identité à reprendre", "notifiée après correction", "notifiée, corrigée à temps",
+    "notifiée, jamais corrigée", "organisme seul", "paramètre communiqué", "rappel annuel", "rappel, puis substitution",
+    "redite de deux organismes", "retour annulé et remplacé", "retour informatif", "retour sans déclaration", "retour sur PASRAU",
+    "retour tardif", "usager : confirmé", "usager : corrigé depuis", "usager : la valeur déclarée est celle attendue", "usager : à instruire",
+    "usager : rien à quoi rattacher", *(f"indépendant : {e}" for e in ("conforme", "inconnue", "manquante", "montant_different")),
+    *(f"ressource : {e}" for e in ("conforme", "declaree_depuis", "double", "inconnue", "manquante", "montant_different", "tardive")),
+}  # fmt: skip
+
+
+def test_ce_que_d_autres_envoient_est_dit_tel_que_plante(chaine):
+    """Chaque scène des retours : rien de manqué, rien en trop, et les comptes se ferment à l'unité."""
+    deroulement, _ = chaine
+    dire("Ce que d'autres envoient", deroulement.scenes)
+    print("\n".join(c.phrase for c in deroulement.comptes))
+    assert {s.controle for s in deroulement.scenes} == SCENES
+    exiger_parfait(deroulement.scenes)
+    assert all(s.plantes for s in deroulement.scenes)
+    assert all(c.fermes and c.ecartes for c in deroulement.comptes)
+
+
+def test_ce_que_vaut_chaque_controle_d_organisme(chaine):
+    """Faits, redites et contradictions de `ind_controles_organismes`, recomptés du journal des retours."""
+    _, demo = chaine
+    with (demo / "retours.csv").open(encoding="utf-8") as flux:
+        organismes = {x["fichier"]: x["organisme"] for x in csv.DictReader(flux, delimiter=";")}
+    attendus: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
+    with (demo / "retours_faits.csv").open(encoding="utf-8") as flux:
+        for x in csv.DictReader(flux, delimiter=";"):
+            if x["en_vigueur"] == "oui" and x["scene"] not in ("paramètre communiqué", "retour informatif"):
+                somme = attendus[organismes[x["fichier"]] or "Point de dépôt", x["controle"]]
+                for rang, vrai in enumerate((True, bool(x["autres"]), x["contredit"] == "oui")):
+                    somme[rang] += vrai
+    with entrepot() as con:
+        trouves = con.execute(
+            "select organisme, controle, nb_faits, nb_doubles, nb_contredits from marts.ind_controles_organismes where nb_faits > 0"
+        ).fetchall()
+    assert {(o, c): [*n] for o, c, *n in trouves} == dict(attendus)
+
+
 @pytest.fixture(scope="module")
 def controlees(chaine):
     """Les anomalies de l'auto-contrôle, tous les fichiers donnés d'un coup."""
@@ -125,6 +167,17 @@ def test_les_controles_muets_sont_ceux_de_la_liste(chaine):
         f"Muets hors de {LISTE} : {sorted(deroulement.muets - ecrits)}, donnez-leur une population (src/vigie/demo) ; "
         f"réveillés, à en retirer : {sorted(ecrits - deroulement.muets)}."
     )
+
+
+def test_les_normes_hors_de_la_fenetre_se_jugent_a_part(chaine):
+    """Leur journal tombe juste, et rien n'en est dans l'entrepôt."""
+    deroulement, demo = chaine
+    dire("Hors de la fenêtre", deroulement.hors_fenetre)
+    exiger_parfait(deroulement.hors_fenetre)
+    assert hors_fenetre.prouves(deroulement.hors_fenetre) >= {f.controle for f in inscrites() if f.norme != NORME}
+    with entrepot() as con:
+        mois = {m for (m,) in con.execute("select distinct mois from intermediaire.int_declarations").fetchall()}
+    assert (demo / "hors_fenetre" / "lots").is_dir() and not {m.isoformat()[:4] for m in mois} & {"2024", "2027"}
 
 
 def test_meme_resultat_par_l_auto_controle(chaine, controlees):
@@ -239,7 +292,7 @@ def oublier_la_construction():
 def test_charger_a_nouveau_ne_change_rien(chaine):
     r = vigie("charger", str(chemins.extraits()))
     assert r.returncode == 0
-    assert r.stderr.count("déjà chargé") == 13
+    assert r.stderr.count("déjà chargé") == 15
 
 
 def test_la_vie_de_chaque_defaut_est_celle_que_le_planteur_annonce(chaine):
@@ -279,7 +332,7 @@ def test_rejouer_le_referentiel_ne_change_rien(chaine):
 def test_etat(chaine):
     r = vigie("etat")
     assert r.returncode == 0
-    assert "Lots reçus : 13, dont 1 en quarantaine" in r.stdout
+    assert "Lots reçus : 15, dont 1 en quarantaine" in r.stdout
     assert f"2026-06 : {len(_employeurs_de(chaine[1], '01062026'))} déclarants reçus et jugés" in r.stdout
 
 

@@ -85,5 +85,12 @@ def test_un_defaut_que_rien_n_inscrit_est_dit():
         eprouver("MNS-99", graine=2026, individus=100)
 
 
+@pytest.mark.parametrize("controle", ["S21.G00.40.026/CCH-11", "S21.G00.50.007/CCH-11", "REV-01"])
+def test_une_faute_d_un_figurant_ou_d_un_organisme_s_eprouve_seule(controle):
+    """La première est hors de la fenêtre, la deuxième chez un figurant, la troisième chez un organisme."""
+    epreuve = eprouver(controle, graine=2026, individus=60)
+    assert epreuve.tenue and any(s.controle == controle and s.plantes for s in epreuve.scores), tableau(epreuve.scores)
+
+
 def test_les_exemples_de_la_doc():
     assert not doctest.testmod(rappel).failed

@@ -1,12 +1,13 @@
 """Les figurants de la démonstration : leurs gestes se font, leurs fautes sont à leur place, et une petite population n'en a pas."""
 
 from collections import Counter
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from vigie.controles.entete import membres, referentiel
-from vigie.demo.figurants import fautes, personnages, troupe
+from vigie.demo.figurants import costume, fautes, hors_fenetre, personnages, recits, troupe
 from vigie.demo.figurants.fautes import commettre, faire, inscrites, licites
 from vigie.demo.generer import Ecrivain
 from vigie.demo.population.modele import Fenetre
@@ -18,11 +19,14 @@ CONNUS = {c.id for c in referentiel()} | {m.identifiant for famille in membres()
 ANNEE = Fenetre(calendrier.mois(2025, 7), calendrier.mois(2026, 6))
 
 
-def _jouer(individus: int = 2000, fenetre: Fenetre = ANNEE, avec_defauts: bool = True) -> list[Declaration]:
+def _peuplement(fenetre: Fenetre = ANNEE) -> Peuplement:
     peuplement = Peuplement(2026, 20, fenetre)
     peuplement.peupler()
-    peuplement.nb_individus = individus
-    return list(troupe.declarations(peuplement, 2026, 500, fenetre, avec_defauts))
+    return peuplement
+
+
+def _jouer(fenetre: Fenetre = ANNEE, avec_defauts: bool = True) -> list[Declaration]:
+    return list(troupe.declarations(_peuplement(fenetre), 2026, 500, fenetre, avec_defauts, None))
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +39,7 @@ def test_une_faute_change_un_texte_licite_et_designe_ce_qui_s_y_trouve(faute):
     familles = {"PRESENCE", "CARDMIN", "CARDMAX", "LISTE", "FORMAT", "LONGUEUR", "CODEPOSTAL", "NOMENCLATURE"}
     inconnus = [c for c, _ in faute.attendus if c not in CONNUS and c.rpartition("/")[2] not in familles]
     assert inconnus == [], "ce nom n'est ni un contrôle, ni un membre de famille"
-    arbre = personnages.fabriquer(faute.chez, faute.nature, troupe.NORME)
+    arbre = personnages.fabriquer(faute.chez, faute.nature, faute.norme)
     avant = [str(x) for x in arbre.lignes()]
     trouvailles = commettre(faute, arbre)
     lignes = arbre.lignes()
@@ -48,7 +52,7 @@ def test_une_faute_change_un_texte_licite_et_designe_ce_qui_s_y_trouve(faute):
 
 @pytest.mark.parametrize("licite", licites(), ids=lambda x: x.situation)
 def test_les_gestes_d_une_situation_licite_se_font(licite):
-    arbre = personnages.fabriquer(licite.chez, "01", troupe.NORME)
+    arbre = personnages.fabriquer(licite.chez, licite.nature, licite.norme)
     assert faire(licite.gestes, arbre), "le personnage n'a aucun bloc"
 
 
@@ -80,8 +84,9 @@ def test_un_employeur_licite_declare_chaque_mois(jouees):
     for declaration in jouees:
         if declaration.nature == "01":
             mois.setdefault(declaration.declarant.siren, set()).add(declaration.mois)
-    assert {max(siens) for siens in mois.values()} == {ANNEE.fin}
-    assert all(siens == set(range(min(siens), ANNEE.fin + 1)) for siens in mois.values())
+    arretes = [siens for siens in mois.values() if max(siens) < ANNEE.fin]
+    assert len(arretes) == sum(bool(r.absents) for r in recits.ecrits()), "seul un récit qui le dit s'arrête"
+    assert all(siens == set(range(min(siens), max(siens) + 1)) for siens in mois.values())
 
 
 def test_sans_defauts_rien_n_est_annonce():
@@ -89,18 +94,25 @@ def test_sans_defauts_rien_n_est_annonce():
 
 
 def test_une_petite_population_ou_une_autre_annee_n_a_pas_de_figurants():
-    assert _jouer(individus=troupe.INDIVIDUS_POUR_FIGURER - 1) == []
+    petite = _peuplement()
+    petite.nb_individus = troupe.INDIVIDUS_POUR_FIGURER - 1
+    assert not troupe.assez(petite)
     assert _jouer(fenetre=Fenetre(calendrier.mois(2025, 1), calendrier.mois(2025, 12))) == []
 
 
 def test_les_dates_suivent_le_mois():
     """Fin de mois, mois de l'erreur, période de prévoyance : ce qui est de mars devient du mois voulu, la naissance ne bouge pas."""
     juin = calendrier.mois(2026, 6)
-    assert troupe._porter("31032026", "S21.G00.50.001", juin) == "30062026"
-    assert troupe._porter("28022026", "S21.G00.78.003", juin) == "31052026"
-    assert troupe._porter("022026", "S21.G00.56.001", juin) == "052026"
-    assert troupe._porter("2026M03", "S21.G00.55.004", juin) == "2026M06"
-    assert troupe._porter("31032026", "S21.G00.30.006", juin) == "31032026"
+
+    def _porter(valeur: str, rubrique: str, mois: int) -> str:
+        return costume._porter(valeur, rubrique, mois, 2026)
+
+    assert _porter("31032026", "S21.G00.50.001", juin) == "30062026"
+    assert _porter("28022026", "S21.G00.78.003", juin) == "31052026"
+    assert _porter("022026", "S21.G00.56.001", juin) == "052026"
+    assert _porter("2026M03", "S21.G00.55.004", juin) == "2026M06"
+    assert _porter("31032026", "S21.G00.30.006", juin) == "31032026"
+    assert _porter("!15042026", "S21.G00.66.001", juin) == "15042026", "une date retenue ne se porte pas"
 
 
 def test_les_fautes_sont_au_journal_a_leur_ligne(jouees, tmp_path):
@@ -122,3 +134,38 @@ def test_le_fichier_des_fautes_est_celui_qui_se_lit():
         for x in fautes.FAUTES.read_text(encoding="utf-8").splitlines()
         if x.startswith("- ")
     }
+
+
+def test_une_norme_hors_de_la_fenetre_se_joue_a_part_chacune_en_un_mois():
+    jouees = list(hors_fenetre.declarations(_peuplement(), 2026, 500, troupe.a_planter(True, seulement=None)))
+    mensuelles = {(d.norme, d.mois) for d in jouees if d.nature == "01"}
+    assert mensuelles == set(hors_fenetre.MOIS.items()), "une mensuelle hors du mois de sa norme"
+    assert {"10"} <= {d.nature for d in jouees} and not any(d.mois in ANNEE for d in jouees)
+    siennes = {f.controle for f in inscrites() if f.norme != fautes.NORME}
+    assert siennes <= {a.controle for d in jouees for a in d.anomalies}
+    assert len({d.declarant.siren for d in jouees}) == len(jouees), "deux déclarations se jugeraient l'une par l'autre"
+
+
+def test_une_seule_faute_se_demande():
+    assert {f.controle for f in troupe.a_planter(True, "S21.G00.40.026/CCH-11")} == {"S21.G00.40.026/CCH-11"}
+    assert troupe.a_planter(False, None) == []
+
+
+@pytest.mark.parametrize("recit", recits.ecrits(), ids=lambda r: r.situation)
+def test_un_recit_se_raconte(recit):
+    """Chaque mois ses gestes se font, et ce qu'il annonce est un contrôle connu, un mois où il déclare."""
+    assert set(recit.propres) | recit.absents <= {3, 4, 5, 6}, "la troupe joue de mars à juin"
+    assert not {f.mois for f in recit.fautes} & recit.absents
+    assert {f.controle for f in recit.fautes} <= CONNUS
+    for mois in range(3, 7):
+        arbre = personnages.fabriquer(recit.chez, recit.nature, fautes.NORME, paie=recit.paie.get(mois))
+        reperes = faire((*recit.communs, *recit.propres.get(mois, ())), arbre)
+        for f in (f for f in recit.fautes if f.mois == mois and recit.suite is None):
+            assert fautes.trouvaille(f.controle, f.ligne, reperes).occurrence in list(arbre.racine.parcours())
+
+
+def test_une_suite_part_avec_le_premier_signalement_ou_le_lendemain(jouees):
+    jointes = [(d, suite) for d in jouees for suite in d.jointes]
+    assert [s.depot - d.depot for d, s in jointes] == [timedelta(0)] and jointes[0][1].anomalies
+    seconds = [d for d in jouees if d.rang == 2]
+    assert len(seconds) == 1 and not seconds[0].anomalies

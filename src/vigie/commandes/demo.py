@@ -70,14 +70,19 @@ def derouler(graine: int, individus: int) -> None:
     """Déroule toute la chaîne sur des déclarations inventées : de leurs fichiers à la version publiée."""
     from vigie.chargement import etat
     from vigie.demo.derouler import derouler as derouler_demo
-    from vigie.demo.preuve import rappel
+    from vigie.demo.preuve import hors_fenetre, rappel
     from vigie.erreurs import VerdictNegatif
     from vigie.generer import couverture_demonstration
 
     d = derouler_demo(graine, individus)
     click.echo("\nCe que les contrôles trouvent des défauts plantés :")
     click.echo(rappel.tableau(d.scores))
-    click.echo(couverture_demonstration.phrase(d.muets, d.actifs))
+    click.echo(hors_fenetre.phrase(d.hors_fenetre))
+    click.echo("\nCe que Vigie dit de ce que d'autres lui envoient :")
+    click.echo(rappel.tableau(d.scenes, "scène"))
+    for comptes in d.comptes:
+        click.echo(comptes.phrase)
+    click.echo("\n" + couverture_demonstration.phrase(d.muets, d.actifs))
     _dire_les_non_places(d.non_places)
     click.echo("\n" + etat.texte(etat.lire()))
     click.echo("Durées : " + ", ".join(f"{nom} {duree:.0f} s" for nom, duree in d.durees.items()))
@@ -90,8 +95,10 @@ def derouler(graine: int, individus: int) -> None:
         for vie in d.vies_ecartees[:VIES_DITES]:
             click.echo("  " + ";".join(vie))
         raise VerdictNegatif("Le suivi des anomalies ne trouve pas exactement ce qui a été planté.")
-    if any(s.manques or s.en_trop for s in d.scores):
+    if any(s.manques or s.en_trop for s in (*d.scores, *d.hors_fenetre)):
         raise VerdictNegatif("Les contrôles ne trouvent pas exactement ce qui a été planté.")
+    if any(s.manques or s.en_trop for s in d.scenes) or not all(c.fermes for c in d.comptes):
+        raise VerdictNegatif("Vigie ne dit pas exactement ce qui a été planté de ce que d'autres lui envoient.")
 
 
 @commande.command("comite")

@@ -3,12 +3,13 @@
 import csv
 import json
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
 from vigie.demo.defauts import contestations, suivi
 from vigie.demo.defauts.planteur import LOT_MAUVAIS, MOIS_MAUVAIS, Planteur, Seul
-from vigie.demo.figurants import troupe
+from vigie.demo.figurants import hors_fenetre, troupe
 from vigie.demo.licites import registre as licites
 from vigie.demo.pasrau import defauts as defauts_pasrau
 from vigie.demo.pasrau import message, organismes
@@ -16,8 +17,12 @@ from vigie.demo.population import sirene, strates
 from vigie.demo.population.modele import Declarant, Fenetre
 from vigie.demo.population.peuplement import Peuplement
 from vigie.demo.reperes import calendrier
+from vigie.demo.ressources import extrait
+from vigie.demo.retours import planter as retours
+from vigie.demo.retours.atelier import Atelier
 from vigie.demo.texte.historique import historique
 from vigie.demo.texte.neodes import Cle, Declaration, entete, texte_envoi
+from vigie.demo.usagers import signaler
 from vigie.erreurs import ErreurVigie
 from vigie.nommer import montrer
 
@@ -49,7 +54,7 @@ class Ecrivain:
             logiciel = f"{employe.editeur:02d}{employe.variante:02d}"
             self.en_attente[lot, declaration.declarant.groupe, declaration.norme, logiciel].append(declaration)
             return
-        suffixe = {"01": "M", "04": "A", "05": "P", "07": "F", "08": "V", "09": "S", "11": "T", "14": "R"}[
+        suffixe = {"01": "M", "04": "A", "05": "P", "07": "F", "08": "V", "09": "S", "10": "E", "11": "T", "14": "R"}[
             declaration.nature
         ]
         # une mensuelle d'un autre mois que son lot porterait le nom de celle du mois
@@ -57,7 +62,7 @@ class Ecrivain:
         # les organismes d'un seul tenant : un défaut peut être chez deux d'entre eux (voir `preuve.certification`)
         flux = "PASRAU_" if declaration.nature in (organismes.MENSUEL, organismes.TRANSITOIRE) else ""
         nom = f"{flux}D{declaration.declarant.rang + 1:04d}_{suffixe}{declaration.rang:02d}{mois}"
-        self._envoi([declaration], lot, nom)
+        self._envoi([declaration, *declaration.jointes], lot, nom)
 
     def terminer(self) -> None:
         """Écrit les envois groupés."""
@@ -129,24 +134,41 @@ def generer(
     ecrivain.terminer()
     non_places = planteur.non_places() if planteur else []
     verseurs = organismes.peupler(peuplement, graine, len(declarants) + len(a_part), declarants)
-    tous_les_defauts = avec_defauts and seulement is None
-    non_places += _pasrau(ecrivain, verseurs, fenetre, graine, tous_les_defauts)
+    non_places += _pasrau(ecrivain, verseurs, fenetre, graine, avec_defauts, seulement)
     rang = len(declarants) + len(a_part) + len(verseurs)
-    for declaration in troupe.declarations(peuplement, graine, rang, fenetre, tous_les_defauts):
-        ecrivain.ecrire(declaration, calendrier.iso(declaration.mois))
+    if troupe.concernes(seulement) if seulement else troupe.assez(peuplement):
+        for declaration in troupe.declarations(peuplement, graine, rang, fenetre, avec_defauts, seulement):
+            ecrivain.ecrire(declaration, calendrier.iso(declaration.mois))
+        fautes = troupe.a_planter(avec_defauts, seulement)
+        _hors_fenetre(sortie / hors_fenetre.DOSSIER, hors_fenetre.declarations(peuplement, graine, rang, fautes))
+    non_places += _suivre(ecrivain, graine, avec_defauts and seulement is None)
     return _conclure(ecrivain, graine, individus, fenetre, [*declarants, *a_part], avec_defauts, non_places)
 
 
 def _pasrau(
-    ecrivain: Ecrivain, verseurs: list[organismes.Organisme], fenetre: Fenetre, graine: int, avec_defauts: bool
+    ecrivain: Ecrivain,
+    verseurs: list[organismes.Organisme],
+    fenetre: Fenetre,
+    graine: int,
+    avec_defauts: bool,
+    seulement: str | None,
 ) -> list[str]:
     """Écrit les messages des organismes ; rend les défauts qui n'y ont pas trouvé place."""
     envois = {o.declarant.siren: list(message.messages(o, fenetre, graine)) for o in verseurs}
-    non_places = defauts_pasrau.planter(verseurs, envois, graine) if avec_defauts else []
+    non_places = defauts_pasrau.planter(verseurs, envois, graine, seulement) if avec_defauts else []
     for siens in envois.values():
         for declaration in siens:
             ecrivain.ecrire(declaration, calendrier.iso(declaration.mois))
     return non_places
+
+
+def _hors_fenetre(dossier: Path, declarations: Iterable[Declaration]) -> None:
+    """Écrit à part, avec leur journal, les déclarations des normes que la fenêtre n'a pas."""
+    ecrivain = Ecrivain(dossier)
+    for declaration in declarations:
+        (dossier / "lots" / calendrier.iso(declaration.mois)).mkdir(parents=True, exist_ok=True)
+        ecrivain.ecrire(declaration, calendrier.iso(declaration.mois))
+    _csv(dossier / "defauts.csv", COLONNES_DEFAUTS, _journal(ecrivain))
 
 
 def _planteur(graine: int, fenetre: Fenetre, individus: int, seulement: str | None) -> Planteur:
@@ -165,12 +187,8 @@ def _conclure(
     ecrivain.depots.sort()
     _csv(ecrivain.sortie / "depots.csv", ("fichier", "depose_le"), ecrivain.depots)
     sirene.ecrire(ecrivain.sortie / "sirene.csv", declarants)
-    defauts = [
-        (a.defaut_id, lot, chemin, ligne, bloc, a.rubrique, a.controle, a.commentaire)
-        for a, lot, chemin, ligne, bloc in ecrivain.defauts
-    ]
-    _csv(ecrivain.sortie / "defauts.csv", COLONNES_DEFAUTS, sorted(defauts))
-    _suivre(ecrivain)
+    defauts = _journal(ecrivain)
+    _csv(ecrivain.sortie / "defauts.csv", COLONNES_DEFAUTS, defauts)
     manifeste = {
         "demonstration": True,
         "graine": graine,
@@ -191,18 +209,41 @@ def _conclure(
     return manifeste
 
 
-def _suivre(ecrivain: Ecrivain) -> None:
-    """Écrit `suivi.csv` (la vie attendue de chaque défaut) et `contestations.csv`, hors du lot que la quarantaine écarte."""
+def _journal(ecrivain: Ecrivain) -> list[tuple]:
+    """Les rangées de `defauts.csv`."""
+    return sorted(
+        (a.defaut_id, lot, chemin, ligne, bloc, a.rubrique, a.controle, a.commentaire)
+        for a, lot, chemin, ligne, bloc in ecrivain.defauts
+    )
+
+
+def _suivre(ecrivain: Ecrivain, graine: int, avec_retours: bool) -> list[str]:
+    """Écrit les retours des organismes, `suivi.csv` (la vie attendue de chaque défaut) et `contestations.csv`, hors du lot que la quarantaine écarte.
+
+    Rend les retours qui n'ont pas trouvé leur place.
+    """
     depots = {chemin: datetime.fromisoformat(depot) for chemin, depot in ecrivain.depots}
     horizon = max((d for c, d in depots.items() if LOT_MAUVAIS not in c), default=datetime.min)
     attendus = [
-        suivi.Attendu(a.defaut_id, chemin, bloc, a.controle, a.porteur, a.sort, depots[chemin])
-        for a, lot, chemin, _, bloc in ecrivain.defauts
+        suivi.Attendu(a.defaut_id, chemin, bloc, ligne, a.rubrique, a.controle, a.porteur, a.sort, depots[chemin])
+        for a, lot, chemin, ligne, bloc in ecrivain.defauts
         if lot != LOT_MAUVAIS
     ]
     contestees = contestations.contester(attendus, horizon)
-    suivi.ecrire(ecrivain.sortie, attendus, ecrivain.envois, contestees, horizon)
+    horizon = suivi.contester(attendus, contestees, horizon)
+    recus = {chemin: depot for chemin, depot in depots.items() if LOT_MAUVAIS not in chemin}
+    non_places = _recevoir(Atelier(ecrivain.sortie, recus, attendus, graine), ecrivain.envois) if avec_retours else []
+    suivi.ecrire(ecrivain.sortie, attendus, ecrivain.envois, horizon)
     _csv(ecrivain.sortie / "contestations.csv", COLONNES_CONTESTATIONS, [_contestee(c) for c in contestees])
+    return non_places
+
+
+def _recevoir(atelier: Atelier, envois: dict[Cle, datetime]) -> list[str]:
+    """Ce que d'autres que les déclarants envoient ; rend ce qui n'a pas trouvé sa place."""
+    retours.planter(atelier, envois)
+    signaler.planter(atelier)
+    extrait.planter(atelier)
+    return atelier.non_places
 
 
 def _contestee(contestee: contestations.Contestee) -> tuple:

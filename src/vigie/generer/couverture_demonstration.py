@@ -42,14 +42,22 @@ def page(controles: Sequence[Controle]) -> dict[str, str]:
 
 
 def _lignes(par_population: dict[str, list[Controle]], muets: int, actifs: int) -> list[str]:
+    if muets:
+        constat = [
+            f"{muets} des {actifs} contrôles actifs ne jugent rien dans la démonstration : la population qui les ferait parler n'y est pas.",
+            "Leur rappel et leur précision n'y sont donc rien ; leurs cas et le banc des mutations les éprouvent, sur des déclarations écrites pour eux.",
+        ]
+    else:
+        constat = [f"Chacun des {actifs} contrôles actifs juge quelque chose dans la démonstration."]
     lignes = [
         AVERTISSEMENT,
         "",
         "# Ce que la démonstration ne prouve pas",
         "",
-        f"{muets} des {actifs} contrôles actifs ne jugent rien dans la démonstration : la population qui les ferait parler n'y est pas.",
-        "Leur rappel et leur précision n'y sont donc rien ; leurs cas et le banc des mutations les éprouvent, sur des déclarations écrites pour eux.",
-        "`make demo` les compte, et dit si la liste a changé. Elle ne peut que raccourcir.",
+        *constat,
+        "Ceux d'une norme que sa fenêtre n'a pas (2024, avril 2025, 2027), et la déclaration préalable à l'embauche, s'y jugent dans un dossier à part, que rien",
+        "ne publie ([décision 043](decisions/043-des-normes-hors-de-la-fenetre.md)) : de ceux-là, l'auto-contrôle est prouvé, non les indicateurs.",
+        "`make demo` compte les muets, et dit si la liste a changé. Elle ne peut que raccourcir.",
     ]
     for population, siens in sorted(par_population.items(), key=lambda x: (-len(x[1]), x[0])):
         lignes += [
@@ -67,6 +75,8 @@ def phrase(muets: set[str], actifs: int) -> str:
     """Le compte, pour un terminal, et ce qui s'écarte de la liste."""
     ecrits = muets_ecrits().keys()
     texte = f"{compte(len(muets), 'contrôle', feminin=False)} sur {actifs} n'y {accorde(len(muets), 'juge', 'jugent')} rien ({PAGE})."
+    if not muets:
+        texte = f"Chacun des {actifs} contrôles actifs y juge quelque chose ({PAGE})."
     if nouveaux := sorted(muets - ecrits):
         texte += f"\n  De plus que la liste : {', '.join(nouveaux)}."
     if reveilles := sorted(ecrits - muets):

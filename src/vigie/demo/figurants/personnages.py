@@ -54,9 +54,9 @@ def propres() -> tuple[Propre, ...]:
     return tuple(sorted(trouvees, key=lambda x: (x.nature, x.norme, x.personnage)))
 
 
-def fabriquer(personnage: str, nature: str, nom_norme: str, rang: int = 0) -> Arbre:
-    """L'arbre d'une déclaration propre ; `rang` choisit son déclarant."""
-    n, entete = norme(nom_norme), _entete(personnage)
+def fabriquer(personnage: str, nature: str, nom_norme: str, rang: int = 0, paie: str | None = None) -> Arbre:
+    """L'arbre d'une déclaration propre ; `rang` choisit son déclarant, `paie` remplace le brut du personnage."""
+    n, entete = norme(nom_norme), _entete(personnage) | ({"paie": paie} if paie else {})
     variables = _variables(entete, nature, nom_norme, siren(10 * rang + int(nature)))
     dernieres: dict[str, Occurrence] = {}
     arbre: Arbre | None = None

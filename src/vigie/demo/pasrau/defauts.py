@@ -74,10 +74,13 @@ def inscrits() -> tuple[Defaut, ...]:
     return tuple(sorted(_DEFAUTS, key=lambda d: not d.seul))
 
 
-def planter(organismes: list[Organisme], messages: dict[str, list[Declaration]], graine: int) -> list[str]:
-    """Plante dans les messages (SIREN → messages, par mois) ; rend les genres restés sans place."""
+def planter(
+    organismes: list[Organisme], messages: dict[str, list[Declaration]], graine: int, seulement: str | None = None
+) -> list[str]:
+    """Plante dans les messages (SIREN → messages, par mois) ; rend les genres restés sans place. `seulement` : les défauts de ce contrôle."""
     planteur = _Planteur([(o, d) for o in organismes for d in messages[o.declarant.siren]], graine)
-    reste = [d.controle for d in inscrits() for _ in range(d.quota) if not planteur.essayer(d)]
+    genres = [d for d in inscrits() if seulement in (None, d.controle)]
+    reste = [d.controle for d in genres for _ in range(d.quota) if not planteur.essayer(d)]
     for _, declaration in planteur.messages:
         for anomalie in declaration.anomalies:
             anomalie.porteur = Porteur(declaration.declarant.rang, anomalie.defaut_id, declaration.mois)

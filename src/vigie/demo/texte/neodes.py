@@ -39,6 +39,7 @@ class Declaration:
     tete: list = field(default_factory=list)  # bloc S10 de l'envoi, s'il n'est pas celui d'un logiciel de paie
     ecart_de_total: int = 0
     anomalies: list = field(default_factory=list)
+    jointes: list = field(default_factory=list)  # déclarations du même envoi, après elle
 
     @property
     def cle(self) -> Cle:

@@ -1,0 +1,100 @@
+"""L'habit d'un figurant : son employeur, son mois. Les textes sont de mars de leur année ; chacun est porté à son mois, ses dates avec lui."""
+
+import re
+from datetime import date, datetime, timedelta
+
+from vigie.demo.figurants.arbre import Arbre
+from vigie.demo.figurants.fautes import Trouvaille
+from vigie.demo.licites.fabrique import Fabrique
+from vigie.demo.population.modele import Declarant
+from vigie.demo.reperes import calendrier, identifiants, referentiels
+from vigie.demo.reperes.calendrier import jma
+from vigie.demo.texte.edition import Anomalie, Ligne, Porteur
+from vigie.demo.texte.neodes import Declaration
+
+_DATE = re.compile(r"(\d\d)(0[2-6])(\d{4})")
+_MOIS = re.compile(r"(0[2-4])(\d{4})")
+_IDENTITE = ("S21.G00.30", "S21.G00.06")
+
+
+def employeur(fabrique: Fabrique) -> Declarant:
+    """Un employeur neuf, pour un figurant."""
+    declarant = fabrique.employeur(groupe=None, sante=None)
+    declarant.nic_siege = identifiants.nic(declarant.siren, 11)  # un employeur n'en tire que de un à huit
+    return declarant
+
+
+def au_nom_de(declarant: Declarant, arbre: Arbre) -> Arbre:
+    """La déclaration, aux SIREN et NIC de cet employeur : ceux de son siège, et ceux de l'établissement déclaré."""
+    entreprise, etablissement = (arbre.blocs(f"S21.G00.{b}")[0].rubriques for b in ("06", "11"))
+    siren, siege, nic = entreprise["S21.G00.06.001"], entreprise["S21.G00.06.002"], etablissement["S21.G00.11.001"]
+    neufs = {
+        siren: declarant.siren,
+        siren + siege: declarant.siren + declarant.nic_siege,
+        siren + nic: declarant.siren + declarant.nic,
+    }
+    for occurrence in arbre.racine.parcours():
+        occurrence.rubriques = {r: neufs.get(v, v) for r, v in occurrence.rubriques.items()}
+    for bloc, nic in (("S10.G00.01", "002"), ("S21.G00.06", "002"), ("S21.G00.11", "001")):
+        arbre.blocs(bloc)[0].rubriques[f"{bloc}.{nic}"] = declarant.nic if bloc == "S21.G00.11" else declarant.nic_siege
+    for individu in arbre.blocs("S21.G00.30"):
+        _rebaptiser(declarant.rang, individu.rubriques, arbre)
+    return arbre
+
+
+def _rebaptiser(rang: int, individu: dict[str, str], arbre: Arbre) -> None:
+    """Un numéro et un nom qui ne sont qu'à cet employeur : les figurants ne travaillent pas tous partout."""
+    ancien = individu["S21.G00.30.001"]
+    debut, fin = divmod(rang, len(referentiels.FINS_NOM))
+    individu["S21.G00.30.002"] = (
+        referentiels.DEBUTS_NOM[debut % len(referentiels.DEBUTS_NOM)] + referentiels.FINS_NOM[fin]
+    )
+    for occurrence in arbre.racine.parcours():
+        neuf = f"{ancien[:10]}{rang % 899 + 1:03d}"
+        occurrence.rubriques = {r: neuf if v == ancien else v for r, v in occurrence.rubriques.items()}
+
+
+def declaration(declarant: Declarant, arbre: Arbre, mois: int, nature: str) -> Declaration:
+    """La déclaration portée à ce mois, déposée le 5 du suivant ; ses lignes gardent leur occurrence."""
+    tete, lignes = [], []
+    annee = calendrier.annee(mois)
+    for ecrite in arbre.lignes():
+        valeur = _porter(ecrite.valeur, ecrite.rubrique, mois, annee)
+        if ecrite.rubrique.startswith("S10"):
+            tete.append(f"{ecrite.rubrique},'{valeur}'")
+        elif not ecrite.rubrique.startswith("S90"):
+            ligne = Ligne(ecrite.rubrique, valeur)
+            ligne.occurrence = ecrite.occurrence
+            lignes.append(ligne)
+    depot = datetime.combine(calendrier.premier(mois + 1), datetime.min.time()) + timedelta(days=4, hours=10)
+    return Declaration(declarant, mois, nature, 1, depot, arbre.norme.nom, lignes, tete=tete)
+
+
+def _porter(valeur: str, rubrique: str, mois: int, annee: int) -> str:
+    """Une valeur datée de mars, de la veille ou du lendemain, portée au mois voulu ; une fin de mois reste une fin de mois.
+
+    Un point d'exclamation la retient : « !15042026 » reste le 15 avril, quel que soit le mois déclaré.
+    """
+    if valeur.startswith("!"):
+        return valeur[1:]
+    if rubrique.startswith(_IDENTITE):
+        return valeur
+    decalage = mois - calendrier.mois(annee, 3)
+    if (jour := _DATE.fullmatch(valeur)) and jour[3] == str(annee):
+        lu = date(annee, int(jour[2]), int(jour[1]))
+        porte = calendrier.mois_de(lu) + decalage
+        fin = calendrier.dernier(porte)
+        au_bout = lu == calendrier.dernier(calendrier.mois_de(lu))
+        return jma(fin if au_bout else fin.replace(day=min(lu.day, fin.day)))
+    if (lu := _MOIS.fullmatch(valeur)) and lu[2] == str(annee):
+        return jma(calendrier.premier(calendrier.mois(annee, int(lu[1])) + decalage))[2:]
+    return valeur.replace(f"{annee}M03", f"{annee}M{mois % 12 + 1:02d}")
+
+
+def anomalie(trouvaille: Trouvaille, declaration: Declaration, numero: str) -> Anomalie:
+    """Ce qu'un contrôle doit trouver dans la déclaration d'un figurant."""
+    siennes = [x for x in declaration.lignes if x.occurrence is trouvaille.occurrence]
+    visee = next((x for x in siennes if x.rubrique == trouvaille.rubrique), siennes[0])
+    trouvee = Anomalie(numero, trouvaille.controle, visee.rubrique, visee, siennes[0], "faute d'un figurant")
+    trouvee.porteur = Porteur(declaration.declarant.rang, numero, declaration.mois)
+    return trouvee
