@@ -66,9 +66,9 @@ def _unite(dispositif: str, unite: str) -> str:
 def _constat(lues: pl.DataFrame, jour: date) -> str:
     if not len(lues):
         return f"En {e.mois(jour)}, aucun dispositif ni aucune population à part ne se voit dans les mensuelles."
-    vus = [t[0].lower() + t[1:] for d, (t, _) in PARTIES.items() if d in set(lues["dispositif"])]
+    vus = lues["dispositif"].n_unique()
     certains = lues.filter(pl.col("valeur") == "certain", pl.col("nb_retenus") > 0)
-    debut = f"En {e.mois(jour)}, les mensuelles montrent {e.compte(len(vus), 'dispositif ou population', 'dispositifs ou populations', feminin=False)} sur {len(PARTIES)}"
+    debut = f"En {e.mois(jour)}, les mensuelles montrent {e.compte(vus, 'dispositif ou population', 'dispositifs ou populations', feminin=False)} sur {len(PARTIES)}"
     if not len(certains):
         return f"{debut} ; rien de certain n'y est en défaut."
     x = certains.group_by("mesure", "objets", "retenus").agg(pl.col("nb_retenus").sum(), pl.col("nb_objets").sum()).sort("nb_retenus", "mesure", descending=[True, False]).row(0, named=True)  # fmt: skip
