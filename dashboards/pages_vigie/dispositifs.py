@@ -6,6 +6,7 @@ import polars as pl
 import streamlit as st
 
 import composants as c
+import dimensions
 import prets
 import requetes.dispositifs
 from vigie import ecriture as e
@@ -20,7 +21,7 @@ PARTIES = {
     "temps_partiel_therapeutique": ("Le temps partiel thérapeutique", "La prescription et l'accord de la caisse ne sont dans aucune déclaration."),
     "saisie": ("Les saisies administratives", "La notification vient de la DGFiP : une saisie que l'employeur ne déclare pas ne se voit pas ici, et le solde de la dette non plus."),
     "procedure_collective": ("Liquidations et redressements", "Ni le mandataire ni la procédure ne sont déclarés : le motif 011 est leur seule trace. Le Bodacc les nommerait."),
-    "hors_champ": ("Employeurs sans salarié, contrats exclus", "Qui devrait déclarer et ne déclare rien ne laisse pas de trace : il faudrait les employeurs actifs de SIRENE."),
+    "hors_champ": ("Employeurs sans salarié, contrats exclus", "Qui devrait déclarer et ne déclare rien ne laisse pas de trace : la partie suivante le compte, d'après SIRENE."),
     "fonction_publique": ("La fonction publique, par versant", "Aucune rubrique ne nomme le versant : le régime de pension, le statut et l'activité de l'employeur le disent, ou rien (« non dit »)."),
     "etat": ("Les agents de l'État", "La cible officielle des rubriques des agents payés par l'État, et leur calendrier de signalement, ne sont pas publics."),
     "regime_special": ("Les régimes spéciaux", "Ce que chaque caisse demande de plus est dans sa convention, qui n'est pas publique."),
@@ -65,9 +66,9 @@ def _unite(dispositif: str, unite: str) -> str:
 def _constat(lues: pl.DataFrame, jour: date) -> str:
     if not len(lues):
         return f"En {e.mois(jour)}, aucun dispositif ni aucune population à part ne se voit dans les mensuelles."
-    vus = [t[0].lower() + t[1:] for d, (t, _) in PARTIES.items() if d in set(lues["dispositif"])]
+    vus = lues["dispositif"].n_unique()
     certains = lues.filter(pl.col("valeur") == "certain", pl.col("nb_retenus") > 0)
-    debut = f"En {e.mois(jour)}, les mensuelles montrent {e.compte(len(vus), 'dispositif ou population', 'dispositifs ou populations', feminin=False)} sur {len(PARTIES)}"
+    debut = f"En {e.mois(jour)}, les mensuelles montrent {e.compte(vus, 'dispositif ou population', 'dispositifs ou populations', feminin=False)} sur {len(PARTIES)}"
     if not len(certains):
         return f"{debut} ; rien de certain n'y est en défaut."
     x = certains.group_by("mesure", "objets", "retenus").agg(pl.col("nb_retenus").sum(), pl.col("nb_objets").sum()).sort("nb_retenus", "mesure", descending=[True, False]).row(0, named=True)  # fmt: skip
@@ -136,6 +137,34 @@ def _prets(jour: date) -> None:
         prets.montrer(prets.par_editeur(lus), f"Prêt à calculer, douze mois finis en {e.mois(jour)}")
     c.note(
         "Prêt : chaque mois que le droit lit est déclaré, sans anomalie qui compte pour lui. Le droit ne se calcule qu'à la caisse et à France Travail."
+    )
+
+
+def _sirene() -> None:
+    st.header("Employeurs que SIRENE connaît, et qui n'ont rien déclaré")
+    lus = requetes.dispositifs.employeurs_sirene()
+    if not len(lus):
+        c.phrases("Aucun stock SIRENE n'est joint à un extrait : rien ne dit qui devrait déclarer.")
+        st.code("vigie extraire --sirene StockEtablissement.csv", language=None)
+        return
+    connus, muets = int(lus["nb_etablissements"].sum()), int(lus["nb_sans_mensuelle"].sum())
+    c.phrases(
+        f"{e.compte(connus, 'établissement employeur actif', 'établissements employeurs actifs', feminin=False).capitalize()} dans le dernier stock : {e.taux(muets, connus)} sans mensuelle reçue depuis douze mois."
+    )
+    c.table(
+        lus.with_columns(pl.col("secteur").map_elements(lambda x: dimensions.nom("secteur", x), return_dtype=pl.String).alias("nom")),
+        [
+            c.Colonne("nom", "Secteur"),
+            c.Colonne("nb_etablissements", "Employeurs actifs d'après SIRENE", e.nombre),
+            c.Colonne("nb_declarants", "Ont déclaré", e.nombre),
+            c.Colonne("nb_sans_mensuelle", "Sans mensuelle", e.nombre),
+        ],
+        "Employeurs actifs de SIRENE, par secteur",
+        porte=c.RESERVE,
+    )  # fmt: skip
+    c.note(
+        "Deux comptes, non une liste : lesquels ne se sait pas. La tranche d'effectif de SIRENE a un à deux ans de retard, et un chargement partiel laisse beaucoup d'employeurs de côté : "
+        "sans mensuelle ne veut dire en défaut que si tout ce qui a été déposé est chargé."
     )
 
 
@@ -288,6 +317,8 @@ c.constat(_constat(lues, jour))
 _prets(jour)
 for dispositif in PARTIES:
     _partie(dispositif, lues, jour)
+    if dispositif == "hors_champ":
+        _sirene()
 _titres(jour)
 _embauches(jour)
 _pasrau(jour)

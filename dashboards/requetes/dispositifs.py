@@ -104,3 +104,14 @@ def embauches_en_retard(jour: date) -> dict | None:
         jour,
     )
     return lues.to_dicts()[0] if len(lues) else None
+
+
+def employeurs_sirene() -> pl.DataFrame:
+    """Une division NAF par ligne : établissements employeurs que SIRENE dit actifs, ceux dont une mensuelle est venue, et la différence ; la plus grande d'abord."""
+    return lire(
+        """
+        select secteur, sum(nb_etablissements)::bigint as nb_etablissements, sum(nb_declarants)::bigint as nb_declarants,
+            sum(nb_sans_mensuelle)::bigint as nb_sans_mensuelle
+        from marts.ind_employeurs_sirene group by secteur order by nb_sans_mensuelle desc, secteur
+        """
+    )

@@ -36,7 +36,7 @@ from jumeaux.declarations import (
 )
 from jumeaux.dimensions import ind_dimensions_controles_mois, ind_dimensions_mois
 from jumeaux.dispositifs import ind_dispositifs_mois, ind_organismes_pasrau_mois, ind_populations_mois
-from jumeaux.embauches import ind_embauches_mois, ind_titres_mois
+from jumeaux.embauches import ind_embauches_mois, ind_employeurs_sirene, ind_titres_mois
 from jumeaux.etapes import ind_declarants_etapes
 from jumeaux.indemnites import fct_indemnites_mois, ind_indemnites_mois
 from jumeaux.label import label_logiciels, label_observations, label_preuves
@@ -96,7 +96,7 @@ from jumeaux.variations import ind_variations_mois
 MARTS = {
     f.__name__: f
     for f in (
-        ind_dispositifs_mois, ind_organismes_pasrau_mois, ind_populations_mois, ind_embauches_mois, ind_titres_mois,
+        ind_dispositifs_mois, ind_organismes_pasrau_mois, ind_populations_mois, ind_embauches_mois, ind_employeurs_sirene, ind_titres_mois,
         ind_prets_mois, ind_indemnites_mois, ind_ressources_ecarts_mois, fct_indemnites_mois, fct_ressources_ecarts, fct_ressources_mois, ind_net_social_mois, ind_ressources_fenetres,
         ind_certifications_mois, ind_ecarts_sources_mois,
         fct_lots, fct_provenances, ind_codes_mois, ind_collecte_mois, ind_destinataires_mois, ind_numeros_temporaires_mois, ind_risques_mois,

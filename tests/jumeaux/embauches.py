@@ -1,7 +1,7 @@
 """Les titres simplifiés et les embauches annoncées : leur monde, et leurs jumeaux."""
 
 import random
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from jumeaux.outils import encadre, groupes, plus_mois
 
@@ -45,9 +45,25 @@ def tirer(graine: int) -> dict[str, list[dict]]:
                 monde["fct_anomalies"].append(
                     {"declaration_id": d["declaration_id"], "est_compte": alea.random() > 0.1, "est_en_vigueur": True}
                 )
+    _stock(alea, monde)
     for k in range(60):
         _embauches(alea, monde, f"e{k}", k % 3 == 0)
     return monde
+
+
+def _stock(alea: random.Random, monde: dict) -> None:
+    """Un stock SIRENE : des employeurs connus, deux fois dits, et le compte de tous, dans deux extraits."""
+    monde["registre.extraits"] = [
+        {"extrait_id": x, "statut": s, "charge_le": datetime(2026, 6, j)} for x, s, j in (("x1", "charge", 1), ("x2", "accepte", 5), ("x3", "quarantaine", 9))
+    ]  # fmt: skip
+    monde["stg_sirene_employeurs"] = [
+        {"extrait_id": x, "secteur": s, "tranche_sirene": t, "nb_etablissements": alea.randint(0, 40)}
+        for x in ("x1", "x2", "x3") for s in ("01", "62", None) for t in ("01", "11")
+    ]  # fmt: skip
+    monde["stg_sirene"] = [
+        {"siret": f"e{k}", "secteur": alea.choice(("01", "62", None)), "tranche_sirene": alea.choice(("01", "11", None)), "depuis": depuis}
+        for k in range(0, 320, 2) for depuis in ("2020-01-01", "2024-01-01")
+    ]  # fmt: skip
 
 
 def _adhesion(alea: random.Random, d: dict) -> dict:
@@ -167,4 +183,27 @@ def ind_embauches_mois(e: dict) -> list[dict]:
             "ecart_max_jours": max((x["ecart"] for x in lot if x["ecart"] is not None), default=None),
         }
         for (issue, mois), lot in groupes(issues, "rapprochement", "mois").items()
+    ]  # fmt: skip
+
+
+def ind_employeurs_sirene(e: dict) -> list[dict]:
+    """Les employeurs que SIRENE dit actifs, et ceux qui ont déclaré."""
+    charges = {r["extrait_id"]: r["charge_le"] for r in e["registre.extraits"] if r["statut"] in ("charge", "accepte")}
+    dernier = max((s["extrait_id"] for s in e["stg_sirene_employeurs"] if s["extrait_id"] in charges), key=charges.get)
+    mensuelles = [d for d in e["fct_declarations"] if d["nature"] == "01" and d["est_en_vigueur"]]
+    depuis = plus_mois(max(d["mois"] for d in mensuelles), -12)
+    recus = {d["declarant_id"] for d in mensuelles if d["mois"] > depuis}
+    connus: dict[tuple, int] = {}
+    for (siret,), lot in groupes(e["stg_sirene"], "siret").items():
+        secteurs = [x["secteur"] for x in sorted(lot, key=lambda x: x["depuis"]) if x["secteur"]]
+        tranches = [x["tranche_sirene"] for x in sorted(lot, key=lambda x: x["depuis"]) if x["tranche_sirene"]]
+        if siret in recus and tranches:
+            cle = (secteurs[-1] if secteurs else "inconnu", tranches[-1])
+            connus[cle] = connus.get(cle, 0) + 1
+    return [
+        {
+            "secteur": s["secteur"] or "inconnu", "tranche_sirene": s["tranche_sirene"], "nb_etablissements": s["nb_etablissements"],
+            "nb_declarants": (n := connus.get((s["secteur"] or "inconnu", s["tranche_sirene"]), 0)), "nb_sans_mensuelle": max(0, s["nb_etablissements"] - n),
+        }
+        for s in e["stg_sirene_employeurs"] if s["extrait_id"] == dernier
     ]  # fmt: skip

@@ -25,7 +25,7 @@ def entrepots():
     suivis = {"cmp_series_mois", "cmp_versions_neuves"}
     comparaisons = {m for m in MARTS if m.startswith("cmp_")} - suivis
     figures = {"ind_dispositifs_mois", "ind_populations_mois", "ind_organismes_pasrau_mois"}
-    titres = {"ind_titres_mois", "ind_embauches_mois"}
+    titres = {"ind_titres_mois", "ind_embauches_mois", "ind_employeurs_sirene"}
     lots = [(monde.tirer(g), {m for m in MARTS if not m.startswith("cmp_")} - figures - titres) for g in GRAINES]
     lots += [(decor_dispositifs.tirer(g), figures) for g in GRAINES]
     lots += [(embauches.tirer(g), titres) for g in GRAINES]

@@ -40,4 +40,7 @@ create table marts.ind_embauches_mois as
 select r.rapprochement, i.mois, r.nb::bigint as nb, 4::bigint as nb_declarants, r.ecart::bigint as ecart_max_jours
 from (values ('concordante', 30, 0), ('date_differente', 4, 12), ('sans_contrat', 2, null), ('non_recue', 1, null), ('sans_annonce', 5, null)) as r (rapprochement, nb, ecart),
     marts.ind_mois as i where i.mois >= date '2026-06-01';
+create table marts.ind_employeurs_sirene as
+select secteur, '11' as tranche_sirene, n::bigint as nb_etablissements, k::bigint as nb_declarants, (n - k)::bigint as nb_sans_mensuelle
+from (values ('62', 1200, 1100), ('47', 900, 890)) as t (secteur, n, k);
 """

@@ -72,6 +72,12 @@ def test_l_embauche_annoncee_se_rapproche(publiee):
     assert "Aucune embauche annoncée pour mai 2026" in texte(ouvrir("dispositifs", mois="2026-05"))
 
 
+def test_sirene_est_un_compte(publiee):
+    app = ouvrir("dispositifs", mois="2026-06")
+    assert lignes(app, "Employeurs actifs de SIRENE")[0] == ["division NAF 62", "1 200", "1 100", "100"]
+    assert "110 sur 2 100" in texte(app) and "lesquels ne se sait pas" in texte(app)
+
+
 def test_un_mois_sans_rien(publiee):
     publiee(
         *(
@@ -82,6 +88,7 @@ def test_un_mois_sans_rien(publiee):
                 "ind_prets_mois",
                 "ind_organismes_pasrau_mois",
                 "ind_titres_mois",
+                "ind_employeurs_sirene",
                 "ind_embauches_mois",
             )
         )
@@ -90,3 +97,4 @@ def test_un_mois_sans_rien(publiee):
     assert "aucun dispositif ni aucune population à part ne se voit" in lu and "Aucun organisme de PASRAU reçu" in lu
     assert "Aucun arrêt ni aucune fin de contrat signalés" in lu
     assert "(nature 10) n'est chargée" in lu and "n'est d'un employeur à un titre simplifié" in lu
+    assert "Aucun stock SIRENE n'est joint" in lu

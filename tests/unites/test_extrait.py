@@ -219,6 +219,7 @@ def test_correspondance_siret_seulement_en_zone_protegee(donnees):
 SIRENE = (
     "siret,dateDebut,etatAdministratifEtablissement,activitePrincipaleEtablissement,trancheEffectifsEtablissement,codeCommuneEtablissement\n"
     "{0},2018-01-01,A,47.11D,03,75056\n{0},2024-01-01,A,56.10A,11,75056\n99999999900019,2024-01-01,A,01.11Z,NN,33063\n"
+    "99999999900027,2024-01-01,A,01.11Z,11,33063\n99999999900035,2024-01-01,F,01.11Z,11,33063\n99999999900043,2024-01-01,A,01.13Z,11,33063\n"
 )
 
 
@@ -239,8 +240,13 @@ def test_sirene_se_joint_en_zone_protegee_et_n_en_laisse_que_deux_faits(donnees)
     assert table(avec, "sirene") == [
         {"siret": etablissement["siret"], "secteur": "56", "tranche_sirene": "11", "depuis": "2024-01-01"}
     ]
+    # des autres, un compte : celui qui n'emploie pas, celui qui est fermé n'y sont pas, et chacun une fois, à sa dernière période
+    assert table(avec, "sirene_employeurs") == [
+        {"secteur": "01", "tranche_sirene": "11", "nb_etablissements": 2},
+        {"secteur": "56", "tranche_sirene": "11", "nb_etablissements": 1},
+    ]
     octets = b"".join(p.read_bytes() for p in avec.dossier.iterdir())
-    for clair in (siret, "56.10A", "5610A", "75056", "99999999900019"):
+    for clair in (siret, "56.10A", "5610A", "75056", "99999999900019", "99999999900027"):
         assert clair.encode() not in octets, clair
     assert avec.extrait_id != sans.extrait_id
 

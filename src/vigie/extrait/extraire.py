@@ -109,6 +109,8 @@ class Extraction:
             etablissements = self._sirene.joindre(self._correspondances.sirets, self._pseudonymes)
             if etablissements is not None:
                 ecrivain.ajouter("sirene", etablissements)
+            if (employeurs := self._sirene.employeurs()) is not None:
+                ecrivain.ajouter("sirene_employeurs", employeurs)
             lus = [f for f in self._lecteur.fichiers if f.statut == "lu"]
             if not lus:
                 ecrivain.abandonner()

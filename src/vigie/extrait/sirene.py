@@ -2,6 +2,7 @@
 
 La jointure se fait sur le SIRET en clair, avant la pseudonymisation : seuls sortent le pseudonyme, la division NAF (deux chiffres) et
 la tranche d'effectif. Ni commune, ni activité détaillée, ni date de création : avec le répertoire public, elles désigneraient.
+De tous les autres établissements employeurs du stock, actifs, ne sort que leur nombre, par division et tranche : aucun n'y est désigné.
 Source : Insee, base Sirene, fichier StockEtablissement (noms de colonnes officiels).
 """
 
@@ -34,6 +35,22 @@ _JOINDRE = f"""
         max_by(nullif(trancheEffectifsEtablissement, 'NN'), dateDebut) as tranche_sirene, max(dateDebut) as depuis
     from lues group by siret order by siret
 """
+_ETAT = "etatAdministratifEtablissement"
+# NN : non employeur ; 00 : employeur dans l'année, sans salarié au 31 décembre (Insee, tranches d'effectif)
+_COMPTER_EMPLOYEURS = f"""
+    with employeurs as (
+        select siret, max_by(left(a, 2), dateDebut) as secteur, max_by(tranche, dateDebut) as tranche_sirene
+        from (
+            select siret, dateDebut, if(regexp_full_match(activitePrincipaleEtablissement, '{FORMES["activitePrincipaleEtablissement"]}'), activitePrincipaleEtablissement, null) as a,
+                trancheEffectifsEtablissement as tranche
+            from {_STOCK}
+            where {_ETAT} = 'A' and regexp_full_match(trancheEffectifsEtablissement, '{FORMES["trancheEffectifsEtablissement"]}')
+                and trancheEffectifsEtablissement not in ('NN', '00')
+        )
+        group by siret
+    )
+    select secteur, tranche_sirene, count(*) as nb_etablissements from employeurs group by all order by all
+"""
 _ECARTS = " or ".join(f"not regexp_full_match({c}, '{f}')" for c, f in FORMES.items())
 # Le numéro de ligne se compte : on ne relit le stock, ordonné, que si une valeur n'a pas convenu.
 _COMPTER = f"select count(*) from {_STOCK} semi join declares using (siret) where {_ECARTS}"
@@ -54,6 +71,7 @@ class Sirene:
     def __init__(self, fichier: Path | None = None) -> None:
         self._fichier = fichier
         self.empreinte = ""
+        self._dit_l_etat = False
         self.ecartees: list[str] = []
         if fichier is None:
             return
@@ -62,6 +80,7 @@ class Sirene:
                 presentes = {c.strip().strip('"') for c in f.readline().strip().split(",")}
         except (OSError, UnicodeDecodeError) as erreur:
             raise ErreurVigie(f"{montrer(fichier)} : stock SIRENE introuvable ou illisible (CSV, UTF-8).") from erreur
+        self._dit_l_etat = _ETAT in presentes
         if manquantes := set(COLONNES) - presentes:
             raise ErreurVigie(
                 f"{montrer(fichier)} : colonnes absentes du stock SIRENE : {', '.join(sorted(manquantes))}."
@@ -87,6 +106,22 @@ class Sirene:
         table = trouves.set_column(0, "siret", pa.array(pseudonymes.plusieurs("siret", clairs), pa.string()))
         self.empreinte = hashlib.sha256(repr(table.to_pylist()).encode()).hexdigest()[:16]
         return table.select(list(SPECIALES["sirene"][1]))
+
+    def employeurs(self) -> pa.Table | None:
+        """Combien d'établissements employeurs actifs le stock connaît, par division et tranche ; None sans stock, ou s'il ne dit pas qui est actif."""
+        if self._fichier is None or not self._dit_l_etat:
+            return None
+        con = duckdb.connect(config=moteur.reglages(debordement=None))
+        try:
+            table = con.sql(_COMPTER_EMPLOYEURS, params=[str(self._fichier)]).to_arrow_table()
+        except duckdb.Error as erreur:
+            raise ErreurVigie(
+                f"{montrer(self._fichier)} : stock SIRENE illisible ({type(erreur).__name__})."
+            ) from erreur
+        finally:
+            con.close()
+        self.empreinte += " " + hashlib.sha256(repr(table.to_pylist()).encode()).hexdigest()[:16]
+        return table.select(list(SPECIALES["sirene_employeurs"][1]))
 
     def _situer(self, con: duckdb.DuckDBPyConnection) -> list[str]:
         """Une phrase par valeur du stock, parmi les établissements déclarés, qui n'est pas de sa forme."""

@@ -67,6 +67,7 @@ _PROPRES = {
     "empreinte_bigrammes_personne": "Empreintes à clé des bigrammes, propres à la personne.",
     "secteur": "Division NAF du stock SIRENE, deux chiffres ; nulle si inconnue.",
     "tranche_sirene": "Tranche d'effectif du stock SIRENE, code de l'Insee ; nulle si inconnue.",
+    "nb_etablissements": "Établissements employeurs actifs, d'après le stock SIRENE.",
     "depuis": "Date du stock SIRENE.",
     "controle_id": "Contrôle joué en zone protégée (seed controles).",
     "identifiant": "Contrôle, ou membre de famille (rubrique/FAMILLE).",

@@ -52,6 +52,10 @@ SPECIALES: dict[str, tuple[str, dict[str, str]]] = {
         "Une ligne par établissement déclaré que le stock SIRENE connaît : division NAF et tranche d'effectif, rien d'autre.",
         {"siret": "varchar", "secteur": "varchar", "tranche_sirene": "varchar", "depuis": "varchar"},
     ),
+    "sirene_employeurs": (
+        "Une ligne par division NAF et tranche d'effectif : le nombre d'établissements employeurs actifs du stock SIRENE, déclarés ou non.",
+        {"secteur": "varchar", "tranche_sirene": "varchar", "nb_etablissements": "bigint"},
+    ),
     "mesures": (
         "Une ligne par famille et déclaration, et par membre et déclaration quand il échoue (zone protégée).",
         {
