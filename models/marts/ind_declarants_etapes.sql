@@ -95,9 +95,9 @@ select
     mois_concerne,
     etape,
     source,
-    coalesce(code, '') as code,
+    code,
     jour,
     count(distinct chose) as nb_anomalies,
     case when origine != 'organisme' then count(distinct chose) filter (where est_en_attente) end as nb_en_attente
-from toutes
-group by all
+from (select * replace (coalesce(code, '') as code) from toutes)
+group by declarant_id, origine, controle, mois_concerne, etape, source, code, jour
