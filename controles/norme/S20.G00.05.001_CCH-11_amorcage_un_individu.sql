@@ -22,14 +22,15 @@ pourquoi: >
 que_faire: >
   Faire un signalement par personne, avec un seul bloc individu.
 source: CT 2025.1, S20.G00.05.001/CCH-11, p. 133
-hors_champ:
+hors_champ: >
+  un salarié et un non-salarié ensemble : d'autres contrôles l'interdisent (S21.G00.30.001/CCH-15, S21.G00.30.020/CCH-15, S89.G00.91.001/CCH-14
+  et S89.G00.91.021/CCH-15), celui-ci n'exige que l'un des deux
 --- */
 select
     d.objet_id,
     d.declaration_id,
     d.mois as mois_concerne,
-    coalesce(i.premier = i.dernier and n.premier is null, false)
-    or coalesce(n.premier = n.dernier and i.premier is null, false) as conforme
+    coalesce(i.premier = i.dernier, false) or coalesce(n.premier = n.dernier, false) as conforme
 from declarations as d
 left join (
     select declaration_id, min(objet_id) as premier, max(objet_id) as dernier from individus group by declaration_id

@@ -171,8 +171,7 @@ union all
     d.objet_id,
     d.declaration_id,
     d.mois as mois_concerne,
-    coalesce(i.premier = i.dernier and n.premier is null, false)
-    or coalesce(n.premier = n.dernier and i.premier is null, false) as conforme
+    coalesce(i.premier = i.dernier, false) or coalesce(n.premier = n.dernier, false) as conforme
 from declarations as d
 left join (
     select declaration_id, min(objet_id) as premier, max(objet_id) as dernier from individus group by declaration_id

@@ -113,6 +113,7 @@ def test_les_dates_suivent_le_mois():
     assert _porter("2026M03", "S21.G00.55.004", juin) == "2026M06"
     assert _porter("31032026", "S21.G00.30.006", juin) == "31032026"
     assert _porter("!15042026", "S21.G00.66.001", juin) == "15042026", "une date retenue ne se porte pas"
+    assert costume._porter("!15042026", "S21.G00.66.001", juin, 2026, retard=6) == "15102026", "mais suit son récit"
 
 
 def test_les_fautes_sont_au_journal_a_leur_ligne(jouees, tmp_path):
@@ -154,7 +155,7 @@ def test_une_seule_faute_se_demande():
 @pytest.mark.parametrize("recit", recits.ecrits(), ids=lambda r: r.situation)
 def test_un_recit_se_raconte(recit):
     """Chaque mois ses gestes se font, et ce qu'il annonce est un contrôle connu, un mois où il déclare."""
-    assert set(recit.propres) | recit.absents <= {3, 4, 5, 6}, "la troupe joue de mars à juin"
+    assert set(recit.propres) | recit.absents <= {3, 4, 5, 6}, "un récit a quatre mois"
     assert not {f.mois for f in recit.fautes} & recit.absents
     assert {f.controle for f in recit.fautes} <= CONNUS
     for mois in range(3, 7):
@@ -169,3 +170,18 @@ def test_une_suite_part_avec_le_premier_signalement_ou_le_lendemain(jouees):
     assert [s.depot - d.depot for d, s in jointes] == [timedelta(0)] and jointes[0][1].anomalies
     seconds = [d for d in jouees if d.rang == 2]
     assert len(seconds) == 1 and not seconds[0].anomalies
+
+
+def test_un_recit_se_joue_en_fin_de_fenetre():
+    """Dans une fenêtre de deux ans, ses quatre mois sont les derniers, et ses dates retenues les suivent."""
+    deux_ans = Fenetre(calendrier.mois(2025, 1), calendrier.mois(2026, 12))
+    fin = [d for d in _jouer(deux_ans) if any(a.defaut_id.startswith("REC") for a in d.anomalies)]
+    assert fin and {calendrier.iso(d.mois) for d in fin} <= {"2026-09", "2026-10", "2026-11", "2026-12"}
+    assert {d.mois for d in fin if d.nature == "07"} <= {calendrier.mois(2026, 9)}
+    assert not any(
+        r.startswith("REC") for r in _numeros(_jouer(Fenetre(calendrier.mois(2026, 4), calendrier.mois(2026, 6))))
+    )
+
+
+def _numeros(jouees: list[Declaration]) -> set[str]:
+    return {a.defaut_id for d in jouees for a in d.anomalies}

@@ -14,6 +14,7 @@ from vigie.demo.texte.neodes import Declaration
 
 _DATE = re.compile(r"(\d\d)(0[2-6])(\d{4})")
 _MOIS = re.compile(r"(0[2-4])(\d{4})")
+_ANNULEE = "S20.G00.05.006"  # date de constitution, puis numéro d'ordre
 _IDENTITE = ("S21.G00.30", "S21.G00.06")
 
 
@@ -54,12 +55,12 @@ def _rebaptiser(rang: int, individu: dict[str, str], arbre: Arbre) -> None:
         occurrence.rubriques = {r: neuf if v == ancien else v for r, v in occurrence.rubriques.items()}
 
 
-def declaration(declarant: Declarant, arbre: Arbre, mois: int, nature: str) -> Declaration:
-    """La déclaration portée à ce mois, déposée le 5 du suivant ; ses lignes gardent leur occurrence."""
+def declaration(declarant: Declarant, arbre: Arbre, mois: int, nature: str, retard: int = 0) -> Declaration:
+    """La déclaration portée à ce mois, déposée le 5 du suivant ; ses lignes gardent leur occurrence. `retard` : de combien de mois son récit est décalé."""
     tete, lignes = [], []
     annee = calendrier.annee(mois)
     for ecrite in arbre.lignes():
-        valeur = _porter(ecrite.valeur, ecrite.rubrique, mois, annee)
+        valeur = _porter(ecrite.valeur, ecrite.rubrique, mois, annee, retard)
         if ecrite.rubrique.startswith("S10"):
             tete.append(f"{ecrite.rubrique},'{valeur}'")
         elif not ecrite.rubrique.startswith("S90"):
@@ -70,15 +71,17 @@ def declaration(declarant: Declarant, arbre: Arbre, mois: int, nature: str) -> D
     return Declaration(declarant, mois, nature, 1, depot, arbre.norme.nom, lignes, tete=tete)
 
 
-def _porter(valeur: str, rubrique: str, mois: int, annee: int) -> str:
+def _porter(valeur: str, rubrique: str, mois: int, annee: int, retard: int = 0) -> str:
     """Une valeur datée de mars, de la veille ou du lendemain, portée au mois voulu ; une fin de mois reste une fin de mois.
 
-    Un point d'exclamation la retient : « !15042026 » reste le 15 avril, quel que soit le mois déclaré.
+    Un point d'exclamation la retient : « !15042026 » reste le 15 avril, quel que soit le mois déclaré, si le récit n'a pas de retard.
     """
     if valeur.startswith("!"):
-        return valeur[1:]
+        valeur, mois = valeur[1:], calendrier.mois(annee, 3) + retard
     if rubrique.startswith(_IDENTITE):
         return valeur
+    if rubrique == _ANNULEE:
+        return _porter(valeur[:8], "", mois, annee) + valeur[8:]
     decalage = mois - calendrier.mois(annee, 3)
     if (jour := _DATE.fullmatch(valeur)) and jour[3] == str(annee):
         lu = date(annee, int(jour[2]), int(jour[1]))

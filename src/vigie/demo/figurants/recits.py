@@ -1,5 +1,7 @@
 """Les récits : un employeur figurant d'un mois à l'autre, licite ou fautif (`recits.yml`). Ce qui ne se voit pas en une déclaration s'y voit.
 
+Un récit se joue les quatre derniers mois de la fenêtre : son fichier les nomme 3, 4, 5 et 6, et les date de mars à juin.
+
 `gestes` : ceux de chaque mois ; `mois` : ceux d'un mois de plus (son numéro), ou rien si l'employeur n'y déclare pas. `paie` : le brut d'un mois, s'il n'est pas celui du personnage. `suite` : un
 signalement de plus, du même mois, ses gestes, et s'il part dans le même envoi. `fautes` : ce que les contrôles trouvent, et le mois où ils
 le trouvent (dans la suite, s'il y en a une). L'écriture des gestes est celle de `fautes.py`.
@@ -22,6 +24,7 @@ from vigie.demo.population.peuplement import Peuplement
 from vigie.demo.reperes import calendrier
 from vigie.demo.texte.neodes import Declaration
 
+MOIS = (3, 4, 5, 6)  # ceux d'un récit
 RECITS = Path(__file__).parent / "recits.yml"
 
 
@@ -87,26 +90,27 @@ def declarations(
     peuplement: Peuplement, graine: int, premier_rang: int, mois: list[int], avec_defauts: bool, seulement: str | None
 ) -> Iterator[Declaration]:
     """Celles de tous les récits licites, et des fautifs à jouer ; un signalement se joue le premier mois."""
+    joues = mois[-len(MOIS) :]
+    if len(joues) < len(MOIS):
+        return
     fabrique = Fabrique("récits", graine, peuplement, premier_rang)
     for rang, recit in enumerate(ecrits(), 1):
         vises = {f.controle for f in recit.fautes}
         if vises and not (avec_defauts and (seulement is None or seulement in vises)):
             continue
         declarant = costume.employeur(fabrique)
-        for m in mois if recit.nature == "01" else mois[:1]:
-            if calendrier.premier(m).month not in recit.absents:
-                yield from _du_mois(recit, declarant, m, f"REC-{rang * 12 + calendrier.premier(m).month:04d}")
+        for acte, m in zip(MOIS, joues, strict=True):
+            if acte not in recit.absents and (recit.nature == "01" or acte == MOIS[0]):
+                yield from _de_l_acte(recit, acte, declarant, m, f"REC-{rang * 12 + acte:04d}")
 
 
-def _du_mois(recit: Recit, declarant: Declarant, mois: int, numero: str) -> Iterator[Declaration]:
-    gestes = (*recit.communs, *recit.propres.get(calendrier.premier(mois).month, ()))
+def _de_l_acte(recit: Recit, acte: int, declarant: Declarant, mois: int, numero: str) -> Iterator[Declaration]:
+    gestes = (*recit.communs, *recit.propres.get(acte, ()))
     if recit.suite is None:
-        yield _jouer(recit, gestes, declarant, mois, numero)
+        yield _jouer(recit, acte, gestes, declarant, mois, numero)
         return
-    premiere, suite = (
-        _jouer(recit, gestes, declarant, mois, ""),
-        _jouer(recit, (*gestes, *recit.suite.gestes), declarant, mois, numero),
-    )
+    premiere = _jouer(recit, acte, gestes, declarant, mois, "")
+    suite = _jouer(recit, acte, (*gestes, *recit.suite.gestes), declarant, mois, numero)
     suite.rang, suite.depot = 2, premiere.depot + timedelta(days=0 if recit.suite.meme_envoi else 1)
     if recit.suite.meme_envoi:
         premiere.jointes.append(suite)
@@ -115,14 +119,15 @@ def _du_mois(recit: Recit, declarant: Declarant, mois: int, numero: str) -> Iter
         yield from (premiere, suite)
 
 
-def _jouer(recit: Recit, gestes: tuple[str, ...], declarant: Declarant, mois: int, numero: str) -> Declaration:
-    """La déclaration du mois ; sans numéro, rien n'y est à trouver."""
-    du_mois = calendrier.premier(mois).month
-    figurant = fabriquer(recit.chez, recit.nature, NORME, paie=recit.paie.get(du_mois))
+def _jouer(
+    recit: Recit, acte: int, gestes: tuple[str, ...], declarant: Declarant, mois: int, numero: str
+) -> Declaration:
+    """La déclaration d'un acte ; sans numéro, rien n'y est à trouver."""
+    figurant = fabriquer(recit.chez, recit.nature, NORME, paie=recit.paie.get(acte))
     arbre = costume.au_nom_de(declarant, figurant)
     reperes = faire(gestes, arbre)
-    siennes = [f for f in recit.fautes if numero and f.mois == du_mois]
-    trouvailles = [trouvaille(f.controle, f.ligne, reperes) for f in siennes]
-    jouee = costume.declaration(declarant, arbre, mois, recit.nature)
+    trouvailles = [trouvaille(f.controle, f.ligne, reperes) for f in recit.fautes if numero and f.mois == acte]
+    retard = mois - calendrier.mois(calendrier.annee(mois), acte)
+    jouee = costume.declaration(declarant, arbre, mois, recit.nature, retard)
     jouee.anomalies = [costume.anomalie(t, jouee, numero) for t in trouvailles]
     return jouee
