@@ -86,18 +86,24 @@
 {% macro mois_recus() -%}
     select recu.mois
     from {{ ref('fct_declarations') }} as recu
-    where recu.est_en_vigueur and (
-        recu.nature = '01'
-        or recu.nature in ('11', '14') and not exists (
-            from {{ ref('fct_declarations') }} as paie where paie.nature = '01' and paie.est_en_vigueur
-        )
-    )
+    where recu.est_en_vigueur and {{ ouvre_un_mois('recu') }}
+{%- endmacro %}
+
+{# Vrai d'une déclaration (`d`) qui ouvre son mois : une mensuelle ; un message PASRAU, s'il n'y a de mensuelle nulle part. #}
+{% macro ouvre_un_mois(d) -%}
+    ({{ d }}.nature = '01' or {{ d }}.nature in ('11', '14') and {{ sans_paie() }})
+{%- endmacro %}
+
+{# Vrai si l'entrepôt n'a aucune mensuelle de la DSN en vigueur. #}
+{% macro sans_paie() -%}
+    not exists (from {{ ref('fct_declarations') }} as paie where paie.nature = '01' and paie.est_en_vigueur)
 {%- endmacro %}
 
 {# Vrai d'une déclaration (`d`) qui entre dans les chiffres de la DSN. PASRAU a les siens : une pension n'est pas une paie, et réunir les deux
-   populations ferait baisser une part sans que rien ne se soit corrigé (docs/decisions/037). #}
+   populations ferait baisser une part sans que rien ne se soit corrigé (docs/decisions/037). Sans aucune paie, il n'y a rien à ne pas mêler :
+   les chiffres sont ceux de ses organismes. #}
 {% macro est_de_la_dsn(d) -%}
-    {{ d }}.flux is distinct from 'pasrau'
+    ({{ d }}.flux is distinct from 'pasrau' or {{ sans_paie() }})
 {%- endmacro %}
 
 {# La tranche d'un effectif ; nulle sous une personne. #}

@@ -60,7 +60,7 @@ def _chargees(tous: pl.DataFrame) -> None:
     doubles = int(lots["nb_fichiers_doubles"].sum()) + int(lots["nb_deja_chargees"].sum())
     c.phrases(
         f"{e.compte(len(lots), 'lot reçu', feminin=False)}, {e.compte(int(lots['nb_fichiers'].sum()), 'fichier', feminin=False)}, {_octets(int(lots['octets'].sum()))}. "
-        f"{e.compte(len(retenus), 'lot est en quarantaine', 'lots sont en quarantaine', feminin=False)} ; "
+        f"{e.compte(len(retenus), 'lot en quarantaine', 'lots en quarantaine', feminin=False)} ; "
         f"{e.compte(int(lots['nb_fichiers_ecartes'].sum()), 'fichier illisible', feminin=False)}, {e.compte(int(lots['nb_lignes_ecartees'].sum()), 'ligne écartée')} ; "
         f"{e.compte(doubles, 'doublon', feminin=False)} à l'octet près."
     )

@@ -30,7 +30,9 @@ def _constat(permis: set[tuple[str, str]], mois: dict, touches: pl.DataFrame, jo
         else "qu'aucun contrôle qui compte n'a trouvé d'anomalie"
     )
     if ("total", "tous") not in permis:
-        return f"En {e.mois(jour)}, le total des anomalies se tait ; {'peut se dire ' if dits else 'se tait aussi '}{suite}."
+        if len(touches) and not dits:
+            return f"En {e.mois(jour)}, rien ne peut se dire : ni le total des anomalies, ni le nombre d'un contrôle."
+        return f"En {e.mois(jour)}, le total des anomalies se tait ; {'peut se dire' if dits else 'se tait aussi'} {suite}."
     return f"En {e.mois(jour)}, peuvent se dire en public environ {e.nombre(arrondir(mois['nb_anomalies']))} anomalies en tout, et {suite}."
 
 

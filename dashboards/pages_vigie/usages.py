@@ -74,7 +74,7 @@ version = c.ouvrir_page(PAGE["titre"])
 jour = c.choisir_mois()
 donnees = requetes.usages.aptitudes(jour)
 if not len(donnees):
-    c.phrases(f"Rien n'a été reçu en {e.mois(jour)}.")
+    c.phrases(f"Rien de ce que lisent ces usages n'a été reçu en {e.mois(jour)}.")
 else:
     donnees = donnees.with_columns(
         pl.col("usage").replace(LIBELLES).alias("nom"),

@@ -4,7 +4,7 @@ with fichiers as (
         extrait_id,
         count(*) as nb_fichiers,
         count(*) filter (where statut != 'lu') as nb_ecartes,
-        count(*) - count(distinct empreinte) as nb_doubles,
+        count(empreinte) - count(distinct empreinte) as nb_doubles,
         sum(octets) as octets,
         sum(lignes_lues) as nb_lignes,
         sum(lignes_ecartees) as nb_lignes_ecartees

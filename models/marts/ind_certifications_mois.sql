@@ -17,7 +17,7 @@ with dernieres as (
     where i.nature = '01' and i.mois is not null
     qualify row_number() over (
         partition by i.declarant_id, i.mois, coalesce(i.personne_id, i.objet_id)
-        order by c.certifie_le desc nulls last, c.objet_id
+        order by c.certifie_le desc nulls last, c.objet_id asc
     ) = 1
 )
 

@@ -18,7 +18,7 @@ def model(dbt, session):
     dernier = session.execute("select max(mois) from retenues_norme where nature = '01'").fetchall()[0][0]
     schema = {"rubrique": pl.String, "valeur": pl.String, "nom": pl.String, "nb_12": pl.Int64, "nb_24": pl.Int64, "part": pl.Float64,
               "etat": pl.String, "est_reserve": pl.Boolean, "est_fourre_tout": pl.Boolean, "norme": pl.String}  # fmt: skip
-    if norme is None or norme not in tables.normes():
+    if norme is None or dernier is None or norme not in tables.normes():
         return pl.DataFrame(schema=schema).to_arrow()
     remplissage = dbt.ref("ind_remplissage_mois").pl()
     rubriques = tables.rubriques(norme)

@@ -1,4 +1,5 @@
--- Les mois où des mensuelles sont reçues ; un signalement isolé, daté de son dépôt, n'ouvre pas un mois.
+-- Les mois où des mensuelles sont reçues ; un signalement isolé, daté de son dépôt, n'ouvre pas un mois. Un entrepôt qui n'a que du PASRAU a
+-- les mois de ses messages, et leurs comptes : il n'y a pas de paie à laquelle les mêler.
 with parametres as (
     select
         max(valeur::double) filter (where parametre = 'declarants_min') as declarants_min,
@@ -16,10 +17,10 @@ maturites as (
 declarations as (
     select
         mois,
-        count(distinct declarant_id) filter (where nature = '01') as nb_declarants,
+        count(distinct declarant_id) filter (where {{ ouvre_un_mois('recu') }}) as nb_declarants,
         count(*) as nb_declarations,
-        coalesce(sum(nb_individus) filter (where nature = '01'), 0)::bigint as nb_individus
-    from {{ ref('fct_declarations') }}
+        coalesce(sum(nb_individus) filter (where {{ ouvre_un_mois('recu') }}), 0)::bigint as nb_individus
+    from {{ ref('fct_declarations') }} as recu
     where est_en_vigueur
     group by mois
 ),
@@ -63,10 +64,10 @@ select
     d.nb_declarants >= s.declarants_min and d.nb_declarants >= s.part_du_mois_median * median(d.nb_declarants) over () as est_etabli,
     (last_day(d.mois) + to_months(r.nb_mois))::date as final_le,
     last_day(d.mois) + to_months(r.nb_mois) >= {{ horizon() }} as est_provisoire,
-    p.nb_retenus,
-    p.nb_absents,
-    d.nb_declarants + p.nb_retenus + p.nb_absents as nb_attendus,
-    p.nb_nouveaux,
+    coalesce(p.nb_retenus, 0) as nb_retenus,
+    coalesce(p.nb_absents, 0) as nb_absents,
+    d.nb_declarants + coalesce(p.nb_retenus, 0) + coalesce(p.nb_absents, 0) as nb_attendus,
+    coalesce(p.nb_nouveaux, 0) as nb_nouveaux,
     d.nb_declarations,
     d.nb_individus,
     coalesce(m.nb_evalues, 0) as nb_evalues,
@@ -79,7 +80,7 @@ select
 from declarations as d
 cross join parametres as s
 inner join maturites as r on d.mois between r.date_debut and r.date_fin
-inner join presences as p on d.mois = p.mois
+left join presences as p on d.mois = p.mois
 left join comptes as m on d.mois = m.mois
 left join touches as t on d.mois = t.mois
 left join bloques as b on d.mois = b.mois

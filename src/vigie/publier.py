@@ -135,10 +135,10 @@ def _exiger_place(chemin: Path, dossier: Path) -> None:
 
 def _dernier_mois(con: duckdb.DuckDBPyConnection) -> str:
     mois = con.execute(
-        "select strftime(max(mois), '%Y-%m') from marts.fct_declarations where nature = '01'"
+        "select strftime(coalesce(max(mois) filter (nature = '01'), max(mois) filter (nature in ('11', '14'))), '%Y-%m') from marts.fct_declarations"
     ).fetchone()[0]
     if mois is None:
-        raise ErreurVigie("Aucune déclaration mensuelle dans les marts : il n'y a rien à publier.")
+        raise ErreurVigie("Aucune déclaration mensuelle, ni message PASRAU, dans les marts : il n'y a rien à publier.")
     return mois
 
 

@@ -209,7 +209,7 @@ def fct_lots(e: dict) -> list[dict]:
                 "nb_deja_chargees": x["nb_declarations_deja_chargees"],
                 "nb_fichiers": len(lot),
                 "nb_fichiers_ecartes": sum(f["statut"] != "lu" for f in lot),
-                "nb_fichiers_doubles": len(lot) - distincts(lot, "empreinte"),
+                "nb_fichiers_doubles": sum(f["empreinte"] is not None for f in lot) - distincts(lot, "empreinte"),
                 "octets": somme(lot, "octets") or 0,
                 "nb_lignes": somme(lot, "lignes_lues") or 0,
                 "nb_lignes_ecartees": somme(lot, "lignes_ecartees") or 0,

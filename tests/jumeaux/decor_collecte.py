@@ -20,6 +20,8 @@ def collecter(alea: random.Random, monde: dict) -> None:
     ]  # fmt: skip
     for k, f in enumerate(monde["extraits.fichiers"]):
         f |= {"empreinte": f"e{k // 2 if k < 6 else k}", "statut": "lu" if k % 5 else "ecarte"}
+        if k in (10, 15):  # refusés avant d'être lus
+            f["empreinte"] = None
 
 
 def _numeros(alea: random.Random, monde: dict) -> None:

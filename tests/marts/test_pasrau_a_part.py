@@ -107,6 +107,15 @@ def test_des_pensions_seules_ont_leurs_mois():
     assert _lire(seules, requete, "ind_declarants_mois") == [("caisse", 1, 1)]
 
 
+def test_des_pensions_seules_ont_leurs_chiffres_du_mois():
+    """Il n'y a pas de paie où les mêler : les organismes sont ceux que l'on compte, et que l'on dit touchés."""
+    seules = _entrepot(_declaration("pension", "14", "pasrau", "caisse"))
+    requete = "select mois, nb_declarants, nb_declarants_touches, nb_declarants_bloques, nb_individus, nb_absents, est_etabli from ind_mois"
+    assert _lire(seules, requete, "ind_mois") == [(JANVIER, 1, 1, 1, 2, 0, False)]
+    requete = "select nb_personnes_concernees, nb_personnes_touchees from ind_personnes_mois where enjeu = 'tous'"
+    assert _lire(seules, requete, "ind_personnes_mois") == [(2, 1)], "ana et eva"
+
+
 def test_un_message_pasrau_n_ouvre_pas_un_mois_de_la_dsn():
     """La paie de décembre est reçue, janvier n'a que des pensions : les indicateurs de la DSN s'arrêtent à décembre."""
     avant = _declaration("paie", "01", "dsn", "employeur") | {"mois": date(2025, 12, 1)}

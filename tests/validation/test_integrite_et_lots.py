@@ -142,6 +142,14 @@ def test_chaque_faute_de_lot_est_vue_et_rejetee(base, titre, faute):
     assert {r.extrait_id for r in rejets} == set(LOTS) and all(titre in r.motif for r in rejets)
 
 
+@pytest.mark.parametrize("flux", ["pasrau", "dsn pasrau"])
+def test_un_lot_de_pasrau_seul_ou_mele_s_examine_aussi(base, flux):
+    ecrire(base, f"update registre.extraits set flux = '{flux}'")
+    assert {r.extrait_id for r in juger_lots(base)} == set(LOTS)
+    ecrire(base, "update extraits.envois set version_norme = 'V1'")
+    assert {r.extrait_id for r in lots.rejets(juger_lots(base))} == set(LOTS)
+
+
 def test_un_lot_de_tables_du_ministere_n_est_pas_ecarte_pour_ce_qu_elles_ne_portent_pas(base):
     ecrire(base, "delete from extraits.totaux")
     ecrire(base, "update extraits.envois set nom_logiciel = null, editeur_logiciel = null, encodage = 'utf-8'")

@@ -17,6 +17,7 @@ _BLOC = 4 * 2**20
 _ENTETE_MAX = 2**16
 _AUTRES_QUALIFICATEURS = ('"', "'")
 _AUTRES_SEPARATEURS = {",": "une virgule", "\t": "une tabulation"}
+_PAS_UNE_TABLE = "sa première ligne n'est pas celle d'une table DSNP3"
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 LIGNE = "ligne"  # rang de la rangée dans son fichier, l'en-tête étant la ligne 1
 
@@ -138,7 +139,10 @@ def _entete(flux: BinaryIO) -> tuple[list[str], BinaryIO]:
         raise SourceIllisible("fichier vide : la ligne des colonnes manque")
     premiere, fin, reste = debut.partition(b"\n")
     texte = premiere.decode(ENCODAGE, "replace").rstrip("\r")
-    colonnes = next(csv.reader([texte], delimiter=SEPARATEUR, quotechar=QUALIFICATEUR))
+    try:
+        colonnes = next(csv.reader([texte], delimiter=SEPARATEUR, quotechar=QUALIFICATEUR))
+    except csv.Error as e:  # un retour chariot seul, une colonne démesurée : un autre encodage, ou pas un CSV
+        raise SourceIllisible(_PAS_UNE_TABLE) from e
     return colonnes, io.BufferedReader(_EnUtf8(_Suite(reste if fin else b"", flux)), _BLOC)
 
 
@@ -175,7 +179,7 @@ def _verifier(trouvees: list[str], table: Table) -> None:
             raise SourceIllisible(f"colonnes séparées par {nom} : DSNP3 impose « {SEPARATEUR} »")
     connues = set(attendues)
     if not connues & set(trouvees):
-        raise SourceIllisible("sa première ligne n'est pas celle d'une table DSNP3")
+        raise SourceIllisible(_PAS_UNE_TABLE)
     if manquent := [c for c in attendues if c not in trouvees]:
         raise SourceIllisible(f"colonne absente : {', '.join(manquent)}")
     if en_trop := [c for c in trouvees if c not in connues]:

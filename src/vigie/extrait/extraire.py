@@ -212,6 +212,8 @@ class Extraction:
         for f in fichiers:
             f.solder()
         table = {("fichier_rang" if c == "rang" else c): [getattr(f, c) for f in fichiers] for c in colonnes.split()}
+        # d'un fichier refusé avant d'être lu, l'empreinte n'est pas connue : `charger` n'admet que des clés de Vigie, ou rien
+        table["empreinte"] = pa.array([x or None for x in table["empreinte"]], pa.string())
         ecrivain.ajouter("fichiers", pa.table(table))
 
     def _contenu(self, lus: list[Fichier]) -> list[str]:

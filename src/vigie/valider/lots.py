@@ -27,13 +27,13 @@ class Rejet:
 def examiner(
     executeur: Executeur, con: duckdb.DuckDBPyConnection, suites: list[Suite], parametres: dict[str, Any]
 ) -> list[Resultat]:
-    """Exécute sur chaque extrait les suites de son flux (`meta.flux`, défaut : tous les flux)."""
+    """Exécute sur chaque extrait les suites d'un de ses flux (`meta.flux`, un ou plusieurs ; défaut : tous). Un lot mêlé en a plusieurs."""
     extraits = con.execute("select extrait_id, flux from registre.extraits order by charge_le, extrait_id").fetchall()
     return [
         resultat
         for extrait_id, flux in parcourir(extraits, "Lots")
         for suite in suites
-        if suite.meta.get("flux", flux) == flux
+        if set(suite.meta.get("flux", flux).split()) & set(flux.split())
         for resultat in executeur.executer(suite, parametres, extrait_id)
     ]
 
