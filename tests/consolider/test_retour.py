@@ -192,9 +192,7 @@ def test_un_usager_se_joint_a_ce_qui_est_deja_dit_sans_en_changer_les_mots():
     assert [v.source for v in avec.voix] == ["URSSAF", USAGER, VIGIE]
     for quoi in ("titre", "geste", "interlocuteur", "donnees", "principal", "montant", "montant_recalcule", "avant_le"):
         assert getattr(avec, quoi) == getattr(sans, quoi), quoi
-    assert "un usager" in neores.ecrire(
-        retour(*dits, usager("9", personne="p", rubrique="S21.G00.78.004")), EMETTEUR
-    )
+    assert "un usager" in neores.ecrire(retour(*dits, usager("9", personne="p", rubrique="S21.G00.78.004")), EMETTEUR)
 
 
 def test_un_usager_seul_dit_de_verifier_et_ne_preconise_rien():
