@@ -10,9 +10,9 @@ import requetes.declarants
 from vigie import ecriture as e
 
 MODES = {
-    "annule_et_remplace": "par une déclaration qui annule et remplace",
-    "differentiel": "par un bloc différentiel",
-    "disparition": "redevenue juste le mois suivant",
+    "annule_et_remplace": " par une déclaration qui annule et remplace",
+    "differentiel": " par un bloc différentiel",
+    "disparition": " : redevenue juste le mois suivant",
 }
 ETAPES = {
     "detection": "déclarée", "signalement": "un usager la signale", "retour": "compte rendu", "citation": "une déclaration cite un compte rendu",
@@ -32,7 +32,7 @@ def etape(ligne: dict) -> str:
     if ligne["etape"] in DITES_PAR_UN_ORGANISME:
         dit += f" {ligne['code'] or ''} de {ligne['source']}".replace("  ", " ")
     if ligne["etape"] == "correction" and ligne["code"]:
-        dit += f" {MODES.get(ligne['code'], ligne['code'])}"
+        dit += MODES[ligne["code"]]
     mot = "signalement" if ligne["origine"] == "usager" else "chose" if ligne["origine"] == "organisme" else "anomalie"
     return f"{dit} ({e.compte(ligne['nb_anomalies'], mot, feminin=mot != 'signalement')})"
 

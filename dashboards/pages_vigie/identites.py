@@ -24,6 +24,14 @@ NATURES = {
     "ecrite_autrement": ("écrite autrement", "Le nom ou le prénom a changé sans être annoncé : à surveiller, rien à propager."),
     "non_reconnue": ("non reconnue", "Un numéro temporaire, ou un taux par défaut, qui dure."),
 }  # fmt: skip
+ACCORDS = {
+    "confirme": "le répertoire et Vigie en doutent", "organisme_seul": "le répertoire seul en doute", "dementi": "Vigie en doutait, le répertoire la reconnaît",
+    "reconnue": "reconnue, sans doute qui s'y compare", "non_compare": "trouvée, rien n'y est comparé", "non_rattache": "pas dans la déclaration dont parle le retour",
+}  # fmt: skip
+CONSTATS = {
+    "introuvable": "introuvable", "autre_numero": "autre numéro", "autre_etat_civil": "autre nom, prénom ou naissance", "reconnue": "reconnue",
+    "non_compare": "non comparée",
+}  # fmt: skip
 CLASSES = {"tranche_effectif": "taille", "secteur": "secteur"}
 
 
@@ -82,6 +90,38 @@ def _risques(histoire: pl.DataFrame, jour: date) -> None:
     )
     if not len(natures.filter(pl.col("nature") == "rapprochement")):
         c.note("Aucun rapprochement dans cette version : « vigie rapprocher » n'a pas été joué avant la construction, ou n'a rien trouvé.")  # fmt: skip
+
+
+def _repertoire(jour: date) -> None:
+    st.header("Ce que le répertoire en dit")
+    dits = requetes.identites.retours(jour)
+    if not len(dits):
+        c.phrases(
+            f"Aucun retour d'identité ne parle de {e.mois(jour)} : vigie extraire --retours lit ceux de la Cnav (121) et les bilans d'identification."
+        )
+        return
+    par = dict(dits.group_by("accord").agg(pl.col("nb_identites").sum()).iter_rows())
+    douteuses = par.get("confirme", 0) + par.get("organisme_seul", 0)
+    c.phrases(
+        f"En {e.mois(jour)}, le répertoire doute {e.de(e.compte(douteuses, 'identité'))} : {e.nombre(par.get('confirme', 0))} dont Vigie doutait aussi "
+        f"({e.intervalle(par.get('confirme', 0), douteuses)}), {e.nombre(par.get('organisme_seul', 0))} où Vigie ne voit rien. Il en reconnaît "
+        f"{e.nombre(par.get('dementi', 0))} dont Vigie doutait."
+        if douteuses
+        else f"En {e.mois(jour)}, le répertoire ne doute d'aucune identité dont il parle. Il en reconnaît {e.nombre(par.get('dementi', 0))} dont Vigie doutait."
+    )
+    c.table(
+        dits.with_columns(pl.col("accord").replace_strict(ACCORDS), pl.col("constat").replace_strict(CONSTATS)),
+        [
+            c.Colonne("accord", "Accord"),
+            c.Colonne("constat", "Ce que dit le répertoire"),
+            c.Colonne("nb_identites", "Identités", e.nombre),
+            c.Colonne("nb_references_declarees", "Numéro de référence déjà déclaré", e.nombre),
+            c.Colonne("controles", "Contrôles de l'organisme"),
+        ],
+        f"Le répertoire et nos doutes, {e.mois(jour)}",
+        porte=c.RESERVE,
+    )
+    c.note("Un retour ne dit que ce qu'il trouve : son silence ne reconnaît personne. Une identité reconnue dément un numéro contredit ou une écriture, non un éclatement ni une confusion, que le répertoire ne juge pas.")  # fmt: skip
 
 
 def _propager(mois: dict, jour: date) -> None:
@@ -184,6 +224,7 @@ histoire = requetes.identites.par_mois()
 mois = histoire.filter(pl.col("mois") == jour).row(0, named=True)
 c.constat(_constat(mois, jour))
 _risques(histoire, jour)
+_repertoire(jour)
 _propager(mois, jour)
 _certifications(jour)
 _temporaires(jour)

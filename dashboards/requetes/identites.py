@@ -58,6 +58,19 @@ def certifications(jour: date) -> pl.DataFrame:
     )
 
 
+def retours(jour: date) -> pl.DataFrame:
+    """Ce que le répertoire dit, par les retours d'identité du mois (`ind_identites_retours`) : accord, constat, identités, personnes."""
+    return lire(
+        """
+        select accord, constat, sum(nb_identites)::bigint as nb_identites, string_agg(distinct controle, ', ' order by controle) as controles,
+            sum(nb_references_declarees)::bigint as nb_references_declarees
+        from marts.ind_identites_retours where mois = ? group by accord, constat
+        order by list_position(['confirme', 'organisme_seul', 'dementi', 'reconnue', 'non_compare', 'non_rattache'], accord), nb_identites desc, constat
+        """,
+        jour,
+    )
+
+
 def temporaires(jour: date, dimension: str) -> pl.DataFrame:
     """Les numéros temporaires d'un mois par classe d'employeurs (`tranche_effectif`, `secteur`, ou `national`) ; les plus nombreux d'abord."""
     return lire(

@@ -77,6 +77,29 @@ def test_les_trois_formats_disent_les_memes_causes_et_l_edition_se_consigne(zone
     assert SIRET not in json.dumps(trace), "le journal dit le pseudonyme, non le SIRET"
 
 
+def test_ce_qu_un_usager_signale_y_entre_sans_ce_qu_il_attend_ni_sa_preuve(zone, donnees, tmp_path, monkeypatch):
+    copie = tmp_path / "donnees"
+    shutil.copytree(donnees, copie)
+    monkeypatch.setenv("VIGIE_DONNEES", str(copie))
+    (version,) = (copie / "publie").glob("*.duckdb")
+    with retoucher(version) as con:
+        con.execute("delete from marts.fct_signalements")
+        qui = "select declarant_id, 'pusager' as personne_id, 'gu' || n as signalement_id, date '2026-06-01' as mois, date '2026-07-10' as signale_le, 'net_social' as donnee,"
+        con.execute(
+            f"insert into marts.fct_signalements by name {qui} 'Montant net social' as libelle, 7777.77 as valeur_attendue, 'bulletin' as preuve,"
+            " 'd' as declaration_id, if(n = 2, null, 'd.1') as objet_id, 34 as ligne, if(n = 3, 'corrige', 'a_instruire') as suite"
+            " from marts.fct_retours_actions, range(1, 4) as r(n)"
+        )
+    assert lancer(*DEMANDE, "--format", "json", "--format", "html").exit_code == 0
+    dossier = copie / "protege" / "retours_consolides" / "2026-06"
+    ecrit = (dossier / f"{SIRET}.json").read_text(encoding="utf-8")
+    (action,) = [a for a in json.loads(ecrit)["actions"] if any(v["source"] == "Un usager" for v in a["signale_par"])]
+    # ni celui qu'aucune ligne ne porte, ni celui que la déclaration satisfait déjà
+    assert [v["signalement"] for v in action["signale_par"]] == ["gu1"] and action["droits_en_jeu"]
+    for texte in (ecrit, (dossier / f"{SIRET}.html").read_text(encoding="utf-8")):
+        assert "pusager" not in texte and "7777" not in texte and "bulletin" not in texte
+
+
 def test_tous_n_ecrit_que_ceux_dont_la_zone_connait_le_siret(zone, tmp_path):
     rendu = lancer("consolider", "--mois", "2026-06", "--tous", "--motif", "envoi", "--depot", str(zone / "envoi"))
     assert rendu.exit_code == 0, rendu.output

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vigie.consolider.fusion import Cause, causes, opposes
-from vigie.consolider.signalement import VIGIE, Signalement
+from vigie.consolider.signalement import USAGER, VIGIE, Signalement
 
 MARS, FEVRIER = date(2026, 3, 1), date(2026, 2, 1)
 
@@ -110,15 +110,15 @@ def test_plusieurs_personnes_d_un_coup_ne_se_rangent_sous_aucune():
 # --- les propriétés ---------------------------------------------------------------------------------------------------
 
 _SIGNALEMENTS = st.builds(
-    lambda nom, est_vigie, retour, groupe, **quoi: Signalement(
+    lambda nom, qui, retour, groupe, **quoi: Signalement(
         nom,
-        VIGIE if est_vigie else f"organisme {retour}",
+        qui or f"organisme {retour}",
         **quoi,
-        retour_id=None if est_vigie else retour,
-        groupe=groupe if est_vigie else None,
+        retour_id=None if qui else retour,
+        groupe=groupe if qui == VIGIE else None,
     ),
     nom=st.integers(0, 40).map("s{:02d}".format),
-    est_vigie=st.booleans(),
+    qui=st.sampled_from([VIGIE, USAGER, None]),
     retour=st.sampled_from(["r1", "r2", "r3"]),
     groupe=st.sampled_from(["g1", "g2", "g3", "g4"]),
     code=st.sampled_from(["K1", "K2"]),
@@ -176,6 +176,58 @@ def test_ce_que_vigie_a_reuni_ne_se_separe_pas(monde):
     for a, b in combinations(monde, 2):
         if a.groupe and (a.groupe, a.place) == (b.groupe, b.place):
             assert ou[a.signalement_id] == ou[b.signalement_id]
+
+
+def usager(nom: str, **quoi) -> Signalement:
+    dits = {
+        "declarant": "A",
+        "mois_concerne": MARS,
+        "personne": "p",
+        "rubrique": "S21.G00.78.004",
+        "code": "USAGER_NET_SOCIAL",
+    }
+    return Signalement(nom, USAGER, **(dits | quoi))
+
+
+@pytest.mark.parametrize(
+    ("autre", "reunis"),
+    [({}, True), ({"personne": "q"}, False), ({"rubrique": None}, False), ({"mois_concerne": FEVRIER}, False)],
+)
+def test_un_usager_rejoint_ce_qui_se_dit_deja_de_sa_donnee(autre, reunis):
+    dits = [vigie("v", valeur_declaree="4100.00", contrat="c1"), organisme("o"), usager("u", **autre)]
+    assert len(causes(dits)) == (1 if reunis else 2)
+
+
+def test_deux_usagers_de_la_meme_donnee_ne_font_qu_une_cause():
+    assert len(causes([usager("u1"), usager("u2")])) == 1
+
+
+_USAGERS = st.lists(
+    st.builds(
+        usager,
+        st.integers(50, 60).map("s{:02d}".format),
+        declarant=st.sampled_from(["A", "B"]),
+        mois_concerne=st.sampled_from([FEVRIER, MARS]),
+        personne=st.sampled_from(["p", "q"]),
+        rubrique=st.sampled_from(["S21.G00.78.004", "S21.G00.53.002", None]),
+    ),
+    max_size=4,
+    unique_by=lambda s: s.signalement_id,
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(MONDES, _USAGERS)
+def test_un_usager_ne_defait_ni_ne_reunit_ce_que_les_autres_disent(monde, usagers):
+    """Tel que `de_l_usager` le lit, il ne dit ni contrat, ni occurrence, ni valeur : les causes des autres restent les mêmes, et il n'en manque aucun."""
+    monde = [s for s in monde if not s.est_d_usager]
+    avec = causes([*monde, *usagers])
+    restent = {
+        (frozenset(s.signalement_id for s in c.signalements if not s.est_d_usager), c.est_incertaine) for c in avec
+    }
+    sans = {(frozenset(s.signalement_id for s in c.signalements), c.est_incertaine) for c in causes(monde)}
+    assert {x for x in restent if x[0]} == sans
+    assert {s.signalement_id for c in avec for s in c.signalements} >= {u.signalement_id for u in usagers}
 
 
 @settings(max_examples=40, deadline=None)

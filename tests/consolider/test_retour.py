@@ -12,12 +12,12 @@ import pytest
 
 from outils.neores import fautes
 from outils.retours_factices import extraire, table
-from outils.signalements import DEPUIS, EMETTEUR, MARS, organisme, retour, vigie
+from outils.signalements import DEPUIS, EMETTEUR, MARS, organisme, retour, usager, vigie
 from vigie import chemins
 from vigie.consolider import document, neores, page
 from vigie.consolider.ordre import REGLE, prochaine_echeance
 from vigie.consolider.retour import A_CORRIGER, A_SAVOIR, REGLEE
-from vigie.consolider.signalement import IDENTITE, INFORMATION, PARAMETRE, VIGIE
+from vigie.consolider.signalement import IDENTITE, INFORMATION, PARAMETRE, USAGER, VIGIE
 
 SCHEMA = json.loads(
     (chemins.racine() / "docs" / "contrats" / "retour-consolide.schema.json").read_text(encoding="utf-8")
@@ -111,7 +111,7 @@ def test_des_retours_tires_au_hasard_suivent_la_norme_et_le_contrat():
     for _ in range(60):
         dits = [
             organisme(
-                str(k), source=alea.choice(("URSSAF", "é" * 200)), code=alea.choice(("UR_1", "x" * 90)), rubrique=alea.choice(("S21.G00.78.004", "S21.G00.40", None)),
+                str(k), source=alea.choice(("URSSAF", "é" * 200, USAGER)), code=alea.choice(("UR_1", "x" * 90)), rubrique=alea.choice(("S21.G00.78.004", "S21.G00.40", None)),
                 libelle=alea.choice((None, "Écart & « <b> »\x08\ufffe", "mot " * 400)), valeur_declaree=alea.choice((None, "1\x1b2", "9" * 500)),
                 valeur_attendue=alea.choice((None, "0")), montant=alea.choice((None, Decimal(0), Decimal("-0.5"), Decimal("12345.678"))),
                 resultat=alea.choice((None, "07", "zz")), categorie=alea.choice((None, "12", "bloquant")), niveau=alea.choice((None, "9")),
@@ -176,3 +176,40 @@ def test_un_meme_geste_se_dit_une_fois():
 
 def test_l_identifiant_ne_change_que_si_le_retour_change():
     assert retour(*COMPLET).retour_id == retour(*reversed(COMPLET)).retour_id != retour(*COMPLET[1:]).retour_id
+
+
+# --- ce que signalent les usagers -------------------------------------------------------------------------------------
+
+
+def test_un_usager_se_joint_a_ce_qui_est_deja_dit_sans_en_changer_les_mots():
+    """La même donnée de la même personne : une action, trois voix ; l'usager n'en change ni le titre, ni le geste, ni l'interlocuteur, ni la valeur préconisée."""
+    dits = (
+        vigie("1", personne="p", valeur_attendue="4005.00"),
+        organisme("2", personne="p", rubrique="S21.G00.78.004"),
+    )
+    (avec,) = retour(*dits, usager("0", personne="p", rubrique="S21.G00.78.004")).actions
+    (sans,) = retour(*dits).actions
+    assert [v.source for v in avec.voix] == ["URSSAF", USAGER, VIGIE]
+    for quoi in ("titre", "geste", "interlocuteur", "donnees", "principal", "montant", "montant_recalcule", "avant_le"):
+        assert getattr(avec, quoi) == getattr(sans, quoi), quoi
+    assert "un usager" in neores.ecrire(retour(*dits, usager("9", personne="p", rubrique="S21.G00.78.004")), EMETTEUR)
+
+
+def test_un_usager_seul_dit_de_verifier_et_ne_preconise_rien():
+    r = retour(usager("1", ligne=34))
+    (action,) = r.actions
+    assert action.a_des_droits_en_jeu and "n'établit pas une erreur" in action.geste
+    message = neores.ecrire(r, EMETTEUR)
+    assert fautes(message) == [] and "<RO_B007_R003>" not in message
+    jsonschema.validate(document.contenu(r), SCHEMA)
+    ecrite = page.ecrire(r)
+    assert "Un usager conteste une donnée" in ecrite and "ligne 34 du fichier déposé" in ecrite
+    for ecrit in (message, document.ecrire(r), ecrite):
+        assert "pu1" not in ecrit, "le pseudonyme de l'usager n'y est pas"
+
+
+def test_un_usager_qui_parle_apres_la_correction_la_rouvre():
+    corrigee = vigie("1", personne="p", regle_le=datetime(2026, 5, 2))
+    dit = usager("2", personne="p", rubrique="S21.G00.78.004", connu_le=datetime(2026, 5, 3))
+    assert [a.sorte for a in retour(corrigee, dit).actions] == [A_CORRIGER]
+    assert [a.sorte for a in retour(corrigee, replace(dit, connu_le=datetime(2026, 4, 30))).actions] == [REGLEE]

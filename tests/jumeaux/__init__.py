@@ -64,7 +64,7 @@ from jumeaux.ressources import (
     ind_ressources_ecarts_mois,
     ind_ressources_fenetres,
 )
-from jumeaux.retours import fct_retours, fct_retours_actions
+from jumeaux.retours import fct_retours, fct_retours_actions, ind_identites_retours
 from jumeaux.series import (
     cmp_series_mois,
     fct_atteintes,
@@ -108,7 +108,7 @@ MARTS = {
         ind_aptitude_mois, ind_atteintes_mois, ind_mouvements_mois, ind_revisions_mois, ind_venus_mois, ind_contestations, ind_controles_mois, ind_controles_organismes, ind_couverture_mois,
         ind_declarants_controles_mois, ind_declarants_etapes, ind_declarants_mois, ind_editeurs_controles_mois, ind_suivi_dimensions,
         ind_concentration_mois, ind_nouveautes_mois, ind_personnes_mois, ind_previsions_mois,
-        ind_dimensions_controles_mois, ind_dimensions_mois, ind_emploi_norme, ind_identifiants_mois, ind_identites_mois, ind_logiciels_controles_mois,
+        ind_dimensions_controles_mois, ind_dimensions_mois, ind_emploi_norme, ind_identifiants_mois, ind_identites_mois, ind_identites_retours, ind_logiciels_controles_mois,
         ind_logiciels_mois, ind_mois, ind_ponctualite_mois, ind_priorites, ind_remplissage_mois, ind_satisfaction_mois, ind_sobriete_mois,
         ind_suivi_mois, ind_suivi_observations, ind_variations_mois, label_logiciels, label_preuves,
     )

@@ -47,9 +47,27 @@ def retourner(alea: random.Random, monde: dict) -> None:
         monde["int_retours"].append(retour)
         if _FAITS[famille]:
             monde["int_retours_actions"] += [_fait(alea, monde, retour, k) for k in range(alea.randint(0, 3))]
-        monde["int_retours_identites"] += [{"retour_id": retour["retour_id"]} for _ in range(alea.choice((0, 0, 2)))]
+        monde["int_retours_identites"] += [_identite(alea, monde, retour, k) for k in range(alea.choice((0, 2, 4)))]
     _ambigus(monde)
     _comme_vigie(monde)
+
+
+def _identite(alea: random.Random, monde: dict, retour: dict, rang: int) -> dict:
+    """Un fait d'identité : trouvée ou non au répertoire, ce qui y diffère ; parfois rien n'y est comparé."""
+    presents = [i for i in monde["int_individus"] if i["declaration_id"] == retour["declaration_id"]] or [{}]
+    trouvee, comparee = alea.random() < 0.8, alea.random() < 0.8
+    return {c: retour[c] for c in ("retour_id", "connu_le", "mois", "declarant_id", "declaration_id")} | {
+        "identite_id": f"{retour['retour_id']}.i{rang}",
+        "controle": alea.choice(("INVIDE1", "INVIDE2", None)),
+        "personne_id": alea.choice(presents).get("personne_id"),
+        "est_trouvee": trouvee,
+        "est_rattache": presents != [{}] and alea.random() < 0.9,
+        "est_reference_declaree": trouvee and alea.random() < 0.3,
+        **{
+            f"{quoi}_differe": alea.random() < 0.15 if trouvee and comparee else None
+            for quoi in ("nir", "nom", "prenom", "naissance")
+        },
+    }
 
 
 def _comme_vigie(monde: dict) -> None:
@@ -200,3 +218,44 @@ def fct_retours_actions(e: dict) -> list[dict]:
         }
         for a in e["int_retours_actions"]
     ]
+
+
+def ind_identites_retours(e: dict) -> list[dict]:
+    """Par mois, contrôle d'organisme, constat du répertoire et accord avec nos doutes."""
+    en_vigueur = {r["retour_id"] for r in e["fct_retours"] if r["est_en_vigueur"]}
+    doutes = {(i["personne_id"], i["mois"]): i for i in e["ind_identites_mois"]}
+    lots: dict[tuple, list[dict]] = {}
+    for f in e["int_retours_identites"]:
+        mois = f["mois"] or (f["connu_le"].date().replace(day=1) if f["connu_le"] else None)
+        if f["retour_id"] in en_vigueur and mois:
+            constat = _constat(f)
+            accord = _accord(constat, doutes.get((f["personne_id"], mois))) if f["est_rattache"] else "non_rattache"
+            lots.setdefault((mois, f["controle"] or "non dit", constat, accord), []).append(f)
+    return [
+        {
+            **dict(zip(("mois", "controle", "constat", "accord"), cle, strict=True)),
+            "nb_identites": len(lot),
+            "nb_personnes": len({f["personne_id"] for f in lot} - {None}),
+            "nb_references_declarees": sum(f["est_reference_declaree"] for f in lot),
+        }
+        for cle, lot in lots.items()
+    ]
+
+
+def _constat(f: dict) -> str:
+    if not f["est_trouvee"]:
+        return "introuvable"
+    if f["nir_differe"]:
+        return "autre_numero"
+    compares = [f[f"{quoi}_differe"] for quoi in ("nir", "nom", "prenom", "naissance")]
+    if any(compares):
+        return "autre_etat_civil"
+    return "non_compare" if compares == [None] * 4 else "reconnue"
+
+
+def _accord(constat: str, doute: dict | None) -> str:
+    if constat == "non_compare":
+        return "non_compare"
+    if constat == "reconnue":
+        return "dementi" if doute and (doute["est_numero_contredit"] or doute["est_ecrite_autrement"]) else "reconnue"
+    return "confirme" if doute else "organisme_seul"

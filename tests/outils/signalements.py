@@ -2,9 +2,9 @@
 
 from datetime import date, datetime
 
-from vigie.consolider.lecture import Declaration
+from vigie.consolider.lecture import A_VERIFIER, Declaration
 from vigie.consolider.retour import Retour, consolider, identifiant
-from vigie.consolider.signalement import VIGIE, Signalement
+from vigie.consolider.signalement import USAGER, VIGIE, Signalement
 
 MARS, DEPUIS, EMETTEUR = date(2026, 3, 1), date(2026, 4, 10), "99999999900011"
 BASE = {"declarant": "A", "mois": MARS, "mois_concerne": MARS, "connu_le": datetime(2026, 4, 9, 8)}
@@ -35,6 +35,20 @@ def organisme(nom: str, source: str = "URSSAF", **quoi) -> Signalement:
         "nb_personnes": 1,
     }
     return Signalement(nom, source, **(BASE | dits | quoi))
+
+
+def usager(nom: str, **quoi) -> Signalement:
+    """Un signalement d'usager, tel que `lecture.de_l_usager` le lit."""
+    dits = {
+        "code": "USAGER_NET_SOCIAL",
+        "rubrique": "S21.G00.58.004",
+        "libelle": "Un usager conteste une donnée : Montant net social",
+        "que_faire": A_VERIFIER,
+        "enjeux": frozenset({"droits"}),
+        "personne": f"pu{nom}",
+        "nb_personnes": 1,
+    }
+    return Signalement(nom, USAGER, **(BASE | dits | quoi))
 
 
 def retour(*signalements: Signalement, effectif: int = 3) -> Retour:

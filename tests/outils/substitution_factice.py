@@ -22,6 +22,10 @@ select md5(cle_suivi || 'r') as substitution_id, 's' || declarant_id as declarat
     '02' as nature_substitution, timestamp '2026-06-10 09:00:00' as recue_le, 2::bigint as nb_blocs, 1100.00::decimal(18, 2) as base_plafonnee,
     true as est_en_campagne, cle_suivi, controle_id, etat, 40 as delai_jours
 from marts.fct_substitutions where decision = 'substituee';
+create table marts.ind_identites_retours as
+select date '2026-06-01' as mois, 'CNVANOIDE7A' as controle, unnest(['autre_numero', 'introuvable', 'reconnue']) as constat,
+    unnest(['confirme', 'organisme_seul', 'dementi']) as accord, unnest([3, 5, 2])::bigint as nb_identites, unnest([3, 5, 2])::bigint as nb_personnes,
+    unnest([1, 0, 0])::bigint as nb_references_declarees;
 create table marts.ind_annees_a_risque as
 select date '2026-01-01' as annee, 40::bigint as nb_personnes, 30::bigint as nb_a_risque, 7::bigint as nb_corrigees, 3::bigint as nb_substituees, 12::bigint as nb_assiette,
     9::bigint as nb_identite, 11::bigint as nb_periode, 4::bigint as nb_trimestres_en_jeu, 1200.00::decimal(18, 2) as ecart_assiette;

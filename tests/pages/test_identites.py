@@ -52,3 +52,17 @@ def test_ce_que_le_sngi_dit_se_lit_par_code_sans_nommer_les_codes(publiee):
 def test_sans_table_du_ministere_la_page_ne_dit_rien_du_sngi(publiee):
     publiee("delete from marts.ind_certifications_mois")
     assert "SNGI" not in texte(ouvrir("identites", mois="2026-06"))
+
+
+def test_le_repertoire_confirme_ou_dement(publiee):
+    app = ouvrir("identites", mois="2026-06")
+    lu = texte(app)
+    assert "le répertoire doute de 8 identités : 3 dont Vigie doutait aussi" in lu and "5 où Vigie ne voit rien" in lu
+    assert "reconnaît 2 dont Vigie doutait" in lu
+    vues = {x[0]: x[1:4] for x in lignes(app, "Le répertoire et nos doutes")}
+    assert vues["le répertoire et Vigie en doutent"] == ["autre numéro", "3", "1"] and len(vues) == 3
+
+
+def test_sans_retour_d_identite_la_page_dit_comment_en_lire(publiee):
+    publiee("delete from marts.ind_identites_retours")
+    assert "Aucun retour d'identité ne parle de juin 2026" in texte(ouvrir("identites", mois="2026-06"))

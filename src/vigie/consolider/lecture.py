@@ -1,4 +1,4 @@
-"""Ce que la version publiée dit d'un mois : les retours des organismes, les verdicts de Vigie, et les déclarations dont ils parlent."""
+"""Ce que la version publiée dit d'un mois : les retours des organismes, les verdicts de Vigie, ce que signalent les usagers, et les déclarations dont ils parlent."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -8,9 +8,13 @@ from functools import cache
 
 import duckdb
 
-from vigie.consolider.signalement import CORRECTION, IDENTITE, INFORMATION, PARAMETRE, VIGIE, Signalement
+from vigie.consolider.signalement import CORRECTION, IDENTITE, INFORMATION, PARAMETRE, USAGER, VIGIE, Signalement
 from vigie.norme.tables import rangees
 
+A_VERIFIER = (
+    "Vérifiez cette donnée pour la personne déclarée à cette ligne. Un signalement n'établit pas une erreur : si la déclaration est juste, il n'y a rien "
+    "à corriger ; sinon, corrigez-la dans votre prochaine déclaration, rattachée au mois concerné."
+)
 SANS_NOM = {"rapport": "Point de dépôt", "bpij": "Assurance maladie"}
 
 # Un retour est du mois qu'il dit, sinon de celui de sa donnée, sinon de celui où il est produit ; remplacé, il ne compte plus.
@@ -45,6 +49,17 @@ where a.est_en_vigueur and a.est_compte and a.declarant_id is not null and (a.mo
             or (list_contains($cumuls, a.controle_id) and year(k.mois_concerne) = year(a.mois_concerne)))
     ))
     and (a.declarant_id = $declarant or $declarant is null)
+"""
+
+# Ce qu'un usager signale d'une personne que la déclaration porte. Réglé sans que Vigie l'ait jamais vu : il n'y a plus rien à en dire.
+_USAGERS = """
+select s.signalement_id, s.donnee, s.libelle, s.declarant_id, s.mois, s.signale_le::timestamp as connu_le, s.declaration_id, s.ligne, coalesce(
+    (select min(a.personne_liee_id) from marts.fct_anomalies as a where (a.declarant_id, a.personne_id) = (s.declarant_id, s.personne_id)),
+    (select min(r.personne_liee_id) from marts.fct_retours_actions as r where (r.declarant_id, r.personne_id) = (s.declarant_id, s.personne_id)),
+    s.personne_id) as personne
+from marts.fct_signalements as s
+where s.mois = $mois and s.objet_id is not null and (s.cle_suivi is not null or s.suite != 'corrige')
+    and (s.declarant_id = $declarant or $declarant is null)
 """
 
 _DECLARATIONS = """
@@ -85,6 +100,8 @@ def signalements(
         rendus[x["declarant_id"]].append(de_l_organisme(x, mois))
     for x in _lire(con, _VIGIE, mois, declarant, cumuls=sorted(cumuls())):
         rendus[x["declarant_id"]].append(de_vigie(x))
+    for x in _lire(con, _USAGERS, mois, declarant):
+        rendus[x["declarant_id"]].append(de_l_usager(x))
     return dict(rendus)
 
 
@@ -144,6 +161,25 @@ def de_vigie(x: dict) -> Signalement:
         libelle=x["libelle"], que_faire=x["que_faire"], enjeux=frozenset((x["enjeux"] or "").split(",")) - {""},
         organismes=tuple(o for o in (x["organismes"] or "").split(",") if o), nb_personnes=int(x["personne"] is not None),
     )  # fmt: skip
+
+
+def de_l_usager(x: dict) -> Signalement:
+    """Ce qu'un usager signale (`fct_signalements`). Ni ce qu'il attend, ni sa preuve : ce n'est pas une valeur à déclarer, et c'est à lui.
+
+    Ni contrat, ni occurrence, ni valeur : il se joint à une cause, ou reste à part, et n'en oppose ni n'en défait jamais deux autres.
+    """
+    return Signalement(
+        x["signalement_id"], USAGER, f"USAGER_{x['donnee'].upper()}", genre=IDENTITE if x["donnee"] == "identite" else CORRECTION,
+        declarant=x["declarant_id"], mois=x["mois"], mois_concerne=x["mois"], personne=x["personne"], rubrique=_rubriques().get(x["donnee"]),
+        connu_le=x["connu_le"], declaration_id=x["declaration_id"], ligne=x["ligne"], libelle=f"Un usager conteste une donnée : {x['libelle']}", que_faire=A_VERIFIER,
+        enjeux=frozenset({"droits"}), nb_personnes=1,
+    )  # fmt: skip
+
+
+@cache
+def _rubriques() -> dict[str, str]:
+    """Donnée signalée → sa rubrique ; rien, de celles qui n'en ont pas une seule."""
+    return {x["donnee"]: x["rubrique"] for x in rangees("nomenclatures/donnees_signalables.csv") if x["rubrique"]}
 
 
 def _exercice(regles: tuple[str, ...], x: dict) -> int | None:

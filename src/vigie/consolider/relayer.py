@@ -84,11 +84,11 @@ def _part(cause: Cause, siennes: Sequence[Part]) -> Part | None:
 
 def _dits_par_d_autres(cause: Cause, destinataire: str) -> list[Signalement]:
     """Ce qu'ont dit d'autres organismes ; Vigie seule ne se relaie pas : ce n'est pas un contrôle d'organisme."""
-    return [s for s in cause.signalements if not s.est_de_vigie and organisme(s.source) != destinataire]
+    return [s for s in cause.signalements if s.est_d_organisme and organisme(s.source) != destinataire]
 
 
 def _le_dit(cause: Cause, destinataire: str) -> bool:
-    return any(organisme(s.source) == destinataire for s in cause.signalements if not s.est_de_vigie)
+    return any(organisme(s.source) == destinataire for s in cause.signalements if s.est_d_organisme)
 
 
 def organisme(source: str) -> str | None:

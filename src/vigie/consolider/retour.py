@@ -82,7 +82,7 @@ class Action:
 
     @property
     def principal(self) -> Signalement:
-        """Le signalement qui dit le mieux la cause : d'un organisme d'abord (il la réclame), sinon de Vigie."""
+        """Le signalement qui dit le mieux la cause : d'un organisme d'abord (il la réclame), sinon de Vigie, sinon d'un usager."""
         return principal(self.cause)
 
 
@@ -125,6 +125,7 @@ def principal(cause: Cause) -> Signalement:
         cause.signalements,
         key=lambda s: (
             s.genre in (PARAMETRE, INFORMATION),
+            s.est_d_usager,
             s.est_de_vigie,
             s.rubrique is None,
             -(s.connu_le or datetime.min).toordinal(),
@@ -136,7 +137,7 @@ def principal(cause: Cause) -> Signalement:
 def _action(rang: int, cause: Cause, reglee: date | None, avant_le: date | None) -> Action:
     a_corriger = ordre.est_a_corriger(cause)
     sorte = REGLEE if reglee else A_CORRIGER if a_corriger else A_SAVOIR
-    recalcules = [s.montant for s in cause.signalements if not s.est_de_vigie and s.montant is not None]
+    recalcules = [s.montant for s in cause.signalements if s.est_d_organisme and s.montant is not None]
     nom, code = _interlocuteur(cause)
     return Action(
         rang, sorte, cause, _titre(cause), _geste(cause), ordre.a_des_droits_en_jeu(cause), ordre.montant(cause),
@@ -147,14 +148,17 @@ def _action(rang: int, cause: Cause, reglee: date | None, avant_le: date | None)
 
 def _titre(cause: Cause) -> str:
     """Ce qui ne va pas, en mots : le libellé de Vigie s'il y en a un (le plus lisible), sinon celui de l'organisme, sinon la donnée."""
-    dits = sorted(cause.signalements, key=lambda s: (not s.est_de_vigie, s.signalement_id))
+    dits = sorted(cause.signalements, key=lambda s: (not s.est_de_vigie, s.est_d_usager, s.signalement_id))
     libelle = next((s.libelle for s in dits if s.libelle), None)
     rubrique = next((s.rubrique for s in dits if s.rubrique), None)
     return libelle or f"Une donnée est à vérifier : {(rubrique and nom_de_rubrique(rubrique)) or 'non précisée'}"
 
 
 def _geste(cause: Cause) -> str:
-    conseil = next((s.que_faire for s in cause.signalements if s.que_faire), None)
+    dits = sorted(cause.signalements, key=lambda s: (s.est_d_usager, s.signalement_id))
+    conseil = next(
+        (s.que_faire for s in dits if s.que_faire and not (s.est_d_usager and len({x.source for x in dits}) > 1)), None
+    )
     return conseil or GESTES.get(principal(cause).genre, GESTE)
 
 
@@ -166,7 +170,7 @@ def _interlocuteur(cause: Cause) -> tuple[str, str | None]:
     connus = [_responsables()[c] for c in codes if c in _responsables()]
     if connus:
         return enumeration(connus), codes[0] if len(codes) == 1 else None
-    if organismes := sorted({s.source for s in cause.signalements if not s.est_de_vigie}):
+    if organismes := sorted({s.source for s in cause.signalements if s.est_d_organisme}):
         return enumeration(organismes), None
     return "L'éditeur de votre logiciel, ou qui fait votre paie", None
 

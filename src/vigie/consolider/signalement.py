@@ -1,11 +1,11 @@
-"""Un signalement : ce qu'un organisme, ou Vigie, dit d'une donnée déclarée. C'est la matière d'une cause."""
+"""Un signalement : ce qu'un organisme, Vigie, ou un usager, dit d'une donnée déclarée. C'est la matière d'une cause."""
 
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-VIGIE = "Vigie"
+VIGIE, USAGER = "Vigie", "Un usager"
 IDENTITE, CORRECTION, PARAMETRE, INFORMATION = "identite", "correction", "parametre", "information"
 
 # « 01 » est un code, non un nombre
@@ -14,9 +14,9 @@ _NOMBRE = re.compile(r"[+-]?(0|[1-9][0-9]*)([.,][0-9]+)?")
 
 @dataclass(frozen=True, slots=True)
 class Signalement:
-    """Un fait d'un retour, ou une anomalie de Vigie. Ce qui est inconnu est nul, jamais deviné.
+    """Un fait d'un retour, une anomalie de Vigie, ou ce qu'un usager signale. Ce qui est inconnu est nul, jamais deviné.
 
-    `source` : l'organisme, ou Vigie ; `code` : le contrôle, tel que la source le nomme ; `regles` : les contrôles de Vigie qui jugent la
+    `source` : l'organisme, Vigie, ou l'usager, jamais désigné ; `code` : le contrôle, tel que la source le nomme ; `regles` : les contrôles de Vigie qui jugent la
     même règle ; `retour_id` : le retour qui le porte ; `groupe` : la cause que Vigie lui donne déjà (`fct_anomalies.cause_id`) ;
     `exercice` : l'année que juge une règle de cumul, dont l'erreur se redit de mois en mois ; `occurrence` : l'objet déclaré en cause ; `personne` : pseudonyme, une fois reliés ses numéros ; `est_collectif` : plusieurs personnes.
     """
@@ -61,6 +61,16 @@ class Signalement:
     def est_de_vigie(self) -> bool:
         """Vrai pour un verdict de Vigie."""
         return self.source == VIGIE
+
+    @property
+    def est_d_usager(self) -> bool:
+        """Vrai de ce qu'un usager signale : à vérifier, rien ne dit encore que c'est faux."""
+        return self.source == USAGER
+
+    @property
+    def est_d_organisme(self) -> bool:
+        """Vrai d'un fait d'un retour."""
+        return not self.est_de_vigie and not self.est_d_usager
 
     @property
     def place(self) -> tuple:

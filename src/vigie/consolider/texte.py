@@ -1,7 +1,7 @@
 """Les phrases d'une action, les mêmes dans la page et dans le message."""
 
 from vigie.consolider.retour import Action, Donnee
-from vigie.consolider.signalement import VIGIE
+from vigie.consolider.signalement import USAGER, VIGIE
 from vigie.ecriture import enumeration, mois
 
 
@@ -11,6 +11,8 @@ def qui_le_signale(a: Action) -> str:
 
 
 def _voix(v) -> str:
+    if v.source == USAGER:
+        return "un usager"
     jour = f" du {v.connu_le:%d/%m/%Y}" if v.connu_le else ""
     retour = f", retour {v.retour_code}{jour}" if v.retour_code and v.source != VIGIE else ""
     return f"{v.source} (contrôle {v.code}{retour})"
