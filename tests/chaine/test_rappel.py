@@ -8,6 +8,7 @@ import pytest
 from vigie.demo.defauts import registre
 from vigie.demo.defauts.registre import Defaut, Vise
 from vigie.demo.preuve import rappel
+from vigie.demo.preuve.comptes import Comptes, noter
 from vigie.demo.preuve.eprouver import eprouver
 from vigie.demo.preuve.rappel import Score, scores, tableau, total
 from vigie.ecriture import FINE
@@ -90,6 +91,21 @@ def test_une_faute_d_un_figurant_ou_d_un_organisme_s_eprouve_seule(controle):
     """La première est hors de la fenêtre, la deuxième chez un figurant, la troisième chez un organisme."""
     epreuve = eprouver(controle, graine=2026, individus=60)
     assert epreuve.tenue and any(s.controle == controle and s.plantes for s in epreuve.scores), tableau(epreuve.scores)
+
+
+def test_une_scene_compte_ce_qui_manque_et_ce_que_rien_n_annonce():
+    """Le rattachement d'un retour qui change est manqué et en trop dans sa scène ; un retour que nul n'a planté est hors du journal."""
+    dit, change, intrus = ("a.xml", "3", "oui"), ("a.xml", "3", "non"), ("b.xml", "3", "oui")
+    notes = noter([({dit[:2]: "accord"}, Counter([dit]), Counter([change, intrus]))], 2)
+    assert notes == [Score("accord", 1, 1, 1), Score("hors du journal", 0, 0, 1)]
+    assert noter([({dit[:2]: "accord"}, Counter([dit]), Counter([dit]))], 2) == [Score("accord", 1, 0, 0)]
+
+
+@pytest.mark.parametrize(("lus", "gardes", "ecartes", "ferme"), [(5, 3, 2, True), (5, 3, 1, False), (0, 0, 0, False)])
+def test_des_comptes_se_ferment_a_l_unite_ou_non(lus, gardes, ecartes, ferme):
+    comptes = Comptes("Retours", "éléments", "", 1, lus, gardes, ecartes)
+    assert comptes.fermes is ferme
+    assert ("≠" in comptes.phrase) is not ferme
 
 
 def test_les_exemples_de_la_doc():

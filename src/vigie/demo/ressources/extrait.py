@@ -22,6 +22,7 @@ REVENUS = ("numero", "siren", "regime", "debut", "fin", "donnee", "montant", "de
 PERSONNES, MOIS = 90, 3
 _NIR = re.compile(rb"S21\.G00\.30\.001,'([0-9A-Z]{13})'")
 _RUBRIQUES = {"net_fiscal": "002", "net_verse": "004"}
+_FLUX = {"01": "dsn", "11": "pasrau", "14": "pasrau"}
 _INCONNU = "1550199123456"
 _SIREN = "999999997"
 
@@ -45,7 +46,8 @@ def planter(atelier: Atelier) -> None:
     dossier.mkdir()
     employeurs, mensuelles = _d_un_seul(atelier), _mensuelles(atelier)
     connus = _connus(atelier, employeurs, mensuelles)
-    tire_le = atelier.horizon.date() + timedelta(days=1)
+    # un extrait ultérieur : ce qui est entré après le premier usage du mois, celui de M-2, s'y voit
+    tire_le = calendrier.premier(calendrier.mois_de(_mois_lus(atelier)[-1]) + 2) + timedelta(days=20)
     dits = {unite: _dire(scene, montant, unite[1]) for (unite, montant), scene in _distribuer(connus)}
     lignes = [x for unite, dit in dits.items() for x in _lignes(unite, dit, tire_le)]
     inconnus = _inconnus(dits)
@@ -93,9 +95,9 @@ def _connus(atelier: Atelier, employeurs: dict[str, str], mensuelles: dict[str, 
 
 
 def _mois_lus(atelier: Atelier) -> list[date]:
-    """Trois mois, les derniers que deux mois au moins ont suivis."""
+    """Les trois derniers mois."""
     tous = sorted({re.match(r"lots/(\d{4}-\d{2})/", f)[1] for f in atelier.depots})
-    return [date(*map(int, m.split("-")), 1) for m in tous[-MOIS - 2 : -2]]
+    return [date(*map(int, m.split("-")), 1) for m in tous[-MOIS:]]
 
 
 def _mensuelles(atelier: Atelier) -> dict[str, list[str]]:
@@ -125,8 +127,8 @@ def _lues(atelier: Atelier, fichiers: list[str]) -> list[Lue]:
 def _unites(lues: list[Lue], nirs: set[str]) -> dict[Unite, float]:
     sommes: Counter[Unite] = Counter()
     for lue in lues:
-        flux = "pasrau" if lue.nature in ("11", "14") else "dsn"
-        for personne in lue.personnes:
+        flux = _FLUX.get(lue.nature)  # un message fautif peut dire une nature qui n'est d'aucun
+        for personne in lue.personnes if flux else ():
             if personne.nir in nirs:
                 for mois, donnee, montant in _montants(personne):
                     sommes[personne.nir, mois, flux, lue.siret, donnee] += montant

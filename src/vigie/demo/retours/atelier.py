@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from random import Random
 
@@ -179,7 +179,7 @@ class Atelier:
         `deja_pris` : un employeur dont un autre parle convient aussi.
         """
         choisies: list[Lue] = []
-        for fichier in self._mensuelles_propres():
+        for fichier in self._mensuelles_propres:
             if len(choisies) == nombre:
                 break
             employeur = self.employeur(fichier)
@@ -193,7 +193,7 @@ class Atelier:
                 self._pris.add(employeur)
         return choisies
 
-    @cache  # noqa: B019 - un atelier ne vit que le temps d'écrire ses retours
+    @cached_property
     def _mensuelles_propres(self) -> list[str]:
         """Les mensuelles, seules de leur mois, des employeurs sans défaut, dans un ordre tiré."""
         fautifs = {self.employeur(a.fichier) for a in self.attendus}
