@@ -33,12 +33,29 @@ _NON_LUES = {
     "fct_populations",
     "fct_strates",
     "fct_anomalies_suivi",
+    "fct_ressources_mois",
+    "fct_ressources_ecarts",
+    "fct_indemnites_mois",
+    "fct_retours",
+    "fct_causes",
+    "fct_corrections",
+    "fct_annees_a_risque",
 }
 
 
 def agrandir(moule: Path, but: Path, etablissements: int) -> dict[str, int]:
     """Écrit la version agrandie dans `but` ; rend les lignes de chaque mart."""
-    con = duckdb.connect(str(but), config={"threads": 2, "memory_limit": "4GB", "preserve_insertion_order": "false"})
+    from vigie.publier import rangee
+
+    con = duckdb.connect(
+        str(but),
+        config={
+            "threads": 2,
+            "memory_limit": "4GB",
+            "preserve_insertion_order": "true",
+            "temp_directory": f"{but.parent}/debordement",
+        },
+    )
     con.execute(f"attach '{moule}' as moule (read_only)")
     con.execute("create schema marts; create schema publication")
     (declarants,) = con.execute("select count(*) from moule.marts.dim_declarants").fetchone()
@@ -49,7 +66,8 @@ def agrandir(moule: Path, but: Path, etablissements: int) -> dict[str, int]:
     ).fetchall()
     for schema, table in tables:
         if table not in _NON_LUES:
-            con.execute(f"create table {schema}.{table} as {_copie(con, schema, table, fois)}")
+            con.execute(f"create or replace temp view copie as {_copie(con, schema, table, fois)}")
+            con.execute(f"create table {schema}.{table} as {rangee(con, 'copie')}")  # dans l'ordre d'une version
     con.execute("checkpoint")
     lignes = {
         t: con.execute(f"select count(*) from marts.{t}").fetchone()[0]
@@ -87,23 +105,30 @@ def _copie(con: duckdb.DuckDBPyConnection, schema: str, table: str, fois: dict[s
 
 
 class Compteur:
-    """Le processeur de chaque requête d'une page, les fils de DuckDB compris."""
+    """Le processeur de chaque requête d'une page, les fils de DuckDB compris, pour son premier lecteur : ce qu'elle redemande, elle l'a déjà."""
 
     def __init__(self) -> None:
         self.requetes: list[tuple[float, str]] = []
+        self._lues: dict[str, object] = {}
+
+    def ouvrir(self) -> None:
+        """Une page s'ouvre : rien n'est en mémoire."""
+        self.requetes.clear()
+        self._lues.clear()
 
     def brancher(self) -> None:
-        """Prend la place de la mémoire des requêtes : chacune se rejoue, et se mesure."""
+        """Prend la place de la mémoire des requêtes : chacune se joue une fois par page, et se mesure."""
         from requetes import connexion
 
         jouer = connexion._memoire.__wrapped__
 
         def mesurer(pointeur, sql, parametres, retenue):
-            debut = time.process_time()
-            try:
-                return jouer(pointeur, sql, parametres, retenue)
-            finally:
+            cle = repr((sql, parametres))
+            if cle not in self._lues:
+                debut = time.process_time()
+                self._lues[cle] = jouer(pointeur, sql, parametres, retenue)
                 self.requetes.append((time.process_time() - debut, " ".join(sql.split())))
+            return self._lues[cle]
 
         connexion._memoire = mesurer
 
@@ -119,7 +144,7 @@ def mesurer(pages: list[tuple[str, dict[str, str]]]) -> list[dict]:
         for cle, valeur in adresse.items():
             app.query_params[cle] = valeur
         app.switch_page(f"pages_vigie/{page}.py")
-        compteur.requetes.clear()
+        compteur.ouvrir()
         debut = time.process_time()
         app.run()
         entier = time.process_time() - debut
@@ -171,15 +196,15 @@ def texte(resultat: dict) -> str:
         "# Les requêtes des pages, à la taille du pays",
         "",
         f"Marts inventés : {e.nombre(resultat['etablissements'])} établissements, {EDITEURS} éditeurs, {resultat['mois']} mois, {e.nombre(sum(resultat['lignes'].values()))} lignes. Secondes de processeur, sans mémoire "
-        f"entre les pages ; admis : {ADMIS:.0f} s.",
+        f"d'une page à l'autre ; admis : {ADMIS:.0f} s.",
         "",
-        f"Une page sur vingt en demande plus de {secondes(resultat['p95'])} s.",
+        f"Une page sur vingt demande plus de {secondes(resultat['p95'])} s au serveur, tout compris, à son premier lecteur.",
         "",
         "| page | requêtes | leur processeur | la page entière | la plus lente | laquelle |",
         "|---|---|---|---|---|---|",
         *(
             f"| `{x['page']}` | {x['requetes']} | {secondes(x['secondes_requetes'])} | {secondes(x['secondes_page'])} | {secondes(x['plus_lente'])} | `{x['sql'][:90].replace('|', '¦')}` |"
-            for x in sorted(resultat["pages"], key=lambda x: -x["secondes_requetes"])
+            for x in sorted(resultat["pages"], key=lambda x: -x["secondes_page"])
         ),
     ]
     return "\n".join(lignes) + "\n"
@@ -202,13 +227,13 @@ def principal() -> None:
         lignes = agrandir(moule, but, args.etablissements)
         publication.designer(but, moule.stem.removeprefix("pub_"))
         decisions = moule.parent.parent / "decisions"
-        if decisions.is_dir():  # leur effet se calcule à chaque affichage
+        if decisions.is_dir():  # leur texte ; leur effet est dans la version
             shutil.copytree(decisions, Path(dossier) / "decisions")
         os.environ["VIGIE_DONNEES"] = dossier
         with duckdb.connect(str(but), read_only=True) as con:
             (mois,) = con.execute("select count(*) from marts.ind_mois").fetchone()
         pages = mesurer(_pages(but))
-    secondes = sorted(x["secondes_requetes"] for x in pages)
+    secondes = sorted(x["secondes_page"] for x in pages)
     p95 = secondes[min(len(secondes) - 1, int(0.95 * len(secondes)))]
     resultat = {"etablissements": args.etablissements, "mois": mois, "lignes": lignes, "p95": p95, "pages": pages}
     (args.sortie / "pages.json").write_text(json.dumps(resultat, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -3,7 +3,6 @@
 import polars as pl
 import streamlit as st
 
-import choix
 import composants as c
 import graphiques
 import requetes.codes
@@ -32,11 +31,15 @@ def _abreges(lus: pl.DataFrame, colonne: str) -> pl.DataFrame:
     return lus.with_columns((pl.col("code") + " " + court).alias("court"))
 
 
-def remplissage(norme: str) -> None:
-    """Le remplissage par éditeur : les rubriques que les éditeurs ne remplissent pas pareillement, puis une rubrique au choix."""
-    st.header("Qui remplit quoi")
+def remplissage_par_editeur() -> pl.DataFrame:
+    """Le remplissage d'une rubrique par éditeur nommable qui en porte assez d'occurrences, avec sa part et son intervalle."""
     lus = graphiques.avec_taux(requetes.codes.remplissage_par_editeur(), "nb_remplies", "nb_occurrences")
-    lus = lus.filter(pl.col("nb_occurrences") >= PETIT_NOMBRE)
+    return lus.filter(pl.col("nb_occurrences") >= PETIT_NOMBRE)
+
+
+def remplissage(norme: str, lus: pl.DataFrame) -> None:
+    """Les rubriques que les éditeurs ne remplissent pas pareillement. `lus` : `remplissage_par_editeur`."""
+    st.header("Qui remplit quoi")
     noms = {r: d.nom for r, d in tables.rubriques(norme).items()}
     ecarts = (
         lus.group_by("rubrique")
@@ -52,20 +55,6 @@ def remplissage(norme: str) -> None:
         _inegales(ecarts)
     else:
         c.phrases("Moins de deux éditeurs nommables : leurs remplissages ne se comparent pas.")
-    connues = sorted(set(lus["rubrique"]))
-    rubrique = choix.un("Rubrique", connues, "rubrique", lambda r: f"{r} : {noms.get(r, '')}", invite="choisir une rubrique", inconnu="La rubrique que demande l'adresse n'est pas remplie, ou n'existe pas.")  # fmt: skip
-    if rubrique:
-        c.table(
-            lus.filter(pl.col("rubrique") == rubrique).sort("part", "editeur"),
-            [
-                c.Colonne("editeur", "Éditeur"),
-                c.Colonne("sur", "Remplies sur occurrences", str),
-                c.Colonne("part", "Remplissage", e.pourcent),
-                c.Colonne("marge", "Intervalle à 95 %", e.entre),
-            ],
-            f"Remplissage de {rubrique} par éditeur nommable",
-            porte=c.RESERVE,
-        )
 
 
 def _inegales(ecarts: pl.DataFrame) -> None:

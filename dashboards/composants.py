@@ -90,8 +90,11 @@ a:focus-visible, button:focus-visible, summary:focus-visible, [role=region]:focu
   h1, h2, h3, .vigie .trouve {break-after: avoid} [data-testid="stVegaLiteChart"] :is(canvas, svg) {max-width: 100%; height: auto !important}}
 .vigie dl {margin: 0 0 1rem; padding: 0; display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1rem; max-width: 60rem}
 .vigie dt {font-weight: 600} .vigie dd {margin: 0}
+.vigie h3.fil {font-size: 1rem; font-weight: 600; margin: 1rem 0 .3rem; padding: 0; max-width: 60rem}
+.vigie ol.fil {list-style: none; margin: 0 0 1rem; padding: 0 0 0 .9rem; border-left: 4px solid #000091; max-width: 60rem}
+.vigie ol.fil li {display: grid; grid-template-columns: 9.5rem 1fr; gap: 0 1rem; margin: 0; padding: .15rem 0} .vigie ol.fil time {color: #4a4a4a}
 @media (max-width: 48rem) {[data-testid="stMainBlockContainer"] {padding: 4.2rem 1rem 2rem}}
-@media (max-width: 40rem) {.vigie dl {grid-template-columns: 1fr; gap: 0} .vigie dd {margin-bottom: .6rem}}
+@media (max-width: 40rem) {.vigie dl {grid-template-columns: 1fr; gap: 0} .vigie dd {margin-bottom: .6rem} .vigie ol.fil li {grid-template-columns: 1fr}}
 </style>"""
 
 

@@ -131,3 +131,35 @@
     )
     group by {{ cles }}, connu
 {%- endmacro %}
+
+{# Une part par dispositif, mesure, unité et mois, et son intervalle par grappes (`par_grappes`) : le dernier select d'un mart. `grappes` : relation d'une ligne par
+   ces quatre clés et par déclarant, `n` (objets) et `t` (ceux que la mesure retient). #}
+{% macro parts_de_mesures(grappes) -%}
+    select
+        p.dispositif,
+        p.mesure,
+        p.unite,
+        p.mois,
+        p.nb_grappes as nb_declarants,
+        e.nb_declarants_touches,
+        p.effectif as nb_objets,
+        p.nb_touches as nb_retenus,
+        p.part,
+        p.part_basse,
+        p.part_haute
+    from ({{ par_grappes(grappes, 'dispositif, mesure, unite, mois') }}) as p
+    inner join (
+        select dispositif, mesure, unite, mois, count(*) filter (where t > 0) as nb_declarants_touches
+        from {{ grappes }}
+        group by dispositif, mesure, unite, mois
+    ) as e
+        on p.dispositif = e.dispositif and p.mesure = e.mesure and p.unite = e.unite and p.mois = e.mois
+{%- endmacro %}
+
+{# Les mensuelles où une absence se conclut : en vigueur, d'un déclarant connu, reçues entières (ni une partie redistribuée, ni des tables du ministère). #}
+{% macro mensuelles_entieres() -%}
+    select f.declaration_id, f.declarant_id, f.mois, f.emetteur_siret, f.est_sans_individu, f.nb_individus
+    from {{ ref('fct_declarations') }} as f
+    inner join {{ ref('int_declarations') }} as i on f.declaration_id = i.declaration_id
+    where f.nature = '01' and f.flux = 'dsn' and f.est_en_vigueur and f.declarant_id is not null and f.mois is not null and not i.est_redistribue
+{%- endmacro %}

@@ -1,8 +1,11 @@
-{# L'instant du dernier fait connu (dépôt, contestation) : ce que l'on sait s'arrête là, quel que soit le jour où l'on construit. #}
+{# L'instant du dernier fait connu (dépôt, contestation, retour d'un organisme, signalement d'un usager) : ce que l'on sait s'arrête là, quel que
+   soit le jour où l'on construit. Un retour que rien ne rattache n'apprend rien de ce qui est reçu. #}
 {% macro horizon() -%}
     greatest(
         (select max(connu_le) from {{ ref('fct_declarations') }}),
-        (select max(greatest(deposee_le, coalesce(close_le, deposee_le))) from {{ source('registre', 'contestations') }})
+        (select max(greatest(deposee_le, coalesce(close_le, deposee_le))) from {{ source('registre', 'contestations') }}),
+        (select max(connu_le) from {{ ref('int_retours') }} where est_rattache),
+        (select max(signale_le) from {{ source('registre', 'signalements') }})
     )
 {%- endmacro %}
 

@@ -15,7 +15,7 @@ import requetes.socle
 from lectures import STATUTS, message_type, nommes_et_autres
 from navigation import CONTROLE, DECLARANT, EDITEUR
 from vigie import ecriture as e
-from vigie.generer.libelles import libelle
+from vigie.generer.libelles import libelle, lire_seed
 
 PAGE = {"titre": "Types d'anomalie", "section": "Détail", "rang": 21}
 
@@ -97,6 +97,12 @@ def _lisible(nomenclature: str, codes: str | None) -> str:
     return " ; ".join(libelle(nomenclature, "code", x.strip()) for x in (codes or "").split(",") if x.strip())
 
 
+def _hors_des_tables(controle_id: str) -> str:
+    """Pourquoi ce contrôle ne se juge pas d'une table du ministère ; vide s'il s'y juge."""
+    raison = next((x["raison"] for x in lire_seed("norme/dsnp3_controles.csv") if x["controle_id"] == controle_id), "")
+    return f"Il ne s'y juge pas : {raison}." if raison else ""
+
+
 def _regle(fiche: dict) -> None:
     if fiche["statut"] != "actif":
         st.info(
@@ -108,6 +114,7 @@ def _regle(fiche: dict) -> None:
         ("Que faire", fiche["que_faire"]),
         ("Message au déclarant", message_type(fiche["message"])),
         ("Hors champ", fiche["hors_champ"]),
+        ("Tables du ministère (DSNP3)", _hors_des_tables(fiche["controle_id"])),
         ("Gravité", fiche["gravite"]),
         ("Priorité", f"{fiche['priorite']} sur 4"),
         ("Enjeux", _lisible("enjeux", fiche["enjeux"])),
@@ -194,14 +201,15 @@ def _editeurs(fiche: dict, jour: date) -> None:
 
 def _declarants(fiche: dict, jour: date) -> None:
     st.header("Les déclarants touchés")
-    touches = graphiques.avec_taux(requetes.controles.declarants_touches(fiche["controle_id"], jour))
+    touches = requetes.controles.declarants_touches(fiche["controle_id"], jour)
     if len(touches):
         c.phrases(
             f"{e.compte(len(touches), 'déclarant touché', feminin=False).capitalize()} en {e.mois(jour)} ; le lien de chacun ouvre sa fiche, où sont ses "
-            "anomalies une à une. L'ordre suit le volume."
+            "anomalies une à une. L'ordre suit le volume"
+            + (f" : les {c.LIGNES_AFFICHEES} premiers." if len(touches) > c.LIGNES_AFFICHEES else ".")
         )
     c.table(
-        touches,
+        graphiques.avec_taux(touches.head(c.LIGNES_AFFICHEES)),
         [c.Colonne("declarant_id", "Pseudonyme", lien=DECLARANT), *c.COLONNES_TAUX],
         f"Déclarants touchés par {fiche['controle_id']}, {e.mois(jour)}",
         vide=f"Aucun déclarant n'a d'anomalie de ce type en {e.mois(jour)}.",

@@ -1,4 +1,4 @@
-"""La fiche d'un déclarant, désigné par son pseudonyme ; elle dit combien lui ressemblent, donc qui peut le reconnaître."""
+"""La fiche d'un déclarant, désigné par son pseudonyme, et ce que chaque anomalie y est devenue ; elle dit combien lui ressemblent, donc qui peut le reconnaître."""
 
 from datetime import date
 
@@ -8,6 +8,7 @@ import streamlit as st
 import choix
 import composants as c
 import fiche_declarant
+import fil_declarant
 import requetes.declarants
 import requetes.ensemble
 from navigation import DECLARANT
@@ -120,6 +121,7 @@ if choisi:
     par_mois = fiche_declarant.lire(requetes.declarants.declarant_par_mois(choisi))
     fiche_declarant.histoire(par_mois, jour)
     fiche_declarant.que_corriger(fiche, par_mois.filter(pl.col("mois") == jour).row(0, named=True), jour)
+    fil_declarant.montrer(choisi)
 else:
     _charges(jour)
 c.fermer_page(version)

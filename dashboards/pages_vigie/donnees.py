@@ -1,4 +1,4 @@
-"""Les données : ce qui est chargé, ce qui est resté inachevé, d'où vient un nombre, à qui vont les déclarations, ce que l'on garde et pourquoi."""
+"""Les données : ce qui est chargé, ce qui est resté inachevé, en quoi deux sources diffèrent, d'où vient un nombre, à qui vont les déclarations, ce que l'on garde et pourquoi."""
 
 from datetime import date
 
@@ -7,6 +7,7 @@ import streamlit as st
 
 import choix
 import composants as c
+import deux_sources
 import graphiques
 import requetes.collecte
 import requetes.norme
@@ -279,8 +280,10 @@ jour = c.choisir_mois()
 tous = requetes.collecte.par_mois()
 c.constat(_constat(next(iter(tous.filter(pl.col("mois") == jour).to_dicts()), {}), jour))
 _chargees(tous)
+deux_sources.ecarts(jour)
 _provenance(jour)
 _destinataires(jour)
 _sobriete()
+deux_sources.portee()
 _registre()
 c.fermer_page(version)

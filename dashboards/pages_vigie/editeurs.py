@@ -16,6 +16,8 @@ import graphiques
 import graphiques_series
 import label
 import migrations
+import prets
+import requetes.dispositifs
 import requetes.editeurs
 import requetes.ensemble
 import requetes.series
@@ -152,6 +154,17 @@ def _un_editeur(editeur: str, jour: date) -> None:
     )
 
 
+def _prets(editeur: str, jour: date) -> None:
+    st.subheader("Prêt à calculer")
+    lus = graphiques.avec_taux(requetes.dispositifs.prets_de(editeur, jour), "nb_prets", "nb_dossiers")
+    c.phrases(
+        prets.phrase(lus)
+        or f"Aucun arrêt ni aucune fin de contrat signalés par {editeur} dans les douze mois finis en {e.mois(jour)}."
+    )
+    if len(lus):
+        prets.montrer(lus, f"Prêt à calculer chez {editeur}, douze mois finis en {e.mois(jour)}", avec_editeur=False)
+
+
 def _versions(editeur: str) -> None:
     st.subheader("Logiciels et versions")
     logiciels = requetes.editeurs.logiciels(editeur)
@@ -273,6 +286,7 @@ elif editeur:
     c.bloc(f"<p>{c.lien_html(f'Décider sur {editeur}', DECIDER_EDITEUR[0], **{DECIDER_EDITEUR[1]: editeur})}</p>")
     _un_editeur(editeur, jour)
     label.montrer(editeur)
+    _prets(editeur, jour)
     _versions(editeur)
     st.subheader("Cela a-t-il changé ?")
     changements.figure("editeur", editeur, jour, porte=c.RESERVE)

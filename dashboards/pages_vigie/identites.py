@@ -110,6 +110,39 @@ def _propager(mois: dict, jour: date) -> None:
         )
 
 
+def _certifications(jour: date) -> None:
+    lues = requetes.identites.certifications(jour)
+    if not len(lues):
+        return
+    st.header("Ce que le SNGI en dit")
+    total, autres = int(lues["nb_individus"].sum()), int(lues["nb_discordants"].sum())
+    c.phrases(
+        f"En {e.mois(jour)}, les tables du ministère (DSNP3) disent ce que le SNGI sait {e.de(e.compte(total, 'individu', feminin=False))} : "
+        f"{e.compte(autres, 'est autre', 'sont autres', feminin=False) if autres else 'aucun n’est autre'} que ce qui est déclaré."
+    )
+    c.table(
+        lues,
+        [
+            c.Colonne("indicateur", "Indicateur de certification"),
+            c.Colonne("code_resultat", "Code du résultat"),
+            c.Colonne("nb_individus", "Individus", e.nombre),
+            c.Colonne("nb_discordants", "Autres que déclaré", e.nombre),
+            c.Colonne("nb_numero_autre", "Numéro", e.nombre),
+            c.Colonne("nb_nom_autre", "Nom", e.nombre),
+            c.Colonne("nb_nom_usage_autre", "Nom d'usage", e.nombre),
+            c.Colonne("nb_prenom_autre", "Prénom", e.nombre),
+            c.Colonne("nb_naissance_autre", "Lieu de naissance", e.nombre),
+            c.Colonne("nb_deces_anterieur", "Décès antérieur", e.nombre),
+        ],
+        f"Certification par le SNGI, {e.mois(jour)}",
+        porte=c.RESERVE,
+    )
+    c.note(
+        "Ce que valent l'indicateur et le code n'est pas publié : ils sont montrés tels quels. Aucune valeur d'identité n'est gardée, seulement l'accord ou le désaccord. Un désaccord est un doute, non une "
+        "faute ; une somme due après un décès est licite. Une personne compte chez chacun de ses employeurs."
+    )
+
+
 def _temporaires(jour: date) -> None:
     st.header("Les numéros temporaires qui durent")
     pays = requetes.identites.temporaires(jour, "national")
@@ -152,5 +185,6 @@ mois = histoire.filter(pl.col("mois") == jour).row(0, named=True)
 c.constat(_constat(mois, jour))
 _risques(histoire, jour)
 _propager(mois, jour)
+_certifications(jour)
 _temporaires(jour)
 c.fermer_page(version)

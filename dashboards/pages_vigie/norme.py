@@ -6,6 +6,7 @@ import streamlit as st
 import choix
 import codes
 import composants as c
+import fiche_rubrique
 import fiches
 import requetes.norme
 from vigie import ecriture as e
@@ -30,6 +31,8 @@ else:
     c.constat(
         f"Norme {norme} : {e.compte(len(inemployees), 'rubrique')} sur {e.nombre(len(rubriques))} {verbe} aucune valeur depuis douze mois."
     )
+    par_editeur = codes.remplissage_par_editeur()
+    fiche_rubrique.section(norme, rubriques, par_editeur)
     st.header("Les rubriques")
     c.phrases(
         "Ce n'est pas une preuve d'inutilité : certaines ne servent que dans un cas rare, ou dans un signalement peu reçu."
@@ -77,7 +80,7 @@ else:
             "Codes inemployés",
             porte=c.SANS_UNITE,
         )
-    codes.remplissage(norme)
+    codes.remplissage(norme, par_editeur)
     codes.activite(norme)
     codes.assiettes(norme)
     codes.primes(norme)

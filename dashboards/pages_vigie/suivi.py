@@ -103,7 +103,11 @@ def _etats(mois: pl.DataFrame) -> None:
         )
 
 
-ORIGINES = {"detection": "depuis la détection", "notification": "depuis la notification (CRM cité, ou rappel)"}
+ORIGINES = {
+    "detection": "depuis la détection",
+    "retour": "depuis le premier compte rendu lu",
+    "notification": "depuis la notification (compte rendu lu, CRM cité, ou rappel)",
+}
 
 
 def _part(valeur: float | None) -> str:
@@ -115,7 +119,8 @@ def _delais() -> None:
     origine = choix.parmi("Délai", list(ORIGINES), "origine", ORIGINES.get)
     courbes = requetes.delais.delais(origine)
     if not len(courbes):
-        c.phrases(f"Moins de {PETIT_NOMBRE} anomalies suivies {ORIGINES[origine]} : pas de courbe.")
+        comment = " Vigie extraire --retours lit les comptes rendus des organismes." if origine == "retour" else ""
+        c.phrases(f"Moins de {PETIT_NOMBRE} anomalies suivies {ORIGINES[origine]} : pas de courbe.{comment}")
     else:
         ouverte = courbes.filter(pl.col("courbe") == "ouverte")
         dernier = ouverte.row(-1, named=True)
@@ -158,7 +163,7 @@ def _delais() -> None:
         )
     c.note(
         "Kaplan-Meier : une anomalie encore ouverte compte jusqu'à son dernier jour connu, au lieu d'être oubliée. Les issues se concurrencent : "
-        f"leurs parts s'additionnent. La clôture par l'âge n'est pas une issue. Moins de {PETIT_NOMBRE} anomalies, pas de courbe."
+        f"leurs parts s'additionnent. La clôture par l'âge n'est pas une issue. Depuis un compte rendu lu : ce qui était déjà dénoué quand il est venu n'y est pas. Moins de {PETIT_NOMBRE} anomalies, pas de courbe."
     )
     corrections = requetes.suivi.corrections().with_columns(
         pl.col("mode_correction").replace_strict(MODES, default=None).alias("mode")

@@ -17,6 +17,30 @@ def lots() -> pl.DataFrame:
     return lire("select * from marts.fct_lots order by dernier_mois desc nulls first, extrait_id")
 
 
+def deux_sources(jour: date) -> pl.DataFrame:
+    """Ce que deux sources de la même déclaration disent d'un mois, une ligne par comparaison : déclarations, délais, corrections que la seconde n'a pas."""
+    return lire(
+        """
+        select comparaison, nb_communes, nb_seulement_a, nb_seulement_b, nb_differentes, delai_median_jours, delai_max_jours, nb_corrigees_depuis
+        from marts.ind_ecarts_sources_mois where mois = ? and rubrique is null order by comparaison
+        """,
+        jour,
+    )
+
+
+def rubriques_qui_different(jour: date, comparaison: str) -> pl.DataFrame:
+    """Les rubriques où deux sources diffèrent, un mois, la plus répandue d'abord."""
+    return lire(
+        """
+        select rubrique, nb_differentes, nb_communes, nb_seulement_a, nb_seulement_b
+        from marts.ind_ecarts_sources_mois where mois = ? and comparaison = ? and rubrique is not null and nb_differentes > 0
+        order by nb_differentes desc, rubrique
+        """,
+        jour,
+        comparaison,
+    )
+
+
 def destinataires(jour: date) -> pl.DataFrame:
     """Les destinataires que nomment les mensuelles d'un mois, par famille : déclarants, blocs, euros, départs du mois."""
     return lire(

@@ -13,6 +13,22 @@ def controle(controle_id: str) -> dict | None:
     return trouve.row(0, named=True) if len(trouve) else None
 
 
+def de_la_rubrique(rubrique: str) -> pl.DataFrame:
+    """Les contrôles qui lisent une rubrique, le plus d'anomalies d'abord : ce qu'ils ont jugé et trouvé au dernier mois établi (0 s'ils n'y ont rien jugé)."""
+    return lire(
+        """
+        select c.controle_id, c.libelle, c.gravite, c.usages, c.organismes, coalesce(i.nb_evalues, 0)::bigint as nb_evalues,
+            coalesce(i.nb_anomalies, 0)::bigint as nb_anomalies
+        from marts.dim_controles as c
+        left join marts.ind_controles_mois as i
+            on c.controle_id = i.controle_id and i.mois = (select max(mois) from marts.ind_mois where est_etabli)
+        where list_contains(list_transform(string_split(c.rubriques, ','), lambda x: trim(x)), ?) and c.est_compte
+        order by nb_anomalies desc, c.controle_id
+        """,
+        rubrique,
+    )
+
+
 def controle_par_mois(controle_id: str) -> pl.DataFrame:
     """Un contrôle par mois publié ; `nb_evalues` null : le contrôle n'a pas été joué ce mois."""
     return lire(

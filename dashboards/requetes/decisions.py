@@ -6,7 +6,7 @@ import polars as pl
 import streamlit as st
 
 from requetes.socle import exiger, lire
-from vigie.decisions import effet, tenir
+from vigie.decisions import mesures, tenir
 from vigie.decisions.decision import Decision
 from vigie.decisions.effet import Constat
 from vigie.publication import Courante
@@ -36,13 +36,13 @@ def constat(d: Decision) -> Constat:
 
 @st.cache_data(max_entries=200, show_spinner=False)
 def _constat(fichier: str, empreinte: str, _d: Decision) -> Constat:
-    return effet.constater(executer, _d)
+    return mesures.constater(executer, _d)
 
 
 def serie(d: Decision) -> pl.DataFrame:
     """Mois établis : `vise` et `temoin`, part d'employeurs touchés (de 0 à 1 ; `temoin` nul sans témoin), et `fenetre` (avant, entre, après, provisoire)."""
     exiger()
-    lus = effet.parts(executer, d)
+    lus = mesures.parts(executer, d)
     return pl.DataFrame(
         lus,
         schema={

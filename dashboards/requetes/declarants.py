@@ -13,9 +13,10 @@ def declarants_charges(jour: date) -> pl.DataFrame:
         f"""
         select i.declarant_id, d.departement, d.tranche_effectif, i.nb_evalues, i.nb_anomalies,
             i.nb_bloquantes, i.nb_controles_touches, {EUROS} as montant_en_jeu
-        from marts.ind_declarants_mois as i join marts.dim_declarants as d using (declarant_id)
-        where i.mois = ? and i.nb_anomalies > 0
-        order by i.nb_anomalies desc, i.declarant_id limit 50
+        from (
+            select * from marts.ind_declarants_mois where mois = ? and nb_anomalies > 0 order by nb_anomalies desc, declarant_id limit 50
+        ) as i join marts.dim_declarants as d using (declarant_id)
+        order by i.nb_anomalies desc, i.declarant_id
         """,
         jour,
     )
@@ -31,13 +32,11 @@ def declarants_commencant_par(debut: str, lettres_min: int) -> list[str]:
     )["declarant_id"].to_list()
 
 
-_SEMBLABLES = "count(*) over (partition by departement, secteur, tranche_effectif)"
-
-
 def declarants_seuls_de_leur_sorte() -> tuple[int, int]:
     """Combien de déclarants sont seuls de leur département, secteur et tranche d'effectif, et combien il y en a."""
     return lire(
-        f"select count(*) filter (k = 1), count(*) from (select {_SEMBLABLES} as k from marts.dim_declarants)"
+        "select count(*) filter (nb = 1), coalesce(sum(nb), 0)::bigint from"
+        " (select count(*) as nb from marts.dim_declarants group by departement, secteur, tranche_effectif)"
     ).row(0)
 
 
@@ -47,13 +46,17 @@ def declarant(declarant_id: str) -> dict:
     Ni entreprise ni effectif exact : sa tranche, et `nb_semblables`, les déclarants de même département, secteur et tranche.
     """
     return lire(
-        f"""
-        select d.*, l.editeur, l.logiciel, l.version, coalesce(u.est_nommable, false) as est_nommable
-        from (select * exclude (entreprise_id, effectif), {_SEMBLABLES} as nb_semblables from marts.dim_declarants) as d
+        """
+        select d.*, l.editeur, l.logiciel, l.version, coalesce(u.est_nommable, false) as est_nommable,
+            (
+                select count(*) from marts.dim_declarants as x
+                where x.departement is not distinct from d.departement and x.secteur is not distinct from d.secteur
+                    and x.tranche_effectif is not distinct from d.tranche_effectif
+            ) as nb_semblables
+        from (select * exclude (entreprise_id, effectif) from marts.dim_declarants where declarant_id = ?) as d
         left join marts.dim_logiciels as l using (logiciel_id)
         left join marts.cmp_unites_mois as u
             on u.dimension = 'editeur' and l.editeur = u.unite and d.dernier_mois = u.mois
-        where declarant_id = ?
         """,
         declarant_id,
         de=("declarant", declarant_id),
@@ -116,11 +119,25 @@ def declarant_anomalies(declarant_id: str, jour: date) -> pl.DataFrame:
         select a.identifiant, a.declaration_id, a.ligne, a.rubrique, a.mois_concerne, a.connu_le, a.message, a.est_en_vigueur, c.statut,
             a.ecart::double as ecart, try_cast(split_part(a.objet_id, '.', 2) as integer) as objet_ligne, d.mois as objet_mois
         from marts.fct_anomalies as a join marts.dim_controles as c using (controle_id)
-        left join marts.fct_declarations as d on d.declaration_id = split_part(a.objet_id, '.', 1)
+        left join marts.fct_declarations as d on d.declarant_id = a.declarant_id and d.declaration_id = split_part(a.objet_id, '.', 1)
         where a.declarant_id = ? and a.mois = ?
         order by a.est_en_vigueur desc, a.identifiant, a.declaration_id, a.ligne, objet_mois, objet_ligne limit 1000
         """,
         declarant_id,
         jour,
         de=("declarant", declarant_id),
+    )
+
+
+def declarant_etapes(declarant_id: str) -> pl.DataFrame:
+    """Toute la chaîne d'un déclarant (`ind_declarants_etapes`), du premier jour au dernier, et le libellé de nos contrôles. Pour le comité seul."""
+    return lire(
+        """
+        select i.* exclude (declarant_id), c.libelle from marts.ind_declarants_etapes as i
+        left join marts.dim_controles as c on i.origine = 'vigie' and i.controle = c.controle_id
+        where i.declarant_id = ?
+        order by i.jour, list_position(['detection', 'signalement', 'retour', 'rappel', 'campagne', 'citation', 'correction'], i.etape) nulls last,
+            i.origine, i.controle, i.mois_concerne, i.source, i.code
+        """,
+        declarant_id,
     )

@@ -104,9 +104,11 @@ def manquants(jour: date) -> dict:
             count(*) filter (k.statut = 'non_attendu' and a.statut <> 'non_attendu') as nb_fermes,
             coalesce(sum(k.nb_individus) filter (k.statut = 'absent'), 0)::bigint as nb_individus
         from marts.ind_couverture_mois as k
-        left join marts.ind_couverture_mois as a on k.declarant_id = a.declarant_id and a.mois = k.mois - interval 1 month
+        left join (select declarant_id, statut from marts.ind_couverture_mois where mois = (?::date - interval 1 month)::date) as a
+            on k.declarant_id = a.declarant_id
         where k.mois = ?
         """,
+        jour,
         jour,
     ).row(0, named=True)
 

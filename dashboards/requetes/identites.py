@@ -1,4 +1,4 @@
-"""Les requêtes des risques d'identité : ce qui est à propager, et l'âge des numéros temporaires."""
+"""Les requêtes des risques d'identité : ce qui est à propager, ce que le SNGI en dit, et l'âge des numéros temporaires."""
 
 from datetime import date
 
@@ -46,6 +46,14 @@ def controles(jour: date) -> pl.DataFrame:
         from marts.ind_controles_mois as i join marts.dim_controles as c using (controle_id)
         where i.mois = ? and c.theme = 'identite' and i.nb_anomalies > 0 order by i.nb_personnes_touchees desc, i.controle_id
         """,
+        jour,
+    )
+
+
+def certifications(jour: date) -> pl.DataFrame:
+    """Ce que le SNGI dit des individus des tables du ministère, un mois, par indicateur et code ; les plus nombreux d'abord."""
+    return lire(
+        "select * exclude (mois) from marts.ind_certifications_mois where mois = ? order by nb_individus desc, indicateur, code_resultat",
         jour,
     )
 

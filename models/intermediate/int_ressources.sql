@@ -20,11 +20,12 @@ regimes as (
     group by individu_id
 ),
 
--- la nature 09 n'est pas l'œuvre du déclarant : elle n'est en vigueur nulle part
+-- la nature 09 n'est pas l'œuvre du déclarant : elle n'est en vigueur nulle part ; une table du ministère ne porte ni net social ni élément
+-- de revenu, et qui n'est connu que par elle n'est pas un verseur muet
 declarations as (
     select declaration_id, declarant_id, flux, mois, connu_le, est_en_vigueur
     from {{ ref('int_declarations') }}
-    where nature in ('01', '11', '14') and not est_essai and mois is not null and declarant_id is not null
+    where nature in ('01', '11', '14') and flux != 'dsnp3' and not est_essai and mois is not null and declarant_id is not null
 ),
 
 sommes as (

@@ -1,4 +1,4 @@
-"""Une ligne par origine (détection, notification), dimension, modalité, courbe et jour : Kaplan-Meier et risques concurrents, censure comprise."""
+"""Une ligne par origine (détection, notification, retour), dimension, modalité, courbe et jour : Kaplan-Meier et risques concurrents, censure comprise."""
 
 ANOMALIES = """
     with dates as (
@@ -6,6 +6,10 @@ ANOMALIES = """
         union all
         select 'notification', s.*, least(s.notifiee_le, s.rappelee_le) from suivi as s
         where coalesce(s.notifiee_le, s.rappelee_le) is not null
+        union all
+        -- ce qui était déjà dénoué, ou clos, quand le retour est venu ne lui doit rien
+        select 'retour', s.*, s.retour_le from suivi as s
+        where s.retour_le is not null and coalesce(least(s.corrigee_le, s.substituee_le, s.infirmee_le, s.close_le) >= s.retour_le, true)
     ), closes as (
         -- la première issue l'emporte ; la clôture par l'âge n'en est pas une, elle arrête l'observation
         select *, least(corrigee_le, substituee_le, infirmee_le) as issue_le from dates where est_compte

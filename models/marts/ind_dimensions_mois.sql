@@ -83,18 +83,57 @@ attributs_controle as (
     {% endfor %}
 ),
 
-cote_controle as (
+-- Compter les déclarants distincts de chaque attribut relirait chaque contrôle autant de fois qu'il a d'attributs : un bit par attribut, et un déclarant n'en garde qu'un masque (62 attributs au plus, quarante-cinq aujourd'hui : DuckDB refuserait le suivant).
+rangs as (
+    select dimension, modalite, 1::bigint << (row_number() over (order by dimension, modalite) - 1)::integer as bit
+    from (select distinct dimension, modalite from attributs_controle)
+),
+
+masques as (
+    select a.controle_id, bit_or(r.bit) as masque
+    from attributs_controle as a
+    inner join rangs as r on a.dimension = r.dimension and a.modalite = r.modalite
+    group by a.controle_id
+),
+
+sortes as (
+    select mois, masque, masque_touche, count(*) as nb_declarants
+    from (
+        select
+            m.declarant_id,
+            m.mois,
+            bit_or(k.masque) as masque,
+            bit_or(if(m.nb_anomalies > 0, k.masque, 0::bigint)) as masque_touche
+        from par_controle as m
+        inner join masques as k on m.controle_id = k.controle_id
+        where m.nb_evalues > 0
+        group by m.declarant_id, m.mois
+    )
+    group by mois, masque, masque_touche
+),
+
+declarants_du_controle as (
     select
-        a.dimension,
-        a.modalite,
-        m.mois,
-        count(distinct m.declarant_id) as nb_declarants,
-        count(distinct m.declarant_id) filter (where m.nb_anomalies > 0) as nb_declarants_touches,
-        sum(m.nb_evalues) as nb_evalues,
-        sum(m.nb_anomalies) as nb_anomalies
-    from par_controle as m
+        r.dimension,
+        r.modalite,
+        s.mois,
+        sum(s.nb_declarants) as nb_declarants,
+        coalesce(sum(s.nb_declarants) filter (where (s.masque_touche & r.bit) != 0), 0) as nb_declarants_touches
+    from sortes as s
+    inner join rangs as r on (s.masque & r.bit) != 0
+    group by all
+),
+
+cote_controle as (
+    select d.dimension, d.modalite, d.mois, d.nb_declarants, d.nb_declarants_touches, sum(m.nb_evalues) as nb_evalues, sum(m.nb_anomalies) as nb_anomalies
+    from (
+        select controle_id, mois, sum(nb_evalues) as nb_evalues, sum(nb_anomalies) as nb_anomalies
+        from par_controle
+        where nb_evalues > 0
+        group by controle_id, mois
+    ) as m
     inner join attributs_controle as a on m.controle_id = a.controle_id
-    where m.nb_evalues > 0
+    inner join declarants_du_controle as d on a.dimension = d.dimension and a.modalite = d.modalite and m.mois = d.mois
     group by all
 ),
 

@@ -11,9 +11,9 @@ def model(dbt, session):
 
     from vigie.norme import emploi, tables
 
-    dbt.ref("fct_declarations").filter("est_en_vigueur and norme is not null").create_view(
-        "retenues_norme", replace=True
-    )
+    dbt.ref("fct_declarations").filter(
+        "est_en_vigueur and norme is not null and flux is distinct from 'dsnp3'"
+    ).create_view("retenues_norme", replace=True)
     norme = session.execute("select max(norme) from retenues_norme").fetchall()[0][0]
     dernier = session.execute("select max(mois) from retenues_norme where nature = '01'").fetchall()[0][0]
     schema = {"rubrique": pl.String, "valeur": pl.String, "nom": pl.String, "nb_12": pl.Int64, "nb_24": pl.Int64, "part": pl.Float64,

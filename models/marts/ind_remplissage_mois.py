@@ -1,4 +1,7 @@
-"""Une ligne par nature, logiciel, norme, mois et rubrique : occurrences du bloc et occurrences où la rubrique est remplie."""
+"""Une ligne par nature, logiciel, norme, mois et rubrique : occurrences du bloc et occurrences où la rubrique est remplie.
+
+Les tables de DSNP3 n'y comptent pas : une rubrique sans colonne n'y est pas vide, elle n'y est pas.
+"""
 
 
 def model(dbt, session):
@@ -6,6 +9,8 @@ def model(dbt, session):
     dbt.config(materialized="table")
     from vigie.norme import emploi
 
-    dbt.ref("fct_declarations").filter("est_en_vigueur").create_view("retenues", replace=True)
+    dbt.ref("fct_declarations").filter("est_en_vigueur and flux is distinct from 'dsnp3'").create_view(
+        "retenues", replace=True
+    )
     morceaux = [emploi.sql_remplissage(e, "retenues") for e in emploi.tables()]
     return session.sql(" union all ".join(f"({m})" for m in morceaux)).to_arrow_table()

@@ -18,6 +18,8 @@ from vigie import chemins, pannes
 from vigie.avancement import parcourir
 from vigie.chargement.executions import watts_par_coeur
 from vigie.chargement.registre import entrepot
+from vigie.decisions import lecture, mesures, tenir
+from vigie.decisions.registre import DOSSIER as DECISIONS
 from vigie.divulgation import nationales
 from vigie.divulgation import registre as sorties
 from vigie.erreurs import ErreurVigie, VerdictNegatif
@@ -28,6 +30,7 @@ from vigie.sql import litteral
 from vigie.valider import empreinte
 from vigie.versions import SORTIES, inscrire
 
+_ORDRE = ("mois", "declarant_id", "employeur_id")
 _MARGE = 64 * 1024 * 1024
 _VERSION = re.compile(r"pub_(\d{4}-\d{2})\.(\d+)\.duckdb")
 
@@ -155,6 +158,7 @@ def _construire(con: duckdb.DuckDBPyConnection, but: Path, ligne: tuple, validat
         try:
             _copier(con, ligne, validation)
             _passer_la_porte(con, but.parent)
+            _mesurer_les_decisions(con, but.parent.parent / DECISIONS)
             if empreinte.empreinte_marts(con, "neuve") != empreinte.empreinte_marts(con):
                 raise ErreurVigie("La copie des marts diffère de l'original : rien n'a été publié. Relancer.")
             con.execute("checkpoint neuve")
@@ -184,12 +188,30 @@ def _passer_la_porte(con: duckdb.DuckDBPyConnection, dossier: Path) -> None:
     nationales.inscrire(con, "neuve", presentes, registre=registre, perdues=perdues)
 
 
+def _mesurer_les_decisions(con: duckdb.DuckDBPyConnection, registre: Path) -> None:
+    """L'effet de chaque décision dans cette version, pour que nul lecteur n'ait à le recalculer."""
+    try:
+        prises = tenir.toutes(registre)
+    except ErreurVigie:  # un registre touché ne retient pas le mois : chaque lecture des décisions le dira
+        prises = []
+    con.execute(f"create table neuve.publication.{mesures.TABLE} ({mesures.SCHEMA})")
+    if lues := mesures.toutes(lecture.executer_sur(con), prises):
+        con.executemany(f"insert into neuve.publication.{mesures.TABLE} values (?, ?, ?)", lues)
+
+
+def rangee(con: duckdb.DuckDBPyConnection, table: str) -> str:
+    """La requête qui copie une table dans l'ordre où les pages la lisent : un mois, un déclarant. DuckDB n'ouvre alors que les morceaux qui les portent."""
+    colonnes = [c for c, *_ in con.execute(f"describe {table}").fetchall()]
+    cles = [c for c in _ORDRE if c in colonnes]
+    return f"from {table}" + (f" order by {', '.join(cles)}" if cles else "")
+
+
 def _copier(con: duckdb.DuckDBPyConnection, ligne: tuple, validation: str) -> None:
     con.execute("create schema neuve.marts; create schema neuve.publication")
     vues = empreinte.vues(con)
     for table in parcourir(empreinte.tables(con), "Copie"):
         if table not in vues:
-            con.execute(f'create table neuve.marts."{table}" as from marts."{table}"')
+            con.execute(f'create table neuve.marts."{table}" as ' + rangee(con, f'marts."{table}"'))
     _copier_les_vues(con, vues)
     con.execute(
         f"create table neuve.marts.{empreinte.RESULTATS} as from registre.resultats_gx where validation_id = ?",

@@ -111,6 +111,47 @@ def test_rappel_et_precision_dans_l_entrepot(chaine):
     exiger_parfait(deroulement.scores)
 
 
+SCENES = {
+    "Vigie seule", "accord", "accusé du point de dépôt", "bilan d'anomalies", "bordereau d'indemnités journalières",
+    "deux organismes se contredisent", "identité à reprendre", "notifiée après correction", "notifiée, corrigée à temps",
+    "notifiée, jamais corrigée", "organisme seul", "paramètre communiqué", "rappel annuel", "rappel, puis substitution",
+    "redite de deux organismes", "retour annulé et remplacé", "retour informatif", "retour sans déclaration", "retour sur PASRAU",
+    "retour tardif", "usager : confirmé", "usager : corrigé depuis", "usager : la valeur déclarée est celle attendue", "usager : à instruire",
+    "usager : rien à quoi rattacher", *(f"indépendant : {e}" for e in ("conforme", "inconnue", "manquante", "montant_different")),
+    *(f"ressource : {e}" for e in ("conforme", "declaree_depuis", "double", "inconnue", "manquante", "montant_different", "tardive")),
+}  # fmt: skip
+
+
+def test_ce_que_d_autres_envoient_est_dit_tel_que_plante(chaine):
+    """Chaque scène des retours : rien de manqué, rien en trop, et les comptes se ferment à l'unité."""
+    deroulement, _ = chaine
+    dire("Ce que d'autres envoient", deroulement.scenes)
+    print("\n".join(c.phrase for c in deroulement.comptes))
+    assert {s.controle for s in deroulement.scenes} == SCENES
+    exiger_parfait(deroulement.scenes)
+    assert all(s.plantes for s in deroulement.scenes)
+    assert all(c.fermes and c.ecartes for c in deroulement.comptes)
+
+
+def test_ce_que_vaut_chaque_controle_d_organisme(chaine):
+    """Faits, redites et contradictions de `ind_controles_organismes`, recomptés du journal des retours."""
+    _, demo = chaine
+    with (demo / "retours.csv").open(encoding="utf-8") as flux:
+        organismes = {x["fichier"]: x["organisme"] for x in csv.DictReader(flux, delimiter=";")}
+    attendus: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
+    with (demo / "retours_faits.csv").open(encoding="utf-8") as flux:
+        for x in csv.DictReader(flux, delimiter=";"):
+            if x["en_vigueur"] == "oui" and x["scene"] not in ("paramètre communiqué", "retour informatif"):
+                somme = attendus[organismes[x["fichier"]] or "Point de dépôt", x["controle"]]
+                for rang, vrai in enumerate((True, bool(x["autres"]), x["contredit"] == "oui")):
+                    somme[rang] += vrai
+    with entrepot() as con:
+        trouves = con.execute(
+            "select organisme, controle, nb_faits, nb_doubles, nb_contredits from marts.ind_controles_organismes where nb_faits > 0"
+        ).fetchall()
+    assert {(o, c): [*n] for o, c, *n in trouves} == dict(attendus)
+
+
 @pytest.fixture(scope="module")
 def controlees(chaine):
     """Les anomalies de l'auto-contrôle, tous les fichiers donnés d'un coup."""
@@ -251,7 +292,7 @@ def oublier_la_construction():
 def test_charger_a_nouveau_ne_change_rien(chaine):
     r = vigie("charger", str(chemins.extraits()))
     assert r.returncode == 0
-    assert r.stderr.count("déjà chargé") == 13
+    assert r.stderr.count("déjà chargé") == 15
 
 
 def test_la_vie_de_chaque_defaut_est_celle_que_le_planteur_annonce(chaine):
@@ -291,7 +332,7 @@ def test_rejouer_le_referentiel_ne_change_rien(chaine):
 def test_etat(chaine):
     r = vigie("etat")
     assert r.returncode == 0
-    assert "Lots reçus : 13, dont 1 en quarantaine" in r.stdout
+    assert "Lots reçus : 15, dont 1 en quarantaine" in r.stdout
     assert f"2026-06 : {len(_employeurs_de(chaine[1], '01062026'))} déclarants reçus et jugés" in r.stdout
 
 

@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 import vigie.demo
-from outils import RACINE
+from outils import RACINE, neores
 from vigie.commandes.demo import commande
 from vigie.demo.generer import generer
 from vigie.demo.reperes.identifiants import cle_luhn
@@ -357,6 +357,34 @@ def test_lot_mauvais(tmp_path):
         lot = [d for d in csv.DictReader(flux, delimiter=";") if d["lot"] == "2026-04-mauvais"]
     assert {d["attendus"].rpartition("/")[2] for d in lot} <= {"LISTE", "FORMAT", "LONGUEUR", "PRESENCE"}
     assert lot
+
+
+def test_les_retours_sont_licites(demo):
+    """Chaque message NEOReS suit les blocs, cardinalités, listes et longueurs de sa version ; chaque ligne du journal ouvre ce qu'elle dit."""
+    with (demo / "retours.csv").open(encoding="utf-8") as flux:
+        journal = list(csv.DictReader(flux, delimiter=";"))
+    assert {x["fichier"] for x in journal} == {str(f.relative_to(demo)) for f in demo.glob("retours/*/*.xml")}
+    ouvre = {"neores": "<RO>", "rapport": "<", "oc": "<Declaration", "bpij": "<Declare>"}
+    vues = set()
+    for x in journal:
+        octets = (demo / x["fichier"]).read_bytes()
+        texte = octets.decode(re.search(rb'encoding="([^"]+)"', octets)[1].decode())
+        assert texte.splitlines()[int(x["ligne"]) - 1].strip().startswith(ouvre[x["famille"]]), x
+        if x["famille"] == "neores":
+            norme = re.search(r"<RO_R001>(\w+)</RO_R001>", texte)[1]
+            vues.add(norme)
+            assert neores.fautes(texte, norme) == [], x["fichier"]
+    assert "P26V01" in vues
+
+
+def test_un_retour_ne_change_pas_ce_dont_il_parle(demo, demo_propre):
+    """Les dates d'un retour suivent le dépôt dont il parle ; une démonstration sans défaut n'en a pas."""
+    with (demo / "suivi.csv").open(encoding="utf-8") as flux:
+        vies = [v for v in csv.DictReader(flux, delimiter=";") if v["retour_le"]]
+    assert vies
+    for v in vies:
+        assert v["detectee_le"] <= v["notifiee_le"] <= v["retour_le"], v
+    assert not list(demo_propre.glob("retours*"))
 
 
 def test_sans_defauts(demo_propre):

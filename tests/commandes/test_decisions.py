@@ -4,6 +4,7 @@ import csv
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -14,7 +15,7 @@ from outils.entrepot_factice import valider_tel_quel
 from outils.version_factice import retoucher
 from vigie import chaine, chemins, publication, versions
 from vigie.commandes.decider import commande
-from vigie.decisions import effet, lecture, phrases, registre, tenir, texte
+from vigie.decisions import effet, lecture, mesures, phrases, registre, tenir, texte
 from vigie.decisions.decision import Attendu, Decision, Objet
 from vigie.erreurs import ErreurVigie
 
@@ -259,12 +260,21 @@ def test_reconstruire_revenir_et_purger_n_y_touchent_pas(tmp_path, monkeypatch):
     base = fabriquer_entrepot(chemins.entrepot())
     valider_tel_quel(base)
     premiere = publier()
-    _trois()
+    for numero in ("d1", "d2", "d3"):
+        registre.inscrire(
+            {
+                "fait": "prise", "decision": numero, "phrase": "x", "objet": {"controle": "BAS-01"}, "preuve": {"mois": "2026-05-01"}, "responsable": "service",
+                "prise_le": "2026-06-20", "echeance": "2026-07-31", "attendu": {"indicateur": "touches", "sens": "baisse"},
+            }
+        )  # fmt: skip
     octets = (registre.dossier() / registre.LIGNES).read_bytes()
     for i in range(2):
         ecrire(base, f"update marts.dim_controles set empreinte = 'autre{i}'")
         valider_tel_quel(base)
         publier()
+    with lecture.version_publiee() as (executer, _):
+        mesurees = executer(f"select decision from publication.{mesures.TABLE}")
+    assert {x["decision"] for x in mesurees} == {d.empreinte for d in tenir.toutes()}, "la publication les a mesurées"
     versions.revenir(premiere.version)
     assert (registre.dossier() / registre.LIGNES).read_bytes() == octets
     purgees = versions.purger(garder=0)
@@ -349,6 +359,25 @@ def test_un_effet_plante_se_retrouve(effet_plante):
     assert (c.mesure.observes, round(c.mesure.attendus)) == (12, 60) and round(c.mesure.rapport, 2) == 0.2
     assert c.tient("baisse", 0.5) == "atteint" and c.tient("hausse", None) == "contraire"
     assert "L'effet attendu est vu." in phrases.effet(d, c)
+
+
+def test_ce_que_la_publication_a_mesure_se_relit_tel_quel(effet_plante):
+    """Un effet mesuré, un qui ne peut l'être, une décision que la version n'a pas : la même réponse, que la publication l'ait calculée ou non."""
+    mesurable = _decision(Objet(controle="CT-01", editeur="Falaise SA"), date(2025, 9, 1), date(2025, 10, 31))
+    tot = _decision(Objet(controle="CT-01"), date(2026, 5, 1), date(2026, 6, 30))
+    sans = _decision(Objet(controle="INCONNU"), date(2025, 9, 1), date(2025, 10, 31))
+    toutes = [replace(d, empreinte=f"e{i}") for i, d in enumerate((mesurable, tot, sans))]
+    with lecture.version_publiee() as (executer, _):
+        rangees = mesures.toutes(executer, toutes[:2])
+        attendus = [(effet.constater(executer, d), effet.parts(executer, d)) for d in toutes]
+    assert attendus[0][0].mesure and not attendus[1][0].mesure and attendus[0][1] and not attendus[2][1]
+    with retoucher(next((effet_plante / "publie").glob("*.duckdb"))) as con:
+        con.execute(f"create or replace table publication.{mesures.TABLE} ({mesures.SCHEMA})")
+        con.executemany(f"insert into publication.{mesures.TABLE} values (?, ?, ?)", rangees)
+        con.execute("drop table marts.fct_presences")  # ce qui est mesuré ne se relit pas dans les présences
+    with lecture.version_publiee() as (executer, _):
+        assert [(mesures.constater(executer, d), mesures.parts(executer, d)) for d in toutes[:2]] == attendus[:2]
+        assert mesures.constater(executer, toutes[2]) == attendus[2][0]
 
 
 # --- la commande ------------------------------------------------------------------------------------------------------

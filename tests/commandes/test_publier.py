@@ -193,6 +193,16 @@ def test_quarantaine_publiee(base, tmp_path):
         assert con.execute("select extrait_id, motif from publication.quarantaine").fetchall() == [(LOTS[1], "trop")]
 
 
+def test_une_version_range_ses_tables_par_mois_et_par_declarant(base, tmp_path):
+    """Une page qui lit un mois, ou un déclarant, n'ouvre que ce qui les porte : à la taille du pays, c'est ce qui la tient sous la seconde."""
+    executer(base, "insert into marts.ind_declarants_mois values ('0', date '2020-01-01'), ('zzz', date '2020-01-01'), ('aaa', date '2020-01-01')")  # fmt: skip
+    valider_tel_quel(base)
+    publier.publier(base, tmp_path / "publie")
+    with publication.ouvrir(tmp_path / "publie") as con:
+        rangs = con.execute("select mois, declarant_id from marts.ind_declarants_mois order by rowid").fetchall()
+    assert rangs == sorted(rangs) and rangs[0][1] == "0" and len(rangs) > 5
+
+
 def test_rien_de_publie_ou_pointeur_abime(base, tmp_path):
     with pytest.raises(ErreurVigie, match="Rien n'est publié"):
         publication.ouvrir(tmp_path / "publie")

@@ -1,15 +1,18 @@
 """Des tables abîmées ou hostiles : une phrase qui nomme le fichier, un code de sortie, et rien d'écrit."""
 
 import shutil
+import threading
 import zipfile
 from pathlib import Path
 
+import py7zr
 import pytest
 from click.testing import CliRunner
 
 from outils import dsnp3_factice as factice
 from vigie import chemins
 from vigie.commandes.extraire import commande
+from vigie.dsnp3 import sept_zip
 from vigie.erreurs import ErreurVigie
 
 DECLARATION = Path(__file__).parent.parent / "fichiers" / "mensuelle_propre.dsn"
@@ -145,6 +148,81 @@ def test_un_chemin_qui_sort_de_l_archive_la_fait_refuser(tables, donnees):
     archive = en_zip(tables, donnees / "mauvaise.zip", "../../")
     refusee(lancer(str(archive)), "mauvaise.zip", "sort de l'archive")
     assert not list(donnees.parent.glob("champollion_*"))
+
+
+def test_un_chemin_ou_un_lien_d_un_7z_n_ecrit_ni_ne_suit_rien(tables, donnees):
+    dehors = donnees / "secret.csv"
+    dehors.write_bytes(factice.fichier(tables, "contrat").read_bytes())
+    liens = donnees / "liens"
+    shutil.copytree(tables, liens)
+    nom = factice.fichier(liens, "contrat").name
+    (liens / nom).unlink()
+    (liens / nom).symlink_to(dehors)
+    archive = donnees / "liens.7z"
+    with py7zr.SevenZipFile(archive, "w") as z:
+        for f in sorted(liens.iterdir()):
+            z.write(f, f.name)
+    refusee(lancer(str(archive)), nom, "sa première ligne n'est pas celle")
+    archive = donnees / "sort.7z"
+    sage = factice.sept_zip({f"aa/bb/{n}": x for n, x in octets(tables).items()}, stocke=True)
+    archive.write_bytes(factice.renommer(sage, "aa/bb/", "../../"))
+    refusee(lancer(str(archive)), "sort.7z", "sort de l'archive")
+    assert not list(donnees.parent.glob("champollion_*"))
+
+
+FORMES = {
+    "LZMA": [{"id": py7zr.FILTER_LZMA}],
+    "PPMd": [{"id": py7zr.FILTER_PPMD, "order": 6, "mem": 16}],
+    "Zstandard": [{"id": py7zr.FILTER_ZSTD, "level": 3}],
+    "Brotli": [{"id": py7zr.FILTER_BROTLI, "level": 3}],
+    "BCJ": [{"id": py7zr.FILTER_X86}, {"id": py7zr.FILTER_LZMA2, "preset": 1}],
+    "Delta": [{"id": py7zr.FILTER_DELTA, "dist": 1}, {"id": py7zr.FILTER_LZMA2, "preset": 1}],
+}
+
+
+@pytest.mark.parametrize("forme", FORMES)
+def test_les_formes_de_compression_d_un_7z_se_lisent(donnees, forme):
+    contenu = {"un.csv": b"|1|;|2|\r\n" * 4000, "deux.csv": b"", "trois.csv": b"|3|\r\n" * 900}
+    archive = donnees / "a.7z"
+    with py7zr.SevenZipFile(archive, "w", filters=FORMES[forme]) as z:
+        for nom, x in contenu.items():
+            z.writestr(x, nom)
+    lue = sept_zip.Archive(archive)
+    membres = lue.membres()
+    assert {m.filename: lue.ouvrir(m).read() for m in membres} == contenu
+    assert lue.ouvrir(membres[-1]).read() == contenu["trois.csv"]  # relue depuis le début
+    lue.fermer()
+
+
+def test_un_7z_de_deux_mois_les_donne_tous_deux_sans_rien_garder_ouvert(tables, donnees):
+    contenu = octets(tables)
+    contenu |= {n.replace("2026-02-01", "2026-03-01"): x for n, x in contenu.items()}
+    archive = donnees / "annee.7z"
+    archive.write_bytes(factice.sept_zip(dict(sorted(contenu.items()))))
+    assert lancer(str(archive)).exit_code == 0
+    assert not [t for t in threading.enumerate() if t.name == "7z" and not _finit(t)]
+
+
+def test_une_table_refusee_arrete_le_deroulement_de_son_7z(tables, donnees):
+    factice.abimer(tables, "activite", lambda x: b"pas une table" * 2**20)
+    archive = donnees / "abimee.7z"
+    archive.write_bytes(factice.sept_zip(octets(tables)))
+    refusee(lancer(str(archive)), "champollion_activite", "sa première ligne n'est pas celle")
+    assert not [t for t in threading.enumerate() if t.name == "7z" and not _finit(t)]
+
+
+def _finit(fil: threading.Thread) -> bool:
+    fil.join(timeout=5)
+    return not fil.is_alive()
+
+
+def test_un_octet_change_dans_un_7z_se_voit_avant_la_fin(tables, donnees):
+    archive = donnees / "change.7z"
+    entiere = bytearray(factice.sept_zip(octets(tables), stocke=True))
+    lieu = entiere.index(b"0119C0001")
+    entiere[lieu : lieu + 9] = b"0119C0002"
+    archive.write_bytes(bytes(entiere))
+    refusee(lancer(str(archive)), "champollion_anciennete", "tronquée ou abîmée")
 
 
 def test_une_bombe_est_refusee(tables, donnees):

@@ -7,6 +7,7 @@ d'anomalie avec : par l'entrepôt, et par l'auto-contrôle des mêmes fichiers.
 
 import argparse
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -62,13 +63,14 @@ def derouler(graine: int, individus: int, donnees: Path) -> list[str]:
     (donnees / "sortie.txt").write_text(fini.stdout + fini.stderr, encoding="utf-8")
     if not fini.returncode:
         return []
-    lignes = [x.strip() for x in fini.stdout.splitlines() if _s_ecarte(x.split()) or x.startswith("  lots/")]
+    lignes = [x.strip() for x in fini.stdout.splitlines() if _s_ecarte(x) or x.startswith("  lots/")]
     return [f"entrepôt, sortie {fini.returncode} (sortie.txt)", *lignes]
 
 
-def _s_ecarte(mots: list[str]) -> bool:
-    """Une ligne du tableau des scores où quelque chose manque ou est en trop : contrôle, plantés, manqués, en trop, parts."""
-    return len(mots) >= 4 and all(m.isdigit() for m in mots[1:4]) and mots[2:4] != ["0", "0"]
+def _s_ecarte(ligne: str) -> bool:
+    """Une ligne d'un tableau de scores où quelque chose manque ou est en trop : contrôle ou scène, plantés, manqués, en trop, parts."""
+    nombres = re.search(r"\S\s+(\d+)\s+(\d+)\s+(\d+)\s", ligne)
+    return nombres is not None and nombres.groups()[1:] != ("0", "0")
 
 
 def relire(demo: Path) -> list[str]:

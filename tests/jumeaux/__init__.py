@@ -35,6 +35,9 @@ from jumeaux.declarations import (
     fct_populations,
 )
 from jumeaux.dimensions import ind_dimensions_controles_mois, ind_dimensions_mois
+from jumeaux.dispositifs import ind_dispositifs_mois, ind_organismes_pasrau_mois, ind_populations_mois
+from jumeaux.embauches import ind_embauches_mois, ind_titres_mois
+from jumeaux.etapes import ind_declarants_etapes
 from jumeaux.indemnites import fct_indemnites_mois, ind_indemnites_mois
 from jumeaux.label import label_logiciels, label_observations, label_preuves
 from jumeaux.mouvements import (
@@ -72,6 +75,7 @@ from jumeaux.series import (
     ind_venus_mois,
 )
 from jumeaux.signalements import fct_signalements, ind_signalements
+from jumeaux.sources import ind_certifications_mois, ind_ecarts_sources_mois
 from jumeaux.substitution import (
     fct_substitutions,
     fct_substitutions_recues,
@@ -92,7 +96,9 @@ from jumeaux.variations import ind_variations_mois
 MARTS = {
     f.__name__: f
     for f in (
+        ind_dispositifs_mois, ind_organismes_pasrau_mois, ind_populations_mois, ind_embauches_mois, ind_titres_mois,
         ind_prets_mois, ind_indemnites_mois, ind_ressources_ecarts_mois, fct_indemnites_mois, fct_ressources_ecarts, fct_ressources_mois, ind_net_social_mois, ind_ressources_fenetres,
+        ind_certifications_mois, ind_ecarts_sources_mois,
         fct_lots, fct_provenances, ind_codes_mois, ind_collecte_mois, ind_destinataires_mois, ind_numeros_temporaires_mois, ind_risques_mois,
         cmp_editeurs_controles_mois, cmp_series_mois, cmp_unites_mois, cmp_versions_neuves,
         ind_adoptions_controles, ind_delais_correction, ind_migrations_mois, label_observations,
@@ -100,7 +106,7 @@ MARTS = {
         fct_declarations, fct_mesures, fct_populations, fct_presences, fct_retours, fct_retours_actions, fct_strates, fct_substitutions, ind_substitutions_risques,
         ind_substitutions, ind_substitutions_recues, ind_signalements, fct_signalements, fct_annees_a_risque, fct_substitutions_recues, ind_annees_a_risque,
         ind_aptitude_mois, ind_atteintes_mois, ind_mouvements_mois, ind_revisions_mois, ind_venus_mois, ind_contestations, ind_controles_mois, ind_controles_organismes, ind_couverture_mois,
-        ind_declarants_controles_mois, ind_declarants_mois, ind_editeurs_controles_mois, ind_suivi_dimensions,
+        ind_declarants_controles_mois, ind_declarants_etapes, ind_declarants_mois, ind_editeurs_controles_mois, ind_suivi_dimensions,
         ind_concentration_mois, ind_nouveautes_mois, ind_personnes_mois, ind_previsions_mois,
         ind_dimensions_controles_mois, ind_dimensions_mois, ind_emploi_norme, ind_identifiants_mois, ind_identites_mois, ind_logiciels_controles_mois,
         ind_logiciels_mois, ind_mois, ind_ponctualite_mois, ind_priorites, ind_remplissage_mois, ind_satisfaction_mois, ind_sobriete_mois,

@@ -14,6 +14,7 @@ from jumeaux.prets import signaler
 from jumeaux.ressources import extraire, ressourcer
 from jumeaux.retours import retourner
 from jumeaux.signalements import plaindre
+from jumeaux.sources import doubler
 from jumeaux.substitution import substituer
 
 DEBUT, MOIS = date(2025, 8, 1), 9
@@ -52,6 +53,7 @@ def tirer(graine: int) -> dict[str, list[dict]]:
     substituer(random.Random(graine), monde, graine)
     plaindre(random.Random(graine), monde)
     signaler(random.Random(graine), monde)
+    doubler(random.Random(graine), monde)
     _emballer(monde)
     return monde
 

@@ -11,12 +11,14 @@ _ISSUES = ("corrigee", "substituee", "infirmee")
 
 
 def ind_delais_correction(e: dict) -> list[dict]:
-    """Part encore ouverte, et part close par chaque issue, selon l'âge depuis la détection ou la notification."""
+    """Part encore ouverte, et part close par chaque issue, selon l'âge depuis la détection, la notification ou le retour lu."""
     editeurs = {x["logiciel_id"]: x["editeur"] for x in e["dim_logiciels"]}
     vies: dict[tuple, list[tuple]] = {}
     for s in e["fct_anomalies_suivi"]:
         notifiee = min((s[f] for f in ("notifiee_le", "rappelee_le") if s[f]), default=None)
-        for origine, debut in (("detection", s["detectee_le"]), ("notification", notifiee)):
+        finies = [s[f"{f}_le"] for f in (*_ISSUES, "close") if s[f"{f}_le"]]
+        retour = s["retour_le"] if s["retour_le"] and min(finies, default=s["retour_le"]) >= s["retour_le"] else None
+        for origine, debut in (("detection", s["detectee_le"]), ("notification", notifiee), ("retour", retour)):
             if not s["est_compte"] or debut is None:
                 continue
             faits = [(s[f"{i}_le"], rang) for rang, i in enumerate(_ISSUES, 1) if s[f"{i}_le"]]

@@ -6,9 +6,14 @@ from vigie.norme import emploi, tables
 _FOURRE_TOUT = {"9", "90", "98", "99", "999", "9999"}
 
 
+def _lues(e: dict) -> list[dict]:
+    """Les déclarations en vigueur qui ne viennent pas d'une table du ministère : une rubrique sans colonne n'y est pas vide."""
+    return [d for d in e["fct_declarations"] if d["est_en_vigueur"] and d["flux"] != "dsnp3"]
+
+
 def ind_remplissage_mois(e: dict) -> list[dict]:
     """Occurrences du bloc, et occurrences où la rubrique est remplie."""
-    retenues = {d["declaration_id"]: d for d in e["fct_declarations"] if d["est_en_vigueur"]}
+    retenues = {d["declaration_id"]: d for d in _lues(e)}
     comptes: dict[tuple, list[int]] = {}
     for x in emploi.tables():
         for bloc in e[f"extraits.{x.table}"]:
@@ -25,7 +30,7 @@ def ind_remplissage_mois(e: dict) -> list[dict]:
 
 def ind_emploi_norme(e: dict) -> list[dict]:
     """Chaque rubrique et chaque code de la norme la plus récente : employé, plus employé, jamais vu, non gardé."""
-    retenues = {d["declaration_id"]: d for d in e["fct_declarations"] if d["est_en_vigueur"] and d["norme"]}
+    retenues = {d["declaration_id"]: d for d in _lues(e) if d["norme"]}
     norme = max((d["norme"] for d in retenues.values()), default=None)
     dernier = max((d["mois"] for d in retenues.values() if d["nature"] == "01"), default=None)
     if norme is None or dernier is None:

@@ -101,8 +101,10 @@ def dernier(rangees: list[dict], colonne: str, ordre: str):
 
 
 def dernier_fait(e: dict) -> datetime:
-    """L'instant du dernier fait connu : un dépôt, une contestation."""
+    """L'instant du dernier fait connu : un dépôt, une contestation, un retour rattaché, un signalement."""
     faits = [d["connu_le"] for d in e["fct_declarations"]]
+    faits += [r["connu_le"] for r in e["int_retours"] if r["est_rattache"] and r["connu_le"]]
+    faits += [minuit(g["signale_le"]) for g in e["registre.signalements"]]
     for c in e["registre.contestations"]:
         faits += [minuit(j) for j in (c["deposee_le"], c["close_le"]) if j]
     return max(faits)

@@ -60,7 +60,7 @@ def _comme_vigie(monde: dict) -> None:
     )
     modele, rang = monde["int_retours"][0], 0
     vus = [(v, o) for theme in ("bases", "mns") for v in monde[f"ctl_{theme}"] for o in v["objets"] or []]
-    for v, objet in vus[::5]:
+    for v, objet in vus[::2]:
         d, personne = declarations[v["declaration_id"]], individus.get(objet["objet_id"])
         if personne is None or d["declarant_id"] is None or d["nature"] != "01":
             continue

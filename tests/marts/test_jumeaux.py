@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import pytest
 
-from jumeaux import MARTS, monde, strates
+from jumeaux import MARTS, decor_dispositifs, embauches, monde, strates
 from outils import marts
 
 GRAINES = range(4)
@@ -24,7 +24,11 @@ def entrepots():
     construits = []
     suivis = {"cmp_series_mois", "cmp_versions_neuves"}
     comparaisons = {m for m in MARTS if m.startswith("cmp_")} - suivis
-    lots = [(monde.tirer(g), {m for m in MARTS if not m.startswith("cmp_")}) for g in GRAINES]
+    figures = {"ind_dispositifs_mois", "ind_populations_mois", "ind_organismes_pasrau_mois"}
+    titres = {"ind_titres_mois", "ind_embauches_mois"}
+    lots = [(monde.tirer(g), {m for m in MARTS if not m.startswith("cmp_")} - figures - titres) for g in GRAINES]
+    lots += [(decor_dispositifs.tirer(g), figures) for g in GRAINES]
+    lots += [(embauches.tirer(g), titres) for g in GRAINES]
     lots += [(strates.strates(g, n, 2), comparaisons) for g, n in ((0, 13), (3, 16))]
     lots += [
         (strates.strates(9, 4, 2), comparaisons),

@@ -22,7 +22,7 @@ from vigie import chemins
 
 DOCS = chemins.racine() / "docs"
 PAGES = [DOCS / "methode.md", *sorted((DOCS / "methode").glob("*.md"))]
-_ANNONCE = re.compile(r"^(Donnée|Résultat) `([a-z_.]+)`(, en partie)? :$")
+_ANNONCE = re.compile(r"^(Donnée|Résultat) `([a-z0-9_.]+)`(, en partie)? :$")
 _NOMBRE = re.compile(r"^(-?\d[\d ]*)(?:,(\d+))?( %)?$")
 
 

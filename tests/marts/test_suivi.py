@@ -182,3 +182,24 @@ def test_le_delai_median_d_un_mois_compte_celles_qui_attendent(corrigees, median
     assert [x["delai_median_jours"] for x in entrepot.lire("ind_suivi_mois")] == [mediane]
     par_modalite = {x["dimension"]: x["delai_median_jours"] for x in entrepot.lire("ind_suivi_dimensions")}
     assert par_modalite == {"national": mediane, "controle": mediane, "mode": None}
+
+
+@pytest.mark.parametrize(
+    ("relation", "fait", "attendu"),
+    [
+        ("registre.contestations", {"contestation_id": "c", "deposee_le": "2026-05-01", "close_le": "2026-05-09"}, "2026-05-09"),
+        ("int_retours", {"retour_id": "r", "connu_le": "2026-05-10 09:00:00", "est_rattache": True}, "2026-05-10"),
+        ("int_retours", {"retour_id": "r", "connu_le": "2026-05-10 09:00:00", "est_rattache": False}, "2026-03-05"),
+        ("registre.signalements", {"signalement_id": "g", "signale_le": "2026-05-11"}, "2026-05-11"),
+    ],
+)  # fmt: skip
+def test_ce_que_l_on_sait_s_arrete_au_dernier_fait_quel_qu_il_soit(relation, fait, attendu):
+    """L'état d'une anomalie, la maturité d'un mois, l'âge d'une prévision se disent tous à ce jour-là."""
+    entrepot = marts.Entrepot()
+    entrepot.poser("fct_declarations", [{"declaration_id": "d", "nature": "01", "connu_le": "2026-03-05 10:00:00"}])
+    entrepot.poser("fct_anomalies", [{"cle_suivi": "k", "controle_id": "BAS-03", "declaration_id": "d", "anomalie_id": "a", "connu_le": "2026-03-05 10:00:00", "mois_concerne": "2026-02-01"}])  # fmt: skip
+    entrepot.poser("dim_controles", [{"controle_id": "BAS-03", "est_compte": True}])
+    entrepot.poser("fct_causes", [])
+    entrepot.poser(relation, [fait])
+    (suivie,) = entrepot.lire("fct_anomalies_suivi")
+    assert f"{suivie['observee_le']:%Y-%m-%d}" == attendu

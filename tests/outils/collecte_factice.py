@@ -1,4 +1,4 @@
-"""Ce que la version factice sait de la collecte : identités, numéros temporaires, lots, destinataires, codes de paie, remplissage."""
+"""Ce que la version factice sait de la collecte : identités, ce qu'en dit le SNGI, deux sources, numéros temporaires, lots, destinataires, codes de paie, remplissage."""
 
 # d'après les faits déjà posés, sans autre hasard qu'une empreinte : mêmes faits, mêmes nombres
 SQL = """
@@ -21,6 +21,18 @@ select x[1] as dimension, x[2] as modalite, mois, sum(nb_individus)::bigint as n
     count(*) filter (h < 3) as nb_depuis_3_mois, count(*) filter (h < 2) as nb_depuis_6_mois, count(*) filter (h < 1) as nb_depuis_12_mois,
     count(distinct declarant_id) filter (h < 4) as nb_declarants, 3.5 as age_median_mois, 14 as age_max_mois
 from d group by all;
+create table marts.ind_certifications_mois as
+select mois, x[1] as indicateur, x[2] as code_resultat, x[3]::bigint as nb_individus, 6::bigint as nb_declarants, 0::bigint as nb_numero_autre, x[4]::bigint as nb_nom_autre,
+    0::bigint as nb_nom_usage_autre, 1::bigint as nb_prenom_autre, 0::bigint as nb_naissance_autre, 0::bigint as nb_deces_anterieur, x[4]::bigint + 1 as nb_discordants
+from (select distinct mois from marts.fct_declarations where mois is not null), (values (['1', '10', '310', '4']), (['absent', 'absent', '12', '0'])) as t(x);
+create table marts.ind_ecarts_sources_mois as
+with m as (select distinct mois from marts.fct_declarations where mois is not null)
+select 'recue_et_table' as comparaison, mois, null::varchar as rubrique, 40::bigint as nb_a, 38::bigint as nb_b, 36::bigint as nb_communes, 4::bigint as nb_seulement_a,
+    2::bigint as nb_seulement_b, 3::bigint as nb_differentes, 2.0::double as delai_median_jours, 9::bigint as delai_max_jours, 1::bigint as nb_corrigees_depuis from m
+union all select 'recue_et_table', mois, 'S21.G00.40.007', 300, 300, 298, 2, 2, 2, null, null, null from m
+union all select 'recue_et_table', mois, 'S21.G00.51.013', 900, 899, 899, 1, 0, 1, null, null, null from m
+union all select 'recue_et_table', mois, 'S21.G00.30.006', 310, 310, 310, 0, 0, 0, null, null, null from m
+union all select 'table_et_table', mois, null, 5, 5, 5, 0, 0, 5, 30.0, 31, 0 from m;
 create table marts.fct_provenances as
 select declaration_id, 'lot' || month(mois) as extrait_id, (1 + hash(declarant_id) % 12)::integer as fichier_rang, 7 as ligne, 1 as rang, '11' as fraction,
     null::timestamp as depose_le, 1::bigint as rang_version from marts.fct_declarations;

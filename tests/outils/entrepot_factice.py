@@ -54,7 +54,7 @@ create table parametres.controles as select * from (values ('BAS-01', 'entrepot'
     ('LISTE', 'protegee', 'LISTE')) as t(controle_id, zone, objet);
 create schema marts;
 create table marts.dim_controles as
-    select *, true as est_compte, 'alerte' as gravite, 'gestion' as enjeux from (values ('BAS-01', 'bases', 'entrepot', false, 'e1'),
+    select *, true as est_compte, 'alerte' as gravite, 'gestion' as enjeux, 'S21.G00.50.002' as rubriques, 'paie' as usages from (values ('BAS-01', 'bases', 'entrepot', false, 'e1'),
         ('MNS-01', 'mns', 'entrepot', false, 'e2'), ('LISTE', 'norme', 'protegee', true, 'e3'))
         as t(controle_id, theme, zone, famille, empreinte);
 create table marts.dim_declarants as
@@ -82,7 +82,12 @@ create table marts.fct_anomalies as
         union all by name from marts.fct_comptes_membres) where nb_anomalies > 0;
 create table marts.ind_mois as
     select mois, count(distinct declaration_id) as nb_declarations, sum(nb_evalues)::bigint as nb_evalues,
-        sum(nb_anomalies)::bigint as nb_anomalies from marts.fct_comptes group by all;
+        sum(nb_anomalies)::bigint as nb_anomalies, true as est_etabli, false as est_provisoire from marts.fct_comptes group by all;
+create table marts.ind_dimensions_mois as select 'norme' as dimension, 'P26V01' as modalite, mois, nb_declarations as nb_declarants from marts.ind_mois;
+create table marts.fct_presences as
+    select distinct declarant_id as employeur_id, logiciel_id, mois, '10-49' as tranche_effectif, true as est_connu from marts.fct_declarations;
+create table marts.fct_atteintes as
+    select distinct controle_id, declarant_id as employeur_id, logiciel_id, mois, 1::bigint as nb_anomalies, true as est_nouvelle from marts.fct_anomalies;
 create table marts.ind_controles_mois as
     select controle_id, mois, sum(nb_evalues)::bigint as nb_evalues, sum(nb_anomalies)::bigint as nb_anomalies,
         0 as nb_erreurs, sum(nb_anomalies) / sum(nb_evalues) as taux, 0.0 as taux_bas, 1.0 as taux_haut

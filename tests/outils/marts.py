@@ -218,12 +218,14 @@ class Entrepot:
         return compiler(nom, ref)
 
     def _jouer_python(self, nom: str) -> None:
-        from vigie.norme import emploi
+        from vigie.norme import deux_sources, emploi
 
         texte = MARTS[nom].read_text(encoding="utf-8")
         lues = self._lues.setdefault(nom, set(_REF_PYTHON.findall(texte)))
         if "emploi.tables()" in texte:
             lues |= {f"extraits.{e.table}" for e in emploi.tables()}
+        if "deux_sources" in texte:
+            lues |= {f"extraits.{e.table}" for e in deux_sources.comparables()}
         for relation in lues:
             self.presente(relation)
         if "parametres.valeurs_reserve" in texte:

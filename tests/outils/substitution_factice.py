@@ -1,7 +1,7 @@
 """Ce que la version factice sait de la substitution : décisions, substitutions reçues, carrières, simulation, retours."""
 
 # les indicateurs que leurs vrais modèles calculent de ces faits
-PAR_LES_FAITS = ("ind_substitutions", "ind_substitutions_recues", "ind_signalements")
+PAR_LES_FAITS = ("ind_substitutions", "ind_substitutions_recues", "ind_signalements", "ind_declarants_etapes")
 # d'après le suivi déjà posé, sans autre hasard qu'une empreinte
 SQL = """
 create table marts.fct_substitutions as
@@ -31,11 +31,19 @@ select date '2026-01-01' as exercice, unnest(['retraite_base', 'chomage']) as ri
 create table marts.fct_retours_actions as
 select 'f' || row_number() over () as fait_id, 'r' as retour_id, 'action' as genre, code, 'CAISSE INVENTEE' as organisme, controle_id as controle, 'Un écart' as libelle,
     jour::timestamp as connu_le, declarant_id, mois_concerne as mois, if(code = '124', null, mois_concerne) as mois_concerne, personne_id, personne_id as personne_liee_id,
-    rubrique, true as est_rattache, true as est_en_vigueur
+    '01' as type_action, rubrique, true as est_rattache, true as est_en_vigueur
 from (
     select s.*, unnest(['119', '124', '132']) as code, unnest([date '2026-04-10', date '2026-03-23', date '2026-06-26']) as jour
     from marts.fct_anomalies_suivi as s where cle_suivi in (select cle_suivi from marts.fct_substitutions)
 );
+create table marts.fct_causes as
+select fait_id as signalement_id, 'c' || s.cle_suivi as cause_id, 'organisme' as origine, a.organisme, a.controle, a.declarant_id, s.mois_concerne, null::varchar as cle_suivi,
+    a.connu_le from marts.fct_retours_actions as a join marts.fct_anomalies_suivi as s
+    on a.declarant_id = s.declarant_id and a.personne_id is not distinct from s.personne_id and a.mois = s.mois_concerne and a.controle = s.controle_id and a.rubrique = s.rubrique
+union all select cle_suivi, 'c' || cle_suivi, 'vigie', null, controle_id, declarant_id, mois_concerne, cle_suivi, null from marts.fct_substitutions;
+create table marts.fct_corrections as
+select cle_suivi, corrigee_le as constatee_le, true as est_correction, if(hash(cle_suivi) % 5 = 0, 'crm', null) as identifiant_crm
+from marts.fct_anomalies_suivi where corrigee_le is not null;
 create table marts.fct_signalements as
 select md5(cle_suivi || 'g') as signalement_id, 'drm' as origine, date '2026-05-02' as signale_le, declarant_id, logiciel_id, personne_id, mois_concerne as mois,
     'net_social' as donnee, 'Montant net social' as libelle, if(hash(cle_suivi) % 2 = 0, 'bulletin', 'aucune') as preuve, 1800.00::decimal(18, 2) as valeur_constatee,

@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from outils import RACINE, collecte_factice, marts, ressources_publiees, substitution_factice
+from outils import RACINE, collecte_factice, dispositifs_factices, marts, ressources_publiees, substitution_factice
 from outils.faits_factices import faits
 from vigie import publication
 from vigie.controles import relations
@@ -45,7 +45,8 @@ select anomalie_id as cle_suivi, controle_id, identifiant, rubrique, declarant_i
     date_diff('day', connu_le, date '2026-07-15') as age_jours, montant_en_jeu,
     if(hash(anomalie_id) % 3 = 0, connu_le::timestamp + interval 5 day, null) as notifiee_le, null::timestamp as rappelee_le,
     null::timestamp as contestee_le, null::timestamp as contestation_close_le, null::timestamp as infirmee_le,
-    null::timestamp as substituee_le, null::timestamp as close_le, a.est_compte, gravite
+    null::timestamp as substituee_le, null::timestamp as close_le, a.est_compte, gravite,
+    if(hash(anomalie_id) % 4 = 0, connu_le::timestamp + interval 6 day, null) as retour_le, null::timestamp as rappel_recu_le
 from marts.fct_anomalies as a join marts.dim_controles using (controle_id);
 create table marts.ind_migrations_mois as
 select date '2026-01-01' as mois, 'editeur' as genre, unnest(['numeros', 'sans_perte']) as cause, 4 as nb_migrations, 4 as nb_declarants,
@@ -108,6 +109,7 @@ def fabriquer(donnees: Path, demonstration: bool = True) -> Path:
     con.execute(collecte_factice.SQL)
     con.execute(ressources_publiees.SQL)
     con.execute(substitution_factice.SQL)
+    con.execute(dispositifs_factices.SQL)
     for nom in (*ressources_publiees.PAR_LES_RESSOURCES, *substitution_factice.PAR_LES_FAITS):
         _modele_sql(con, nom)
     _modeles(con)
@@ -176,6 +178,8 @@ def _amont(con: duckdb.DuckDBPyConnection) -> None:
     )
     con.execute("create table marts.int_remplacements (declaration_id varchar, remplacee_le timestamp)")
     con.execute("create table marts.contestations (deposee_le date, close_le date)")
+    con.execute("create table marts.signalements (signale_le date)")
+    con.execute("create table marts.int_retours (connu_le timestamp, est_rattache boolean)")
     for seed in (
         "parametres_indicateurs",
         "regles_suivi",

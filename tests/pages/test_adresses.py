@@ -12,7 +12,7 @@ from outils import RACINE
 DASHBOARDS = RACINE / "dashboards"
 RETENUS = {"mois": ["2026-03"], "gravite": ["alerte", "bloquant"], "enjeu": ["droits"], "dimension": ["logiciel"]}
 PAGES = [p.fichier.stem for p in navigation.ouvertes_a("comite")]
-DU_MOIS = {"vue_d_ensemble", "comparer", "usages", "anomalies", "editeurs", "declarants", "organismes", "identites", "donnees", "risques", "standards", "feuille_de_route", "ressources"}  # fmt: skip
+DU_MOIS = {"vue_d_ensemble", "comparer", "usages", "anomalies", "editeurs", "declarants", "organismes", "identites", "donnees", "risques", "standards", "feuille_de_route", "ressources", "dispositifs"}  # fmt: skip
 # Une page ouverte par chacune de ces adresses porte d'autres liens que la page nue.
 FICHES = [
     ("anomalies", {"controle": "MNS-06"}),

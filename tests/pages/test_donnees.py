@@ -50,3 +50,47 @@ def test_le_registre_dit_ce_que_le_fichier_dit(publiee):
     assert f"Des {len(registre)} rubriques de la norme" in texte(app)
     assert sum(int(x[1]) for x in table) == len(supprimees)
     assert {x[0] for x in table} == {x["motif"].replace(" :", " :") for x in supprimees}
+
+
+def test_deux_sources_disent_ce_que_l_une_a_sans_l_autre_et_ou_elles_different(publiee):
+    app = ouvrir("donnees", mois="2026-06", comparaison="recue_et_table")
+    lu = texte(app)
+    assert (
+        "En juin 2026, 36 déclarations que les deux ont, 4 que seule la déclaration reçue dit, 2 que seule la table dit ; 3 diffèrent."
+        in lu
+    )
+    assert (
+        "suit la première de 2 jours en médiane, 9 au plus. Il manque à la table 1 correction plus récente qu'elle."
+        in lu
+    )
+    table = lignes(app, "Rubriques où deux sources diffèrent, juin 2026")
+    assert [x[0] for x in table] == ["S21.G00.40.007", "S21.G00.51.013"]
+    assert table[0][2:] == ["2", "298", "2", "2"] and table[0][1]
+
+
+def test_deux_extractions_se_comparent_aussi(publiee):
+    app = ouvrir("donnees", mois="2026-06", comparaison="table_et_table")
+    assert "En juin 2026, 5 déclarations que les deux ont ; 5 diffèrent." in texte(app)
+
+
+def test_une_seule_source_se_dit(publiee):
+    publiee("delete from marts.ind_ecarts_sources_mois")
+    assert "De juin 2026, une seule source est chargée : rien n'est à comparer." in texte(
+        ouvrir("donnees", mois="2026-06")
+    )
+
+
+def test_les_controles_qu_une_table_ne_permet_pas_de_juger_disent_pourquoi(publiee):
+    with (RACINE / "seeds" / "norme" / "dsnp3_controles.csv").open(encoding="utf-8", newline="") as f:
+        raisons = {x["controle_id"]: x["raison"] for x in csv.DictReader(f)}
+    hors = {ident for ident, raison in raisons.items() if raison}
+    app = ouvrir("donnees", mois="2026-06")
+    lu = texte(app)
+    assert (
+        f"Des {len(raisons)} contrôles, {len(raisons) - len(hors)} se jugent d'une table ; {len(hors)} y sont hors champ"
+        in lu
+    )
+    assert "autre raison" not in lu
+    (table,) = [lignes(app, "Contrôles hors champ d'une table du ministère")]
+    assert {x[0] for x in table} <= hors and table[0][1]
+    assert raisons["BAS-01"] in texte(ouvrir("anomalies", mois="2026-06", controle="BAS-01"))

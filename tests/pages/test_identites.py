@@ -40,3 +40,15 @@ def test_un_mois_sans_risque_le_dit(publiee):
     publiee("delete from marts.ind_identites_mois", "delete from marts.ind_numeros_temporaires_mois")
     lu = texte(ouvrir("identites", mois="2026-06"))
     assert "aucune identité n'est à propager" in lu and "aucune personne n'est déclarée sous un seul numéro" in lu
+
+
+def test_ce_que_le_sngi_dit_se_lit_par_code_sans_nommer_les_codes(publiee):
+    app = ouvrir("identites", mois="2026-06")
+    assert "disent ce que le SNGI sait de 322 individus : 6 sont autres que ce qui est déclaré." in texte(app)
+    table = lignes(app, "Certification par le SNGI, juin 2026")
+    assert [x[:4] for x in table] == [["1", "10", "310", "5"], ["absent", "absent", "12", "1"]]
+
+
+def test_sans_table_du_ministere_la_page_ne_dit_rien_du_sngi(publiee):
+    publiee("delete from marts.ind_certifications_mois")
+    assert "SNGI" not in texte(ouvrir("identites", mois="2026-06"))

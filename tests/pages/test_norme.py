@@ -49,6 +49,24 @@ def test_le_remplissage_d_un_editeur_est_celui_du_mart(publiee):
     assert ligne[1] == f"{_fr(remplies)} sur {_fr(occurrences)}"
 
 
+def test_la_fiche_d_une_rubrique_dit_ce_qu_on_en_garde_et_ce_qui_la_controle(publiee):
+    """Une rubrique lue, une que rien ne contrôle, une que la minimisation garde en zone protégée, une que l'adresse invente."""
+    mois = "(select max(mois) from marts.ind_mois where est_etabli)"
+    lisent = "list_contains(list_transform(string_split(rubriques, ','), lambda x: trim(x)), 'S21.G00.58.004') and est_compte"
+    nb = publiee.nombre(f"select count(*)::int from marts.dim_controles where {lisent}")
+    en_anomalie = publiee.nombre(
+        f"select count(*)::int from marts.dim_controles join marts.ind_controles_mois using (controle_id) where {lisent} and mois = {mois} and nb_anomalies > 0"
+    )
+    assert nb > 1 and en_anomalie >= 1, "la version factice ne prouverait rien"
+    app = ouvrir("norme", rubrique="S21.G00.58.004")
+    assert f"{nb} contrôles la lisent, dont {en_anomalie} trouve" in texte(app)
+    assert len(lignes(app, "Les contrôles qui lisent S21.G00.58.004")) == nb
+    cachee = texte(ouvrir("norme", rubrique="S21.G00.30.002"))
+    assert "ne sort pas de la zone protégée" in cachee
+    inconnue = ouvrir("norme", rubrique="S99.G99.99.999")
+    assert any("n'est pas de cette norme" in x.value for x in inconnue.warning)
+
+
 def test_une_norme_nouvelle_dit_ce_qu_elle_retire(publiee):
     ici, apres = tables.rubriques("P26V01"), tables.rubriques("P27V01")
     table = lignes(ouvrir("norme"), "Rubriques que P27V01 retire")

@@ -142,6 +142,14 @@ def test_chaque_faute_de_lot_est_vue_et_rejetee(base, titre, faute):
     assert {r.extrait_id for r in rejets} == set(LOTS) and all(titre in r.motif for r in rejets)
 
 
+def test_un_lot_de_tables_du_ministere_n_est_pas_ecarte_pour_ce_qu_elles_ne_portent_pas(base):
+    ecrire(base, "delete from extraits.totaux")
+    ecrire(base, "update extraits.envois set nom_logiciel = null, editeur_logiciel = null, encodage = 'utf-8'")
+    assert lots.rejets(juger_lots(base, "Logiciel renseigné"))
+    ecrire(base, "update extraits.envois set flux = 'dsnp3'")
+    assert lots.rejets(juger_lots(base, "Logiciel renseigné")) == []
+
+
 def test_une_seule_faute_n_ecarte_pas_un_petit_lot(base):
     ecrire(
         base, "update extraits.mesures set nb_anomalies = 3 where identifiant = 'LISTE' and declaration_id like 'a%'"

@@ -129,7 +129,7 @@ def lister(forme: str) -> None:
 def etat(numero: str | None) -> None:
     """Dit l'effet de chaque décision (ou de NUMERO), d'après la version publiée, ou pourquoi il ne se mesure pas encore."""
     from vigie import ecriture as e
-    from vigie.decisions import effet, lecture, phrases, tenir
+    from vigie.decisions import lecture, mesures, phrases, tenir
 
     choisies = [tenir.une(numero)] if numero else tenir.toutes()
     with lecture.version_publiee() as (executer, _):
@@ -139,7 +139,7 @@ def etat(numero: str | None) -> None:
                 f"  {d.etat(date.today())} ; {d.responsable}, pour le {e.jour_long(d.echeance)}",
                 f"  preuve : {phrases.preuve(d)}",
                 f"  attendu : {phrases.attendu(d)}",
-                f"  {phrases.effet(d, effet.constater(executer, d))}",
+                f"  {phrases.effet(d, mesures.constater(executer, d))}",
                 *(f"  {x}" for x in [phrases.tardive(d)] if x),
                 *(f"  {jour:%d/%m/%Y} : {dit}" for jour, dit in d.suites),
             ]

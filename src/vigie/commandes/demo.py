@@ -78,7 +78,11 @@ def derouler(graine: int, individus: int) -> None:
     click.echo("\nCe que les contrôles trouvent des défauts plantés :")
     click.echo(rappel.tableau(d.scores))
     click.echo(hors_fenetre.phrase(d.hors_fenetre))
-    click.echo(couverture_demonstration.phrase(d.muets, d.actifs))
+    click.echo("\nCe que Vigie dit de ce que d'autres lui envoient :")
+    click.echo(rappel.tableau(d.scenes, "scène"))
+    for comptes in d.comptes:
+        click.echo(comptes.phrase)
+    click.echo("\n" + couverture_demonstration.phrase(d.muets, d.actifs))
     _dire_les_non_places(d.non_places)
     click.echo("\n" + etat.texte(etat.lire()))
     click.echo("Durées : " + ", ".join(f"{nom} {duree:.0f} s" for nom, duree in d.durees.items()))
@@ -93,6 +97,8 @@ def derouler(graine: int, individus: int) -> None:
         raise VerdictNegatif("Le suivi des anomalies ne trouve pas exactement ce qui a été planté.")
     if any(s.manques or s.en_trop for s in (*d.scores, *d.hors_fenetre)):
         raise VerdictNegatif("Les contrôles ne trouvent pas exactement ce qui a été planté.")
+    if any(s.manques or s.en_trop for s in d.scenes) or not all(c.fermes for c in d.comptes):
+        raise VerdictNegatif("Vigie ne dit pas exactement ce qui a été planté de ce que d'autres lui envoient.")
 
 
 @commande.command("comite")

@@ -54,6 +54,15 @@ where d.mois = $mois and d.nature = '01' and d.est_en_vigueur and (d.declarant_i
 qualify row_number() over (partition by d.declarant_id order by p.fraction, d.connu_le desc, d.declaration_id) = 1
 """
 
+_DERNIER_FAIT = """
+select max(fait)::date from (
+    select max(connu_le) as fait from marts.fct_declarations
+    union all select max(greatest(deposee_le, close_le)) from marts.fct_contestations
+    union all select max(connu_le) from marts.fct_retours where est_rattache
+    union all select max(signale_le) from marts.fct_signalements
+)
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
@@ -96,11 +105,8 @@ def effectifs(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
 
 
 def dernier_fait(con: duckdb.DuckDBPyConnection) -> date:
-    """Le jour du dernier dépôt ou retour connu : c'est de là que se comptent les échéances, jamais du jour où l'on édite."""
-    (jour,) = con.execute(
-        "select max(j)::date from (select max(connu_le) as j from marts.fct_declarations"
-        " union all select max(connu_le) from marts.fct_retours)"
-    ).fetchone()
+    """Le jour du dernier fait connu, celui de la macro `horizon` : c'est de là que se comptent les échéances, jamais du jour où l'on édite."""
+    (jour,) = con.execute(_DERNIER_FAIT).fetchone()
     return jour
 
 

@@ -42,14 +42,16 @@ with vus as (
 )
 select mois, est_vise, count(*) filter ({expose}) as nb from vus group by all
 """
+# Les touchés d'abord : ils sont peu, et c'est d'eux seuls qu'il faut savoir s'ils sont visés.
 _TOUCHES = """
-with vus as (
-    select p.employeur_id, p.mois, bool_or({vise}) as est_vise
-    from marts.fct_presences as p left join marts.dim_logiciels as l on p.logiciel_id = l.logiciel_id group by all
+with touches as (
+    select distinct employeur_id, mois from marts.fct_atteintes where list_contains(?, controle_id) {filtre}
 )
-select distinct a.employeur_id, a.mois, v.est_vise
-from marts.fct_atteintes as a join vus as v on a.employeur_id = v.employeur_id and a.mois = v.mois
-where list_contains(?, a.controle_id) {filtre}
+select t.employeur_id, t.mois, bool_or({vise}) as est_vise
+from touches as t
+join marts.fct_presences as p on t.employeur_id = p.employeur_id and t.mois = p.mois
+left join marts.dim_logiciels as l on p.logiciel_id = l.logiciel_id
+group by all
 """
 
 
@@ -155,7 +157,7 @@ def _groupes(executer: Executer, d: Decision, controles: list[str], mois: list[d
     vise, parametres = _perimetre(d.objet)
     neufs = d.attendu.indicateur == "nouveaux"
     exposes = executer(_EXPOSES.format(vise=vise, expose="where est_connu" if neufs else "where true"), *parametres)
-    touches = executer(_TOUCHES.format(vise=vise, filtre="and a.est_nouvelle" if neufs else ""), *parametres, controles)
+    touches = executer(_TOUCHES.format(vise=vise, filtre="and est_nouvelle" if neufs else ""), controles, *parametres)
     return (
         _groupe(exposes, touches, mois, True),
         _groupe(exposes, touches, mois, False) if d.objet.a_temoin else None,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
-from vigie.decisions import effet, lecture, phrases, tenir
+from vigie.decisions import lecture, mesures, phrases, tenir
 from vigie.decisions.decision import Decision
 from vigie.decisions.effet import Constat
 from vigie.divulgation.export import neutraliser
@@ -43,7 +43,7 @@ def ligne(d: Decision, c: Constat, version: dict) -> dict:
 def lignes(executer: Executer) -> list[dict]:
     """Toutes les décisions, telles qu'elles s'exportent."""
     version = executer("select version, publie_le from publication.version")[0]
-    return [ligne(d, effet.constater(executer, d), version) for d in tenir.toutes()]
+    return [ligne(d, mesures.constater(executer, d), version) for d in tenir.toutes()]
 
 
 def ecrire(sortie: Path) -> Path:

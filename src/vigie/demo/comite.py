@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from vigie.decisions import effet, lecture, tenir
+from vigie.decisions import lecture, mesures, tenir
 from vigie.decisions.decision import Attendu, Decision, Objet
 from vigie.decisions.effet import Constat
 from vigie.demo.population.modele import Fenetre
@@ -56,4 +56,4 @@ def decider() -> list[tuple[Decision, Constat]]:
         for p in PROJETS:
             if tenir.numero_de(p) not in connues:
                 tenir.prendre(executer, version, p)
-        return [(d, effet.constater(executer, d)) for d in tenir.toutes()]
+        return [(d, mesures.constater(executer, d)) for d in tenir.toutes()]

@@ -10,18 +10,23 @@ from pathlib import Path
 import click
 
 from vigie import chemins
+from vigie.chargement import signalements
 from vigie.chargement.charger import charger
 from vigie.chargement.registre import entrepot
 from vigie.controles.entete import referentiel
 from vigie.demo.defauts.planteur import LOT_MAUVAIS
 from vigie.demo.generer import FENETRE, generer
 from vigie.demo.population.modele import Fenetre
-from vigie.demo.preuve import confronter, hors_fenetre, muets, rappel
+from vigie.demo.preuve import confronter, hors_fenetre, muets, rappel, recus
+from vigie.demo.preuve.recus import Comptes
 from vigie.demo.reperes import calendrier
+from vigie.demo.usagers.signaler import FICHIER
+from vigie.echanges.extraire import ExtractionRessources
 from vigie.ecriture import compte
 from vigie.erreurs import ErreurVigie
 from vigie.extrait.extraire import Extraction
 from vigie.identite import cles
+from vigie.retours.extraire import ExtractionRetours
 
 
 @dataclass
@@ -31,6 +36,8 @@ class Deroulement:
     durees: dict[str, float] = field(default_factory=dict)
     scores: list[rappel.Score] = field(default_factory=list)
     hors_fenetre: list[rappel.Score] = field(default_factory=list)
+    scenes: list[rappel.Score] = field(default_factory=list)
+    comptes: list[Comptes] = field(default_factory=list)
     non_places: list[str] = field(default_factory=list)
     vies_ecartees: list[tuple] = field(default_factory=list)
     quarantaine: list[str] = field(default_factory=list)
@@ -53,7 +60,7 @@ def preparer(demo: Path, graine: int, individus: int, fenetre: Fenetre = FENETRE
     if manifeste.exists():
         m = json.loads(manifeste.read_text(encoding="utf-8"))
         voulu = (graine, individus, [calendrier.iso(fenetre.debut), calendrier.iso(fenetre.fin)])
-        if (m["graine"], m["individus"], m["mois"]) == voulu and (demo / "sirene.csv").exists():
+        if (m["graine"], m["individus"], m["mois"]) == voulu and (demo / "ressources_attendues.csv").exists():
             return
     if demo.exists():
         shutil.rmtree(demo)
@@ -90,6 +97,7 @@ def derouler(graine: int = 2026, individus: int = 2000, fenetre: Fenetre = FENET
     deroulement.etape(f"extraire {compte(len(lots), 'lot', feminin=False)}", lambda: extraire(demo, lots, graine))
     deroulement.etape("charger", lambda: charger(chemins.extraits()))
     deroulement.etape("inscrire les contestations", lambda: contester(demo))
+    deroulement.etape("inscrire les signalements d'usagers", lambda: signaler(demo, graine))
     deroulement.etape("construire (dbt build)", construire)
     deroulement.etape(
         "valider (Great Expectations)",
@@ -114,6 +122,8 @@ def derouler(graine: int = 2026, individus: int = 2000, fenetre: Fenetre = FENET
             rappel.dans_l_entrepot(con, demo),
             [c.id for c in referentiel()],
         )
+        deroulement.scenes = recus.scores(con, demo, cles.de_demonstration(graine))
+        deroulement.comptes = recus.comptes(con)
         deroulement.muets, deroulement.actifs = muets.dans_l_entrepot(con)
         deroulement.muets -= hors_fenetre.prouves(deroulement.hors_fenetre)
         attendues, trouvees = confronter.vie_attendue(demo), confronter.vie_trouvee(con, demo)
@@ -127,9 +137,17 @@ def contester(demo: Path) -> None:
         confronter.contester(con, demo)
 
 
+def signaler(demo: Path, graine: int) -> None:
+    """Inscrit au registre les signalements d'usagers de la démonstration."""
+    with entrepot(ecriture=True) as con:
+        signalements.inscrire(con, signalements.lire(demo / FICHIER, cles.de_demonstration(graine)))
+
+
 def extraire(demo: Path, lots: list[Path], graine: int) -> None:
-    """Un extrait par lot, avec la clé publique de la démonstration."""
+    """Un extrait par lot, un des retours, un des ressources, avec la clé publique de la démonstration."""
+    cle = cles.de_demonstration(graine)
     for lot in lots:
-        Extraction(cles.de_demonstration(graine), depots=demo / "depots.csv", sirene=demo / "sirene.csv").executer(
-            [str(lot)]
-        )
+        Extraction(cle, depots=demo / "depots.csv", sirene=demo / "sirene.csv").executer([str(lot)])
+    for dossier, extraction in (("retours", ExtractionRetours), ("ressources", ExtractionRessources)):
+        if (demo / dossier).is_dir():
+            extraction(cle).executer([str(demo / dossier)])

@@ -17,8 +17,12 @@ from vigie.demo.population import sirene, strates
 from vigie.demo.population.modele import Declarant, Fenetre
 from vigie.demo.population.peuplement import Peuplement
 from vigie.demo.reperes import calendrier
+from vigie.demo.ressources import extrait
+from vigie.demo.retours import planter as retours
+from vigie.demo.retours.atelier import Atelier
 from vigie.demo.texte.historique import historique
 from vigie.demo.texte.neodes import Cle, Declaration, entete, texte_envoi
+from vigie.demo.usagers import signaler
 from vigie.erreurs import ErreurVigie
 from vigie.nommer import montrer
 
@@ -137,6 +141,7 @@ def generer(
             ecrivain.ecrire(declaration, calendrier.iso(declaration.mois))
         fautes = troupe.a_planter(avec_defauts, seulement)
         _hors_fenetre(sortie / hors_fenetre.DOSSIER, hors_fenetre.declarations(peuplement, graine, rang, fautes))
+    non_places += _suivre(ecrivain, graine, avec_defauts and seulement is None)
     return _conclure(ecrivain, graine, individus, fenetre, [*declarants, *a_part], avec_defauts, non_places)
 
 
@@ -184,7 +189,6 @@ def _conclure(
     sirene.ecrire(ecrivain.sortie / "sirene.csv", declarants)
     defauts = _journal(ecrivain)
     _csv(ecrivain.sortie / "defauts.csv", COLONNES_DEFAUTS, defauts)
-    _suivre(ecrivain)
     manifeste = {
         "demonstration": True,
         "graine": graine,
@@ -213,18 +217,33 @@ def _journal(ecrivain: Ecrivain) -> list[tuple]:
     )
 
 
-def _suivre(ecrivain: Ecrivain) -> None:
-    """Écrit `suivi.csv` (la vie attendue de chaque défaut) et `contestations.csv`, hors du lot que la quarantaine écarte."""
+def _suivre(ecrivain: Ecrivain, graine: int, avec_retours: bool) -> list[str]:
+    """Écrit les retours des organismes, `suivi.csv` (la vie attendue de chaque défaut) et `contestations.csv`, hors du lot que la quarantaine écarte.
+
+    Rend les retours qui n'ont pas trouvé leur place.
+    """
     depots = {chemin: datetime.fromisoformat(depot) for chemin, depot in ecrivain.depots}
     horizon = max((d for c, d in depots.items() if LOT_MAUVAIS not in c), default=datetime.min)
     attendus = [
-        suivi.Attendu(a.defaut_id, chemin, bloc, a.controle, a.porteur, a.sort, depots[chemin])
-        for a, lot, chemin, _, bloc in ecrivain.defauts
+        suivi.Attendu(a.defaut_id, chemin, bloc, ligne, a.rubrique, a.controle, a.porteur, a.sort, depots[chemin])
+        for a, lot, chemin, ligne, bloc in ecrivain.defauts
         if lot != LOT_MAUVAIS
     ]
     contestees = contestations.contester(attendus, horizon)
-    suivi.ecrire(ecrivain.sortie, attendus, ecrivain.envois, contestees, horizon)
+    horizon = suivi.contester(attendus, contestees, horizon)
+    recus = {chemin: depot for chemin, depot in depots.items() if LOT_MAUVAIS not in chemin}
+    non_places = _recevoir(Atelier(ecrivain.sortie, recus, attendus, graine), ecrivain.envois) if avec_retours else []
+    suivi.ecrire(ecrivain.sortie, attendus, ecrivain.envois, horizon)
     _csv(ecrivain.sortie / "contestations.csv", COLONNES_CONTESTATIONS, [_contestee(c) for c in contestees])
+    return non_places
+
+
+def _recevoir(atelier: Atelier, envois: dict[Cle, datetime]) -> list[str]:
+    """Ce que d'autres que les déclarants envoient ; rend ce qui n'a pas trouvé sa place."""
+    retours.planter(atelier, envois)
+    signaler.planter(atelier)
+    extrait.planter(atelier)
+    return atelier.non_places
 
 
 def _contestee(contestee: contestations.Contestee) -> tuple:

@@ -15,6 +15,7 @@ import duckdb
 import pyarrow as pa
 
 from vigie import moteur
+from vigie.dsnp3 import certification
 from vigie.dsnp3.colonnes import rangees
 from vigie.lecture.archives import SourceIllisible
 from vigie.norme.dsnp3 import Colonne, Table, tables
@@ -102,10 +103,13 @@ class Base:
         self.con.close()
 
 
-# `texte` : les lignes NEODeS des rubriques de la rangée ; `nb` : combien. `chemin` : rangs et clés de ses parentes, puis les siens.
-_FORME = "(ligne bigint, cle bigint, parent bigint, declaration bigint, chargement date, nb integer, texte varchar, motif varchar)"
+# `texte` : les lignes NEODeS des rubriques de la rangée ; `nb` : combien. `certification` : ce qu'en dit le SNGI. `chemin` : rangs et clés de ses parentes, puis les siens.
+_FORME = (
+    "(ligne bigint, cle bigint, parent bigint, declaration bigint, chargement date, nb integer, texte varchar, "
+    f"certification {certification.FORME}, motif varchar)"
+)
 _RANGER = """
-select ligne, cle::bigint, parent::bigint, declaration::bigint, try_cast(chargement[:10] as date), nb, texte, null
+select ligne, cle::bigint, parent::bigint, declaration::bigint, try_cast(chargement[:10] as date), nb, texte, certification, null
 from brute order by 4, 2, 1"""
 _CLE_FAUTIVE = """
 select min_by(ligne, ligne), min_by(fautive, ligne) from (
@@ -129,7 +133,7 @@ def _brute(table: Table) -> str:
     colonnes = {
         "cle": _nom_de(cle), "parent": _nom_de(parent or cle), "declaration": _nom_de(declaration),
         "chargement": _nom_de(table.de_role("chargement")), "nb": nb, "texte": " || ".join(textes),
-        "nom_cle": litteral(cle), "nom_parent": litteral(parent or cle), "nom_declaration": litteral(str(declaration)),
+        "certification": certification.dite(table), "nom_cle": litteral(cle), "nom_parent": litteral(parent or cle), "nom_declaration": litteral(str(declaration)),
     }  # fmt: skip
     return f"select ligne, {', '.join(f'{sql} as {nom}' for nom, sql in colonnes.items())} from lot"
 

@@ -15,6 +15,7 @@ from vigie.nommer import montrer
 from vigie.norme import dsnp3
 
 _NOM = re.compile(rf"{dsnp3.PREFIXE}([a-z0-9_]+?)_(\d{{4}}-\d{{2}}-\d{{2}})\.csv", re.IGNORECASE)
+_ARCHIVES = {".zip", ".7z"}
 _PAS_UNE_TABLE = f"pas une table DSNP3 d'après son nom ({dsnp3.PREFIXE}<table>_AAAA-MM-JJ.csv)"
 
 
@@ -39,6 +40,12 @@ class Trouvees:
 
     extractions: list[Extraction] = field(default_factory=list)
     passes: list[tuple[str, str]] = field(default_factory=list)
+    archives: list[Archive | sept_zip.Archive] = field(default_factory=list)
+
+    def fermer(self) -> None:
+        """Rend les archives ouvertes."""
+        for archive in self.archives:
+            archive.fermer()
 
 
 def enumerer(entrees: list[str], mot_de_passe: str | None) -> Trouvees:
@@ -48,7 +55,7 @@ def enumerer(entrees: list[str], mot_de_passe: str | None) -> Trouvees:
         chemin = Path(entree)
         if not entree or not chemin.exists():
             raise ErreurVigie(f"{montrer(entree) or '(vide)'} : ni dossier, ni archive, ni table DSNP3.")
-        _ranger(trouvees, chemin, _fichiers(chemin, mot_de_passe))
+        _ranger(trouvees, chemin, _fichiers(trouvees, chemin, mot_de_passe))
     if not trouvees.extractions:
         vus = "".join(f" {nom} : {pourquoi}." for nom, pourquoi in trouvees.passes[:10])
         raise ErreurVigie(f"Aucune table DSNP3 à lire dans : {', '.join(map(montrer, entrees))}.{vus}")
@@ -60,19 +67,17 @@ def enumerer(entrees: list[str], mot_de_passe: str | None) -> Trouvees:
 _Membre = tuple[PurePosixPath, Callable[[], BinaryIO]]
 
 
-def _fichiers(chemin: Path, mot_de_passe: str | None) -> list[_Membre] | str:
+def _fichiers(trouvees: Trouvees, chemin: Path, mot_de_passe: str | None) -> list[_Membre] | str:
     """Ce que contient une entrée, par son chemin interne ; un texte : pourquoi elle ne s'ouvre pas."""
     try:
         if chemin.is_dir():
             return [
                 (PurePosixPath(f.relative_to(chemin).as_posix()), partial(_ouvrir, f)) for f, _ in parcourir(chemin)
             ]
-        if chemin.suffix.lower() == ".zip":
-            archive = Archive(chemin)
+        if chemin.suffix.lower() in _ARCHIVES:
+            archive = Archive(chemin) if chemin.suffix.lower() == ".zip" else sept_zip.Archive(chemin, mot_de_passe)
+            trouvees.archives.append(archive)
             return [(membre(m.filename), partial(archive.ouvrir, m)) for m in archive.membres()]
-        if chemin.suffix.lower() == ".7z":
-            ouverte = sept_zip.Archive(chemin, mot_de_passe)
-            return [(membre(m.nom), partial(ouverte.ouvrir, m)) for m in ouverte.membres()]
     except SourceIllisible as e:
         return str(e)
     return [(PurePosixPath(chemin.name), partial(_ouvrir, chemin))]

@@ -19,11 +19,17 @@ _LOT = 50_000
 
 
 class Texte:
-    """Le texte NEODeS d'une extraction, qu'on peut rouvrir ; `chargements` : ligne de chaque envoi → le jour où la base l'a reçu."""
+    """Le texte NEODeS d'une extraction, qu'on peut rouvrir.
+
+    `chargements` : ligne de chaque envoi → le jour où la base l'a reçu. `certifications` : ligne d'un individu → ce qu'en dit le SNGI
+    (`certification.FAITS`), à ôter une fois écrit : un mois du pays ne tient pas en mémoire.
+    """
 
     def __init__(self, base: Base) -> None:
         self._con = base.con
         self.chargements: dict[int, date | None] = {}
+        self.certifications: dict[int, dict] = {}
+        self._somme = hashlib.sha256()
 
     @property
     def octets(self) -> int:
@@ -33,24 +39,27 @@ class Texte:
         return octets
 
     def empreinte(self) -> str:
-        """Des jours de chargement, une fois le texte lu : une même déclaration rechargée fait un autre extrait."""
+        """De ce que le texte ne dit pas, une fois lu : une même déclaration rechargée, ou certifiée depuis, fait un autre extrait."""
         dits = "\n".join(f"{ligne} {jour}" for ligne, jour in sorted(self.chargements.items()))
-        return hashlib.sha256(dits.encode()).hexdigest()[:16]
+        return hashlib.sha256(dits.encode() + self._somme.digest()).hexdigest()[:16]
 
     def ouvrir(self) -> io.RawIOBase:
         """Un flux d'octets, UTF-8."""
         return _Flux(self._morceaux(self._con.cursor()))
 
     def _morceaux(self, con: duckdb.DuckDBPyConnection) -> Iterator[bytes]:
-        ligne = 1
+        ligne, self._somme = 1, hashlib.sha256()
         for debut, fin in _plages(con):
             lots = con.sql(_recomposition(), params={"debut": debut, "fin": fin}).to_arrow_reader(_LOT)
             for lot in lots:
                 textes, nombres, chargements = (lot.column(i).to_pylist() for i in range(3))
-                ouvertes = lot.column(3).to_pylist()
-                for nb, chargement, ouvre in zip(nombres, chargements, ouvertes, strict=True):
+                ouvertes, certifications = (lot.column(i).to_pylist() for i in (3, 4))
+                for nb, chargement, ouvre, dite in zip(nombres, chargements, ouvertes, certifications, strict=True):
                     if ouvre:
                         self.chargements[ligne] = chargement
+                    if dite is not None:
+                        self.certifications[ligne] = dite
+                        self._somme.update(f"{ligne} {dite}".encode())
                     ligne += nb
                 yield "".join(textes).encode("utf-8")
 
@@ -93,19 +102,19 @@ def _plages(con: duckdb.DuckDBPyConnection) -> list[tuple[int, int]]:
 
 
 def _recomposition() -> str:
-    """SQL d'une plage (`$debut`, `$fin`) : texte, nombre de lignes, chargement, vrai si la rangée ouvre un envoi ; dans l'ordre."""
+    """SQL d'une plage (`$debut`, `$fin`), dans l'ordre : texte, nombre de lignes, chargement, vrai si la rangée ouvre un envoi, certification."""
     etapes = ", ".join(f"{t.nom}_ as materialized ({_etape(t)})" for t in tables().values())
     union = " union all ".join(
-        f"select texte, nb, chargement, {'true' if not t.parent else 'false'} as ouvre, chemin from {t.nom}_"
+        f"select texte, nb, chargement, {'true' if not t.parent else 'false'} as ouvre, certification, chemin from {t.nom}_"
         for t in tables().values()
     )
-    return f"with {etapes} select texte, nb, chargement, ouvre from ({union}) order by chemin"
+    return f"with {etapes} select texte, nb, chargement, ouvre, certification from ({union}) order by chemin"
 
 
 def _etape(t: Table) -> str:
     """Les rangées gardées d'une table, et leur chemin : le rang du bloc et la clé de chaque parente, puis les siens."""
     plage = "t.declaration between $debut and $fin and t.motif is null"
-    colonnes = "t.declaration, t.cle, t.texte, t.nb, t.chargement"
+    colonnes = "t.declaration, t.cle, t.texte, t.nb, t.chargement, t.certification"
     if not t.parent:
         return f"select {colonnes}, [t.cle] as chemin from {t.nom} as t where {plage}"
     return (

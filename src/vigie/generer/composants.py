@@ -12,18 +12,20 @@ FICHIER, RELEVE = Path("docs/composants.md"), Path("docs/composants.cdx.json")
 # Ce qu'une œuvre sous EUPL-1.2 peut employer sans changer de licence, et pourquoi.
 COMPATIBLES = {
     **dict.fromkeys(
-        ("MIT", "MIT-0", "MIT-CMU", "0BSD", "BSD-2-Clause", "BSD-3-Clause", "BSD", "Zlib", "CC0-1.0", "PSF-2.0", "Python-2.0", "CNRI-Python", "Apache-2.0"),
+        ("MIT", "MIT-0", "MIT-CMU", "0BSD", "BSD-2-Clause", "BSD-3-Clause", "BSD", "Zlib", "CC0-1.0", "domaine public", "PSF-2.0", "Python-2.0", "CNRI-Python", "Apache-2.0"),
         "permissive : garder la mention suffit",
     ),
     "MPL-2.0": "réciproque par fichier, et citée par l'annexe de l'EUPL : ses fichiers, employés tels quels, la gardent",
     "Artistic": "employé tel quel, à part : ses conditions portent sur les copies modifiées",
+    "LGPL-2.1-or-later": "citée par l'annexe de l'EUPL ; bibliothèque employée telle quelle, que l'on peut remplacer",
     "GPL-2.0-or-later": "citée par l'annexe de l'EUPL ; ici au choix avec Artistic, que nous retenons",
 }  # fmt: skip
 # Ce que le paquet n'écrit que dans le texte de sa licence, ou en toutes lettres : lu dans son archive.
 _LUES = {"axe-playwright-python": ["MIT"], "protobuf": ["BSD-3-Clause"], "pydeck": ["Apache-2.0"]}
 _CLASSES = {
     "BSD License": "BSD", "Apache Software License": "Apache-2.0", "MIT License": "MIT",
-    "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0", "Artistic License": "Artistic", "GNU General Public License (GPL)": "GPL-2.0-or-later",
+    "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0", "Artistic License": "Artistic", "Public Domain": "domaine public", "GNU General Public License (GPL)": "GPL-2.0-or-later",
+    "GNU Lesser General Public License v2 or later (LGPLv2+)": "LGPL-2.1-or-later", "LGPL-2.1+": "LGPL-2.1-or-later",
 }  # fmt: skip
 _TETE = """# Ce que Vigie installe
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 MEMBRES_MAX = 100_000
-_RATIO_MAX = 200  # une DSN se compresse de 10 à 40 fois ; au-delà, c'est une bombe
-_TAILLE_SUSPECTE = 64 * 2**20
+RATIO_MAX = 200  # une DSN se compresse de 10 à 40 fois ; au-delà, c'est une bombe
+TAILLE_SUSPECTE = 64 * 2**20
 _CHIFFRE, _AES = 0x1, 99
 _LUES = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA}
 # Source : PKWARE, APPNOTE.TXT 6.3.10, § 4.4.5 (compression method).
@@ -76,7 +76,7 @@ class Protege(io.RawIOBase):
     """Lecture qui traduit les erreurs de décompression et borne la taille produite."""
 
     def __init__(self, flux: BinaryIO, comprime: int) -> None:
-        self._flux, self._borne, self._lus = flux, max(comprime * _RATIO_MAX, _TAILLE_SUSPECTE), 0
+        self._flux, self._borne, self._lus = flux, max(comprime * RATIO_MAX, TAILLE_SUSPECTE), 0
 
     def readable(self) -> bool:
         """Toujours vrai."""

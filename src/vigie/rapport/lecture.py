@@ -8,7 +8,7 @@ import duckdb
 
 from vigie import ecriture as e
 from vigie import publication
-from vigie.decisions import effet, exporter, phrases, tenir
+from vigie.decisions import exporter, mesures, phrases, tenir
 from vigie.divulgation import montrables
 from vigie.erreurs import ErreurVigie
 from vigie.rapport import changement
@@ -89,7 +89,7 @@ def lire(mois: date) -> dict:
 def _decisions(executer: Callable[..., list[dict]]) -> dict:
     """Les décisions du registre, chacune avec l'effet que dit cette version ; et la phrase qui les résume."""
     version = executer("select version, publie_le from publication.version")[0]
-    lues = [(d, effet.constater(executer, d)) for d in tenir.toutes()]
+    lues = [(d, mesures.constater(executer, d)) for d in tenir.toutes()]
     return {
         "ensemble": phrases.ensemble(lues, version["publie_le"].date()),
         "lignes": [exporter.ligne(d, c, version) | {"controle": d.objet.controle} for d, c in lues],

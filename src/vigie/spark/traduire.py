@@ -17,14 +17,14 @@ from vigie.spark.reecrire import reecrire
 FONCTIONS = frozenset(
     {
         "abs", "aggregate", "any_value", "array", "array_contains", "array_distinct", "array_position", "array_sort",
-        "arrays_overlap", "ascii", "avg", "bit_count", "bool_and", "bool_or", "cast", "ceil", "coalesce",
+        "arrays_overlap", "ascii", "avg", "bit_count", "bit_or", "bool_and", "bool_or", "cast", "ceil", "coalesce",
         "collect_list", "collect_set", "concat", "concat_ws", "contains", "conv", "count", "current_date", "date_format", "date_trunc",
         "datediff", "day", "dense_rank", "exists", "exp", "explode", "filter", "first", "first_value", "flatten",
         "floor", "format_number", "greatest", "if", "instr", "lag", "last_day", "last_value", "lead", "least",
         "left", "length", "listagg", "ln", "lower", "lpad", "ltrim", "make_date", "make_dt_interval",
         "make_ym_interval", "map_from_entries", "max", "max_by", "md5", "median", "min", "min_by", "mod", "mode", "month", "nth_value",
         "ntile", "nullif", "percentile", "power", "rank", "regexp_replace", "repeat", "replace", "right", "round",
-        "row_number", "rtrim", "sequence", "sign", "size", "split", "split_part", "sqrt", "startswith", "stddev",
+        "row_number", "rtrim", "sequence", "shiftleft", "sign", "size", "split", "split_part", "sqrt", "startswith", "stddev",
         "struct", "substring", "sum", "to_date", "transform", "translate", "trim", "try_cast", "try_element_at", "try_to_timestamp",
         "typeof", "unhex", "upper", "variance", "year", "zip_with",
     }

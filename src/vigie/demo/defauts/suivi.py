@@ -19,7 +19,11 @@ from vigie.norme.tables import rangees
 COLONNES = (
     "defaut_id", "fichier", "ligne_bloc", "attendus", "etat", "mode_correction", "recidive", "detectee_le", "notifiee_le",
     "rappelee_le", "corrigee_le", "substituee_le", "contestee_le", "contestation_close_le", "close_le",
+    "retour_le", "rappel_recu_le", "substitution_recue_le",
 )  # fmt: skip
+
+# Le code d'un retour → ce qu'il date dans la vie d'une anomalie, outre sa notification.
+RAPPELS, SUBSTITUTIONS = ("124", "125"), ("132", "134")
 
 # Redite chaque mois, une donnée de ces blocs redevient juste d'elle-même ; les autres ne valent que pour leur mois.
 PERMANENTS = frozenset({"30", "40", "70", "71", "86", "06", "11", "15"})
@@ -103,11 +107,16 @@ def _est_une_serie(identifiant: str) -> bool:
 
 @dataclass(slots=True)
 class Attendu:
-    """Un défaut et les dates de sa vie, telles que les dépôts de la démonstration les donnent."""
+    """Un défaut et les dates de sa vie, telles que les dépôts et les retours de la démonstration les donnent.
+
+    `ligne` : celle de la rubrique en cause ; `retours` : (produit le, code) de chaque retour qui le notifie.
+    """
 
     defaut_id: str
     fichier: str
     ligne_bloc: int
+    ligne: int
+    rubrique: str
     identifiant: str
     porteur: Porteur
     sort: Sort
@@ -118,18 +127,31 @@ class Attendu:
     dates: dict[str, datetime] = field(default_factory=dict)
     recidive: bool = False
     etat: str = ""
+    retours: list[tuple[datetime, str]] = field(default_factory=list)
+
+    @property
+    def place(self) -> tuple[str, int, str, str]:
+        """Ce qui le range parmi les autres, toujours de même."""
+        return self.fichier, self.ligne_bloc, self.identifiant, self.defaut_id
+
+    def premier_retour(self, codes: tuple[str, ...] = ()) -> datetime | None:
+        """Le premier retour qui le notifie, parmi ceux de ces codes (tous, si rien n'est dit)."""
+        return min((quand for quand, code in self.retours if not codes or code in codes), default=None)
 
 
-def ecrire(
-    sortie: Path, attendus: list[Attendu], depots: dict[Cle, datetime], contestations: list, horizon: datetime
-) -> None:
-    """Écrit `suivi.csv` : un défaut journalisé par ligne, son état final et ses dates."""
+def contester(attendus: list[Attendu], contestations: list, horizon: datetime) -> datetime:
+    """Note les contestations sur leurs défauts ; rend le dernier fait connu."""
     for c in contestations:
         for a in attendus:
             if (a.fichier, a.ligne_bloc, a.identifiant) == (c.fichier, c.ligne_bloc, c.identifiant):
                 a.contestee_le, a.contestation_close_le = _minuit(c.deposee_le), _minuit(c.close_le)
                 a.fondee = c.issue == "fondee"
                 horizon = max(horizon, a.contestee_le, a.contestation_close_le or a.contestee_le)
+    return horizon
+
+
+def ecrire(sortie: Path, attendus: list[Attendu], depots: dict[Cle, datetime], horizon: datetime) -> None:
+    """Écrit `suivi.csv` : un défaut journalisé par ligne, son état final et ses dates. `horizon` : le dernier fait connu."""
     for a in attendus:
         _dater(a, depots)
     _marquer_recidives(attendus)
@@ -147,8 +169,13 @@ def _minuit(jour: date | None) -> datetime | None:
 
 def _dater(attendu: Attendu, depots: dict[Cle, datetime]) -> None:
     attendu.dates["corrigee_le"] = depots.get(attendu.sort.correction)
-    attendu.dates["notifiee_le"] = depots.get(attendu.sort.crm)
-    attendu.dates["substituee_le"] = depots.get(attendu.sort.substitution)
+    attendu.dates["retour_le"] = attendu.premier_retour()
+    attendu.dates["rappel_recu_le"] = attendu.premier_retour(RAPPELS)
+    attendu.dates["substitution_recue_le"] = attendu.premier_retour(SUBSTITUTIONS)
+    attendu.dates["notifiee_le"] = _premiere(depots.get(attendu.sort.crm), attendu.dates["retour_le"])
+    attendu.dates["substituee_le"] = _premiere(
+        depots.get(attendu.sort.substitution), attendu.dates["substitution_recue_le"]
+    )
     corrigee = attendu.dates["corrigee_le"]
     if corrigee and attendu.dates["substituee_le"] and corrigee <= attendu.dates["substituee_le"]:
         attendu.dates["substituee_le"] = None
@@ -161,6 +188,13 @@ def _dater(attendu: Attendu, depots: dict[Cle, datetime]) -> None:
         )
         if vise and not (corrigee and corrigee <= rappel) and not (infirmee and infirmee <= rappel):
             attendu.dates["rappelee_le"] = rappel
+    recu = attendu.dates["rappel_recu_le"]
+    if recu and not (corrigee and corrigee <= recu) and not (infirmee and infirmee <= recu):
+        attendu.dates["rappelee_le"] = recu
+
+
+def _premiere(*dates: datetime | None) -> datetime | None:
+    return min((d for d in dates if d), default=None)
 
 
 def _campagnes() -> list[tuple[int, str, datetime]]:

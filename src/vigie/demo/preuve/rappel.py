@@ -127,10 +127,11 @@ def part(valeur: float | None) -> str:
     return f"{ecriture.nombre(math.floor(valeur * 1000) / 10, 1)}{ecriture.FINE}%"
 
 
-def tableau(lignes: list[Score]) -> str:
-    """Les scores, pour un terminal."""
-    sortie = [f"{'contrôle':<26}{'plantés':>9}{'manqués':>9}{'en trop':>9}{'rappel':>12}{'précision':>12}"]
-    for salarie in (*lignes, total(lignes)):
-        parts = f"{part(salarie.rappel):>12}{part(salarie.precision):>12}"
-        sortie.append(f"{salarie.controle:<26}{salarie.plantes:>9}{salarie.manques:>9}{salarie.en_trop:>9}{parts}")
+def tableau(lignes: list[Score], titre: str = "contrôle") -> str:
+    """Les scores, pour un terminal. `titre` : ce qu'est une ligne."""
+    large = max(26, *(len(s.controle) + 1 for s in lignes), 0)
+    sortie = [f"{titre:<{large}}{'plantés':>9}{'manqués':>9}{'en trop':>9}{'rappel':>12}{'précision':>12}"]
+    for score in (*lignes, total(lignes)):
+        parts = f"{part(score.rappel):>12}{part(score.precision):>12}"
+        sortie.append(f"{score.controle:<{large}}{score.plantes:>9}{score.manques:>9}{score.en_trop:>9}{parts}")
     return "\n".join(sortie)

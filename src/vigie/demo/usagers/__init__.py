@@ -1,0 +1,1 @@
+"""Les signalements inventés d'usagers, qui parlent des déclarations de la démonstration."""
