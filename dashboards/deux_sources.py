@@ -45,7 +45,7 @@ def _phrase(x: dict, jour: date) -> str:
     return debut + suite
 
 
-def _nom(rubrique: str) -> str:
+def nom(rubrique: str) -> str:
     """Le libellé officiel le plus récent."""
     return next((tables.rubriques(v)[rubrique].nom for v in reversed(tables.normes()) if rubrique in tables.rubriques(v)), "")  # fmt: skip
 
@@ -67,7 +67,7 @@ def ecarts(jour: date) -> None:
     a, b = COTES[comparaison]
     differentes = requetes.collecte.rubriques_qui_different(jour, comparaison)
     c.table(
-        differentes.with_columns(pl.col("rubrique").map_elements(_nom, return_dtype=pl.String).alias("nom")),
+        differentes.with_columns(pl.col("rubrique").map_elements(nom, return_dtype=pl.String).alias("nom")),
         [
             c.Colonne("rubrique", "Rubrique"),
             c.Colonne("nom", "Libellé"),

@@ -1,10 +1,11 @@
-"""Les données : ce qui est chargé, ce qui est resté inachevé, en quoi deux sources diffèrent, d'où vient un nombre, à qui vont les déclarations, ce que l'on garde et pourquoi."""
+"""Les données : ce qui est chargé, ce qui est resté inachevé, en quoi deux sources diffèrent, ce que le bilan de dépôt en dit, d'où vient un nombre, à qui vont les déclarations, ce que l'on garde et pourquoi."""
 
 from datetime import date
 
 import polars as pl
 import streamlit as st
 
+import bilans
 import choix
 import composants as c
 import deux_sources
@@ -281,6 +282,7 @@ tous = requetes.collecte.par_mois()
 c.constat(_constat(next(iter(tous.filter(pl.col("mois") == jour).to_dicts()), {}), jour))
 _chargees(tous)
 deux_sources.ecarts(jour)
+bilans.montrer(jour)
 _provenance(jour)
 _destinataires(jour)
 _sobriete()

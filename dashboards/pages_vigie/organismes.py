@@ -7,6 +7,7 @@ import streamlit as st
 
 import choix
 import composants as c
+import controles_organismes
 import dimensions
 import graphiques
 import requetes.dimensions
@@ -272,6 +273,7 @@ jour = c.choisir_mois()
 axe = choix.parmi("Regarder par", list(AXES), "axe", AXES.get)
 if axe == "organisme":
     _organismes(jour)
+    controles_organismes.montrer()
 else:
     _declarants(axe, jour, requetes.socle.etats_des_mois()[jour]["est_etabli"])
 _manquants(jour)

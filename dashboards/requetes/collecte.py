@@ -89,3 +89,11 @@ def rubriques_lues() -> dict[str, int]:
             """
         ).iter_rows()
     )
+
+
+def bilans(jour: date) -> pl.DataFrame:
+    """Le bilan de dépôt face à Vigie (`ind_bilans_mois`) : une rubrique par ligne, et le mois entier (« toutes ») ; les plus citées d'abord."""
+    return lire(
+        "select * exclude (mois, part_accord, part_basse, part_haute) from marts.ind_bilans_mois where mois = ? order by nb_paires desc, rubrique",
+        jour,
+    )

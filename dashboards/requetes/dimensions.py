@@ -123,3 +123,15 @@ def manquants_par_mois() -> pl.DataFrame:
         from marts.ind_couverture_mois group by mois order by mois desc
         """
     )
+
+
+def controles_des_organismes() -> pl.DataFrame:
+    """Un contrôle d'organisme par ligne, tous mois réunis (`ind_controles_organismes`) : ceux que Vigie juge aussi d'abord, puis les plus nombreux."""
+    return lire(
+        """
+        select controle, organisme, comparaison, nb_faits, nb_jugeables, nb_confirmes, nb_attendues, nb_signalees, delai_median_jours, nb_suivis, nb_corriges,
+            nb_infirmes, nb_doubles, nb_contredits
+        from marts.ind_controles_organismes
+        order by list_position(['meme_regle', 'non_comptee', 'sans_regle'], comparaison), nb_faits desc, organisme, controle
+        """
+    )

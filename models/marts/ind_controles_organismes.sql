@@ -1,8 +1,16 @@
 -- Ce que vaut chaque contrôle d'organisme, face au nôtre de même règle, et ce que deviennent les anomalies qu'il signale.
-with alias as (
+-- Le récapitulatif d'une substitution (132, 134) rapporte ce qui a été fait : il ne signale rien.
+with regles as (
     select code, unnest(string_split(controles, ' ')) as controle_id, retours
     from {{ ref('controles_d_organisme') }}
     where certitude = 'meme_regle'
+),
+
+-- un contrôle qui ne compte pas (expérimental, à revoir) n'a pas d'anomalie à mettre en face : il ne confirme ni ne manque rien
+alias as (
+    select r.*
+    from regles as r
+    inner join {{ ref('dim_controles') }} as c on r.controle_id = c.controle_id and c.est_compte
 ),
 
 faits as (
@@ -18,7 +26,10 @@ faits as (
     from {{ ref('fct_causes') }} as c
     inner join {{ ref('fct_retours_actions') }} as a on c.signalement_id = a.fait_id
     inner join {{ ref('fct_retours') }} as r on a.retour_id = r.retour_id
-    where a.genre != 'information' and coalesce(a.type_action, '01') not in ('04', '05')
+    where
+        a.genre != 'information'
+        and coalesce(a.type_action, '01') not in ('04', '05')
+        and coalesce(a.code, '') not in ('132', '134')
 ),
 
 -- ce que Vigie a vu de la même cause, par le contrôle de même règle ; et ce qu'il en est advenu
@@ -60,7 +71,7 @@ attendues as (
     inner join alias as x on a.controle_id = x.controle_id and list_contains(string_split(x.retours, ' '), r.code)
     left join {{ ref('fct_causes') }} as v on a.cle_suivi = v.cle_suivi and v.origine = 'vigie'
     left join faits as f on v.cause_id = f.cause_id and f.organisme = r.organisme and f.controle = x.code
-    where r.est_en_vigueur and r.organisme is not null
+    where r.est_en_vigueur and r.organisme is not null and r.code not in ('132', '134')
     group by r.organisme, x.code, a.cle_suivi
 ),
 
@@ -93,6 +104,11 @@ comptes as (
 select
     coalesce(c.organisme, r.organisme) as organisme,
     coalesce(c.controle, r.controle) as controle,
+    case
+        when coalesce(c.controle, r.controle) in (select x.code from alias as x) then 'meme_regle'
+        when c.controle in (select x.code from regles as x) then 'non_comptee'
+        else 'sans_regle'
+    end as comparaison,
     coalesce(c.nb_faits, 0)::bigint as nb_faits,
     coalesce(c.nb_incertains, 0)::bigint as nb_incertains,
     coalesce(c.nb_jugeables, 0)::bigint as nb_jugeables,

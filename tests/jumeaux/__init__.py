@@ -3,6 +3,7 @@
 Le jumeau d'un mart porte son nom : il reçoit, par relation lue, une liste de rangées, et rend les siennes.
 """
 
+from jumeaux.bilans import ind_bilans_mois
 from jumeaux.carrieres import fct_annees_a_risque, ind_annees_a_risque
 from jumeaux.causes import fct_causes, ind_controles_organismes
 from jumeaux.collecte import (
@@ -98,7 +99,7 @@ MARTS = {
     for f in (
         ind_dispositifs_mois, ind_organismes_pasrau_mois, ind_populations_mois, ind_embauches_mois, ind_employeurs_sirene, ind_titres_mois,
         ind_prets_mois, ind_indemnites_mois, ind_ressources_ecarts_mois, fct_indemnites_mois, fct_ressources_ecarts, fct_ressources_mois, ind_net_social_mois, ind_ressources_fenetres,
-        ind_certifications_mois, ind_ecarts_sources_mois,
+        ind_bilans_mois, ind_certifications_mois, ind_ecarts_sources_mois,
         fct_lots, fct_provenances, ind_codes_mois, ind_collecte_mois, ind_destinataires_mois, ind_numeros_temporaires_mois, ind_risques_mois,
         cmp_editeurs_controles_mois, cmp_series_mois, cmp_unites_mois, cmp_versions_neuves,
         ind_adoptions_controles, ind_delais_correction, ind_migrations_mois, label_observations,

@@ -22,6 +22,7 @@ def _regles() -> dict[str, set[str]]:
     return {x["code"]: set(x["controles"].split()) for x in lus if x["certitude"] == "meme_regle"}
 
 
+RECAPITULATIFS = {"132", "134"}
 CUMULS = {x["controle_id"] for x in _seed("parametres/suivi_controles") if x["effacement"] == "cumul"}
 
 
@@ -167,13 +168,14 @@ def fct_causes(e: dict) -> list[dict]:
 def ind_controles_organismes(e: dict) -> list[dict]:
     """Chaque contrôle d'organisme face au nôtre, et face aux autres organismes."""
     retours, actions = index(e["fct_retours"], "retour_id"), index(e["fct_retours_actions"], "fait_id")
+    comptes = {k["controle_id"] for k in e["dim_controles"] if k["est_compte"]}
     causes, suivis = groupes(e["fct_causes"], "cause_id"), index(e["fct_anomalies_suivi"], "cle_suivi")
     faits = []
     for c in e["fct_causes"]:
         a = actions.get(c["signalement_id"])
-        if c["origine"] == "organisme" and a["genre"] != "information" and a["type_action"] not in ("04", "05"):
+        if c["origine"] == "organisme" and _est_un_signal(a):
             faits.append(c | {"action": a, "delai": retours[a["retour_id"]]["delai_jours"]})
-    attendues = _attendues(e, faits)
+    attendues = _attendues(e, faits, comptes)
     cles = {(f["organisme"], f["controle"]) for f in faits} | set(attendues)
     par_cause = groupes(faits, "cause_id")
     return [
@@ -184,12 +186,18 @@ def ind_controles_organismes(e: dict) -> list[dict]:
             causes,
             suivis,
             par_cause,
+            comptes,
         )
         for cle in cles
     ]
 
 
-def _attendues(e: dict, faits: list[dict]) -> dict[tuple, dict]:
+def _est_un_signal(a: dict) -> bool:
+    """Ni une information, ni une action close, ni le récapitulatif de ce qui a été substitué."""
+    return a["genre"] != "information" and a["type_action"] not in ("04", "05") and a["code"] not in RECAPITULATIFS
+
+
+def _attendues(e: dict, faits: list[dict], comptes: set[str]) -> dict[tuple, dict]:
     """(organisme, code) → anomalie suivie → l'a-t-il signalée ?"""
     rendues: dict[tuple, dict] = {}
     signalees = {(f["organisme"], f["controle"], f["cause_id"]) for f in faits}
@@ -197,18 +205,26 @@ def _attendues(e: dict, faits: list[dict]) -> dict[tuple, dict]:
     codes = {x["code"]: x["retours"].split() for x in e["controles_d_organisme"]}
     for r in e["fct_retours"]:
         for code, regles in _regles().items():
-            if not r["est_en_vigueur"] or r["organisme"] is None or r["code"] not in codes[code]:
+            dit_d_ordinaire = r["code"] in codes[code] and r["code"] not in RECAPITULATIFS
+            if not r["est_en_vigueur"] or r["organisme"] is None or not dit_d_ordinaire:
                 continue
             for a in e["fct_anomalies"]:
-                if a["declaration_id"] == r["declaration_id"] and a["est_compte"] and a["controle_id"] in regles:
+                if (
+                    a["declaration_id"] == r["declaration_id"]
+                    and a["est_compte"]
+                    and a["controle_id"] in regles & comptes
+                ):
                     dites = rendues.setdefault((r["organisme"], code), {})
                     vue = any((r["organisme"], code, c["cause_id"]) in signalees for c in ou.get((a["cle_suivi"],), []))
                     dites[a["cle_suivi"]] = dites.get(a["cle_suivi"], False) or vue
     return rendues
 
 
-def _compte(cle: tuple, faits: list[dict], attendues: dict, causes: dict, suivis: dict, par_cause: dict) -> dict:
-    regles = _regles().get(cle[1])
+def _compte(
+    cle: tuple, faits: list[dict], attendues: dict, causes: dict, suivis: dict, par_cause: dict, comptes: set[str]
+) -> dict:
+    toutes = _regles().get(cle[1], set())
+    regles = toutes & comptes
     vus = {f["signalement_id"]: [c for c in causes[(f["cause_id"],)] if c["origine"] == "vigie"] for f in faits}
     etats = {k: {suivis[c["cle_suivi"]]["etat"] for c in v if c["cle_suivi"] in suivis} for k, v in vus.items()}
     jugeables = [f for f in faits if regles and f["action"]["declaration_id"] and f["action"]["est_rattache"]]
@@ -220,7 +236,7 @@ def _compte(cle: tuple, faits: list[dict], attendues: dict, causes: dict, suivis
     rappel = encadre(sum(attendues.values()), len(attendues))
     delais = [f["delai"] for f in faits if f["delai"] is not None]
     return {
-        "organisme": cle[0], "controle": cle[1], "nb_faits": len(faits), "nb_incertains": sum(f["est_incertaine"] for f in faits),
+        "organisme": cle[0], "controle": cle[1], "comparaison": "meme_regle" if regles else "non_comptee" if toutes else "sans_regle", "nb_faits": len(faits), "nb_incertains": sum(f["est_incertaine"] for f in faits),
         "nb_jugeables": len(jugeables), "nb_confirmes": len(confirmes), "precision_vue": precision["taux"], "precision_basse": precision["taux_bas"],
         "precision_haute": precision["taux_haut"], "nb_attendues": len(attendues), "nb_signalees": sum(attendues.values()), "rappel_vu": rappel["taux"],
         "rappel_bas": rappel["taux_bas"], "rappel_haut": rappel["taux_haut"], "delai_median_jours": median(delais) if delais else None,

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
+from jumeaux.bilans import poser_bilans
 from jumeaux.decor import CONTROLES, FAMILLES, ORDRE, PROTEGES, controles, parametres
 from jumeaux.decor_collecte import collecter
 from jumeaux.indemnites import indemniser
@@ -46,6 +47,7 @@ def tirer(graine: int) -> dict[str, list[dict]]:
     _fichiers(alea, monde)
     migrer(alea, monde)
     retourner(random.Random(graine), monde)
+    poser_bilans(monde)
     collecter(random.Random(graine), monde)
     ressourcer(random.Random(graine), monde)
     extraire(random.Random(graine), monde)

@@ -102,7 +102,9 @@ def _comme_vigie(monde: dict) -> None:
             "mois_concerne": d["mois"],
         }
         fait |= {
-            "controle": "UR_ANO_ASS_PLF_DIPA01I" if v["controle_id"] == "BAS-03" else "INV_2",
+            "controle": "UR_ANO_ASS_PLF_DIPA01I"
+            if v["controle_id"] == "BAS-03"
+            else ("INV_2", "UR_ANO_CTP_DACFP05")[rang % 2],
             "type_action": "01",
             "genre": "action",
         }

@@ -12,7 +12,15 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from outils import RACINE, collecte_factice, dispositifs_factices, marts, ressources_publiees, substitution_factice
+from outils import (
+    RACINE,
+    collecte_factice,
+    dispositifs_factices,
+    marts,
+    ressources_publiees,
+    retours_publies,
+    substitution_factice,
+)
 from outils.faits_factices import faits
 from vigie import publication
 from vigie.controles import relations
@@ -110,6 +118,7 @@ def fabriquer(donnees: Path, demonstration: bool = True) -> Path:
     con.execute(ressources_publiees.SQL)
     con.execute(substitution_factice.SQL)
     con.execute(dispositifs_factices.SQL)
+    con.execute(retours_publies.SQL)
     for nom in (*ressources_publiees.PAR_LES_RESSOURCES, *substitution_factice.PAR_LES_FAITS):
         _modele_sql(con, nom)
     _modeles(con)

@@ -94,3 +94,33 @@ def test_les_controles_qu_une_table_ne_permet_pas_de_juger_disent_pourquoi(publi
     (table,) = [lignes(app, "Contrôles hors champ d'une table du ministère")]
     assert {x[0] for x in table} <= hors and table[0][1]
     assert raisons["BAS-01"] in texte(ouvrir("anomalies", mois="2026-06", controle="BAS-01"))
+
+
+def test_le_bilan_de_depot_et_vigie_par_rubrique(publiee):
+    app = ouvrir("donnees", mois="2026-06")
+    lu = texte(app)
+    assert "25 déclarations ont un bilan de dépôt lu" in lu and "60 % (24 sur 40" in lu
+    assert "10 que seul le bilan cite, 6 que seule Vigie cite. 3 anomalies ne nomment pas de rubrique" in lu
+    assert "nulle table publique" in lu and "pas qui se trompe" in lu
+    vues = {x[0]: x[2:] for x in lignes(app, "Le bilan de dépôt et Vigie")}
+    assert vues["S21.G00.40.002"][0] == "22 sur 30" and vues["S21.G00.40.002"][2:] == ["5", "3"]
+    assert set(vues) == {"S21.G00.40.002", "S21.G00.30.006"}
+
+
+def test_trop_peu_de_rubriques_ne_conclut_pas(publiee):
+    publiee("update marts.ind_bilans_mois set nb_paires = 4, nb_accords = 1, nb_non_comparees = 0 where rubrique = 'toutes'")  # fmt: skip
+    lu = texte(ouvrir("donnees", mois="2026-06"))
+    assert "Moins de 30 : trop peu pour conclure." in lu and "ne nomme pas" not in lu
+
+
+def test_un_bilan_qui_ne_cite_rien_le_dit(publiee):
+    publiee(
+        "delete from marts.ind_bilans_mois where rubrique <> 'toutes'", "update marts.ind_bilans_mois set nb_paires = 0"
+    )
+    lu = texte(ouvrir("donnees", mois="2026-06"))
+    assert "ni lui ni Vigie n'y cite de rubrique" in lu and "Aucune rubrique n'est à comparer." in lu
+
+
+def test_sans_bilan_la_page_dit_comment_en_lire(publiee):
+    publiee("delete from marts.ind_bilans_mois")
+    assert "Aucun bilan de dépôt d'une déclaration de juin 2026 n'est lu" in texte(ouvrir("donnees", mois="2026-06"))
