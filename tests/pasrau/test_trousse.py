@@ -2,15 +2,18 @@
 
 import csv
 import json
+import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 
 import pytest
 
 from outils import RACINE, fabrique, hors_du_banc, pasrau
 from vigie.controler.verifier import verifier
 from vigie.controles.entete import referentiel
+from vigie.demo.generer import generer
 
 TROUSSE = RACINE / "kits" / "pasrau"
 SUITES = json.loads((TROUSSE / "suites.json").read_text(encoding="utf-8"))
@@ -45,6 +48,17 @@ def test_great_expectations_seul_les_rend_aussi(tmp_path):
     rendu = jouer(tmp_path, "--essais")
     assert rendu.returncode == 0, rendu.stdout + rendu.stderr
     assert rendu.stdout.strip() == f"Trousse : {len(attendus())} verdicts tenus sur {len(attendus())}, 0 en trop."
+
+
+def test_la_demonstration_se_juge_par_la_trousse_seule(tmp_path):
+    """Great Expectations seul, sur les tables de la démonstration, trouve ce qui y est planté, contrôle par contrôle, et rien d'autre."""
+    generer(tmp_path / "demo", graine=3, individus=70)
+    rendu = jouer(tmp_path, "demo/pasrau/revenus.csv", "demo/pasrau/reglements.csv")
+    dits = {c: int(n) for c, n in re.findall(r" : (REV-\d+)[^:]* : [^:]+ : (\d+) sur", rendu.stdout)}
+    with (tmp_path / "demo" / "defauts.csv").open(encoding="utf-8", newline="") as f:
+        plantes = Counter(x["attendus"] for x in csv.DictReader(f, delimiter=";") if x["attendus"].startswith("REV-"))
+    assert rendu.returncode == 1, rendu.stderr
+    assert {c: n for c, n in dits.items() if n} == plantes and len(plantes) == 11
 
 
 def test_chaque_controle_de_pasrau_a_sa_ligne_dans_la_trousse():

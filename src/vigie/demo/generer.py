@@ -12,7 +12,7 @@ from vigie.demo.defauts.planteur import LOT_MAUVAIS, MOIS_MAUVAIS, Planteur, Seu
 from vigie.demo.figurants import hors_fenetre, troupe
 from vigie.demo.licites import registre as licites
 from vigie.demo.pasrau import defauts as defauts_pasrau
-from vigie.demo.pasrau import message, organismes
+from vigie.demo.pasrau import message, organismes, tables
 from vigie.demo.population import sirene, strates
 from vigie.demo.population.modele import Declarant, Fenetre
 from vigie.demo.population.peuplement import Peuplement
@@ -187,6 +187,7 @@ def _conclure(
     ecrivain.depots.sort()
     _csv(ecrivain.sortie / "depots.csv", ("fichier", "depose_le"), ecrivain.depots)
     sirene.ecrire(ecrivain.sortie / "sirene.csv", declarants)
+    tables.ecrire(ecrivain.sortie)
     defauts = _journal(ecrivain)
     _csv(ecrivain.sortie / "defauts.csv", COLONNES_DEFAUTS, defauts)
     manifeste = {

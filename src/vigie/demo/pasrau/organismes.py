@@ -90,6 +90,9 @@ def _ajouter(fabrique: Fabrique, organisme: Organisme, personne: Salarie, ailleu
 
 
 def _salaries(declarants: list[Declarant]) -> list[Salarie]:
-    """Les salariés les plus âgés, au même numéro d'un bout à l'autre de la fenêtre."""
+    """Les salariés les plus âgés, au même numéro d'un bout à l'autre de la fenêtre ; qui a deux employeurs ne touche pas deux pensions."""
     stables = (s for d in declarants if not d.mauvais for s in d.salaries if s.ntt is None and not s.pays)
-    return sorted(stables, key=lambda s: (s.naissance, s.nir))[:SALARIES]
+    par_numero: dict[str, Salarie] = {}
+    for salarie in sorted(stables, key=lambda s: (s.naissance, s.nir)):
+        par_numero.setdefault(salarie.nir, salarie)
+    return list(par_numero.values())[:SALARIES]
