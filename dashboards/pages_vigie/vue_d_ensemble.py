@@ -56,6 +56,25 @@ def _couverture(par_mois: pl.DataFrame, jour: date) -> None:
     c.noter_composition()
 
 
+def _autres_flux(jour: date) -> None:
+    """PASRAU et les ressources, que nul taux d'ici ne compte."""
+    pasrau, ressources = requetes.ensemble.autres_flux(jour)
+    st.header("Les deux autres flux")
+    c.phrases(
+        f"PASRAU : {e.compte(pasrau['nb_declarants'], 'organisme jugé', 'organismes jugés', feminin=False)}, dont {e.compte(pasrau['nb_declarants_touches'], 'touché', feminin=False)} par "
+        f"{e.compte(pasrau['nb_anomalies'], 'anomalie')}."
+        if pasrau
+        else f"Aucun message PASRAU de {e.mois(jour)} n'est reçu.",
+        f"Ressources : {e.compte(ressources['nb_unites'], 'montant comparé', 'montants comparés', feminin=False)} à l'extrait, dont {e.compte(ressources['nb_ecarts'], 'écart', feminin=False)}."
+        if ressources
+        else f"Aucun extrait de ressources ne parle de {e.mois(jour)}.",
+    )
+    c.bloc(
+        f"<p>{c.lien_html('Les organismes de PASRAU', 'dispositifs')} ; {c.lien_html('les ressources', 'ressources')}.</p>"
+    )
+    c.note("Chaque flux a ses chiffres : les taux de cette page sont ceux de la DSN (décision 037).")
+
+
 _NOMS_GRAVITE = {
     "bloquant": ("anomalie bloquante",),
     "alerte": ("alerte",),
@@ -337,5 +356,6 @@ _gravites(jour, par_mois)
 _evolution(jour, par_mois)
 _pourquoi(jour)
 _couverture(par_mois, jour)
+_autres_flux(jour)
 _quarantaine(version)
 c.fermer_page(version)

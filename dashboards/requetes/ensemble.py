@@ -142,3 +142,17 @@ def bascules_de_norme() -> pl.DataFrame:
         select mois, norme from n qualify norme <> lag(norme) over (order by mois) order by mois
         """
     )
+
+
+def autres_flux(jour: date) -> tuple[dict | None, dict | None]:
+    """Un mois de PASRAU (`nb_declarants`, `nb_declarants_touches`, `nb_anomalies`) et de l'extrait de ressources (`nb_unites`, `nb_ecarts`) ; None sans rien reçu."""
+    pasrau = lire(
+        "select nb_declarants, nb_declarants_touches, nb_anomalies from marts.ind_dimensions_mois where dimension = 'flux' and modalite = 'pasrau' and mois = ? and nb_declarants > 0",
+        jour,
+    )
+    ressources = lire(
+        "select sum(nb_unites)::bigint as nb_unites, coalesce(sum(nb_unites) filter (ecart not in ('conforme', 'declaree_depuis')), 0)::bigint as nb_ecarts"
+        " from marts.ind_ressources_ecarts_mois where mois = ? having sum(nb_unites) > 0",
+        jour,
+    )
+    return (next(iter(pasrau.to_dicts()), None), next(iter(ressources.to_dicts()), None))
