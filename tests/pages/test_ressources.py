@@ -91,7 +91,6 @@ def test_sans_extrait_et_sans_versement_la_page_le_dit(publiee):
 
 def test_la_vue_d_ensemble_dit_les_deux_autres_flux_a_part(publiee):
     publiee("delete from marts.ind_dimensions_mois where dimension = 'flux'")
-    assert "Aucun message PASRAU de juin 2026" in texte(ouvrir("vue_d_ensemble", mois="2026-06"))
     publiee("insert into marts.ind_dimensions_mois by name select 'flux' as dimension, 'pasrau' as modalite, date '2026-06-01' as mois, 6 as nb_declarants, 2 as nb_declarants_touches, 900 as nb_evalues, 5 as nb_anomalies")  # fmt: skip
     du_mois = "from marts.ind_ressources_ecarts_mois where mois = '2026-06-01'"
     unites = publiee.nombre(f"select coalesce(sum(nb_unites), 0)::int {du_mois}")
@@ -99,3 +98,10 @@ def test_la_vue_d_ensemble_dit_les_deux_autres_flux_a_part(publiee):
     lu = texte(ouvrir("vue_d_ensemble", mois="2026-06"))
     assert "6 organismes jugés, dont 2 touchés par 5 anomalies" in lu
     assert unites and f"{unites} montants comparés à l'extrait, dont {fautifs} écart" in lu
+
+
+def test_la_vue_d_ensemble_dit_qu_un_flux_n_est_pas_recu(publiee):
+    publiee("delete from marts.ind_dimensions_mois where dimension = 'flux'")
+    publiee("delete from marts.ind_ressources_ecarts_mois")
+    lu = texte(ouvrir("vue_d_ensemble", mois="2026-06"))
+    assert "Aucun message PASRAU de juin 2026" in lu and "Aucun extrait de ressources ne parle de juin 2026" in lu
