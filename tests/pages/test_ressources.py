@@ -97,7 +97,7 @@ def test_la_vue_d_ensemble_dit_les_deux_autres_flux_a_part(publiee):
     fautifs = publiee.nombre(f"select coalesce(sum(nb_unites), 0)::int {du_mois} and ecart not in ('conforme', 'declaree_depuis')")  # fmt: skip
     lu = texte(ouvrir("vue_d_ensemble", mois="2026-06"))
     assert "6 organismes jugés, dont 2 touchés par 5 anomalies" in lu
-    assert unites and f"{unites} montants comparés à l'extrait, dont {fautifs} écart" in lu
+    assert unites and f"{_ecrit(unites)} montants comparés à l'extrait, dont {_ecrit(fautifs)} écart" in lu
 
 
 def test_la_vue_d_ensemble_dit_qu_un_flux_n_est_pas_recu(publiee):
