@@ -42,6 +42,7 @@ from vigie.acces.roles import INTERESSES, Lecteur
 from vigie.divulgation.arrondi import PHRASE, arrondir
 from vigie.erreurs import ErreurVigie
 
+PHRASE_LONGUE = 60  # caractères d'une cellule au-delà desquels une colonne étroite la rendrait illisible
 LIGNES_AFFICHEES = 100
 
 LIBELLES_ENJEU = {"droits": "droits des assurés", "gestion": "charge de gestion", "recouvrement": "recouvrement"}
@@ -59,6 +60,7 @@ _STYLE = """<style>
 .vigie .defile {overflow-x: auto}
 .vigie table {border-collapse: collapse; width: 100%; font-size: .88rem}
 .vigie td:nth-child(2) {min-width: 9rem} .vigie td:last-child:not(.n) {min-width: 8rem}
+.vigie td.long {min-width: 16rem}
 .vigie thead th {vertical-align: bottom} .vigie thead th.n {white-space: normal}
 .vigie caption {text-align: left; font-weight: 600; padding: .2rem 0 .5rem; caption-side: top}
 .vigie th, .vigie td {padding: .35rem .5rem; border-bottom: 1px solid #ddd; text-align: left; vertical-align: top}
@@ -285,17 +287,25 @@ def _cellule(ligne: dict, colonne: Colonne, base: int | None = None) -> str:
     return ", ".join(f"{lien_html(x, page, **{cle: x})}{texte_sur(debut + fin)}" for x, debut, fin in morceaux)
 
 
+def _classe(montrees: pl.DataFrame, colonne: Colonne) -> str:
+    """Un nombre s'aligne à droite ; une phrase garde de la largeur, quitte à ce que la table défile."""
+    if colonne.est_nombre:
+        return " class=n"
+    textes = montrees[colonne.nom]
+    est_longue = textes.dtype == pl.String and (textes.str.len_chars().max() or 0) > PHRASE_LONGUE
+    return " class=long" * est_longue
+
+
 def table_html(donnees: pl.DataFrame, colonnes: Sequence[Colonne], titre: str) -> str:
     """Une vraie table HTML : légende, en-têtes de colonne et de ligne. Première colonne = en-tête de la ligne."""
     tete = "".join(f'<th scope="col"{" class=n" * c.est_nombre}>{html.escape(c.titre)}</th>' for c in colonnes)
     lignes = []
     montrees = donnees.head(LIGNES_AFFICHEES)
     base = _base_des_taux(montrees, colonnes)
+    classes = [_classe(montrees, c) for c in colonnes]
     for ligne in montrees.iter_rows(named=True):
         cellules = [_cellule(ligne, c, base) for c in colonnes]
-        corps = "".join(
-            f"<td{' class=n' * c.est_nombre}>{texte}</td>" for c, texte in zip(colonnes[1:], cellules[1:], strict=True)
-        )
+        corps = "".join(f"<td{classe}>{texte}</td>" for classe, texte in zip(classes[1:], cellules[1:], strict=True))
         lignes.append(f'<tr><th scope="row">{cellules[0]}</th>{corps}</tr>')
     return (
         f'<div class="defile" role="region" tabindex="0" aria-label="{html.escape(titre)}"><table>'

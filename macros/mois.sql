@@ -12,6 +12,8 @@
         {% do run_query("create table if not exists registre.retenues (declaration_id varchar, extrait_id varchar)") %}
         {% do run_query("create table if not exists registre.a_refaire (declaration_id varchar)") %}
         {% do run_query("create table if not exists registre.etat_construit (empreinte varchar)") %}
+        {# tant qu'elle n'est pas finie, et si elle échoue : `vigie valider` la refait avant de juger #}
+        {% do run_query("create or replace table registre.inachevee as select 'une construction interrompue' as noeud") %}
         {% set attendue = empreinte_de_la_construction() %}
         {% set connue = run_query("select empreinte from registre.etat_construit where empreinte = '" ~ attendue ~ "'") %}
         {% if flags.FULL_REFRESH or not connue.rows %}
@@ -35,6 +37,10 @@
 {# En fin de construction : elle n'est acquise qu'entière, chaque modèle bâti et chaque essai réussi. Sinon, ce qui était à refaire le reste. #}
 {% macro finir(resultats) %}
     {% if execute and flags.WHICH in ('build', 'run') %}
+        {% do run_query("delete from registre.inachevee") %}
+        {% for r in resultats if r.status in ('error', 'fail') %}
+            {% do run_query("insert into registre.inachevee values ('" ~ r.node.name ~ "')") %}
+        {% endfor %}
         {% set manques = resultats | rejectattr('status', 'in', ['success', 'pass', 'warn', 'no-op']) | list | length %}
         {% set finis = resultats | map(attribute='node') | selectattr('resource_type', 'equalto', 'model') | list | length %}
         {% set attendus = graph.nodes.values() | selectattr('resource_type', 'equalto', 'model') | list | length %}

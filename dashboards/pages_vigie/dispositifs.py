@@ -151,17 +151,18 @@ def _sirene() -> None:
     c.phrases(
         f"{e.compte(connus, 'établissement employeur actif', 'établissements employeurs actifs', feminin=False).capitalize()} dans le dernier stock : {e.taux(muets, connus)} sans mensuelle reçue depuis douze mois."
     )
-    c.table(
-        lus.with_columns(pl.col("secteur").map_elements(lambda x: dimensions.nom("secteur", x), return_dtype=pl.String).alias("nom")),
-        [
-            c.Colonne("nom", "Secteur"),
-            c.Colonne("nb_etablissements", "Employeurs actifs d'après SIRENE", e.nombre),
-            c.Colonne("nb_declarants", "Ont déclaré", e.nombre),
-            c.Colonne("nb_sans_mensuelle", "Sans mensuelle", e.nombre),
-        ],
-        "Employeurs actifs de SIRENE, par secteur",
-        porte=c.RESERVE,
-    )  # fmt: skip
+    with st.expander("Secteur par secteur, ceux où il en manque le plus d'abord"):
+        c.table(
+            lus.with_columns(pl.col("secteur").map_elements(lambda x: dimensions.nom("secteur", x), return_dtype=pl.String).alias("nom")),
+            [
+                c.Colonne("nom", "Secteur"),
+                c.Colonne("nb_etablissements", "Employeurs actifs d'après SIRENE", e.nombre),
+                c.Colonne("nb_declarants", "Ont déclaré", e.nombre),
+                c.Colonne("nb_sans_mensuelle", "Sans mensuelle", e.nombre),
+            ],
+            "Employeurs actifs de SIRENE, par secteur",
+            porte=c.RESERVE,
+        )  # fmt: skip
     c.note(
         "Deux comptes, non une liste : lesquels ne se sait pas. La tranche d'effectif de SIRENE a un à deux ans de retard, et un chargement partiel laisse beaucoup d'employeurs de côté : "
         "sans mensuelle ne veut dire en défaut que si tout ce qui a été déposé est chargé."

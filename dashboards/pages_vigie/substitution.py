@@ -211,7 +211,7 @@ def _employeur() -> None:
         vies,
         [
             c.Colonne("mois_concerne", "Mois", e.mois),
-            c.Colonne("personne", "Personne"),
+            c.Colonne("personne", "Personne, par rang", e.nombre),
             c.Colonne("controle_id", "Contrôle", lien=CONTROLE),
             c.Colonne("etat", "État"),
             c.Colonne("detectee_le", "Détectée"),

@@ -44,7 +44,8 @@ def employeurs() -> list[str]:
 def vies(declarant_id: str) -> pl.DataFrame:
     """Chaque anomalie rappelable d'un employeur, datée : détection, retours d'organisme, rappel, correction, substitution, décision et raison.
 
-    `retours`, `rappels`, `comptes_rendus` : les retours qui parlent de la même personne, du même mois et de la même donnée, « code (jour) ».
+    `retours`, `rappels`, `comptes_rendus` : les retours qui parlent de la même personne, du même mois et de la même donnée, « code (jour) ». `personne` : son rang parmi celles
+    de cet employeur, jamais son pseudonyme.
     """
     return lire(
         """
@@ -52,7 +53,8 @@ def vies(declarant_id: str) -> pl.DataFrame:
             select s.*, c.libelle, left(s.rubrique, 10) as bloc from marts.fct_anomalies_suivi as s join marts.dim_controles as c using (controle_id)
             where s.declarant_id = $1 and s.est_compte and s.controle_id in (select controle_id from marts.fct_substitutions)
         )
-        select s.controle_id, s.libelle, left(s.personne_id, 8) as personne, s.mois_concerne, s.etat, s.detectee_le, s.notifiee_le, s.rappelee_le, s.corrigee_le,
+        select s.controle_id, s.libelle, if(s.personne_id is null, null, dense_rank() over (order by s.personne_id)) as personne, s.mois_concerne,
+            s.etat, s.detectee_le, s.notifiee_le, s.rappelee_le, s.corrigee_le,
             s.substituee_le, d.decision, d.raison,
             (select string_agg(distinct a.code || ' (' || strftime(a.connu_le, '%d/%m/%Y') || ')', ', ') from marts.fct_retours_actions as a
                 where a.declarant_id = s.declarant_id and a.personne_id is not distinct from s.personne_id and left(a.rubrique, 10) = s.bloc and a.est_en_vigueur

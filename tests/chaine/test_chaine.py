@@ -291,6 +291,7 @@ def oublier_la_construction():
     )  # fmt: skip
     with entrepot() as con:
         assert con.execute("select count(*) from registre.a_jour").fetchone() == (0,)
+        assert con.execute("select count(*) from registre.inachevee").fetchone() == (0,), "la construction avait abouti"
 
 
 def test_charger_a_nouveau_ne_change_rien(chaine):

@@ -215,6 +215,16 @@ def test_reconstruction_interrompue_reprise(base, suites_courtes):
     assert valider(base, suites_courtes, reconstruction(base, appels)).reconstruit and appels == [1]
 
 
+def test_une_construction_qui_a_echoue_se_refait_avant_de_se_valider(base, suites_courtes):
+    """Un essai de dbt qui échoue laisse des marts : les valider tels quels publierait ce que rien n'a admis."""
+    ecrire(base, "create table registre.inachevee as select 'cle_unique_fct_comptes' as noeud")
+    appels = []
+    assert valider(base, suites_courtes, lambda: appels.append(1)).reconstruit and appels == [1]
+    assert deja_valide(base, suites_courtes) is None
+    ecrire(base, "delete from registre.inachevee")
+    assert valider(base, suites_courtes, interdit).verdict == "valide"
+
+
 def test_entrepot_absent_ou_non_construit(base, tmp_path, suites_courtes):
     with pytest.raises(ErreurVigie, match="Aucun entrepôt"):
         valider(tmp_path / "absent.duckdb", suites_courtes)

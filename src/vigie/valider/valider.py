@@ -79,8 +79,8 @@ def valider(
 ) -> Validation:
     """Valide l'entrepôt `chemin` avec les suites du dossier `suites` (défauts : `VIGIE_DONNEES`, expectations/).
 
-    `reconstruire` est appelé si les marts ne contiennent pas exactement les lots admis : un lot vient de changer de statut, ou
-    une interruption l'a empêché jusqu'ici (défaut : `vigie.construire.construire`). Lève `ErreurVigie` si
+    `reconstruire` est appelé si la dernière construction n'a pas abouti, ou si les marts ne contiennent pas exactement les lots admis : un lot vient de
+    changer de statut, ou une interruption l'a empêché jusqu'ici (défaut : `vigie.construire.construire`). Lève `ErreurVigie` si
     l'entrepôt manque, n'est pas construit, est tenu par un autre programme, ou si une suite est illisible.
     """
     debut = time.monotonic()
@@ -159,10 +159,18 @@ def _exiger_construction(con: duckdb.DuckDBPyConnection) -> None:
         raise ErreurVigie("L'entrepôt n'a pas de marts : lancer d'abord « vigie construire » (ou dbt build).")
 
 
+def _est_inachevee(con: duckdb.DuckDBPyConnection) -> bool:
+    """Vrai si la dernière construction a échoué ou a été coupée (macros/mois.sql) : les marts qu'elle a laissés ne se valident pas."""
+    connue = con.execute(
+        "select 1 from information_schema.tables where table_schema = 'registre' and table_name = 'inachevee'"
+    ).fetchone()
+    return bool(connue and con.execute("select count(*) from registre.inachevee").fetchone()[0])
+
+
 def _est_perimee(chemin: Path | None) -> bool:
-    """Vrai si les lots des marts ne sont pas les lots admis."""
+    """Vrai si la construction n'a pas abouti, ou si les lots des marts ne sont pas les lots admis."""
     with entrepot(chemin=chemin) as con:
-        return bool(
+        return _est_inachevee(con) or bool(
             con.execute(
                 """with admis as (
                     select d.extrait_id from extraits.declarations as d
