@@ -26,10 +26,12 @@ def _phrase(x: dict, jour: date) -> str:
         if x["nb_non_comparees"]
         else ""
     )
-    return (
-        f"{debut}. Rubrique par rubrique, lui et Vigie parlent de la même dans {e.taux(x['nb_accords'], x['nb_paires'])} des cas ; "
-        f"{e.nombre(x['nb_bilan_seul'])} que seul le bilan cite, {e.nombre(x['nb_vigie_seule'])} que seule Vigie cite.{peu}{muettes}"
+    seuls = (
+        f" ; {e.nombre(x['nb_bilan_seul'])} que seul le bilan cite, {e.nombre(x['nb_vigie_seule'])} que seule Vigie cite"
+        if x["nb_accords"] < x["nb_paires"]
+        else ""
     )
+    return f"{debut}. Des rubriques que lui ou Vigie y cite, les deux citent {e.taux(x['nb_accords'], x['nb_paires'])}{seuls}.{peu}{muettes}"
 
 
 def montrer(jour: date) -> None:
@@ -38,7 +40,9 @@ def montrer(jour: date) -> None:
     lus = requetes.collecte.bilans(jour)
     entier = next((x for x in lus.to_dicts() if x["rubrique"] == "toutes"), None)
     if entier is None:
-        c.phrases(f"Aucun bilan de dépôt d'une déclaration {e.de_mois(jour)} n'est lu : « vigie extraire --retours » les lit.")  # fmt: skip
+        dernier = requetes.collecte.dernier_mois_de_bilans()
+        ailleurs = f" Le dernier mois qui en a un : {e.mois(dernier)}." if dernier else ""
+        c.phrases(f"Aucun bilan de dépôt d'une déclaration {e.de_mois(jour)} n'est lu : « vigie extraire --retours » les lit.{ailleurs}")  # fmt: skip
         return
     c.phrases(_phrase(entier, jour))
     rubriques = lus.filter(pl.col("rubrique") != "toutes").with_columns(

@@ -11,7 +11,7 @@ from vigie.statistiques.proportions import PETIT_NOMBRE
 
 _NON_JUGEABLES = {
     "non_comptee": "non jugeable : notre contrôle est expérimental ou à revoir, ses anomalies ne comptent pas",
-    "sans_regle": "non jugeable : aucun de nos contrôles ne juge la même règle",
+    "sans_regle": "non jugeable : aucun de nos contrôles ne juge exactement la même règle",
 }
 
 
@@ -90,7 +90,7 @@ def _phrase(lus: pl.DataFrame) -> str:
         return f"{debut} Vigie ne peut en juger aucun : aucun de ses contrôles qui comptent ne juge la même règle de déclarations connues."
     peu = f" Moins de {PETIT_NOMBRE} : trop peu pour conclure." if jugeables < PETIT_NOMBRE else ""
     fin = (
-        f" {e.compte(contredits, 'fait est contredit', 'faits sont contredits', feminin=False).capitalize()} par un autre organisme, qui attend une autre valeur."
+        f" Pour {e.compte(contredits, 'fait', feminin=False)}, un autre organisme attend une autre valeur."
         if contredits
         else ""
     )

@@ -97,3 +97,8 @@ def bilans(jour: date) -> pl.DataFrame:
         "select * exclude (mois, part_accord, part_basse, part_haute) from marts.ind_bilans_mois where mois = ? order by nb_paires desc, rubrique",
         jour,
     )
+
+
+def dernier_mois_de_bilans() -> date | None:
+    """Le dernier mois dont une déclaration a un bilan lu ; None si aucun."""
+    return lire("select max(mois) as mois from marts.ind_bilans_mois")["mois"][0]

@@ -123,4 +123,12 @@ def test_un_bilan_qui_ne_cite_rien_le_dit(publiee):
 
 def test_sans_bilan_la_page_dit_comment_en_lire(publiee):
     publiee("delete from marts.ind_bilans_mois")
-    assert "Aucun bilan de dépôt d'une déclaration de juin 2026 n'est lu" in texte(ouvrir("donnees", mois="2026-06"))
+    lu = texte(ouvrir("donnees", mois="2026-06"))
+    assert (
+        "Aucun bilan de dépôt d'une déclaration de juin 2026 n'est lu" in lu and "Le dernier mois qui en a un" not in lu
+    )
+
+
+def test_un_mois_sans_bilan_dit_le_dernier_qui_en_a(publiee):
+    publiee("update marts.ind_bilans_mois set mois = date '2026-03-01'")
+    assert "Le dernier mois qui en a un : mars 2026." in texte(ouvrir("donnees", mois="2026-06"))

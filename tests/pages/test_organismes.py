@@ -104,13 +104,13 @@ def test_ce_que_les_organismes_signalent(publiee):
     app = ouvrir("organismes", mois="2026-06")
     lu = texte(app)
     assert "2 émetteurs de retours signalent 71 faits, par 4 contrôles." in lu
-    assert "elle confirme 75 % (33 sur 44" in lu and "2 faits sont contredits par un autre organisme" in lu
+    assert "elle confirme 75 % (33 sur 44" in lu and "Pour 2 faits, un autre organisme attend une autre valeur." in lu
     vues = {x[0]: x[2:] for x in lignes(app, "Ce que Vigie confirme")}
     assert vues["UR_ANO_ASS_PLF_DIPA01I"][:3] == ["50", "30 sur 40", "60 % à 86 %"]
     assert vues["UR_ANO_ASS_PLF_DIPA01I"][4] == "45 sur 60"
     assert vues["UR_ANO_CTR_DI53c"][1] == "3 sur 4" and vues["UR_ANO_CTR_DI53c"][3] == "trop peu pour conclure"
     assert "expérimental ou à revoir" in vues["UR_ANO_CTP_DACFP05"][3]
-    assert "ne juge la même règle" in vues["INV_2"][3]
+    assert "ne juge exactement la même règle" in vues["INV_2"][3]
     suites = {x[0]: x[2:] for x in lignes(app, "Ce qui advient")}
     assert suites["UR_ANO_ASS_PLF_DIPA01I"] == ["50", "4,0", "0", "0", "30", "12", "1"]
 

@@ -33,7 +33,7 @@ _DURABLES = (
 # Ceux dont le montant en cause n'est pas la valeur de la rubrique, mais une somme : l'organisme désigne la donnée sans la citer.
 _SANS_VALEUR = ("RG-03", "RG-04", "CT-09", *_DURABLES)
 _RAPPELES = {"RG-10": "UR_ANO_RDG_DIDAEXO01", "RG-11": "UR_ANO_RDG_DIEXO05a", "CT-12b": "UR_ANO_CTR_DI53c"}
-_PLAFONNEE = "S21.G00.78.004"
+_PLAFONNEE, _CONTRAT = "S21.G00.78.004", "S21.G00.40.009"
 
 ACCORD, CORRIGEE, JAMAIS, APRES = (
     "accord",
@@ -157,10 +157,15 @@ def _bilans(atelier: Atelier) -> None:
         sorted({a.identifiant for a in atelier.attendus if a.identifiant.endswith(("/LISTE", "/FORMAT"))})
     )
     vus = atelier.choisir(controles, 6, lambda a, lue: lue.nature == "01" and lue.qui(a.ligne_bloc) is not None)
-    for a, lue in vus:
+    for rang, (a, lue) in enumerate(vus):
         fait = _partage(atelier, BILAN, a, lue, f"{a.rubrique}/INV")
         fait.valeur = ""  # le registre de minimisation ne la laisserait pas toujours sortir telle quelle
-        atelier.ajouter(Retour(BILAN, RAPPORT, "BAN", POINT_DE_DEPOT, lue.depot, lue, [fait], etat="KO", version="v01r07"))  # fmt: skip
+        faits = [fait]
+        # un sur deux cite aussi, de qui n'a aucun défaut s'il y en a, ce où Vigie ne voit rien
+        personne = atelier.sans_defaut(a, lue) if rang % 2 else None
+        if personne is not None:
+            faits.append(Fait(SEUL, f"{_CONTRAT}/INV", "Donnée que le point de dépôt n'admet pas", _CONTRAT, personne=personne))  # fmt: skip
+        atelier.ajouter(Retour(BILAN, RAPPORT, "BAN", POINT_DE_DEPOT, lue.depot, lue, faits, etat="KO", version="v01r07"))  # fmt: skip
     atelier.manquer(BILAN, 1, len(vus))
 
 
