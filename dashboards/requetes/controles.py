@@ -22,7 +22,7 @@ def de_la_rubrique(rubrique: str) -> pl.DataFrame:
         from marts.dim_controles as c
         left join marts.ind_controles_mois as i
             on c.controle_id = i.controle_id and i.mois = (select max(mois) from marts.ind_mois where est_etabli)
-        where list_contains(list_transform(string_split(c.rubriques, ','), lambda x: trim(x)), ?) and c.est_compte
+        where list_contains(list_transform(string_split(c.rubriques, ','), lambda rubrique: trim(rubrique)), ?) and c.est_compte
         order by nb_anomalies desc, c.controle_id
         """,
         rubrique,

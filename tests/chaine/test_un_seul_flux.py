@@ -73,7 +73,9 @@ def test_ce_flux_seul_a_ses_mois_ses_controles_et_son_lot_admis(maison):
         assert mois and set(mois) <= set(recus)
         assert lire("select min(nb_declarants) > 0, min(nb_individus) > 0 from marts.ind_mois") == [(True, True)]
         assert lire("select count(*) > 0 from marts.ind_controles_mois where nb_evalues > 0") == [(True,)]
-        assert lire("select count(*) from marts.ind_net_social_mois where nb_verseurs_muets > 0") == [(0,)]
+        assert lire("select count(*) from marts.ind_net_social_mois where flux = 'dsn' and nb_verseurs_muets > 0") == [
+            (0,)
+        ]
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -71,18 +71,18 @@ def controles() -> set[str]:
     return {f.controle for recit in ecrits() for f in recit.fautes}
 
 
-def _recit(lu: dict) -> Recit:
-    mois, suite = lu.get("mois", {}), lu.get("suite")
+def _recit(ecrit: dict) -> Recit:
+    mois, suite = ecrit.get("mois", {}), ecrit.get("suite")
     return Recit(
-        lu["situation"],
-        lu["chez"],
-        lu.get("nature", "01"),
-        tuple(lu.get("gestes", ())),
+        ecrit["situation"],
+        ecrit["chez"],
+        ecrit.get("nature", "01"),
+        tuple(ecrit.get("gestes", ())),
         {m: tuple(gestes) for m, gestes in mois.items() if gestes is not None},
         frozenset(m for m, gestes in mois.items() if gestes is None),
-        lu.get("paie", {}),
+        ecrit.get("paie", {}),
         Suite(tuple(suite["gestes"]), suite["meme_envoi"]) if suite else None,
-        tuple(Trouvee(f["mois"], f["controle"], f["ligne"]) for f in lu.get("fautes", ())),
+        tuple(Trouvee(f["mois"], f["controle"], f["ligne"]) for f in ecrit.get("fautes", ())),
     )
 
 

@@ -1,6 +1,7 @@
 """Ce que les organismes disent des déclarations de la démonstration, scène par scène : d'accord avec Vigie, en plus d'elle, ou de travers."""
 
 from datetime import date, datetime
+from itertools import cycle
 
 from vigie.demo.defauts.suivi import Attendu
 from vigie.demo.retours import annonces, indemnites
@@ -120,8 +121,7 @@ def _notifier(atelier: Atelier, envois: dict[Cle, datetime]) -> None:
         return corrige(attendu) is not None and (corrige(attendu) - attendu.detectee_le).days >= 1
 
     corrigees = atelier.choisir(_DURABLES, 12, a_temps)
-    for rang, (a, lue) in enumerate(corrigees):
-        tot = rang % 3 != 2
+    for (a, lue), tot in zip(corrigees, cycle((True, True, False)), strict=False):
         milieu = a.detectee_le + (corrige(a) - a.detectee_le) / 2
         quand = milieu.replace(microsecond=0) if tot else min(corrige(a).replace(hour=23), atelier.horizon)
         scene = CORRIGEE if tot else APRES
