@@ -14,7 +14,7 @@ export DO_NOT_TRACK := 1
 # Deux essais à la fois, un fichier entier sur un cœur (la chaîne ne se déroule qu'une fois), dans l'ordre : la chaîne, longue, part tôt.
 DEUX := -n 2 --dist loadfile --no-loadscope-reorder
 
-.PHONY: aide installer demo demo-comite routes test test-rapide test-spark mutation hasard demo-graines generer referentiel verifier rejouer qualite tableau docs rapport bench bench-chaine bench-pages fiabilite composants oracle echeances verrou propre
+.PHONY: aide installer demo demo-comite routes test test-flux test-rapide test-spark mutation hasard demo-graines generer referentiel verifier rejouer qualite tableau docs rapport bench bench-chaine bench-pages fiabilite composants oracle echeances verrou propre
 
 aide: ## dresser cette liste
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -51,6 +51,9 @@ $(SPARK)/.installe: requirements-spark.lock
 test-spark: $(SPARK)/.installe ## jouer la démonstration sur une grappe Spark, et la comparer à DuckDB (demande un JDK 17 ; ENTREPOT=… : un entrepôt chargé)
 	@PYTHONPATH=src:tests $(SPARK)/bin/python -m pytest tests/grappe/essais_fonctions.py
 	@PYTHONPATH=src:tests $(SPARK)/bin/python -m grappe $(if $(ENTREPOT),--entrepot $(ENTREPOT)) $(if $(INDIVIDUS),--individus $(INDIVIDUS))
+
+test-flux: installer ## l'entrepôt d'un seul flux, chacun le sien : PASRAU, puis les tables du ministère
+	@VIGIE_TOUS_LES_FLUX=1 $(BIN)/python -m pytest tests/chaine/test_un_seul_flux.py
 
 mutation: installer ## planter un défaut par contrôle dans des fichiers propres, et dire la part trouvée (SEULEMENT=MNS-06 : lui seul)
 	@PYTHONPATH=tests $(BIN)/python -m mutation $(if $(SEULEMENT),--seulement $(SEULEMENT))

@@ -1,4 +1,7 @@
-"""Un entrepôt qui n'a que les tables du ministère, ou que du PASRAU : il se construit, se valide et se publie, et chaque page s'ouvre."""
+"""Un entrepôt qui n'a que du PASRAU, ou que les tables du ministère : il se construit, se valide et se publie, et chaque page s'ouvre.
+
+Deux entrepôts entiers coûtent des minutes : la suite joue le premier, `make test-flux` les deux.
+"""
 
 import os
 import shutil
@@ -19,7 +22,7 @@ from vigie.identite import cles
 
 pytestmark = pytest.mark.long
 _VIGIE = "from vigie.cli import principal; principal()"
-FLUX = {"dsnp3": "01", "pasrau": "14"}
+FLUX = {"pasrau": "14"} | ({"dsnp3": "01"} if os.environ.get("VIGIE_TOUS_LES_FLUX") else {})
 PAGES = ("vue_d_ensemble", "anomalies", "donnees", "identites", "usages", "suivi", "norme", "ressources")
 
 
