@@ -100,6 +100,9 @@ def _fiche(d: Decision, x: Constat) -> None:
 def _serie(d: Decision) -> None:
     donnees = requetes.decisions.serie(d)
     if not len(donnees):
+        c.phrases(
+            "Les employeurs touchés, mois par mois, ne sont pas dans cette version : elle a été publiée avant la décision, ou ce que la décision vise n'y est plus."
+        )
         return
     dernier = donnees.row(-1, named=True)
     mots = INDICATEURS[d.attendu.indicateur]

@@ -40,7 +40,7 @@ def _constat(fichier: str, empreinte: str, _d: Decision) -> Constat:
 
 
 def serie(d: Decision) -> pl.DataFrame:
-    """Mois établis : `vise` et `temoin`, part d'employeurs touchés (de 0 à 1 ; `temoin` nul sans témoin), et `fenetre` (avant, entre, après, provisoire)."""
+    """Vide si la version a été publiée avant la décision ; sinon, mois établis : `vise` et `temoin`, part d'employeurs touchés (de 0 à 1 ; `temoin` nul sans témoin), et `fenetre` (avant, entre, après, provisoire)."""
     exiger()
     lus = mesures.parts(executer, d)
     return pl.DataFrame(

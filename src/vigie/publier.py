@@ -19,13 +19,14 @@ from vigie.avancement import parcourir
 from vigie.chargement.executions import watts_par_coeur
 from vigie.chargement.registre import entrepot
 from vigie.decisions import lecture, mesures, tenir
+from vigie.decisions.decision import Decision
 from vigie.decisions.registre import DOSSIER as DECISIONS
 from vigie.divulgation import nationales
 from vigie.divulgation import registre as sorties
 from vigie.erreurs import ErreurVigie, VerdictNegatif
 from vigie.fichiers import synchroniser
 from vigie.nommer import montrer
-from vigie.publication import courante, designer, verifier
+from vigie.publication import Courante, courante, designer, ouvrir_version, verifier
 from vigie.sql import litteral
 from vigie.valider import empreinte
 from vigie.versions import SORTIES, inscrire
@@ -115,11 +116,25 @@ def _deja_publiee(con: duckdb.DuckDBPyConnection, dossier: Path, actuel: str) ->
         (etat,) = con.execute("select etat from publiee.publication.version").fetchone()
     finally:
         con.execute("detach publiee")
-    if etat != actuel:
+    if etat != actuel or _attend_une_mesure(c, dossier.parent / DECISIONS):
         return None
     if not con.execute("select 1 from registre.publications where version = ?", [c.version]).fetchone():
         inscrire(con, c.version, etat, c.fichier)
     return Publication(c.version, c.fichier, etat, False)
+
+
+def _attend_une_mesure(version: Courante, registre: Path) -> bool:
+    """Vrai si une décision inscrite depuis cette version se mesurerait : la version suivante, de même état, le fera."""
+    with ouvrir_version(version) as con:
+        return mesures.en_attente(lecture.executer_sur(con), _prises(registre))
+
+
+def _prises(registre: Path) -> list[Decision]:
+    """Les décisions inscrites ; aucune d'un registre touché : il ne retient pas le mois, et chaque lecture des décisions le dira."""
+    try:
+        return tenir.toutes(registre)
+    except ErreurVigie:
+        return []
 
 
 def _exiger_place(chemin: Path, dossier: Path) -> None:
@@ -190,12 +205,8 @@ def _passer_la_porte(con: duckdb.DuckDBPyConnection, dossier: Path) -> None:
 
 def _mesurer_les_decisions(con: duckdb.DuckDBPyConnection, registre: Path) -> None:
     """L'effet de chaque décision dans cette version, pour que nul lecteur n'ait à le recalculer."""
-    try:
-        prises = tenir.toutes(registre)
-    except ErreurVigie:  # un registre touché ne retient pas le mois : chaque lecture des décisions le dira
-        prises = []
     con.execute(f"create table neuve.publication.{mesures.TABLE} ({mesures.SCHEMA})")
-    if lues := mesures.toutes(lecture.executer_sur(con), prises):
+    if lues := mesures.toutes(lecture.executer_sur(con), _prises(registre)):
         con.executemany(f"insert into neuve.publication.{mesures.TABLE} values (?, ?, ?)", lues)
 
 

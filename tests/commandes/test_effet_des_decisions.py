@@ -76,11 +76,11 @@ def test_un_effet_plante_se_retrouve(effet_plante):
 
 
 def test_ce_que_la_publication_a_mesure_se_relit_tel_quel(effet_plante):
-    """Un effet mesuré, un qui ne peut l'être, une décision que la version n'a pas : la même réponse, que la publication l'ait calculée ou non."""
+    """Mesurées par la publication, deux décisions se relisent sans une présence ; de deux autres, inscrites depuis, l'une ne se mesurerait pas, l'autre l'attend."""
     mesurable = _decision(Objet(controle="CT-01", editeur="Falaise SA"), date(2025, 9, 1), date(2025, 10, 31))
     tot = _decision(Objet(controle="CT-01"), date(2026, 5, 1), date(2026, 6, 30))
     sans = _decision(Objet(controle="INCONNU"), date(2025, 9, 1), date(2025, 10, 31))
-    toutes = [replace(d, empreinte=f"e{i}") for i, d in enumerate((mesurable, tot, sans))]
+    toutes = [replace(d, empreinte=f"e{i}") for i, d in enumerate((mesurable, tot, sans, mesurable))]
     with lecture.version_publiee() as (executer, _):
         rangees = mesures.toutes(executer, toutes[:2])
         attendus = [(effet.constater(executer, d), effet.parts(executer, d)) for d in toutes]
@@ -92,3 +92,8 @@ def test_ce_que_la_publication_a_mesure_se_relit_tel_quel(effet_plante):
     with lecture.version_publiee() as (executer, _):
         assert [(mesures.constater(executer, d), mesures.parts(executer, d)) for d in toutes[:2]] == attendus[:2]
         assert mesures.constater(executer, toutes[2]) == attendus[2][0]
+        assert "la prochaine publication en mesurera l'effet" in phrases.effet(
+            toutes[3], mesures.constater(executer, toutes[3])
+        )
+        assert mesures.parts(executer, toutes[3]) == []
+        assert mesures.en_attente(executer, toutes) and not mesures.en_attente(executer, toutes[:3])

@@ -128,6 +128,13 @@ def test_republier_le_meme_etat_ne_refait_rien(base, tmp_path):
     assert executer(base, "select version from registre.publications") == [("2026-06.1",)]
 
 
+def test_une_decision_qui_attend_sa_mesure_fait_publier_le_meme_etat(base, tmp_path, monkeypatch):
+    premiere = publier.publier(base, tmp_path / "publie")
+    monkeypatch.setattr(publier.mesures, "en_attente", lambda executer, _: bool(executer("from publication.version")))
+    seconde = publier.publier(base, tmp_path / "publie")
+    assert (seconde.version, seconde.etat, seconde.nouvelle) == ("2026-06.2", premiere.etat, True)
+
+
 def test_versions_croissantes_et_jamais_reecrites(base, tmp_path):
     premiere = publier.publier(base, tmp_path / "publie")
     octets = premiere.fichier.read_bytes()

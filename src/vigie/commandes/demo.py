@@ -108,12 +108,14 @@ def comite() -> None:
     from vigie.decisions import phrases
     from vigie.demo import comite as du_comite
     from vigie.demo.derouler import derouler as derouler_demo
+    from vigie.publier import publier
 
-    d = derouler_demo(du_comite.GRAINE, du_comite.INDIVIDUS, du_comite.FENETRE)
-    lues = du_comite.decider()
-    for decision, constat in lues:
+    derouler_demo(du_comite.GRAINE, du_comite.INDIVIDUS, du_comite.FENETRE)
+    du_comite.decider()
+    version = publier().version  # qui mesure l'effet de ce qui vient d'être décidé
+    for decision, constat in du_comite.effets():
         click.echo(f"{e.abreger(decision.phrase, 90)} : {phrases.effet(decision, constat)}")
-    click.echo(f"\nVersion publiée : {d.version}")
+    click.echo(f"\nVersion publiée : {version}")
     click.echo("Tableau de bord : make tableau       Dix questions du comité : docs/dix-questions.md")
 
 

@@ -25,6 +25,7 @@ from vigie.statistiques.interruption import (
 
 Executer = Callable[..., list[dict]]
 AVANT_MAX = 24  # mois
+_PUBLICATION = "publication"  # rien n'empêche la mesure, que fera la publication suivante
 _MARCHE_MIN = 3  # mois de part et d'autre d'une norme nouvelle pour que son niveau se distingue
 
 _MOIS = "select mois, est_etabli, est_provisoire from marts.ind_mois order by mois"
@@ -69,8 +70,8 @@ class Fenetres:
 
 @dataclass(frozen=True)
 class Constat:
-    """Ce qu'une version dit d'une décision : l'effet, ou pourquoi il ne se mesure pas encore (`norme`, `disparu`, `provisoire`, ou les raisons de
-    `interruption`), et les fenêtres."""
+    """Ce qu'une version dit d'une décision : l'effet, ou pourquoi il ne se mesure pas encore (`norme`, `disparu`, `provisoire`, `publication`, ou
+    les raisons de `interruption`), et les fenêtres."""
 
     resultat: Effet | NonMesurable
     fenetres: Fenetres
@@ -95,20 +96,31 @@ class Constat:
 
 def constater(executer: Executer, d: Decision) -> Constat:
     """Ce que la version lue dit de cette décision."""
-    lus = executer(_MOIS)
-    fenetres = fenetrer(d, lus, [x["mois"] for x in executer(_NORMES)])
-    try:
-        controles = preuve.controles(executer, d.objet)
-    except ErreurVigie:  # un contrôle, une rubrique ou un usage que le référentiel n'a plus
-        return Constat(NonMesurable("disparu", 0, 0), fenetres)
-    if empeche := _empeche(fenetres):
-        return Constat(empeche, fenetres)
+    vu = sans_mesurer(executer, d)
+    if not reste_a_mesurer(vu):
+        return vu
+    fenetres = vu.fenetres
     mois = [*fenetres.avant, *fenetres.apres]
-    vise, temoin = _groupes(executer, d, controles, mois)
+    vise, temoin = _groupes(executer, d, preuve.controles(executer, d.objet), mois)
     apres = np.arange(len(mois)) >= len(fenetres.avant)
     rangs = np.array([m.year * 12 + m.month for m in mois], float)
     normes = [np.array([m >= n for m in mois]) for n in fenetres.normes]
     return Constat(mesurer(vise, apres, temoin, rangs, normes), fenetres)
+
+
+def sans_mesurer(executer: Executer, d: Decision) -> Constat:
+    """Ce que les mois et le référentiel disent déjà, sans lire une présence : pourquoi l'effet ne se mesure pas, ou `publication` s'il reste à mesurer."""
+    fenetres = fenetrer(d, executer(_MOIS), [x["mois"] for x in executer(_NORMES)])
+    try:
+        preuve.controles(executer, d.objet)
+    except ErreurVigie:  # un contrôle, une rubrique ou un usage que le référentiel n'a plus
+        return Constat(NonMesurable("disparu", 0, 0), fenetres)
+    return Constat(_empeche(fenetres) or NonMesurable(_PUBLICATION, 0, 0), fenetres)
+
+
+def reste_a_mesurer(c: Constat) -> bool:
+    """Vrai si rien n'empêche la mesure, et que rien ne l'a encore faite."""
+    return isinstance(c.resultat, NonMesurable) and c.resultat.raison == _PUBLICATION
 
 
 def fenetrer(d: Decision, mois: Sequence[dict], normes: Sequence[date]) -> Fenetres:

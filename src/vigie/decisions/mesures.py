@@ -1,7 +1,8 @@
 """Ce qu'une version dit de chaque décision, calculé une fois, à la publication : `publication.effets`.
 
-À la taille du pays, l'effet d'une décision se lit sur des dizaines de millions de présences : une page ne peut le refaire à chaque lecteur. Ce qui
-manque à la version (une décision prise depuis, une version d'avant cette table) se calcule à la demande : la réponse est la même.
+À la taille du pays, l'effet d'une décision se lit sur des dizaines de millions de présences : une page ne peut le refaire à chaque lecteur. D'une
+décision inscrite depuis, les mois disent d'ordinaire qu'il est trop tôt ; sinon, la publication suivante la mesure. Seule une version d'avant cette
+table se calcule à la demande.
 """
 
 import json
@@ -34,21 +35,28 @@ def toutes(executer: Executer, decisions: Iterable[Decision]) -> list[tuple[str,
 
 
 def constater(executer: Executer, d: Decision) -> Constat:
-    """Ce que la version lue dit de cette décision : mesuré à sa publication, sinon maintenant."""
+    """Ce que la version lue dit de cette décision : mesuré à sa publication, ou pourquoi il ne l'est pas."""
+    if not executer(_EXISTE):
+        return effet.constater(executer, d)
     lue = _lue(executer, d)
-    return _lire(lue["constat"]) if lue else effet.constater(executer, d)
+    return _lire(lue["constat"]) if lue else effet.sans_mesurer(executer, d)
 
 
 def parts(executer: Executer, d: Decision) -> list[Part]:
-    """Les parts d'employeurs touchés, mois par mois (`effet.parts`) : mesurées à la publication, sinon maintenant."""
-    lue = _lue(executer, d)
-    if not lue:
+    """Les parts d'employeurs touchés, mois par mois (`effet.parts`), mesurées à la publication ; aucune si elle n'a pas connu la décision."""
+    if not executer(_EXISTE):
         return effet.parts(executer, d)
-    return [x | {"mois": date.fromisoformat(x["mois"])} for x in json.loads(lue["parts"])]
+    lue = _lue(executer, d)
+    return [] if lue is None else [x | {"mois": date.fromisoformat(x["mois"])} for x in json.loads(lue["parts"])]
+
+
+def en_attente(executer: Executer, decisions: Iterable[Decision]) -> bool:
+    """Vrai si une décision se mesurerait, et que la version lue, publiée avant qu'elle soit inscrite, ne l'a pas fait."""
+    return any(effet.reste_a_mesurer(constater(executer, d)) for d in decisions)
 
 
 def _lue(executer: Executer, d: Decision) -> dict | None:
-    return next(iter(executer(_LIRE, d.empreinte)), None) if executer(_EXISTE) else None
+    return next(iter(executer(_LIRE, d.empreinte)), None)
 
 
 def _retenir(executer: Executer) -> Executer:

@@ -102,6 +102,8 @@ def _raison(d: Decision, c: Constat, r: NonMesurable) -> str:
     f = c.fenetres
     if r.raison == "disparu":
         return "ce qu'elle vise n'est plus au référentiel de cette version."
+    if r.raison == "publication":
+        return "cette version a été publiée avant que la décision soit inscrite ; la prochaine publication en mesurera l'effet."
     if r.raison == "norme":
         return (
             f"une norme nouvelle ({e.mois(f.norme_au_milieu)}) tombe entre l'avant et l'après, et personne ne sert de témoin."

@@ -49,11 +49,16 @@ PROJETS = (
 )
 
 
-def decider() -> list[tuple[Decision, Constat]]:
-    """Inscrit les décisions qui ne le sont pas déjà, et rend chacune avec ce que la version publiée dit de son effet. Lève `ErreurVigie` si rien n'est publié."""
+def decider() -> None:
+    """Inscrit les décisions qui ne le sont pas déjà. Lève `ErreurVigie` si rien n'est publié."""
     with lecture.version_publiee() as (executer, version):
         connues = {d.numero for d in tenir.toutes()}
         for p in PROJETS:
             if tenir.numero_de(p) not in connues:
                 tenir.prendre(executer, version, p)
+
+
+def effets() -> list[tuple[Decision, Constat]]:
+    """Chaque décision, avec ce que la version publiée dit de son effet."""
+    with lecture.version_publiee() as (executer, _):
         return [(d, mesures.constater(executer, d)) for d in tenir.toutes()]
