@@ -19,10 +19,10 @@ def _projet(phrase: str, objet: Objet, mois: date, prise: date, echeance: date, 
 
 
 PROJETS = (
-    # mesurée contre sa propre pente
+    # mesurée contre sa propre pente : rien ne se voit
     _projet(
-        "Rappeler aux éditeurs la fiche consigne sur la fin de contrat",
-        Objet(controle="CT-01"),
+        "Rappeler la formule de la réduction générale dans une fiche consigne",
+        Objet(controle="RG-03"),
         date(2025, 9, 1),
         date(2025, 9, 24),
         date(2025, 9, 30),
