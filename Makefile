@@ -14,7 +14,7 @@ export DO_NOT_TRACK := 1
 # Deux essais à la fois, un fichier entier sur un cœur (la chaîne ne se déroule qu'une fois), dans l'ordre : la chaîne, longue, part tôt.
 DEUX := -n 2 --dist loadfile --no-loadscope-reorder
 
-.PHONY: aide installer demo demo-comite routes test test-flux test-rapide test-spark mutation hasard demo-graines generer referentiel verifier rejouer qualite tableau docs rapport bench bench-chaine bench-pages fiabilite composants oracle echeances verrou propre
+.PHONY: aide installer demo demo-comite routes test test-flux test-rapide test-spark mutation hasard demo-graines generer referentiel verifier rejouer qualite tableau docs rapport bench bench-chaine bench-pages bench-organismes fiabilite composants oracle echeances verrou propre
 
 aide: ## dresser cette liste
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -99,6 +99,9 @@ bench: installer ## mesurer (minutes, gigaoctets) : voir benchmarks/
 
 bench-pages: installer ## mesurer les requêtes des pages à la taille du pays (après make demo-comite ; ETABLISSEMENTS=2000000)
 	@$(BIN)/python benchmarks/pages.py --etablissements $(or $(ETABLISSEMENTS),2000000)
+
+bench-organismes: installer ## comparer des organismes de PASRAU, par Vigie et par leur trousse (ORGANISMES=5000)
+	@$(BIN)/python benchmarks/organismes.py --organismes $(or $(ORGANISMES),5000)
 
 bench-chaine: installer ## mesurer la chaîne : TAILLES=8400,84000 (individus sur douze mois)
 	@$(BIN)/python benchmarks/chaine.py --tailles $(or $(TAILLES),8400)

@@ -49,17 +49,23 @@ class Organisme:
 def peupler(peuplement: Peuplement, graine: int, premier_rang: int, declarants: list[Declarant]) -> list[Organisme]:
     """Les organismes, aux rangs qui suivent tous les autres ; leur tirage est à part, la population n'en change pas."""
     fabrique = Fabrique("PASRAU", graine, peuplement, premier_rang)
-    retraite = _organisme(fabrique, "CAISSE DE RETRAITE DEMO", MENSUEL, classe="RET01", regime="R001")
-    allocations = _organisme(fabrique, "ALLOCATIONS DEMO", MENSUEL, classe="ALL01", regime="A001")
-    particuliers = _organisme(fabrique, "PARTICULIERS EMPLOYEURS DEMO", TRANSITOIRE)
+    trois = trio(fabrique)
+    for salarie in _salaries(declarants):
+        _ajouter(fabrique, trois[0], salarie, ailleurs=True)
+    return trois
+
+
+def trio(fabrique: Fabrique, suffixe: str = "") -> list[Organisme]:
+    """Une caisse de retraite, un organisme d'allocations qui paie quelques-uns de ses retraités, un service de particuliers employeurs."""
+    retraite = _organisme(fabrique, f"CAISSE DE RETRAITE DEMO{suffixe}", MENSUEL, classe="RET01", regime="R001")
+    allocations = _organisme(fabrique, f"ALLOCATIONS DEMO{suffixe}", MENSUEL, classe="ALL01", regime="A001")
+    particuliers = _organisme(fabrique, f"PARTICULIERS EMPLOYEURS DEMO{suffixe}", TRANSITOIRE)
     for organisme in (retraite, allocations, particuliers):
         for _ in range(PAR_ORGANISME):
             _ajouter(fabrique, organisme, _personne(fabrique, organisme))
     for beneficiaire in retraite.beneficiaires[:COMMUNS]:
         beneficiaire.ailleurs = True
         _ajouter(fabrique, allocations, beneficiaire.personne, ailleurs=True)
-    for salarie in _salaries(declarants):
-        _ajouter(fabrique, retraite, salarie, ailleurs=True)
     return [retraite, allocations, particuliers]
 
 
