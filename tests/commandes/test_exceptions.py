@@ -190,20 +190,16 @@ def test_la_page_a_un_sommaire_dans_l_ordre_ou_agir(fautif, tmp_path):
 
 
 def test_la_priorite_passe_avant_le_nombre(fautif):
-    from dataclasses import replace
-
     modele = verifier([fautif]).anomalies[0]
-    rare = replace(modele, controle="A", gravite="alerte", priorite=4)
-    commune = replace(modele, controle="B", gravite="alerte", priorite=2)
-    grave = replace(modele, controle="C", gravite="bloquant", priorite=1)
+    rare = modele._replace(controle="A", gravite="alerte", priorite=4)
+    commune = modele._replace(controle="B", gravite="alerte", priorite=2)
+    grave = modele._replace(controle="C", gravite="bloquant", priorite=1)
     assert [g[0].controle for g in rendu.par_priorite([commune, commune, rare, grave])] == ["C", "A", "B"]
 
 
 def test_une_table_demesuree_dit_ce_qu_elle_tait(fautif, monkeypatch):
-    from dataclasses import replace
-
     r = verifier([fautif])
-    r.anomalies = [replace(r.anomalies[0], ligne=i, numero=i, suite_de=None) for i in range(25)]
+    r.anomalies = [r.anomalies[0]._replace(ligne=i, numero=i, suite_de=None) for i in range(25)]
     monkeypatch.setattr(page, "LIGNES_MAX", 10)
     assert "… et 15 de plus" in page.page(r)
 

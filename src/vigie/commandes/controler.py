@@ -1,5 +1,6 @@
 """`vigie controler`."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -39,7 +40,7 @@ def commande(
     montré à part et ne compte pas. Ce qui découle d'une autre anomalie est rangé sous elle. Sortie : 0 rien au seuil ; 1 une anomalie
     au moins ; 2 fichier inutilisable.
     """
-    from vigie.demarrage import sans_pandas
+    from vigie.demarrage import sans_pandas, sans_ramassage
 
     sans_pandas()
     from vigie.controler import page, rendu
@@ -51,7 +52,7 @@ def commande(
     from vigie.nommer import montrer
 
     acceptations = lire(exceptions) if exceptions else []
-    with Barres() as barres:
+    with sans_ramassage(), Barres() as barres:
         r = verifier(
             list(fichiers),
             acceptations,
@@ -60,12 +61,14 @@ def commande(
             experimentaux=experimentaux,
             de_flux=de_flux,
         )
-    contenu = {"texte": rendu.texte, "jsonl": rendu.jsonl, "html": page.page}[forme](r)
+    contenu = rendu.lignes_jsonl(r) if forme == "jsonl" else [{"texte": rendu.texte, "html": page.page}[forme](r)]
     if sortie is None:
-        click.echo(contenu, nl=False)
+        sys.stdout.writelines(contenu)
+        sys.stdout.flush()
     else:
         try:
-            sortie.write_text(contenu, encoding="utf-8", newline="\n")
+            with sortie.open("w", encoding="utf-8", newline="\n") as f:
+                f.writelines(contenu)
         except OSError as e:
             raise ErreurVigie(f"{montrer(sortie)} : impossible d'écrire le résultat ({e.strerror}).") from e
     if sortie is not None or forme != "texte":

@@ -6,17 +6,17 @@ réunit les anomalies de ses contrôles qui portent sur la même rubrique, le m�
 """
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from vigie.controler.resultat import COMPTE, GRAVITES, Anomalie
 from vigie.norme.tables import rangees
 
+_Membre = tuple[int, int]  # rang du contrôle dans la cause, rang de l'anomalie
 
-@dataclass(frozen=True, slots=True)
-class Place:
+
+class Place(NamedTuple):
     """Où une anomalie se tient : son contrôle (famille comprise), sa déclaration, son objet, l'occurrence qui porte la rubrique."""
 
     controle: str
@@ -26,26 +26,37 @@ class Place:
 
 
 def rattacher(
-    anomalies: Sequence[Anomalie], places: Sequence[Place], individus: Mapping[str, Sequence[int]]
+    anomalies: Sequence[Anomalie], places: Iterable[Place], individus: Mapping[str, Sequence[int]]
 ) -> dict[int, int]:
     """Rang d'une anomalie → rang de la principale dont elle découle ; ne dit rien des principales.
 
     `individus` : rangs croissants, dans chaque déclaration, des blocs qui ouvrent un individu. Une anomalie acceptée par une exception
     n'explique rien et ne découle de rien. Deux anomalies du même contrôle ne découlent jamais l'une de l'autre.
     """
-    causes: dict[tuple, list[tuple]] = defaultdict(list)
+    premieres: dict[tuple, _Membre] = {}
+    ensemble: dict[tuple, list[_Membre]] = {}  # rares sont les causes à plusieurs anomalies
+    regles = _regles()
     for rang, (anomalie, place) in enumerate(zip(anomalies, places, strict=True)):
-        regle = _regles().get(anomalie.controle) or _regles().get(place.controle)
+        regle = regles.get(anomalie.controle) or regles.get(place.controle)
         if regle is None or anomalie.exception is not None:
             continue
         if (cle := _cle(regle[1], anomalie, place, individus)) is not None:
-            ordre = (anomalie.statut != COMPTE, GRAVITES.index(anomalie.gravite), regle[2], anomalie.ligne, rang)
-            causes[regle[0], place.declaration_id, cle].append(ordre)
+            membre, cause = (regle[2], rang), (regle[0], place.declaration_id, cle)
+            if (premiere := premieres.setdefault(cause, membre)) is not membre:
+                ensemble.setdefault(cause, [premiere]).append(membre)
     suites = {}
-    for membres in causes.values():
-        premier = min(membres)[-1]
-        suites |= {m[-1]: premier for m in membres if anomalies[m[-1]].controle != anomalies[premier].controle}
+    for membres in ensemble.values():
+        principale = min(membres, key=lambda m: _ordre(anomalies[m[1]], m))[1]
+        suites |= {
+            rang: principale for _, rang in membres if anomalies[rang].controle != anomalies[principale].controle
+        }
     return suites
+
+
+def _ordre(anomalie: Anomalie, membre: _Membre) -> tuple[bool, int, int, int, int]:
+    """La première à le dire : un contrôle qui compte, puis sa gravité, son rang dans la cause, sa ligne."""
+    rang_dans_la_cause, rang = membre
+    return anomalie.statut != COMPTE, GRAVITES.index(anomalie.gravite), rang_dans_la_cause, anomalie.ligne, rang
 
 
 def _cle(lien: str, anomalie: Anomalie, place: Place, individus: Mapping[str, Sequence[int]]) -> object:

@@ -12,6 +12,7 @@ from concurrent.futures import Future
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 import duckdb
 
@@ -49,8 +50,7 @@ NON_COMPARES = {
 LOT_REDISTRIBUE = ("absences, nombres et totaux", "lot redistribué : blocs et rubriques filtrés")
 
 
-@dataclass(frozen=True, slots=True)
-class Constat:
+class Constat(NamedTuple):
     """Ce qu'un contrôle a trouvé, avant qu'on sache à quelle ligne. `ligne` : connue d'avance en zone protégée."""
 
     controle: Controle

@@ -1,7 +1,8 @@
 """Les formes d'un résultat d'auto-contrôle pour un terminal et pour une machine : texte, jsonl. La page HTML est dans `page`."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import groupby
 from textwrap import fill
 
@@ -11,19 +12,6 @@ from vigie.controler.resultat import GRAVITES, Anomalie, Resultat
 from vigie.controles.entete import referentiel
 from vigie.norme.tables import nom_de_rubrique
 
-_CHAMPS = (
-    "fichier",
-    "declaration",
-    "ligne",
-    "controle",
-    "libelle",
-    "gravite",
-    "statut",
-    "rubrique",
-    "valeur",
-    "message",
-    "que_faire",
-)
 _NOMS = {"bloquant": "bloquante", "alerte": "alerte", "information": "information"}
 A_L_ESSAI = (
     "À l'essai : des contrôles expérimentaux, qui peuvent se tromper. Rien de ce qui suit ne compte (--experimentaux)."
@@ -60,16 +48,28 @@ def jsonl(r: Resultat) -> str:
 
     `suite_de` est nul, ou dit l'anomalie dont celle-ci découle (fichier, ligne, contrôle) : une cause, plusieurs anomalies.
     """
-    principales = {a.numero: a for a in r.anomalies}
-    lignes = [json.dumps(_objet(a, principales), ensure_ascii=False) for a in r.anomalies]
-    return "\n".join([*lignes, json.dumps(bilan(r), ensure_ascii=False)]) + "\n"
+    return "".join(lignes_jsonl(r))
 
 
-def _objet(a: Anomalie, principales: dict[int, Anomalie]) -> dict:
-    x, p = a.exception, principales.get(a.suite_de)
-    exception = {"motif": x.motif, "jusqua": x.jusqua.isoformat()} if x else None
-    suite_de = {"fichier": p.fichier, "ligne": p.ligne, "controle": p.controle} if p else None
-    return {c: getattr(a, c) for c in _CHAMPS} | {"suite_de": suite_de, "exception": exception}
+def lignes_jsonl(r: Resultat) -> Iterator[str]:
+    """`jsonl`, ligne à ligne : des centaines de milliers ne se retiennent pas deux fois."""
+    nommees = {a.suite_de for a in r.anomalies} - {None}
+    principales = {a.numero: a for a in r.anomalies if a.numero in nommees}
+    connu = cache(_json)  # ce qui se répète d'une anomalie à l'autre
+    for a in r.anomalies:
+        x, p = a.exception, principales.get(a.suite_de)
+        exception = _json({"motif": x.motif, "jusqua": x.jusqua.isoformat()}) if x else "null"
+        suite_de = _json({"fichier": p.fichier, "ligne": p.ligne, "controle": p.controle}) if p else "null"
+        yield (
+            f'{{"fichier": {connu(a.fichier)}, "declaration": {a.declaration}, "ligne": {a.ligne}, "controle": {connu(a.controle)}, '
+            f'"libelle": {connu(a.libelle)}, "gravite": {connu(a.gravite)}, "statut": {connu(a.statut)}, "rubrique": {connu(a.rubrique)}, '
+            f'"valeur": {"null" if a.valeur is None else _json(a.valeur)}, "message": {_json(a.message)}, "que_faire": {connu(a.que_faire)}, '
+            f'"suite_de": {suite_de}, "exception": {exception}}}\n'
+        )
+    yield f"{_json(bilan(r))}\n"
+
+
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def par_priorite(anomalies: Iterable[Anomalie]) -> list[list[Anomalie]]:

@@ -1,7 +1,10 @@
 """Ce que rend un auto-contrôle : ses anomalies, prêtes à dire, et leur compte."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
 
 from vigie.controler.exceptions import Acceptation
 from vigie.lecture.resultats import Fichier
@@ -13,9 +16,8 @@ COMPTE = "actif"  # le seul statut qui compte au seuil : les autres se montrent 
 PLAFOND, PLAFOND_JSONL = 1_000, 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class Anomalie:
-    """Une anomalie, prête à dire : où, quoi, que faire.
+class Anomalie(NamedTuple):
+    """Une anomalie, prête à dire : où, quoi, que faire. Un fichier entièrement faux en a des centaines de milliers.
 
     `valeur` est nulle si le registre ne permet pas de la montrer ; `exception` est celle qui l'accepte, s'il y en a une. `statut` est celui
     du contrôle. `suite_de` est le `numero` de l'anomalie dont elle découle (`causes`) ; nul si elle se dit pour elle-même.
@@ -31,13 +33,13 @@ class Anomalie:
     valeur: str | None
     message: str
     que_faire: str
-    declaration_id: str = field(default="", repr=False)
-    objet_id: str = field(default="", repr=False)
-    priorite: int = field(default=0, repr=False)
-    exception: Acceptation | None = field(default=None, repr=False)
+    declaration_id: str = ""
+    objet_id: str = ""
+    priorite: int = 0
+    exception: Acceptation | None = None
     statut: str = COMPTE
-    numero: int = field(default=-1, repr=False)
-    suite_de: int | None = field(default=None, repr=False)
+    numero: int = -1
+    suite_de: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ class Resultat:
 
     def compte(self, gravite: str) -> int:
         """Nombre d'anomalies à corriger d'une gravité : ni les acceptées, ni les expérimentales n'en sont."""
-        return sum(a.gravite == gravite for a in self.a_corriger) + _total(
+        return sum(nb for g, statut, nb in self._detaillees if g == gravite and self._pese(statut)) + _total(
             x for x in self.au_dela if x.gravite == gravite and x.exception is None and self._compte(x)
         )
 
@@ -112,7 +114,8 @@ class Resultat:
     @property
     def nb_a_corriger(self) -> int:
         """Nombre d'anomalies à corriger, détaillées ou non."""
-        return len(self.a_corriger) + _total(x for x in self.au_dela if x.exception is None and self._compte(x))
+        detaillees = sum(nb for _, statut, nb in self._detaillees if self._pese(statut))
+        return detaillees + _total(x for x in self.au_dela if x.exception is None and self._compte(x))
 
     @property
     def nb_experimentales(self) -> int:
@@ -133,8 +136,17 @@ class Resultat:
         """Fichiers qui n'ont pas pu être lus."""
         return [f for f in self.fichiers if f.statut != "lu"]
 
+    @cached_property
+    def _detaillees(self) -> list[tuple[str, str, int]]:
+        """Gravité, statut du contrôle, nombre d'anomalies détaillées que rien n'accepte : plusieurs phrases les comptent."""
+        comptes = Counter((a.gravite, a.statut) for a in self.anomalies if a.exception is None)
+        return [(gravite, statut, nb) for (gravite, statut), nb in comptes.items()]
+
     def _compte(self, x: Anomalie | AuDela) -> bool:
-        return self.avec_experimentaux or x.statut == COMPTE
+        return self._pese(x.statut)
+
+    def _pese(self, statut: str) -> bool:
+        return self.avec_experimentaux or statut == COMPTE
 
 
 def _total(lots: Iterable[AuDela]) -> int:

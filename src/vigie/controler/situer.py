@@ -26,10 +26,14 @@ class Reperes:
             if len(self._gardees) > _EN_MEMOIRE:
                 self._gardees = None
 
-    def situer(self, con: duckdb.DuckDBPyConnection, constats: list[Constat]) -> dict[int, tuple[int, str | None]]:
-        """Rang du constat → ligne (de la rubrique en cause, sinon de l'occurrence) et valeur."""
+    def situer(
+        self, con: duckdb.DuckDBPyConnection, constats: list[Constat]
+    ) -> tuple[list[int | None], list[str | None]]:
+        """La ligne de chaque constat (celle de la rubrique en cause, sinon de l'occurrence), et sa valeur."""
+        lignes: list[int | None] = [None] * len(constats)
+        valeurs: list[str | None] = [None] * len(constats)
         if not constats:
-            return {}
+            return lignes, valeurs
         voulues = pa.table(
             {
                 "rang": pa.array(range(len(constats)), pa.int64()),
@@ -41,13 +45,18 @@ class Reperes:
         tranches = self._gardees
         if tranches is None:
             tranches = ((t.occurrences, t.valeurs) for t in self._relire())
-        trouvees: dict[int, tuple[int, str | None]] = {}
-        for occurrences, valeurs in tranches:
+        memes: dict[str | None, str | None] = {}  # une valeur qui se répète n'est gardée qu'une fois
+        for occurrences, lues in tranches:
             con.register("t_occurrences", occurrences)
-            con.register("t_valeurs", valeurs)
-            for rang, ligne, valeur in con.execute(_RAPPROCHER).fetchall():
-                trouvees.setdefault(rang, (ligne, valeur))
-        return trouvees
+            con.register("t_valeurs", lues)
+            curseur = con.execute(_RAPPROCHER)
+            while lot := curseur.fetchmany(50_000):
+                for rang, ligne, valeur in lot:
+                    if lignes[rang] is None:
+                        lignes[rang], valeurs[rang] = ligne, memes.setdefault(valeur, valeur)
+        for nom in ("voulues", "t_occurrences", "t_valeurs"):
+            con.unregister(nom)
+        return lignes, valeurs
 
 
 _RAPPROCHER = """

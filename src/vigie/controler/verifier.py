@@ -5,8 +5,10 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import date
+from functools import cache, lru_cache
+from operator import attrgetter
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -31,9 +33,13 @@ from vigie.lecture.resultats import Tranche
 from vigie.lecture.sources import enumerer
 from vigie.lecture.tranches import Lecteur, nb_tranches
 
+if TYPE_CHECKING:
+    import polars as pl
+
 PRIORITE_MAX = 4
 MOIS = "S20.G00.05.005"
 LECTURE = "LECTURE"
+_VALEURS_RETENUES = 100_000
 
 
 def verifier(
@@ -98,7 +104,7 @@ class _Verification:
         regles = Regles(acceptations, Pseudonymes(self._cle))
         anomalies = self._anomalies(verdicts.constats + self._protegees, regles) + self._anomalies_de_lecture()
         anomalies += self._vides.anomalies(self._noms(), regles)
-        anomalies.sort(key=lambda a: (a.fichier, a.ligne, a.controle, a.message))
+        anomalies.sort(key=attrgetter("fichier", "ligne", "controle", "message"))
         return Resultat(
             fichiers, self._lues(), anomalies, self._flux.nb_controles(self._controles.values()), verdicts.non_verifies + self._flux.sans_table, verdicts.en_erreur,
             au_dela=self._au_dela(regles), passes=[(s.nom, s.ecart) for s in self._lecteur.passes],
@@ -191,19 +197,9 @@ class _Verification:
             self._gardees, default=0, return_dtype=pl.Int64
         )
         rangees = pl.from_arrow(anomalies).with_columns(rang=rang)
-        for a in rangees.filter(pl.col("rang") < self._plafond).to_dicts():
-            c = self._controles[a["controle_id"]]
-            message = c.message_de(a["identifiant"]).format(
-                rubrique=a["rubrique"],
-                nom=a["nom"] or "",
-                norme=a["norme"] or "",
-                libelle=c.libelle_de(a["identifiant"]),
-                suppleance=f", d'après la norme {a['suppleance']}" if a["suppleance"] else "",
-            )
-            self._gardees[a["identifiant"]] += 1
-            self._protegees.append(
-                Constat(c, a["identifiant"], a["declaration_id"], a["objet_id"], a["objet_id"], a["rubrique"], message, a["ligne"])
-            )  # fmt: skip
+        detaillees = rangees.filter(pl.col("rang") < self._plafond)
+        self._gardees.update(dict(detaillees["identifiant"].value_counts().iter_rows()))
+        self._protegees += _constats(self._controles, detaillees)
         reste = rangees.filter(pl.col("rang") >= self._plafond)
         if len(reste):
             comptes = reste.group_by("controle_id", "identifiant", "declaration_id").agg(nb=pl.len().cast(pl.Int64))
@@ -215,22 +211,28 @@ class _Verification:
 
     def _anomalies(self, constats: list[Constat], regles: Regles) -> list[Anomalie]:
         """Met les constats en forme : leur ligne, leur valeur si elle se montre, l'exception qui les accepte, ce dont ils découlent."""
-        lignes = self._reperes.situer(self._base.con, constats)
+        lignes, valeurs = self._reperes.situer(self._base.con, constats)
         declarations = self._declarations()
+        # ce qui se répète d'une anomalie à l'autre ne se cherche qu'une fois
+        montrable, accepte, dire = lru_cache(_VALEURS_RETENUES)(citable), cache(regles.de), cache(self._dire)
         anomalies = []
-        for i, x in enumerate(constats):
+        for i, (x, ligne, valeur) in enumerate(zip(constats, lignes, valeurs, strict=True)):
             fichier, rang, premiere, declarant = declarations[x.declaration_id]
-            ligne, valeur = lignes.get(i, (None, None))
-            c = x.controle
+            libelle, que_faire, c = dire(x.controle.id, x.identifiant)
             anomalies.append(Anomalie(
-                fichier=fichier, declaration=rang, ligne=x.ligne or ligne or premiere, controle=x.identifiant,
-                libelle=c.libelle_de(x.identifiant), gravite=c.gravite, rubrique=x.rubrique, valeur=valeur if valeur and citable(x.rubrique, valeur) else None,
-                message=x.message, que_faire=c.que_faire_de(x.identifiant), declaration_id=x.declaration_id, objet_id=x.objet_id,
-                priorite=c.priorite, exception=regles.de(x.identifiant, declarant), statut=c.statut, numero=i,
+                fichier, rang, x.ligne or ligne or premiere, x.identifiant, libelle, c.gravite, x.rubrique,
+                valeur if valeur and montrable(x.rubrique, valeur) else None, x.message, que_faire, x.declaration_id, x.objet_id,
+                c.priorite, accepte(x.identifiant, declarant), c.statut, i,
             ))  # fmt: skip
-        places = [causes.Place(x.controle.id, x.declaration_id, x.objet_id, x.repere_id) for x in constats]
-        suites = causes.rattacher(anomalies, places, self._individus())
-        return [replace(a, suite_de=suites[a.numero]) if a.numero in suites else a for a in anomalies]
+        places = (causes.Place(x.controle.id, x.declaration_id, x.objet_id, x.repere_id) for x in constats)
+        for rang, principale in causes.rattacher(anomalies, places, self._individus()).items():
+            anomalies[rang] = anomalies[rang]._replace(suite_de=principale)
+        return anomalies
+
+    def _dire(self, controle_id: str, identifiant: str) -> tuple[str, str, Controle]:
+        """Le libellé, ce qu'il faut faire, et le contrôle."""
+        c = self._controles[controle_id]
+        return c.libelle_de(identifiant), c.que_faire_de(identifiant), c
 
     def _individus(self) -> dict[str, list[int]]:
         """Rangs, dans chaque déclaration, des blocs qui ouvrent un individu."""
@@ -297,6 +299,37 @@ class _Verification:
             )
             for rang, ligne, motif in self._ecartees
         ]
+
+
+def _constats(controles: dict[str, Controle], anomalies: "pl.DataFrame") -> Iterator[Constat]:
+    """Les constats d'anomalies de zone protégée. Un message ne tient qu'au contrôle et à la rubrique : il se compose une fois."""
+
+    @cache
+    def message(
+        controle_id: str, ident: str, rubrique: str, nom: str, norme: str, suppleance: str
+    ) -> tuple[Controle, str, str, str]:
+        c = controles[controle_id]
+        texte = c.message_de(ident).format(
+            rubrique=rubrique, nom=nom or "", norme=norme or "", libelle=c.libelle_de(ident),
+            suppleance=f", d'après la norme {suppleance}" if suppleance else "",
+        )  # fmt: skip
+        return c, ident, rubrique, texte
+
+    choisies = (
+        "declaration_id",
+        "objet_id",
+        "ligne",
+        "controle_id",
+        "identifiant",
+        "rubrique",
+        "nom",
+        "norme",
+        "suppleance",
+    )
+    une = cache(str)  # une déclaration en a beaucoup : son identifiant n'est gardé qu'une fois
+    for declaration_id, objet_id, ligne, *cas in anomalies.select(choisies).iter_rows():
+        c, ident, rubrique, texte = message(*cas)
+        yield Constat(c, ident, une(declaration_id), objet_id, objet_id, rubrique, texte, ligne)
 
 
 def _montrables(siren: str | None, nic: str | None, mois: str | None) -> tuple[str, str]:
