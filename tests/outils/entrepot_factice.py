@@ -1,8 +1,9 @@
 """Un petit entrepôt aux formes exactes des marts : deux lots, six déclarations, deux contrôles et une famille."""
 
+import shutil
 from pathlib import Path
 
-from outils import marts
+from outils import marts, moules
 from vigie.chargement.registre import entrepot
 from vigie.controles.relations import preparer
 
@@ -107,13 +108,17 @@ create table marts.ind_logiciels_controles_mois as select distinct logiciel_id, 
 
 
 def fabriquer(chemin: Path) -> Path:
-    """Écrit l'entrepôt factice à `chemin` et rend ce chemin."""
-    with entrepot(ecriture=True, chemin=chemin) as con:
+    """Écrit l'entrepôt factice à `chemin` et rend ce chemin. Il ne se calcule qu'une fois par programme."""
+    chemin.parent.mkdir(parents=True, exist_ok=True)
+    return shutil.copy(moules.unique("entrepot", _ecrire) / "e.duckdb", chemin)
+
+
+def _ecrire(dossier: Path) -> None:
+    with entrepot(ecriture=True, chemin=dossier / "e.duckdb") as con:
         con.execute(_SQL)
         marts.emballer(con, "mesures")
         con.execute(_SUITE)
         preparer(con, {})
-    return chemin
 
 
 def valider_tel_quel(chemin: Path, verdict: str = "valide") -> str:

@@ -5,6 +5,7 @@ contrôle sans anomalie, un déclarant qui cesse d'envoyer, des éditeurs de moi
 """
 
 import random
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,7 @@ from outils import (
     collecte_factice,
     dispositifs_factices,
     marts,
+    moules,
     ressources_publiees,
     retours_publies,
     substitution_factice,
@@ -90,9 +92,14 @@ from v join marts.dim_controles using (controle_id);
 
 
 def fabriquer(donnees: Path, demonstration: bool = True) -> Path:
-    """Écrit `<donnees>/publie/pub_<version>.duckdb` et `courante.json` ; rend le fichier de la version."""
+    """Écrit `<donnees>/publie/pub_<version>.duckdb` et `courante.json` ; rend le fichier de la version. Elle ne se calcule qu'une fois par programme."""
+    copie = shutil.copytree(moules.unique("version", _ecrire, demonstration) / "publie", donnees / "publie")
+    return copie / f"pub_{VERSION}.duckdb"
+
+
+def _ecrire(donnees: Path, demonstration: bool) -> None:
     publie = donnees / "publie"
-    publie.mkdir(parents=True, exist_ok=True)
+    publie.mkdir(parents=True)
     fichier = publie / f"pub_{VERSION}.duckdb"
     con = duckdb.connect(str(fichier))
     con.execute("create schema marts; create schema publication")
@@ -141,7 +148,6 @@ def fabriquer(donnees: Path, demonstration: bool = True) -> Path:
     con.execute("checkpoint")
     con.close()
     publication.designer(fichier, VERSION)
-    return fichier
 
 
 @contextmanager
