@@ -4,6 +4,14 @@ with seuils as (
     select valeur as similitude_min
     from {{ ref('int_seuils') }}
     where controle_id = 'ID-05' and seuil = 'similitude_min'
+),
+
+-- déclarée deux fois le mois d'avant, une personne ne se compare à aucune des deux : on ne sait laquelle
+doubles as (
+    select declaration_id, personne_id
+    from {{ ref('int_identites') }}
+    group by declaration_id, personne_id
+    having count(*) > 1
 )
 
 select
@@ -21,4 +29,6 @@ from {{ ref('int_identites') }} as i
 inner join {{ ref('int_declarations_suivies') }} as d on i.declaration_id = d.declaration_id
 inner join {{ ref('int_identites') }} as p
     on d.declaration_precedente_id = p.declaration_id and i.personne_id = p.personne_id
+left join doubles as x on p.declaration_id = x.declaration_id and p.personne_id = x.personne_id
 cross join seuils as s
+where x.personne_id is null

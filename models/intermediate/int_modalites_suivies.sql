@@ -1,6 +1,15 @@
 -- Un contrat et le même (numéro et date de début) le mois précédent : les modalités qui ont changé sans que le bloc 41
 -- dise l'ancienne valeur. Une valeur que son type refuse n'est pas un changement : les familles de la norme la disent.
-with couples as (
+with
+-- deux contrats de même numéro et de même début le mois d'avant : on ne sait auquel comparer
+doubles as (
+    select declaration_id, personne_id, numero, date_debut
+    from {{ ref('int_contrats_declares') }}
+    group by declaration_id, personne_id, numero, date_debut
+    having count(*) > 1
+),
+
+couples as (
     select
         c.objet_id,
         c.declaration_id,
@@ -46,7 +55,12 @@ with couples as (
         and c.personne_id = p.personne_id
         and c.numero = p.numero
         and c.date_debut = p.date_debut
-    where c.nature_declaration = '01'
+    left join doubles as x
+        on p.declaration_id = x.declaration_id
+        and p.personne_id = x.personne_id
+        and p.numero = x.numero
+        and p.date_debut = x.date_debut
+    where c.nature_declaration = '01' and x.declaration_id is null
 ),
 
 dits as (

@@ -24,7 +24,7 @@ from vigie.demo.derouler import derouler, extraire
 from vigie.demo.figurants.fautes import NORME, inscrites
 from vigie.demo.generer import generer
 from vigie.demo.preuve import hors_fenetre, rappel
-from vigie.generer.couverture_demonstration import LISTE, muets_ecrits
+from vigie.generer.couverture_demonstration import LISTE, SANS_FAUTE, muets_ecrits, sans_faute_ecrits
 from vigie.generer.suites import lire_avis
 
 pytestmark = pytest.mark.long
@@ -170,6 +170,16 @@ def test_les_controles_muets_sont_ceux_de_la_liste(chaine):
     assert deroulement.muets == ecrits, (
         f"Muets hors de {LISTE} : {sorted(deroulement.muets - ecrits)}, donnez-leur une population (src/vigie/demo) ; "
         f"réveillés, à en retirer : {sorted(ecrits - deroulement.muets)}."
+    )
+
+
+def test_chaque_controle_actif_a_un_defaut_plante_ou_une_raison(chaine):
+    """Cent pour cent de rappel ne dit rien d'un contrôle dont aucun défaut n'est planté."""
+    deroulement, _ = chaine
+    ecrits = set(sans_faute_ecrits())
+    assert deroulement.sans_faute == ecrits, (
+        f"Sans défaut planté, hors de {SANS_FAUTE} : {sorted(deroulement.sans_faute - ecrits)}, donnez-leur une faute "
+        f"(src/vigie/demo/figurants/fautes/) ; à en retirer : {sorted(ecrits - deroulement.sans_faute)}."
     )
 
 

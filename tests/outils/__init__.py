@@ -5,7 +5,7 @@ from pathlib import Path
 RACINE = Path(__file__).resolve().parents[2]
 FICHIERS = RACINE / "tests" / "fichiers"
 
-# Contrôles d'une suite plus longue que la démonstration (douze mois) : le banc des mutations en écrit les fichiers.
+# Contrôles d'une suite plus longue que la fenêtre de la démonstration (douze mois) : jugés à part, hors d'elle, et par le banc des mutations.
 PLUS_LONGS_QUE_LA_DEMONSTRATION = frozenset({"ID-12"})
 
 

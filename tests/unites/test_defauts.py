@@ -7,11 +7,14 @@ from pathlib import Path
 import pytest
 
 from outils import PLUS_LONGS_QUE_LA_DEMONSTRATION
-from vigie.controles.entete import membres, referentiel
+from vigie.controles.entete import famille_de, membres, referentiel
 from vigie.demo import defauts, pasrau
 from vigie.demo.defauts import registre
 from vigie.demo.defauts.registre import Vise, defaut, inscrits, scenario, scenarios
+from vigie.demo.figurants import recits
+from vigie.demo.figurants.fautes import inscrites
 from vigie.demo.pasrau import defauts as defauts_pasrau
+from vigie.generer.couverture_demonstration import SANS_FAUTE, sans_faute_ecrits
 from vigie.generer.squelette import module_de
 
 CONNUS = {c.id for c in referentiel()} | {m.identifiant for famille in membres().values() for m in famille}
@@ -53,6 +56,19 @@ def test_chaque_controle_metier_a_un_defaut(controle):
         f"Rien ne prouve {controle} sur un fichier entier : écrivez dans src/vigie/demo/defauts/{module}.py une fonction "
         f'`@defaut("{controle}", quota=3)` qui fausse un texte juste et annonce tout contrôle que ce changement fait trébucher '
         "(vigie generer --nouveau en écrit le squelette)."
+    )
+
+
+_FIGURANTS = {c for f in inscrites() for c, _ in f.attendus} | recits.controles()
+_PLANTES = {famille_de(c) or c.rpartition("/")[2] for c in NOMMES | _FIGURANTS} | NOMMES | _FIGURANTS
+_ACTIFS = sorted(c.id for c in referentiel() if c.statut == "actif")
+
+
+@pytest.mark.parametrize("controle", [c for c in _ACTIFS if c not in sans_faute_ecrits()])
+def test_chaque_controle_actif_a_une_faute_ou_une_raison(controle):
+    """Nommée, du moins : `make demo` et la chaîne disent qu'elle est plantée, et trouvée."""
+    assert controle in _PLANTES, (
+        f"Rien n'en prouve le rappel : écrivez sa faute dans src/vigie/demo/figurants/fautes/, ou sa raison dans {SANS_FAUTE}."
     )
 
 

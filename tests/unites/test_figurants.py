@@ -13,9 +13,10 @@ from vigie.demo.generer import Ecrivain
 from vigie.demo.population.modele import Fenetre
 from vigie.demo.population.peuplement import Peuplement
 from vigie.demo.reperes import calendrier
-from vigie.demo.texte.neodes import Declaration
+from vigie.demo.texte.neodes import Declaration, entete, texte_envoi
 
 CONNUS = {c.id for c in referentiel()} | {m.identifiant for famille in membres().values() for m in famille}
+FAMILLES = {c.id for c in referentiel() if c.famille}
 ANNEE = Fenetre(calendrier.mois(2025, 7), calendrier.mois(2026, 6))
 
 
@@ -36,13 +37,12 @@ def jouees() -> list[Declaration]:
 
 @pytest.mark.parametrize("faute", inscrites(), ids=lambda f: f.controle)
 def test_une_faute_change_un_texte_licite_et_designe_ce_qui_s_y_trouve(faute):
-    familles = {"PRESENCE", "CARDMIN", "CARDMAX", "LISTE", "FORMAT", "LONGUEUR", "CODEPOSTAL", "NOMENCLATURE"}
-    inconnus = [c for c, _ in faute.attendus if c not in CONNUS and c.rpartition("/")[2] not in familles]
+    inconnus = [c for c, _ in faute.attendus if c not in CONNUS and c.rpartition("/")[2] not in FAMILLES]
     assert inconnus == [], "ce nom n'est ni un contrôle, ni un membre de famille"
     arbre = personnages.fabriquer(faute.chez, faute.nature, faute.norme)
-    avant = [str(x) for x in arbre.lignes()]
+    avant = [str(x) for x in arbre.lignes(total=False)]
     trouvailles = commettre(faute, arbre)
-    lignes = arbre.lignes()
+    lignes = arbre.lignes(total=False)
     assert [str(x) for x in lignes] != avant, "aucun geste n'a d'effet"
     for trouvaille in trouvailles:
         assert any(x.occurrence is trouvaille.occurrence for x in lignes), (
@@ -129,26 +129,96 @@ def test_les_fautes_sont_au_journal_a_leur_ligne(jouees, tmp_path):
         assert lues[ligne - 1].startswith(anomalie.rubrique) and lues[bloc - 1][:10] == anomalie.rubrique[:10]
 
 
-def test_le_fichier_des_fautes_est_celui_qui_se_lit():
-    assert {f.controle for f in fautes.inscrites()} == {
-        x.removeprefix("- controle: ")
-        for x in fautes.FAUTES.read_text(encoding="utf-8").splitlines()
-        if x.startswith("- ")
-    }
+def test_les_fichiers_des_fautes_sont_ceux_qui_se_lisent():
+    fichiers = sorted(fautes.FAUTES.iterdir())
+    assert len(fichiers) > 5 and all(f.suffix == ".yml" for f in fichiers)
+    ecrites = [x for f in fichiers for x in f.read_text(encoding="utf-8").splitlines() if x.startswith("- controle: ")]
+    assert [f"- controle: {f.controle}" for f in fautes.inscrites()] == ecrites
+
+
+def test_un_bloc_se_repete_avec_ce_qu_il_contient():
+    arbre = personnages.fabriquer("simple", "01", troupe.NORME)
+    reperes = faire(("*30#1 004=ANNE", "*40#1 009=C0021"), arbre)
+    assert [o.rubriques["S21.G00.30.004"] for o in arbre.blocs("S21.G00.30")] == ["LOUIS", "ANNE"]
+    assert reperes["*40#1"].parent is reperes["*30#1"]
+    assert [o.rubriques["S21.G00.40.009"] for o in arbre.blocs("S21.G00.40")] == ["C0020", "C0021"]
+
+
+def test_une_rubrique_s_ecrit_en_dernier_ou_deux_fois():
+    arbre = personnages.fabriquer("simple", "01", troupe.NORME)
+    reperes = faire(("86#1 >001", "58#1 *004"), arbre)
+    lues = [(x.occurrence, x.rubrique[11:]) for x in arbre.lignes()]
+    assert [r for o, r in lues if o is reperes["86#1"]] == ["002", "003", "005", "001"]
+    assert [r for o, r in lues if o is reperes["58#1"]] == ["001", "002", "003", "004", "004"]
+
+
+def _jouer_une(controle: str) -> tuple[list[str], list[tuple[int, int]]]:
+    """Les lignes du fichier d'une faute, et (ligne, première ligne du bloc) de ce qui s'y trouve."""
+    (faute,) = [f for f in inscrites() if f.controle == controle]
+    declaration = next(d for d in troupe.declarations(_peuplement(), 2026, 500, ANNEE, True, controle) if d.anomalies)
+    assert faute.nature == declaration.nature
+    lignes = texte_envoi(entete(declaration), [declaration]).decode("latin-1").splitlines()
+    return lignes, [a.lignes(declaration, len(declaration.tete)) for a in declaration.anomalies]
+
+
+@pytest.mark.parametrize(
+    ("controle", "rubrique", "bloc"),
+    [
+        ("S10.G00.01.002/CCH-11", "S10.G00.01.002", "S10.G00.01.001"),
+        ("S90.G00.90.001/CST-11", "S90.G00.90.001", "S90.G00.90.001"),
+        ("S90.G00.90.002/CST-11", "S90.G00.90.002", "S90.G00.90.001"),
+        ("S21.G00.86.005/REPETEE", "S21.G00.86.005", "S21.G00.86.005"),
+        ("S21.G00.40.899/INCONNUE", "S21.G00.40.899", "S21.G00.40.899"),
+    ],
+)
+def test_une_faute_de_l_envoi_ou_de_la_forme_a_sa_ligne(controle, rubrique, bloc):
+    lignes, ((ligne, premiere),) = _jouer_une(controle)
+    assert (lignes[ligne - 1][:14], lignes[premiere - 1][:14]) == (rubrique, bloc)
+    if controle.endswith("/REPETEE"):
+        assert lignes[ligne - 2][:14] == rubrique, "la seconde est en cause"
+    vrais = {"S90.G00.90.001": len(lignes), "S90.G00.90.002": 1}
+    if rubrique in vrais:
+        assert lignes[ligne - 1] == f"{rubrique},'{vrais[rubrique] + 1}'"
+
+
+def test_un_nic_faux_l_est_chez_tout_employeur():
+    def luhn(texte: str) -> int:
+        doubles = (
+            int(c) * (2 - i % 2) for i, c in enumerate(texte)
+        )  # quatorze chiffres : un sur deux depuis le premier
+        return sum(d - 9 if d > 9 else d for d in doubles) % 10
+
+    for declaration in troupe.declarations(_peuplement(), 2026, 500, ANNEE, True, "S10.G00.01.002/CCH-11"):
+        emetteur = {x.rubrique[11:]: x.valeur for x in declaration.tete if x.rubrique.startswith("S10.G00.01")}
+        assert (luhn(emetteur["001"] + emetteur["002"]) == 0) == (not declaration.anomalies)
 
 
 def test_une_norme_hors_de_la_fenetre_se_joue_a_part_chacune_en_un_mois():
-    jouees = list(hors_fenetre.declarations(_peuplement(), 2026, 500, troupe.a_planter(True, seulement=None)))
+    courtes = [f for f in troupe.a_planter(True, seulement=None) if f.pendant == 1]
+    jouees = list(hors_fenetre.declarations(_peuplement(), 2026, 500, courtes))
     mensuelles = {(d.norme, d.mois) for d in jouees if d.nature == "01"}
     assert mensuelles == set(hors_fenetre.MOIS.items()), "une mensuelle hors du mois de sa norme"
     assert {"10"} <= {d.nature for d in jouees} and not any(d.mois in ANNEE for d in jouees)
-    siennes = {f.controle for f in inscrites() if f.norme != fautes.NORME}
+    siennes = {f.controle for f in courtes if f.norme != fautes.NORME}
     assert siennes <= {a.controle for d in jouees for a in d.anomalies}
     assert len({d.declarant.siren for d in jouees}) == len(jouees), "deux déclarations se jugeraient l'une par l'autre"
 
 
+def test_une_faute_qui_dure_se_commet_chaque_mois_et_se_trouve_au_dernier():
+    longues = [f for f in inscrites() if f.pendant > 1]
+    assert longues and all(f.norme in hors_fenetre.MOIS and f.nature == "01" for f in longues)
+    for longue in longues:
+        jouees = list(hors_fenetre.declarations(_peuplement(), 2026, 500, [longue]))[-longue.pendant :]
+        assert len({d.declarant.siren for d in jouees}) == 1
+        assert [d.mois for d in jouees] == list(range(jouees[-1].mois - longue.pendant + 1, jouees[-1].mois + 1))
+        assert all(d.norme == f"P{calendrier.annee(d.mois) % 100}V01" for d in jouees)
+        assert [bool(d.anomalies) for d in jouees] == [False] * (longue.pendant - 1) + [True]
+
+
 def test_une_seule_faute_se_demande():
     assert {f.controle for f in troupe.a_planter(True, "S21.G00.40.026/CCH-11")} == {"S21.G00.40.026/CCH-11"}
+    assert {f.controle for f in troupe.a_planter(True, "ADRESSE")} == {"S21.G00.30.008/ADRESSE"}
+    assert troupe.concernes("CLE") and not troupe.concernes("MNS-06")
     assert troupe.a_planter(False, None) == []
 
 

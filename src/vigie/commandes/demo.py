@@ -82,7 +82,7 @@ def derouler(graine: int, individus: int) -> None:
     click.echo(rappel.tableau(d.scenes, "scène"))
     for comptes in d.comptes:
         click.echo(comptes.phrase)
-    click.echo("\n" + couverture_demonstration.phrase(d.muets, d.actifs))
+    click.echo("\n" + couverture_demonstration.phrase(d.muets, d.sans_faute, d.actifs))
     _dire_les_non_places(d.non_places)
     click.echo("\n" + etat.texte(etat.lire()))
     click.echo("Durées : " + ", ".join(f"{nom} {duree:.0f} s" for nom, duree in d.durees.items()))

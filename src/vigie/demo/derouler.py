@@ -42,6 +42,7 @@ class Deroulement:
     vies_ecartees: list[tuple] = field(default_factory=list)
     quarantaine: list[str] = field(default_factory=list)
     muets: set[str] = field(default_factory=set)
+    sans_faute: set[str] = field(default_factory=set)
     actifs: int = 0
     version: str = ""
 
@@ -124,8 +125,10 @@ def derouler(graine: int = 2026, individus: int = 2000, fenetre: Fenetre = FENET
         )
         deroulement.scenes = recus.scores(con, demo, cles.de_demonstration(graine))
         deroulement.comptes = recus.comptes(con)
-        deroulement.muets, deroulement.actifs = muets.dans_l_entrepot(con)
-        deroulement.muets -= hors_fenetre.prouves(deroulement.hors_fenetre)
+        actifs = muets.actifs(con)
+        deroulement.actifs = len(actifs)
+        deroulement.muets = muets.dans_l_entrepot(con) - hors_fenetre.prouves(deroulement.hors_fenetre)
+        deroulement.sans_faute = muets.sans_faute(actifs, (*deroulement.scores, *deroulement.hors_fenetre))
         attendues, trouvees = confronter.vie_attendue(demo), confronter.vie_trouvee(con, demo)
         deroulement.vies_ecartees = sorted([*(attendues - trouvees).elements(), *(trouvees - attendues).elements()])
     return deroulement

@@ -1,9 +1,10 @@
 """L'habit d'un figurant : son employeur, son mois. Les textes sont de mars de leur année ; chacun est porté à son mois, ses dates avec lui."""
 
+import itertools
 import re
 from datetime import date, datetime, timedelta
 
-from vigie.demo.figurants.arbre import Arbre
+from vigie.demo.figurants.arbre import TOTAL, Arbre
 from vigie.demo.figurants.fautes import Trouvaille
 from vigie.demo.licites.fabrique import Fabrique
 from vigie.demo.population.modele import Declarant
@@ -16,6 +17,7 @@ _DATE = re.compile(r"(\d\d)(0[2-6])(\d{4})")
 _MOIS = re.compile(r"(0[2-4])(\d{4})")
 _ANNULEE = "S20.G00.05.006"  # date de constitution, puis numéro d'ordre
 _IDENTITE = ("S21.G00.30", "S21.G00.06")
+COMMENTAIRE = "faute d'un figurant"
 
 
 def employeur(fabrique: Fabrique) -> Declarant:
@@ -60,15 +62,22 @@ def declaration(declarant: Declarant, arbre: Arbre, mois: int, nature: str, reta
     tete, lignes = [], []
     annee = calendrier.annee(mois)
     for ecrite in arbre.lignes():
-        valeur = _porter(ecrite.valeur, ecrite.rubrique, mois, annee, retard)
-        if ecrite.rubrique.startswith("S10"):
-            tete.append(f"{ecrite.rubrique},'{valeur}'")
-        elif not ecrite.rubrique.startswith("S90"):
-            ligne = Ligne(ecrite.rubrique, valeur)
+        if ecrite.occurrence.bloc != TOTAL:  # l'envoi recompte ses totaux
+            ligne = Ligne(ecrite.rubrique, _porter(ecrite.valeur, ecrite.rubrique, mois, annee, retard))
             ligne.occurrence = ecrite.occurrence
-            lignes.append(ligne)
+            (tete if ecrite.rubrique.startswith("S10") else lignes).append(ligne)
     depot = datetime.combine(calendrier.premier(mois + 1), datetime.min.time()) + timedelta(days=4, hours=10)
-    return Declaration(declarant, mois, nature, 1, depot, arbre.norme.nom, lignes, tete=tete)
+    ecarts = [_ecart(arbre, rubrique) for rubrique in ("001", "002")]
+    return Declaration(
+        declarant, mois, nature, 1, depot, arbre.norme.nom, lignes, tete=tete,
+        ecart_de_total=ecarts[0], ecart_de_declarations=ecarts[1],
+    )  # fmt: skip
+
+
+def _ecart(arbre: Arbre, rubrique: str) -> int:
+    """De combien un geste fausse un total : « +1 », ou rien."""
+    valeur = arbre.blocs(TOTAL)[0].rubriques[f"{TOTAL}.{rubrique}"]
+    return int(valeur) if valeur.startswith(("+", "-")) else 0
 
 
 def _porter(valeur: str, rubrique: str, mois: int, annee: int, retard: int = 0) -> str:
@@ -96,8 +105,22 @@ def _porter(valeur: str, rubrique: str, mois: int, annee: int, retard: int = 0) 
 
 def anomalie(trouvaille: Trouvaille, declaration: Declaration, numero: str) -> Anomalie:
     """Ce qu'un contrôle doit trouver dans la déclaration d'un figurant."""
-    siennes = [x for x in declaration.lignes if x.occurrence is trouvaille.occurrence]
-    visee = next((x for x in siennes if x.rubrique == trouvaille.rubrique), siennes[0])
-    trouvee = Anomalie(numero, trouvaille.controle, visee.rubrique, visee, siennes[0], "faute d'un figurant")
-    trouvee.porteur = Porteur(declaration.declarant.rang, numero, declaration.mois)
-    return trouvee
+    occurrence, porteur = trouvaille.occurrence, Porteur(declaration.declarant.rang, numero, declaration.mois)
+    if occurrence.bloc == TOTAL:
+        return Anomalie(numero, trouvaille.controle, trouvaille.rubrique, None, None, COMMENTAIRE, porteur)
+    siennes = [x for x in (*declaration.tete, *declaration.lignes) if x.occurrence is occurrence]
+    visees = [x for x in siennes if x.rubrique == trouvaille.rubrique] or siennes
+    visee = visees[trouvaille.rang - 1]
+    bloc = _debut(siennes, visee)
+    if trouvaille.controle.endswith("/INCONNUE"):  # une rubrique inconnue n'est d'aucun bloc : sa place est sa ligne
+        bloc = visee
+    return Anomalie(numero, trouvaille.controle, visee.rubrique, visee, bloc, COMMENTAIRE, porteur)
+
+
+def _debut(siennes: list[Ligne], visee: Ligne) -> Ligne:
+    """Où commence le bloc que lit la norme : une rubrique qui ne suit pas la précédente en ouvre un autre."""
+    debut = siennes[0]
+    for avant, ligne in itertools.pairwise(siennes[: siennes.index(visee) + 1]):
+        if ligne.rubrique <= avant.rubrique:
+            debut = ligne
+    return debut

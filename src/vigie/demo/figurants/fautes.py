@@ -1,9 +1,10 @@
-"""Ce qu'on change au texte d'un figurant : ce qui le distingue (`licites.yml`), ou une faute (`fautes.yml`) et tout ce que les contrôles y trouvent.
+"""Ce qu'on change au texte d'un figurant : ce qui le distingue (`licites.yml`), ou une faute (`fautes/`) et tout ce que les contrôles y trouvent.
 
 Un geste se dit dans l'écriture courte des textes. `40#2` est le deuxième bloc 40 de la déclaration licite, `+65@40#1` un bloc 65 de plus
-sous le premier contrat, `-66#1` un bloc de moins ; `053=05` pose une rubrique, `-054` l'ôte, `{SIREN}`, `{SIRET}` et
-`{SIEGE}` sont de l'employeur, `{NIR}` du premier individu. `ligne` et `aussi` désignent de même la rubrique
-en cause (`40#1.054`), ou le bloc quand c'est une absence.
+sous le premier contrat, `-66#1` un bloc de moins, `*30#1` un bloc répété avec tout ce qu'il contient (ses blocs sont `*40#1`…) ; `053=05` pose une rubrique, `-054`
+l'ôte, `>001` l'écrit en dernier, `*084` l'écrit deux fois. `{SIREN}`, `{SIRET}` et `{SIEGE}` sont de l'employeur, `{NIC_FAUX}` et
+`{SIEGE_FAUX}` ses NIC à la clé fausse, `{NIR}` du premier individu ; `90#1 001=+1` fausse d'une unité un total. `ligne` et `aussi`
+désignent de même la rubrique en cause (`40#1.054`), sa seconde écriture (`40#1.084*`), ou le bloc quand c'est une absence.
 """
 
 from dataclasses import dataclass
@@ -12,17 +13,21 @@ from pathlib import Path
 
 import yaml
 
+from vigie.controles.entete import famille_de
 from vigie.demo.figurants.arbre import Arbre, Occurrence
 from vigie.demo.figurants.tables import bloc_abrege
 
-FAUTES = Path(__file__).parent / "fautes.yml"
+FAUTES = Path(__file__).parent / "fautes"
 LICITES = Path(__file__).parent / "licites.yml"
 NORME = "P26V01"  # celle de la fenêtre, et d'un figurant qui n'en dit pas d'autre
 
 
 @dataclass(frozen=True, slots=True)
 class Faute:
-    """Une faute inscrite : le contrôle qui doit la trouver, chez quel personnage, dans quelle nature et quelle norme ; `attendus` : contrôle et place."""
+    """Une faute inscrite : le contrôle qui doit la trouver, chez quel personnage, dans quelle nature et quelle norme ; `attendus` : contrôle et place.
+
+    `pendant` : combien de mois de suite elle se commet, quand un contrôle ne la voit qu'au dernier (hors de la fenêtre seulement).
+    """
 
     controle: str
     chez: str
@@ -30,12 +35,21 @@ class Faute:
     norme: str
     gestes: tuple[str, ...]
     attendus: tuple[tuple[str, str], ...]
+    pendant: int = 1
+
+    def vise(self, controle: str) -> bool:
+        """C'est la faute de ce contrôle, ou d'un membre de cette famille.
+
+        >>> faute = Faute("S21.G00.30.008/ADRESSE", "simple", "01", NORME, (), ())
+        >>> [faute.vise(x) for x in ("S21.G00.30.008/ADRESSE", "ADRESSE", "VIDE")]
+        [True, True, False]
+        """
+        return controle in (self.controle, famille_de(self.controle), self.controle.rpartition("/")[2])
 
 
 @cache
 def inscrites() -> tuple[Faute, ...]:
-    """Toutes, dans l'ordre du fichier."""
-    lues = yaml.safe_load(FAUTES.read_text(encoding="utf-8"))
+    """Toutes, dans l'ordre des fichiers."""
     return tuple(
         Faute(
             x["controle"],
@@ -44,8 +58,10 @@ def inscrites() -> tuple[Faute, ...]:
             x.get("norme", NORME),
             tuple(x["gestes"]),
             ((x["controle"], x["ligne"]), *((a["controle"], a["ligne"]) for a in x.get("aussi", ()))),
+            x.get("pendant", 1),
         )
-        for x in lues
+        for fichier in sorted(FAUTES.glob("*.yml"))
+        for x in yaml.safe_load(fichier.read_text(encoding="utf-8"))
     )
 
 
@@ -71,11 +87,12 @@ def licites() -> tuple[Licite, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Trouvaille:
-    """Ce qu'un contrôle doit trouver : l'occurrence, et la rubrique en cause (None : le bloc, pour une absence)."""
+    """Ce qu'un contrôle doit trouver : l'occurrence, et la rubrique en cause (None : le bloc, pour une absence) ; `rang` : 2 si c'est sa seconde écriture."""
 
     controle: str
     occurrence: Occurrence
     rubrique: str | None
+    rang: int = 1
 
 
 def commettre(faute: Faute, arbre: Arbre) -> list[Trouvaille]:
@@ -105,11 +122,13 @@ def _reperes(arbre: Arbre) -> dict[str, Occurrence]:
 
 def _faire(geste: str, arbre: Arbre, reperes: dict[str, Occurrence]) -> None:
     entreprise, etablissement = (arbre.blocs(f"S21.G00.{b}")[0].rubriques for b in ("06", "11"))
-    siren = entreprise["S21.G00.06.001"]
+    siren, nic, siege = entreprise["S21.G00.06.001"], etablissement["S21.G00.11.001"], entreprise["S21.G00.06.002"]
     lieux = {
         "SIREN": siren,
-        "SIRET": siren + etablissement["S21.G00.11.001"],
-        "SIEGE": siren + entreprise["S21.G00.06.002"],
+        "SIRET": siren + nic,
+        "SIEGE": siren + siege,
+        "NIC_FAUX": _cle_fausse(nic),
+        "SIEGE_FAUX": _cle_fausse(siege),
     }
     lieux["NIR"] = next((o.rubriques.get("S21.G00.30.001", "") for o in arbre.blocs("S21.G00.30")), "")
     cible, *champs = geste.format(**lieux).split()
@@ -120,14 +139,34 @@ def _faire(geste: str, arbre: Arbre, reperes: dict[str, Occurrence]) -> None:
         neuve = Occurrence(bloc_abrege(court))
         _ecrire(neuve, champs)
         reperes[cible] = arbre.ajouter(reperes[parent], neuve)
+    elif cible.startswith("*"):
+        if cible not in reperes:
+            _repeter(reperes[cible[1:]], arbre, reperes)
+        _ecrire(reperes[cible], champs)
     else:
         _ecrire(reperes[cible], champs)
 
 
+def _repeter(modele: Occurrence, arbre: Arbre, reperes: dict[str, Occurrence]) -> None:
+    """Copie le bloc sous le même parent ; chaque bloc copié se nomme comme son modèle, une étoile devant."""
+    noms = {id(o): repere for repere, o in reperes.items()}
+    copie = arbre.ajouter(modele.parent, modele.copie())
+    reperes |= {f"*{noms[id(a)]}": b for a, b in zip(modele.parcours(), copie.parcours(), strict=True)}
+
+
+def _cle_fausse(nic: str) -> str:
+    """Le même NIC, au dernier chiffre près, qui est sa clé : aucun SIREN ne l'admet."""
+    return f"{nic[:-1]}{(int(nic[-1]) + 1) % 10}"
+
+
 def _ecrire(occurrence: Occurrence, champs: list[str]) -> None:
     for champ in champs:
+        rubrique = f"{occurrence.bloc}.{champ[1:]}"
         if champ.startswith("-"):
-            del occurrence.rubriques[f"{occurrence.bloc}.{champ[1:]}"]
+            del occurrence.rubriques[rubrique]
+        elif champ.startswith((">", "*")):
+            autres = [r for r in sorted(occurrence.rubriques) if champ[0] == "*" or r != rubrique]
+            occurrence.ordre = sorted([*autres, rubrique]) if champ[0] == "*" else [*autres, rubrique]
         else:
             numero, _, valeur = champ.partition("=")
             occurrence.rubriques[f"{occurrence.bloc}.{numero}"] = valeur.replace("~", " ")
@@ -136,5 +175,5 @@ def _ecrire(occurrence: Occurrence, champs: list[str]) -> None:
 def trouvaille(controle: str, place: str, reperes: dict[str, Occurrence]) -> Trouvaille:
     """Ce qu'un contrôle doit trouver à cette place. Lève `KeyError` si elle ne désigne rien."""
     repere, _, numero = place.rpartition(".") if "." in place else (place, "", "")
-    occurrence = reperes[repere]
-    return Trouvaille(controle, occurrence, f"{occurrence.bloc}.{numero}" if numero else None)
+    occurrence, rang = reperes[repere], 2 if numero.endswith("*") else 1
+    return Trouvaille(controle, occurrence, f"{occurrence.bloc}.{numero.removesuffix('*')}" if numero else None, rang)

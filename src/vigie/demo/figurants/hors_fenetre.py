@@ -5,12 +5,14 @@ L'auto-contrôle les juge (`vigie controler`), et leur journal dit ce qu'il doit
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from vigie.demo.figurants.costume import au_nom_de, declaration, employeur
 from vigie.demo.figurants.fautes import Faute, faire, licites
 from vigie.demo.figurants.personnages import fabriquer, propres
 from vigie.demo.figurants.troupe import fautive
 from vigie.demo.licites.fabrique import Fabrique
+from vigie.demo.population.modele import Declarant
 from vigie.demo.population.peuplement import Peuplement
 from vigie.demo.reperes import calendrier
 from vigie.demo.texte.neodes import Declaration
@@ -22,7 +24,7 @@ NATURES = ("01", "04", "05", "07", "08", "10")
 
 
 def declarations(peuplement: Peuplement, graine: int, premier_rang: int, fautes: list[Faute]) -> Iterator[Declaration]:
-    """Les licites de chaque norme, puis les fautives ; un employeur neuf à chacune."""
+    """Les licites de chaque norme, puis les fautives ; un employeur neuf à chacune, le même tant que dure sa faute."""
     fabrique = Fabrique(DOSSIER, graine, peuplement, premier_rang)
     for propre in propres():
         if propre.norme in MOIS and propre.nature in NATURES:
@@ -36,7 +38,16 @@ def declarations(peuplement: Peuplement, graine: int, premier_rang: int, fautes:
             faire(licite.gestes, arbre)
             yield declaration(declarant, arbre, _mois(licite.norme, licite.nature), licite.nature)
     for rang, faute in enumerate(f for f in fautes if f.norme in MOIS):
-        yield fautive(faute, employeur(fabrique), _mois(faute.norme, faute.nature), f"HOR-{rang + 1:04d}")
+        yield from _de_suite(faute, employeur(fabrique), f"HOR-{rang + 1:04d}")
+
+
+def _de_suite(faute: Faute, declarant: Declarant, numero: str) -> Iterator[Declaration]:
+    """La déclaration fautive, après celles des mois où la faute durait déjà, chacune dans la norme de son année."""
+    dernier = _mois(faute.norme, faute.nature)
+    for mois in range(dernier - faute.pendant + 1, dernier):
+        norme = f"P{calendrier.annee(mois) % 100}V01"
+        yield fautive(replace(faute, norme=norme, attendus=()), declarant, mois, numero)
+    yield fautive(faute, declarant, dernier, numero)
 
 
 def _mois(norme: str, nature: str) -> int:

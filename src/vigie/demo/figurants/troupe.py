@@ -49,12 +49,12 @@ def assez(peuplement: Peuplement) -> bool:
 
 def concernes(controle: str) -> bool:
     """Une faute de ce contrôle est chez un figurant."""
-    return controle in {f.controle for f in inscrites()} or controle in recits.controles()
+    return any(f.vise(controle) for f in inscrites()) or controle in recits.controles()
 
 
 def a_planter(avec_defauts: bool, seulement: str | None) -> list[Faute]:
     """Les fautes à commettre : toutes, celles d'un contrôle, ou aucune."""
-    return [f for f in inscrites() if avec_defauts and seulement in (None, f.controle)]
+    return [f for f in inscrites() if avec_defauts and (seulement is None or f.vise(seulement))]
 
 
 class _Scene:

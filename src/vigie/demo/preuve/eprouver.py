@@ -35,7 +35,7 @@ def eprouver(controle: str, graine: int, individus: int) -> Epreuve:
     if not troupe.concernes(controle) and controle not in {d.controle for d in genres}:
         raise ErreurVigie(
             f'Aucun défaut ne s\'inscrit pour « {controle} » : @defaut("{controle}", …), dans src/vigie/demo/defauts/, ou une faute de '
-            "src/vigie/demo/figurants/fautes.yml."
+            "src/vigie/demo/figurants/fautes/."
         )
     with dossier_prive("epreuve") as dossier:
         demo = dossier / "demonstration"

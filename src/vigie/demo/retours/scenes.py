@@ -31,8 +31,8 @@ _DURABLES = (
     "ID-02", "ID-03", "ID-04", "CT-08", "CT-11", "CT-11b", "CT-12", "CT-09b", "MNS-06", "S21.G00.40.043/FORMAT", "S21.G00.40.002/LISTE",
     "S21.G00.40.024/PRESENCE", "S21.G00.40.036/PRESENCE",
 )  # fmt: skip
-# Ceux dont le montant en cause n'est pas la valeur de la rubrique, mais une somme : l'organisme désigne la donnée sans la citer.
-_SANS_VALEUR = ("RG-03", "RG-04", "CT-09", *_DURABLES)
+# Ceux dont la valeur en cause n'est pas celle de la rubrique, mais une somme, ou d'un autre bloc : l'organisme désigne la donnée sans la citer.
+_SANS_VALEUR = ("RG-03", "RG-04", "CT-09", "S21.G00.53.001/CCH-11", *_DURABLES)
 _RAPPELES = {"RG-10": "UR_ANO_RDG_DIDAEXO01", "RG-11": "UR_ANO_RDG_DIEXO05a", "CT-12b": "UR_ANO_CTR_DI53c"}
 _PLAFONNEE, _CONTRAT = "S21.G00.78.004", "S21.G00.40.009"
 

@@ -80,8 +80,9 @@ class Anomalie:
         """
         if self.ligne is None:  # défaut de l'envoi lui-même, ou du total d'un envoi qui n'a que cette déclaration
             total = decalage + len(declaration.lignes) + 1
-            return (total, total) if self.rubrique.startswith("S90") else (1, 1)
-        rangs = {id(ligne): rang for rang, ligne in enumerate(declaration.lignes, decalage + 1)}
+            return (total + self.rubrique.endswith("002"), total) if self.rubrique.startswith("S90") else (1, 1)
+        rangs = {id(ligne): rang for rang, ligne in enumerate(declaration.tete, 1)}
+        rangs |= {id(ligne): rang for rang, ligne in enumerate(declaration.lignes, decalage + 1)}
         if id(self.ligne) not in rangs or id(self.bloc) not in rangs:
             raise ErreurVigie(f"{self.controle} ({self.commentaire}) : un défaut planté après lui a retiré sa ligne.")
         return rangs[id(self.ligne)], rangs[id(self.bloc)]

@@ -38,6 +38,7 @@ class Declaration:
     lot: str = ""  # celui du mois déclaré, sauf une déclaration arrivée bien plus tard
     tete: list = field(default_factory=list)  # bloc S10 de l'envoi, s'il n'est pas celui d'un logiciel de paie
     ecart_de_total: int = 0
+    ecart_de_declarations: int = 0
     anomalies: list = field(default_factory=list)
     jointes: list = field(default_factory=list)  # déclarations du même envoi, après elle
 
@@ -114,12 +115,12 @@ def version_fautive(editeur: int, mois: int) -> bool:
 
 def texte_envoi(tete: list[str], declarations: list[Declaration]) -> bytes:
     """Octets d'un envoi, totaux S90 compris. Les fins de ligne sont celles de l'éditeur."""
-    lignes = list(tete)
+    lignes = list(map(str, tete))
     for declaration in declarations:
         lignes.extend(map(str, declaration.lignes))
     premiere = declarations[0]
     lignes.append(f"S90.G00.90.001,'{len(lignes) + 2 + premiere.ecart_de_total}'")
-    lignes.append(f"S90.G00.90.002,'{len(declarations)}'")
+    lignes.append(f"S90.G00.90.002,'{len(declarations) + premiere.ecart_de_declarations}'")
     fin = "\n" if premiere.declarant.logiciel_au(premiere.mois).editeur in RETOUR_UNIX else "\r\n"
     lignes.append("")
     return fin.join(lignes).encode(premiere.encodage)
