@@ -1,14 +1,16 @@
 """Ce qu'un lecteur peut calculer d'un secret : ses bornes, par programmation linéaire sur toutes les sommes.
 
-Les règles a priori ne suffisent pas : on mesure ce qu'un attaquant retrouve. Le solveur est HiGHS, par scipy. Une cellule montrée est
-connue exactement, ou dans l'intervalle de son arrondi (`Tables.plages`).
+Les règles a priori ne suffisent pas : on mesure ce qu'un attaquant retrouve. Le solveur est HiGHS, par sa propre interface : le même monde
+s'y pousse vingt fois, dans des sens différents, et scipy le recopiait et le vérifiait à chaque fois, plus longtemps qu'il ne se résout.
+Une cellule montrée est connue exactement, ou dans l'intervalle de son arrondi (`Tables.plages`).
 """
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
+import highspy
 import numpy as np
-from scipy.optimize import linprog
 from scipy.sparse import csr_array
 
 from vigie.divulgation.tables import Cle, Tables
@@ -74,20 +76,53 @@ class Monde:
         self.connues[self.libres] = False
 
     def extreme(self, cout: np.ndarray) -> tuple[np.ndarray, np.ndarray] | None:
-        """Des valeurs possibles qui rendent `cout` le plus petit, et les cellules dont la limite l'arrête ; None : aussi petit qu'on veut."""
+        """Des valeurs possibles qui rendent `cout` le plus petit, et les cellules dont la limite l'arrête ; None : aussi petit qu'on veut.
+
+        Rien n'est gardé d'un sens à l'autre : partir de la solution précédente irait plus vite, et arrêterait parfois à d'autres cellules.
+        """
         x, arretent = self.valeurs.copy(), np.zeros(len(cout), dtype=bool)
         if not len(self.libres):
             return x, arretent
-        r = linprog(cout[self.libres], A_eq=self.reste, b_eq=self.b, bounds=self.limites[self.libres], method="highs")
-        if r.status == 3:  # non borné
+        solveur = self._solveur
+        solveur.clearSolver()
+        solveur.changeColsCost(len(self.libres), np.arange(len(self.libres), dtype=np.int32), cout[self.libres])
+        solveur.run()
+        statut = solveur.getModelStatus()
+        if statut == highspy.HighsModelStatus.kUnbounded:
             return None
-        if r.status != 0:
-            raise ValueError(f"Les cellules ne vérifient pas leurs propres sommes ({r.message}).")
-        x[self.libres] = r.x
-        arretent[self.libres] = np.abs(r.lower.marginals) + np.abs(r.upper.marginals) > 1e-9
+        if statut != highspy.HighsModelStatus.kOptimal:
+            raise ValueError(
+                f"Les cellules ne vérifient pas leurs propres sommes ({solveur.modelStatusToString(statut)})."
+            )
+        trouve = solveur.getSolution()
+        x[self.libres] = trouve.col_value
+        arretent[self.libres] = np.abs(trouve.col_dual) > 1e-9
         if self.b is not None:  # ce qui est connu exactement arrête par les sommes où il entre
-            arretent |= self.connues & (np.abs(self.lignes.T @ r.eqlin.marginals) > 1e-9)
+            arretent |= self.connues & (np.abs(self.lignes.T @ np.array(trouve.row_dual)) > 1e-9)
         return x, arretent
+
+    @cached_property
+    def _solveur(self) -> highspy.Highs:
+        """Le programme, sans ce qu'on y pousse : les cellules cherchées, leurs limites, leurs sommes."""
+        reglages = highspy.HighsOptions()
+        reglages.output_flag, reglages.presolve = False, "on"
+        reglages.simplex_strategy = highspy.simplex_constants.SimplexStrategy.kSimplexStrategyDual
+        programme, nombre = highspy.HighsLp(), len(self.libres)
+        programme.num_col_ = programme.a_matrix_.num_col_ = nombre
+        programme.col_cost_ = np.zeros(nombre)
+        programme.col_lower_, programme.col_upper_ = self.limites[self.libres].T.copy()
+        if self.reste is not None:
+            colonnes = self.reste.tocsc()
+            programme.num_row_ = programme.a_matrix_.num_row_ = len(self.b)
+            programme.row_lower_ = programme.row_upper_ = self.b
+            programme.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+            programme.a_matrix_.start_, programme.a_matrix_.index_ = colonnes.indptr, colonnes.indices
+            programme.a_matrix_.value_ = colonnes.data
+        solveur = highspy.Highs()
+        solveur.passOptions(reglages)
+        if solveur.passModel(programme) == highspy.HighsStatus.kError:
+            raise ValueError("Les sommes des cellules ne font pas un programme que HiGHS accepte.")
+        return solveur
 
 
 class Audit:
