@@ -132,9 +132,9 @@ def _cibles(cas: list[dict]) -> list[str]:
     return ["", f"Cibles : {' ; '.join(dites)}."] if dites else []
 
 
-def inserer(texte: str, nouvelle: str) -> str:
-    """Le compte rendu, sa section « L'auto-contrôle » remplacée, ou ajoutée à la fin."""
-    avant, trouve, apres = texte.partition(TITRE)
+def inserer(texte: str, nouvelle: str, titre: str = TITRE) -> str:
+    """Le compte rendu, sa section de ce titre remplacée, ou ajoutée à la fin."""
+    avant, trouve, apres = texte.partition(titre)
     if not trouve:
         return f"{texte.rstrip()}\n\n{nouvelle}"
     _, suite, reste = apres.partition("\n## ")

@@ -6,6 +6,7 @@ en rapports, pris dans la même session ; la ligne de base est Polars qui lit le
     python benchmarks/mesurer.py --rapide       # 60 Mo : une minute
     python benchmarks/mesurer.py                # 300 Mo et 1 Go, puis l'auto-contrôle
     python benchmarks/controler.py              # l'auto-contrôle seul
+    python benchmarks/taille.py                 # ce que pèse l'installation
     python benchmarks/chaine.py                 # la chaîne entière, à plusieurs tailles : benchmarks/chaine.md
 """
 
@@ -20,6 +21,7 @@ from pathlib import Path
 
 import controler
 from outils import ICI, demonstration, etape
+from taille import section as installation
 
 MO = 2**20
 
@@ -120,7 +122,7 @@ def principal() -> None:
         auto_controle = controler.section(dossier, [500] if o.rapide else [500, 10_000, 100_000])
     finally:
         shutil.rmtree(dossier, ignore_errors=True)
-    rapport = f"{texte(lecture)}\n{auto_controle}"
+    rapport = f"{texte(lecture)}\n{auto_controle}\n{installation()}"
     print(rapport)
     if not o.rapide:
         (ICI / "resultats.md").write_text(rapport, encoding="utf-8")

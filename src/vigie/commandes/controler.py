@@ -43,6 +43,14 @@ def commande(
     from vigie.demarrage import sans_pandas, sans_ramassage
 
     sans_pandas()
+    with sans_ramassage():
+        _controler(fichiers, forme, sortie, seuil, de_flux, experimentaux, exceptions)
+
+
+def _controler(
+    fichiers: tuple[str, ...], forme: str, sortie: Path | None, seuil: str, de_flux: str | None, experimentaux: bool,
+    exceptions: Path | None,
+) -> None:  # fmt: skip
     from vigie.controler import page, rendu
     from vigie.controler.exceptions import lire
     from vigie.controler.resultat import PLAFOND, PLAFOND_JSONL
@@ -52,7 +60,7 @@ def commande(
     from vigie.nommer import montrer
 
     acceptations = lire(exceptions) if exceptions else []
-    with sans_ramassage(), Barres() as barres:
+    with Barres() as barres:
         r = verifier(
             list(fichiers),
             acceptations,

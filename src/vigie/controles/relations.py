@@ -44,7 +44,8 @@ def preparer(
     ordre = ordonner(seulement)
     initialiser(con)
     for seed in sorted({r for nom in ordre for r in connus[nom].refs} - set(connus)):
-        _creer_seed(con, seed)
+        if not _existe(con, "parametres", seed):
+            _creer_seed(con, seed)
     for source in sorted({s for nom in ordre for s in connus[nom].sources}):
         _creer_source(con, source, tables)
     for nom in ordre:
@@ -108,9 +109,7 @@ def _montrer(con: duckdb.DuckDBPyConnection, presents: Collection[str]) -> None:
 
 
 def _creer_seed(con: duckdb.DuckDBPyConnection, nom: str) -> None:
-    """Charge un seed. Une relation déjà présente est gardée."""
-    if _existe(con, "parametres", nom):
-        return
+    """Charge un seed."""
     fichier = next((chemins.racine() / "seeds").rglob(f"{nom}.csv"), None)
     if fichier is None:
         raise ErreurVigie(f"Le seed « {nom} » est référencé par un modèle mais seeds/ ne le contient pas.")
