@@ -36,12 +36,11 @@ def _jour_de_la_version() -> date:
 
 
 def _liste(lues: list[tuple[Decision, Constat]]) -> None:
-    jour = _jour_de_la_version()
+    jour, noms = _jour_de_la_version(), {d.numero: d.phrase for d, _ in lues}
     donnees = pl.DataFrame(
         [
             {
                 "numero": d.numero,
-                "phrase": d.phrase,
                 "objet": phrases.objet(d.objet),
                 "controle": d.objet.controle,
                 "responsable": d.responsable,
@@ -56,14 +55,13 @@ def _liste(lues: list[tuple[Decision, Constat]]) -> None:
     c.table(
         donnees,
         [
-            c.Colonne("phrase", "Décision"),
+            c.Colonne("numero", "Décision", noms.__getitem__, lien=("fiabilisation", "decision")),
             c.Colonne("objet", "Sur quoi"),
             c.Colonne("responsable", "Responsable"),
             c.Colonne("echeance", "Pour le"),
             c.Colonne("etat", "État"),
             c.Colonne("attendu", "Effet attendu"),
             c.Colonne("effet", "Effet mesuré"),
-            c.Colonne("numero", "Détail", lien=("fiabilisation", "decision")),
         ],
         "Décisions, de la plus récente à la plus ancienne",
         porte=c.RESERVE,
