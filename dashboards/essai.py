@@ -98,7 +98,7 @@ def _nommer(r: Resultat, dossier: Path) -> Essai:
 
     for f in r.fichiers:
         f.nom = nom(f.nom)
-    r.anomalies = [replace(a, fichier=nom(a.fichier)) for a in r.anomalies]
+    r.anomalies = [a._replace(fichier=nom(a.fichier)) for a in r.anomalies]
     r.declarations = [replace(d, fichier=nom(d.fichier)) for d in r.declarations]
     return Essai(r, page.page(r), rendu.jsonl(r))
 
