@@ -6,6 +6,7 @@ from outils.entrepot_factice import LOTS, NIR_INVENTE, ecrire
 from vigie.chargement.registre import entrepot
 from vigie.valider import lots
 from vigie.valider.executer import executer, ouvrir
+from vigie.valider.registre import extraits_relus, inscrire_relus
 from vigie.valider.suites import lire
 
 # --- intégrité : les suites livrées voient ce qu'elles disent voir ------------------------------------------------------
@@ -90,6 +91,27 @@ def test_les_identites_ne_sont_jamais_citees(base):
     assert NIR_INVENTE not in str(rendus)
     assert rendus[0].cles == {("extraits.contrats", "numero")}
     assert rendus[0].detail.endswith("(par exemple extraits.contrats numero)")
+
+
+def test_un_extrait_deja_relu_sans_identite_ne_se_relit_pas(base):
+    """Un lot relu par ce code garde son verdict ; celui qui arrive, et tout lot relu par un autre code, se lit entier."""
+    suite = [s for s in lire("integrite") if s.nom == "identites_extraits"]
+    dans_un_seul = f"update extraits.contrats set numero = '{NIR_INVENTE}' where declaration_id in (select declaration_id from extraits.declarations where extrait_id = '{LOTS[0]}')"
+    with entrepot(ecriture=True, chemin=base) as con:
+        inscrire_relus(con, "ce code", sans_identite=True)
+        assert extraits_relus(con, "ce code") == set(LOTS) and extraits_relus(con, "un autre") == set()
+        con.execute(dans_un_seul)
+        trouve = lambda relus: _trouve(con, suite, relus)  # noqa: E731
+        assert trouve(()) and trouve([LOTS[1]]) and not trouve([LOTS[0]]) and not trouve(LOTS)
+        inscrire_relus(con, "ce code", sans_identite=False)
+        assert extraits_relus(con, "ce code") == set()
+
+
+def _trouve(con, suites, relus) -> bool:
+    with ouvrir(con, relus) as executeur:
+        rendus = [r for s in suites for r in executeur.executer(s, {})]
+    assert all(r.evaluee for r in rendus) and len({r.nb_evalues for r in rendus}) == 1
+    return not all(r.reussie for r in rendus)
 
 
 # --- lots -------------------------------------------------------------------------------------------------------------

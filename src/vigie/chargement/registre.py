@@ -25,6 +25,7 @@ create table if not exists registre.constructions (etat varchar not null, constr
 create table if not exists registre.a_jour (code varchar not null, matiere varchar not null);
 create table if not exists registre.validations (
     validation_id varchar not null, etat varchar not null, verdict varchar not null, valide_le timestamp not null, resume varchar);
+create table if not exists registre.extraits_relus (extrait_id varchar not null, code varchar not null);
 create table if not exists registre.resultats_gx (
     validation_id varchar, suite varchar, nom_suite varchar, attente varchar, identifiant varchar, extrait_id varchar,
     severite varchar, reussie boolean, nb_evalues bigint, nb_inattendus bigint, nb_dbt bigint, ecart bigint, detail varchar,

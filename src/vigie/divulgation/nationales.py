@@ -53,12 +53,22 @@ _PAR_DECLARANT = """
             coalesce(round(sum(t.montant) * {centimes}), 0)::bigint as montant
         from trouves as t join liens as l using (controle_id) group by all
     )
-    , lignes as (
-    select j.mois, l.genre, l.modalite, j.declarant_id, sum(j.a)::bigint as a, sum(j.n)::bigint as n,
-        coalesce(any_value(p.personnes), 0) as personnes, coalesce(any_value(t.touchees), 0)::bigint as touchees,
-        coalesce(any_value(t.montant), 0)::bigint as montant
-    from juges as j join liens as l using (controle_id) left join personnes as p using (mois, declarant_id)
-    left join touches as t using (mois, genre, modalite, declarant_id) group by j.mois, l.genre, l.modalite, j.declarant_id
+    , sommes as (
+        -- une gravité, un enjeu, le total : de contrôles qui en ont autant, la somme se fait d'abord
+        select j.mois, c.gravite, c.enjeux, j.declarant_id, sum(j.a) as a, sum(j.n) as n
+        from juges as j join {base}marts.dim_controles as c using (controle_id) where c.est_compte group by all
+    ), reunis as (
+        select j.mois, 'controle' as genre, controle_id as modalite, j.declarant_id, j.a, j.n
+        from juges as j join {base}marts.dim_controles using (controle_id)
+        union all select mois, 'gravite', gravite, declarant_id, sum(a), sum(n) from sommes group by all
+        union all select mois, 'enjeu', enjeu, declarant_id, sum(a), sum(n)
+            from (select *, trim(unnest(string_split(enjeux, ','))) as enjeu from sommes where enjeux <> '') group by all
+        union all select mois, 'total', 'tous', declarant_id, sum(a), sum(n) from sommes group by all
+    ), lignes as (
+        select r.mois, r.genre, r.modalite, r.declarant_id, r.a::bigint as a, r.n::bigint as n, coalesce(p.personnes, 0) as personnes,
+            coalesce(t.touchees, 0)::bigint as touchees, coalesce(t.montant, 0)::bigint as montant
+        from reunis as r left join personnes as p using (mois, declarant_id)
+        left join touches as t using (mois, genre, modalite, declarant_id)
     )
     from lignes
     union all select mois, 'reception', 'recus', declarant_id, 0, personnes, personnes, 0, 0 from personnes

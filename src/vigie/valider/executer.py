@@ -14,7 +14,7 @@ import logging
 import os
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -59,8 +59,8 @@ class Resultat:
 class Executeur:
     """Une source Great Expectations posée sur une connexion DuckDB ; s'obtient par `ouvrir`."""
 
-    def __init__(self, con: duckdb.DuckDBPyConnection, source: Any) -> None:
-        self._con, self._source, self._definition = con, source, None
+    def __init__(self, con: duckdb.DuckDBPyConnection, source: Any, relus: Collection[str] = ()) -> None:
+        self._con, self._source, self._definition, self._relus = con, source, None, relus
 
     def executer(self, suite: Suite, parametres: dict[str, Any], extrait_id: str = "") -> list[Resultat]:
         """Exécute une suite ; un `Resultat` par attente déclarée, dans l'ordre déclaré.
@@ -103,7 +103,9 @@ class Executeur:
 
     def _requete(self, suite: Suite, extrait_id: str) -> str:
         if "texte_des" in suite.meta:
-            return requete_identites(self._con, suite.meta["texte_des"])
+            # les marts n'ont que l'extrait d'une déclaration, et tout s'y refait : ils se relisent entiers
+            relus = self._relus if suite.meta["texte_des"] == ["extraits"] else ()
+            return requete_identites(self._con, suite.meta["texte_des"], relus)
         if extrait_id and not re.fullmatch(r"[A-Za-z0-9_-]+", extrait_id):
             raise ErreurVigie("Un identifiant d'extrait du registre n'a pas la forme attendue (lettres et chiffres).")
         return suite.meta["requete"].replace("{extrait_id}", extrait_id)
@@ -143,8 +145,8 @@ class Executeur:
 
 
 @contextmanager
-def ouvrir(con: duckdb.DuckDBPyConnection) -> Iterator[Executeur]:
-    """Prépare Great Expectations sur `con` (en lecture seule ou non), et l'en détache à la sortie."""
+def ouvrir(con: duckdb.DuckDBPyConnection, relus: Collection[str] = ()) -> Iterator[Executeur]:
+    """Prépare Great Expectations sur `con` (en lecture seule ou non), et l'en détache à la sortie. `relus` : extraits où nulle identité n'est à chercher."""
     con.execute("set enable_progress_bar = false")
     gx = great_expectations()
     from vigie.valider.dialecte import adresse
@@ -158,7 +160,7 @@ def ouvrir(con: duckdb.DuckDBPyConnection) -> Iterator[Executeur]:
             warnings.simplefilter("ignore")
             source = contexte.data_sources.add_sql("entrepot", connection_string=url, create_temp_table=False)
         try:
-            yield Executeur(con, source)
+            yield Executeur(con, source, relus)
         finally:
             for moteur in (source.get_engine(), source.get_execution_engine().engine):
                 moteur.dispose()

@@ -8,11 +8,14 @@ nombres (numéros d'ordre, organismes) sont dites par `seeds/minimisation.csv`.
 Écrit à part du détecteur de l'extraction et du chargement (identite/detecteur.py) : deux lectures indépendantes de la même règle.
 """
 
+from collections.abc import Collection
+
 import duckdb
 
 from vigie.erreurs import ErreurVigie
 from vigie.norme import tables as norme
 from vigie.norme.registre import regle
+from vigie.sql import litteral
 
 _MOIS = "(0[1-9]|1[0-2]|20|3[0-9]|4[0-2]|[5-9][0-9])"
 _DEPARTEMENT = "(0[1-9]|[1-9][0-9]|2[AB])"
@@ -26,8 +29,10 @@ _PLUS_COURT_NUMERO, _PLUS_COURT_COURRIEL = 13, 6
 _PHRASES = ("marts",)
 
 
-def requete_identites(con: duckdb.DuckDBPyConnection, schemas: list[str]) -> str:
+def requete_identites(con: duckdb.DuckDBPyConnection, schemas: list[str], relus: Collection[str] = ()) -> str:
     """Select : `schema_table`, `colonne`, `nb_valeurs`, `nb_nir`, `nb_courriels`, `nb_ibans`, une ligne par colonne texte.
+
+    `relus` : les extraits que ce même code a déjà relus sans rien y trouver ; seules les lignes des autres se lisent.
 
     Lève `ErreurVigie` si aucun des schémas ne porte de colonne de texte : une recherche qui ne cherche nulle part ment.
     """
@@ -44,7 +49,7 @@ def requete_identites(con: duckdb.DuckDBPyConnection, schemas: list[str]) -> str
         )
     licites = _licites()
     parts = [
-        _table(con, schema, table, [c for c in colonnes if (schema, table, c) not in licites])
+        _table(con, schema, table, [c for c in colonnes if (schema, table, c) not in licites], _a_lire(colonnes, relus))
         for schema, table, colonnes in textes
     ]
     return " union all ".join(p for p in parts if p)
@@ -60,13 +65,20 @@ def _licites() -> set[tuple[str, str, str]]:
     }
 
 
-def _table(con: duckdb.DuckDBPyConnection, schema: str, table: str, colonnes: list[str]) -> str:
+def _a_lire(colonnes: Collection[str], relus: Collection[str]) -> str:
+    """Le filtre des lignes à lire ; vide d'une table dont on ne sait pas de quel extrait vient chaque ligne."""
+    if not relus or "extrait_id" not in colonnes:
+        return ""
+    return f" where extrait_id is null or extrait_id not in ({', '.join(map(litteral, sorted(relus)))})"
+
+
+def _table(con: duckdb.DuckDBPyConnection, schema: str, table: str, colonnes: list[str], filtre: str) -> str:
     if not colonnes:
         return ""
     phrase = schema in _PHRASES
     # ni un NIR ni un IBAN ne commence par une minuscule : d'une colonne d'identifiants, tous les nôtres en minuscules, le moindre suffit à le dire
     mesures = (f"""coalesce(max(strlen("{c}")), 0), coalesce(min("{c}") >= 'a', true)""" for c in colonnes)
-    vues = con.execute(f'select {", ".join(mesures)} from {schema}."{table}"').fetchone()
+    vues = con.execute(f'select {", ".join(mesures)} from {schema}."{table}"{filtre}').fetchone()
     comptes = ", ".join(
         _comptes(f'"{c}"', longueur, phrase, not phrase and en_minuscules)
         for c, longueur, en_minuscules in zip(colonnes, vues[::2], vues[1::2], strict=True)
@@ -75,7 +87,7 @@ def _table(con: duckdb.DuckDBPyConnection, schema: str, table: str, colonnes: li
     return (
         f"select '{schema}.{table}' as schema_table, colonne, n[1] as nb_valeurs, n[2] as nb_nir, n[3] as nb_courriels, "
         f"n[4] as nb_ibans from (select unnest([{noms}]) as colonne, unnest(n) as n "
-        f'from (select [{comptes}] as n from {schema}."{table}"))'
+        f'from (select [{comptes}] as n from {schema}."{table}"{filtre}))'
     )
 
 

@@ -43,6 +43,25 @@ def inscrire_validation(
     return validation
 
 
+def extraits_relus(con: duckdb.DuckDBPyConnection, code: str) -> frozenset[str]:
+    """Les extraits où ce même code n'a trouvé aucune identité : un extrait chargé ne change plus, il n'a pas à être relu."""
+    connue = con.execute(
+        "select count(*) from duckdb_tables() where schema_name = 'registre' and table_name = 'extraits_relus'"
+    )
+    if not connue.fetchone()[0]:  # un entrepôt d'avant cette table
+        return frozenset()
+    return frozenset(
+        e for (e,) in con.execute("select extrait_id from registre.extraits_relus where code = ?", [code]).fetchall()
+    )
+
+
+def inscrire_relus(con: duckdb.DuckDBPyConnection, code: str, sans_identite: bool) -> None:
+    """Inscrit tous les extraits chargés comme relus par ce code ; s'il y a trouvé une identité, aucun ne l'est."""
+    con.execute("delete from registre.extraits_relus")
+    if sans_identite:
+        con.execute("insert into registre.extraits_relus select extrait_id, ? from registre.extraits", [code])
+
+
 _COLONNES = (
     "select column_name from information_schema.columns"
     " where table_schema = 'registre' and table_name = 'resultats_gx' order by ordinal_position"

@@ -24,7 +24,7 @@ from vigie.valider import accord, lots
 from vigie.valider.empreinte import etat, tables
 from vigie.valider.executer import Resultat, ouvrir
 from vigie.valider.parametres import parametres
-from vigie.valider.registre import inscrire_validation
+from vigie.valider.registre import extraits_relus, inscrire_relus, inscrire_validation
 from vigie.valider.suites import Suite, lire
 
 
@@ -90,20 +90,28 @@ def valider(
     perimee = _est_perimee(chemin)
     if perimee:
         (reconstruire or _construire)()
-    chrono = Chrono()  # la reconstruction a le sien
+    chrono, code = Chrono(), _code(suites)  # la reconstruction a le sien
     with entrepot(chemin=chemin) as con:
         _exiger_construction(con)
         a_juger = _de_normes_presentes(con, lues["controles"])
-        with ouvrir(con) as executeur:
+        with ouvrir(con, extraits_relus(con, code)) as executeur:
             integrite = [r for s in parcourir(lues["integrite"], "Intégrité") for r in executeur.executer(s, bornes)]
             avis = [r for s in parcourir(a_juger, "Avis") for r in executeur.executer(s, bornes)]
         accords = accord.comparer(con, avis)
     v = Validation([*integrite, *accord.resultats(accords), *des_lots, *avis], accords, changes, perimee)
     v.duree = time.monotonic() - debut
     with entrepot(ecriture=True, chemin=chemin) as con:
-        v.validation_id = inscrire_validation(con, _lignes(v), v.verdict, {**v.resume(), "code": _code(suites)})
+        v.validation_id = inscrire_validation(con, _lignes(v), v.verdict, {**v.resume(), "code": code})
+        inscrire_relus(con, code, _sans_identite(lues["integrite"], integrite))
         chrono.inscrire(con, "valider")
     return v
+
+
+def _sans_identite(suites: list[Suite], resultats: list[Resultat]) -> bool:
+    """Vrai si les extraits ont été relus, et qu'il ne s'y est trouvé aucune identité."""
+    noms = {s.nom for s in suites if s.meta.get("texte_des") == ["extraits"]}
+    des_extraits = [r for r in resultats if r.nom_suite in noms]
+    return bool(des_extraits) and all(r.evaluee and r.reussie for r in des_extraits)
 
 
 def deja_valide(chemin: Path | None = None, suites: Path | None = None) -> str | None:
