@@ -35,7 +35,7 @@ def sans_ramassage() -> Iterator[None]:
 
 
 def garder_les_pages() -> None:
-    """Sous Linux, garde la mémoire qu'un tableau libère pour le suivant : la rendre et la redemander coûte un sixième d'une extraction."""
+    """Sous Linux, garde la mémoire qu'un tableau libère pour le suivant : la rendre et la redemander se paie à chaque tranche."""
     import ctypes
 
     try:
