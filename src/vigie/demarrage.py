@@ -29,7 +29,6 @@ def sans_ramassage() -> Iterator[None]:
     try:
         yield
     finally:
-        gc.freeze()  # ce qui reste là n'a pas à être parcouru à la fin du programme non plus
         if tournait:
             gc.enable()
 
