@@ -49,7 +49,7 @@ COMMANDES = {
 # Ce que ces commandes écrivent se remet à d'autres, ou va dans le dépôt : les droits habituels.
 POUR_AUTRUI = frozenset({"controler", "generer", "label", "norme", "rapport"})
 # Celles qui lisent des fichiers de bout en bout : des tableaux d'une tranche à l'autre.
-DE_LECTURE = frozenset({"controler", "enchainer", "extraire"})
+DE_LECTURE = frozenset({"controler", "extraire"})
 
 
 class _Paresseux(click.Group):

@@ -29,13 +29,12 @@ def sans_ramassage() -> Iterator[None]:
     try:
         yield
     finally:
-        gc.freeze()  # ce qui reste là n'a pas à être parcouru à la fin du programme non plus
         if tournait:
             gc.enable()
 
 
 def garder_les_pages() -> None:
-    """Sous Linux, garde la mémoire qu'un tableau libère pour le suivant : la rendre et la redemander coûte un sixième d'une extraction."""
+    """Sous Linux, garde la mémoire qu'un tableau libère pour le suivant : la rendre et la redemander se paie à chaque tranche."""
     import ctypes
 
     try:

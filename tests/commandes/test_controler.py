@@ -54,6 +54,7 @@ def test_jsonl(tmp_path):
     f = fabrique.ecrire(tmp_path, "a.dsn", texte)
     r = vigie("controler", f, "--format", "jsonl")
     assert r.returncode == 1
+    assert len(r.stderr.splitlines()) == 1  # la phrase du bilan, et rien d'une bibliothèque
     *anomalies, bilan = [json.loads(x) for x in r.stdout.splitlines()]
     assert bilan["bilan"] is True
     assert bilan["anomalies"] == len(anomalies)
