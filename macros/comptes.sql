@@ -2,14 +2,16 @@
    Rend ces colonnes, puis des nombres d'objets, qui s'additionnent d'une maille à l'autre : nb_evalues, nb_anomalies, nb_erreurs. Une maille où rien n'est
    jugé n'a pas de ligne (docs/decisions/025).
    `avec` : ce qui ne s'additionne pas, ou vient des anomalies : nb_declarants, nb_declarants_touches, nb_declarations, nb_personnes_touchees, nb_causes
-   (une par anomalie principale) et montant_en_jeu (euros, une fois par cause, nul si rien n'est chiffré). À la demande : DuckDB regroupe une fois de plus pour chaque nombre de distincts, lu ou non.
+   (une par anomalie principale) et montant_en_jeu (euros, une fois par cause, nul si rien n'est chiffré). À la demande : les déclarants se comptent après s'être regroupés, ce qui coûte un regroupement de plus (un `count(distinct)` en coûterait un par nombre, deux fois plus cher).
    D'un contrôle, une déclaration n'a qu'une ligne : nb_declarations s'y compte sans distinct. Seules les déclarations en vigueur. `qui_comptent` : seulement les contrôles actifs. `tous_les_mois` : aussi les mois sans mensuelle. #}
 {% macro comptes(maille, avec=[], qui_comptent=false, tous_les_mois=false) -%}
+    {%- set nb_declarations = 'count(*)' if 'controle_id' in maille else 'count(distinct declaration_id)' -%}
     {%- set distincts = {
-        'nb_declarants': 'count(distinct declarant_id)',
-        'nb_declarants_touches': 'count(distinct declarant_id) filter (where nb_anomalies > 0)',
-        'nb_declarations': 'count(*)' if 'controle_id' in maille else 'count(distinct declaration_id)',
+        'nb_declarants': 'count(declarant_id)',
+        'nb_declarants_touches': 'count(declarant_id) filter (where nb_anomalies > 0)',
+        'nb_declarations': 'sum(nb_declarations)::bigint',
     } -%}
+    {%- set par_declarant = 'nb_declarants' in avec or 'nb_declarants_touches' in avec -%}
     {%- set champ -%}
         est_en_vigueur
         {%- if qui_comptent %} and est_compte{% endif %}
@@ -20,13 +22,30 @@
         select
             {{ cles }},
             {% for nombre in avec if nombre in distincts -%}
-            {{ distincts[nombre] }} as {{ nombre }},
+            {{ distincts[nombre] if par_declarant else nb_declarations }} as {{ nombre }},
             {% endfor -%}
             sum(nb_evalues)::bigint as nb_evalues,
             sum(nb_anomalies)::bigint as nb_anomalies,
             sum(nb_erreurs)::bigint as nb_erreurs
+        {% if par_declarant -%}
+        from (
+            select
+                {{ cles }},
+                declarant_id,
+                {% if 'nb_declarations' in avec -%}
+                {{ nb_declarations }} as nb_declarations,
+                {% endif -%}
+                sum(nb_evalues) as nb_evalues,
+                sum(nb_anomalies) as nb_anomalies,
+                sum(nb_erreurs) as nb_erreurs
+            from {{ ref('fct_comptes') }}
+            where {{ champ }}
+            group by {{ cles }}, declarant_id
+        )
+        {% else -%}
         from {{ ref('fct_comptes') }}
         where {{ champ }}
+        {% endif -%}
         group by {{ cles }}
     )
     {%- if 'nb_personnes_touchees' in avec or 'montant_en_jeu' in avec or 'nb_causes' in avec %},

@@ -12,6 +12,7 @@
         {% do run_query("create table if not exists registre.retenues (declaration_id varchar, extrait_id varchar)") %}
         {% do run_query("create table if not exists registre.a_refaire (declaration_id varchar)") %}
         {% do run_query("create table if not exists registre.etat_construit (empreinte varchar)") %}
+        {% do run_query("create table if not exists registre.code_construit (empreinte varchar)") %}
         {# tant qu'elle n'est pas finie, et si elle échoue : `vigie valider` la refait avant de juger #}
         {% do run_query("create or replace table registre.inachevee as select 'une construction interrompue' as noeud") %}
         {% set attendue = empreinte_de_la_construction() %}
@@ -42,9 +43,15 @@
             {% do run_query("insert into registre.inachevee values ('" ~ r.node.name ~ "')") %}
         {% endfor %}
         {% set manques = resultats | rejectattr('status', 'in', ['success', 'pass', 'warn', 'no-op']) | list | length %}
-        {% set finis = resultats | map(attribute='node') | selectattr('resource_type', 'equalto', 'model') | list | length %}
-        {% set attendus = graph.nodes.values() | selectattr('resource_type', 'equalto', 'model') | list | length %}
-        {% if not manques and finis == attendus and not var('controles_en_erreur', []) %}
+        {% set code = empreinte_du_code() %}
+        {% set finis = resultats | map(attribute='node') | selectattr('resource_type', 'in', ['model', 'seed']) | list %}
+        {% set attendus = graph.nodes.values() | selectattr('resource_type', 'in', ['model', 'seed']) | list %}
+        {# Du même code, les vues et les seeds en place n'ont pas à être refaits : `vigie construire` les écarte. #}
+        {% if run_query("select 1 from registre.code_construit where empreinte = '" ~ code ~ "'").rows %}
+            {% set finis = finis | rejectattr('config.materialized', 'in', ['view', 'seed']) | list %}
+            {% set attendus = attendus | rejectattr('config.materialized', 'in', ['view', 'seed']) | list %}
+        {% endif %}
+        {% if not manques and finis | length == attendus | length and not var('controles_en_erreur', []) %}
             {% do run_query("
                 create or replace table registre.retenues as
                 select declaration_id, extrait_id from intermediaire.int_declarations
@@ -52,19 +59,25 @@
             {% do run_query("delete from registre.a_refaire") %}
             {% do run_query("delete from registre.etat_construit") %}
             {% do run_query("insert into registre.etat_construit values ('" ~ empreinte_de_la_construction() ~ "')") %}
+            {% do run_query("create or replace table registre.code_construit as select '" ~ code ~ "' as empreinte") %}
         {% endif %}
     {% endif %}
 {% endmacro %}
 
 {# Ce qui, changé, refait tout : le texte des modèles, des seeds et des macros, ce que disent les contestations et les règles. #}
 {% macro empreinte_de_la_construction() %}
-    {% set lus = [empreinte_des_macros()] %}
-    {% for noeud in graph.nodes.values() if noeud.resource_type in ('model', 'seed') %}
-        {% do lus.append(noeud.name ~ noeud.checksum.checksum ~ noeud.config.materialized) %}
-    {% endfor %}
+    {% set lus = [empreinte_du_code()] %}
     {% for table in ('contestations', 'observations', 'rapprochements', 'regles', 'signalements') %}
         {% set vue = run_query("select coalesce(bit_xor(hash(t)), 0)::varchar, count(*)::varchar from registre." ~ table ~ " as t") %}
         {% do lus.append(vue.rows[0][0] ~ vue.rows[0][1]) %}
+    {% endfor %}
+    {{ return(local_md5(lus | sort | join(' '))) }}
+{% endmacro %}
+
+{% macro empreinte_du_code() %}
+    {% set lus = [empreinte_des_macros()] %}
+    {% for noeud in graph.nodes.values() if noeud.resource_type in ('model', 'seed') %}
+        {% do lus.append(noeud.name ~ noeud.checksum.checksum ~ noeud.config.materialized) %}
     {% endfor %}
     {{ return(local_md5(lus | sort | join(' '))) }}
 {% endmacro %}

@@ -136,7 +136,7 @@ def fautifs() -> list[str]:
 
 
 def _dbt(complet: bool, en_erreur: list[str], eprouve: bool) -> list[dict]:
-    """`dbt build` ; `eprouve` : les essais unitaires ont réussi sur ce même code, ils ne lisent rien des données."""
+    """`dbt build` ; `eprouve` : ce même code a déjà construit cet entrepôt. Ni essais unitaires, ni seeds, ni vues : rien n'y changerait."""
     racine = chemins.racine()
     arguments = [
         "build",
@@ -151,7 +151,9 @@ def _dbt(complet: bool, en_erreur: list[str], eprouve: bool) -> list[dict]:
     if complet:
         arguments.append("--full-refresh")
     if eprouve:
-        arguments += ["--exclude-resource-type", "unit_test"]
+        arguments += ["--exclude-resource-type", "unit_test", "--exclude-resource-type", "seed"]
+        # « empty » : seules les vues s'écartent ; ce qui les éprouve relit ce qui est arrivé
+        arguments += ["--exclude", "config.materialized:view", "--indirect-selection", "empty"]
     if en_erreur:
         arguments += ["--vars", json.dumps({"controles_en_erreur": en_erreur})]
     cible = Path(chemins.donnees().resolve()) / "target"
