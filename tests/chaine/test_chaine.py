@@ -13,22 +13,22 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from outils import PLUS_LONGS_QUE_LA_DEMONSTRATION
+from outils import PLUS_LONGS_QUE_LA_DEMONSTRATION, valeurs_citees
+from outils.chaine import GRAINE, INDIVIDUS, MAUVAIS, empreintes_de_l_entrepot, vigie
 from vigie import chemins
 from vigie.chargement.registre import entrepot
 from vigie.controler.verifier import verifier
 from vigie.controles.entete import membres, referentiel
 from vigie.demo.defauts.familles import FAMILLES
 from vigie.demo.defauts.planteur import LOT_MAUVAIS
-from vigie.demo.derouler import derouler, extraire
+from vigie.demo.derouler import derouler
 from vigie.demo.figurants.fautes import NORME, inscrites
-from vigie.demo.generer import generer
 from vigie.demo.preuve import hors_fenetre, rappel
 from vigie.generer.couverture_demonstration import LISTE, SANS_FAUTE, muets_ecrits, sans_faute_ecrits
 from vigie.generer.suites import lire_avis
+from vigie.norme.tables import rangees
 
 pytestmark = pytest.mark.long
-GRAINE, INDIVIDUS, MAUVAIS = 2026, 2000, "2026-04-mauvais"
 CONTROLES = [c.id for c in referentiel()]
 
 
@@ -79,20 +79,6 @@ def publiee(chaine) -> Path:
     return chemins.publie() / courante["fichier"]
 
 
-def vigie(*arguments):
-    code = "from vigie.cli import principal; principal()"
-    return subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False)
-
-
-def empreintes_de_l_entrepot() -> dict[str, tuple]:
-    """Ce que contient chaque relation de l'étage intermédiaire et des marts, sans égard à l'ordre des lignes."""
-    with entrepot() as con:
-        relations = con.execute(
-            "select table_schema || '.' || table_name from information_schema.tables where table_schema in ('intermediaire', 'marts') order by 1"
-        ).fetchall()
-        return {r: con.execute(f"select count(*), sum(hash(x)) from {r} as x").fetchone() for (r,) in relations}
-
-
 def test_rappel_et_precision_dans_l_entrepot(chaine):
     deroulement, demo = chaine
     dire("Entrepôt (dbt), lot mauvais en quarantaine", deroulement.scores)
@@ -109,6 +95,19 @@ def test_rappel_et_precision_dans_l_entrepot(chaine):
     metier = {s.controle for s in deroulement.scores} - set(nommes) - PLUS_LONGS_QUE_LA_DEMONSTRATION
     assert [trop_peu(c, len(plantes[c])) for c in sorted(metier) if len(plantes[c]) < NB_DEFAUTS] == []
     exiger_parfait(deroulement.scores)
+
+
+def test_une_valeur_citee_est_celle_de_la_rubrique(chaine):
+    """Un retour à l'employeur cite « rubrique : déclaré X » : de ces contrôles, le fichier porte X à cette rubrique ; des autres, il ne cite rien."""
+    _, demo = chaine
+    with entrepot() as con:
+        justes, autres = valeurs_citees.comparer(con, demo)
+    citees = {x["controle_id"] for x in rangees("retours/valeurs_citees.csv")}
+    assert len(citees & set(justes)) > 190, "presque rien n'est comparé"
+    assert not citees & set(autres), (
+        "à retirer de seeds/retours/valeurs_citees.csv : leur valeur n'est pas celle de la rubrique"
+    )
+    assert not set(justes) - set(autres) - citees, "à y ajouter : leur valeur est celle de la rubrique"
 
 
 SCENES = {
@@ -410,37 +409,3 @@ def test_admettre_le_lot_mauvais_est_consigne(chaine, tmp_path):
         assert vigie("publier").returncode == 0
     finally:
         os.environ["VIGIE_DONNEES"] = avant
-
-
-def test_arriver_par_morceaux_ou_d_un_coup(tmp_path, monkeypatch):
-    """Les lots qui arrivent en désordre, avec une construction entre deux et un retrait, donnent les mêmes lignes, à chaque étage, qu'une construction entière."""
-    monkeypatch.setenv("VIGIE_DONNEES", str(tmp_path / "donnees"))
-    demo = tmp_path / "demo"
-    generer(demo, GRAINE, 300)
-    extraire(demo, sorted(p for p in (demo / "lots").iterdir() if p.name != MAUVAIS), GRAINE)
-    lots = sorted(chemins.extraits().iterdir())
-    for suite in (lots[::2], lots[1::2]):
-        for lot in suite:
-            assert vigie("charger", str(lot)).returncode == 0
-        assert vigie("construire").returncode == 0
-    assert vigie("retirer", lots[3].name, "--motif", "essai").returncode == 0
-    assert vigie("construire").returncode == 0
-    assert vigie("charger", str(lots[3])).returncode == 0
-    assert vigie("construire").returncode == 0
-    par_morceaux = empreintes_de_l_entrepot()
-    assert vigie("construire", "--complet").returncode == 0
-    assert empreintes_de_l_entrepot() == par_morceaux
-
-
-def test_sans_defauts_rien_n_est_leve(tmp_path, monkeypatch):
-    """La démonstration sans défauts : aucun contrôle ne lève rien, ni par l'auto-contrôle, ni par dbt."""
-    monkeypatch.setenv("VIGIE_DONNEES", str(tmp_path / "donnees"))
-    demo = tmp_path / "demo"
-    generer(demo, GRAINE, INDIVIDUS, avec_defauts=False)
-    assert verifier([str(demo / "lots")]).anomalies == []
-    extraire(demo, sorted((demo / "lots").iterdir()), GRAINE)
-    assert vigie("charger", str(chemins.extraits())).returncode == 0
-    assert vigie("construire").returncode == 0
-    with entrepot() as con:
-        assert con.execute("select count(*) from marts.fct_anomalies").fetchone()[0] == 0
-        assert con.execute("select sum(nb_evalues) from marts.fct_comptes").fetchone()[0] > 1_000_000

@@ -14,7 +14,7 @@ from outils.neores import fautes
 from outils.retours_factices import extraire, table
 from outils.signalements import DEPUIS, EMETTEUR, MARS, organisme, retour, usager, vigie
 from vigie import chemins
-from vigie.consolider import document, neores, page
+from vigie.consolider import document, lecture, neores, page
 from vigie.consolider.ordre import REGLE, prochaine_echeance
 from vigie.consolider.retour import A_CORRIGER, A_SAVOIR, REGLEE
 from vigie.consolider.signalement import IDENTITE, INFORMATION, PARAMETRE, USAGER, VIGIE
@@ -213,3 +213,23 @@ def test_un_usager_qui_parle_apres_la_correction_la_rouvre():
     dit = usager("2", personne="p", rubrique="S21.G00.78.004", connu_le=datetime(2026, 5, 3))
     assert [a.sorte for a in retour(corrigee, dit).actions] == [A_CORRIGER]
     assert [a.sorte for a in retour(corrigee, replace(dit, connu_le=datetime(2026, 4, 30))).actions] == [REGLEE]
+
+
+# --- ce que Vigie en cite ---------------------------------------------------------------------------------------------
+
+_LUE = dict.fromkeys(
+    ("anomalie_id", "identifiant", "cause_id", "declarant_id", "mois", "mois_concerne", "personne", "contrat_numero", "repere_id", "montant_en_jeu",
+     "connu_le", "regle_le", "declaration_id", "ligne", "libelle", "que_faire", "enjeux", "organismes")
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("controle", "cite"), [("S21.G00.50.009/CCH-11", True), ("BAS-03", False), ("ID-10", False)])
+def test_un_cumul_ou_un_nombre_ne_se_cite_pas_sous_le_nom_de_la_rubrique(controle, cite):
+    lue = {
+        "controle_id": controle,
+        "rubrique": "S21.G00.50.009",
+        "valeur_declaree": "12.00",
+        "valeur_attendue": "15.00",
+    }
+    s = lecture.de_vigie(_LUE | lue)
+    assert (s.valeur_declaree, s.valeur_attendue) == (("12.00", "15.00") if cite else (None, None))

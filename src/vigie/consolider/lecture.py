@@ -151,13 +151,14 @@ def de_l_organisme(x: dict, mois: date | None) -> Signalement:
 
 
 def de_vigie(x: dict) -> Signalement:
-    """Une anomalie de Vigie (`fct_anomalies`), et ce que dit son contrôle."""
+    """Une anomalie de Vigie (`fct_anomalies`), et ce que dit son contrôle ; ses valeurs ne se citent que si elles sont celles de la rubrique."""
+    cite = x["controle_id"] in _citees()
     return Signalement(
         x["anomalie_id"], VIGIE, x["identifiant"], groupe=x["cause_id"], regles=frozenset({x["identifiant"], x["controle_id"]}),
         declarant=x["declarant_id"], mois=x["mois"], mois_concerne=x["mois_concerne"], exercice=_exercice((x["controle_id"],), x),
         personne=x["personne"], contrat=x["contrat_numero"],
-        rubrique=x["rubrique"], occurrence=x["repere_id"], valeur_declaree=x["valeur_declaree"], valeur_attendue=x["valeur_attendue"],
-        montant=x["montant_en_jeu"], connu_le=x["connu_le"], regle_le=x["regle_le"], declaration_id=x["declaration_id"], ligne=x["ligne"],
+        rubrique=x["rubrique"], occurrence=x["repere_id"],
+        valeur_declaree=x["valeur_declaree"] if cite else None, valeur_attendue=x["valeur_attendue"] if cite else None, montant=x["montant_en_jeu"], connu_le=x["connu_le"], regle_le=x["regle_le"], declaration_id=x["declaration_id"], ligne=x["ligne"],
         libelle=x["libelle"], que_faire=x["que_faire"], enjeux=frozenset((x["enjeux"] or "").split(",")) - {""},
         organismes=tuple(o for o in (x["organismes"] or "").split(",") if o), nb_personnes=int(x["personne"] is not None),
     )  # fmt: skip
@@ -190,6 +191,12 @@ def _exercice(regles: tuple[str, ...], x: dict) -> int | None:
 def cumuls() -> frozenset[str]:
     """Les contrôles qui jugent un cumul annuel."""
     return frozenset(x["controle_id"] for x in rangees("parametres/suivi_controles.csv") if x["effacement"] == "cumul")
+
+
+@cache
+def _citees() -> frozenset[str]:
+    """Les contrôles dont la valeur est celle de la rubrique en cause, et non un cumul ou une donnée voisine."""
+    return frozenset(x["controle_id"] for x in rangees("retours/valeurs_citees.csv"))
 
 
 def _genre(x: dict) -> str:

@@ -26,13 +26,11 @@ _PARTAGES = (
     "RG-03", "MNS-06", "CT-09", "RG-04", "CT-11", "MNS-02", "S21.G00.50.009/CCH-11", "S21.G00.62.002/CCH-11", "S21.G00.53.001/CCH-11",
     "S21.G00.52.004/CCH-11",
 )  # fmt: skip
-# Ce qui dure tant qu'on ne le corrige pas, et que le planteur corrige : un retour peut arriver avant, ou après.
+# Ce qui dure tant qu'on ne le corrige pas, et que le planteur corrige : un retour peut arriver avant, ou après ; d'un mois à l'autre la valeur change, l'organisme ne la cite pas.
 _DURABLES = (
     "ID-02", "ID-03", "ID-04", "CT-08", "CT-11", "CT-11b", "CT-12", "CT-09b", "MNS-06", "S21.G00.40.043/FORMAT", "S21.G00.40.002/LISTE",
     "S21.G00.40.024/PRESENCE", "S21.G00.40.036/PRESENCE",
 )  # fmt: skip
-# Ceux dont la valeur en cause n'est pas celle de la rubrique, mais une somme, ou d'un autre bloc : l'organisme désigne la donnée sans la citer.
-_SANS_VALEUR = ("RG-03", "RG-04", "CT-09", "S21.G00.53.001/CCH-11", *_DURABLES)
 _RAPPELES = {"RG-10": "UR_ANO_RDG_DIDAEXO01", "RG-11": "UR_ANO_RDG_DIEXO05a", "CT-12b": "UR_ANO_CTR_DI53c"}
 _PLAFONNEE, _CONTRAT = "S21.G00.78.004", "S21.G00.40.009"
 
@@ -78,7 +76,7 @@ def _partage(atelier: Atelier, scene: str, attendu: Attendu, lue: Lue, controle:
     rubrique, valeur = lue.au(attendu.ligne)
     return Fait(
         scene, controle or _code(attendu), "Donnée déclarée incohérente", attendu.rubrique,
-        valeur if rubrique == attendu.rubrique and attendu.identifiant not in _SANS_VALEUR else "", personne=lue.qui(attendu.ligne_bloc), vises=[attendu],
+        valeur if rubrique == attendu.rubrique and attendu.identifiant not in _DURABLES else "", personne=lue.qui(attendu.ligne_bloc), vises=[attendu],
     )  # fmt: skip
 
 
