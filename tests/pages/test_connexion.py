@@ -44,6 +44,9 @@ def service(donnees):
             serveur.wait(timeout=20)
 
 
+FINIE = '[data-test-script-state="notRunning"]'  # un clic pendant que la page s'écrit encore se perd
+
+
 @pytest.fixture(scope="module")
 def navigateur():
     with chromium() as ouvert:
@@ -66,6 +69,7 @@ def visite(service, navigateur, donnees, monkeypatch):
     def aller(chemin, attendu):
         page.goto(f"{adresse}/{chemin}")
         page.wait_for_selector(f"text={attendu}", timeout=90_000)
+        page.wait_for_selector(FINIE, timeout=90_000)
         return page
 
     aller.page, aller.lui, aller.sujets, aller.contexte = page, lui, sujets, contexte
