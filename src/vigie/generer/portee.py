@@ -16,6 +16,8 @@ FICHIER = "seeds/norme/dsnp3_controles.csv"
 _RUBRIQUE = re.compile(r"S\d\d\.G\d\d\.\d\d(?:\.\d{3})?")
 # Ce que ces relations montrent est le texte reçu : d'une table recomposée, il n'y a rien à en dire.
 _DU_TEXTE = frozenset({"isolees", "suites_distinctes", "transitions_distinctes"})
+# Des blancs de fin et des octets hors de son alphabet, une table n'a rien gardé non plus.
+_DE_L_ECRITURE = frozenset({"BLANC", "CARACTERE"})
 _CITEES = 3
 _VERSION = "il ne vaut que de certaines versions de la norme, et une table ne dit pas la sienne"
 _SANS_REGLE = frozenset({"membres", "controles_ct2025", "controles_autres_normes"})
@@ -37,7 +39,7 @@ def seeds(controles: tuple[Controle, ...]) -> dict[str, str]:
 
 
 def _raison(c: Controle) -> str:
-    if c.objet in _DU_TEXTE:
+    if c.objet in _DU_TEXTE or c.id in _DE_L_ECRITURE:
         return "il juge l'écriture du fichier, et une table n'en a pas gardé"
     if _tient_a_une_version(c):
         return _VERSION
