@@ -23,8 +23,6 @@ print(sum(f.lignes_lues for f in lecteur.fichiers), sum(f.octets for f in lecteu
 """,
     "extraire": """
 from pathlib import Path
-from vigie.demarrage import garder_les_pages
-garder_les_pages()
 from vigie.extrait.extraire import Extraction
 from vigie.identite import cles
 r = Extraction(cles.de_demonstration(1), Path({sortie!r})).executer([{entree!r}])

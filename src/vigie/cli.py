@@ -48,8 +48,6 @@ COMMANDES = {
 
 # Ce que ces commandes écrivent se remet à d'autres, ou va dans le dépôt : les droits habituels.
 POUR_AUTRUI = frozenset({"controler", "generer", "label", "norme", "rapport"})
-# Celles qui lisent des fichiers de bout en bout : des tableaux d'une tranche à l'autre.
-DE_LECTURE = frozenset({"controler", "extraire"})
 
 
 class _Paresseux(click.Group):
@@ -86,10 +84,6 @@ def principal() -> None:
     balayer(chemins.extraits(), CHANTIER)
     if not POUR_AUTRUI.intersection(sys.argv[1:2]):
         os.umask(0o077)  # dossiers 0700, fichiers 0600 : à qui tient les données, et à lui seul
-    if DE_LECTURE.intersection(sys.argv[1:2]):
-        from vigie.demarrage import garder_les_pages
-
-        garder_les_pages()
     try:
         groupe(prog_name="vigie", standalone_mode=False)
     except VerdictNegatif as e:

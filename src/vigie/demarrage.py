@@ -1,4 +1,4 @@
-"""Ce qu'on règle avant de lire : pandas, dont l'auto-contrôle n'a pas besoin, le ramasse-miettes, la mémoire."""
+"""Ce qu'on règle avant de lire : pandas, dont l'auto-contrôle n'a pas besoin, le ramasse-miettes."""
 
 import gc
 import importlib.abc
@@ -6,9 +6,6 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-
-# malloc.h : au-delà de quelle taille un bloc se rend aussitôt, combien garder au sommet, combien demander d'avance.
-_RENDU_AU_DELA, _GARDE_AU_SOMMET, _AVANCE = -3, -1, -2
 
 
 class _SansPandas(importlib.abc.MetaPathFinder):
@@ -31,18 +28,6 @@ def sans_ramassage() -> Iterator[None]:
     finally:
         if tournait:
             gc.enable()
-
-
-def garder_les_pages() -> None:
-    """Sous Linux, garde la mémoire qu'un tableau libère pour le suivant : la rendre et la redemander se paie à chaque tranche."""
-    import ctypes
-
-    try:
-        mallopt = ctypes.CDLL(None).mallopt
-    except (AttributeError, OSError, TypeError):
-        return  # un autre système, ou une autre bibliothèque : rien à régler
-    for reglage, octets in ((_RENDU_AU_DELA, 2**30), (_GARDE_AU_SOMMET, 2**31 - 1), (_AVANCE, 2**26)):
-        mallopt(reglage, octets)
 
 
 def sans_pandas() -> None:
