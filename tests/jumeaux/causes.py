@@ -24,6 +24,7 @@ def _regles() -> dict[str, set[str]]:
 
 RECAPITULATIFS = {"132", "134"}
 CUMULS = {x["controle_id"] for x in _seed("parametres/suivi_controles") if x["effacement"] == "cumul"}
+CITES = {x["controle_id"] for x in _seed("retours/valeurs_citees")}
 
 
 def _nombre(valeur: str | None):
@@ -70,6 +71,8 @@ def _sans_nom(r: dict) -> str:
 
 
 def _anomalie(a: dict) -> dict:
+    if a["controle_id"] not in CITES:  # sa valeur n'est pas celle de la rubrique
+        a = a | {"valeur_declaree": None, "valeur_attendue": None}
     annuel = a["mois_concerne"].year if a["controle_id"] in CUMULS else None
     lieu = (a["declarant_id"], annuel or a["mois_concerne"], a["personne_liee_id"] or a["personne_id"])
     return _commun(a) | {

@@ -110,7 +110,7 @@ create table marts.ind_logiciels_controles_mois as select distinct logiciel_id, 
 def fabriquer(chemin: Path) -> Path:
     """Écrit l'entrepôt factice à `chemin` et rend ce chemin. Il ne se calcule qu'une fois par programme."""
     chemin.parent.mkdir(parents=True, exist_ok=True)
-    return shutil.copy(moules.unique("entrepot", _ecrire) / "e.duckdb", chemin)
+    return shutil.copyfile(moules.unique("entrepot", _ecrire) / "e.duckdb", chemin)
 
 
 def _ecrire(dossier: Path) -> None:

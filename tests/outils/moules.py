@@ -10,7 +10,7 @@ from pathlib import Path
 
 @cache
 def unique(nom: str, faire: Callable[..., None], *arguments: object) -> Path:
-    """Le dossier que `faire` a rempli ; à copier, jamais à changer."""
+    """Le dossier que `faire` a rempli ; à copier, jamais à changer. La copie prend les droits de qui la fait (`copyfile`)."""
     dossier = Path(tempfile.mkdtemp(prefix=f"moule-{nom}-"))
     atexit.register(shutil.rmtree, dossier, ignore_errors=True)
     faire(dossier, *arguments)

@@ -93,7 +93,9 @@ from v join marts.dim_controles using (controle_id);
 
 def fabriquer(donnees: Path, demonstration: bool = True) -> Path:
     """Écrit `<donnees>/publie/pub_<version>.duckdb` et `courante.json` ; rend le fichier de la version. Elle ne se calcule qu'une fois par programme."""
-    copie = shutil.copytree(moules.unique("version", _ecrire, demonstration) / "publie", donnees / "publie")
+    copie = shutil.copytree(
+        moules.unique("version", _ecrire, demonstration) / "publie", donnees / "publie", copy_function=shutil.copyfile
+    )
     return copie / f"pub_{VERSION}.duckdb"
 
 
