@@ -98,12 +98,12 @@ def test_un_extrait_deja_relu_sans_identite_ne_se_relit_pas(base):
     suite = [s for s in lire("integrite") if s.nom == "identites_extraits"]
     dans_un_seul = f"update extraits.contrats set numero = '{NIR_INVENTE}' where declaration_id in (select declaration_id from extraits.declarations where extrait_id = '{LOTS[0]}')"
     with entrepot(ecriture=True, chemin=base) as con:
-        inscrire_relus(con, "ce code", sans_identite=True)
+        inscrire_relus(con, "ce code", LOTS)
         assert extraits_relus(con, "ce code") == set(LOTS) and extraits_relus(con, "un autre") == set()
         con.execute(dans_un_seul)
         trouve = lambda relus: _trouve(con, suite, relus)  # noqa: E731
         assert trouve(()) and trouve([LOTS[1]]) and not trouve([LOTS[0]]) and not trouve(LOTS)
-        inscrire_relus(con, "ce code", sans_identite=False)
+        inscrire_relus(con, "ce code", ())
         assert extraits_relus(con, "ce code") == set()
 
 

@@ -1,7 +1,7 @@
 """Ce que la validation écrit au registre : ses résultats, son verdict, l'état qu'elle a vu."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 from uuid import uuid4
 
@@ -55,11 +55,10 @@ def extraits_relus(con: duckdb.DuckDBPyConnection, code: str) -> frozenset[str]:
     )
 
 
-def inscrire_relus(con: duckdb.DuckDBPyConnection, code: str, sans_identite: bool) -> None:
-    """Inscrit tous les extraits chargés comme relus par ce code ; s'il y a trouvé une identité, aucun ne l'est."""
+def inscrire_relus(con: duckdb.DuckDBPyConnection, code: str, extraits: Collection[str]) -> None:
+    """Inscrit ces extraits, et eux seuls, comme relus par ce code sans qu'il y trouve d'identité."""
     con.execute("delete from registre.extraits_relus")
-    if sans_identite:
-        con.execute("insert into registre.extraits_relus select extrait_id, ? from registre.extraits", [code])
+    con.execute("insert into registre.extraits_relus select unnest(?::varchar[]), ?", [sorted(extraits), code])
 
 
 _COLONNES = (

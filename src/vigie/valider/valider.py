@@ -98,11 +98,13 @@ def valider(
             integrite = [r for s in parcourir(lues["integrite"], "Intégrité") for r in executeur.executer(s, bornes)]
             avis = [r for s in parcourir(a_juger, "Avis") for r in executeur.executer(s, bornes)]
         accords = accord.comparer(con, avis)
+        # un extrait chargé d'ici à l'inscription n'a pas été lu
+        lus = [e for (e,) in con.execute("select extrait_id from registre.extraits").fetchall()]
     v = Validation([*integrite, *accord.resultats(accords), *des_lots, *avis], accords, changes, perimee)
     v.duree = time.monotonic() - debut
     with entrepot(ecriture=True, chemin=chemin) as con:
         v.validation_id = inscrire_validation(con, _lignes(v), v.verdict, {**v.resume(), "code": code})
-        inscrire_relus(con, code, _sans_identite(lues["integrite"], integrite))
+        inscrire_relus(con, code, lus if _sans_identite(lues["integrite"], integrite) else ())
         chrono.inscrire(con, "valider")
     return v
 
