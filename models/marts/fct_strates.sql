@@ -15,41 +15,23 @@ montants as (
     from {{ ref('fct_anomalies') }}
     where est_en_vigueur
     group by controle_id, declaration_id
-),
-
--- un déclarant, une ligne : les compter ensuite coûte moins que d'en compter les distincts
-par_declarant as (
-    select
-        m.logiciel_id,
-        m.controle_id,
-        m.mois,
-        d.tranche_effectif,
-        coalesce(d.norme, 'inconnue') as norme,
-        d.est_tiers_declarant,
-        m.declarant_id,
-        sum(m.nb_evalues) as nb_evalues,
-        sum(m.nb_anomalies) as nb_anomalies,
-        sum(t.nb_personnes) as nb_personnes,
-        sum(t.montant_en_jeu) as montant_en_jeu
-    from {{ ref('fct_comptes') }} as m
-    inner join declarations as d on m.declaration_id = d.declaration_id
-    left join montants as t on m.controle_id = t.controle_id and m.declaration_id = t.declaration_id
-    -- un contrôle expérimental ou contesté se montre, il ne note personne
-    where m.est_en_vigueur and m.est_compte and m.nb_evalues > 0
-    group by all
 )
 
 select
-    logiciel_id,
-    controle_id,
-    mois,
-    tranche_effectif,
-    norme,
-    est_tiers_declarant,
-    count(declarant_id) as nb_declarants,
-    sum(nb_evalues)::bigint as nb_evalues,
-    sum(nb_anomalies)::bigint as nb_anomalies,
-    coalesce(sum(nb_personnes), 0)::bigint as nb_personnes_touchees,
-    sum(montant_en_jeu)::decimal(18, 2) as montant_en_jeu
-from par_declarant
+    m.logiciel_id,
+    m.controle_id,
+    m.mois,
+    d.tranche_effectif,
+    coalesce(d.norme, 'inconnue') as norme,
+    d.est_tiers_declarant,
+    count(distinct m.declarant_id) as nb_declarants,
+    sum(m.nb_evalues)::bigint as nb_evalues,
+    sum(m.nb_anomalies)::bigint as nb_anomalies,
+    coalesce(sum(t.nb_personnes), 0)::bigint as nb_personnes_touchees,
+    sum(t.montant_en_jeu)::decimal(18, 2) as montant_en_jeu
+from {{ ref('fct_comptes') }} as m
+inner join declarations as d on m.declaration_id = d.declaration_id
+left join montants as t on m.controle_id = t.controle_id and m.declaration_id = t.declaration_id
+-- un contrôle expérimental ou contesté se montre, il ne note personne
+where m.est_en_vigueur and m.est_compte and m.nb_evalues > 0
 group by all
