@@ -25,6 +25,7 @@ from vigie.demo.pasrau import defauts, message, organismes, tables
 from vigie.demo.population.modele import Fenetre
 from vigie.demo.population.peuplement import Peuplement
 from vigie.demo.reperes import calendrier
+from vigie.ecriture import nombre
 
 GRAINE, MOIS = 2026, calendrier.mois(2026, 3)
 PAQUET = 30  # organismes, par trois, où chaque défaut de la démonstration se plante
@@ -64,10 +65,10 @@ def de_l_entrepot(donnees: Path) -> tuple[Constats, int, float, float]:
     """Ce que les marts disent : les constats, les organismes d'`ind_organismes_pasrau_mois`, et la plus petite et la plus grande part touchée, bornes comprises."""
     with duckdb.connect(str(donnees / "entrepot.duckdb"), read_only=True) as con:
         trouves = con.execute("select declarant_id, controle_id from marts.fct_anomalies").fetchall()
-        nombre, bas, haut = con.execute(
+        compares, bas, haut = con.execute(
             "select count(distinct declarant_id), min(part_basse), max(part_haute) from marts.ind_organismes_pasrau_mois"
         ).fetchone()
-    return _par_organisme(trouves), nombre, bas, haut
+    return _par_organisme(trouves), compares, bas, haut
 
 
 def de_la_trousse(tables_lues: Path) -> tuple[Constats, float]:
@@ -94,11 +95,11 @@ def mesurer(dossier: Path, combien: int) -> str:
         "construire": [],
     }
     mesures = {nom: etape("vigie", donnees, arguments=[nom, *arguments]) for nom, arguments in etapes.items()}
-    vigie, nombre, bas, haut = de_l_entrepot(donnees)
+    vigie, compares, bas, haut = de_l_entrepot(donnees)
     trousse, cpu = de_la_trousse(dossier / "recus" / tables.DOSSIER)
-    if nombre != combien or not plantes == vigie == trousse:
+    if compares != combien or not plantes == vigie == trousse:
         raise SystemExit(
-            f"{nombre} organismes sur {combien} ; Vigie : {vigie - plantes} {plantes - vigie} ; trousse : {trousse - plantes} {plantes - trousse}"
+            f"{compares} organismes sur {combien} ; Vigie : {vigie - plantes} {plantes - vigie} ; trousse : {trousse - plantes} {plantes - trousse}"
         )
     with (dossier / "recus" / tables.DOSSIER / "revenus.csv").open(encoding="utf-8") as flux:
         versements = sum(1 for _ in csv.DictReader(flux, delimiter=";"))
@@ -107,7 +108,7 @@ def mesurer(dossier: Path, combien: int) -> str:
         "<!-- écrit par benchmarks/organismes.py -->",
         "# Comparer les organismes de PASRAU",
         "",
-        f"{_nombre(combien)} organismes inventés, un mois, {_nombre(versements)} versements. Des contrôles communs sont enfreints chez {_nombre(touches)} d'entre eux, {_nombre(anomalies)} fois. Ce qui est planté, ce",
+        f"{nombre(combien)} organismes inventés, un mois, {nombre(versements)} versements. Des contrôles communs sont enfreints chez {nombre(touches)} d'entre eux, {nombre(anomalies)} fois. Ce qui est planté, ce",
         "que disent les marts et ce que dit la trousse (Great Expectations seul) : la même chose, contrôle par contrôle, organisme par organisme.",
         f"Chacun a sa ligne dans `ind_organismes_pasrau_mois`, sa part de personnes touchées et l'intervalle qui la rend comparable (de {bas:.3f} à {haut:.3f}).".replace(
             ".", ",", 2
@@ -119,10 +120,6 @@ def mesurer(dossier: Path, combien: int) -> str:
         f"| la trousse, sur les tables de tous | {cpu:.0f} s | |",
     ]
     return "\n".join(lignes) + "\n"
-
-
-def _nombre(valeur: int) -> str:
-    return f"{valeur:,}".replace(",", "\u00a0")
 
 
 def principal() -> None:

@@ -26,7 +26,7 @@ from vigie.divulgation import registre as sorties
 from vigie.erreurs import ErreurVigie, VerdictNegatif
 from vigie.fichiers import synchroniser
 from vigie.nommer import montrer
-from vigie.publication import Courante, courante, designer, ouvrir_version, verifier
+from vigie.publication import courante, designer, ouvrir_version, verifier
 from vigie.sql import litteral
 from vigie.valider import empreinte
 from vigie.versions import SORTIES, inscrire
@@ -109,24 +109,18 @@ def _deja_publiee(con: duckdb.DuckDBPyConnection, dossier: Path, actuel: str) ->
     try:
         c = courante(dossier)
         verifier(c)  # abîmée, elle n'empêche pas d'en publier une autre
-        con.execute(f"attach {litteral(str(c.fichier))} as publiee (read_only)")
+        version = ouvrir_version(c)
     except (ErreurVigie, duckdb.Error):
         return None
-    try:
-        (etat,) = con.execute("select etat from publiee.publication.version").fetchone()
-    finally:
-        con.execute("detach publiee")
-    if etat != actuel or _attend_une_mesure(c, dossier.parent / DECISIONS):
-        return None
+    with version:
+        executer = lecture.executer_sur(version)
+        etat = executer("select etat from publication.version")[0]["etat"]
+        # une décision inscrite depuis se mesurerait : la version suivante, de même état, le fera
+        if etat != actuel or mesures.en_attente(executer, _prises(dossier.parent / DECISIONS)):
+            return None
     if not con.execute("select 1 from registre.publications where version = ?", [c.version]).fetchone():
         inscrire(con, c.version, etat, c.fichier)
     return Publication(c.version, c.fichier, etat, False)
-
-
-def _attend_une_mesure(version: Courante, registre: Path) -> bool:
-    """Vrai si une décision inscrite depuis cette version se mesurerait : la version suivante, de même état, le fera."""
-    with ouvrir_version(version) as con:
-        return mesures.en_attente(lecture.executer_sur(con), _prises(registre))
 
 
 def _prises(registre: Path) -> list[Decision]:

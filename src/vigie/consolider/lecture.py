@@ -152,13 +152,13 @@ def de_l_organisme(x: dict, mois: date | None) -> Signalement:
 
 def de_vigie(x: dict) -> Signalement:
     """Une anomalie de Vigie (`fct_anomalies`), et ce que dit son contrôle ; ses valeurs ne se citent que si elles sont celles de la rubrique."""
-    cite = x["controle_id"] in _citees()
+    declaree, attendue = (x["valeur_declaree"], x["valeur_attendue"]) if x["controle_id"] in _citees() else (None, None)
     return Signalement(
         x["anomalie_id"], VIGIE, x["identifiant"], groupe=x["cause_id"], regles=frozenset({x["identifiant"], x["controle_id"]}),
         declarant=x["declarant_id"], mois=x["mois"], mois_concerne=x["mois_concerne"], exercice=_exercice((x["controle_id"],), x),
         personne=x["personne"], contrat=x["contrat_numero"],
-        rubrique=x["rubrique"], occurrence=x["repere_id"],
-        valeur_declaree=x["valeur_declaree"] if cite else None, valeur_attendue=x["valeur_attendue"] if cite else None, montant=x["montant_en_jeu"], connu_le=x["connu_le"], regle_le=x["regle_le"], declaration_id=x["declaration_id"], ligne=x["ligne"],
+        rubrique=x["rubrique"], occurrence=x["repere_id"], valeur_declaree=declaree, valeur_attendue=attendue,
+        montant=x["montant_en_jeu"], connu_le=x["connu_le"], regle_le=x["regle_le"], declaration_id=x["declaration_id"], ligne=x["ligne"],
         libelle=x["libelle"], que_faire=x["que_faire"], enjeux=frozenset((x["enjeux"] or "").split(",")) - {""},
         organismes=tuple(o for o in (x["organismes"] or "").split(",") if o), nb_personnes=int(x["personne"] is not None),
     )  # fmt: skip

@@ -143,12 +143,9 @@ def ensemble(lues: Sequence[tuple[Decision, Constat]], jour: date) -> str:
     if not mesures:
         return f"{dit} ; aucun effet n'est encore mesurable."
     vus = sum(x in ("atteint", "partiel") for x in mesures)
-    vu = (
-        e.accorde(vus, "répond à ce qu'on attendait", "répondent à ce qu'on attendait")
-        if vus
-        else "aucun ne répond à ce qu'on attendait"
-    )
-    return f"{dit} ; sur {e.compte(len(mesures), 'effet mesurable', 'effets mesurables', feminin=False)}, {f'{e.nombre(vus)} ' if vus else ''}{vu}."
+    sur = e.compte(len(mesures), "effet mesurable", "effets mesurables", feminin=False)
+    repondent = f"{e.nombre(vus)} {e.accorde(vus, 'répond', 'répondent')}" if vus else "aucun ne répond"
+    return f"{dit} ; sur {sur}, {repondent} à ce qu'on attendait."
 
 
 def tardive(d: Decision) -> str:
