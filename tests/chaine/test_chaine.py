@@ -14,7 +14,8 @@ import duckdb
 import pytest
 
 from outils import PLUS_LONGS_QUE_LA_DEMONSTRATION, valeurs_citees
-from outils.chaine import GRAINE, INDIVIDUS, MAUVAIS, empreintes_de_l_entrepot, vigie
+from outils.chaine import GRAINE, INDIVIDUS, defauts_plantes, empreintes_de_l_entrepot, vigie
+from outils.scenes import SCENES
 from vigie import chemins
 from vigie.chargement.registre import entrepot
 from vigie.controler.verifier import verifier
@@ -33,17 +34,6 @@ CONTROLES = [c.id for c in referentiel()]
 
 
 NB_DEFAUTS = 3  # plantés au moins pour chaque contrôle métier
-
-
-def defauts_plantes(demo: Path) -> dict[str, set[str]]:
-    """Contrôle, ou famille, → numéros des défauts qui le font trébucher, hors du lot mauvais."""
-    plantes = defaultdict(set)
-    with (demo / "defauts.csv").open(encoding="utf-8", newline="") as f:
-        for x in csv.DictReader(f, delimiter=";"):
-            famille = x["attendus"].rpartition("/")[2]
-            if x["lot"] != MAUVAIS:
-                plantes[famille if famille in FAMILLES else x["attendus"]].add(x["defaut_id"])
-    return plantes
 
 
 def trop_peu(controle: str, plantes: int) -> str:
@@ -108,17 +98,6 @@ def test_une_valeur_citee_est_celle_de_la_rubrique(chaine):
         "à retirer de seeds/retours/valeurs_citees.csv : leur valeur n'est pas celle de la rubrique"
     )
     assert not set(justes) - set(autres) - citees, "à y ajouter : leur valeur est celle de la rubrique"
-
-
-SCENES = {
-    "Vigie seule", "accord", "accusé du point de dépôt", "bilan d'anomalies", "bordereau d'indemnités journalières",
-    "deux organismes se contredisent", "identité à reprendre", "notifiée après correction", "notifiée, corrigée à temps",
-    "notifiée, jamais corrigée", "organisme seul", "paramètre communiqué", "rappel annuel", "rappel, puis substitution",
-    "redite de deux organismes", "retour annulé et remplacé", "retour informatif", "retour sans déclaration", "retour sur PASRAU",
-    "retour tardif", "usager : confirmé", "usager : corrigé depuis", "usager : la valeur déclarée est celle attendue", "usager : à instruire",
-    "usager : rien à quoi rattacher", *(f"indépendant : {e}" for e in ("conforme", "inconnue", "manquante", "montant_different")),
-    *(f"ressource : {e}" for e in ("conforme", "declaree_depuis", "double", "inconnue", "manquante", "montant_different", "tardive")),
-}  # fmt: skip
 
 
 def test_ce_que_d_autres_envoient_est_dit_tel_que_plante(chaine):

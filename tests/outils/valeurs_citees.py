@@ -1,12 +1,15 @@
 """Ce qu'une anomalie dit déclaré, contre ce que le fichier porte vraiment à la rubrique en cause."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 
 import duckdb
 
+from outils import demo_lue
 from vigie.demo.preuve.rappel import noms_des_fichiers
 
 _ANOMALIES = """
@@ -21,24 +24,15 @@ def comparer(con: duckdb.DuckDBPyConnection, demo: Path) -> tuple[Counter[str], 
     noms, justes, autres = noms_des_fichiers(demo), Counter(), Counter()
 
     @cache
-    def lignes(fichier: str) -> list[tuple[str, str]]:
-        textes = (demo / fichier).read_bytes().decode("latin-1").splitlines()
-        return [(t[:14], t[16:].removesuffix("'")) for t in textes]
+    def blocs(fichier: str) -> list[tuple[str, int, dict[str, str]]]:
+        return demo_lue.occurrences(demo_lue.lire(demo / fichier))
 
     for extrait, rang, controle, ligne, rubrique, citee in con.execute(_ANOMALIES).fetchall():
-        declaree = _du_bloc(lignes(noms[extrait, rang]), ligne - 1, rubrique)
+        lus = blocs(noms[extrait, rang])
+        bloc, _, valeurs = lus[bisect_right(lus, ligne, key=itemgetter(1)) - 1]
+        declaree = valeurs.get(rubrique[11:]) if rubrique.startswith(f"{bloc}.") else None
         (justes if declaree is not None and citee in _ecritures(declaree) else autres)[controle] += 1
     return justes, autres
-
-
-def _du_bloc(lignes: list[tuple[str, str]], rang: int, rubrique: str) -> str | None:
-    """La valeur de la rubrique dans l'occurrence de bloc où se tient cette ligne."""
-    bloc, debut, fin = lignes[rang][0][:11], rang, rang + 1
-    while debut and lignes[debut - 1][0][:11] == bloc and lignes[debut - 1][0] < lignes[debut][0]:
-        debut -= 1
-    while fin < len(lignes) and lignes[fin][0][:11] == bloc and lignes[fin][0] > lignes[fin - 1][0]:
-        fin += 1
-    return dict(lignes[debut:fin]).get(rubrique)
 
 
 def _ecritures(declaree: str) -> set[str]:
