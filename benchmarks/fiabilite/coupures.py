@@ -216,7 +216,7 @@ def _fautes(scene: Scene, donnees: Path) -> Iterator[str]:
         yield f"ce qu'elle laisse ne se lit pas ({type(e).__name__} : {e})"
     reprise = lancer(scene.arguments, donnees)
     if not scene.finie(reprise):
-        yield f"relancée, elle échoue : {reprise.dit.strip()[:300]}"
+        yield f"relancée, elle échoue : {reprise.dit.strip()[-1500:]}"
         return
     try:
         if scene.etat(donnees) != scene.apres:

@@ -56,7 +56,8 @@ def lancer(arguments: list[str], donnees: Path, delai: float | None = None, poin
 
 def _vivre(arguments: list[str], donnees: str, temporaire: str, journal: str, point: str | None, annonce) -> None:
     """Le programme : une commande, avec ses données, son dossier temporaire et ses sorties."""
-    os.environ |= {"VIGIE_DONNEES": donnees, "TMPDIR": temporaire}
+    # Les données sont inventées : une erreur imprévue dit tout d'elle, la mesure ne se refait pas à l'identique.
+    os.environ |= {"VIGIE_DONNEES": donnees, "TMPDIR": temporaire, "VIGIE_TRACE": "1"}
     tempfile.tempdir = None
     for sortie in (sys.stdout, sys.stderr):
         sortie.flush()
