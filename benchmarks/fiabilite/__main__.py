@@ -2,7 +2,7 @@
 
 PYTHONPATH=tests:benchmarks python -m fiabilite [--seulement NOM]… [--coupures 1000] [--individus 40] [--mois 2026-01:2026-03]
 
-À un million de mois-personnes (des heures, des dizaines de gigaoctets) : --seulement chaine --individus 84000 --mois 2025-07:2026-06.
+À un million de mois-personnes (une heure, des dizaines de gigaoctets) : --seulement mois --individus 84000 --mois 2025-07:2026-07.
 """
 
 import argparse
@@ -39,6 +39,9 @@ def principal() -> int:
     p.add_argument("--bits", type=int, default=1000)
     p.add_argument("--individus", type=int, default=40, help="taille de la chaîne entière")
     p.add_argument("--mois", default="2026-01:2026-03", help="ses mois, AAAA-MM:AAAA-MM")
+    p.add_argument("--depart", type=Path, help="pour mois : des données déjà publiées, où le mois s'ajoute (copiées)")
+    p.add_argument("--recus", type=Path, help="pour mois, avec --depart : ce mois (lots/ et depots.csv)")
+    p.add_argument("--graine-recus", type=int, default=5, help="pour mois, avec --depart : la graine de sa clé")
     p.add_argument("--graine", type=int, default=1)
     p.add_argument("--dossier", type=Path, help="où écrire (effacé à la fin)")
     p.add_argument("--resultats", type=Path, default=RESULTATS)

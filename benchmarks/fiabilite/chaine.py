@@ -28,13 +28,40 @@ class Deroulement:
 
 
 class Monde:
-    """Des fichiers reçus, inventés, et de quoi en dérouler la chaîne dans un dossier neuf."""
+    """Des fichiers reçus, inventés (`recus` : `lots/` et `depots.csv`), et de quoi en dérouler la chaîne dans un dossier de données."""
 
-    def __init__(self, dossier: Path, individus: int, mois: str, graine: int = 5) -> None:
-        self.recus, self.graine = dossier / "recus", graine
-        if not self.recus.exists():
-            arguments = ["demo", "generer", "--graine", str(graine), "--individus", str(individus), "--mois", mois]
-            vigie([*arguments, "--sortie", str(self.recus)], dossier)
+    def __init__(self, recus: Path, graine: int = 5) -> None:
+        self.recus, self.graine = recus, graine
+
+    @classmethod
+    def invente(cls, dossier: Path, individus: int, mois: str, *options: str) -> "Monde":
+        """Un monde neuf, dans `dossier/recus`, s'il n'y est déjà."""
+        monde = cls(dossier / "recus")
+        if not monde.recus.exists():
+            arguments = [
+                "demo",
+                "generer",
+                "--graine",
+                str(monde.graine),
+                "--individus",
+                str(individus),
+                "--mois",
+                mois,
+            ]
+            vigie([*arguments, *options, "--sortie", str(monde.recus)], dossier)
+        return monde
+
+    def mettre_a_part_le_dernier_mois(self) -> "Monde":
+        """Ôte de ce monde son dernier mois, et en rend un autre qui n'a que lui."""
+        dernier = max((self.recus / "lots").iterdir())
+        a_part = self.recus.with_name("recus-dernier-mois")
+        (a_part / "lots").mkdir(parents=True)
+        shutil.move(dernier, a_part / "lots" / dernier.name)
+        entete, *depots = (self.recus / "depots.csv").read_text(encoding="utf-8").splitlines()
+        for recus, du_dernier in ((a_part, True), (self.recus, False)):
+            siens = [x for x in depots if (f"{dernier.name}/" in x) == du_dernier]
+            (recus / "depots.csv").write_text("\n".join([entete, *siens, ""]), encoding="utf-8")
+        return Monde(a_part, self.graine)
 
     def enchainer(
         self, donnees: Path, prefixe: tuple[str, ...] = (), couper: tuple[str, float] | None = None
@@ -133,6 +160,8 @@ def _liberee(donnees: Path) -> bool:
         try:
             duckdb.connect(str(donnees / "entrepot.duckdb")).close()
             return True
-        except duckdb.IOException:
+        except duckdb.IOException:  # tenu
             time.sleep(0.5)
+        except duckdb.Error:  # libre, son journal abîmé : la commande suivante l'écarte
+            return True
     return False

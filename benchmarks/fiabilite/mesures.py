@@ -1,6 +1,7 @@
 """Chaque mesure : ce qu'elle lance, ce qu'elle en rend. L'ordre de `TOUTES` est celui où elles tournent."""
 
 import argparse
+import shutil
 import statistics
 import sys
 import time
@@ -73,11 +74,9 @@ def _fin(o: argparse.Namespace) -> float:
 
 def chaine_entiere(dossier: Path, o: argparse.Namespace) -> Iterator[Mesure]:
     """La chaîne en paix et sans réseau ; coupée à trois étapes ; refaite des seuls extraits."""
-    monde = chaine.Monde(dossier, o.individus, o.mois)
+    monde = chaine.Monde.invente(dossier, o.individus, o.mois)
     isole = reseau.isole()
-    paix = monde.enchainer(dossier / "paix", reseau.PREFIXE if isole else ())
-    if paix.code != 0:
-        raise SystemExit(f"La chaîne n'aboutit pas, même en paix (code {paix.code}) :\n{paix.dit[-2000:]}")
+    paix = _en_paix(monde, dossier / "paix", reseau.PREFIXE if isole else ())
     reference = chaine.publiee(dossier / "paix")
     lignes = compte(sum(n for n, _ in reference.values()), "ligne publiée", "lignes publiées")
     taille = f"{compte(o.individus, 'personne')}, {o.mois}"
@@ -91,8 +90,8 @@ def chaine_entiere(dossier: Path, o: argparse.Namespace) -> Iterator[Mesure]:
         "les mêmes tables publiées qu'une chaîne que rien n'a coupée, à la ligne près",
         f"tuée pendant {enumeration(etapes)} ({taille}) : {compte(len(reference), 'table')}, {lignes}, {compte(len(ecarts), 'table différente', 'tables différentes')}",
         not fautes and not ecarts,
-        f"{_COMMANDE} SEULEMENT=chaine ; à un million de mois-personnes, INDIVIDUS=84000 MOIS=2025-07:2026-06",
-        "Mesuré à la taille dite, non à un million : la reprise ne dépend pas de la taille (une transaction par lot, une construction refaite entière), mais rien ici ne le prouve.",
+        f"{_COMMANDE} SEULEMENT=chaine",
+        "Une petite chaîne, construite entière ; le mois qui s'ajoute à une longue histoire est mesuré à part.",
     )
     durees = chaine.refaire(dossier / "paix" / "extraits", dossier / "refaite")
     ecarts = chaine.differences(reference, chaine.publiee(dossier / "refaite"))
@@ -109,6 +108,43 @@ def chaine_entiere(dossier: Path, o: argparse.Namespace) -> Iterator[Mesure]:
         "(`docs/exploitation.md`). Le temps croît avec l'historique, et la machine était occupée.",
     )
     yield from _sans_reseau(dossier, isole)
+
+
+def mois_de_plus(dossier: Path, o: argparse.Namespace) -> Iterator[Mesure]:
+    """Un mois qui s'ajoute à une histoire : en paix, puis coupé à trois étapes et repris. `o.depart` : cette histoire, déjà publiée."""
+    if o.depart:
+        dernier, depart = chaine.Monde(o.recus, o.graine_recus), o.depart
+    else:
+        monde, depart = chaine.Monde.invente(dossier, o.individus, o.mois, "--sans-defauts"), dossier / "depart"
+        dernier = monde.mettre_a_part_le_dernier_mois()
+        _en_paix(monde, depart)
+    for nom in ("paix", "coupee"):
+        shutil.copytree(depart, dossier / nom)
+    paix = _en_paix(dernier, dossier / "paix")
+    reference = chaine.publiee(dossier / "paix")
+    shutil.rmtree(dossier / "paix")
+    etapes = ("charger", "construire", "valider")
+    fautes, reprise = chaine.couper_puis_reprendre(dernier, dossier / "coupee", paix, etapes, o.graine)
+    ecarts = chaine.differences(reference, chaine.publiee(dossier / "coupee")) if reprise.code == 0 else ["tout"]
+    _dire([*fautes, *(f"coupé puis repris, {t} diffère" for t in ecarts)])
+    declarations = reference["marts.fct_declarations"][0]
+    yield Mesure(
+        24,
+        "Un mois de plus sur une longue histoire, coupé à trois étapes, puis repris",
+        "les mêmes tables publiées qu'un mois que rien n'a coupé, à la ligne près, à un million de mois-personnes",
+        f"tué pendant {enumeration(etapes)} ({compte(o.individus, 'personne')}, {o.mois}, {compte(declarations, 'déclaration')}) : {compte(len(reference), 'table')}, "
+        f"{compte(sum(n for n, _ in reference.values()), 'ligne publiée', 'lignes publiées')}, {compte(len(ecarts), 'table différente', 'tables différentes')}",
+        not fautes and not ecarts,
+        f"{_COMMANDE} SEULEMENT=mois ; à un million, INDIVIDUS=84000 MOIS=2025-07:2026-07",
+        "Une démonstration sans défaut planté, et trois coupures : le moment de chacune, dans son étape, est tiré au sort.",
+    )
+
+
+def _en_paix(monde: chaine.Monde, donnees: Path, prefixe: tuple[str, ...] = ()) -> chaine.Deroulement:
+    d = monde.enchainer(donnees, prefixe)
+    if d.code != 0:
+        raise SystemExit(f"La chaîne n'aboutit pas, même en paix (code {d.code}) :\n{d.dit[-2000:]}")
+    return d
 
 
 def _sans_reseau(dossier: Path, isole: bool) -> Iterator[Mesure]:
@@ -190,7 +226,7 @@ def bits(dossier: Path, o: argparse.Namespace) -> Iterator[Mesure]:
 
 def memes_octets(dossier: Path, o: argparse.Namespace) -> Iterator[Mesure]:
     """Chiffre 9 : le même contenu, les mêmes octets."""
-    monde = chaine.Monde(dossier, o.individus, o.mois)
+    monde = chaine.Monde.invente(dossier, o.individus, o.mois)
     des_extraits = octets.extraits(monde.recus, dossier, monde.graine)
     version_factice.fabriquer(dossier / "modele")
     mois = version_factice.VERSION.partition(".")[0]
@@ -321,6 +357,7 @@ TOUTES: dict[str, Callable[[Path, argparse.Namespace], Iterator[Mesure]]] = {
     "lecteurs": lectures,
     "sessions": sessions,
     "chaine": chaine_entiere,
+    "mois": mois_de_plus,
     "points": coupures_nommees,
     "coupures": coupures_au_hasard,
 }

@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 
 from vigie import chemins, moteur, pannes
+from vigie.chargement import journal_coupe
 from vigie.erreurs import ErreurVigie
 from vigie.nommer import montrer
 
@@ -108,8 +109,8 @@ def entrepot(ecriture: bool = False, chemin: Path | None = None) -> Iterator[duc
     chemin.parent.mkdir(parents=True, exist_ok=True)
     debordement = chemin.parent / chemins.debordement().name
     try:
-        con = duckdb.connect(str(chemin), read_only=not ecriture, config=moteur.reglages(debordement))
-    except duckdb.IOException as e:
+        con = journal_coupe.ouvrir(chemin, ecriture, moteur.reglages(debordement))
+    except duckdb.Error as e:  # DuckDB n'a pas qu'un genre d'erreur pour une base qu'il n'ouvre pas
         if "lock" in str(e).lower():
             raise ErreurVigie(
                 f"L'entrepôt {montrer(chemin)} est tenu par un autre programme (chargement, construction ou validation en cours). "
