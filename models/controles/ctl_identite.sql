@@ -1,42 +1,42 @@
 -- Écrit par « vigie generer » d'après controles/ : ne pas modifier à la main.
 {{ config(materialized='par_declaration') }}
-with declarations as (
+with declarations as not materialized (
     select * from {{ ref('int_declarations') }}
 ),
 
-emplois_simultanes as (
+emplois_simultanes as not materialized (
     select * from {{ ref('int_emplois_simultanes') }}
 ),
 
-fractions_salarie as (
+fractions_salarie as not materialized (
     select * from {{ ref('int_fractions_salarie') }}
 ),
 
-identites_connues as (
+identites_connues as not materialized (
     select * from {{ ref('int_identites_connues') }}
 ),
 
-identites_eclatees as (
+identites_eclatees as not materialized (
     select * from {{ ref('int_identites_eclatees') }}
 ),
 
-identites_suivies as (
+identites_suivies as not materialized (
     select * from {{ ref('int_identites_suivies') }}
 ),
 
-individus as (
+individus as not materialized (
     select * from {{ ref('int_individus') }}
 ),
 
-passages_ntt as (
+passages_ntt as not materialized (
     select * from {{ ref('int_passages_ntt') }}
 ),
 
-seuils as (
+seuils as not materialized (
     select * from {{ ref('int_seuils') }}
 ),
 
-taux_defaut as (
+taux_defaut as not materialized (
     select * from {{ ref('int_taux_defaut') }}
 ),
 
@@ -49,244 +49,164 @@ champs as (
     from declarations as d
 ),
 
-juges as (
+branches as (
 -- ID-01 : Le NIR n'a pas la forme d'un NIR
-{% if 'ID-01' in var('controles_en_erreur', []) %}
-    select
-        'ID-01' as controle_id, 1 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'ID-01' as controle_id, 1 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('ID-01' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.30.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Le NIR déclaré n''a pas une forme possible : sexe, mois, département, commune, ordre, ou suite de 9.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    mois as mois_concerne,
-    nir_forme_valide as conforme
-from individus
-where a_nir and nir_forme_valide is not null) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
 -- ID-02 : Le NIR et la date de naissance ne concordent pas
-{% if 'ID-02' in var('controles_en_erreur', []) %}
-    select
-        'ID-02' as controle_id, 1 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'ID-02' as controle_id, 1 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('ID-02' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.30.006' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('' || coalesce(lisible(v.partie), '(absent)') || ' de naissance du NIR ne correspond pas à la date de naissance déclarée.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    mois as mois_concerne,
-    coalesce(nir_annee_concorde, true) and coalesce(nir_mois_concorde, true) as conforme,
-    case when nir_annee_concorde = false then 'L''année' else 'Le mois' end as partie
-from individus
-where nir_annee_concorde is not null or nir_mois_concorde is not null) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
 -- ID-03 : Le sexe déclaré répète celui du NIR
-{% if 'ID-03' in var('controles_en_erreur', []) %}
-    select
-        'ID-03' as controle_id, 1 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'ID-03' as controle_id, 1 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('ID-03' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.30.005' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Le sexe est déclaré alors qu''il est celui que le NIR porte déjà.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    mois as mois_concerne,
-    not nir_sexe_concorde as conforme,
-    sexe as valeur_declaree
-from individus
-where a_nir and nir_sexe_concorde is not null) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
 -- ID-04 : Le NIR et le lieu de naissance ne disent pas le même côté de la frontière
-{% if 'ID-04' in var('controles_en_erreur', []) %}
-    select
-        'ID-04' as controle_id, 1 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'ID-04' as controle_id, 1 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('ID-04' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.30.014' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Le NIR et le département de naissance déclaré ne s''accordent pas : l''un dit une naissance à l''étranger, l''autre non.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    mois as mois_concerne,
-    nir_lieu_concorde as conforme
-from individus
-where a_nir and nir_lieu_concorde is not null) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
 -- ID-04b : Le NIR et le département de naissance ne concordent pas
-{% if 'ID-04b' in var('controles_en_erreur', []) %}
     select
-        'ID-04b' as controle_id, 1 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'ID-04b' as controle_id, 1 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+        declaration_id as declaration_id,
+        [
+            {% if 'ID-01' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'ID-01', 'champ': (1)::integer, 'nb_evalues': (count_if(a_nir AND NOT nir_forme_valide IS NULL))::integer, 'nb_anomalies': (count_if(case when a_nir AND NOT nir_forme_valide IS NULL then not (nir_forme_valide) else false end))::integer, 'nb_erreurs': (count_if(case when a_nir AND NOT nir_forme_valide IS NULL then (nir_forme_valide) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'ID-02' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'ID-02', 'champ': (1)::integer, 'nb_evalues': (count_if(NOT nir_annee_concorde IS NULL OR NOT nir_mois_concorde IS NULL))::integer, 'nb_anomalies': (count_if(case when NOT nir_annee_concorde IS NULL OR NOT nir_mois_concorde IS NULL then not (COALESCE(nir_annee_concorde, TRUE) AND COALESCE(nir_mois_concorde, TRUE)) else false end))::integer, 'nb_erreurs': (count_if(case when NOT nir_annee_concorde IS NULL OR NOT nir_mois_concorde IS NULL then (COALESCE(nir_annee_concorde, TRUE) AND COALESCE(nir_mois_concorde, TRUE)) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'ID-03' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'ID-03', 'champ': (1)::integer, 'nb_evalues': (count_if(a_nir AND NOT nir_sexe_concorde IS NULL))::integer, 'nb_anomalies': (count_if(case when a_nir AND NOT nir_sexe_concorde IS NULL then not (NOT nir_sexe_concorde) else false end))::integer, 'nb_erreurs': (count_if(case when a_nir AND NOT nir_sexe_concorde IS NULL then (NOT nir_sexe_concorde) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'ID-04' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'ID-04', 'champ': (1)::integer, 'nb_evalues': (count_if(a_nir AND NOT nir_lieu_concorde IS NULL))::integer, 'nb_anomalies': (count_if(case when a_nir AND NOT nir_lieu_concorde IS NULL then not (nir_lieu_concorde) else false end))::integer, 'nb_erreurs': (count_if(case when a_nir AND NOT nir_lieu_concorde IS NULL then (nir_lieu_concorde) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'ID-04b' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'ID-04b', 'champ': (1)::integer, 'nb_evalues': (count_if(a_nir AND NOT nir_departement_concorde IS NULL))::integer, 'nb_anomalies': (count_if(case when a_nir AND NOT nir_departement_concorde IS NULL then not (nir_departement_concorde) else false end))::integer, 'nb_erreurs': (count_if(case when a_nir AND NOT nir_departement_concorde IS NULL then (nir_departement_concorde) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %}
+        ] as juges
+    FROM individus AS t0
+    group by 1
+union all
+    select
+        declaration_id,
+        [{'controle_id': x.controle_id, 'champ': (x.champ)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (0)::integer, 'objets': list_sort(list(x.objet)), 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges
     from (
         select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('ID-04b' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.30.014' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Le département de naissance déclaré n''est pas celui du NIR.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    mois as mois_concerne,
-    nir_departement_concorde as conforme
-from individus
-where a_nir and nir_departement_concorde is not null) as v
-        group by v.declaration_id
-    ) as j
+            declaration_id as declaration_id,
+            unnest([
+            {% if 'ID-01' in var('controles_en_erreur', []) %}null{% else %}case when case when a_nir AND NOT nir_forme_valide IS NULL then not (nir_forme_valide) else false end then {'controle_id': 'ID-01', 'champ': 1, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('ID-01' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.30.001' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Le NIR déclaré n''a pas une forme possible : sexe, mois, département, commune, ordre, ou suite de 9.' as varchar)}} end{% endif %},
+            {% if 'ID-02' in var('controles_en_erreur', []) %}null{% else %}case when case when NOT nir_annee_concorde IS NULL OR NOT nir_mois_concorde IS NULL then not (COALESCE(nir_annee_concorde, TRUE) AND COALESCE(nir_mois_concorde, TRUE)) else false end then {'controle_id': 'ID-02', 'champ': 1, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('ID-02' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.30.006' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('' || coalesce(lisible((CASE WHEN nir_annee_concorde = FALSE THEN 'L''année' ELSE 'Le mois' END)), '(absent)') || ' de naissance du NIR ne correspond pas à la date de naissance déclarée.' as varchar)}} end{% endif %},
+            {% if 'ID-03' in var('controles_en_erreur', []) %}null{% else %}case when case when a_nir AND NOT nir_sexe_concorde IS NULL then not (NOT nir_sexe_concorde) else false end then {'controle_id': 'ID-03', 'champ': 1, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('ID-03' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.30.005' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast((sexe) as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Le sexe est déclaré alors qu''il est celui que le NIR porte déjà.' as varchar)}} end{% endif %},
+            {% if 'ID-04' in var('controles_en_erreur', []) %}null{% else %}case when case when a_nir AND NOT nir_lieu_concorde IS NULL then not (nir_lieu_concorde) else false end then {'controle_id': 'ID-04', 'champ': 1, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('ID-04' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.30.014' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Le NIR et le département de naissance déclaré ne s''accordent pas : l''un dit une naissance à l''étranger, l''autre non.' as varchar)}} end{% endif %},
+            {% if 'ID-04b' in var('controles_en_erreur', []) %}null{% else %}case when case when a_nir AND NOT nir_departement_concorde IS NULL then not (nir_departement_concorde) else false end then {'controle_id': 'ID-04b', 'champ': 1, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('ID-04b' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.30.014' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Le département de naissance déclaré n''est pas celui du NIR.' as varchar)}} end{% endif %}
+            ]) as x
+        FROM individus AS t0
+        where
+            {% if 'ID-01' in var('controles_en_erreur', []) %}false{% else %}case when a_nir AND NOT nir_forme_valide IS NULL then not (nir_forme_valide) else false end{% endif %} or
+            {% if 'ID-02' in var('controles_en_erreur', []) %}false{% else %}case when NOT nir_annee_concorde IS NULL OR NOT nir_mois_concorde IS NULL then not (COALESCE(nir_annee_concorde, TRUE) AND COALESCE(nir_mois_concorde, TRUE)) else false end{% endif %} or
+            {% if 'ID-03' in var('controles_en_erreur', []) %}false{% else %}case when a_nir AND NOT nir_sexe_concorde IS NULL then not (NOT nir_sexe_concorde) else false end{% endif %} or
+            {% if 'ID-04' in var('controles_en_erreur', []) %}false{% else %}case when a_nir AND NOT nir_lieu_concorde IS NULL then not (nir_lieu_concorde) else false end{% endif %} or
+            {% if 'ID-04b' in var('controles_en_erreur', []) %}false{% else %}case when a_nir AND NOT nir_departement_concorde IS NULL then not (nir_departement_concorde) else false end{% endif %}
+    )
+    where x is not null
+    group by declaration_id, x.controle_id, x.champ
+{% if 'ID-01' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'ID-01', 'champ': (1)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'ID-02' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'ID-02', 'champ': (1)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'ID-03' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'ID-03', 'champ': (1)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'ID-04' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'ID-04', 'champ': (1)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'ID-04b' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'ID-04b', 'champ': (1)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
 {% endif %}
 union all
 -- ID-05 : Un même NIR désigne deux personnes
-{% if 'ID-05' in var('controles_en_erreur', []) %}
-    select
-        'ID-05' as controle_id, 1 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'ID-05' as controle_id, 1 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('ID-05' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.30.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Ce NIR est connu depuis le ' || coalesce(lisible(v.connu_le), '(absent)') || ' sous une identité sans rapport avec celle déclarée ici.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    mois as mois_concerne,
-    classe != 'differentes' as conforme,
-    connu_le
-from identites_connues
-where a_nir and not a_changement and classe is not null) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
 -- ID-05b : Un même NIR porte une identité écrite autrement chez un autre employeur
-{% if 'ID-05b' in var('controles_en_erreur', []) %}
+-- ID-07c : Un numéro technique temporaire désigne deux personnes
     select
-        'ID-05b' as controle_id, 1 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'ID-05b' as controle_id, 1 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+        declaration_id as declaration_id,
+        [
+            {% if 'ID-05' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'ID-05', 'champ': (1)::integer, 'nb_evalues': (count_if(a_nir AND NOT a_changement AND NOT classe IS NULL))::integer, 'nb_anomalies': (count_if(case when a_nir AND NOT a_changement AND NOT classe IS NULL then not (classe <> 'differentes') else false end))::integer, 'nb_erreurs': (count_if(case when a_nir AND NOT a_changement AND NOT classe IS NULL then (classe <> 'differentes') is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'ID-05b' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'ID-05b', 'champ': (1)::integer, 'nb_evalues': (count_if(a_nir AND est_autre_entreprise AND NOT a_changement AND classe <> 'differentes'))::integer, 'nb_anomalies': (count_if(case when a_nir AND est_autre_entreprise AND NOT a_changement AND classe <> 'differentes' then not (classe = 'identique') else false end))::integer, 'nb_erreurs': (count_if(case when a_nir AND est_autre_entreprise AND NOT a_changement AND classe <> 'differentes' then (classe = 'identique') is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'ID-07c' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'ID-07c', 'champ': (1)::integer, 'nb_evalues': (count_if(NOT a_nir AND NOT classe IS NULL))::integer, 'nb_anomalies': (count_if(case when NOT a_nir AND NOT classe IS NULL then not (classe <> 'differentes') else false end))::integer, 'nb_erreurs': (count_if(case when NOT a_nir AND NOT classe IS NULL then (classe <> 'differentes') is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %}
+        ] as juges
+    FROM identites_connues AS t0
+    group by 1
+union all
+    select
+        declaration_id,
+        [{'controle_id': x.controle_id, 'champ': (x.champ)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (0)::integer, 'objets': list_sort(list(x.objet)), 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges
     from (
         select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('ID-05b' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.30.002' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Ce NIR est connu depuis le ' || coalesce(lisible(v.connu_le), '(absent)') || ', chez un autre employeur, sous une identité différente (classe : ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ').' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    mois as mois_concerne,
-    classe = 'identique' as conforme,
-    classe as valeur_declaree,
-    connu_le
-from identites_connues
-where a_nir and est_autre_entreprise and not a_changement and classe != 'differentes') as v
-        group by v.declaration_id
-    ) as j
+            declaration_id as declaration_id,
+            unnest([
+            {% if 'ID-05' in var('controles_en_erreur', []) %}null{% else %}case when case when a_nir AND NOT a_changement AND NOT classe IS NULL then not (classe <> 'differentes') else false end then {'controle_id': 'ID-05', 'champ': 1, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('ID-05' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.30.001' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Ce NIR est connu depuis le ' || coalesce(lisible((connu_le)), '(absent)') || ' sous une identité sans rapport avec celle déclarée ici.' as varchar)}} end{% endif %},
+            {% if 'ID-05b' in var('controles_en_erreur', []) %}null{% else %}case when case when a_nir AND est_autre_entreprise AND NOT a_changement AND classe <> 'differentes' then not (classe = 'identique') else false end then {'controle_id': 'ID-05b', 'champ': 1, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('ID-05b' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.30.002' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast((classe) as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Ce NIR est connu depuis le ' || coalesce(lisible((connu_le)), '(absent)') || ', chez un autre employeur, sous une identité différente (classe : ' || coalesce(lisible((classe)), '(absent)') || ').' as varchar)}} end{% endif %},
+            {% if 'ID-07c' in var('controles_en_erreur', []) %}null{% else %}case when case when NOT a_nir AND NOT classe IS NULL then not (classe <> 'differentes') else false end then {'controle_id': 'ID-07c', 'champ': 1, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('ID-07c' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.30.020' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Ce numéro temporaire est connu depuis le ' || coalesce(lisible((connu_le)), '(absent)') || ' sous une identité sans rapport avec celle déclarée ici.' as varchar)}} end{% endif %}
+            ]) as x
+        FROM identites_connues AS t0
+        where
+            {% if 'ID-05' in var('controles_en_erreur', []) %}false{% else %}case when a_nir AND NOT a_changement AND NOT classe IS NULL then not (classe <> 'differentes') else false end{% endif %} or
+            {% if 'ID-05b' in var('controles_en_erreur', []) %}false{% else %}case when a_nir AND est_autre_entreprise AND NOT a_changement AND classe <> 'differentes' then not (classe = 'identique') else false end{% endif %} or
+            {% if 'ID-07c' in var('controles_en_erreur', []) %}false{% else %}case when NOT a_nir AND NOT classe IS NULL then not (classe <> 'differentes') else false end{% endif %}
+    )
+    where x is not null
+    group by declaration_id, x.controle_id, x.champ
+{% if 'ID-05' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'ID-05', 'champ': (1)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'ID-05b' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'ID-05b', 'champ': (1)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'ID-07c' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'ID-07c', 'champ': (1)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
 {% endif %}
 union all
 -- ID-06 : Une même identité est déclarée sous deux numéros
-{% if 'ID-06' in var('controles_en_erreur', []) %}
+-- ID-07b : Un même salarié change de numéro technique temporaire
     select
-        'ID-06' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'ID-06' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+        declaration_id as declaration_id,
+        [
+            {% if 'ID-06' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'ID-06', 'champ': (2)::integer, 'nb_evalues': (count_if(NOT est_meme_personne IS NULL AND NOT est_homonyme AND NOT est_passage AND NOT est_autre_ntt))::integer, 'nb_anomalies': (count_if(case when NOT est_meme_personne IS NULL AND NOT est_homonyme AND NOT est_passage AND NOT est_autre_ntt then not (est_meme_personne) else false end))::integer, 'nb_erreurs': (count_if(case when NOT est_meme_personne IS NULL AND NOT est_homonyme AND NOT est_passage AND NOT est_autre_ntt then (est_meme_personne) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'ID-07b' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'ID-07b', 'champ': (2)::integer, 'nb_evalues': (count_if(a_ntt AND NOT a_nir AND est_meme_entreprise AND NOT est_homonyme AND NOT est_autre_ntt IS NULL))::integer, 'nb_anomalies': (count_if(case when a_ntt AND NOT a_nir AND est_meme_entreprise AND NOT est_homonyme AND NOT est_autre_ntt IS NULL then not (NOT est_autre_ntt) else false end))::integer, 'nb_erreurs': (count_if(case when a_ntt AND NOT a_nir AND est_meme_entreprise AND NOT est_homonyme AND NOT est_autre_ntt IS NULL then (NOT est_autre_ntt) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %}
+        ] as juges
+    FROM identites_eclatees AS t0
+    group by 1
+union all
+    select
+        declaration_id,
+        [{'controle_id': x.controle_id, 'champ': (x.champ)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (0)::integer, 'objets': list_sort(list(x.objet)), 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges
     from (
         select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('ID-06' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.30.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Mêmes nom, prénom et naissance qu''une personne connue depuis le ' || coalesce(lisible(v.connu_le), '(absent)') || ' sous un autre numéro, sans lien déclaré.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    mois as mois_concerne,
-    est_meme_personne as conforme,
-    connu_le
-from identites_eclatees
-where est_meme_personne is not null and not est_homonyme and not est_passage and not est_autre_ntt) as v
-        group by v.declaration_id
-    ) as j
+            declaration_id as declaration_id,
+            unnest([
+            {% if 'ID-06' in var('controles_en_erreur', []) %}null{% else %}case when case when NOT est_meme_personne IS NULL AND NOT est_homonyme AND NOT est_passage AND NOT est_autre_ntt then not (est_meme_personne) else false end then {'controle_id': 'ID-06', 'champ': 2, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('ID-06' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.30.001' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Mêmes nom, prénom et naissance qu''une personne connue depuis le ' || coalesce(lisible((connu_le)), '(absent)') || ' sous un autre numéro, sans lien déclaré.' as varchar)}} end{% endif %},
+            {% if 'ID-07b' in var('controles_en_erreur', []) %}null{% else %}case when case when a_ntt AND NOT a_nir AND est_meme_entreprise AND NOT est_homonyme AND NOT est_autre_ntt IS NULL then not (NOT est_autre_ntt) else false end then {'controle_id': 'ID-07b', 'champ': 2, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('ID-07b' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.30.020' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Mêmes nom, prénom et naissance qu''un salarié connu depuis le ' || coalesce(lisible((connu_le)), '(absent)') || ' sous un autre numéro temporaire.' as varchar)}} end{% endif %}
+            ]) as x
+        FROM identites_eclatees AS t0
+        where
+            {% if 'ID-06' in var('controles_en_erreur', []) %}false{% else %}case when NOT est_meme_personne IS NULL AND NOT est_homonyme AND NOT est_passage AND NOT est_autre_ntt then not (est_meme_personne) else false end{% endif %} or
+            {% if 'ID-07b' in var('controles_en_erreur', []) %}false{% else %}case when a_ntt AND NOT a_nir AND est_meme_entreprise AND NOT est_homonyme AND NOT est_autre_ntt IS NULL then not (NOT est_autre_ntt) else false end{% endif %}
+    )
+    where x is not null
+    group by declaration_id, x.controle_id, x.champ
+{% if 'ID-06' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'ID-06', 'champ': (2)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'ID-07b' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'ID-07b', 'champ': (2)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
 {% endif %}
 union all
 -- ID-07 : Un numéro technique temporaire dure plus de trois mois
 {% if 'ID-07' in var('controles_en_erreur', []) %}
-    select
-        'ID-07' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
+    select declaration_id, [{'controle_id': 'ID-07', 'champ': (2)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
 {% else %}
-    select 'ID-07' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    select
+        j.declaration_id,
+        [{'controle_id': 'ID-07', 'champ': (2)::integer, 'nb_evalues': (j.nb_evalues)::integer, 'nb_anomalies': (j.nb_anomalies)::integer, 'nb_erreurs': (j.nb_erreurs)::integer, 'objets': j.objets, 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges
     from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('ID-07' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.30.020' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Salarié déclaré sans NIR depuis ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' mois, sous un numéro temporaire (durée usuelle : ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' mois).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+            list_sort(list(case when v.conforme = false then {'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('ID-07' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.30.020' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Salarié déclaré sans NIR depuis ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' mois, sous un numéro temporaire (durée usuelle : ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' mois).' as varchar)} end) filter (where v.conforme = false)) as objets
         from (with s as (select valeur as mois_max from seuils where controle_id = 'ID-07' and seuil = 'mois_max')
 
 select
@@ -304,132 +224,20 @@ where a_ntt and not a_nir and premier_mois_ntt is not null and mois is not null)
     ) as j
 {% endif %}
 union all
--- ID-07b : Un même salarié change de numéro technique temporaire
-{% if 'ID-07b' in var('controles_en_erreur', []) %}
-    select
-        'ID-07b' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'ID-07b' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('ID-07b' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.30.020' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Mêmes nom, prénom et naissance qu''un salarié connu depuis le ' || coalesce(lisible(v.connu_le), '(absent)') || ' sous un autre numéro temporaire.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    mois as mois_concerne,
-    not est_autre_ntt as conforme,
-    connu_le
-from identites_eclatees
-where a_ntt and not a_nir and est_meme_entreprise and not est_homonyme and est_autre_ntt is not null) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- ID-07c : Un numéro technique temporaire désigne deux personnes
-{% if 'ID-07c' in var('controles_en_erreur', []) %}
-    select
-        'ID-07c' as controle_id, 1 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'ID-07c' as controle_id, 1 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('ID-07c' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.30.020' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Ce numéro temporaire est connu depuis le ' || coalesce(lisible(v.connu_le), '(absent)') || ' sous une identité sans rapport avec celle déclarée ici.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    mois as mois_concerne,
-    classe != 'differentes' as conforme,
-    connu_le
-from identites_connues
-where not a_nir and classe is not null) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- ID-08 : Le NIR remplace le numéro temporaire sans être relié
-{% if 'ID-08' in var('controles_en_erreur', []) %}
-    select
-        'ID-08' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'ID-08' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('ID-08' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.30.020' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Salarié déclaré sous un numéro temporaire le mois précédent, sous un NIR ce mois-ci, sans que les deux aient été déclarés ensemble.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    mois as mois_concerne,
-    est_chaine as conforme
-from passages_ntt
-where est_chaine is not null) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- ID-09 : L'identité d'un salarié change sans bloc de changement
-{% if 'ID-09' in var('controles_en_erreur', []) %}
-    select
-        'ID-09' as controle_id, 1 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'ID-09' as controle_id, 1 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('ID-09' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.30.002' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Sous le même numéro, l''identité n''est plus celle du mois précédent (classe : ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '), sans bloc « Changements individu ».' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    mois as mois_concerne,
-    classe = 'identique' as conforme,
-    classe as valeur_declaree
-from identites_suivies
-where not a_changement and classe is not null) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
 -- ID-10 : Un NIR est à temps plein chez plusieurs employeurs le même mois
 {% if 'ID-10' in var('controles_en_erreur', []) %}
-    select
-        'ID-10' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
+    select declaration_id, [{'controle_id': 'ID-10', 'champ': (2)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
 {% else %}
-    select 'ID-10' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    select
+        j.declaration_id,
+        [{'controle_id': 'ID-10', 'champ': (2)::integer, 'nb_evalues': (j.nb_evalues)::integer, 'nb_anomalies': (j.nb_anomalies)::integer, 'nb_erreurs': (j.nb_erreurs)::integer, 'objets': j.objets, 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges
     from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('ID-10' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.30.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Ce NIR est déclaré à temps plein, le mois entier, par ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' employeurs.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+            list_sort(list(case when v.conforme = false then {'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('ID-10' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.30.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Ce NIR est déclaré à temps plein, le mois entier, par ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' employeurs.' as varchar)} end) filter (where v.conforme = false)) as objets
         from (with s as (select valeur as employeurs_min from seuils where controle_id = 'ID-10' and seuil = 'employeurs_min')
 
 select
@@ -449,19 +257,18 @@ where nb_employeurs is not null) as v
 union all
 -- ID-11 : Un salarié figure dans deux fractions plusieurs mois de suite
 {% if 'ID-11' in var('controles_en_erreur', []) %}
-    select
-        'ID-11' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
+    select declaration_id, [{'controle_id': 'ID-11', 'champ': (2)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
 {% else %}
-    select 'ID-11' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    select
+        j.declaration_id,
+        [{'controle_id': 'ID-11', 'champ': (2)::integer, 'nb_evalues': (j.nb_evalues)::integer, 'nb_anomalies': (j.nb_anomalies)::integer, 'nb_erreurs': (j.nb_erreurs)::integer, 'objets': j.objets, 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges
     from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('ID-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.30.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Salarié déclaré dans ' || coalesce(lisible(v.nb_fractions), '(absent)') || ' fractions de la même déclaration, ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' mois de suite.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+            list_sort(list(case when v.conforme = false then {'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('ID-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.30.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Salarié déclaré dans ' || coalesce(lisible(v.nb_fractions), '(absent)') || ' fractions de la même déclaration, ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' mois de suite.' as varchar)} end) filter (where v.conforme = false)) as objets
         from (with s as (select valeur as mois_max from seuils where controle_id = 'ID-11' and seuil = 'mois_max')
 
 select
@@ -481,19 +288,18 @@ where not est_exempte and nb_mois is not null) as v
 union all
 -- ID-12 : Le taux de prélèvement par défaut dure plus de vingt mois
 {% if 'ID-12' in var('controles_en_erreur', []) %}
-    select
-        'ID-12' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
+    select declaration_id, [{'controle_id': 'ID-12', 'champ': (2)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
 {% else %}
-    select 'ID-12' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    select
+        j.declaration_id,
+        [{'controle_id': 'ID-12', 'champ': (2)::integer, 'nb_evalues': (j.nb_evalues)::integer, 'nb_anomalies': (j.nb_anomalies)::integer, 'nb_erreurs': (j.nb_erreurs)::integer, 'objets': j.objets, 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges
     from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('ID-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.50.007' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Taux par défaut (type ' || coalesce(lisible(v.type_taux_pas), '(absent)') || ') depuis ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' mois de suite, pour un contrat durable.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+            list_sort(list(case when v.conforme = false then {'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('ID-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.50.007' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Taux par défaut (type ' || coalesce(lisible(v.type_taux_pas), '(absent)') || ') depuis ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' mois de suite, pour un contrat durable.' as varchar)} end) filter (where v.conforme = false)) as objets
         from (with s as (select valeur as mois_max from seuils where controle_id = 'ID-12' and seuil = 'mois_max')
 
 select
@@ -510,17 +316,71 @@ where nb_mois is not null) as v
         group by v.declaration_id
     ) as j
 {% endif %}
+union all
+-- ID-08 : Le NIR remplace le numéro temporaire sans être relié
+{% if 'ID-08' in var('controles_en_erreur', []) %}
+    select declaration_id, [{'controle_id': 'ID-08', 'champ': (2)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% else %}
+    select
+        j.declaration_id,
+        [{'controle_id': 'ID-08', 'champ': (2)::integer, 'nb_evalues': (j.nb_evalues)::integer, 'nb_anomalies': (j.nb_anomalies)::integer, 'nb_erreurs': (j.nb_erreurs)::integer, 'objets': j.objets, 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges
+    from (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list_sort(list(case when v.conforme = false then {'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('ID-08' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.30.020' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Salarié déclaré sous un numéro temporaire le mois précédent, sous un NIR ce mois-ci, sans que les deux aient été déclarés ensemble.' as varchar)} end) filter (where v.conforme = false)) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    personne_id,
+    mois as mois_concerne,
+    est_chaine as conforme
+from passages_ntt
+where est_chaine is not null) as v
+        group by v.declaration_id
+    ) as j
+{% endif %}
+union all
+-- ID-09 : L'identité d'un salarié change sans bloc de changement
+{% if 'ID-09' in var('controles_en_erreur', []) %}
+    select declaration_id, [{'controle_id': 'ID-09', 'champ': (1)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% else %}
+    select
+        j.declaration_id,
+        [{'controle_id': 'ID-09', 'champ': (1)::integer, 'nb_evalues': (j.nb_evalues)::integer, 'nb_anomalies': (j.nb_anomalies)::integer, 'nb_erreurs': (j.nb_erreurs)::integer, 'objets': j.objets, 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges
+    from (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list_sort(list(case when v.conforme = false then {'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('ID-09' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.30.002' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Sous le même numéro, l''identité n''est plus celle du mois précédent (classe : ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '), sans bloc « Changements individu ».' as varchar)} end) filter (where v.conforme = false)) as objets
+        from (select
+    objet_id,
+    declaration_id,
+    personne_id,
+    mois as mois_concerne,
+    classe = 'identique' as conforme,
+    classe as valeur_declaree
+from identites_suivies
+where not a_changement and classe is not null) as v
+        group by v.declaration_id
+    ) as j
+{% endif %}
 ),
 
 verdicts as (
     select
         j.declaration_id,
-        list({'controle_id': j.controle_id, 'nb_evalues': j.nb_evalues::integer, 'nb_anomalies': j.nb_anomalies::integer,
-            'nb_erreurs': j.nb_erreurs::integer}) as comptes,
-        list({'controle_id': j.controle_id, 'objets': j.objets, 'membres': j.membres}) filter (where j.nb_anomalies > 0) as trouves
-    from juges as j
+        list({'controle_id': j.juge.controle_id, 'nb_evalues': j.juge.nb_evalues, 'nb_anomalies': j.juge.nb_anomalies,
+            'nb_erreurs': j.juge.nb_erreurs}) filter (where j.juge.nb_evalues > 0 or j.juge.nb_erreurs > 0) as comptes,
+        list({'controle_id': j.juge.controle_id, 'objets': j.juge.objets, 'membres': j.juge.membres})
+            filter (where j.juge.objets is not null) as trouves
+    from (select declaration_id, unnest(juges) as juge from branches) as j
     inner join champs as c on j.declaration_id = c.declaration_id
-    where c.champs[j.champ]
+    where (j.juge.nb_evalues > 0 or j.juge.nb_erreurs > 0 or j.juge.objets is not null) and c.champs[j.juge.champ]
     group by j.declaration_id
 )
 

@@ -1,10 +1,10 @@
 -- Écrit par « vigie generer » d'après controles/ : ne pas modifier à la main.
 {{ config(materialized='par_declaration') }}
-with activites as (
+with activites as not materialized (
     select * from {{ ref('stg_activites') }}
 ),
 
-contrats as (
+contrats as not materialized (
     select * from {{ ref('int_contrats') }}
 ),
 
@@ -12,31 +12,31 @@ contrats_declares as (
     select * from {{ ref('int_contrats_declares') }}
 ),
 
-declarations as (
+declarations as not materialized (
     select * from {{ ref('int_declarations') }}
 ),
 
-lieux_travail as (
+lieux_travail as not materialized (
     select * from {{ ref('stg_lieux_travail') }}
 ),
 
-remunerations as (
+remunerations as not materialized (
     select * from {{ ref('int_remunerations') }}
 ),
 
-retraites_complementaires as (
+retraites_complementaires as not materialized (
     select * from {{ ref('stg_retraites_complementaires') }}
 ),
 
-seuils as (
+seuils as not materialized (
     select * from {{ ref('int_seuils') }}
 ),
 
-suspensions as (
+suspensions as not materialized (
     select * from {{ ref('stg_suspensions') }}
 ),
 
-versements as (
+versements as not materialized (
     select * from {{ ref('stg_versements') }}
 ),
 
@@ -70,441 +70,362 @@ champs as (
     from declarations as d
 ),
 
-juges as (
+branches as (
 -- S21.G00.30.025/CCH-11 : Diplôme préparé absent pour un apprenti
-{% if 'S21.G00.30.025/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.30.025/CCH-11' as controle_id, 1 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S21.G00.30.025/CCH-11' as controle_id, 1 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.30.025/CCH-11' as varchar), 'repere_id': try_cast(coalesce(v.repere_id, v.objet_id) as varchar), 'rubrique': try_cast('S21.G00.30.025' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Contrat d''apprentissage (dispositif ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ') sans niveau de diplôme préparé.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    individu_id as repere_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    niveau_diplome_prepare is not null as conforme,
-    dispositif_politique as valeur_declaree
-from contrats_declares
-where dispositif_politique in ('64', '65', '81')) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
 -- S21.G00.40.003/CCH-11 : Cadre pour la retraite complémentaire, mais pas au contrat
-{% if 'S21.G00.40.003/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.003/CCH-11' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S21.G00.40.003/CCH-11' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.003/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.003' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Retraite complémentaire des cadres (01) pour un statut de contrat ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    coalesce(statut_conventionnel in ('03', '04', '08'), false) as conforme,
-    statut_conventionnel as valeur_declaree
-from contrats_declares
-where statut_retraite_complementaire = '01') as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- S21.G00.40.003/CCH-16 : Un cadre n'a pas de régime de retraite complémentaire
-{% if 'S21.G00.40.003/CCH-16' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.003/CCH-16' as controle_id, 3 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S21.G00.40.003/CCH-16' as controle_id, 3 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.003/CCH-16' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.003' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Statut ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' (cadre ou assimilé) sans bloc 71 d''un régime de cadres.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    c.objet_id,
-    c.declaration_id,
-    c.personne_id,
-    c.numero as contrat_numero,
-    c.mois as mois_concerne,
-    r.contrat_id is not null as conforme,
-    c.statut_retraite_complementaire as valeur_declaree
-from contrats_declares as c
-left join (
-    select distinct contrat_id from retraites_complementaires
-    where code_retraite_complementaire in ('RETC', 'RUAA', 'CNBF', 'CAVEC')
-) as r on c.objet_id = r.contrat_id
-where c.statut_retraite_complementaire in ('01', '02') and c.regime_vieillesse != '134') as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- S21.G00.40.003/CCH-17 : Un non-cadre n'a pas de régime de retraite complémentaire
-{% if 'S21.G00.40.003/CCH-17' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.003/CCH-17' as controle_id, 3 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S21.G00.40.003/CCH-17' as controle_id, 3 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.003/CCH-17' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.003' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Non-cadre (04) sans bloc 71 d''un régime de non-cadres.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    c.objet_id,
-    c.declaration_id,
-    c.personne_id,
-    c.numero as contrat_numero,
-    c.mois as mois_concerne,
-    r.contrat_id is not null as conforme
-from contrats_declares as c
-left join (
-    select distinct contrat_id from retraites_complementaires
-    where code_retraite_complementaire in ('RETA', 'RUAA', 'CAVEC')
-) as r on c.objet_id = r.contrat_id
-where c.statut_retraite_complementaire = '04' and c.statut_conventionnel != '04' and c.regime_vieillesse != '134') as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
 -- S21.G00.40.004/CCH-15 : Un emploi du spectacle est sans complément d'emploi
-{% if 'S21.G00.40.004/CCH-15' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.004/CCH-15' as controle_id, 4 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S21.G00.40.004/CCH-15' as controle_id, 4 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.004/CCH-15' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.005' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Code PCS-ESE ' || coalesce(lisible(v.pcs_ese), '(absent)') || ', emploi du spectacle, sans complément (40.005).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    complement_pcs_ese is not null as conforme,
-    pcs_ese
-from contrats_declares
-where pcs_ese in ('353b', '353c', '354b', '354c', '354e', '354f', '465b', '637c')) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
 -- S21.G00.40.005/CCH-19 : Sportif professionnel sous un autre code d'emploi
-{% if 'S21.G00.40.005/CCH-19' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.005/CCH-19' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S21.G00.40.005/CCH-19' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.005/CCH-19' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.005' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Complément S001 (sportif professionnel) avec le code PCS-ESE ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    coalesce(pcs_ese = '424a', false) as conforme,
-    pcs_ese as valeur_declaree
-from contrats_declares
-where complement_pcs_ese = 'S001') as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
 -- S21.G00.40.005/CCH-21 : Complément PCS-ESE : valeur réservée au bloc de changement
-{% if 'S21.G00.40.005/CCH-21' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.005/CCH-21' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S21.G00.40.005/CCH-21' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.005/CCH-21' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.005' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Complément PCS-ESE déclaré à 999999, qui ne dit que « rien auparavant » dans un bloc 41.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    complement_pcs_ese != '999999' as conforme,
-    complement_pcs_ese as valeur_declaree
-from contrats_declares
-where complement_pcs_ese is not null) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
 -- S21.G00.40.007/CCH-11 : Une déclaration préalable à l'embauche porte une nature de contrat qu'elle n'admet pas
-{% if 'S21.G00.40.007/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.007/CCH-11' as controle_id, 5 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S21.G00.40.007/CCH-11' as controle_id, 5 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.007/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.007' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Nature de contrat ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' : seules 01, 02, 09 et 10 sont admises dans un signalement d''embauche.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    nature in ('01', '02', '09', '10') as conforme,
-    nature as valeur_declaree
-from contrats_declares
-where nature is not null) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
 -- S21.G00.40.008/CCH-17 : Une déclaration préalable à l'embauche porte un dispositif qu'elle n'admet pas
-{% if 'S21.G00.40.008/CCH-17' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.008/CCH-17' as controle_id, 5 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S21.G00.40.008/CCH-17' as controle_id, 5 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.008/CCH-17' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.008' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Dispositif de politique publique ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ', interdit dans un signalement d''embauche.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    dispositif_politique not in ('66', '92', '93', '99') as conforme,
-    dispositif_politique as valeur_declaree
-from contrats_declares
-where dispositif_politique is not null) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- S21.G00.40.009/CCH-12 : Deux contrats d'un salarié portent le même numéro
-{% if 'S21.G00.40.009/CCH-12' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.009/CCH-12' as controle_id, 6 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S21.G00.40.009/CCH-12' as controle_id, 6 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.009/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.009' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Un autre contrat de ce salarié porte déjà ce numéro dans la déclaration.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    c.objet_id,
-    c.declaration_id,
-    c.personne_id,
-    c.numero as contrat_numero,
-    c.mois as mois_concerne,
-    coalesce(c.objet_id = n.premier, true) as conforme
-from contrats_declares as c
-inner join (
-    select individu_id, numero, min(objet_id) as premier from contrats_declares group by individu_id, numero
-) as n on c.individu_id = n.individu_id and c.numero = n.numero
-where c.numero is not null) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- S21.G00.40.009/CCH-13 : Un contrat n'a aucun bloc de rémunération
-{% if 'S21.G00.40.009/CCH-13' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.009/CCH-13' as controle_id, 7 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S21.G00.40.009/CCH-13' as controle_id, 7 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.009/CCH-13' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.009' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Aucun bloc 51 ne cite le numéro de ce contrat.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    c.objet_id,
-    c.declaration_id,
-    c.personne_id,
-    c.numero as contrat_numero,
-    c.mois as mois_concerne,
-    r.numero_contrat is not null as conforme
-from contrats_declares as c
-left join (
-    select distinct v.individu_id, r.numero_contrat
-    from remunerations as r
-    inner join versements as v on r.versement_id = v.objet_id
-) as r on c.individu_id = r.individu_id and c.numero = r.numero_contrat
-where c.numero is not null) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
 -- S21.G00.40.010/CCH-11 : La fin prévue précède le début du contrat
-{% if 'S21.G00.40.010/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.010/CCH-11' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S21.G00.40.010/CCH-11' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.010/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.010' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Fin prévue le ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ', début le ' || coalesce(lisible(v.date_debut), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    date_fin_previsionnelle >= date_debut as conforme,
-    date_fin_previsionnelle as valeur_declaree,
-    date_debut
-from contrats_declares
-where date_fin_previsionnelle is not null and date_debut is not null) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
 -- S21.G00.40.010/CCH-12 : Un contrat à terme n'a pas de fin prévue
-{% if 'S21.G00.40.010/CCH-12' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.010/CCH-12' as controle_id, 8 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S21.G00.40.010/CCH-12' as controle_id, 8 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.010/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.010' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Contrat de nature ' || coalesce(lisible(v.nature), '(absent)') || ' sans date de fin prévue.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    date_fin_previsionnelle is not null as conforme,
-    nature
-from contrats_declares
-where nature in ('02', '03', '10', '29', '70', '92')) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
 -- S21.G00.40.011/CCH-11 : Travail à la pige hors du journalisme
-{% if 'S21.G00.40.011/CCH-11' in var('controles_en_erreur', []) %}
+-- S21.G00.40.011/CCH-16 : Choix propre au forfait jours réduit chez un autre salarié
+-- S21.G00.40.012/CCH-11 : Quotité de référence nulle
+-- S21.G00.40.014/CCH-11 : Temps partiel de la fonction publique hors de celle-ci
+-- S21.G00.40.014/CCH-12 : Cotisation à temps plein hors d'un temps partiel
+-- S21.G00.40.018/CCH-14 : Régime agricole déclaré hors de la MSA
+-- S21.G00.40.019/CCH-12 : Intérimaire dont le lieu de travail est l'agence
+-- S21.G00.40.020/CCH-12 : Agent de la CNRACL sur un contrat qui n'est pas de la fonction publique
+-- S21.G00.40.021/CCH-12 : Motif de recours 11 hors mission et apprentissage
+-- S21.G00.40.021/CCH-13 : Contrat de voyage hors engagement maritime à terme
+-- S21.G00.40.026/CCH-11 : Un personnel médical hospitalier est sans complément d'emploi
+-- S21.G00.40.031/CCH-11 : Date de dénonciation sans adhésion révocable
+-- S21.G00.40.033/CCH-11 : Numéro de convention de gestion absent ou de trop
+-- S21.G00.40.039/CCH-11 : Code risque non agricole pour un salarié agricole
+-- S21.G00.40.040/CCH-11 : Code risque des industries électriques et gazières
+-- S21.G00.40.040/CCH-12 : Code risque d'un salarié mis à disposition
+-- S21.G00.40.040/CCH-15 : Code risque agricole hors du régime agricole
+-- S21.G00.40.042/CCH-11 : Statut Apecita absent, ou déclaré hors du régime agricole
+-- S21.G00.40.046/CCH-11 : Une mission n'a pas d'établissement utilisateur
+-- S21.G00.40.046/CCH-12 : Un CDI intérimaire n'a pas d'établissement utilisateur
+-- S21.G00.40.050/CCH-11 : Numéro d'objet de spectacle hors contrat à durée déterminée
+-- S21.G00.40.053/CCH-11 : Nature du poste déclarée hors de la fonction publique
+-- S21.G00.40.054/CCH-11 : Quotité d'un poste à temps complet absente ou de trop
+-- S21.G00.40.063/CCH-11 : Indice d'origine et ancien employeur public l'un sans l'autre
+-- S21.G00.40.066/CCH-11 : Type de détachement absent ou de trop
+-- S21.G00.40.074/CCH-11 : Salarié d'entreprise adaptée mis à disposition sans lieu de travail
+-- S21.G00.40.075/CCH-11 : Catégorie de classement déclarée hors de l'Enim
+-- S21.G00.40.076/CCH-11 : Contrat d'engagement d'une ligne de service absent ou de trop
+-- S21.G00.40.082/CCH-11 : Une déclaration préalable à l'embauche d'un CDI est sans période d'essai
+-- S21.G00.40.082/CCH-12 : Une déclaration préalable à l'embauche d'un CDD de plus de six mois est sans période d'essai
+-- S21.G00.40.084/CCH-12 : Choix de non-proratisation sans proratisation
     select
-        'S21.G00.40.011/CCH-11' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S21.G00.40.011/CCH-11' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+        declaration_id as declaration_id,
+        [
+            {% if 'S21.G00.30.025/CCH-11' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S21.G00.30.025/CCH-11', 'champ': (1)::integer, 'nb_evalues': (count_if(dispositif_politique IN ('64', '65', '81')))::integer, 'nb_anomalies': (count_if(case when dispositif_politique IN ('64', '65', '81') then not (NOT niveau_diplome_prepare IS NULL) else false end))::integer, 'nb_erreurs': (count_if(case when dispositif_politique IN ('64', '65', '81') then (NOT niveau_diplome_prepare IS NULL) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S21.G00.40.003/CCH-11' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S21.G00.40.003/CCH-11', 'champ': (2)::integer, 'nb_evalues': (count_if(statut_retraite_complementaire = '01'))::integer, 'nb_anomalies': (count_if(case when statut_retraite_complementaire = '01' then not (COALESCE(statut_conventionnel IN ('03', '04', '08'), FALSE)) else false end))::integer, 'nb_erreurs': (count_if(case when statut_retraite_complementaire = '01' then (COALESCE(statut_conventionnel IN ('03', '04', '08'), FALSE)) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S21.G00.40.004/CCH-15' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S21.G00.40.004/CCH-15', 'champ': (4)::integer, 'nb_evalues': (count_if(pcs_ese IN ('353b', '353c', '354b', '354c', '354e', '354f', '465b', '637c')))::integer, 'nb_anomalies': (count_if(case when pcs_ese IN ('353b', '353c', '354b', '354c', '354e', '354f', '465b', '637c') then not (NOT complement_pcs_ese IS NULL) else false end))::integer, 'nb_erreurs': (count_if(case when pcs_ese IN ('353b', '353c', '354b', '354c', '354e', '354f', '465b', '637c') then (NOT complement_pcs_ese IS NULL) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S21.G00.40.005/CCH-19' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S21.G00.40.005/CCH-19', 'champ': (2)::integer, 'nb_evalues': (count_if(complement_pcs_ese = 'S001'))::integer, 'nb_anomalies': (count_if(case when complement_pcs_ese = 'S001' then not (COALESCE(pcs_ese = '424a', FALSE)) else false end))::integer, 'nb_erreurs': (count_if(case when complement_pcs_ese = 'S001' then (COALESCE(pcs_ese = '424a', FALSE)) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S21.G00.40.005/CCH-21' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S21.G00.40.005/CCH-21', 'champ': (2)::integer, 'nb_evalues': (count_if(NOT complement_pcs_ese IS NULL))::integer, 'nb_anomalies': (count_if(case when NOT complement_pcs_ese IS NULL then not (complement_pcs_ese <> '999999') else false end))::integer, 'nb_erreurs': (count_if(case when NOT complement_pcs_ese IS NULL then (complement_pcs_ese <> '999999') is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S21.G00.40.007/CCH-11' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S21.G00.40.007/CCH-11', 'champ': (5)::integer, 'nb_evalues': (count_if(NOT nature IS NULL))::integer, 'nb_anomalies': (count_if(case when NOT nature IS NULL then not (nature IN ('01', '02', '09', '10')) else false end))::integer, 'nb_erreurs': (count_if(case when NOT nature IS NULL then (nature IN ('01', '02', '09', '10')) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S21.G00.40.008/CCH-17' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S21.G00.40.008/CCH-17', 'champ': (5)::integer, 'nb_evalues': (count_if(NOT dispositif_politique IS NULL))::integer, 'nb_anomalies': (count_if(case when NOT dispositif_politique IS NULL then not (NOT dispositif_politique IN ('66', '92', '93', '99')) else false end))::integer, 'nb_erreurs': (count_if(case when NOT dispositif_politique IS NULL then (NOT dispositif_politique IN ('66', '92', '93', '99')) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S21.G00.40.010/CCH-11' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S21.G00.40.010/CCH-11', 'champ': (2)::integer, 'nb_evalues': (count_if(NOT date_fin_previsionnelle IS NULL AND NOT date_debut IS NULL))::integer, 'nb_anomalies': (count_if(case when NOT date_fin_previsionnelle IS NULL AND NOT date_debut IS NULL then not (date_fin_previsionnelle >= date_debut) else false end))::integer, 'nb_erreurs': (count_if(case when NOT date_fin_previsionnelle IS NULL AND NOT date_debut IS NULL then (date_fin_previsionnelle >= date_debut) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S21.G00.40.010/CCH-12' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S21.G00.40.010/CCH-12', 'champ': (8)::integer, 'nb_evalues': (count_if(nature IN ('02', '03', '10', '29', '70', '92')))::integer, 'nb_anomalies': (count_if(case when nature IN ('02', '03', '10', '29', '70', '92') then not (NOT date_fin_previsionnelle IS NULL) else false end))::integer, 'nb_erreurs': (count_if(case when nature IN ('02', '03', '10', '29', '70', '92') then (NOT date_fin_previsionnelle IS NULL) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S21.G00.40.011/CCH-11' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S21.G00.40.011/CCH-11', 'champ': (2)::integer, 'nb_evalues': (count_if(unite_mesure = '31'))::integer, 'nb_anomalies': (count_if(case when unite_mesure = '31' then not (COALESCE(pcs_ese = '352a', FALSE)) else false end))::integer, 'nb_erreurs': (count_if(case when unite_mesure = '31' then (COALESCE(pcs_ese = '352a', FALSE)) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S21.G00.40.011/CCH-16' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S21.G00.40.011/CCH-16', 'champ': (10)::integer, 'nb_evalues': (count_if(NOT choix_cotisation_temps_travail IS NULL AND NOT unite_mesure IS NULL))::integer, 'nb_anomalies': (count_if(case when NOT choix_cotisation_temps_travail IS NULL AND NOT unite_mesure IS NULL then not (unite_mesure = '20') else false end))::integer, 'nb_erreurs': (count_if(case when NOT choix_cotisation_temps_travail IS NULL AND NOT unite_mesure IS NULL then (unite_mesure = '20') is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S21.G00.40.012/CCH-11' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S21.G00.40.012/CCH-11', 'champ': (2)::integer, 'nb_evalues': (count_if(unite_mesure <= '21' AND NOT quotite_categorie IS NULL))::integer, 'nb_anomalies': (count_if(case when unite_mesure <= '21' AND NOT quotite_categorie IS NULL then not (quotite_categorie <> 0) else false end))::integer, 'nb_erreurs': (count_if(case when unite_mesure <= '21' AND NOT quotite_categorie IS NULL then (quotite_categorie <> 0) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S21.G00.40.014/CCH-11' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S21.G00.40.014/CCH-11', 'champ': (2)::integer, 'nb_evalues': (count_if(statut_emploi = '99' AND regime_vieillesse <> '134' AND NOT modalite_temps IS NULL))::integer, 'nb_anomalies': (count_if(case when statut_emploi = '99' AND regime_vieillesse <> '134' AND NOT modalite_temps IS NULL then not (NOT modalite_temps IN ('40', '41', '42')) else false end))::integer, 'nb_erreurs': (count_if(case when statut_emploi = '99' AND regime_vieillesse <> '134' AND NOT modalite_temps IS NULL then (NOT modalite_temps IN ('40', '41', '42')) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S21.G00.40.014/CCH-12' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S21.G00.40.014/CCH-12', 'champ': (10)::integer, 'nb_evalues': (count_if(NOT temps_partiel_cotisant_plein IS NULL AND NOT modalite_temps IS NULL))::integer, 'nb_anomalies': (count_if(case when NOT temps_partiel_cotisant_plein IS NULL AND NOT modalite_temps IS NULL then not (modalite_temps IN ('20', '41', '42')) else false end))::integer, 'nb_erreurs': (count_if(case when NOT temps_partiel_cotisant_plein IS NULL AND NOT modalite_temps IS NULL then (modalite_temps IN ('20', '41', '42')) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S21.G00.40.018/CCH-14' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S21.G00.40.018/CCH-14', 'champ': (11)::integer, 'nb_evalues': (count_if(regime_maladie = '300' AND NOT point_depot IS NULL))::integer, 'nb_anomalies': (count_if(case when regime_maladie = '300' AND NOT point_depot IS NULL then not (point_depot = '02') else false end))::integer, 'nb_erreurs': (count_if(case when regime_maladie = '300' AND NOT point_depot IS NULL then (point_depot = '02') is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S21.G00.40.019/CCH-12' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S21.G00.40.019/CCH-12', 'champ': (2)::integer, 'nb_evalues': (count_if(nature = '03' AND NOT declarant_id IS NULL))::integer, 'nb_anomalies': (count_if(case when nature = '03' AND NOT declarant_id IS NULL then not (COALESCE(lieu_travail <> declarant_id, FALSE)) else false end))::integer, 'nb_erreurs': (count_if(case when nature = '03' AND NOT declarant_id IS NULL then (COALESCE(lieu_travail <> declarant_id, FALSE)) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S21.G00.40.020/CCH-12' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S21.G00.40.020/CCH-12', 'champ': (11)::integer, 'nb_evalues': (count_if(regime_vieillesse = '120'))::integer, 'nb_anomalies': (count_if(case when regime_vieillesse = '120' then not (NOT COALESCE(nature IN ('01', '02', '03', '07', '08', '09', '10', '29', '32', '60', '70', '80', '81', '82', '89', '90', '91', '92', '93') OR (nature IN ('53', '54') AND norme >= 'P25V01'), FALSE)) else false end))::integer, 'nb_erreurs': (count_if(case when regime_vieillesse = '120' then (NOT COALESCE(nature IN ('01', '02', '03', '07', '08', '09', '10', '29', '32', '60', '70', '80', '81', '82', '89', '90', '91', '92', '93') OR (nature IN ('53', '54') AND norme >= 'P25V01'), FALSE)) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S21.G00.40.021/CCH-12' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S21.G00.40.021/CCH-12', 'champ': (2)::integer, 'nb_evalues': (count_if(motif_recours = '11'))::integer, 'nb_anomalies': (count_if(case when motif_recours = '11' then not (COALESCE(nature = '03', FALSE) OR COALESCE(dispositif_politique IN ('64', '65', '81'), FALSE)) else false end))::integer, 'nb_erreurs': (count_if(case when motif_recours = '11' then (COALESCE(nature = '03', FALSE) OR COALESCE(dispositif_politique IN ('64', '65', '81'), FALSE)) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S21.G00.40.021/CCH-13' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S21.G00.40.021/CCH-13', 'champ': (2)::integer, 'nb_evalues': (count_if(motif_recours = '14'))::integer, 'nb_anomalies': (count_if(case when motif_recours = '14' then not (COALESCE(nature = '92', FALSE)) else false end))::integer, 'nb_erreurs': (count_if(case when motif_recours = '14' then (COALESCE(nature = '92', FALSE)) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S21.G00.40.026/CCH-11' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S21.G00.40.026/CCH-11', 'champ': (4)::integer, 'nb_evalues': (count_if(statut_emploi = '06'))::integer, 'nb_anomalies': (count_if(case when statut_emploi = '06' then not (NOT complement_pcs_ese IS NULL) else false end))::integer, 'nb_erreurs': (count_if(case when statut_emploi = '06' then (NOT complement_pcs_ese IS NULL) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S21.G00.40.031/CCH-11' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S21.G00.40.031/CCH-11', 'champ': (13)::integer, 'nb_evalues': (count_if(NOT date_denonciation IS NULL AND NOT type_gestion_chomage IS NULL))::integer, 'nb_anomalies': (count_if(case when NOT date_denonciation IS NULL AND NOT type_gestion_chomage IS NULL then not (NOT type_gestion_chomage IN ('01', '02', '04', '05')) else false end))::integer, 'nb_erreurs': (count_if(case when NOT date_denonciation IS NULL AND NOT type_gestion_chomage IS NULL then (NOT type_gestion_chomage IN ('01', '02', '04', '05')) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S21.G00.40.033/CCH-11' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S21.G00.40.033/CCH-11', 'champ': (14)::integer, 'nb_evalues': (count_if(NOT type_gestion_chomage IS NULL OR NOT numero_convention_gestion IS NULL))::integer, 'nb_anomalies': (count_if(case when NOT type_gestion_chomage IS NULL OR NOT numero_convention_gestion IS NULL then not (COALESCE(type_gestion_chomage = '02', FALSE) = (NOT numero_convention_gestion IS NULL)) else false end))::integer, 'nb_erreurs': (count_if(case when NOT type_gestion_chomage IS NULL OR NOT numero_convention_gestion IS NULL then (COALESCE(type_gestion_chomage = '02', FALSE) = (NOT numero_convention_gestion IS NULL)) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S21.G00.40.039/CCH-11' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S21.G00.40.039/CCH-11', 'champ': (15)::integer, 'nb_evalues': (count_if(regime_accident_travail = '300'))::integer, 'nb_anomalies': (count_if(case when regime_accident_travail = '300' then not (COALESCE(risque_accident_travail LIKE 'RA%' OR risque_accident_travail = '999ZZ', FALSE)) else false end))::integer, 'nb_erreurs': (count_if(case when regime_accident_travail = '300' then (COALESCE(risque_accident_travail LIKE 'RA%' OR risque_accident_travail = '999ZZ', FALSE)) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S21.G00.40.040/CCH-11' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S21.G00.40.040/CCH-11', 'champ': (15)::integer, 'nb_evalues': (count_if(regime_accident_travail = '147' AND siret_etablissement_utilisateur IS NULL AND NOT risque_accident_travail IS NULL))::integer, 'nb_anomalies': (count_if(case when regime_accident_travail = '147' AND siret_etablissement_utilisateur IS NULL AND NOT risque_accident_travail IS NULL then not (risque_accident_travail = '401ZE') else false end))::integer, 'nb_erreurs': (count_if(case when regime_accident_travail = '147' AND siret_etablissement_utilisateur IS NULL AND NOT risque_accident_travail IS NULL then (risque_accident_travail = '401ZE') is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S21.G00.40.040/CCH-12' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S21.G00.40.040/CCH-12', 'champ': (16)::integer, 'nb_evalues': (count_if(regime_accident_travail IN ('200', '402') AND NOT siret_etablissement_utilisateur IS NULL AND NOT risque_accident_travail IS NULL))::integer, 'nb_anomalies': (count_if(case when regime_accident_travail IN ('200', '402') AND NOT siret_etablissement_utilisateur IS NULL AND NOT risque_accident_travail IS NULL then not (risque_accident_travail IN ('745BD', '745BE') OR COALESCE(risque_accident_travail = '752EE' AND norme >= 'P25V01', FALSE)) else false end))::integer, 'nb_erreurs': (count_if(case when regime_accident_travail IN ('200', '402') AND NOT siret_etablissement_utilisateur IS NULL AND NOT risque_accident_travail IS NULL then (risque_accident_travail IN ('745BD', '745BE') OR COALESCE(risque_accident_travail = '752EE' AND norme >= 'P25V01', FALSE)) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S21.G00.40.040/CCH-15' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S21.G00.40.040/CCH-15', 'champ': (15)::integer, 'nb_evalues': (count_if(risque_accident_travail LIKE 'RA%'))::integer, 'nb_anomalies': (count_if(case when risque_accident_travail LIKE 'RA%' then not (COALESCE(regime_accident_travail = '300', FALSE)) else false end))::integer, 'nb_erreurs': (count_if(case when risque_accident_travail LIKE 'RA%' then (COALESCE(regime_accident_travail = '300', FALSE)) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S21.G00.40.042/CCH-11' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S21.G00.40.042/CCH-11', 'champ': (17)::integer, 'nb_evalues': (count_if(NOT regime_maladie IS NULL OR NOT code_statut_categoriel_apecita IS NULL))::integer, 'nb_anomalies': (count_if(case when NOT regime_maladie IS NULL OR NOT code_statut_categoriel_apecita IS NULL then not (COALESCE(regime_maladie = '300', FALSE) = (NOT code_statut_categoriel_apecita IS NULL)) else false end))::integer, 'nb_erreurs': (count_if(case when NOT regime_maladie IS NULL OR NOT code_statut_categoriel_apecita IS NULL then (COALESCE(regime_maladie = '300', FALSE) = (NOT code_statut_categoriel_apecita IS NULL)) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S21.G00.40.046/CCH-11' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S21.G00.40.046/CCH-11', 'champ': (18)::integer, 'nb_evalues': (count_if(nature = '03' OR (nature IN ('53', '54') AND norme >= 'P25V01')))::integer, 'nb_anomalies': (count_if(case when nature = '03' OR (nature IN ('53', '54') AND norme >= 'P25V01') then not (NOT siret_etablissement_utilisateur IS NULL) else false end))::integer, 'nb_erreurs': (count_if(case when nature = '03' OR (nature IN ('53', '54') AND norme >= 'P25V01') then (NOT siret_etablissement_utilisateur IS NULL) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S21.G00.40.046/CCH-12' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S21.G00.40.046/CCH-12', 'champ': (8)::integer, 'nb_evalues': (count_if(nature = '08'))::integer, 'nb_anomalies': (count_if(case when nature = '08' then not (NOT siret_etablissement_utilisateur IS NULL) else false end))::integer, 'nb_erreurs': (count_if(case when nature = '08' then (NOT siret_etablissement_utilisateur IS NULL) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S21.G00.40.050/CCH-11' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S21.G00.40.050/CCH-11', 'champ': (19)::integer, 'nb_evalues': (count_if(NOT numero_objet_spectacle IS NULL AND NOT nature IS NULL))::integer, 'nb_anomalies': (count_if(case when NOT numero_objet_spectacle IS NULL AND NOT nature IS NULL then not (nature IN ('02', '10')) else false end))::integer, 'nb_erreurs': (count_if(case when NOT numero_objet_spectacle IS NULL AND NOT nature IS NULL then (nature IN ('02', '10')) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S21.G00.40.053/CCH-11' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S21.G00.40.053/CCH-11', 'champ': (20)::integer, 'nb_evalues': (count_if(NOT nature_poste IS NULL AND NOT statut_emploi IS NULL AND NOT regime_vieillesse IS NULL))::integer, 'nb_anomalies': (count_if(case when NOT nature_poste IS NULL AND NOT statut_emploi IS NULL AND NOT regime_vieillesse IS NULL then not (statut_emploi <> '99' OR regime_vieillesse = '134') else false end))::integer, 'nb_erreurs': (count_if(case when NOT nature_poste IS NULL AND NOT statut_emploi IS NULL AND NOT regime_vieillesse IS NULL then (statut_emploi <> '99' OR regime_vieillesse = '134') is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S21.G00.40.054/CCH-11' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S21.G00.40.054/CCH-11', 'champ': (17)::integer, 'nb_evalues': (count_if(NOT nature_poste IS NULL OR NOT fp_quotite_travail_temps_complet IS NULL))::integer, 'nb_anomalies': (count_if(case when NOT nature_poste IS NULL OR NOT fp_quotite_travail_temps_complet IS NULL then not (COALESCE(nature_poste = '02', FALSE) = (NOT fp_quotite_travail_temps_complet IS NULL)) else false end))::integer, 'nb_erreurs': (count_if(case when NOT nature_poste IS NULL OR NOT fp_quotite_travail_temps_complet IS NULL then (COALESCE(nature_poste = '02', FALSE) = (NOT fp_quotite_travail_temps_complet IS NULL)) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S21.G00.40.063/CCH-11' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S21.G00.40.063/CCH-11', 'champ': (21)::integer, 'nb_evalues': (count_if(NOT fp_ancien_employeur_public IS NULL OR NOT fp_indice_brut_origine_ancien_salarie_employeur_public IS NULL))::integer, 'nb_anomalies': (count_if(case when NOT fp_ancien_employeur_public IS NULL OR NOT fp_indice_brut_origine_ancien_salarie_employeur_public IS NULL then not ((fp_ancien_employeur_public IS NULL) = (fp_indice_brut_origine_ancien_salarie_employeur_public IS NULL)) else false end))::integer, 'nb_erreurs': (count_if(case when NOT fp_ancien_employeur_public IS NULL OR NOT fp_indice_brut_origine_ancien_salarie_employeur_public IS NULL then ((fp_ancien_employeur_public IS NULL) = (fp_indice_brut_origine_ancien_salarie_employeur_public IS NULL)) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S21.G00.40.066/CCH-11' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S21.G00.40.066/CCH-11', 'champ': (17)::integer, 'nb_evalues': (count_if(nature IN ('20', '21') OR NOT fp_type_detachement IS NULL))::integer, 'nb_anomalies': (count_if(case when nature IN ('20', '21') OR NOT fp_type_detachement IS NULL then not (COALESCE(nature IN ('20', '21'), FALSE) = (NOT fp_type_detachement IS NULL)) else false end))::integer, 'nb_erreurs': (count_if(case when nature IN ('20', '21') OR NOT fp_type_detachement IS NULL then (COALESCE(nature IN ('20', '21'), FALSE) = (NOT fp_type_detachement IS NULL)) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S21.G00.40.074/CCH-11' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S21.G00.40.074/CCH-11', 'champ': (17)::integer, 'nb_evalues': (count_if(cas_mise_disposition_externe_individu_etablissement = '03' AND NOT declarant_id IS NULL))::integer, 'nb_anomalies': (count_if(case when cas_mise_disposition_externe_individu_etablissement = '03' AND NOT declarant_id IS NULL then not (COALESCE(lieu_travail <> declarant_id, FALSE)) else false end))::integer, 'nb_erreurs': (count_if(case when cas_mise_disposition_externe_individu_etablissement = '03' AND NOT declarant_id IS NULL then (COALESCE(lieu_travail <> declarant_id, FALSE)) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S21.G00.40.075/CCH-11' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S21.G00.40.075/CCH-11', 'champ': (15)::integer, 'nb_evalues': (count_if(NOT categorie_classement_finale IS NULL AND NOT regime_vieillesse IS NULL))::integer, 'nb_anomalies': (count_if(case when NOT categorie_classement_finale IS NULL AND NOT regime_vieillesse IS NULL then not (regime_vieillesse = '136') else false end))::integer, 'nb_erreurs': (count_if(case when NOT categorie_classement_finale IS NULL AND NOT regime_vieillesse IS NULL then (regime_vieillesse = '136') is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S21.G00.40.076/CCH-11' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S21.G00.40.076/CCH-11', 'champ': (21)::integer, 'nb_evalues': (count_if(nature = '93' OR NOT identifiant_contrat_engagement_maritime IS NULL))::integer, 'nb_anomalies': (count_if(case when nature = '93' OR NOT identifiant_contrat_engagement_maritime IS NULL then not (COALESCE(nature = '93', FALSE) = (NOT identifiant_contrat_engagement_maritime IS NULL)) else false end))::integer, 'nb_erreurs': (count_if(case when nature = '93' OR NOT identifiant_contrat_engagement_maritime IS NULL then (COALESCE(nature = '93', FALSE) = (NOT identifiant_contrat_engagement_maritime IS NULL)) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S21.G00.40.082/CCH-11' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S21.G00.40.082/CCH-11', 'champ': (5)::integer, 'nb_evalues': (count_if(nature IN ('01', '09') AND COALESCE(nb_types_refuses, 0) = 0))::integer, 'nb_anomalies': (count_if(case when nature IN ('01', '09') AND COALESCE(nb_types_refuses, 0) = 0 then not (NOT nb_jours_periode_essai IS NULL) else false end))::integer, 'nb_erreurs': (count_if(case when nature IN ('01', '09') AND COALESCE(nb_types_refuses, 0) = 0 then (NOT nb_jours_periode_essai IS NULL) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S21.G00.40.082/CCH-12' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S21.G00.40.082/CCH-12', 'champ': (5)::integer, 'nb_evalues': (count_if(nature IN ('02', '10') AND date_fin_previsionnelle > date_debut + INTERVAL '6' MONTH AND COALESCE(nb_types_refuses, 0) = 0))::integer, 'nb_anomalies': (count_if(case when nature IN ('02', '10') AND date_fin_previsionnelle > date_debut + INTERVAL '6' MONTH AND COALESCE(nb_types_refuses, 0) = 0 then not (NOT nb_jours_periode_essai IS NULL) else false end))::integer, 'nb_erreurs': (count_if(case when nature IN ('02', '10') AND date_fin_previsionnelle > date_debut + INTERVAL '6' MONTH AND COALESCE(nb_types_refuses, 0) = 0 then (NOT nb_jours_periode_essai IS NULL) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S21.G00.40.084/CCH-12' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S21.G00.40.084/CCH-12', 'champ': (23)::integer, 'nb_evalues': (count_if(proratisation_plafond = '02'))::integer, 'nb_anomalies': (count_if(case when proratisation_plafond = '02' then not (choix_cotisation_temps_travail IS NULL) else false end))::integer, 'nb_erreurs': (count_if(case when proratisation_plafond = '02' then (choix_cotisation_temps_travail IS NULL) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %}
+        ] as juges
+    FROM contrats_declares AS t0
+    group by 1
+union all
+    select
+        declaration_id,
+        [{'controle_id': x.controle_id, 'champ': (x.champ)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (0)::integer, 'objets': list_sort(list(x.objet)), 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges
     from (
         select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.011/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.011' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Quotité à la pige (31) pour le code PCS-ESE ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    coalesce(pcs_ese = '352a', false) as conforme,
-    pcs_ese as valeur_declaree
-from contrats_declares
-where unite_mesure = '31') as v
-        group by v.declaration_id
-    ) as j
+            declaration_id as declaration_id,
+            unnest([
+            {% if 'S21.G00.30.025/CCH-11' in var('controles_en_erreur', []) %}null{% else %}case when case when dispositif_politique IN ('64', '65', '81') then not (NOT niveau_diplome_prepare IS NULL) else false end then {'controle_id': 'S21.G00.30.025/CCH-11', 'champ': 1, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('S21.G00.30.025/CCH-11' as varchar), 'repere_id': try_cast(coalesce((individu_id), (objet_id)) as varchar), 'rubrique': try_cast('S21.G00.30.025' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast((numero) as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast((dispositif_politique) as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Contrat d''apprentissage (dispositif ' || coalesce(lisible((dispositif_politique)), '(absent)') || ') sans niveau de diplôme préparé.' as varchar)}} end{% endif %},
+            {% if 'S21.G00.40.003/CCH-11' in var('controles_en_erreur', []) %}null{% else %}case when case when statut_retraite_complementaire = '01' then not (COALESCE(statut_conventionnel IN ('03', '04', '08'), FALSE)) else false end then {'controle_id': 'S21.G00.40.003/CCH-11', 'champ': 2, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('S21.G00.40.003/CCH-11' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.40.003' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast((numero) as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast((statut_conventionnel) as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Retraite complémentaire des cadres (01) pour un statut de contrat ' || coalesce(lisible((statut_conventionnel)), '(absent)') || '.' as varchar)}} end{% endif %},
+            {% if 'S21.G00.40.004/CCH-15' in var('controles_en_erreur', []) %}null{% else %}case when case when pcs_ese IN ('353b', '353c', '354b', '354c', '354e', '354f', '465b', '637c') then not (NOT complement_pcs_ese IS NULL) else false end then {'controle_id': 'S21.G00.40.004/CCH-15', 'champ': 4, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('S21.G00.40.004/CCH-15' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.40.005' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast((numero) as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Code PCS-ESE ' || coalesce(lisible((pcs_ese)), '(absent)') || ', emploi du spectacle, sans complément (40.005).' as varchar)}} end{% endif %},
+            {% if 'S21.G00.40.005/CCH-19' in var('controles_en_erreur', []) %}null{% else %}case when case when complement_pcs_ese = 'S001' then not (COALESCE(pcs_ese = '424a', FALSE)) else false end then {'controle_id': 'S21.G00.40.005/CCH-19', 'champ': 2, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('S21.G00.40.005/CCH-19' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.40.005' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast((numero) as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast((pcs_ese) as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Complément S001 (sportif professionnel) avec le code PCS-ESE ' || coalesce(lisible((pcs_ese)), '(absent)') || '.' as varchar)}} end{% endif %},
+            {% if 'S21.G00.40.005/CCH-21' in var('controles_en_erreur', []) %}null{% else %}case when case when NOT complement_pcs_ese IS NULL then not (complement_pcs_ese <> '999999') else false end then {'controle_id': 'S21.G00.40.005/CCH-21', 'champ': 2, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('S21.G00.40.005/CCH-21' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.40.005' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast((numero) as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast((complement_pcs_ese) as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Complément PCS-ESE déclaré à 999999, qui ne dit que « rien auparavant » dans un bloc 41.' as varchar)}} end{% endif %},
+            {% if 'S21.G00.40.007/CCH-11' in var('controles_en_erreur', []) %}null{% else %}case when case when NOT nature IS NULL then not (nature IN ('01', '02', '09', '10')) else false end then {'controle_id': 'S21.G00.40.007/CCH-11', 'champ': 5, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('S21.G00.40.007/CCH-11' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.40.007' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast((numero) as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast((nature) as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Nature de contrat ' || coalesce(lisible((nature)), '(absent)') || ' : seules 01, 02, 09 et 10 sont admises dans un signalement d''embauche.' as varchar)}} end{% endif %},
+            {% if 'S21.G00.40.008/CCH-17' in var('controles_en_erreur', []) %}null{% else %}case when case when NOT dispositif_politique IS NULL then not (NOT dispositif_politique IN ('66', '92', '93', '99')) else false end then {'controle_id': 'S21.G00.40.008/CCH-17', 'champ': 5, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('S21.G00.40.008/CCH-17' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.40.008' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast((numero) as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast((dispositif_politique) as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Dispositif de politique publique ' || coalesce(lisible((dispositif_politique)), '(absent)') || ', interdit dans un signalement d''embauche.' as varchar)}} end{% endif %},
+            {% if 'S21.G00.40.010/CCH-11' in var('controles_en_erreur', []) %}null{% else %}case when case when NOT date_fin_previsionnelle IS NULL AND NOT date_debut IS NULL then not (date_fin_previsionnelle >= date_debut) else false end then {'controle_id': 'S21.G00.40.010/CCH-11', 'champ': 2, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('S21.G00.40.010/CCH-11' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.40.010' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast((numero) as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast((date_fin_previsionnelle) as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Fin prévue le ' || coalesce(lisible((date_fin_previsionnelle)), '(absent)') || ', début le ' || coalesce(lisible((date_debut)), '(absent)') || '.' as varchar)}} end{% endif %},
+            {% if 'S21.G00.40.010/CCH-12' in var('controles_en_erreur', []) %}null{% else %}case when case when nature IN ('02', '03', '10', '29', '70', '92') then not (NOT date_fin_previsionnelle IS NULL) else false end then {'controle_id': 'S21.G00.40.010/CCH-12', 'champ': 8, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('S21.G00.40.010/CCH-12' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.40.010' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast((numero) as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Contrat de nature ' || coalesce(lisible((nature)), '(absent)') || ' sans date de fin prévue.' as varchar)}} end{% endif %},
+            {% if 'S21.G00.40.011/CCH-11' in var('controles_en_erreur', []) %}null{% else %}case when case when unite_mesure = '31' then not (COALESCE(pcs_ese = '352a', FALSE)) else false end then {'controle_id': 'S21.G00.40.011/CCH-11', 'champ': 2, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('S21.G00.40.011/CCH-11' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.40.011' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast((numero) as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast((pcs_ese) as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Quotité à la pige (31) pour le code PCS-ESE ' || coalesce(lisible((pcs_ese)), '(absent)') || '.' as varchar)}} end{% endif %},
+            {% if 'S21.G00.40.011/CCH-16' in var('controles_en_erreur', []) %}null{% else %}case when case when NOT choix_cotisation_temps_travail IS NULL AND NOT unite_mesure IS NULL then not (unite_mesure = '20') else false end then {'controle_id': 'S21.G00.40.011/CCH-16', 'champ': 10, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('S21.G00.40.011/CCH-16' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.40.085' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast((numero) as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast((unite_mesure) as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Choix de non-proratisation du plafond déclaré avec une quotité en unité ' || coalesce(lisible((unite_mesure)), '(absent)') || '.' as varchar)}} end{% endif %},
+            {% if 'S21.G00.40.012/CCH-11' in var('controles_en_erreur', []) %}null{% else %}case when case when unite_mesure <= '21' AND NOT quotite_categorie IS NULL then not (quotite_categorie <> 0) else false end then {'controle_id': 'S21.G00.40.012/CCH-11', 'champ': 2, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('S21.G00.40.012/CCH-11' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.40.012' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast((numero) as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast((quotite_categorie) as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Quotité de référence de l''entreprise nulle, en unité ' || coalesce(lisible((unite_mesure)), '(absent)') || '.' as varchar)}} end{% endif %},
+            {% if 'S21.G00.40.014/CCH-11' in var('controles_en_erreur', []) %}null{% else %}case when case when statut_emploi = '99' AND regime_vieillesse <> '134' AND NOT modalite_temps IS NULL then not (NOT modalite_temps IN ('40', '41', '42')) else false end then {'controle_id': 'S21.G00.40.014/CCH-11', 'champ': 2, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('S21.G00.40.014/CCH-11' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.40.014' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast((numero) as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast((modalite_temps) as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Modalité de temps ' || coalesce(lisible((modalite_temps)), '(absent)') || ', propre aux agents publics et à la branche ferroviaire.' as varchar)}} end{% endif %},
+            {% if 'S21.G00.40.014/CCH-12' in var('controles_en_erreur', []) %}null{% else %}case when case when NOT temps_partiel_cotisant_plein IS NULL AND NOT modalite_temps IS NULL then not (modalite_temps IN ('20', '41', '42')) else false end then {'controle_id': 'S21.G00.40.014/CCH-12', 'champ': 10, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('S21.G00.40.014/CCH-12' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.40.044' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast((numero) as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast((modalite_temps) as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Cotisation à temps plein d''un temps partiel, pour une modalité ' || coalesce(lisible((modalite_temps)), '(absent)') || '.' as varchar)}} end{% endif %},
+            {% if 'S21.G00.40.018/CCH-14' in var('controles_en_erreur', []) %}null{% else %}case when case when regime_maladie = '300' AND NOT point_depot IS NULL then not (point_depot = '02') else false end then {'controle_id': 'S21.G00.40.018/CCH-14', 'champ': 11, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('S21.G00.40.018/CCH-14' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.40.018' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast((numero) as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Régime maladie agricole (300) dans une déclaration déposée à net-entreprises.' as varchar)}} end{% endif %},
+            {% if 'S21.G00.40.019/CCH-12' in var('controles_en_erreur', []) %}null{% else %}case when case when nature = '03' AND NOT declarant_id IS NULL then not (COALESCE(lieu_travail <> declarant_id, FALSE)) else false end then {'controle_id': 'S21.G00.40.019/CCH-12', 'champ': 2, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('S21.G00.40.019/CCH-12' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.40.019' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast((numero) as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Contrat de mission sans lieu de travail distinct de l''établissement déclaré.' as varchar)}} end{% endif %},
+            {% if 'S21.G00.40.020/CCH-12' in var('controles_en_erreur', []) %}null{% else %}case when case when regime_vieillesse = '120' then not (NOT COALESCE(nature IN ('01', '02', '03', '07', '08', '09', '10', '29', '32', '60', '70', '80', '81', '82', '89', '90', '91', '92', '93') OR (nature IN ('53', '54') AND norme >= 'P25V01'), FALSE)) else false end then {'controle_id': 'S21.G00.40.020/CCH-12', 'champ': 11, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('S21.G00.40.020/CCH-12' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.40.020' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast((numero) as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast((nature) as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Régime vieillesse de la CNRACL sur un contrat de nature ' || coalesce(lisible((nature)), '(absent)') || '.' as varchar)}} end{% endif %},
+            {% if 'S21.G00.40.021/CCH-12' in var('controles_en_erreur', []) %}null{% else %}case when case when motif_recours = '11' then not (COALESCE(nature = '03', FALSE) OR COALESCE(dispositif_politique IN ('64', '65', '81'), FALSE)) else false end then {'controle_id': 'S21.G00.40.021/CCH-12', 'champ': 2, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('S21.G00.40.021/CCH-12' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.40.021' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast((numero) as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast((nature) as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Motif de recours 11 sur un contrat de nature ' || coalesce(lisible((nature)), '(absent)') || ', dispositif ' || coalesce(lisible((dispositif_politique)), '(absent)') || '.' as varchar)}} end{% endif %},
+            {% if 'S21.G00.40.021/CCH-13' in var('controles_en_erreur', []) %}null{% else %}case when case when motif_recours = '14' then not (COALESCE(nature = '92', FALSE)) else false end then {'controle_id': 'S21.G00.40.021/CCH-13', 'champ': 2, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('S21.G00.40.021/CCH-13' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.40.021' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast((numero) as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast((nature) as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Motif de recours 14 (contrat de voyage) sur un contrat de nature ' || coalesce(lisible((nature)), '(absent)') || '.' as varchar)}} end{% endif %},
+            {% if 'S21.G00.40.026/CCH-11' in var('controles_en_erreur', []) %}null{% else %}case when case when statut_emploi = '06' then not (NOT complement_pcs_ese IS NULL) else false end then {'controle_id': 'S21.G00.40.026/CCH-11', 'champ': 4, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('S21.G00.40.026/CCH-11' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.40.005' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast((numero) as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Personnel médical hospitalier (40.026 = 06) sans complément d''emploi (40.005).' as varchar)}} end{% endif %},
+            {% if 'S21.G00.40.031/CCH-11' in var('controles_en_erreur', []) %}null{% else %}case when case when NOT date_denonciation IS NULL AND NOT type_gestion_chomage IS NULL then not (NOT type_gestion_chomage IN ('01', '02', '04', '05')) else false end then {'controle_id': 'S21.G00.40.031/CCH-11', 'champ': 13, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('S21.G00.40.031/CCH-11' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.40.031' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast((numero) as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast((date_denonciation) as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Date de dénonciation ' || coalesce(lisible((date_denonciation)), '(absent)') || ' pour un type de gestion ' || coalesce(lisible((type_gestion_chomage)), '(absent)') || '.' as varchar)}} end{% endif %},
+            {% if 'S21.G00.40.033/CCH-11' in var('controles_en_erreur', []) %}null{% else %}case when case when NOT type_gestion_chomage IS NULL OR NOT numero_convention_gestion IS NULL then not (COALESCE(type_gestion_chomage = '02', FALSE) = (NOT numero_convention_gestion IS NULL)) else false end then {'controle_id': 'S21.G00.40.033/CCH-11', 'champ': 14, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('S21.G00.40.033/CCH-11' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.40.033' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast((numero) as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Numéro de convention de gestion ' || coalesce(lisible((CASE WHEN numero_convention_gestion IS NULL THEN 'absent' ELSE 'à tort' END)), '(absent)') || ' pour un type de gestion du chômage ' || coalesce(lisible((type_gestion_chomage)), '(absent)') || '.' as varchar)}} end{% endif %},
+            {% if 'S21.G00.40.039/CCH-11' in var('controles_en_erreur', []) %}null{% else %}case when case when regime_accident_travail = '300' then not (COALESCE(risque_accident_travail LIKE 'RA%' OR risque_accident_travail = '999ZZ', FALSE)) else false end then {'controle_id': 'S21.G00.40.039/CCH-11', 'champ': 15, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('S21.G00.40.039/CCH-11' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.40.040' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast((numero) as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast((risque_accident_travail) as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Régime agricole avec le code risque ' || coalesce(lisible((risque_accident_travail)), '(absent)') || '.' as varchar)}} end{% endif %},
+            {% if 'S21.G00.40.040/CCH-11' in var('controles_en_erreur', []) %}null{% else %}case when case when regime_accident_travail = '147' AND siret_etablissement_utilisateur IS NULL AND NOT risque_accident_travail IS NULL then not (risque_accident_travail = '401ZE') else false end then {'controle_id': 'S21.G00.40.040/CCH-11', 'champ': 15, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('S21.G00.40.040/CCH-11' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.40.040' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast((numero) as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast((risque_accident_travail) as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Code risque ' || coalesce(lisible((risque_accident_travail)), '(absent)') || ' pour un salarié des industries électriques et gazières (401ZE attendu).' as varchar)}} end{% endif %},
+            {% if 'S21.G00.40.040/CCH-12' in var('controles_en_erreur', []) %}null{% else %}case when case when regime_accident_travail IN ('200', '402') AND NOT siret_etablissement_utilisateur IS NULL AND NOT risque_accident_travail IS NULL then not (risque_accident_travail IN ('745BD', '745BE') OR COALESCE(risque_accident_travail = '752EE' AND norme >= 'P25V01', FALSE)) else false end then {'controle_id': 'S21.G00.40.040/CCH-12', 'champ': 16, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('S21.G00.40.040/CCH-12' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.40.040' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast((numero) as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast((risque_accident_travail) as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Code risque ' || coalesce(lisible((risque_accident_travail)), '(absent)') || ' pour un salarié mis à disposition (745BD, 745BE ou 752EE attendus).' as varchar)}} end{% endif %},
+            {% if 'S21.G00.40.040/CCH-15' in var('controles_en_erreur', []) %}null{% else %}case when case when risque_accident_travail LIKE 'RA%' then not (COALESCE(regime_accident_travail = '300', FALSE)) else false end then {'controle_id': 'S21.G00.40.040/CCH-15', 'champ': 15, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('S21.G00.40.040/CCH-15' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.40.040' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast((numero) as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast((regime_accident_travail) as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Code risque agricole ' || coalesce(lisible((risque_accident_travail)), '(absent)') || ' avec le régime ' || coalesce(lisible((regime_accident_travail)), '(absent)') || '.' as varchar)}} end{% endif %},
+            {% if 'S21.G00.40.042/CCH-11' in var('controles_en_erreur', []) %}null{% else %}case when case when NOT regime_maladie IS NULL OR NOT code_statut_categoriel_apecita IS NULL then not (COALESCE(regime_maladie = '300', FALSE) = (NOT code_statut_categoriel_apecita IS NULL)) else false end then {'controle_id': 'S21.G00.40.042/CCH-11', 'champ': 17, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('S21.G00.40.042/CCH-11' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.40.042' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast((numero) as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast((code_statut_categoriel_apecita) as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Régime maladie ' || coalesce(lisible((regime_maladie)), '(absent)') || ' ; statut Apecita ' || coalesce(lisible((code_statut_categoriel_apecita)), '(absent)') || '.' as varchar)}} end{% endif %},
+            {% if 'S21.G00.40.046/CCH-11' in var('controles_en_erreur', []) %}null{% else %}case when case when nature = '03' OR (nature IN ('53', '54') AND norme >= 'P25V01') then not (NOT siret_etablissement_utilisateur IS NULL) else false end then {'controle_id': 'S21.G00.40.046/CCH-11', 'champ': 18, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('S21.G00.40.046/CCH-11' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.40.046' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast((numero) as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Contrat de nature ' || coalesce(lisible((nature)), '(absent)') || ' sans établissement utilisateur.' as varchar)}} end{% endif %},
+            {% if 'S21.G00.40.046/CCH-12' in var('controles_en_erreur', []) %}null{% else %}case when case when nature = '08' then not (NOT siret_etablissement_utilisateur IS NULL) else false end then {'controle_id': 'S21.G00.40.046/CCH-12', 'champ': 8, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('S21.G00.40.046/CCH-12' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.40.046' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast((numero) as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Contrat de nature ' || coalesce(lisible((nature)), '(absent)') || ' sans établissement utilisateur.' as varchar)}} end{% endif %},
+            {% if 'S21.G00.40.050/CCH-11' in var('controles_en_erreur', []) %}null{% else %}case when case when NOT numero_objet_spectacle IS NULL AND NOT nature IS NULL then not (nature IN ('02', '10')) else false end then {'controle_id': 'S21.G00.40.050/CCH-11', 'champ': 19, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('S21.G00.40.050/CCH-11' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.40.050' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast((numero) as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast((nature) as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Numéro d''objet de spectacle sur un contrat de nature ' || coalesce(lisible((nature)), '(absent)') || '.' as varchar)}} end{% endif %},
+            {% if 'S21.G00.40.053/CCH-11' in var('controles_en_erreur', []) %}null{% else %}case when case when NOT nature_poste IS NULL AND NOT statut_emploi IS NULL AND NOT regime_vieillesse IS NULL then not (statut_emploi <> '99' OR regime_vieillesse = '134') else false end then {'controle_id': 'S21.G00.40.053/CCH-11', 'champ': 20, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('S21.G00.40.053/CCH-11' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.40.053' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast((numero) as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast((nature_poste) as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Nature du poste ' || coalesce(lisible((nature_poste)), '(absent)') || ' pour un salarié hors de la fonction publique.' as varchar)}} end{% endif %},
+            {% if 'S21.G00.40.054/CCH-11' in var('controles_en_erreur', []) %}null{% else %}case when case when NOT nature_poste IS NULL OR NOT fp_quotite_travail_temps_complet IS NULL then not (COALESCE(nature_poste = '02', FALSE) = (NOT fp_quotite_travail_temps_complet IS NULL)) else false end then {'controle_id': 'S21.G00.40.054/CCH-11', 'champ': 17, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('S21.G00.40.054/CCH-11' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.40.054' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast((numero) as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast((fp_quotite_travail_temps_complet) as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Nature du poste ' || coalesce(lisible((nature_poste)), '(absent)') || ' ; quotité d''un poste à temps complet ' || coalesce(lisible((fp_quotite_travail_temps_complet)), '(absent)') || '.' as varchar)}} end{% endif %},
+            {% if 'S21.G00.40.063/CCH-11' in var('controles_en_erreur', []) %}null{% else %}case when case when NOT fp_ancien_employeur_public IS NULL OR NOT fp_indice_brut_origine_ancien_salarie_employeur_public IS NULL then not ((fp_ancien_employeur_public IS NULL) = (fp_indice_brut_origine_ancien_salarie_employeur_public IS NULL)) else false end then {'controle_id': 'S21.G00.40.063/CCH-11', 'champ': 21, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('S21.G00.40.063/CCH-11' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.40.063' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast((numero) as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast((fp_indice_brut_origine_ancien_salarie_employeur_public) as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Ancien employeur public ' || coalesce(lisible((fp_ancien_employeur_public)), '(absent)') || ' ; indice d''origine ' || coalesce(lisible((fp_indice_brut_origine_ancien_salarie_employeur_public)), '(absent)') || '.' as varchar)}} end{% endif %},
+            {% if 'S21.G00.40.066/CCH-11' in var('controles_en_erreur', []) %}null{% else %}case when case when nature IN ('20', '21') OR NOT fp_type_detachement IS NULL then not (COALESCE(nature IN ('20', '21'), FALSE) = (NOT fp_type_detachement IS NULL)) else false end then {'controle_id': 'S21.G00.40.066/CCH-11', 'champ': 17, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('S21.G00.40.066/CCH-11' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.40.066' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast((numero) as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast((fp_type_detachement) as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Contrat de nature ' || coalesce(lisible((nature)), '(absent)') || ' ; type de détachement ' || coalesce(lisible((fp_type_detachement)), '(absent)') || '.' as varchar)}} end{% endif %},
+            {% if 'S21.G00.40.074/CCH-11' in var('controles_en_erreur', []) %}null{% else %}case when case when cas_mise_disposition_externe_individu_etablissement = '03' AND NOT declarant_id IS NULL then not (COALESCE(lieu_travail <> declarant_id, FALSE)) else false end then {'controle_id': 'S21.G00.40.074/CCH-11', 'champ': 17, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('S21.G00.40.074/CCH-11' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.40.074' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast((numero) as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Mise à disposition d''une entreprise adaptée (03), sans lieu de travail distinct de l''établissement.' as varchar)}} end{% endif %},
+            {% if 'S21.G00.40.075/CCH-11' in var('controles_en_erreur', []) %}null{% else %}case when case when NOT categorie_classement_finale IS NULL AND NOT regime_vieillesse IS NULL then not (regime_vieillesse = '136') else false end then {'controle_id': 'S21.G00.40.075/CCH-11', 'champ': 15, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('S21.G00.40.075/CCH-11' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.40.075' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast((numero) as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast((categorie_classement_finale) as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Catégorie de classement ' || coalesce(lisible((categorie_classement_finale)), '(absent)') || ' pour un régime vieillesse ' || coalesce(lisible((regime_vieillesse)), '(absent)') || '.' as varchar)}} end{% endif %},
+            {% if 'S21.G00.40.076/CCH-11' in var('controles_en_erreur', []) %}null{% else %}case when case when nature = '93' OR NOT identifiant_contrat_engagement_maritime IS NULL then not (COALESCE(nature = '93', FALSE) = (NOT identifiant_contrat_engagement_maritime IS NULL)) else false end then {'controle_id': 'S21.G00.40.076/CCH-11', 'champ': 21, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('S21.G00.40.076/CCH-11' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.40.076' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast((numero) as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Contrat de nature ' || coalesce(lisible((nature)), '(absent)') || ' : identifiant d''engagement maritime absent ou de trop.' as varchar)}} end{% endif %},
+            {% if 'S21.G00.40.082/CCH-11' in var('controles_en_erreur', []) %}null{% else %}case when case when nature IN ('01', '09') AND COALESCE(nb_types_refuses, 0) = 0 then not (NOT nb_jours_periode_essai IS NULL) else false end then {'controle_id': 'S21.G00.40.082/CCH-11', 'champ': 5, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('S21.G00.40.082/CCH-11' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.40.082' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast((numero) as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Nombre de jours de période d''essai absent d''une embauche à durée indéterminée (nature ' || coalesce(lisible((nature)), '(absent)') || ').' as varchar)}} end{% endif %},
+            {% if 'S21.G00.40.082/CCH-12' in var('controles_en_erreur', []) %}null{% else %}case when case when nature IN ('02', '10') AND date_fin_previsionnelle > date_debut + INTERVAL '6' MONTH AND COALESCE(nb_types_refuses, 0) = 0 then not (NOT nb_jours_periode_essai IS NULL) else false end then {'controle_id': 'S21.G00.40.082/CCH-12', 'champ': 5, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('S21.G00.40.082/CCH-12' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.40.082' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast((numero) as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Nombre de jours de période d''essai absent d''une embauche à durée déterminée (nature ' || coalesce(lisible((nature)), '(absent)') || ') du ' || coalesce(lisible((date_debut)), '(absent)') || ' au ' || coalesce(lisible((date_fin_previsionnelle)), '(absent)') || ', plus de six mois.' as varchar)}} end{% endif %},
+            {% if 'S21.G00.40.084/CCH-12' in var('controles_en_erreur', []) %}null{% else %}case when case when proratisation_plafond = '02' then not (choix_cotisation_temps_travail IS NULL) else false end then {'controle_id': 'S21.G00.40.084/CCH-12', 'champ': 23, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('S21.G00.40.084/CCH-12' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.40.085' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast((numero) as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast((choix_cotisation_temps_travail) as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Plafond non proratisé (02), avec le choix propre aux forfaits en jours réduits (' || coalesce(lisible((choix_cotisation_temps_travail)), '(absent)') || ').' as varchar)}} end{% endif %}
+            ]) as x
+        FROM contrats_declares AS t0
+        where
+            {% if 'S21.G00.30.025/CCH-11' in var('controles_en_erreur', []) %}false{% else %}case when dispositif_politique IN ('64', '65', '81') then not (NOT niveau_diplome_prepare IS NULL) else false end{% endif %} or
+            {% if 'S21.G00.40.003/CCH-11' in var('controles_en_erreur', []) %}false{% else %}case when statut_retraite_complementaire = '01' then not (COALESCE(statut_conventionnel IN ('03', '04', '08'), FALSE)) else false end{% endif %} or
+            {% if 'S21.G00.40.004/CCH-15' in var('controles_en_erreur', []) %}false{% else %}case when pcs_ese IN ('353b', '353c', '354b', '354c', '354e', '354f', '465b', '637c') then not (NOT complement_pcs_ese IS NULL) else false end{% endif %} or
+            {% if 'S21.G00.40.005/CCH-19' in var('controles_en_erreur', []) %}false{% else %}case when complement_pcs_ese = 'S001' then not (COALESCE(pcs_ese = '424a', FALSE)) else false end{% endif %} or
+            {% if 'S21.G00.40.005/CCH-21' in var('controles_en_erreur', []) %}false{% else %}case when NOT complement_pcs_ese IS NULL then not (complement_pcs_ese <> '999999') else false end{% endif %} or
+            {% if 'S21.G00.40.007/CCH-11' in var('controles_en_erreur', []) %}false{% else %}case when NOT nature IS NULL then not (nature IN ('01', '02', '09', '10')) else false end{% endif %} or
+            {% if 'S21.G00.40.008/CCH-17' in var('controles_en_erreur', []) %}false{% else %}case when NOT dispositif_politique IS NULL then not (NOT dispositif_politique IN ('66', '92', '93', '99')) else false end{% endif %} or
+            {% if 'S21.G00.40.010/CCH-11' in var('controles_en_erreur', []) %}false{% else %}case when NOT date_fin_previsionnelle IS NULL AND NOT date_debut IS NULL then not (date_fin_previsionnelle >= date_debut) else false end{% endif %} or
+            {% if 'S21.G00.40.010/CCH-12' in var('controles_en_erreur', []) %}false{% else %}case when nature IN ('02', '03', '10', '29', '70', '92') then not (NOT date_fin_previsionnelle IS NULL) else false end{% endif %} or
+            {% if 'S21.G00.40.011/CCH-11' in var('controles_en_erreur', []) %}false{% else %}case when unite_mesure = '31' then not (COALESCE(pcs_ese = '352a', FALSE)) else false end{% endif %} or
+            {% if 'S21.G00.40.011/CCH-16' in var('controles_en_erreur', []) %}false{% else %}case when NOT choix_cotisation_temps_travail IS NULL AND NOT unite_mesure IS NULL then not (unite_mesure = '20') else false end{% endif %} or
+            {% if 'S21.G00.40.012/CCH-11' in var('controles_en_erreur', []) %}false{% else %}case when unite_mesure <= '21' AND NOT quotite_categorie IS NULL then not (quotite_categorie <> 0) else false end{% endif %} or
+            {% if 'S21.G00.40.014/CCH-11' in var('controles_en_erreur', []) %}false{% else %}case when statut_emploi = '99' AND regime_vieillesse <> '134' AND NOT modalite_temps IS NULL then not (NOT modalite_temps IN ('40', '41', '42')) else false end{% endif %} or
+            {% if 'S21.G00.40.014/CCH-12' in var('controles_en_erreur', []) %}false{% else %}case when NOT temps_partiel_cotisant_plein IS NULL AND NOT modalite_temps IS NULL then not (modalite_temps IN ('20', '41', '42')) else false end{% endif %} or
+            {% if 'S21.G00.40.018/CCH-14' in var('controles_en_erreur', []) %}false{% else %}case when regime_maladie = '300' AND NOT point_depot IS NULL then not (point_depot = '02') else false end{% endif %} or
+            {% if 'S21.G00.40.019/CCH-12' in var('controles_en_erreur', []) %}false{% else %}case when nature = '03' AND NOT declarant_id IS NULL then not (COALESCE(lieu_travail <> declarant_id, FALSE)) else false end{% endif %} or
+            {% if 'S21.G00.40.020/CCH-12' in var('controles_en_erreur', []) %}false{% else %}case when regime_vieillesse = '120' then not (NOT COALESCE(nature IN ('01', '02', '03', '07', '08', '09', '10', '29', '32', '60', '70', '80', '81', '82', '89', '90', '91', '92', '93') OR (nature IN ('53', '54') AND norme >= 'P25V01'), FALSE)) else false end{% endif %} or
+            {% if 'S21.G00.40.021/CCH-12' in var('controles_en_erreur', []) %}false{% else %}case when motif_recours = '11' then not (COALESCE(nature = '03', FALSE) OR COALESCE(dispositif_politique IN ('64', '65', '81'), FALSE)) else false end{% endif %} or
+            {% if 'S21.G00.40.021/CCH-13' in var('controles_en_erreur', []) %}false{% else %}case when motif_recours = '14' then not (COALESCE(nature = '92', FALSE)) else false end{% endif %} or
+            {% if 'S21.G00.40.026/CCH-11' in var('controles_en_erreur', []) %}false{% else %}case when statut_emploi = '06' then not (NOT complement_pcs_ese IS NULL) else false end{% endif %} or
+            {% if 'S21.G00.40.031/CCH-11' in var('controles_en_erreur', []) %}false{% else %}case when NOT date_denonciation IS NULL AND NOT type_gestion_chomage IS NULL then not (NOT type_gestion_chomage IN ('01', '02', '04', '05')) else false end{% endif %} or
+            {% if 'S21.G00.40.033/CCH-11' in var('controles_en_erreur', []) %}false{% else %}case when NOT type_gestion_chomage IS NULL OR NOT numero_convention_gestion IS NULL then not (COALESCE(type_gestion_chomage = '02', FALSE) = (NOT numero_convention_gestion IS NULL)) else false end{% endif %} or
+            {% if 'S21.G00.40.039/CCH-11' in var('controles_en_erreur', []) %}false{% else %}case when regime_accident_travail = '300' then not (COALESCE(risque_accident_travail LIKE 'RA%' OR risque_accident_travail = '999ZZ', FALSE)) else false end{% endif %} or
+            {% if 'S21.G00.40.040/CCH-11' in var('controles_en_erreur', []) %}false{% else %}case when regime_accident_travail = '147' AND siret_etablissement_utilisateur IS NULL AND NOT risque_accident_travail IS NULL then not (risque_accident_travail = '401ZE') else false end{% endif %} or
+            {% if 'S21.G00.40.040/CCH-12' in var('controles_en_erreur', []) %}false{% else %}case when regime_accident_travail IN ('200', '402') AND NOT siret_etablissement_utilisateur IS NULL AND NOT risque_accident_travail IS NULL then not (risque_accident_travail IN ('745BD', '745BE') OR COALESCE(risque_accident_travail = '752EE' AND norme >= 'P25V01', FALSE)) else false end{% endif %} or
+            {% if 'S21.G00.40.040/CCH-15' in var('controles_en_erreur', []) %}false{% else %}case when risque_accident_travail LIKE 'RA%' then not (COALESCE(regime_accident_travail = '300', FALSE)) else false end{% endif %} or
+            {% if 'S21.G00.40.042/CCH-11' in var('controles_en_erreur', []) %}false{% else %}case when NOT regime_maladie IS NULL OR NOT code_statut_categoriel_apecita IS NULL then not (COALESCE(regime_maladie = '300', FALSE) = (NOT code_statut_categoriel_apecita IS NULL)) else false end{% endif %} or
+            {% if 'S21.G00.40.046/CCH-11' in var('controles_en_erreur', []) %}false{% else %}case when nature = '03' OR (nature IN ('53', '54') AND norme >= 'P25V01') then not (NOT siret_etablissement_utilisateur IS NULL) else false end{% endif %} or
+            {% if 'S21.G00.40.046/CCH-12' in var('controles_en_erreur', []) %}false{% else %}case when nature = '08' then not (NOT siret_etablissement_utilisateur IS NULL) else false end{% endif %} or
+            {% if 'S21.G00.40.050/CCH-11' in var('controles_en_erreur', []) %}false{% else %}case when NOT numero_objet_spectacle IS NULL AND NOT nature IS NULL then not (nature IN ('02', '10')) else false end{% endif %} or
+            {% if 'S21.G00.40.053/CCH-11' in var('controles_en_erreur', []) %}false{% else %}case when NOT nature_poste IS NULL AND NOT statut_emploi IS NULL AND NOT regime_vieillesse IS NULL then not (statut_emploi <> '99' OR regime_vieillesse = '134') else false end{% endif %} or
+            {% if 'S21.G00.40.054/CCH-11' in var('controles_en_erreur', []) %}false{% else %}case when NOT nature_poste IS NULL OR NOT fp_quotite_travail_temps_complet IS NULL then not (COALESCE(nature_poste = '02', FALSE) = (NOT fp_quotite_travail_temps_complet IS NULL)) else false end{% endif %} or
+            {% if 'S21.G00.40.063/CCH-11' in var('controles_en_erreur', []) %}false{% else %}case when NOT fp_ancien_employeur_public IS NULL OR NOT fp_indice_brut_origine_ancien_salarie_employeur_public IS NULL then not ((fp_ancien_employeur_public IS NULL) = (fp_indice_brut_origine_ancien_salarie_employeur_public IS NULL)) else false end{% endif %} or
+            {% if 'S21.G00.40.066/CCH-11' in var('controles_en_erreur', []) %}false{% else %}case when nature IN ('20', '21') OR NOT fp_type_detachement IS NULL then not (COALESCE(nature IN ('20', '21'), FALSE) = (NOT fp_type_detachement IS NULL)) else false end{% endif %} or
+            {% if 'S21.G00.40.074/CCH-11' in var('controles_en_erreur', []) %}false{% else %}case when cas_mise_disposition_externe_individu_etablissement = '03' AND NOT declarant_id IS NULL then not (COALESCE(lieu_travail <> declarant_id, FALSE)) else false end{% endif %} or
+            {% if 'S21.G00.40.075/CCH-11' in var('controles_en_erreur', []) %}false{% else %}case when NOT categorie_classement_finale IS NULL AND NOT regime_vieillesse IS NULL then not (regime_vieillesse = '136') else false end{% endif %} or
+            {% if 'S21.G00.40.076/CCH-11' in var('controles_en_erreur', []) %}false{% else %}case when nature = '93' OR NOT identifiant_contrat_engagement_maritime IS NULL then not (COALESCE(nature = '93', FALSE) = (NOT identifiant_contrat_engagement_maritime IS NULL)) else false end{% endif %} or
+            {% if 'S21.G00.40.082/CCH-11' in var('controles_en_erreur', []) %}false{% else %}case when nature IN ('01', '09') AND COALESCE(nb_types_refuses, 0) = 0 then not (NOT nb_jours_periode_essai IS NULL) else false end{% endif %} or
+            {% if 'S21.G00.40.082/CCH-12' in var('controles_en_erreur', []) %}false{% else %}case when nature IN ('02', '10') AND date_fin_previsionnelle > date_debut + INTERVAL '6' MONTH AND COALESCE(nb_types_refuses, 0) = 0 then not (NOT nb_jours_periode_essai IS NULL) else false end{% endif %} or
+            {% if 'S21.G00.40.084/CCH-12' in var('controles_en_erreur', []) %}false{% else %}case when proratisation_plafond = '02' then not (choix_cotisation_temps_travail IS NULL) else false end{% endif %}
+    )
+    where x is not null
+    group by declaration_id, x.controle_id, x.champ
+{% if 'S21.G00.30.025/CCH-11' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S21.G00.30.025/CCH-11', 'champ': (1)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S21.G00.40.003/CCH-11' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S21.G00.40.003/CCH-11', 'champ': (2)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S21.G00.40.004/CCH-15' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S21.G00.40.004/CCH-15', 'champ': (4)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S21.G00.40.005/CCH-19' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S21.G00.40.005/CCH-19', 'champ': (2)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S21.G00.40.005/CCH-21' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S21.G00.40.005/CCH-21', 'champ': (2)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S21.G00.40.007/CCH-11' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S21.G00.40.007/CCH-11', 'champ': (5)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S21.G00.40.008/CCH-17' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S21.G00.40.008/CCH-17', 'champ': (5)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S21.G00.40.010/CCH-11' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S21.G00.40.010/CCH-11', 'champ': (2)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S21.G00.40.010/CCH-12' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S21.G00.40.010/CCH-12', 'champ': (8)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S21.G00.40.011/CCH-11' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S21.G00.40.011/CCH-11', 'champ': (2)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S21.G00.40.011/CCH-16' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S21.G00.40.011/CCH-16', 'champ': (10)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S21.G00.40.012/CCH-11' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S21.G00.40.012/CCH-11', 'champ': (2)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S21.G00.40.014/CCH-11' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S21.G00.40.014/CCH-11', 'champ': (2)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S21.G00.40.014/CCH-12' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S21.G00.40.014/CCH-12', 'champ': (10)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S21.G00.40.018/CCH-14' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S21.G00.40.018/CCH-14', 'champ': (11)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S21.G00.40.019/CCH-12' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S21.G00.40.019/CCH-12', 'champ': (2)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S21.G00.40.020/CCH-12' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S21.G00.40.020/CCH-12', 'champ': (11)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S21.G00.40.021/CCH-12' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S21.G00.40.021/CCH-12', 'champ': (2)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S21.G00.40.021/CCH-13' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S21.G00.40.021/CCH-13', 'champ': (2)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S21.G00.40.026/CCH-11' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S21.G00.40.026/CCH-11', 'champ': (4)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S21.G00.40.031/CCH-11' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S21.G00.40.031/CCH-11', 'champ': (13)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S21.G00.40.033/CCH-11' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S21.G00.40.033/CCH-11', 'champ': (14)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S21.G00.40.039/CCH-11' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S21.G00.40.039/CCH-11', 'champ': (15)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S21.G00.40.040/CCH-11' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S21.G00.40.040/CCH-11', 'champ': (15)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S21.G00.40.040/CCH-12' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S21.G00.40.040/CCH-12', 'champ': (16)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S21.G00.40.040/CCH-15' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S21.G00.40.040/CCH-15', 'champ': (15)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S21.G00.40.042/CCH-11' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S21.G00.40.042/CCH-11', 'champ': (17)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S21.G00.40.046/CCH-11' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S21.G00.40.046/CCH-11', 'champ': (18)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S21.G00.40.046/CCH-12' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S21.G00.40.046/CCH-12', 'champ': (8)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S21.G00.40.050/CCH-11' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S21.G00.40.050/CCH-11', 'champ': (19)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S21.G00.40.053/CCH-11' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S21.G00.40.053/CCH-11', 'champ': (20)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S21.G00.40.054/CCH-11' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S21.G00.40.054/CCH-11', 'champ': (17)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S21.G00.40.063/CCH-11' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S21.G00.40.063/CCH-11', 'champ': (21)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S21.G00.40.066/CCH-11' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S21.G00.40.066/CCH-11', 'champ': (17)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S21.G00.40.074/CCH-11' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S21.G00.40.074/CCH-11', 'champ': (17)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S21.G00.40.075/CCH-11' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S21.G00.40.075/CCH-11', 'champ': (15)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S21.G00.40.076/CCH-11' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S21.G00.40.076/CCH-11', 'champ': (21)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S21.G00.40.082/CCH-11' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S21.G00.40.082/CCH-11', 'champ': (5)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S21.G00.40.082/CCH-12' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S21.G00.40.082/CCH-12', 'champ': (5)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S21.G00.40.084/CCH-12' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S21.G00.40.084/CCH-12', 'champ': (23)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
 {% endif %}
 union all
 -- S21.G00.40.011/CCH-12 : Quotité en jours au-delà d'un mois
 {% if 'S21.G00.40.011/CCH-12' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.011/CCH-12' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
+    select declaration_id, [{'controle_id': 'S21.G00.40.011/CCH-12', 'champ': (2)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
 {% else %}
-    select 'S21.G00.40.011/CCH-12' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    select
+        j.declaration_id,
+        [{'controle_id': 'S21.G00.40.011/CCH-12', 'champ': (2)::integer, 'nb_evalues': (j.nb_evalues)::integer, 'nb_anomalies': (j.nb_anomalies)::integer, 'nb_erreurs': (j.nb_erreurs)::integer, 'objets': j.objets, 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges
     from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.011/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.013' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Quotité du contrat ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ', de l''entreprise ' || coalesce(lisible(v.quotite_categorie), '(absent)') || ', en unité ' || coalesce(lisible(v.unite_mesure), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+            list_sort(list(case when v.conforme = false then {'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.011/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.013' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Quotité du contrat ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ', de l''entreprise ' || coalesce(lisible(v.quotite_categorie), '(absent)') || ', en unité ' || coalesce(lisible(v.unite_mesure), '(absent)') || '.' as varchar)} end) filter (where v.conforme = false)) as objets
         from (with s as (select valeur as maximum from seuils where controle_id = 'S21.G00.40.011/CCH-12' and seuil = 'maximum')
 
 select
@@ -526,19 +447,18 @@ where unite_mesure in ('12', '20') and (quotite_categorie is not null or quotite
 union all
 -- S21.G00.40.011/CCH-13 : Quotité en heures au-delà de ce qu'un mois peut porter
 {% if 'S21.G00.40.011/CCH-13' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.011/CCH-13' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
+    select declaration_id, [{'controle_id': 'S21.G00.40.011/CCH-13', 'champ': (2)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
 {% else %}
-    select 'S21.G00.40.011/CCH-13' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    select
+        j.declaration_id,
+        [{'controle_id': 'S21.G00.40.011/CCH-13', 'champ': (2)::integer, 'nb_evalues': (j.nb_evalues)::integer, 'nb_anomalies': (j.nb_anomalies)::integer, 'nb_erreurs': (j.nb_erreurs)::integer, 'objets': j.objets, 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges
     from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.011/CCH-13' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.013' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Quotité du contrat ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ', de l''entreprise ' || coalesce(lisible(v.quotite_categorie), '(absent)') || ', en unité ' || coalesce(lisible(v.unite_mesure), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+            list_sort(list(case when v.conforme = false then {'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.011/CCH-13' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.013' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Quotité du contrat ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ', de l''entreprise ' || coalesce(lisible(v.quotite_categorie), '(absent)') || ', en unité ' || coalesce(lisible(v.unite_mesure), '(absent)') || '.' as varchar)} end) filter (where v.conforme = false)) as objets
         from (with s as (select valeur as maximum from seuils where controle_id = 'S21.G00.40.011/CCH-13' and seuil = 'maximum')
 
 select
@@ -558,21 +478,145 @@ where unite_mesure in ('10', '21') and (quotite_categorie is not null or quotite
     ) as j
 {% endif %}
 union all
--- S21.G00.40.011/CCH-15 : Un contrat en heures ou en jours n'a aucune activité
-{% if 'S21.G00.40.011/CCH-15' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.011/CCH-15' as controle_id, 9 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
+-- S21.G00.40.003/CCH-16 : Un cadre n'a pas de régime de retraite complémentaire
+{% if 'S21.G00.40.003/CCH-16' in var('controles_en_erreur', []) %}
+    select declaration_id, [{'controle_id': 'S21.G00.40.003/CCH-16', 'champ': (3)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
 {% else %}
-    select 'S21.G00.40.011/CCH-15' as controle_id, 9 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    select
+        j.declaration_id,
+        [{'controle_id': 'S21.G00.40.003/CCH-16', 'champ': (3)::integer, 'nb_evalues': (j.nb_evalues)::integer, 'nb_anomalies': (j.nb_anomalies)::integer, 'nb_erreurs': (j.nb_erreurs)::integer, 'objets': j.objets, 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges
     from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.011/CCH-15' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.011' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Quotité en unité ' || coalesce(lisible(v.unite_mesure), '(absent)') || ', sans aucun bloc d''activité (53) pour le salarié.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+            list_sort(list(case when v.conforme = false then {'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.003/CCH-16' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.003' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Statut ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' (cadre ou assimilé) sans bloc 71 d''un régime de cadres.' as varchar)} end) filter (where v.conforme = false)) as objets
+        from (select
+    c.objet_id,
+    c.declaration_id,
+    c.personne_id,
+    c.numero as contrat_numero,
+    c.mois as mois_concerne,
+    r.contrat_id is not null as conforme,
+    c.statut_retraite_complementaire as valeur_declaree
+from contrats_declares as c
+left join (
+    select distinct contrat_id from retraites_complementaires
+    where code_retraite_complementaire in ('RETC', 'RUAA', 'CNBF', 'CAVEC')
+) as r on c.objet_id = r.contrat_id
+where c.statut_retraite_complementaire in ('01', '02') and c.regime_vieillesse != '134') as v
+        group by v.declaration_id
+    ) as j
+{% endif %}
+union all
+-- S21.G00.40.003/CCH-17 : Un non-cadre n'a pas de régime de retraite complémentaire
+{% if 'S21.G00.40.003/CCH-17' in var('controles_en_erreur', []) %}
+    select declaration_id, [{'controle_id': 'S21.G00.40.003/CCH-17', 'champ': (3)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% else %}
+    select
+        j.declaration_id,
+        [{'controle_id': 'S21.G00.40.003/CCH-17', 'champ': (3)::integer, 'nb_evalues': (j.nb_evalues)::integer, 'nb_anomalies': (j.nb_anomalies)::integer, 'nb_erreurs': (j.nb_erreurs)::integer, 'objets': j.objets, 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges
+    from (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list_sort(list(case when v.conforme = false then {'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.003/CCH-17' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.003' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Non-cadre (04) sans bloc 71 d''un régime de non-cadres.' as varchar)} end) filter (where v.conforme = false)) as objets
+        from (select
+    c.objet_id,
+    c.declaration_id,
+    c.personne_id,
+    c.numero as contrat_numero,
+    c.mois as mois_concerne,
+    r.contrat_id is not null as conforme
+from contrats_declares as c
+left join (
+    select distinct contrat_id from retraites_complementaires
+    where code_retraite_complementaire in ('RETA', 'RUAA', 'CAVEC')
+) as r on c.objet_id = r.contrat_id
+where c.statut_retraite_complementaire = '04' and c.statut_conventionnel != '04' and c.regime_vieillesse != '134') as v
+        group by v.declaration_id
+    ) as j
+{% endif %}
+union all
+-- S21.G00.40.009/CCH-12 : Deux contrats d'un salarié portent le même numéro
+{% if 'S21.G00.40.009/CCH-12' in var('controles_en_erreur', []) %}
+    select declaration_id, [{'controle_id': 'S21.G00.40.009/CCH-12', 'champ': (6)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% else %}
+    select
+        j.declaration_id,
+        [{'controle_id': 'S21.G00.40.009/CCH-12', 'champ': (6)::integer, 'nb_evalues': (j.nb_evalues)::integer, 'nb_anomalies': (j.nb_anomalies)::integer, 'nb_erreurs': (j.nb_erreurs)::integer, 'objets': j.objets, 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges
+    from (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list_sort(list(case when v.conforme = false then {'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.009/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.009' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Un autre contrat de ce salarié porte déjà ce numéro dans la déclaration.' as varchar)} end) filter (where v.conforme = false)) as objets
+        from (select
+    c.objet_id,
+    c.declaration_id,
+    c.personne_id,
+    c.numero as contrat_numero,
+    c.mois as mois_concerne,
+    coalesce(c.objet_id = n.premier, true) as conforme
+from contrats_declares as c
+inner join (
+    select individu_id, numero, min(objet_id) as premier from contrats_declares group by individu_id, numero
+) as n on c.individu_id = n.individu_id and c.numero = n.numero
+where c.numero is not null) as v
+        group by v.declaration_id
+    ) as j
+{% endif %}
+union all
+-- S21.G00.40.009/CCH-13 : Un contrat n'a aucun bloc de rémunération
+{% if 'S21.G00.40.009/CCH-13' in var('controles_en_erreur', []) %}
+    select declaration_id, [{'controle_id': 'S21.G00.40.009/CCH-13', 'champ': (7)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% else %}
+    select
+        j.declaration_id,
+        [{'controle_id': 'S21.G00.40.009/CCH-13', 'champ': (7)::integer, 'nb_evalues': (j.nb_evalues)::integer, 'nb_anomalies': (j.nb_anomalies)::integer, 'nb_erreurs': (j.nb_erreurs)::integer, 'objets': j.objets, 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges
+    from (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list_sort(list(case when v.conforme = false then {'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.009/CCH-13' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.009' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Aucun bloc 51 ne cite le numéro de ce contrat.' as varchar)} end) filter (where v.conforme = false)) as objets
+        from (select
+    c.objet_id,
+    c.declaration_id,
+    c.personne_id,
+    c.numero as contrat_numero,
+    c.mois as mois_concerne,
+    r.numero_contrat is not null as conforme
+from contrats_declares as c
+left join (
+    select distinct v.individu_id, r.numero_contrat
+    from remunerations as r
+    inner join versements as v on r.versement_id = v.objet_id
+) as r on c.individu_id = r.individu_id and c.numero = r.numero_contrat
+where c.numero is not null) as v
+        group by v.declaration_id
+    ) as j
+{% endif %}
+union all
+-- S21.G00.40.011/CCH-15 : Un contrat en heures ou en jours n'a aucune activité
+{% if 'S21.G00.40.011/CCH-15' in var('controles_en_erreur', []) %}
+    select declaration_id, [{'controle_id': 'S21.G00.40.011/CCH-15', 'champ': (9)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% else %}
+    select
+        j.declaration_id,
+        [{'controle_id': 'S21.G00.40.011/CCH-15', 'champ': (9)::integer, 'nb_evalues': (j.nb_evalues)::integer, 'nb_anomalies': (j.nb_anomalies)::integer, 'nb_erreurs': (j.nb_erreurs)::integer, 'objets': j.objets, 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges
+    from (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list_sort(list(case when v.conforme = false then {'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.011/CCH-15' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.011' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Quotité en unité ' || coalesce(lisible(v.unite_mesure), '(absent)') || ', sans aucun bloc d''activité (53) pour le salarié.' as varchar)} end) filter (where v.conforme = false)) as objets
         from (select
     c.objet_id,
     c.declaration_id,
@@ -594,166 +638,20 @@ where c.unite_mesure in ('10', '12') and not coalesce(f.a_fin and f.date_fin < c
     ) as j
 {% endif %}
 union all
--- S21.G00.40.011/CCH-16 : Choix propre au forfait jours réduit chez un autre salarié
-{% if 'S21.G00.40.011/CCH-16' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.011/CCH-16' as controle_id, 10 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S21.G00.40.011/CCH-16' as controle_id, 10 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.011/CCH-16' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.085' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Choix de non-proratisation du plafond déclaré avec une quotité en unité ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    unite_mesure = '20' as conforme,
-    unite_mesure as valeur_declaree
-from contrats_declares
-where choix_cotisation_temps_travail is not null and unite_mesure is not null) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- S21.G00.40.012/CCH-11 : Quotité de référence nulle
-{% if 'S21.G00.40.012/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.012/CCH-11' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S21.G00.40.012/CCH-11' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.012/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.012' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Quotité de référence de l''entreprise nulle, en unité ' || coalesce(lisible(v.unite_mesure), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    quotite_categorie != 0 as conforme,
-    quotite_categorie as valeur_declaree,
-    unite_mesure
-from contrats_declares
-where unite_mesure <= '21' and quotite_categorie is not null) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- S21.G00.40.014/CCH-11 : Temps partiel de la fonction publique hors de celle-ci
-{% if 'S21.G00.40.014/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.014/CCH-11' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S21.G00.40.014/CCH-11' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.014/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.014' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Modalité de temps ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ', propre aux agents publics et à la branche ferroviaire.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    modalite_temps not in ('40', '41', '42') as conforme,
-    modalite_temps as valeur_declaree
-from contrats_declares
-where statut_emploi = '99' and regime_vieillesse != '134' and modalite_temps is not null) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- S21.G00.40.014/CCH-12 : Cotisation à temps plein hors d'un temps partiel
-{% if 'S21.G00.40.014/CCH-12' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.014/CCH-12' as controle_id, 10 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S21.G00.40.014/CCH-12' as controle_id, 10 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.014/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.044' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Cotisation à temps plein d''un temps partiel, pour une modalité ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    modalite_temps in ('20', '41', '42') as conforme,
-    modalite_temps as valeur_declaree
-from contrats_declares
-where temps_partiel_cotisant_plein is not null and modalite_temps is not null) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- S21.G00.40.018/CCH-14 : Régime agricole déclaré hors de la MSA
-{% if 'S21.G00.40.018/CCH-14' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.018/CCH-14' as controle_id, 11 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S21.G00.40.018/CCH-14' as controle_id, 11 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.018/CCH-14' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.018' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Régime maladie agricole (300) dans une déclaration déposée à net-entreprises.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    point_depot = '02' as conforme
-from contrats_declares
-where regime_maladie = '300' and point_depot is not null) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
 -- S21.G00.40.019/CCH-11 : Le lieu de travail n'est décrit par aucun bloc
 {% if 'S21.G00.40.019/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.019/CCH-11' as controle_id, 12 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
+    select declaration_id, [{'controle_id': 'S21.G00.40.019/CCH-11', 'champ': (12)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
 {% else %}
-    select 'S21.G00.40.019/CCH-11' as controle_id, 12 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    select
+        j.declaration_id,
+        [{'controle_id': 'S21.G00.40.019/CCH-11', 'champ': (12)::integer, 'nb_evalues': (j.nb_evalues)::integer, 'nb_anomalies': (j.nb_anomalies)::integer, 'nb_erreurs': (j.nb_erreurs)::integer, 'objets': j.objets, 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges
     from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.019/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.019' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Le lieu de travail du contrat n''est ni l''établissement déclaré, ni l''un des blocs 85.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+            list_sort(list(case when v.conforme = false then {'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.019/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.019' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Le lieu de travail du contrat n''est ni l''établissement déclaré, ni l''un des blocs 85.' as varchar)} end) filter (where v.conforme = false)) as objets
         from (select
     c.objet_id,
     c.declaration_id,
@@ -769,434 +667,20 @@ where c.lieu_travail != c.declarant_id) as v
     ) as j
 {% endif %}
 union all
--- S21.G00.40.019/CCH-12 : Intérimaire dont le lieu de travail est l'agence
-{% if 'S21.G00.40.019/CCH-12' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.019/CCH-12' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S21.G00.40.019/CCH-12' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.019/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.019' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Contrat de mission sans lieu de travail distinct de l''établissement déclaré.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    coalesce(lieu_travail != declarant_id, false) as conforme
-from contrats_declares
-where nature = '03' and declarant_id is not null) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- S21.G00.40.020/CCH-12 : Agent de la CNRACL sur un contrat qui n'est pas de la fonction publique
-{% if 'S21.G00.40.020/CCH-12' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.020/CCH-12' as controle_id, 11 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S21.G00.40.020/CCH-12' as controle_id, 11 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.020/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.020' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Régime vieillesse de la CNRACL sur un contrat de nature ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    not coalesce(nature in ('01', '02', '03', '07', '08', '09', '10', '29', '32', '60', '70', '80', '81', '82', '89',
-        '90', '91', '92', '93') or (nature in ('53', '54') and norme >= 'P25V01'), false) as conforme,
-    nature as valeur_declaree
-from contrats_declares
-where regime_vieillesse = '120') as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- S21.G00.40.021/CCH-12 : Motif de recours 11 hors mission et apprentissage
-{% if 'S21.G00.40.021/CCH-12' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.021/CCH-12' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S21.G00.40.021/CCH-12' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.021/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.021' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Motif de recours 11 sur un contrat de nature ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ', dispositif ' || coalesce(lisible(v.dispositif_politique), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    coalesce(nature = '03', false) or coalesce(dispositif_politique in ('64', '65', '81'), false) as conforme,
-    nature as valeur_declaree,
-    dispositif_politique
-from contrats_declares
-where motif_recours = '11') as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- S21.G00.40.021/CCH-13 : Contrat de voyage hors engagement maritime à terme
-{% if 'S21.G00.40.021/CCH-13' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.021/CCH-13' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S21.G00.40.021/CCH-13' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.021/CCH-13' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.021' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Motif de recours 14 (contrat de voyage) sur un contrat de nature ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    coalesce(nature = '92', false) as conforme,
-    nature as valeur_declaree
-from contrats_declares
-where motif_recours = '14') as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- S21.G00.40.026/CCH-11 : Un personnel médical hospitalier est sans complément d'emploi
-{% if 'S21.G00.40.026/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.026/CCH-11' as controle_id, 4 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S21.G00.40.026/CCH-11' as controle_id, 4 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.026/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.005' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Personnel médical hospitalier (40.026 = 06) sans complément d''emploi (40.005).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    complement_pcs_ese is not null as conforme
-from contrats_declares
-where statut_emploi = '06') as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- S21.G00.40.031/CCH-11 : Date de dénonciation sans adhésion révocable
-{% if 'S21.G00.40.031/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.031/CCH-11' as controle_id, 13 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S21.G00.40.031/CCH-11' as controle_id, 13 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.031/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.031' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Date de dénonciation ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' pour un type de gestion ' || coalesce(lisible(v.type_gestion_chomage), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    type_gestion_chomage not in ('01', '02', '04', '05') as conforme,
-    date_denonciation as valeur_declaree,
-    type_gestion_chomage
-from contrats_declares
-where date_denonciation is not null and type_gestion_chomage is not null) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- S21.G00.40.033/CCH-11 : Numéro de convention de gestion absent ou de trop
-{% if 'S21.G00.40.033/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.033/CCH-11' as controle_id, 14 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S21.G00.40.033/CCH-11' as controle_id, 14 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.033/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.033' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Numéro de convention de gestion ' || coalesce(lisible(v.sens), '(absent)') || ' pour un type de gestion du chômage ' || coalesce(lisible(v.type_gestion_chomage), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    coalesce(type_gestion_chomage = '02', false) = (numero_convention_gestion is not null) as conforme,
-    type_gestion_chomage,
-    case when numero_convention_gestion is null then 'absent' else 'à tort' end as sens
-from contrats_declares
-where type_gestion_chomage is not null or numero_convention_gestion is not null) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- S21.G00.40.039/CCH-11 : Code risque non agricole pour un salarié agricole
-{% if 'S21.G00.40.039/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.039/CCH-11' as controle_id, 15 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S21.G00.40.039/CCH-11' as controle_id, 15 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.039/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.040' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Régime agricole avec le code risque ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    coalesce(risque_accident_travail like 'RA%' or risque_accident_travail = '999ZZ', false) as conforme,
-    risque_accident_travail as valeur_declaree
-from contrats_declares
-where regime_accident_travail = '300') as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- S21.G00.40.040/CCH-11 : Code risque des industries électriques et gazières
-{% if 'S21.G00.40.040/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.040/CCH-11' as controle_id, 15 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S21.G00.40.040/CCH-11' as controle_id, 15 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.040/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.040' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Code risque ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' pour un salarié des industries électriques et gazières (401ZE attendu).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    risque_accident_travail = '401ZE' as conforme,
-    risque_accident_travail as valeur_declaree
-from contrats_declares
-where regime_accident_travail = '147' and siret_etablissement_utilisateur is null
-    and risque_accident_travail is not null) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- S21.G00.40.040/CCH-12 : Code risque d'un salarié mis à disposition
-{% if 'S21.G00.40.040/CCH-12' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.040/CCH-12' as controle_id, 16 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S21.G00.40.040/CCH-12' as controle_id, 16 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.040/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.040' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Code risque ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' pour un salarié mis à disposition (745BD, 745BE ou 752EE attendus).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    risque_accident_travail in ('745BD', '745BE')
-        or coalesce(risque_accident_travail = '752EE' and norme >= 'P25V01', false) as conforme,
-    risque_accident_travail as valeur_declaree
-from contrats_declares
-where regime_accident_travail in ('200', '402')
-    and siret_etablissement_utilisateur is not null and risque_accident_travail is not null) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- S21.G00.40.040/CCH-15 : Code risque agricole hors du régime agricole
-{% if 'S21.G00.40.040/CCH-15' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.040/CCH-15' as controle_id, 15 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S21.G00.40.040/CCH-15' as controle_id, 15 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.040/CCH-15' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.040' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Code risque agricole ' || coalesce(lisible(v.risque_accident_travail), '(absent)') || ' avec le régime ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    coalesce(regime_accident_travail = '300', false) as conforme,
-    regime_accident_travail as valeur_declaree,
-    risque_accident_travail
-from contrats_declares
-where risque_accident_travail like 'RA%') as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- S21.G00.40.042/CCH-11 : Statut Apecita absent, ou déclaré hors du régime agricole
-{% if 'S21.G00.40.042/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.042/CCH-11' as controle_id, 17 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S21.G00.40.042/CCH-11' as controle_id, 17 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.042/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.042' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Régime maladie ' || coalesce(lisible(v.regime_maladie), '(absent)') || ' ; statut Apecita ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    coalesce(regime_maladie = '300', false) = (code_statut_categoriel_apecita is not null) as conforme,
-    code_statut_categoriel_apecita as valeur_declaree,
-    regime_maladie
-from contrats_declares
-where regime_maladie is not null or code_statut_categoriel_apecita is not null) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- S21.G00.40.046/CCH-11 : Une mission n'a pas d'établissement utilisateur
-{% if 'S21.G00.40.046/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.046/CCH-11' as controle_id, 18 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S21.G00.40.046/CCH-11' as controle_id, 18 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.046/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.046' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Contrat de nature ' || coalesce(lisible(v.nature), '(absent)') || ' sans établissement utilisateur.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    siret_etablissement_utilisateur is not null as conforme,
-    nature
-from contrats_declares
-where nature = '03' or (nature in ('53', '54') and norme >= 'P25V01')) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- S21.G00.40.046/CCH-12 : Un CDI intérimaire n'a pas d'établissement utilisateur
-{% if 'S21.G00.40.046/CCH-12' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.046/CCH-12' as controle_id, 8 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S21.G00.40.046/CCH-12' as controle_id, 8 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.046/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.046' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Contrat de nature ' || coalesce(lisible(v.nature), '(absent)') || ' sans établissement utilisateur.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    siret_etablissement_utilisateur is not null as conforme,
-    nature
-from contrats_declares
-where nature = '08') as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
 -- S21.G00.40.046/CCH-13 : L'établissement utilisateur n'est décrit par aucun bloc
 {% if 'S21.G00.40.046/CCH-13' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.046/CCH-13' as controle_id, 12 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
+    select declaration_id, [{'controle_id': 'S21.G00.40.046/CCH-13', 'champ': (12)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
 {% else %}
-    select 'S21.G00.40.046/CCH-13' as controle_id, 12 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    select
+        j.declaration_id,
+        [{'controle_id': 'S21.G00.40.046/CCH-13', 'champ': (12)::integer, 'nb_evalues': (j.nb_evalues)::integer, 'nb_anomalies': (j.nb_anomalies)::integer, 'nb_erreurs': (j.nb_erreurs)::integer, 'objets': j.objets, 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges
     from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.046/CCH-13' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.046' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('L''établissement utilisateur du contrat n''est dans aucun bloc 85.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+            list_sort(list(case when v.conforme = false then {'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.046/CCH-13' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.046' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('L''établissement utilisateur du contrat n''est dans aucun bloc 85.' as varchar)} end) filter (where v.conforme = false)) as objets
         from (select
     c.objet_id,
     c.declaration_id,
@@ -1212,257 +696,20 @@ where c.siret_etablissement_utilisateur is not null) as v
     ) as j
 {% endif %}
 union all
--- S21.G00.40.050/CCH-11 : Numéro d'objet de spectacle hors contrat à durée déterminée
-{% if 'S21.G00.40.050/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.050/CCH-11' as controle_id, 19 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S21.G00.40.050/CCH-11' as controle_id, 19 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.050/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.050' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Numéro d''objet de spectacle sur un contrat de nature ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    nature in ('02', '10') as conforme,
-    nature as valeur_declaree
-from contrats_declares
-where numero_objet_spectacle is not null and nature is not null) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- S21.G00.40.053/CCH-11 : Nature du poste déclarée hors de la fonction publique
-{% if 'S21.G00.40.053/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.053/CCH-11' as controle_id, 20 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S21.G00.40.053/CCH-11' as controle_id, 20 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.053/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.053' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Nature du poste ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' pour un salarié hors de la fonction publique.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    statut_emploi != '99' or regime_vieillesse = '134' as conforme,
-    nature_poste as valeur_declaree
-from contrats_declares
-where nature_poste is not null and statut_emploi is not null and regime_vieillesse is not null) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- S21.G00.40.054/CCH-11 : Quotité d'un poste à temps complet absente ou de trop
-{% if 'S21.G00.40.054/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.054/CCH-11' as controle_id, 17 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S21.G00.40.054/CCH-11' as controle_id, 17 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.054/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.054' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Nature du poste ' || coalesce(lisible(v.nature_poste), '(absent)') || ' ; quotité d''un poste à temps complet ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    coalesce(nature_poste = '02', false) = (fp_quotite_travail_temps_complet is not null) as conforme,
-    fp_quotite_travail_temps_complet as valeur_declaree,
-    nature_poste
-from contrats_declares
-where nature_poste is not null or fp_quotite_travail_temps_complet is not null) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- S21.G00.40.063/CCH-11 : Indice d'origine et ancien employeur public l'un sans l'autre
-{% if 'S21.G00.40.063/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.063/CCH-11' as controle_id, 21 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S21.G00.40.063/CCH-11' as controle_id, 21 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.063/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.063' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Ancien employeur public ' || coalesce(lisible(v.fp_ancien_employeur_public), '(absent)') || ' ; indice d''origine ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    (fp_ancien_employeur_public is null)
-    = (fp_indice_brut_origine_ancien_salarie_employeur_public is null) as conforme,
-    fp_indice_brut_origine_ancien_salarie_employeur_public as valeur_declaree,
-    fp_ancien_employeur_public
-from contrats_declares
-where fp_ancien_employeur_public is not null or fp_indice_brut_origine_ancien_salarie_employeur_public is not null) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- S21.G00.40.066/CCH-11 : Type de détachement absent ou de trop
-{% if 'S21.G00.40.066/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.066/CCH-11' as controle_id, 17 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S21.G00.40.066/CCH-11' as controle_id, 17 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.066/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.066' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Contrat de nature ' || coalesce(lisible(v.nature), '(absent)') || ' ; type de détachement ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    coalesce(nature in ('20', '21'), false) = (fp_type_detachement is not null) as conforme,
-    fp_type_detachement as valeur_declaree,
-    nature
-from contrats_declares
-where nature in ('20', '21') or fp_type_detachement is not null) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- S21.G00.40.074/CCH-11 : Salarié d'entreprise adaptée mis à disposition sans lieu de travail
-{% if 'S21.G00.40.074/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.074/CCH-11' as controle_id, 17 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S21.G00.40.074/CCH-11' as controle_id, 17 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.074/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.074' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Mise à disposition d''une entreprise adaptée (03), sans lieu de travail distinct de l''établissement.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    coalesce(lieu_travail != declarant_id, false) as conforme
-from contrats_declares
-where cas_mise_disposition_externe_individu_etablissement = '03' and declarant_id is not null) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- S21.G00.40.075/CCH-11 : Catégorie de classement déclarée hors de l'Enim
-{% if 'S21.G00.40.075/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.075/CCH-11' as controle_id, 15 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S21.G00.40.075/CCH-11' as controle_id, 15 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.075/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.075' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Catégorie de classement ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' pour un régime vieillesse ' || coalesce(lisible(v.regime_vieillesse), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    regime_vieillesse = '136' as conforme,
-    categorie_classement_finale as valeur_declaree,
-    regime_vieillesse
-from contrats_declares
-where categorie_classement_finale is not null and regime_vieillesse is not null) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- S21.G00.40.076/CCH-11 : Contrat d'engagement d'une ligne de service absent ou de trop
-{% if 'S21.G00.40.076/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.076/CCH-11' as controle_id, 21 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S21.G00.40.076/CCH-11' as controle_id, 21 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.076/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.076' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Contrat de nature ' || coalesce(lisible(v.nature), '(absent)') || ' : identifiant d''engagement maritime absent ou de trop.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    coalesce(nature = '93', false) = (identifiant_contrat_engagement_maritime is not null) as conforme,
-    nature
-from contrats_declares
-where nature = '93' or identifiant_contrat_engagement_maritime is not null) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
 -- S21.G00.40.078/CCH-11 : Activité partielle sans heures chômées
 {% if 'S21.G00.40.078/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.078/CCH-11' as controle_id, 22 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
+    select declaration_id, [{'controle_id': 'S21.G00.40.078/CCH-11', 'champ': (22)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
 {% else %}
-    select 'S21.G00.40.078/CCH-11' as controle_id, 22 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    select
+        j.declaration_id,
+        [{'controle_id': 'S21.G00.40.078/CCH-11', 'champ': (22)::integer, 'nb_evalues': (j.nb_evalues)::integer, 'nb_anomalies': (j.nb_anomalies)::integer, 'nb_erreurs': (j.nb_erreurs)::integer, 'objets': j.objets, 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges
     from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.078/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.078' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Activité partielle annoncée (' || coalesce(lisible(v.valeur_declaree), '(absent)') || ') sans heures de type 019.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+            list_sort(list(case when v.conforme = false then {'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.078/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.078' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Activité partielle annoncée (' || coalesce(lisible(v.valeur_declaree), '(absent)') || ') sans heures de type 019.' as varchar)} end) filter (where v.conforme = false)) as objets
         from (select
     c.objet_id,
     c.declaration_id,
@@ -1485,19 +732,18 @@ where c.forme_amenagement_temps_travail_activite_partielle is not null) as v
 union all
 -- S21.G00.40.078/CCH-12 : Activité partielle sans suspension
 {% if 'S21.G00.40.078/CCH-12' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.078/CCH-12' as controle_id, 9 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
+    select declaration_id, [{'controle_id': 'S21.G00.40.078/CCH-12', 'champ': (9)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
 {% else %}
-    select 'S21.G00.40.078/CCH-12' as controle_id, 9 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    select
+        j.declaration_id,
+        [{'controle_id': 'S21.G00.40.078/CCH-12', 'champ': (9)::integer, 'nb_evalues': (j.nb_evalues)::integer, 'nb_anomalies': (j.nb_anomalies)::integer, 'nb_erreurs': (j.nb_erreurs)::integer, 'objets': j.objets, 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges
     from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.078/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.078' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Activité partielle annoncée (' || coalesce(lisible(v.valeur_declaree), '(absent)') || ') sans suspension de motif 602.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+            list_sort(list(case when v.conforme = false then {'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.078/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.078' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Activité partielle annoncée (' || coalesce(lisible(v.valeur_declaree), '(absent)') || ') sans suspension de motif 602.' as varchar)} end) filter (where v.conforme = false)) as objets
         from (select
     c.objet_id,
     c.declaration_id,
@@ -1517,106 +763,18 @@ where c.forme_amenagement_temps_travail_activite_partielle is not null) as v
         group by v.declaration_id
     ) as j
 {% endif %}
-union all
--- S21.G00.40.082/CCH-11 : Une déclaration préalable à l'embauche d'un CDI est sans période d'essai
-{% if 'S21.G00.40.082/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.082/CCH-11' as controle_id, 5 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S21.G00.40.082/CCH-11' as controle_id, 5 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.082/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.082' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Nombre de jours de période d''essai absent d''une embauche à durée indéterminée (nature ' || coalesce(lisible(v.nature), '(absent)') || ').' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    nb_jours_periode_essai is not null as conforme,
-    nature
-from contrats_declares
-where nature in ('01', '09') and coalesce(nb_types_refuses, 0) = 0) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- S21.G00.40.082/CCH-12 : Une déclaration préalable à l'embauche d'un CDD de plus de six mois est sans période d'essai
-{% if 'S21.G00.40.082/CCH-12' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.082/CCH-12' as controle_id, 5 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S21.G00.40.082/CCH-12' as controle_id, 5 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.082/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.082' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Nombre de jours de période d''essai absent d''une embauche à durée déterminée (nature ' || coalesce(lisible(v.nature), '(absent)') || ') du ' || coalesce(lisible(v.date_debut), '(absent)') || ' au ' || coalesce(lisible(v.date_fin_previsionnelle), '(absent)') || ', plus de six mois.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    nb_jours_periode_essai is not null as conforme,
-    nature,
-    date_debut,
-    date_fin_previsionnelle
-from contrats_declares
-where nature in ('02', '10')
-    and date_fin_previsionnelle > date_debut + interval 6 month
-    and coalesce(nb_types_refuses, 0) = 0) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- S21.G00.40.084/CCH-12 : Choix de non-proratisation sans proratisation
-{% if 'S21.G00.40.084/CCH-12' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.40.084/CCH-12' as controle_id, 23 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S21.G00.40.084/CCH-12' as controle_id, 23 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.40.084/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.40.085' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Plafond non proratisé (02), avec le choix propre aux forfaits en jours réduits (' || coalesce(lisible(v.valeur_declaree), '(absent)') || ').' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    numero as contrat_numero,
-    mois as mois_concerne,
-    choix_cotisation_temps_travail is null as conforme,
-    choix_cotisation_temps_travail as valeur_declaree
-from contrats_declares
-where proratisation_plafond = '02') as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
 ),
 
 verdicts as (
     select
         j.declaration_id,
-        list({'controle_id': j.controle_id, 'nb_evalues': j.nb_evalues::integer, 'nb_anomalies': j.nb_anomalies::integer,
-            'nb_erreurs': j.nb_erreurs::integer}) as comptes,
-        list({'controle_id': j.controle_id, 'objets': j.objets, 'membres': j.membres}) filter (where j.nb_anomalies > 0) as trouves
-    from juges as j
+        list({'controle_id': j.juge.controle_id, 'nb_evalues': j.juge.nb_evalues, 'nb_anomalies': j.juge.nb_anomalies,
+            'nb_erreurs': j.juge.nb_erreurs}) filter (where j.juge.nb_evalues > 0 or j.juge.nb_erreurs > 0) as comptes,
+        list({'controle_id': j.juge.controle_id, 'objets': j.juge.objets, 'membres': j.juge.membres})
+            filter (where j.juge.objets is not null) as trouves
+    from (select declaration_id, unnest(juges) as juge from branches) as j
     inner join champs as c on j.declaration_id = c.declaration_id
-    where c.champs[j.champ]
+    where (j.juge.nb_evalues > 0 or j.juge.nb_erreurs > 0 or j.juge.objets is not null) and c.champs[j.juge.champ]
     group by j.declaration_id
 )
 

@@ -1,14 +1,14 @@
 -- Écrit par « vigie generer » d'après controles/ : ne pas modifier à la main.
 {{ config(materialized='par_declaration') }}
-with adhesions_prevoyance as (
+with adhesions_prevoyance as not materialized (
     select * from {{ ref('stg_adhesions_prevoyance') }}
 ),
 
-anciennetes as (
+anciennetes as not materialized (
     select * from {{ ref('stg_anciennetes') }}
 ),
 
-contrats as (
+contrats as not materialized (
     select * from {{ ref('int_contrats') }}
 ),
 
@@ -16,51 +16,51 @@ contrats_declares as (
     select * from {{ ref('int_contrats_declares') }}
 ),
 
-declarations as (
+declarations as not materialized (
     select * from {{ ref('int_declarations') }}
 ),
 
-donnees_precedentes as (
+donnees_precedentes as not materialized (
     select * from {{ ref('stg_donnees_precedentes') }}
 ),
 
-elements_droits_specifiques as (
+elements_droits_specifiques as not materialized (
     select * from {{ ref('stg_elements_droits_specifiques') }}
 ),
 
-elements_nets as (
+elements_nets as not materialized (
     select * from {{ ref('stg_elements_nets') }}
 ),
 
-entreprises as (
+entreprises as not materialized (
     select * from {{ ref('stg_entreprises') }}
 ),
 
-etablissements as (
+etablissements as not materialized (
     select * from {{ ref('stg_etablissements') }}
 ),
 
-expositions_penibilite as (
+expositions_penibilite as not materialized (
     select * from {{ ref('stg_expositions_penibilite') }}
 ),
 
-individus as (
+individus as not materialized (
     select * from {{ ref('int_individus') }}
 ),
 
-lieux_travail as (
+lieux_travail as not materialized (
     select * from {{ ref('stg_lieux_travail') }}
 ),
 
-non_salaries as (
+non_salaries as not materialized (
     select * from {{ ref('stg_non_salaries') }}
 ),
 
-versements as (
+versements as not materialized (
     select * from {{ ref('stg_versements') }}
 ),
 
-versements_montants as (
+versements_montants as not materialized (
     select * from {{ ref('int_versements_montants') }}
 ),
 
@@ -88,48 +88,233 @@ champs as (
     from declarations as d
 ),
 
-juges as (
--- S10.G00.00.007/CCH-11 : Une déclaration préalable à l'embauche est déposée à la MSA
-{% if 'S10.G00.00.007/CCH-11' in var('controles_en_erreur', []) %}
+branches as (
+-- S20.G00.05.001/CCH-11 : Signalement d'amorçage sans un individu unique
+-- S20.G00.05.002/CCH-16 : Déclaration normale sans aucun individu
     select
-        'S10.G00.00.007/CCH-11' as controle_id, 1 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S10.G00.00.007/CCH-11' as controle_id, 1 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+        d.declaration_id as declaration_id,
+        [
+            {% if 'S20.G00.05.001/CCH-11' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S20.G00.05.001/CCH-11', 'champ': (3)::integer, 'nb_evalues': (count_if(d.nature = '08'))::integer, 'nb_anomalies': (count_if(case when d.nature = '08' then not (COALESCE(i.premier = i.dernier, FALSE) OR COALESCE(n.premier = n.dernier, FALSE)) else false end))::integer, 'nb_erreurs': (count_if(case when d.nature = '08' then (COALESCE(i.premier = i.dernier, FALSE) OR COALESCE(n.premier = n.dernier, FALSE)) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S20.G00.05.002/CCH-16' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S20.G00.05.002/CCH-16', 'champ': (3)::integer, 'nb_evalues': (count_if(d.type IN ('01', '03')))::integer, 'nb_anomalies': (count_if(case when d.type IN ('01', '03') then not (NOT i.declaration_id IS NULL OR NOT n.declaration_id IS NULL) else false end))::integer, 'nb_erreurs': (count_if(case when d.type IN ('01', '03') then (NOT i.declaration_id IS NULL OR NOT n.declaration_id IS NULL) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %}
+        ] as juges
+    FROM declarations AS d LEFT JOIN (SELECT declaration_id, MIN(objet_id) AS premier, MAX(objet_id) AS dernier FROM individus GROUP BY declaration_id) AS i ON d.declaration_id = i.declaration_id LEFT JOIN (SELECT declaration_id, MIN(objet_id) AS premier, MAX(objet_id) AS dernier FROM non_salaries GROUP BY declaration_id) AS n ON d.declaration_id = n.declaration_id
+    group by 1
+union all
+    select
+        declaration_id,
+        [{'controle_id': x.controle_id, 'champ': (x.champ)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (0)::integer, 'objets': list_sort(list(x.objet)), 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges
     from (
         select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S10.G00.00.007/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S10.G00.00.007' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Signalement d''embauche avec le point de dépôt ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' (MSA), qui ne le reçoit pas.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    point_depot != '02' as conforme,
-    point_depot as valeur_declaree
-from declarations
-where nature = '10' and point_depot is not null) as v
-        group by v.declaration_id
-    ) as j
+            d.declaration_id as declaration_id,
+            unnest([
+            {% if 'S20.G00.05.001/CCH-11' in var('controles_en_erreur', []) %}null{% else %}case when case when d.nature = '08' then not (COALESCE(i.premier = i.dernier, FALSE) OR COALESCE(n.premier = n.dernier, FALSE)) else false end then {'controle_id': 'S20.G00.05.001/CCH-11', 'champ': 3, 'objet': {'objet_id': try_cast((d.objet_id) as varchar), 'identifiant': try_cast('S20.G00.05.001/CCH-11' as varchar), 'repere_id': try_cast((d.objet_id) as varchar), 'rubrique': try_cast('S20.G00.05.001' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast((d.mois) as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Un signalement d''amorçage porte un seul individu, salarié ou non.' as varchar)}} end{% endif %},
+            {% if 'S20.G00.05.002/CCH-16' in var('controles_en_erreur', []) %}null{% else %}case when case when d.type IN ('01', '03') then not (NOT i.declaration_id IS NULL OR NOT n.declaration_id IS NULL) else false end then {'controle_id': 'S20.G00.05.002/CCH-16', 'champ': 3, 'objet': {'objet_id': try_cast((d.objet_id) as varchar), 'identifiant': try_cast('S20.G00.05.002/CCH-16' as varchar), 'repere_id': try_cast((d.objet_id) as varchar), 'rubrique': try_cast('S20.G00.05.002' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast((d.mois) as date), 'valeur_declaree': try_cast((d.type) as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Déclaration de type ' || coalesce(lisible((d.type)), '(absent)') || ' sans aucun individu.' as varchar)}} end{% endif %}
+            ]) as x
+        FROM declarations AS d LEFT JOIN (SELECT declaration_id, MIN(objet_id) AS premier, MAX(objet_id) AS dernier FROM individus GROUP BY declaration_id) AS i ON d.declaration_id = i.declaration_id LEFT JOIN (SELECT declaration_id, MIN(objet_id) AS premier, MAX(objet_id) AS dernier FROM non_salaries GROUP BY declaration_id) AS n ON d.declaration_id = n.declaration_id
+        where
+            {% if 'S20.G00.05.001/CCH-11' in var('controles_en_erreur', []) %}false{% else %}case when d.nature = '08' then not (COALESCE(i.premier = i.dernier, FALSE) OR COALESCE(n.premier = n.dernier, FALSE)) else false end{% endif %} or
+            {% if 'S20.G00.05.002/CCH-16' in var('controles_en_erreur', []) %}false{% else %}case when d.type IN ('01', '03') then not (NOT i.declaration_id IS NULL OR NOT n.declaration_id IS NULL) else false end{% endif %}
+    )
+    where x is not null
+    group by declaration_id, x.controle_id, x.champ
+{% if 'S20.G00.05.001/CCH-11' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S20.G00.05.001/CCH-11', 'champ': (3)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S20.G00.05.002/CCH-16' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S20.G00.05.002/CCH-16', 'champ': (3)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+union all
+-- S20.G00.05.002/CCH-13 : Annulation d'une déclaration qui ne s'annule pas
+-- S20.G00.05.002/CCH-14 : Signalement sans individu
+-- S20.G00.05.002/CCH-15 : Remplacement d'un signalement d'amorçage
+-- S20.G00.05.003/CCH-11 : Signalement fractionné
+-- S20.G00.05.006/CCH-12 : Déclaration annulée citée sans annulation
+-- S20.G00.05.008/CCH-11 : Champ agricole déposé à net-entreprises
+-- S20.G00.05.008/CCH-12 : Champ du régime général déposé à la MSA
+-- S20.G00.05.012/CCH-11 : Dernier SIRET connu absent
+    select
+        t0.declaration_id as declaration_id,
+        [
+            {% if 'S20.G00.05.002/CCH-13' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S20.G00.05.002/CCH-13', 'champ': (6)::integer, 'nb_evalues': (count_if(t0.type = '04' AND NOT t0.nature IS NULL))::integer, 'nb_anomalies': (count_if(case when t0.type = '04' AND NOT t0.nature IS NULL then not (t0.nature IN ('07', '08', '09')) else false end))::integer, 'nb_erreurs': (count_if(case when t0.type = '04' AND NOT t0.nature IS NULL then (t0.nature IN ('07', '08', '09')) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S20.G00.05.002/CCH-14' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S20.G00.05.002/CCH-14', 'champ': (7)::integer, 'nb_evalues': (count_if(t0.type IN ('02', '05') AND NOT t0.nature IS NULL))::integer, 'nb_anomalies': (count_if(case when t0.type IN ('02', '05') AND NOT t0.nature IS NULL then not (t0.nature = '01') else false end))::integer, 'nb_erreurs': (count_if(case when t0.type IN ('02', '05') AND NOT t0.nature IS NULL then (t0.nature = '01') is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S20.G00.05.002/CCH-15' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S20.G00.05.002/CCH-15', 'champ': (6)::integer, 'nb_evalues': (count_if(t0.type = '03' AND NOT t0.nature IS NULL))::integer, 'nb_anomalies': (count_if(case when t0.type = '03' AND NOT t0.nature IS NULL then not (t0.nature <> '08') else false end))::integer, 'nb_erreurs': (count_if(case when t0.type = '03' AND NOT t0.nature IS NULL then (t0.nature <> '08') is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S20.G00.05.003/CCH-11' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S20.G00.05.003/CCH-11', 'champ': (8)::integer, 'nb_evalues': (count_if((t0.nature IN ('04', '05', '07', '08') OR (t0.nature = '10' AND t0.norme >= 'P26V01')) AND NOT t0.fraction IS NULL))::integer, 'nb_anomalies': (count_if(case when (t0.nature IN ('04', '05', '07', '08') OR (t0.nature = '10' AND t0.norme >= 'P26V01')) AND NOT t0.fraction IS NULL then not (t0.fraction = '11') else false end))::integer, 'nb_erreurs': (count_if(case when (t0.nature IN ('04', '05', '07', '08') OR (t0.nature = '10' AND t0.norme >= 'P26V01')) AND NOT t0.fraction IS NULL then (t0.fraction = '11') is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S20.G00.05.006/CCH-12' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S20.G00.05.006/CCH-12', 'champ': (5)::integer, 'nb_evalues': (count_if(NOT t0.type IN ('03', '04')))::integer, 'nb_anomalies': (count_if(case when NOT t0.type IN ('03', '04') then not (t0.identifiant_annulation IS NULL) else false end))::integer, 'nb_erreurs': (count_if(case when NOT t0.type IN ('03', '04') then (t0.identifiant_annulation IS NULL) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S20.G00.05.008/CCH-11' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S20.G00.05.008/CCH-11', 'champ': (9)::integer, 'nb_evalues': (count_if(t0.champ = '02' AND NOT t0.point_depot IS NULL))::integer, 'nb_anomalies': (count_if(case when t0.champ = '02' AND NOT t0.point_depot IS NULL then not (t0.point_depot <> '01') else false end))::integer, 'nb_erreurs': (count_if(case when t0.champ = '02' AND NOT t0.point_depot IS NULL then (t0.point_depot <> '01') is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S20.G00.05.008/CCH-12' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S20.G00.05.008/CCH-12', 'champ': (9)::integer, 'nb_evalues': (count_if(t0.champ = '03' AND NOT t0.point_depot IS NULL))::integer, 'nb_anomalies': (count_if(case when t0.champ = '03' AND NOT t0.point_depot IS NULL then not (t0.point_depot <> '02') else false end))::integer, 'nb_erreurs': (count_if(case when t0.champ = '03' AND NOT t0.point_depot IS NULL then (t0.point_depot <> '02') is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S20.G00.05.012/CCH-11' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S20.G00.05.012/CCH-11', 'champ': (11)::integer, 'nb_evalues': (count_if(t0.nature_evenement_declencheur IN ('02', '07')))::integer, 'nb_anomalies': (count_if(case when t0.nature_evenement_declencheur IN ('02', '07') then not (NOT t0.dernier_siret_connu IS NULL) else false end))::integer, 'nb_erreurs': (count_if(case when t0.nature_evenement_declencheur IN ('02', '07') then (NOT t0.dernier_siret_connu IS NULL) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %}
+        ] as juges
+    FROM declarations AS t0
+    group by 1
+union all
+    select
+        declaration_id,
+        [{'controle_id': x.controle_id, 'champ': (x.champ)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (0)::integer, 'objets': list_sort(list(x.objet)), 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges
+    from (
+        select
+            t0.declaration_id as declaration_id,
+            unnest([
+            {% if 'S20.G00.05.002/CCH-13' in var('controles_en_erreur', []) %}null{% else %}case when case when t0.type = '04' AND NOT t0.nature IS NULL then not (t0.nature IN ('07', '08', '09')) else false end then {'controle_id': 'S20.G00.05.002/CCH-13', 'champ': 6, 'objet': {'objet_id': try_cast((t0.objet_id) as varchar), 'identifiant': try_cast('S20.G00.05.002/CCH-13' as varchar), 'repere_id': try_cast((t0.objet_id) as varchar), 'rubrique': try_cast('S20.G00.05.002' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast((t0.mois) as date), 'valeur_declaree': try_cast((t0.type) as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Type ' || coalesce(lisible((t0.type)), '(absent)') || ' pour une déclaration de nature ' || coalesce(lisible((t0.nature)), '(absent)') || '.' as varchar)}} end{% endif %},
+            {% if 'S20.G00.05.002/CCH-14' in var('controles_en_erreur', []) %}null{% else %}case when case when t0.type IN ('02', '05') AND NOT t0.nature IS NULL then not (t0.nature = '01') else false end then {'controle_id': 'S20.G00.05.002/CCH-14', 'champ': 7, 'objet': {'objet_id': try_cast((t0.objet_id) as varchar), 'identifiant': try_cast('S20.G00.05.002/CCH-14' as varchar), 'repere_id': try_cast((t0.objet_id) as varchar), 'rubrique': try_cast('S20.G00.05.002' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast((t0.mois) as date), 'valeur_declaree': try_cast((t0.type) as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Type ' || coalesce(lisible((t0.type)), '(absent)') || ' pour une déclaration de nature ' || coalesce(lisible((t0.nature)), '(absent)') || '.' as varchar)}} end{% endif %},
+            {% if 'S20.G00.05.002/CCH-15' in var('controles_en_erreur', []) %}null{% else %}case when case when t0.type = '03' AND NOT t0.nature IS NULL then not (t0.nature <> '08') else false end then {'controle_id': 'S20.G00.05.002/CCH-15', 'champ': 6, 'objet': {'objet_id': try_cast((t0.objet_id) as varchar), 'identifiant': try_cast('S20.G00.05.002/CCH-15' as varchar), 'repere_id': try_cast((t0.objet_id) as varchar), 'rubrique': try_cast('S20.G00.05.002' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast((t0.mois) as date), 'valeur_declaree': try_cast((t0.type) as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Type ' || coalesce(lisible((t0.type)), '(absent)') || ' pour une déclaration de nature ' || coalesce(lisible((t0.nature)), '(absent)') || '.' as varchar)}} end{% endif %},
+            {% if 'S20.G00.05.003/CCH-11' in var('controles_en_erreur', []) %}null{% else %}case when case when (t0.nature IN ('04', '05', '07', '08') OR (t0.nature = '10' AND t0.norme >= 'P26V01')) AND NOT t0.fraction IS NULL then not (t0.fraction = '11') else false end then {'controle_id': 'S20.G00.05.003/CCH-11', 'champ': 8, 'objet': {'objet_id': try_cast((t0.objet_id) as varchar), 'identifiant': try_cast('S20.G00.05.003/CCH-11' as varchar), 'repere_id': try_cast((t0.objet_id) as varchar), 'rubrique': try_cast('S20.G00.05.003' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast((t0.mois) as date), 'valeur_declaree': try_cast((t0.fraction) as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Fraction ' || coalesce(lisible((t0.fraction)), '(absent)') || ' pour un signalement de nature ' || coalesce(lisible((t0.nature)), '(absent)') || ' (11 attendu).' as varchar)}} end{% endif %},
+            {% if 'S20.G00.05.006/CCH-12' in var('controles_en_erreur', []) %}null{% else %}case when case when NOT t0.type IN ('03', '04') then not (t0.identifiant_annulation IS NULL) else false end then {'controle_id': 'S20.G00.05.006/CCH-12', 'champ': 5, 'objet': {'objet_id': try_cast((t0.objet_id) as varchar), 'identifiant': try_cast('S20.G00.05.006/CCH-12' as varchar), 'repere_id': try_cast((t0.objet_id) as varchar), 'rubrique': try_cast('S20.G00.05.006' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast((t0.mois) as date), 'valeur_declaree': try_cast((t0.type) as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Déclaration de type ' || coalesce(lisible((t0.type)), '(absent)') || ' qui cite une déclaration annulée.' as varchar)}} end{% endif %},
+            {% if 'S20.G00.05.008/CCH-11' in var('controles_en_erreur', []) %}null{% else %}case when case when t0.champ = '02' AND NOT t0.point_depot IS NULL then not (t0.point_depot <> '01') else false end then {'controle_id': 'S20.G00.05.008/CCH-11', 'champ': 9, 'objet': {'objet_id': try_cast((t0.objet_id) as varchar), 'identifiant': try_cast('S20.G00.05.008/CCH-11' as varchar), 'repere_id': try_cast((t0.objet_id) as varchar), 'rubrique': try_cast('S20.G00.05.008' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast((t0.mois) as date), 'valeur_declaree': try_cast((t0.champ) as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Champ ' || coalesce(lisible((t0.champ)), '(absent)') || ' dans une déclaration déposée à net-entreprises.' as varchar)}} end{% endif %},
+            {% if 'S20.G00.05.008/CCH-12' in var('controles_en_erreur', []) %}null{% else %}case when case when t0.champ = '03' AND NOT t0.point_depot IS NULL then not (t0.point_depot <> '02') else false end then {'controle_id': 'S20.G00.05.008/CCH-12', 'champ': 9, 'objet': {'objet_id': try_cast((t0.objet_id) as varchar), 'identifiant': try_cast('S20.G00.05.008/CCH-12' as varchar), 'repere_id': try_cast((t0.objet_id) as varchar), 'rubrique': try_cast('S20.G00.05.008' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast((t0.mois) as date), 'valeur_declaree': try_cast((t0.champ) as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Champ ' || coalesce(lisible((t0.champ)), '(absent)') || ' dans une déclaration déposée à la MSA.' as varchar)}} end{% endif %},
+            {% if 'S20.G00.05.012/CCH-11' in var('controles_en_erreur', []) %}null{% else %}case when case when t0.nature_evenement_declencheur IN ('02', '07') then not (NOT t0.dernier_siret_connu IS NULL) else false end then {'controle_id': 'S20.G00.05.012/CCH-11', 'champ': 11, 'objet': {'objet_id': try_cast((t0.objet_id) as varchar), 'identifiant': try_cast('S20.G00.05.012/CCH-11' as varchar), 'repere_id': try_cast((t0.objet_id) as varchar), 'rubrique': try_cast('S20.G00.05.012' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast((t0.mois) as date), 'valeur_declaree': try_cast((t0.nature_evenement_declencheur) as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Événement ' || coalesce(lisible((t0.nature_evenement_declencheur)), '(absent)') || ' sans le dernier SIRET connu.' as varchar)}} end{% endif %}
+            ]) as x
+        FROM declarations AS t0
+        where
+            {% if 'S20.G00.05.002/CCH-13' in var('controles_en_erreur', []) %}false{% else %}case when t0.type = '04' AND NOT t0.nature IS NULL then not (t0.nature IN ('07', '08', '09')) else false end{% endif %} or
+            {% if 'S20.G00.05.002/CCH-14' in var('controles_en_erreur', []) %}false{% else %}case when t0.type IN ('02', '05') AND NOT t0.nature IS NULL then not (t0.nature = '01') else false end{% endif %} or
+            {% if 'S20.G00.05.002/CCH-15' in var('controles_en_erreur', []) %}false{% else %}case when t0.type = '03' AND NOT t0.nature IS NULL then not (t0.nature <> '08') else false end{% endif %} or
+            {% if 'S20.G00.05.003/CCH-11' in var('controles_en_erreur', []) %}false{% else %}case when (t0.nature IN ('04', '05', '07', '08') OR (t0.nature = '10' AND t0.norme >= 'P26V01')) AND NOT t0.fraction IS NULL then not (t0.fraction = '11') else false end{% endif %} or
+            {% if 'S20.G00.05.006/CCH-12' in var('controles_en_erreur', []) %}false{% else %}case when NOT t0.type IN ('03', '04') then not (t0.identifiant_annulation IS NULL) else false end{% endif %} or
+            {% if 'S20.G00.05.008/CCH-11' in var('controles_en_erreur', []) %}false{% else %}case when t0.champ = '02' AND NOT t0.point_depot IS NULL then not (t0.point_depot <> '01') else false end{% endif %} or
+            {% if 'S20.G00.05.008/CCH-12' in var('controles_en_erreur', []) %}false{% else %}case when t0.champ = '03' AND NOT t0.point_depot IS NULL then not (t0.point_depot <> '02') else false end{% endif %} or
+            {% if 'S20.G00.05.012/CCH-11' in var('controles_en_erreur', []) %}false{% else %}case when t0.nature_evenement_declencheur IN ('02', '07') then not (NOT t0.dernier_siret_connu IS NULL) else false end{% endif %}
+    )
+    where x is not null
+    group by declaration_id, x.controle_id, x.champ
+{% if 'S20.G00.05.002/CCH-13' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S20.G00.05.002/CCH-13', 'champ': (6)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S20.G00.05.002/CCH-14' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S20.G00.05.002/CCH-14', 'champ': (7)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S20.G00.05.002/CCH-15' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S20.G00.05.002/CCH-15', 'champ': (6)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S20.G00.05.003/CCH-11' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S20.G00.05.003/CCH-11', 'champ': (8)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S20.G00.05.006/CCH-12' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S20.G00.05.006/CCH-12', 'champ': (5)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S20.G00.05.008/CCH-11' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S20.G00.05.008/CCH-11', 'champ': (9)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S20.G00.05.008/CCH-12' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S20.G00.05.008/CCH-12', 'champ': (9)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S20.G00.05.012/CCH-11' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S20.G00.05.012/CCH-11', 'champ': (11)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+union all
+-- S21.G00.58.002/CCH-11 : La période d'un élément de revenu net finit avant de commencer
+-- S21.G00.58.002/CCH-12 : La période d'un élément de revenu net dépasse le mois suivant le mois déclaré
+-- S21.G00.58.002/CCH-13 : La période d'un élément de revenu net est à cheval sur deux années
+-- S21.G00.58.002/CCH-14 : La période d'un élément de revenu net n'a qu'une de ses deux dates
+    select
+        t0.declaration_id as declaration_id,
+        [
+            {% if 'S21.G00.58.002/CCH-11' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S21.G00.58.002/CCH-11', 'champ': (14)::integer, 'nb_evalues': (count_if(NOT t0.rattachement_date_debut IS NULL AND NOT t0.rattachement_date_fin IS NULL))::integer, 'nb_anomalies': (count_if(case when NOT t0.rattachement_date_debut IS NULL AND NOT t0.rattachement_date_fin IS NULL then not (t0.rattachement_date_fin >= t0.rattachement_date_debut) else false end))::integer, 'nb_erreurs': (count_if(case when NOT t0.rattachement_date_debut IS NULL AND NOT t0.rattachement_date_fin IS NULL then (t0.rattachement_date_fin >= t0.rattachement_date_debut) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S21.G00.58.002/CCH-12' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S21.G00.58.002/CCH-12', 'champ': (14)::integer, 'nb_evalues': (count_if(NOT t1.mois IS NULL AND NOT t0.rattachement_date_fin IS NULL))::integer, 'nb_anomalies': (count_if(case when NOT t1.mois IS NULL AND NOT t0.rattachement_date_fin IS NULL then not (MOIS_ENTRE(t1.mois, t0.rattachement_date_fin) <= 1) else false end))::integer, 'nb_erreurs': (count_if(case when NOT t1.mois IS NULL AND NOT t0.rattachement_date_fin IS NULL then (MOIS_ENTRE(t1.mois, t0.rattachement_date_fin) <= 1) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S21.G00.58.002/CCH-13' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S21.G00.58.002/CCH-13', 'champ': (14)::integer, 'nb_evalues': (count_if(NOT t0.rattachement_date_debut IS NULL AND NOT t0.rattachement_date_fin IS NULL))::integer, 'nb_anomalies': (count_if(case when NOT t0.rattachement_date_debut IS NULL AND NOT t0.rattachement_date_fin IS NULL then not (YEAR(t0.rattachement_date_fin) = YEAR(t0.rattachement_date_debut)) else false end))::integer, 'nb_erreurs': (count_if(case when NOT t0.rattachement_date_debut IS NULL AND NOT t0.rattachement_date_fin IS NULL then (YEAR(t0.rattachement_date_fin) = YEAR(t0.rattachement_date_debut)) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S21.G00.58.002/CCH-14' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S21.G00.58.002/CCH-14', 'champ': (15)::integer, 'nb_evalues': (count_if((NOT t0.rattachement_date_debut IS NULL OR NOT t0.rattachement_date_fin IS NULL)))::integer, 'nb_anomalies': (count_if(case when (NOT t0.rattachement_date_debut IS NULL OR NOT t0.rattachement_date_fin IS NULL) then not ((NOT t0.rattachement_date_debut IS NULL AND NOT t0.rattachement_date_fin IS NULL)) else false end))::integer, 'nb_erreurs': (count_if(case when (NOT t0.rattachement_date_debut IS NULL OR NOT t0.rattachement_date_fin IS NULL) then ((NOT t0.rattachement_date_debut IS NULL AND NOT t0.rattachement_date_fin IS NULL)) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %}
+        ] as juges
+    FROM elements_nets AS t0 LEFT JOIN versements_montants AS t1 ON t0.versement_id = t1.objet_id
+    group by 1
+union all
+    select
+        declaration_id,
+        [{'controle_id': x.controle_id, 'champ': (x.champ)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (0)::integer, 'objets': list_sort(list(x.objet)), 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges
+    from (
+        select
+            t0.declaration_id as declaration_id,
+            unnest([
+            {% if 'S21.G00.58.002/CCH-11' in var('controles_en_erreur', []) %}null{% else %}case when case when NOT t0.rattachement_date_debut IS NULL AND NOT t0.rattachement_date_fin IS NULL then not (t0.rattachement_date_fin >= t0.rattachement_date_debut) else false end then {'controle_id': 'S21.G00.58.002/CCH-11', 'champ': 14, 'objet': {'objet_id': try_cast((t0.objet_id) as varchar), 'identifiant': try_cast('S21.G00.58.002/CCH-11' as varchar), 'repere_id': try_cast((t0.objet_id) as varchar), 'rubrique': try_cast('S21.G00.58.002' as varchar), 'personne_id': try_cast((t1.personne_id) as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast((MOIS_DE(t0.rattachement_date_fin)) as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Période du ' || coalesce(lisible((t0.rattachement_date_debut)), '(absent)') || ' au ' || coalesce(lisible((t0.rattachement_date_fin)), '(absent)') || ' (type ' || coalesce(lisible((t0.type)), '(absent)') || ') : la fin précède le début.' as varchar)}} end{% endif %},
+            {% if 'S21.G00.58.002/CCH-12' in var('controles_en_erreur', []) %}null{% else %}case when case when NOT t1.mois IS NULL AND NOT t0.rattachement_date_fin IS NULL then not (MOIS_ENTRE(t1.mois, t0.rattachement_date_fin) <= 1) else false end then {'controle_id': 'S21.G00.58.002/CCH-12', 'champ': 14, 'objet': {'objet_id': try_cast((t0.objet_id) as varchar), 'identifiant': try_cast('S21.G00.58.002/CCH-12' as varchar), 'repere_id': try_cast((t0.objet_id) as varchar), 'rubrique': try_cast('S21.G00.58.002' as varchar), 'personne_id': try_cast((t1.personne_id) as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast((MOIS_DE(t0.rattachement_date_fin)) as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Période finissant le ' || coalesce(lisible((t0.rattachement_date_fin)), '(absent)') || ' (type ' || coalesce(lisible((t0.type)), '(absent)') || '), au-delà du mois qui suit ' || coalesce(lisible((MOIS_LISIBLE(t1.mois))), '(absent)') || '.' as varchar)}} end{% endif %},
+            {% if 'S21.G00.58.002/CCH-13' in var('controles_en_erreur', []) %}null{% else %}case when case when NOT t0.rattachement_date_debut IS NULL AND NOT t0.rattachement_date_fin IS NULL then not (YEAR(t0.rattachement_date_fin) = YEAR(t0.rattachement_date_debut)) else false end then {'controle_id': 'S21.G00.58.002/CCH-13', 'champ': 14, 'objet': {'objet_id': try_cast((t0.objet_id) as varchar), 'identifiant': try_cast('S21.G00.58.002/CCH-13' as varchar), 'repere_id': try_cast((t0.objet_id) as varchar), 'rubrique': try_cast('S21.G00.58.002' as varchar), 'personne_id': try_cast((t1.personne_id) as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast((MOIS_DE(t0.rattachement_date_fin)) as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Période du ' || coalesce(lisible((t0.rattachement_date_debut)), '(absent)') || ' au ' || coalesce(lisible((t0.rattachement_date_fin)), '(absent)') || ' (type ' || coalesce(lisible((t0.type)), '(absent)') || '), sur deux années civiles.' as varchar)}} end{% endif %},
+            {% if 'S21.G00.58.002/CCH-14' in var('controles_en_erreur', []) %}null{% else %}case when case when (NOT t0.rattachement_date_debut IS NULL OR NOT t0.rattachement_date_fin IS NULL) then not ((NOT t0.rattachement_date_debut IS NULL AND NOT t0.rattachement_date_fin IS NULL)) else false end then {'controle_id': 'S21.G00.58.002/CCH-14', 'champ': 15, 'objet': {'objet_id': try_cast((t0.objet_id) as varchar), 'identifiant': try_cast('S21.G00.58.002/CCH-14' as varchar), 'repere_id': try_cast((t0.objet_id) as varchar), 'rubrique': try_cast((CASE WHEN t0.rattachement_date_debut IS NULL THEN 'S21.G00.58.001' ELSE 'S21.G00.58.002' END) as varchar), 'personne_id': try_cast((t1.personne_id) as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast((MOIS_DE(t0.rattachement_date_fin)) as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Période du ' || coalesce(lisible((t0.rattachement_date_debut)), '(absent)') || ' au ' || coalesce(lisible((t0.rattachement_date_fin)), '(absent)') || ' (type ' || coalesce(lisible((t0.type)), '(absent)') || ') : les deux dates vont ensemble.' as varchar)}} end{% endif %}
+            ]) as x
+        FROM elements_nets AS t0 LEFT JOIN versements_montants AS t1 ON t0.versement_id = t1.objet_id
+        where
+            {% if 'S21.G00.58.002/CCH-11' in var('controles_en_erreur', []) %}false{% else %}case when NOT t0.rattachement_date_debut IS NULL AND NOT t0.rattachement_date_fin IS NULL then not (t0.rattachement_date_fin >= t0.rattachement_date_debut) else false end{% endif %} or
+            {% if 'S21.G00.58.002/CCH-12' in var('controles_en_erreur', []) %}false{% else %}case when NOT t1.mois IS NULL AND NOT t0.rattachement_date_fin IS NULL then not (MOIS_ENTRE(t1.mois, t0.rattachement_date_fin) <= 1) else false end{% endif %} or
+            {% if 'S21.G00.58.002/CCH-13' in var('controles_en_erreur', []) %}false{% else %}case when NOT t0.rattachement_date_debut IS NULL AND NOT t0.rattachement_date_fin IS NULL then not (YEAR(t0.rattachement_date_fin) = YEAR(t0.rattachement_date_debut)) else false end{% endif %} or
+            {% if 'S21.G00.58.002/CCH-14' in var('controles_en_erreur', []) %}false{% else %}case when (NOT t0.rattachement_date_debut IS NULL OR NOT t0.rattachement_date_fin IS NULL) then not ((NOT t0.rattachement_date_debut IS NULL AND NOT t0.rattachement_date_fin IS NULL)) else false end{% endif %}
+    )
+    where x is not null
+    group by declaration_id, x.controle_id, x.champ
+{% if 'S21.G00.58.002/CCH-11' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S21.G00.58.002/CCH-11', 'champ': (14)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S21.G00.58.002/CCH-12' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S21.G00.58.002/CCH-12', 'champ': (14)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S21.G00.58.002/CCH-13' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S21.G00.58.002/CCH-13', 'champ': (14)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S21.G00.58.002/CCH-14' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S21.G00.58.002/CCH-14', 'champ': (15)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+union all
+-- S21.G00.11.019/SIG-11 : Un centre TESE ou CEA ne donne pas la date d'adhésion de l'employeur
+-- S21.G00.11.024/CCH-11 : Une demande de sortie de la DSN accompagne des individus
+    select
+        t0.declaration_id as declaration_id,
+        [
+            {% if 'S21.G00.11.019/SIG-11' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S21.G00.11.019/SIG-11', 'champ': (9)::integer, 'nb_evalues': (count_if(t1.editeur_logiciel IN ('TESE', 'CEA') AND t1.nature = '01' AND COALESCE(t0.nb_types_refuses, 0) = 0))::integer, 'nb_anomalies': (count_if(case when t1.editeur_logiciel IN ('TESE', 'CEA') AND t1.nature = '01' AND COALESCE(t0.nb_types_refuses, 0) = 0 then not (NOT t0.date_effet_adhesion_tese_cea IS NULL) else false end))::integer, 'nb_erreurs': (count_if(case when t1.editeur_logiciel IN ('TESE', 'CEA') AND t1.nature = '01' AND COALESCE(t0.nb_types_refuses, 0) = 0 then (NOT t0.date_effet_adhesion_tese_cea IS NULL) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'S21.G00.11.024/CCH-11' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'S21.G00.11.024/CCH-11', 'champ': (14)::integer, 'nb_evalues': (count_if(NOT t0.demande_sortie_dsn IS NULL AND NOT t1.type IS NULL))::integer, 'nb_anomalies': (count_if(case when NOT t0.demande_sortie_dsn IS NULL AND NOT t1.type IS NULL then not (t1.type IN ('02', '05')) else false end))::integer, 'nb_erreurs': (count_if(case when NOT t0.demande_sortie_dsn IS NULL AND NOT t1.type IS NULL then (t1.type IN ('02', '05')) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %}
+        ] as juges
+    FROM etablissements AS t0 INNER JOIN declarations AS t1 ON t0.declaration_id = t1.declaration_id
+    group by 1
+union all
+    select
+        declaration_id,
+        [{'controle_id': x.controle_id, 'champ': (x.champ)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (0)::integer, 'objets': list_sort(list(x.objet)), 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges
+    from (
+        select
+            t0.declaration_id as declaration_id,
+            unnest([
+            {% if 'S21.G00.11.019/SIG-11' in var('controles_en_erreur', []) %}null{% else %}case when case when t1.editeur_logiciel IN ('TESE', 'CEA') AND t1.nature = '01' AND COALESCE(t0.nb_types_refuses, 0) = 0 then not (NOT t0.date_effet_adhesion_tese_cea IS NULL) else false end then {'controle_id': 'S21.G00.11.019/SIG-11', 'champ': 9, 'objet': {'objet_id': try_cast((t0.objet_id) as varchar), 'identifiant': try_cast('S21.G00.11.019/SIG-11' as varchar), 'repere_id': try_cast((t0.objet_id) as varchar), 'rubrique': try_cast('S21.G00.11.019' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast((t1.mois) as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Déclaration établie par un centre ' || coalesce(lisible((t1.editeur_logiciel)), '(absent)') || ' sans date d''effet de l''adhésion (11.019).' as varchar)}} end{% endif %},
+            {% if 'S21.G00.11.024/CCH-11' in var('controles_en_erreur', []) %}null{% else %}case when case when NOT t0.demande_sortie_dsn IS NULL AND NOT t1.type IS NULL then not (t1.type IN ('02', '05')) else false end then {'controle_id': 'S21.G00.11.024/CCH-11', 'champ': 14, 'objet': {'objet_id': try_cast((t0.objet_id) as varchar), 'identifiant': try_cast('S21.G00.11.024/CCH-11' as varchar), 'repere_id': try_cast((t0.objet_id) as varchar), 'rubrique': try_cast('S21.G00.11.024' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast((t1.type) as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Demande de sortie de la DSN dans une déclaration de type ' || coalesce(lisible((t1.type)), '(absent)') || ' : elle n''est admise que sans individu (02 ou 05).' as varchar)}} end{% endif %}
+            ]) as x
+        FROM etablissements AS t0 INNER JOIN declarations AS t1 ON t0.declaration_id = t1.declaration_id
+        where
+            {% if 'S21.G00.11.019/SIG-11' in var('controles_en_erreur', []) %}false{% else %}case when t1.editeur_logiciel IN ('TESE', 'CEA') AND t1.nature = '01' AND COALESCE(t0.nb_types_refuses, 0) = 0 then not (NOT t0.date_effet_adhesion_tese_cea IS NULL) else false end{% endif %} or
+            {% if 'S21.G00.11.024/CCH-11' in var('controles_en_erreur', []) %}false{% else %}case when NOT t0.demande_sortie_dsn IS NULL AND NOT t1.type IS NULL then not (t1.type IN ('02', '05')) else false end{% endif %}
+    )
+    where x is not null
+    group by declaration_id, x.controle_id, x.champ
+{% if 'S21.G00.11.019/SIG-11' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S21.G00.11.019/SIG-11', 'champ': (9)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'S21.G00.11.024/CCH-11' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'S21.G00.11.024/CCH-11', 'champ': (14)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
 {% endif %}
 union all
 -- S10.G00.00.008/CCH-11 : Type d'envoi qui ne va pas avec ses déclarations
 {% if 'S10.G00.00.008/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S10.G00.00.008/CCH-11' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
+    select declaration_id, [{'controle_id': 'S10.G00.00.008/CCH-11', 'champ': (2)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
 {% else %}
-    select 'S10.G00.00.008/CCH-11' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    select
+        j.declaration_id,
+        [{'controle_id': 'S10.G00.00.008/CCH-11', 'champ': (2)::integer, 'nb_evalues': (j.nb_evalues)::integer, 'nb_anomalies': (j.nb_anomalies)::integer, 'nb_erreurs': (j.nb_erreurs)::integer, 'objets': j.objets, 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges
     from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S10.G00.00.008/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S10.G00.00.008' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Type d''envoi ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' ; attendu ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ', d''après les déclarations de l''envoi.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+            list_sort(list(case when v.conforme = false then {'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S10.G00.00.008/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S10.G00.00.008' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Type d''envoi ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' ; attendu ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ', d''après les déclarations de l''envoi.' as varchar)} end) filter (where v.conforme = false)) as objets
         from (with envois_lus as (
     select
         envoi_id,
@@ -152,81 +337,20 @@ where d.rang = 1 and d.type_envoi is not null and l.attendu is not null) as v
     ) as j
 {% endif %}
 union all
--- S20.G00.05.001/CCH-11 : Signalement d'amorçage sans un individu unique
-{% if 'S20.G00.05.001/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S20.G00.05.001/CCH-11' as controle_id, 3 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S20.G00.05.001/CCH-11' as controle_id, 3 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S20.G00.05.001/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S20.G00.05.001' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Un signalement d''amorçage porte un seul individu, salarié ou non.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    d.objet_id,
-    d.declaration_id,
-    d.mois as mois_concerne,
-    coalesce(i.premier = i.dernier, false) or coalesce(n.premier = n.dernier, false) as conforme
-from declarations as d
-left join (
-    select declaration_id, min(objet_id) as premier, max(objet_id) as dernier from individus group by declaration_id
-) as i on d.declaration_id = i.declaration_id
-left join (
-    select declaration_id, min(objet_id) as premier, max(objet_id) as dernier from non_salaries group by declaration_id
-) as n on d.declaration_id = n.declaration_id
-where d.nature = '08') as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- S20.G00.05.001/CCH-12 : Signalement d'affiliation sans ancienneté
-{% if 'S20.G00.05.001/CCH-12' in var('controles_en_erreur', []) %}
-    select
-        'S20.G00.05.001/CCH-12' as controle_id, 4 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S20.G00.05.001/CCH-12' as controle_id, 4 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S20.G00.05.001/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S20.G00.05.001' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Signalement d''amorçage avec une adhésion de prévoyance et aucun bloc d''ancienneté.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    d.objet_id,
-    d.declaration_id,
-    d.mois as mois_concerne,
-    k.declaration_id is not null as conforme
-from declarations as d
-left join (select distinct declaration_id from adhesions_prevoyance) as a on d.declaration_id = a.declaration_id
-left join (select distinct declaration_id from anciennetes) as k on d.declaration_id = k.declaration_id
-where d.nature = '08' and a.declaration_id is not null) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
 -- S20.G00.05.002/CCH-11 : Déclaration et son annulation dans le même envoi
 {% if 'S20.G00.05.002/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S20.G00.05.002/CCH-11' as controle_id, 5 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
+    select declaration_id, [{'controle_id': 'S20.G00.05.002/CCH-11', 'champ': (5)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
 {% else %}
-    select 'S20.G00.05.002/CCH-11' as controle_id, 5 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    select
+        j.declaration_id,
+        [{'controle_id': 'S20.G00.05.002/CCH-11', 'champ': (5)::integer, 'nb_evalues': (j.nb_evalues)::integer, 'nb_anomalies': (j.nb_anomalies)::integer, 'nb_erreurs': (j.nb_erreurs)::integer, 'objets': j.objets, 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges
     from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S20.G00.05.002/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S20.G00.05.002' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Déclaration de type ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' qui annule une déclaration du même envoi.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+            list_sort(list(case when v.conforme = false then {'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S20.G00.05.002/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S20.G00.05.002' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Déclaration de type ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' qui annule une déclaration du même envoi.' as varchar)} end) filter (where v.conforme = false)) as objets
         from (with presentes as (
     select envoi_id, nature, declarant_id, identifiant
     from declarations
@@ -247,449 +371,20 @@ where d.type in ('03', '04', '05') and d.identifiant_annulation is not null) as 
     ) as j
 {% endif %}
 union all
--- S20.G00.05.002/CCH-13 : Annulation d'une déclaration qui ne s'annule pas
-{% if 'S20.G00.05.002/CCH-13' in var('controles_en_erreur', []) %}
-    select
-        'S20.G00.05.002/CCH-13' as controle_id, 6 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S20.G00.05.002/CCH-13' as controle_id, 6 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S20.G00.05.002/CCH-13' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S20.G00.05.002' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Type ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' pour une déclaration de nature ' || coalesce(lisible(v.nature), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    d.objet_id,
-    d.declaration_id,
-    d.mois as mois_concerne,
-    d.nature in ('07', '08', '09') as conforme,
-    d.type as valeur_declaree,
-    d.nature
-from declarations as d
-where d.type = '04' and d.nature is not null) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- S20.G00.05.002/CCH-14 : Signalement sans individu
-{% if 'S20.G00.05.002/CCH-14' in var('controles_en_erreur', []) %}
-    select
-        'S20.G00.05.002/CCH-14' as controle_id, 7 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S20.G00.05.002/CCH-14' as controle_id, 7 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S20.G00.05.002/CCH-14' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S20.G00.05.002' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Type ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' pour une déclaration de nature ' || coalesce(lisible(v.nature), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    d.objet_id,
-    d.declaration_id,
-    d.mois as mois_concerne,
-    d.nature = '01' as conforme,
-    d.type as valeur_declaree,
-    d.nature
-from declarations as d
-where d.type in ('02', '05') and d.nature is not null) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- S20.G00.05.002/CCH-15 : Remplacement d'un signalement d'amorçage
-{% if 'S20.G00.05.002/CCH-15' in var('controles_en_erreur', []) %}
-    select
-        'S20.G00.05.002/CCH-15' as controle_id, 6 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S20.G00.05.002/CCH-15' as controle_id, 6 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S20.G00.05.002/CCH-15' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S20.G00.05.002' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Type ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' pour une déclaration de nature ' || coalesce(lisible(v.nature), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    d.objet_id,
-    d.declaration_id,
-    d.mois as mois_concerne,
-    d.nature != '08' as conforme,
-    d.type as valeur_declaree,
-    d.nature
-from declarations as d
-where d.type = '03' and d.nature is not null) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- S20.G00.05.002/CCH-16 : Déclaration normale sans aucun individu
-{% if 'S20.G00.05.002/CCH-16' in var('controles_en_erreur', []) %}
-    select
-        'S20.G00.05.002/CCH-16' as controle_id, 3 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S20.G00.05.002/CCH-16' as controle_id, 3 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S20.G00.05.002/CCH-16' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S20.G00.05.002' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Déclaration de type ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' sans aucun individu.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    d.objet_id,
-    d.declaration_id,
-    d.mois as mois_concerne,
-    i.declaration_id is not null or n.declaration_id is not null as conforme,
-    d.type as valeur_declaree
-from declarations as d
-left join (
-    select declaration_id, min(objet_id) as premier, max(objet_id) as dernier from individus group by declaration_id
-) as i on d.declaration_id = i.declaration_id
-left join (
-    select declaration_id, min(objet_id) as premier, max(objet_id) as dernier from non_salaries group by declaration_id
-) as n on d.declaration_id = n.declaration_id
-where d.type in ('01', '03')) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- S20.G00.05.003/CCH-11 : Signalement fractionné
-{% if 'S20.G00.05.003/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S20.G00.05.003/CCH-11' as controle_id, 8 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S20.G00.05.003/CCH-11' as controle_id, 8 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S20.G00.05.003/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S20.G00.05.003' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Fraction ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' pour un signalement de nature ' || coalesce(lisible(v.nature), '(absent)') || ' (11 attendu).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    d.objet_id,
-    d.declaration_id,
-    d.mois as mois_concerne,
-    d.fraction = '11' as conforme,
-    d.fraction as valeur_declaree,
-    d.nature
-from declarations as d
-where (d.nature in ('04', '05', '07', '08') or (d.nature = '10' and d.norme >= 'P26V01')) and d.fraction is not null) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- S20.G00.05.006/CCH-12 : Déclaration annulée citée sans annulation
-{% if 'S20.G00.05.006/CCH-12' in var('controles_en_erreur', []) %}
-    select
-        'S20.G00.05.006/CCH-12' as controle_id, 5 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S20.G00.05.006/CCH-12' as controle_id, 5 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S20.G00.05.006/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S20.G00.05.006' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Déclaration de type ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' qui cite une déclaration annulée.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    d.objet_id,
-    d.declaration_id,
-    d.mois as mois_concerne,
-    d.identifiant_annulation is null as conforme,
-    d.type as valeur_declaree
-from declarations as d
-where d.type not in ('03', '04')) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- S20.G00.05.008/CCH-11 : Champ agricole déposé à net-entreprises
-{% if 'S20.G00.05.008/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S20.G00.05.008/CCH-11' as controle_id, 9 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S20.G00.05.008/CCH-11' as controle_id, 9 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S20.G00.05.008/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S20.G00.05.008' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Champ ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' dans une déclaration déposée à net-entreprises.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    d.objet_id,
-    d.declaration_id,
-    d.mois as mois_concerne,
-    d.point_depot != '01' as conforme,
-    d.champ as valeur_declaree
-from declarations as d
-where d.champ = '02' and d.point_depot is not null) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- S20.G00.05.008/CCH-12 : Champ du régime général déposé à la MSA
-{% if 'S20.G00.05.008/CCH-12' in var('controles_en_erreur', []) %}
-    select
-        'S20.G00.05.008/CCH-12' as controle_id, 9 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S20.G00.05.008/CCH-12' as controle_id, 9 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S20.G00.05.008/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S20.G00.05.008' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Champ ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' dans une déclaration déposée à la MSA.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    d.objet_id,
-    d.declaration_id,
-    d.mois as mois_concerne,
-    d.point_depot != '02' as conforme,
-    d.champ as valeur_declaree
-from declarations as d
-where d.champ = '03' and d.point_depot is not null) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- S20.G00.05.010/SIG-11 : Une déclaration en francs Pacifique vient d'une entreprise située ailleurs
-{% if 'S20.G00.05.010/SIG-11' in var('controles_en_erreur', []) %}
-    select
-        'S20.G00.05.010/SIG-11' as controle_id, 10 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S20.G00.05.010/SIG-11' as controle_id, 10 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S20.G00.05.010/SIG-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S20.G00.05.010' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Déclaration en francs Pacifique (05.010 = 02) d''une entreprise du département ' || coalesce(lisible(v.departement), '(absent)') || ' (attendu : 986, 987 ou 988).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    d.objet_id,
-    d.declaration_id,
-    d.mois as mois_concerne,
-    e.code_postal in ('986', '987', '988') as conforme,
-    d.devise as valeur_declaree,
-    e.code_postal as departement
-from declarations as d
-inner join entreprises as e on d.declaration_id = e.declaration_id
-where d.devise = '02' and e.code_postal is not null) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- S20.G00.05.011/CCH-11 : Appel de taux et individu non salarié l'un sans l'autre
-{% if 'S20.G00.05.011/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S20.G00.05.011/CCH-11' as controle_id, 11 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S20.G00.05.011/CCH-11' as controle_id, 11 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S20.G00.05.011/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S20.G00.05.011' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Événement ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' : individu non salarié absent ou de trop.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    d.objet_id,
-    d.declaration_id,
-    d.mois as mois_concerne,
-    (d.nature_evenement_declencheur = '06') = (n.declaration_id is not null) as conforme,
-    d.nature_evenement_declencheur as valeur_declaree
-from declarations as d
-left join (select distinct declaration_id from non_salaries) as n on d.declaration_id = n.declaration_id
-where d.nature_evenement_declencheur is not null) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- S20.G00.05.011/CCH-12 : Événement de prévoyance sans adhésion
-{% if 'S20.G00.05.011/CCH-12' in var('controles_en_erreur', []) %}
-    select
-        'S20.G00.05.011/CCH-12' as controle_id, 11 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S20.G00.05.011/CCH-12' as controle_id, 11 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S20.G00.05.011/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S20.G00.05.011' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Événement ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' sans aucune adhésion de prévoyance.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    d.objet_id,
-    d.declaration_id,
-    d.mois as mois_concerne,
-    a.declaration_id is not null as conforme,
-    d.nature_evenement_declencheur as valeur_declaree
-from declarations as d
-left join (select distinct declaration_id from adhesions_prevoyance) as a on d.declaration_id = a.declaration_id
-where d.nature_evenement_declencheur in ('03', '04', '05')) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- S20.G00.05.011/CCH-13 : Adhésion ou lieu de travail de trop
-{% if 'S20.G00.05.011/CCH-13' in var('controles_en_erreur', []) %}
-    select
-        'S20.G00.05.011/CCH-13' as controle_id, 11 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S20.G00.05.011/CCH-13' as controle_id, 11 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S20.G00.05.011/CCH-13' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S20.G00.05.011' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Événement ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' avec une adhésion de prévoyance ou un lieu de travail.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    d.objet_id,
-    d.declaration_id,
-    d.mois as mois_concerne,
-    a.declaration_id is null and l.declaration_id is null as conforme,
-    d.nature_evenement_declencheur as valeur_declaree
-from declarations as d
-left join (select distinct declaration_id from adhesions_prevoyance) as a on d.declaration_id = a.declaration_id
-left join (select distinct declaration_id from lieux_travail) as l on d.declaration_id = l.declaration_id
-where d.nature_evenement_declencheur in ('06', '07')) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- S20.G00.05.011/CCH-14 : Contrat ou ancienneté de trop
-{% if 'S20.G00.05.011/CCH-14' in var('controles_en_erreur', []) %}
-    select
-        'S20.G00.05.011/CCH-14' as controle_id, 11 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S20.G00.05.011/CCH-14' as controle_id, 11 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S20.G00.05.011/CCH-14' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S20.G00.05.011' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Événement ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' (changement de déclarant ou de logiciel) avec un contrat ou une ancienneté.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    d.objet_id,
-    d.declaration_id,
-    d.mois as mois_concerne,
-    c.declaration_id is null and k.declaration_id is null as conforme,
-    d.nature_evenement_declencheur as valeur_declaree
-from declarations as d
-left join (select distinct declaration_id from contrats_declares) as c on d.declaration_id = c.declaration_id
-left join (select distinct declaration_id from anciennetes) as k on d.declaration_id = k.declaration_id
-where d.nature_evenement_declencheur = '07') as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- S20.G00.05.012/CCH-11 : Dernier SIRET connu absent
-{% if 'S20.G00.05.012/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S20.G00.05.012/CCH-11' as controle_id, 11 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S20.G00.05.012/CCH-11' as controle_id, 11 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S20.G00.05.012/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S20.G00.05.012' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Événement ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' sans le dernier SIRET connu.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    d.objet_id,
-    d.declaration_id,
-    d.mois as mois_concerne,
-    d.dernier_siret_connu is not null as conforme,
-    d.nature_evenement_declencheur as valeur_declaree
-from declarations as d
-where d.nature_evenement_declencheur in ('02', '07')) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- S21.G00.59.006/CCH-11 : Un droit spécifique cite un contrat que l'individu n'a pas
-{% if 'S21.G00.59.006/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.59.006/CCH-11' as controle_id, 12 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S21.G00.59.006/CCH-11' as controle_id, 12 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.59.006/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.59.006' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Droit spécifique de type ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' pour un numéro de contrat qui n''est pas celui d''un contrat de l''individu.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    e.objet_id,
-    e.declaration_id,
-    i.personne_id,
-    e.numero_contrat as contrat_numero,
-    c.numero is not null as conforme,
-    e.type as valeur_declaree
-from elements_droits_specifiques as e
-inner join versements as v on e.versement_id = v.objet_id
-left join individus as i on v.individu_id = i.objet_id
-left join (select distinct individu_id, numero from contrats_declares) as c
-    on v.individu_id = c.individu_id and e.numero_contrat = c.numero
-where e.numero_contrat is not null) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
 -- S21.G00.59.006/CCH-12 : Un droit spécifique d'une fin de contrat cite un contrat inconnu
 {% if 'S21.G00.59.006/CCH-12' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.59.006/CCH-12' as controle_id, 13 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
+    select declaration_id, [{'controle_id': 'S21.G00.59.006/CCH-12', 'champ': (13)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
 {% else %}
-    select 'S21.G00.59.006/CCH-12' as controle_id, 13 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    select
+        j.declaration_id,
+        [{'controle_id': 'S21.G00.59.006/CCH-12', 'champ': (13)::integer, 'nb_evalues': (j.nb_evalues)::integer, 'nb_anomalies': (j.nb_anomalies)::integer, 'nb_erreurs': (j.nb_erreurs)::integer, 'objets': j.objets, 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges
     from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.59.006/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.59.006' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Droit spécifique de type ' || coalesce(lisible(v.type), '(absent)') || ' pour un numéro qui n''est ni celui d''un contrat de l''individu, ni un numéro précédemment déclaré.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+            list_sort(list(case when v.conforme = false then {'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.59.006/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.59.006' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Droit spécifique de type ' || coalesce(lisible(v.type), '(absent)') || ' pour un numéro qui n''est ni celui d''un contrat de l''individu, ni un numéro précédemment déclaré.' as varchar)} end) filter (where v.conforme = false)) as objets
         from (with numeros as (
     select individu_id, contrat_numero
     from contrats
@@ -714,147 +409,241 @@ where x.numero_contrat is not null) as v
     ) as j
 {% endif %}
 union all
--- S21.G00.58.002/CCH-11 : La période d'un élément de revenu net finit avant de commencer
-{% if 'S21.G00.58.002/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.58.002/CCH-11' as controle_id, 14 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
+-- S10.G00.00.007/CCH-11 : Une déclaration préalable à l'embauche est déposée à la MSA
+{% if 'S10.G00.00.007/CCH-11' in var('controles_en_erreur', []) %}
+    select declaration_id, [{'controle_id': 'S10.G00.00.007/CCH-11', 'champ': (1)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
 {% else %}
-    select 'S21.G00.58.002/CCH-11' as controle_id, 14 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    select
+        j.declaration_id,
+        [{'controle_id': 'S10.G00.00.007/CCH-11', 'champ': (1)::integer, 'nb_evalues': (j.nb_evalues)::integer, 'nb_anomalies': (j.nb_anomalies)::integer, 'nb_erreurs': (j.nb_erreurs)::integer, 'objets': j.objets, 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges
     from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.58.002/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.58.002' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Période du ' || coalesce(lisible(v.debut), '(absent)') || ' au ' || coalesce(lisible(v.fin), '(absent)') || ' (type ' || coalesce(lisible(v.type), '(absent)') || ') : la fin précède le début.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+            list_sort(list(case when v.conforme = false then {'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S10.G00.00.007/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S10.G00.00.007' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Signalement d''embauche avec le point de dépôt ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' (MSA), qui ne le reçoit pas.' as varchar)} end) filter (where v.conforme = false)) as objets
         from (select
-    x.objet_id,
-    x.declaration_id,
-    v.personne_id,
-    mois_de(x.rattachement_date_fin) as mois_concerne,
-    x.type,
-    x.rattachement_date_debut as debut,
-    x.rattachement_date_fin as fin,
-    x.rattachement_date_fin >= x.rattachement_date_debut as conforme
-from elements_nets as x
-left join versements_montants as v on x.versement_id = v.objet_id
-where x.rattachement_date_debut is not null and x.rattachement_date_fin is not null) as v
+    objet_id,
+    declaration_id,
+    point_depot != '02' as conforme,
+    point_depot as valeur_declaree
+from declarations
+where nature = '10' and point_depot is not null) as v
         group by v.declaration_id
     ) as j
 {% endif %}
 union all
--- S21.G00.58.002/CCH-12 : La période d'un élément de revenu net dépasse le mois suivant le mois déclaré
-{% if 'S21.G00.58.002/CCH-12' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.58.002/CCH-12' as controle_id, 14 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
+-- S20.G00.05.001/CCH-12 : Signalement d'affiliation sans ancienneté
+{% if 'S20.G00.05.001/CCH-12' in var('controles_en_erreur', []) %}
+    select declaration_id, [{'controle_id': 'S20.G00.05.001/CCH-12', 'champ': (4)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
 {% else %}
-    select 'S21.G00.58.002/CCH-12' as controle_id, 14 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    select
+        j.declaration_id,
+        [{'controle_id': 'S20.G00.05.001/CCH-12', 'champ': (4)::integer, 'nb_evalues': (j.nb_evalues)::integer, 'nb_anomalies': (j.nb_anomalies)::integer, 'nb_erreurs': (j.nb_erreurs)::integer, 'objets': j.objets, 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges
     from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.58.002/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.58.002' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Période finissant le ' || coalesce(lisible(v.fin), '(absent)') || ' (type ' || coalesce(lisible(v.type), '(absent)') || '), au-delà du mois qui suit ' || coalesce(lisible(v.mois), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+            list_sort(list(case when v.conforme = false then {'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S20.G00.05.001/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S20.G00.05.001' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Signalement d''amorçage avec une adhésion de prévoyance et aucun bloc d''ancienneté.' as varchar)} end) filter (where v.conforme = false)) as objets
         from (select
-    x.objet_id,
-    x.declaration_id,
-    v.personne_id,
-    mois_de(x.rattachement_date_fin) as mois_concerne,
-    x.type,
-    x.rattachement_date_debut as debut,
-    x.rattachement_date_fin as fin,
-    mois_lisible(v.mois) as mois,
-    mois_entre(v.mois, x.rattachement_date_fin) <= 1 as conforme
-from elements_nets as x
-left join versements_montants as v on x.versement_id = v.objet_id
-where v.mois is not null and x.rattachement_date_fin is not null) as v
+    d.objet_id,
+    d.declaration_id,
+    d.mois as mois_concerne,
+    k.declaration_id is not null as conforme
+from declarations as d
+left join (select distinct declaration_id from adhesions_prevoyance) as a on d.declaration_id = a.declaration_id
+left join (select distinct declaration_id from anciennetes) as k on d.declaration_id = k.declaration_id
+where d.nature = '08' and a.declaration_id is not null) as v
         group by v.declaration_id
     ) as j
 {% endif %}
 union all
--- S21.G00.58.002/CCH-13 : La période d'un élément de revenu net est à cheval sur deux années
-{% if 'S21.G00.58.002/CCH-13' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.58.002/CCH-13' as controle_id, 14 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
+-- S20.G00.05.010/SIG-11 : Une déclaration en francs Pacifique vient d'une entreprise située ailleurs
+{% if 'S20.G00.05.010/SIG-11' in var('controles_en_erreur', []) %}
+    select declaration_id, [{'controle_id': 'S20.G00.05.010/SIG-11', 'champ': (10)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
 {% else %}
-    select 'S21.G00.58.002/CCH-13' as controle_id, 14 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    select
+        j.declaration_id,
+        [{'controle_id': 'S20.G00.05.010/SIG-11', 'champ': (10)::integer, 'nb_evalues': (j.nb_evalues)::integer, 'nb_anomalies': (j.nb_anomalies)::integer, 'nb_erreurs': (j.nb_erreurs)::integer, 'objets': j.objets, 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges
     from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.58.002/CCH-13' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.58.002' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Période du ' || coalesce(lisible(v.debut), '(absent)') || ' au ' || coalesce(lisible(v.fin), '(absent)') || ' (type ' || coalesce(lisible(v.type), '(absent)') || '), sur deux années civiles.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+            list_sort(list(case when v.conforme = false then {'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S20.G00.05.010/SIG-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S20.G00.05.010' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Déclaration en francs Pacifique (05.010 = 02) d''une entreprise du département ' || coalesce(lisible(v.departement), '(absent)') || ' (attendu : 986, 987 ou 988).' as varchar)} end) filter (where v.conforme = false)) as objets
         from (select
-    x.objet_id,
-    x.declaration_id,
-    v.personne_id,
-    mois_de(x.rattachement_date_fin) as mois_concerne,
-    x.type,
-    x.rattachement_date_debut as debut,
-    x.rattachement_date_fin as fin,
-    year(x.rattachement_date_fin) = year(x.rattachement_date_debut) as conforme
-from elements_nets as x
-left join versements_montants as v on x.versement_id = v.objet_id
-where x.rattachement_date_debut is not null and x.rattachement_date_fin is not null) as v
+    d.objet_id,
+    d.declaration_id,
+    d.mois as mois_concerne,
+    e.code_postal in ('986', '987', '988') as conforme,
+    d.devise as valeur_declaree,
+    e.code_postal as departement
+from declarations as d
+inner join entreprises as e on d.declaration_id = e.declaration_id
+where d.devise = '02' and e.code_postal is not null) as v
         group by v.declaration_id
     ) as j
 {% endif %}
 union all
--- S21.G00.58.002/CCH-14 : La période d'un élément de revenu net n'a qu'une de ses deux dates
-{% if 'S21.G00.58.002/CCH-14' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.58.002/CCH-14' as controle_id, 15 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
+-- S20.G00.05.011/CCH-11 : Appel de taux et individu non salarié l'un sans l'autre
+{% if 'S20.G00.05.011/CCH-11' in var('controles_en_erreur', []) %}
+    select declaration_id, [{'controle_id': 'S20.G00.05.011/CCH-11', 'champ': (11)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
 {% else %}
-    select 'S21.G00.58.002/CCH-14' as controle_id, 15 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    select
+        j.declaration_id,
+        [{'controle_id': 'S20.G00.05.011/CCH-11', 'champ': (11)::integer, 'nb_evalues': (j.nb_evalues)::integer, 'nb_anomalies': (j.nb_anomalies)::integer, 'nb_erreurs': (j.nb_erreurs)::integer, 'objets': j.objets, 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges
     from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.58.002/CCH-14' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast(v.rubrique as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Période du ' || coalesce(lisible(v.debut), '(absent)') || ' au ' || coalesce(lisible(v.fin), '(absent)') || ' (type ' || coalesce(lisible(v.type), '(absent)') || ') : les deux dates vont ensemble.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+            list_sort(list(case when v.conforme = false then {'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S20.G00.05.011/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S20.G00.05.011' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Événement ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' : individu non salarié absent ou de trop.' as varchar)} end) filter (where v.conforme = false)) as objets
         from (select
-    x.objet_id,
-    x.declaration_id,
-    v.personne_id,
-    case when x.rattachement_date_debut is null then 'S21.G00.58.001' else 'S21.G00.58.002' end as rubrique,
-    mois_de(x.rattachement_date_fin) as mois_concerne,
-    x.type,
-    x.rattachement_date_debut as debut,
-    x.rattachement_date_fin as fin,
-    (x.rattachement_date_debut is not null and x.rattachement_date_fin is not null) as conforme
-from elements_nets as x
-left join versements_montants as v on x.versement_id = v.objet_id
-where (x.rattachement_date_debut is not null or x.rattachement_date_fin is not null)) as v
+    d.objet_id,
+    d.declaration_id,
+    d.mois as mois_concerne,
+    (d.nature_evenement_declencheur = '06') = (n.declaration_id is not null) as conforme,
+    d.nature_evenement_declencheur as valeur_declaree
+from declarations as d
+left join (select distinct declaration_id from non_salaries) as n on d.declaration_id = n.declaration_id
+where d.nature_evenement_declencheur is not null) as v
+        group by v.declaration_id
+    ) as j
+{% endif %}
+union all
+-- S20.G00.05.011/CCH-12 : Événement de prévoyance sans adhésion
+{% if 'S20.G00.05.011/CCH-12' in var('controles_en_erreur', []) %}
+    select declaration_id, [{'controle_id': 'S20.G00.05.011/CCH-12', 'champ': (11)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% else %}
+    select
+        j.declaration_id,
+        [{'controle_id': 'S20.G00.05.011/CCH-12', 'champ': (11)::integer, 'nb_evalues': (j.nb_evalues)::integer, 'nb_anomalies': (j.nb_anomalies)::integer, 'nb_erreurs': (j.nb_erreurs)::integer, 'objets': j.objets, 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges
+    from (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list_sort(list(case when v.conforme = false then {'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S20.G00.05.011/CCH-12' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S20.G00.05.011' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Événement ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' sans aucune adhésion de prévoyance.' as varchar)} end) filter (where v.conforme = false)) as objets
+        from (select
+    d.objet_id,
+    d.declaration_id,
+    d.mois as mois_concerne,
+    a.declaration_id is not null as conforme,
+    d.nature_evenement_declencheur as valeur_declaree
+from declarations as d
+left join (select distinct declaration_id from adhesions_prevoyance) as a on d.declaration_id = a.declaration_id
+where d.nature_evenement_declencheur in ('03', '04', '05')) as v
+        group by v.declaration_id
+    ) as j
+{% endif %}
+union all
+-- S20.G00.05.011/CCH-13 : Adhésion ou lieu de travail de trop
+{% if 'S20.G00.05.011/CCH-13' in var('controles_en_erreur', []) %}
+    select declaration_id, [{'controle_id': 'S20.G00.05.011/CCH-13', 'champ': (11)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% else %}
+    select
+        j.declaration_id,
+        [{'controle_id': 'S20.G00.05.011/CCH-13', 'champ': (11)::integer, 'nb_evalues': (j.nb_evalues)::integer, 'nb_anomalies': (j.nb_anomalies)::integer, 'nb_erreurs': (j.nb_erreurs)::integer, 'objets': j.objets, 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges
+    from (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list_sort(list(case when v.conforme = false then {'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S20.G00.05.011/CCH-13' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S20.G00.05.011' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Événement ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' avec une adhésion de prévoyance ou un lieu de travail.' as varchar)} end) filter (where v.conforme = false)) as objets
+        from (select
+    d.objet_id,
+    d.declaration_id,
+    d.mois as mois_concerne,
+    a.declaration_id is null and l.declaration_id is null as conforme,
+    d.nature_evenement_declencheur as valeur_declaree
+from declarations as d
+left join (select distinct declaration_id from adhesions_prevoyance) as a on d.declaration_id = a.declaration_id
+left join (select distinct declaration_id from lieux_travail) as l on d.declaration_id = l.declaration_id
+where d.nature_evenement_declencheur in ('06', '07')) as v
+        group by v.declaration_id
+    ) as j
+{% endif %}
+union all
+-- S20.G00.05.011/CCH-14 : Contrat ou ancienneté de trop
+{% if 'S20.G00.05.011/CCH-14' in var('controles_en_erreur', []) %}
+    select declaration_id, [{'controle_id': 'S20.G00.05.011/CCH-14', 'champ': (11)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% else %}
+    select
+        j.declaration_id,
+        [{'controle_id': 'S20.G00.05.011/CCH-14', 'champ': (11)::integer, 'nb_evalues': (j.nb_evalues)::integer, 'nb_anomalies': (j.nb_anomalies)::integer, 'nb_erreurs': (j.nb_erreurs)::integer, 'objets': j.objets, 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges
+    from (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list_sort(list(case when v.conforme = false then {'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S20.G00.05.011/CCH-14' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S20.G00.05.011' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Événement ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' (changement de déclarant ou de logiciel) avec un contrat ou une ancienneté.' as varchar)} end) filter (where v.conforme = false)) as objets
+        from (select
+    d.objet_id,
+    d.declaration_id,
+    d.mois as mois_concerne,
+    c.declaration_id is null and k.declaration_id is null as conforme,
+    d.nature_evenement_declencheur as valeur_declaree
+from declarations as d
+left join (select distinct declaration_id from contrats_declares) as c on d.declaration_id = c.declaration_id
+left join (select distinct declaration_id from anciennetes) as k on d.declaration_id = k.declaration_id
+where d.nature_evenement_declencheur = '07') as v
+        group by v.declaration_id
+    ) as j
+{% endif %}
+union all
+-- S21.G00.59.006/CCH-11 : Un droit spécifique cite un contrat que l'individu n'a pas
+{% if 'S21.G00.59.006/CCH-11' in var('controles_en_erreur', []) %}
+    select declaration_id, [{'controle_id': 'S21.G00.59.006/CCH-11', 'champ': (12)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% else %}
+    select
+        j.declaration_id,
+        [{'controle_id': 'S21.G00.59.006/CCH-11', 'champ': (12)::integer, 'nb_evalues': (j.nb_evalues)::integer, 'nb_anomalies': (j.nb_anomalies)::integer, 'nb_erreurs': (j.nb_erreurs)::integer, 'objets': j.objets, 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges
+    from (
+        select
+            v.declaration_id,
+            count(*) as nb_evalues,
+            count(*) filter (where v.conforme = false) as nb_anomalies,
+            count(*) filter (where v.conforme is null) as nb_erreurs,
+            list_sort(list(case when v.conforme = false then {'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.59.006/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.59.006' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Droit spécifique de type ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' pour un numéro de contrat qui n''est pas celui d''un contrat de l''individu.' as varchar)} end) filter (where v.conforme = false)) as objets
+        from (select
+    e.objet_id,
+    e.declaration_id,
+    i.personne_id,
+    e.numero_contrat as contrat_numero,
+    c.numero is not null as conforme,
+    e.type as valeur_declaree
+from elements_droits_specifiques as e
+inner join versements as v on e.versement_id = v.objet_id
+left join individus as i on v.individu_id = i.objet_id
+left join (select distinct individu_id, numero from contrats_declares) as c
+    on v.individu_id = c.individu_id and e.numero_contrat = c.numero
+where e.numero_contrat is not null) as v
         group by v.declaration_id
     ) as j
 {% endif %}
 union all
 -- S21.G00.06.012/SIG-11 : Une entreprise étrangère ne dit pas comment elle est implantée en France
 {% if 'S21.G00.06.012/SIG-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.06.012/SIG-11' as controle_id, 10 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
+    select declaration_id, [{'controle_id': 'S21.G00.06.012/SIG-11', 'champ': (10)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
 {% else %}
-    select 'S21.G00.06.012/SIG-11' as controle_id, 10 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    select
+        j.declaration_id,
+        [{'controle_id': 'S21.G00.06.012/SIG-11', 'champ': (10)::integer, 'nb_evalues': (j.nb_evalues)::integer, 'nb_anomalies': (j.nb_anomalies)::integer, 'nb_erreurs': (j.nb_erreurs)::integer, 'objets': j.objets, 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges
     from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.06.012/SIG-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.06.012' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Entreprise située à l''étranger (code pays ' || coalesce(lisible(v.code_pays), '(absent)') || ') sans implantation déclarée (06.012).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+            list_sort(list(case when v.conforme = false then {'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.06.012/SIG-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.06.012' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Entreprise située à l''étranger (code pays ' || coalesce(lisible(v.code_pays), '(absent)') || ') sans implantation déclarée (06.012).' as varchar)} end) filter (where v.conforme = false)) as objets
         from (select
     objet_id,
     declaration_id,
@@ -868,19 +657,18 @@ where code_pays is not null) as v
 union all
 -- S21.G00.11.017/CCH-11 : La nature juridique manque alors qu'un contrat adhère à l'assurance chômage
 {% if 'S21.G00.11.017/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.11.017/CCH-11' as controle_id, 16 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
+    select declaration_id, [{'controle_id': 'S21.G00.11.017/CCH-11', 'champ': (16)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
 {% else %}
-    select 'S21.G00.11.017/CCH-11' as controle_id, 16 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    select
+        j.declaration_id,
+        [{'controle_id': 'S21.G00.11.017/CCH-11', 'champ': (16)::integer, 'nb_evalues': (j.nb_evalues)::integer, 'nb_anomalies': (j.nb_anomalies)::integer, 'nb_erreurs': (j.nb_erreurs)::integer, 'objets': j.objets, 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges
     from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.11.017/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.11.017' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Nature juridique de l''employeur absente, alors qu''un contrat porte une adhésion au régime d''assurance chômage.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+            list_sort(list(case when v.conforme = false then {'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.11.017/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.11.017' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Nature juridique de l''employeur absente, alors qu''un contrat porte une adhésion au régime d''assurance chômage.' as varchar)} end) filter (where v.conforme = false)) as objets
         from (select
     e.objet_id,
     e.declaration_id,
@@ -893,76 +681,20 @@ inner join (
     ) as j
 {% endif %}
 union all
--- S21.G00.11.019/SIG-11 : Un centre TESE ou CEA ne donne pas la date d'adhésion de l'employeur
-{% if 'S21.G00.11.019/SIG-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.11.019/SIG-11' as controle_id, 9 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S21.G00.11.019/SIG-11' as controle_id, 9 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.11.019/SIG-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.11.019' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Déclaration établie par un centre ' || coalesce(lisible(v.editeur), '(absent)') || ' sans date d''effet de l''adhésion (11.019).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    e.objet_id,
-    e.declaration_id,
-    d.mois as mois_concerne,
-    e.date_effet_adhesion_tese_cea is not null as conforme,
-    d.editeur_logiciel as editeur
-from etablissements as e
-inner join declarations as d on e.declaration_id = d.declaration_id
-where d.editeur_logiciel in ('TESE', 'CEA') and d.nature = '01' and coalesce(e.nb_types_refuses, 0) = 0) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- S21.G00.11.024/CCH-11 : Une demande de sortie de la DSN accompagne des individus
-{% if 'S21.G00.11.024/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.11.024/CCH-11' as controle_id, 14 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'S21.G00.11.024/CCH-11' as controle_id, 14 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.11.024/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.11.024' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Demande de sortie de la DSN dans une déclaration de type ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' : elle n''est admise que sans individu (02 ou 05).' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    e.objet_id,
-    e.declaration_id,
-    d.type in ('02', '05') as conforme,
-    d.type as valeur_declaree
-from etablissements as e
-inner join declarations as d on e.declaration_id = d.declaration_id
-where e.demande_sortie_dsn is not null and d.type is not null) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
 -- S21.G00.34.001/CCH-11 : Un compte de prévention est déclaré pour un régime qui n'en ouvre pas
 {% if 'S21.G00.34.001/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.34.001/CCH-11' as controle_id, 17 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
+    select declaration_id, [{'controle_id': 'S21.G00.34.001/CCH-11', 'champ': (17)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
 {% else %}
-    select 'S21.G00.34.001/CCH-11' as controle_id, 17 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    select
+        j.declaration_id,
+        [{'controle_id': 'S21.G00.34.001/CCH-11', 'champ': (17)::integer, 'nb_evalues': (j.nb_evalues)::integer, 'nb_anomalies': (j.nb_anomalies)::integer, 'nb_erreurs': (j.nb_erreurs)::integer, 'objets': j.objets, 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges
     from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.34.001/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.34.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Facteur d''exposition ' || coalesce(lisible(v.facteur), '(absent)') || ' pour un contrat au régime vieillesse ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+            list_sort(list(case when v.conforme = false then {'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.34.001/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.34.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Facteur d''exposition ' || coalesce(lisible(v.facteur), '(absent)') || ' pour un contrat au régime vieillesse ' || coalesce(lisible(v.valeur_declaree), '(absent)') || '.' as varchar)} end) filter (where v.conforme = false)) as objets
         from (select
     x.objet_id,
     x.declaration_id,
@@ -985,19 +717,18 @@ where c.regime_vieillesse is not null) as v
 union all
 -- S21.G00.34.002/CCH-11 : Une exposition cite un contrat que l'individu n'a pas
 {% if 'S21.G00.34.002/CCH-11' in var('controles_en_erreur', []) %}
-    select
-        'S21.G00.34.002/CCH-11' as controle_id, 17 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
+    select declaration_id, [{'controle_id': 'S21.G00.34.002/CCH-11', 'champ': (17)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
 {% else %}
-    select 'S21.G00.34.002/CCH-11' as controle_id, 17 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    select
+        j.declaration_id,
+        [{'controle_id': 'S21.G00.34.002/CCH-11', 'champ': (17)::integer, 'nb_evalues': (j.nb_evalues)::integer, 'nb_anomalies': (j.nb_anomalies)::integer, 'nb_erreurs': (j.nb_erreurs)::integer, 'objets': j.objets, 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges
     from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.34.002/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.34.002' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Facteur d''exposition ' || coalesce(lisible(v.facteur), '(absent)') || ' pour un numéro de contrat qui n''est pas celui d''un contrat de l''individu.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+            list_sort(list(case when v.conforme = false then {'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('S21.G00.34.002/CCH-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.34.002' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(v.contrat_numero as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Facteur d''exposition ' || coalesce(lisible(v.facteur), '(absent)') || ' pour un numéro de contrat qui n''est pas celui d''un contrat de l''individu.' as varchar)} end) filter (where v.conforme = false)) as objets
         from (select
     x.objet_id,
     x.declaration_id,
@@ -1021,12 +752,13 @@ where x.numero_contrat is not null) as v
 verdicts as (
     select
         j.declaration_id,
-        list({'controle_id': j.controle_id, 'nb_evalues': j.nb_evalues::integer, 'nb_anomalies': j.nb_anomalies::integer,
-            'nb_erreurs': j.nb_erreurs::integer}) as comptes,
-        list({'controle_id': j.controle_id, 'objets': j.objets, 'membres': j.membres}) filter (where j.nb_anomalies > 0) as trouves
-    from juges as j
+        list({'controle_id': j.juge.controle_id, 'nb_evalues': j.juge.nb_evalues, 'nb_anomalies': j.juge.nb_anomalies,
+            'nb_erreurs': j.juge.nb_erreurs}) filter (where j.juge.nb_evalues > 0 or j.juge.nb_erreurs > 0) as comptes,
+        list({'controle_id': j.juge.controle_id, 'objets': j.juge.objets, 'membres': j.juge.membres})
+            filter (where j.juge.objets is not null) as trouves
+    from (select declaration_id, unnest(juges) as juge from branches) as j
     inner join champs as c on j.declaration_id = c.declaration_id
-    where c.champs[j.champ]
+    where (j.juge.nb_evalues > 0 or j.juge.nb_erreurs > 0 or j.juge.objets is not null) and c.champs[j.juge.champ]
     group by j.declaration_id
 )
 

@@ -1,30 +1,30 @@
 -- Écrit par « vigie generer » d'après controles/ : ne pas modifier à la main.
 {{ config(materialized='par_declaration') }}
-with beneficiaires as (
+with beneficiaires as not materialized (
     select * from {{ ref('int_beneficiaires') }}
 ),
 
-declarations as (
+declarations as not materialized (
     select * from {{ ref('int_declarations') }}
 ),
 
-droits_verses as (
+droits_verses as not materialized (
     select * from {{ ref('int_droits_verses') }}
 ),
 
-regularisations_pas as (
+regularisations_pas as not materialized (
     select * from {{ ref('stg_regularisations_pas') }}
 ),
 
-revenus as (
+revenus as not materialized (
     select * from {{ ref('int_revenus') }}
 ),
 
-seuils as (
+seuils as not materialized (
     select * from {{ ref('int_seuils') }}
 ),
 
-versements_organismes as (
+versements_organismes as not materialized (
     select * from {{ ref('stg_versements_organismes') }}
 ),
 
@@ -37,104 +37,111 @@ champs as (
     from declarations as d
 ),
 
-juges as (
+branches as (
 -- REV-01 : Un bénéficiaire n'a ni NIR ni numéro temporaire
-{% if 'REV-01' in var('controles_en_erreur', []) %}
-    select
-        'REV-01' as controle_id, 1 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'REV-01' as controle_id, 1 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('REV-01' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.30.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Ni NIR, ni numéro d''attente, ni numéro technique temporaire : ce revenu n''est à personne.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    mois as mois_concerne,
-    a_nir or a_ntt as conforme
-from beneficiaires
-where a_nir is not null and a_ntt is not null) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
 -- REV-02 : Un même NIR figure deux fois dans la déclaration
-{% if 'REV-02' in var('controles_en_erreur', []) %}
+-- REV-03 : Le NIR ne dit pas la naissance déclarée
     select
-        'REV-02' as controle_id, 1 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'REV-02' as controle_id, 1 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+        declaration_id as declaration_id,
+        [
+            {% if 'REV-01' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'REV-01', 'champ': (1)::integer, 'nb_evalues': (count_if(NOT a_nir IS NULL AND NOT a_ntt IS NULL))::integer, 'nb_anomalies': (count_if(case when NOT a_nir IS NULL AND NOT a_ntt IS NULL then not (a_nir OR a_ntt) else false end))::integer, 'nb_erreurs': (count_if(case when NOT a_nir IS NULL AND NOT a_ntt IS NULL then (a_nir OR a_ntt) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'REV-02' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'REV-02', 'champ': (1)::integer, 'nb_evalues': (count_if(a_nir AND NOT nb_blocs IS NULL))::integer, 'nb_anomalies': (count_if(case when a_nir AND NOT nb_blocs IS NULL then not (nb_blocs = 1) else false end))::integer, 'nb_erreurs': (count_if(case when a_nir AND NOT nb_blocs IS NULL then (nb_blocs = 1) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'REV-03' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'REV-03', 'champ': (1)::integer, 'nb_evalues': (count_if(NOT nir_annee_concorde IS NULL OR NOT nir_mois_concorde IS NULL))::integer, 'nb_anomalies': (count_if(case when NOT nir_annee_concorde IS NULL OR NOT nir_mois_concorde IS NULL then not (COALESCE(nir_annee_concorde, TRUE) AND COALESCE(nir_mois_concorde, TRUE)) else false end))::integer, 'nb_erreurs': (count_if(case when NOT nir_annee_concorde IS NULL OR NOT nir_mois_concorde IS NULL then (COALESCE(nir_annee_concorde, TRUE) AND COALESCE(nir_mois_concorde, TRUE)) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %}
+        ] as juges
+    FROM beneficiaires AS t0
+    group by 1
+union all
+    select
+        declaration_id,
+        [{'controle_id': x.controle_id, 'champ': (x.champ)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (0)::integer, 'objets': list_sort(list(x.objet)), 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges
     from (
         select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('REV-02' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.30.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Ce NIR figure ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' fois dans la déclaration ; il doit y être unique.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    mois as mois_concerne,
-    nb_blocs = 1 as conforme,
-    nb_blocs as valeur_declaree
-from beneficiaires
-where a_nir and nb_blocs is not null) as v
-        group by v.declaration_id
-    ) as j
+            declaration_id as declaration_id,
+            unnest([
+            {% if 'REV-01' in var('controles_en_erreur', []) %}null{% else %}case when case when NOT a_nir IS NULL AND NOT a_ntt IS NULL then not (a_nir OR a_ntt) else false end then {'controle_id': 'REV-01', 'champ': 1, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('REV-01' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.30.001' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Ni NIR, ni numéro d''attente, ni numéro technique temporaire : ce revenu n''est à personne.' as varchar)}} end{% endif %},
+            {% if 'REV-02' in var('controles_en_erreur', []) %}null{% else %}case when case when a_nir AND NOT nb_blocs IS NULL then not (nb_blocs = 1) else false end then {'controle_id': 'REV-02', 'champ': 1, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('REV-02' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.30.001' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast((nb_blocs) as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Ce NIR figure ' || coalesce(lisible((nb_blocs)), '(absent)') || ' fois dans la déclaration ; il doit y être unique.' as varchar)}} end{% endif %},
+            {% if 'REV-03' in var('controles_en_erreur', []) %}null{% else %}case when case when NOT nir_annee_concorde IS NULL OR NOT nir_mois_concorde IS NULL then not (COALESCE(nir_annee_concorde, TRUE) AND COALESCE(nir_mois_concorde, TRUE)) else false end then {'controle_id': 'REV-03', 'champ': 1, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('REV-03' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.30.001' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('L''année ou le mois de naissance que porte le NIR n''est pas celui de la date déclarée.' as varchar)}} end{% endif %}
+            ]) as x
+        FROM beneficiaires AS t0
+        where
+            {% if 'REV-01' in var('controles_en_erreur', []) %}false{% else %}case when NOT a_nir IS NULL AND NOT a_ntt IS NULL then not (a_nir OR a_ntt) else false end{% endif %} or
+            {% if 'REV-02' in var('controles_en_erreur', []) %}false{% else %}case when a_nir AND NOT nb_blocs IS NULL then not (nb_blocs = 1) else false end{% endif %} or
+            {% if 'REV-03' in var('controles_en_erreur', []) %}false{% else %}case when NOT nir_annee_concorde IS NULL OR NOT nir_mois_concorde IS NULL then not (COALESCE(nir_annee_concorde, TRUE) AND COALESCE(nir_mois_concorde, TRUE)) else false end{% endif %}
+    )
+    where x is not null
+    group by declaration_id, x.controle_id, x.champ
+{% if 'REV-01' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'REV-01', 'champ': (1)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'REV-02' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'REV-02', 'champ': (1)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'REV-03' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'REV-03', 'champ': (1)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
 {% endif %}
 union all
--- REV-03 : Le NIR ne dit pas la naissance déclarée
-{% if 'REV-03' in var('controles_en_erreur', []) %}
+-- REV-05 : La retenue et le revenu fiscal sont de signes contraires
+-- REV-09 : Un revenu n'a pas de classe
+-- REV-10 : Deux organismes déclarent le même revenu à la même personne
     select
-        'REV-03' as controle_id, 1 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'REV-03' as controle_id, 1 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+        declaration_id as declaration_id,
+        [
+            {% if 'REV-05' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'REV-05', 'champ': (1)::integer, 'nb_evalues': (count_if(net_fiscal <> 0 AND montant_pas <> 0))::integer, 'nb_anomalies': (count_if(case when net_fiscal <> 0 AND montant_pas <> 0 then not ((net_fiscal > 0) = (montant_pas > 0)) else false end))::integer, 'nb_erreurs': (count_if(case when net_fiscal <> 0 AND montant_pas <> 0 then ((net_fiscal > 0) = (montant_pas > 0)) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'REV-09' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'REV-09', 'champ': (2)::integer, 'nb_evalues': (count_if(NOT a_autre_revenu IS NULL))::integer, 'nb_anomalies': (count_if(case when NOT a_autre_revenu IS NULL then not (NOT classe_revenu IS NULL OR a_autre_revenu) else false end))::integer, 'nb_erreurs': (count_if(case when NOT a_autre_revenu IS NULL then (NOT classe_revenu IS NULL OR a_autre_revenu) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %},
+            {% if 'REV-10' in var('controles_en_erreur', []) %}null{% else %}{'controle_id': 'REV-10', 'champ': (1)::integer, 'nb_evalues': (count_if(NOT nb_organismes IS NULL AND net_fiscal > 0))::integer, 'nb_anomalies': (count_if(case when NOT nb_organismes IS NULL AND net_fiscal > 0 then not (nb_organismes = 1) else false end))::integer, 'nb_erreurs': (count_if(case when NOT nb_organismes IS NULL AND net_fiscal > 0 then (nb_organismes = 1) is null else false end))::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}{% endif %}
+        ] as juges
+    FROM revenus AS t0
+    group by 1
+union all
+    select
+        declaration_id,
+        [{'controle_id': x.controle_id, 'champ': (x.champ)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (0)::integer, 'objets': list_sort(list(x.objet)), 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges
     from (
         select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('REV-03' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.30.001' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('L''année ou le mois de naissance que porte le NIR n''est pas celui de la date déclarée.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    mois as mois_concerne,
-    coalesce(nir_annee_concorde, true) and coalesce(nir_mois_concorde, true) as conforme
-from beneficiaires
-where nir_annee_concorde is not null or nir_mois_concorde is not null) as v
-        group by v.declaration_id
-    ) as j
+            declaration_id as declaration_id,
+            unnest([
+            {% if 'REV-05' in var('controles_en_erreur', []) %}null{% else %}case when case when net_fiscal <> 0 AND montant_pas <> 0 then not ((net_fiscal > 0) = (montant_pas > 0)) else false end then {'controle_id': 'REV-05', 'champ': 1, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('REV-05' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.50.009' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast((net_fiscal) as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Revenu fiscal de ' || coalesce(lisible((net_fiscal)), '(absent)') || ', retenue de ' || coalesce(lisible((montant_pas)), '(absent)') || ' : les signes sont contraires.' as varchar)}} end{% endif %},
+            {% if 'REV-09' in var('controles_en_erreur', []) %}null{% else %}case when case when NOT a_autre_revenu IS NULL then not (NOT classe_revenu IS NULL OR a_autre_revenu) else false end then {'controle_id': 'REV-09', 'champ': 2, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('REV-09' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.50.014' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Aucune classe de revenu, ni en S21.G00.50.014, ni en S21.G00.54.' as varchar)}} end{% endif %},
+            {% if 'REV-10' in var('controles_en_erreur', []) %}null{% else %}case when case when NOT nb_organismes IS NULL AND net_fiscal > 0 then not (nb_organismes = 1) else false end then {'controle_id': 'REV-10', 'champ': 1, 'objet': {'objet_id': try_cast((objet_id) as varchar), 'identifiant': try_cast('REV-10' as varchar), 'repere_id': try_cast((objet_id) as varchar), 'rubrique': try_cast('S21.G00.50.002' as varchar), 'personne_id': try_cast((personne_id) as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast((mois) as date), 'valeur_declaree': try_cast((net_fiscal) as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Même personne, même date, même montant de ' || coalesce(lisible((net_fiscal)), '(absent)') || ' chez ' || coalesce(lisible((nb_organismes)), '(absent)') || ' organismes.' as varchar)}} end{% endif %}
+            ]) as x
+        FROM revenus AS t0
+        where
+            {% if 'REV-05' in var('controles_en_erreur', []) %}false{% else %}case when net_fiscal <> 0 AND montant_pas <> 0 then not ((net_fiscal > 0) = (montant_pas > 0)) else false end{% endif %} or
+            {% if 'REV-09' in var('controles_en_erreur', []) %}false{% else %}case when NOT a_autre_revenu IS NULL then not (NOT classe_revenu IS NULL OR a_autre_revenu) else false end{% endif %} or
+            {% if 'REV-10' in var('controles_en_erreur', []) %}false{% else %}case when NOT nb_organismes IS NULL AND net_fiscal > 0 then not (nb_organismes = 1) else false end{% endif %}
+    )
+    where x is not null
+    group by declaration_id, x.controle_id, x.champ
+{% if 'REV-05' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'REV-05', 'champ': (1)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'REV-09' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'REV-09', 'champ': (2)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
+{% endif %}
+{% if 'REV-10' in var('controles_en_erreur', []) %}
+union all
+    select declaration_id, [{'controle_id': 'REV-10', 'champ': (1)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
 {% endif %}
 union all
 -- REV-04 : La retenue n'est pas le revenu fiscal par le taux
 {% if 'REV-04' in var('controles_en_erreur', []) %}
-    select
-        'REV-04' as controle_id, 1 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
+    select declaration_id, [{'controle_id': 'REV-04', 'champ': (1)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
 {% else %}
-    select 'REV-04' as controle_id, 1 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    select
+        j.declaration_id,
+        [{'controle_id': 'REV-04', 'champ': (1)::integer, 'nb_evalues': (j.nb_evalues)::integer, 'nb_anomalies': (j.nb_anomalies)::integer, 'nb_erreurs': (j.nb_erreurs)::integer, 'objets': j.objets, 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges
     from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('REV-04' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.50.009' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Retenue de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ', pour ' || coalesce(lisible(v.net_fiscal), '(absent)') || ' à ' || coalesce(lisible(v.taux_pas), '(absent)') || ' % : ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' attendus.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+            list_sort(list(case when v.conforme = false then {'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('REV-04' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.50.009' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(v.valeur_attendue as varchar), 'montant_en_jeu': try_cast(v.montant_en_jeu as decimal(18, 2)), 'message': try_cast('Retenue de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ', pour ' || coalesce(lisible(v.net_fiscal), '(absent)') || ' à ' || coalesce(lisible(v.taux_pas), '(absent)') || ' % : ' || coalesce(lisible(v.valeur_attendue), '(absent)') || ' attendus.' as varchar)} end) filter (where v.conforme = false)) as objets
         from (with s as (select valeur as tolerance from seuils where controle_id = 'REV-04' and seuil = 'tolerance')
 
 select
@@ -157,50 +164,20 @@ where
     ) as j
 {% endif %}
 union all
--- REV-05 : La retenue et le revenu fiscal sont de signes contraires
-{% if 'REV-05' in var('controles_en_erreur', []) %}
-    select
-        'REV-05' as controle_id, 1 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'REV-05' as controle_id, 1 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('REV-05' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.50.009' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Revenu fiscal de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ', retenue de ' || coalesce(lisible(v.montant_pas), '(absent)') || ' : les signes sont contraires.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    mois as mois_concerne,
-    (net_fiscal > 0) = (montant_pas > 0) as conforme,
-    net_fiscal as valeur_declaree,
-    montant_pas
-from revenus
-where net_fiscal != 0 and montant_pas != 0) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
 -- REV-06 : Une régularisation porte sur un mois à venir
 {% if 'REV-06' in var('controles_en_erreur', []) %}
-    select
-        'REV-06' as controle_id, 1 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
+    select declaration_id, [{'controle_id': 'REV-06', 'champ': (1)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
 {% else %}
-    select 'REV-06' as controle_id, 1 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    select
+        j.declaration_id,
+        [{'controle_id': 'REV-06', 'champ': (1)::integer, 'nb_evalues': (j.nb_evalues)::integer, 'nb_anomalies': (j.nb_anomalies)::integer, 'nb_erreurs': (j.nb_erreurs)::integer, 'objets': j.objets, 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges
     from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('REV-06' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.56.001' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Mois de l''erreur ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ', dans une déclaration de ' || coalesce(lisible(v.mois_declare), '(absent)') || '.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+            list_sort(list(case when v.conforme = false then {'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('REV-06' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.56.001' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Mois de l''erreur ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ', dans une déclaration de ' || coalesce(lisible(v.mois_declare), '(absent)') || '.' as varchar)} end) filter (where v.conforme = false)) as objets
         from (select
     r.objet_id,
     r.declaration_id,
@@ -217,19 +194,18 @@ where r.mois_erreur is not null and d.mois is not null) as v
 union all
 -- REV-07 : La période du versement à la DGFiP n'est pas le mois déclaré
 {% if 'REV-07' in var('controles_en_erreur', []) %}
-    select
-        'REV-07' as controle_id, 1 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
+    select declaration_id, [{'controle_id': 'REV-07', 'champ': (1)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
 {% else %}
-    select 'REV-07' as controle_id, 1 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    select
+        j.declaration_id,
+        [{'controle_id': 'REV-07', 'champ': (1)::integer, 'nb_evalues': (j.nb_evalues)::integer, 'nb_anomalies': (j.nb_anomalies)::integer, 'nb_erreurs': (j.nb_erreurs)::integer, 'objets': j.objets, 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges
     from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('REV-07' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.20.006' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Versement du ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' au ' || coalesce(lisible(v.fin), '(absent)') || ', dans une déclaration de ' || coalesce(lisible(v.mois_declare), '(absent)') || ' : du premier au dernier jour du mois sont attendus.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+            list_sort(list(case when v.conforme = false then {'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('REV-07' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.20.006' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Versement du ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' au ' || coalesce(lisible(v.fin), '(absent)') || ', dans une déclaration de ' || coalesce(lisible(v.mois_declare), '(absent)') || ' : du premier au dernier jour du mois sont attendus.' as varchar)} end) filter (where v.conforme = false)) as objets
         from (select
     v.objet_id,
     v.declaration_id,
@@ -248,19 +224,18 @@ where v.rattachement_date_debut is not null and v.rattachement_date_fin is not n
 union all
 -- REV-08 : Le versement à la DGFiP n'est pas arrondi à l'euro
 {% if 'REV-08' in var('controles_en_erreur', []) %}
-    select
-        'REV-08' as controle_id, 1 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
+    select declaration_id, [{'controle_id': 'REV-08', 'champ': (1)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
 {% else %}
-    select 'REV-08' as controle_id, 1 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    select
+        j.declaration_id,
+        [{'controle_id': 'REV-08', 'champ': (1)::integer, 'nb_evalues': (j.nb_evalues)::integer, 'nb_anomalies': (j.nb_anomalies)::integer, 'nb_erreurs': (j.nb_erreurs)::integer, 'objets': j.objets, 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges
     from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('REV-08' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.20.005' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Versement de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' : l''euro le plus proche est attendu, deux décimales à zéro.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+            list_sort(list(case when v.conforme = false then {'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('REV-08' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.20.005' as varchar), 'personne_id': try_cast(null as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(null as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Versement de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' : l''euro le plus proche est attendu, deux décimales à zéro.' as varchar)} end) filter (where v.conforme = false)) as objets
         from (select
     objet_id,
     declaration_id,
@@ -272,77 +247,20 @@ where montant is not null and try_cast(montant as bigint) is not null) as v
     ) as j
 {% endif %}
 union all
--- REV-09 : Un revenu n'a pas de classe
-{% if 'REV-09' in var('controles_en_erreur', []) %}
-    select
-        'REV-09' as controle_id, 2 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'REV-09' as controle_id, 2 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('REV-09' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.50.014' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(null as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Aucune classe de revenu, ni en S21.G00.50.014, ni en S21.G00.54.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    mois as mois_concerne,
-    classe_revenu is not null or a_autre_revenu as conforme
-from revenus
-where a_autre_revenu is not null) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
--- REV-10 : Deux organismes déclarent le même revenu à la même personne
-{% if 'REV-10' in var('controles_en_erreur', []) %}
-    select
-        'REV-10' as controle_id, 1 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
-{% else %}
-    select 'REV-10' as controle_id, 1 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from (
-        select
-            v.declaration_id,
-            count(*) as nb_evalues,
-            count(*) filter (where v.conforme = false) as nb_anomalies,
-            count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('REV-10' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.50.002' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Même personne, même date, même montant de ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' chez ' || coalesce(lisible(v.nb_organismes), '(absent)') || ' organismes.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
-        from (select
-    objet_id,
-    declaration_id,
-    personne_id,
-    mois as mois_concerne,
-    nb_organismes = 1 as conforme,
-    net_fiscal as valeur_declaree,
-    nb_organismes
-from revenus
-where nb_organismes is not null and net_fiscal > 0) as v
-        group by v.declaration_id
-    ) as j
-{% endif %}
-union all
 -- REV-11 : Deux organismes versent au nom du même régime
 {% if 'REV-11' in var('controles_en_erreur', []) %}
-    select
-        'REV-11' as controle_id, 1 as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[] as objets, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
-    from declarations
+    select declaration_id, [{'controle_id': 'REV-11', 'champ': (1)::integer, 'nb_evalues': (0)::integer, 'nb_anomalies': (0)::integer, 'nb_erreurs': (1)::integer, 'objets': null::struct(objet_id varchar, identifiant varchar, repere_id varchar, rubrique varchar, personne_id varchar, contrat_numero varchar, mois_concerne date, valeur_declaree varchar, valeur_attendue varchar, montant_en_jeu decimal(18, 2), message varchar)[], 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges from declarations
 {% else %}
-    select 'REV-11' as controle_id, 1 as champ, j.*, null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[] as membres
+    select
+        j.declaration_id,
+        [{'controle_id': 'REV-11', 'champ': (1)::integer, 'nb_evalues': (j.nb_evalues)::integer, 'nb_anomalies': (j.nb_anomalies)::integer, 'nb_erreurs': (j.nb_erreurs)::integer, 'objets': j.objets, 'membres': null::struct(identifiant varchar, nb_evalues bigint, nb_anomalies bigint)[]}] as juges
     from (
         select
             v.declaration_id,
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('REV-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.47.007' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Régime verseur ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' chez ' || coalesce(lisible(v.nb_organismes), '(absent)') || ' organismes, pour la même personne et le même mois.' as varchar)} order by v.objet_id) filter (where v.conforme = false) as objets
+            list_sort(list(case when v.conforme = false then {'objet_id': try_cast(v.objet_id as varchar), 'identifiant': try_cast('REV-11' as varchar), 'repere_id': try_cast(v.objet_id as varchar), 'rubrique': try_cast('S21.G00.47.007' as varchar), 'personne_id': try_cast(v.personne_id as varchar), 'contrat_numero': try_cast(null as varchar), 'mois_concerne': try_cast(v.mois_concerne as date), 'valeur_declaree': try_cast(v.valeur_declaree as varchar), 'valeur_attendue': try_cast(null as varchar), 'montant_en_jeu': try_cast(null as decimal(18, 2)), 'message': try_cast('Régime verseur ' || coalesce(lisible(v.valeur_declaree), '(absent)') || ' chez ' || coalesce(lisible(v.nb_organismes), '(absent)') || ' organismes, pour la même personne et le même mois.' as varchar)} end) filter (where v.conforme = false)) as objets
         from (select
     objet_id,
     declaration_id,
@@ -361,12 +279,13 @@ where nb_organismes is not null) as v
 verdicts as (
     select
         j.declaration_id,
-        list({'controle_id': j.controle_id, 'nb_evalues': j.nb_evalues::integer, 'nb_anomalies': j.nb_anomalies::integer,
-            'nb_erreurs': j.nb_erreurs::integer}) as comptes,
-        list({'controle_id': j.controle_id, 'objets': j.objets, 'membres': j.membres}) filter (where j.nb_anomalies > 0) as trouves
-    from juges as j
+        list({'controle_id': j.juge.controle_id, 'nb_evalues': j.juge.nb_evalues, 'nb_anomalies': j.juge.nb_anomalies,
+            'nb_erreurs': j.juge.nb_erreurs}) filter (where j.juge.nb_evalues > 0 or j.juge.nb_erreurs > 0) as comptes,
+        list({'controle_id': j.juge.controle_id, 'objets': j.juge.objets, 'membres': j.juge.membres})
+            filter (where j.juge.objets is not null) as trouves
+    from (select declaration_id, unnest(juges) as juge from branches) as j
     inner join champs as c on j.declaration_id = c.declaration_id
-    where c.champs[j.champ]
+    where (j.juge.nb_evalues > 0 or j.juge.nb_erreurs > 0 or j.juge.objets is not null) and c.champs[j.juge.champ]
     group by j.declaration_id
 )
 

@@ -1,82 +1,82 @@
 -- Écrit par « vigie generer » d'après controles/ : ne pas modifier à la main.
 {{ config(materialized='par_declaration') }}
-with activites as (
+with activites as not materialized (
     select * from {{ ref('stg_activites') }}
 ),
 
-activites_contrats as (
+activites_contrats as not materialized (
     select * from {{ ref('int_activites_contrats') }}
 ),
 
-adhesions_prevoyance as (
+adhesions_prevoyance as not materialized (
     select * from {{ ref('stg_adhesions_prevoyance') }}
 ),
 
-affiliations_prevoyance as (
+affiliations_prevoyance as not materialized (
     select * from {{ ref('stg_affiliations_prevoyance') }}
 ),
 
-agregats_correspondants as (
+agregats_correspondants as not materialized (
     select * from {{ ref('int_agregats_correspondants') }}
 ),
 
-anciennetes as (
+anciennetes as not materialized (
     select * from {{ ref('stg_anciennetes') }}
 ),
 
-arrets_signales as (
+arrets_signales as not materialized (
     select * from {{ ref('int_arrets_signales') }}
 ),
 
-arrets_suivis as (
+arrets_suivis as not materialized (
     select * from {{ ref('int_arrets_suivis') }}
 ),
 
-arrets_travail as (
+arrets_travail as not materialized (
     select * from {{ ref('stg_arrets_travail') }}
 ),
 
-arrets_voisins as (
+arrets_voisins as not materialized (
     select * from {{ ref('int_arrets_voisins') }}
 ),
 
-autres_revenus as (
+autres_revenus as not materialized (
     select * from {{ ref('stg_autres_revenus') }}
 ),
 
-bases as (
+bases as not materialized (
     select * from {{ ref('int_bases') }}
 ),
 
-bases_non_salaries as (
+bases_non_salaries as not materialized (
     select * from {{ ref('stg_bases_non_salaries') }}
 ),
 
-bases_repetees as (
+bases_repetees as not materialized (
     select * from {{ ref('int_bases_repetees') }}
 ),
 
-beneficiaires as (
+beneficiaires as not materialized (
     select * from {{ ref('int_beneficiaires') }}
 ),
 
-beneficiaires_honoraires as (
+beneficiaires_honoraires as not materialized (
     select * from {{ ref('stg_beneficiaires_honoraires') }}
 ),
 
-bordereaux as (
+bordereaux as not materialized (
     select * from {{ ref('stg_bordereaux') }}
 ),
 
-bordereaux_detailles as (
+bordereaux_detailles as not materialized (
     select * from {{ ref('int_bordereaux_detailles') }}
 ),
 
-bordereaux_remplaces as (
+bordereaux_remplaces as not materialized (
     select * from {{ ref('int_bordereaux_remplaces') }}
 ),
 
-bordereaux_versements as (
+bordereaux_versements as not materialized (
     select * from {{ ref('int_bordereaux_versements') }}
 ),
 
@@ -88,11 +88,11 @@ changements_declares as (
     select * from {{ ref('int_changements_declares') }}
 ),
 
-changements_logiciel as (
+changements_logiciel as not materialized (
     select * from {{ ref('int_changements_logiciel') }}
 ),
 
-codes_contrats as (
+codes_contrats as not materialized (
     select * from {{ ref('int_codes_contrats') }}
 ),
 
@@ -100,31 +100,31 @@ codes_rapproches as (
     select * from {{ ref('int_codes_rapproches') }}
 ),
 
-complements_oeth as (
+complements_oeth as not materialized (
     select * from {{ ref('stg_complements_oeth') }}
 ),
 
-composants_base as (
+composants_base as not materialized (
     select * from {{ ref('stg_composants_base') }}
 ),
 
-composants_versement as (
+composants_versement as not materialized (
     select * from {{ ref('stg_composants_versement') }}
 ),
 
-contrats as (
+contrats as not materialized (
     select * from {{ ref('int_contrats') }}
 ),
 
-contrats_chaines as (
+contrats_chaines as not materialized (
     select * from {{ ref('int_contrats_chaines') }}
 ),
 
-contrats_clos as (
+contrats_clos as not materialized (
     select * from {{ ref('int_contrats_clos') }}
 ),
 
-contrats_concurrents as (
+contrats_concurrents as not materialized (
     select * from {{ ref('int_contrats_concurrents') }}
 ),
 
@@ -132,27 +132,27 @@ contrats_declares as (
     select * from {{ ref('int_contrats_declares') }}
 ),
 
-contrats_deplaces as (
+contrats_deplaces as not materialized (
     select * from {{ ref('int_contrats_deplaces') }}
 ),
 
-contrats_mois as (
+contrats_mois as not materialized (
     select * from {{ ref('int_contrats_mois') }}
 ),
 
-contrats_nouveaux as (
+contrats_nouveaux as not materialized (
     select * from {{ ref('int_contrats_nouveaux') }}
 ),
 
-contrats_suivis as (
+contrats_suivis as not materialized (
     select * from {{ ref('int_contrats_suivis') }}
 ),
 
-coordonnees_bancaires as (
+coordonnees_bancaires as not materialized (
     select * from {{ ref('stg_coordonnees_bancaires') }}
 ),
 
-cotisations as (
+cotisations as not materialized (
     select * from {{ ref('stg_cotisations') }}
 ),
 
@@ -160,39 +160,39 @@ cotisations_a_taux as (
     select * from {{ ref('int_cotisations_a_taux') }}
 ),
 
-cotisations_agregees as (
+cotisations_agregees as not materialized (
     select * from {{ ref('stg_cotisations_agregees') }}
 ),
 
-cotisations_attendues as (
+cotisations_attendues as not materialized (
     select * from {{ ref('int_cotisations_attendues') }}
 ),
 
-cotisations_datees as (
+cotisations_datees as not materialized (
     select * from {{ ref('int_cotisations_datees') }}
 ),
 
-cotisations_etablissement as (
+cotisations_etablissement as not materialized (
     select * from {{ ref('stg_cotisations_etablissement') }}
 ),
 
-cotisations_exclues as (
+cotisations_exclues as not materialized (
     select * from {{ ref('int_cotisations_exclues') }}
 ),
 
-cotisations_retraite as (
+cotisations_retraite as not materialized (
     select * from {{ ref('int_cotisations_retraite') }}
 ),
 
-ctp_a_taux as (
+ctp_a_taux as not materialized (
     select * from {{ ref('int_ctp_a_taux') }}
 ),
 
-ctp_exclusifs_declares as (
+ctp_exclusifs_declares as not materialized (
     select * from {{ ref('int_ctp_exclusifs_declares') }}
 ),
 
-cumuls_annuels as (
+cumuls_annuels as not materialized (
     select * from {{ ref('int_cumuls_annuels') }}
 ),
 
@@ -200,111 +200,111 @@ dates_declarees as (
     select * from {{ ref('int_dates_declarees') }}
 ),
 
-declarations as (
+declarations as not materialized (
     select * from {{ ref('int_declarations') }}
 ),
 
-depots as (
+depots as not materialized (
     select * from {{ ref('int_depots') }}
 ),
 
-droits_verses as (
+droits_verses as not materialized (
     select * from {{ ref('int_droits_verses') }}
 ),
 
-effectifs_suivis as (
+effectifs_suivis as not materialized (
     select * from {{ ref('int_effectifs_suivis') }}
 ),
 
-elements_droits_specifiques as (
+elements_droits_specifiques as not materialized (
     select * from {{ ref('stg_elements_droits_specifiques') }}
 ),
 
-elements_nets as (
+elements_nets as not materialized (
     select * from {{ ref('stg_elements_nets') }}
 ),
 
-emplois_simultanes as (
+emplois_simultanes as not materialized (
     select * from {{ ref('int_emplois_simultanes') }}
 ),
 
-entreprises as (
+entreprises as not materialized (
     select * from {{ ref('stg_entreprises') }}
 ),
 
-etablissements as (
+etablissements as not materialized (
     select * from {{ ref('stg_etablissements') }}
 ),
 
-exonerations_annuelles as (
+exonerations_annuelles as not materialized (
     select * from {{ ref('int_exonerations_annuelles') }}
 ),
 
-expositions_penibilite as (
+expositions_penibilite as not materialized (
     select * from {{ ref('stg_expositions_penibilite') }}
 ),
 
-fins_contrat as (
+fins_contrat as not materialized (
     select * from {{ ref('stg_fins_contrat') }}
 ),
 
-fins_signalees as (
+fins_signalees as not materialized (
     select * from {{ ref('int_fins_signalees') }}
 ),
 
-fractions_salarie as (
+fractions_salarie as not materialized (
     select * from {{ ref('int_fractions_salarie') }}
 ),
 
-identites_connues as (
+identites_connues as not materialized (
     select * from {{ ref('int_identites_connues') }}
 ),
 
-identites_eclatees as (
+identites_eclatees as not materialized (
     select * from {{ ref('int_identites_eclatees') }}
 ),
 
-identites_suivies as (
+identites_suivies as not materialized (
     select * from {{ ref('int_identites_suivies') }}
 ),
 
-indemnites_signalees as (
+indemnites_signalees as not materialized (
     select * from {{ ref('int_indemnites_signalees') }}
 ),
 
-individus as (
+individus as not materialized (
     select * from {{ ref('int_individus') }}
 ),
 
-lieux_travail as (
+lieux_travail as not materialized (
     select * from {{ ref('stg_lieux_travail') }}
 ),
 
-mobilites as (
+mobilites as not materialized (
     select * from {{ ref('int_mobilites') }}
 ),
 
-modalites_suivies as (
+modalites_suivies as not materialized (
     select * from {{ ref('int_modalites_suivies') }}
 ),
 
-mois_declares as (
+mois_declares as not materialized (
     select * from {{ ref('int_mois_declares') }}
 ),
 
-nets_bornes as (
+nets_bornes as not materialized (
     select * from {{ ref('int_nets_bornes') }}
 ),
 
-nets_sociaux as (
+nets_sociaux as not materialized (
     select * from {{ ref('int_nets_sociaux') }}
 ),
 
-non_salaries as (
+non_salaries as not materialized (
     select * from {{ ref('stg_non_salaries') }}
 ),
 
-passages_ntt as (
+passages_ntt as not materialized (
     select * from {{ ref('int_passages_ntt') }}
 ),
 
@@ -316,75 +316,75 @@ personnes_rappelees as (
     select * from {{ ref('int_personnes_rappelees') }}
 ),
 
-plafonds_declares as (
+plafonds_declares as not materialized (
     select * from {{ ref('int_plafonds_declares') }}
 ),
 
-preavis as (
+preavis as not materialized (
     select * from {{ ref('stg_preavis') }}
 ),
 
-primes as (
+primes as not materialized (
     select * from {{ ref('int_primes') }}
 ),
 
-rattachements as (
+rattachements as not materialized (
     select * from {{ ref('int_rattachements') }}
 ),
 
-rectifications_de_taux as (
+rectifications_de_taux as not materialized (
     select * from {{ ref('int_rectifications_de_taux') }}
 ),
 
-reductions_annuelles as (
+reductions_annuelles as not materialized (
     select * from {{ ref('int_reductions_annuelles') }}
 ),
 
-reductions_bases as (
+reductions_bases as not materialized (
     select * from {{ ref('int_reductions_bases') }}
 ),
 
-reductions_bordereaux as (
+reductions_bordereaux as not materialized (
     select * from {{ ref('int_reductions_bordereaux') }}
 ),
 
-reductions_eligibles as (
+reductions_eligibles as not materialized (
     select * from {{ ref('int_reductions_eligibles') }}
 ),
 
-reductions_generales as (
+reductions_generales as not materialized (
     select * from {{ ref('int_reductions_generales') }}
 ),
 
-reductions_parts as (
+reductions_parts as not materialized (
     select * from {{ ref('int_reductions_parts') }}
 ),
 
-regularisations_pas as (
+regularisations_pas as not materialized (
     select * from {{ ref('stg_regularisations_pas') }}
 ),
 
-regularisations_pas_non_salaries as (
+regularisations_pas_non_salaries as not materialized (
     select * from {{ ref('stg_regularisations_pas_non_salaries') }}
 ),
 
-regularisations_repetees as (
+regularisations_repetees as not materialized (
     select * from {{ ref('int_regularisations_repetees') }}
 ),
 
-remunerations as (
+remunerations as not materialized (
     select * from {{ ref('int_remunerations') }}
 ),
 
-retraites_complementaires as (
+retraites_complementaires as not materialized (
     select * from {{ ref('stg_retraites_complementaires') }}
 ),
 
-retraites_complementaires_a_tort as (
+retraites_complementaires_a_tort as not materialized (
     select * from {{ ref('stg_retraites_complementaires_a_tort') }}
 ),
 
-revenus as (
+revenus as not materialized (
     select * from {{ ref('int_revenus') }}
 ),
 
@@ -392,23 +392,23 @@ rubriques_publiques as (
     select * from {{ ref('int_rubriques_publiques') }}
 ),
 
-suspensions as (
+suspensions as not materialized (
     select * from {{ ref('stg_suspensions') }}
 ),
 
-tailles_revelees as (
+tailles_revelees as not materialized (
     select * from {{ ref('int_tailles_revelees') }}
 ),
 
-taux_defaut as (
+taux_defaut as not materialized (
     select * from {{ ref('int_taux_defaut') }}
 ),
 
-taux_transmis as (
+taux_transmis as not materialized (
     select * from {{ ref('int_taux_transmis') }}
 ),
 
-temps_partiels_therapeutiques as (
+temps_partiels_therapeutiques as not materialized (
     select * from {{ ref('stg_temps_partiels_therapeutiques') }}
 ),
 
@@ -416,31 +416,31 @@ valeurs_codees as (
     select * from {{ ref('int_valeurs_codees') }}
 ),
 
-versements as (
+versements as not materialized (
     select * from {{ ref('stg_versements') }}
 ),
 
-versements_dates as (
+versements_dates as not materialized (
     select * from {{ ref('int_versements_dates') }}
 ),
 
-versements_montants as (
+versements_montants as not materialized (
     select * from {{ ref('int_versements_montants') }}
 ),
 
-versements_nets as (
+versements_nets as not materialized (
     select * from {{ ref('int_versements_nets') }}
 ),
 
-versements_organismes as (
+versements_organismes as not materialized (
     select * from {{ ref('stg_versements_organismes') }}
 ),
 
-versements_pas as (
+versements_pas as not materialized (
     select * from {{ ref('int_versements_pas') }}
 ),
 
-versements_prevoyance as (
+versements_prevoyance as not materialized (
     select * from {{ ref('int_versements_prevoyance') }}
 ),
 
@@ -669,7 +669,7 @@ vues as (
 ),
 
 verdicts as (
-    select declaration_id, list({'relation': relation, 'nb_objets': nb_objets} order by relation) as populations
+    select declaration_id, list_sort(list({'relation': relation, 'nb_objets': nb_objets})) as populations
     from vues
     group by declaration_id
 )

@@ -19,36 +19,56 @@ declarations as (
 ),
 
 jugees as (
-    select controle_id as identifiant, controle_id, declaration_id, est_compte, nb_evalues, nb_anomalies from {{ ref('fct_comptes') }}
+    select controle_id as identifiant, controle_id, declaration_id, nb_evalues, nb_anomalies from {{ ref('fct_comptes') }}
     union all
-    select identifiant, controle_id, declaration_id, est_compte, nb_evalues, nb_anomalies from {{ ref('fct_comptes_membres') }}
+    select identifiant, controle_id, declaration_id, nb_evalues, nb_anomalies from {{ ref('fct_comptes_membres') }}
 ),
 
 -- les contrôles de chaque critère, membres d'une famille compris s'il les nomme ; les expérimentaux ne notent pas
-mesures as (
-    select k.critere, k.unite, d.logiciel_id, m.declaration_id, m.nb_evalues, m.nb_anomalies
-    from jugees as m
-    inner join declarations as d on m.declaration_id = d.declaration_id
-    inner join {{ ref('dim_controles') }} as c on m.controle_id = c.controle_id
+identifiants as (
+    select controle_id as identifiant, controle_id, gravite from {{ ref('dim_controles') }} where est_compte
+    union
+    select m.identifiant, m.famille, c.gravite
+    from {{ ref('int_membres') }} as m
+    inner join {{ ref('dim_controles') }} as c on m.famille = c.controle_id
+    where c.est_compte
+),
+
+retenus as (
+    select k.critere, k.unite, i.identifiant, i.controle_id
+    from identifiants as i
     inner join criteres as k
-        on (k.motif_controle != '%' and m.identifiant like k.motif_controle)
-        or (k.motif_controle = '%' and m.identifiant = m.controle_id and c.gravite = k.gravite)
-    where m.est_compte and m.nb_evalues > 0
+        on (k.motif_controle != '%' and i.identifiant like k.motif_controle)
+        or (k.motif_controle = '%' and i.identifiant = i.controle_id and i.gravite = k.gravite)
 ),
 
-par_objet as (
-    select critere, logiciel_id, sum(nb_evalues) as nb_evalues, sum(nb_anomalies) as nb_anomalies
-    from mesures where unite = 'objet'
-    group by critere, logiciel_id
-),
-
+-- une ligne par critère et déclaration : les jugements de chaque contrôle ne se tiennent pas en mémoire
 par_declaration as (
-    select critere, logiciel_id, count(*) as nb_evalues, count(*) filter (where nb_anomalies > 0) as nb_anomalies
-    from (
-        select critere, logiciel_id, declaration_id, sum(nb_anomalies) as nb_anomalies
-        from mesures where unite = 'declaration'
-        group by critere, logiciel_id, declaration_id
-    )
+    select
+        r.critere,
+        r.unite,
+        m.declaration_id,
+        sum(m.nb_evalues) as nb_evalues,
+        sum(m.nb_anomalies) as nb_anomalies
+    from jugees as m
+    inner join retenus as r on m.identifiant = r.identifiant and m.controle_id = r.controle_id
+    where m.nb_evalues > 0
+    group by r.critere, r.unite, m.declaration_id
+),
+
+mesures as (
+    select p.critere, p.unite, d.logiciel_id, p.nb_evalues, p.nb_anomalies
+    from par_declaration as p
+    inner join declarations as d on p.declaration_id = d.declaration_id
+),
+
+comptees as (
+    select
+        critere,
+        logiciel_id,
+        sum(case when unite = 'objet' then nb_evalues else 1 end) as nb_evalues,
+        sum(case when unite = 'objet' then nb_anomalies when nb_anomalies > 0 then 1 else 0 end) as nb_anomalies
+    from mesures
     group by critere, logiciel_id
 ),
 
@@ -87,9 +107,7 @@ par_notification as (
 ),
 
 comptes as (
-    select * from par_objet
-    union all
-    select * from par_declaration
+    select * from comptees
     union all
     select * from par_norme
     union all

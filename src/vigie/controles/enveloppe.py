@@ -5,6 +5,7 @@ erreurs par déclaration, ne garde que les objets en anomalie, et écrit leur me
 """
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ CHAMPS_OBJET = {
 }
 # Ce que compte un membre de famille nommée qui a échoué (liste `membres`, de même).
 CHAMPS_MEMBRE = {"identifiant": "varchar", "nb_evalues": "bigint", "nb_anomalies": "bigint"}
+Lire = Callable[[str], str]  # colonne que rend un contrôle → l'expression qui la lit
 SANS_DECLARATION = frozenset({"accords", "baremes", "membres", "motifs_rupture", "seuils", "valeurs_reserve"})
 
 
@@ -126,42 +128,49 @@ def applicable_a(
     return not (c.norme_depuis and norme < c.norme_depuis) and not (c.norme_jusqua and norme > c.norme_jusqua)
 
 
-def message(c: Controle, alias: str = "v") -> str:
+def de_la_ligne(colonne: str) -> str:
+    """Une colonne que rend le contrôle, lue sur sa ligne `v`."""
+    return f"v.{colonne}"
+
+
+def message(c: Controle, lire: Lire = de_la_ligne) -> str:
     """Expression SQL du message, celui du membre s'il en a un : chaque {colonne} y devient lisible (montants et dates à la française)."""
     propres = [(m.identifiant, m.message) for m in c.membres if m.message]
-    commun = _phrase(c.message, alias)
+    commun = _phrase(c.message, lire)
     if not propres:
         return commun
-    cas = " ".join(f"when {litteral(ident)} then {_phrase(texte, alias)}" for ident, texte in propres)
-    return f"case {alias}.identifiant {cas} else {commun} end"
+    cas = " ".join(f"when {litteral(ident)} then {_phrase(texte, lire)}" for ident, texte in propres)
+    return f"case {lire('identifiant')} {cas} else {commun} end"
 
 
-def _phrase(texte: str, alias: str) -> str:
+def _phrase(texte: str, lire: Lire) -> str:
     """Un texte à trous en expression SQL : le texte, puis une colonne, puis du texte, et ainsi de suite."""
     morceaux = re.split(r"\{([a-z_0-9]+)\}", texte)
     return " || ".join(
-        f"coalesce(lisible({alias}.{x}), '(absent)')" if rang % 2 else litteral(x) for rang, x in enumerate(morceaux)
+        f"coalesce(lisible({lire(x)}), '(absent)')" if rang % 2 else litteral(x) for rang, x in enumerate(morceaux)
     )
 
 
-def _champ(c: Controle, champ: str) -> str:
-    """Expression d'un champ d'un objet en anomalie (`CHAMPS_OBJET`), sur une ligne `v` du contrôle."""
+def _champ(c: Controle, champ: str, lire: Lire) -> str:
+    """Expression d'un champ d'un objet en anomalie (`CHAMPS_OBJET`)."""
     presentes = set(colonnes(c))
     if champ == "message":
-        valeur = message(c)
+        valeur = message(c, lire)
     elif champ == "identifiant" and champ not in presentes:
         valeur = litteral(c.id)
     elif champ == "repere_id":
-        valeur = "coalesce(v.repere_id, v.objet_id)" if champ in presentes else "v.objet_id"
+        sien = lire("objet_id")
+        valeur = f"coalesce({lire('repere_id')}, {sien})" if champ in presentes else sien
     elif champ == "rubrique" and champ not in presentes:
         valeur = litteral(c.rubriques[0]) if c.rubriques else "null"
     else:
-        valeur = f"v.{champ}" if champ in presentes else "null"
+        valeur = lire(champ) if champ in presentes else "null"
     return f"try_cast({valeur} as {CHAMPS_OBJET[champ]})"
 
 
-def _objet(c: Controle) -> str:
-    return "{" + ", ".join(f"'{champ}': {_champ(c, champ)}" for champ in CHAMPS_OBJET) + "}"
+def objet(c: Controle, lire: Lire = de_la_ligne) -> str:
+    """L'enregistrement d'un objet en anomalie (`CHAMPS_OBJET`)."""
+    return "{" + ", ".join(f"'{champ}': {_champ(c, champ, lire)}" for champ in CHAMPS_OBJET) + "}"
 
 
 def verdicts(c: Controle, a_juger: str) -> str:
@@ -171,7 +180,6 @@ def verdicts(c: Controle, a_juger: str) -> str:
     `declaration_id`, `declarant_id`, `nb_population`, `nb_evalues`, `nb_anomalies`, `nb_erreurs`, `objets`, `membres`.
     Une famille nommée (ses lignes rendent `identifiant`) compte aussi par membre en échec.
     """
-    juges = _par_membre(c) if c.membres else _ensemble(c)
     return f"""
     select
         {litteral(c.id)} as controle_id,
@@ -183,45 +191,34 @@ def verdicts(c: Controle, a_juger: str) -> str:
         coalesce(j.nb_anomalies, 0) as nb_anomalies,
         coalesce(j.nb_erreurs, 0) as nb_erreurs,
         j.objets,
-        {"j.membres" if c.membres else f"null::{_liste(CHAMPS_MEMBRE)}"} as membres
+        {"j.membres" if c.membres else f"null::{liste(CHAMPS_MEMBRE)}"} as membres
     from {a_juger} as d
     left join (
         select declaration_id, count(*) as nb_population from {c.objet} group by declaration_id
     ) as p on d.declaration_id = p.declaration_id
-    left join ({juges}
+    left join ({juges(c)}
     ) as j on d.declaration_id = j.declaration_id
     where {applicable(c)}"""
 
 
-def juges(c: Controle, champ: int) -> str:
+def juges(c: Controle) -> str:
     """SQL de ce que le contrôle juge, où que ce soit : une rangée par déclaration où il a un objet à juger.
 
-    Colonnes : `controle_id`, `champ` (rang du champ où il s'applique, que l'appelant vérifie), puis celles de `verdicts` moins la population.
+    Colonnes : `declaration_id`, `nb_evalues`, `nb_anomalies`, `nb_erreurs`, `objets`, et `membres` pour une famille nommée.
     """
-    membres = "" if c.membres else f", null::{_liste(CHAMPS_MEMBRE)} as membres"
-    return f"""
-    select {litteral(c.id)} as controle_id, {champ} as champ, j.*{membres}
-    from ({_par_membre(c) if c.membres else _ensemble(c)}
-    ) as j"""
-
-
-def juges_en_erreur(c: Controle, a_juger: str, champ: int) -> str:
-    """SQL de remplacement d'un contrôle qui ne s'exécute pas, à la forme de `juges` : notre erreur, une fois par déclaration."""
-    return f"""
-    select
-        {litteral(c.id)} as controle_id, {champ} as champ, declaration_id, 0 as nb_evalues, 0 as nb_anomalies, 1 as nb_erreurs,
-        null::{_liste(CHAMPS_OBJET)} as objets, null::{_liste(CHAMPS_MEMBRE)} as membres
-    from {a_juger}"""
+    return _par_membre(c) if c.membres else _ensemble(c)
 
 
 def _ensemble(c: Controle, cle: str = "v.declaration_id") -> str:
+    """Le message ne s'écrit que d'une ligne en anomalie (`case`), et la liste se trie une fois faite : un agrégat qui trie tient de quoi
+    trier pour chaque déclaration, qu'elle ait une anomalie ou non."""
     return f"""
         select
             {cle},
             count(*) as nb_evalues,
             count(*) filter (where v.conforme = false) as nb_anomalies,
             count(*) filter (where v.conforme is null) as nb_erreurs,
-            list({_objet(c)} order by v.objet_id) filter (where v.conforme = false) as objets
+            list_sort(list(case when v.conforme = false then {objet(c)} end) filter (where v.conforme = false)) as objets
         from ({c.sql}) as v
         group by {cle}"""
 
@@ -240,7 +237,7 @@ def _par_membre(c: Controle) -> str:
         group by w.declaration_id"""
 
 
-def _liste(champs: dict[str, str]) -> str:
+def liste(champs: dict[str, str]) -> str:
     """Type d'une liste d'enregistrements."""
     return "struct(" + ", ".join(f"{k} {v}" for k, v in champs.items()) + ")[]"
 

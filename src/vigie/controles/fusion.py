@@ -96,6 +96,13 @@ def analyser(c: Controle) -> dict[str, str]:
 _analyser = cache(analyser)
 
 
+def colonnes_de_source(c: Controle) -> dict[str, str]:
+    """Colonne que rend un contrôle qui se fusionne → son expression, sur la `source` de sa forme."""
+    racine = arbre(c.sql).copy()
+    _renommer(racine)
+    return {e.alias_or_name: _sql(e.unalias()) for e in racine.expressions}
+
+
 def _sql(e: "exp.Expression") -> str:
     return e.sql(dialect="duckdb", comments=False)
 

@@ -3,7 +3,7 @@
 Une déclaration laisse ses comptes (un par contrôle qui y a jugé quelque chose) et, là seulement où il y a à dire, les objets en anomalie.
 Ce que chaque contrôle aurait pu juger (sa population) se compte une fois par relation, dans `ctl_populations`, et non une fois par contrôle.
 
-Planifier une union coûte le carré de ses branches (17 s de processeur pour les 339 de la norme, 1,6 s en neuf fois quarante, et une
+Un modèle est l'union de ce que jugent ses contrôles, ceux d'une même source en une passe (`jugements`). Planifier une union coûte le carré de ses branches (17 s de processeur pour les 339 de la norme, 1,6 s en neuf fois quarante, et une
 mémoire à l'avenant) : un thème trop long est jugé par paquets, une relation entière dans le même, que réunit une vue à son nom.
 
 Un contrôle ne lit que les relations de la déclaration qu'il juge, ou des tables sans déclaration : seules les déclarations à refaire
@@ -12,8 +12,10 @@ sont rejugées (matérialisation `par_declaration`, macros/mois.sql, docs/decisi
 
 from collections import defaultdict
 
+from vigie import chemins
 from vigie.controles.entete import Controle
-from vigie.controles.enveloppe import applicable, juges, juges_en_erreur, relations
+from vigie.controles.enveloppe import applicable, relations
+from vigie.controles.jugements import branches
 from vigie.controles.modeles import modele_de
 
 AVERTISSEMENT = "Écrit par « vigie generer » d'après controles/ : ne pas modifier à la main."
@@ -61,7 +63,7 @@ def en_paquets(controles: list[Controle]) -> list[list[Controle]]:
 def _modele(controles: list[Controle]) -> str:
     champs = list(dict.fromkeys(applicable(c) for c in controles))
     colonnes = ",\n        ".join(champs)
-    corps = "\nunion all\n".join(_un(c, champs.index(applicable(c)) + 1) for c in controles)
+    corps = "\nunion all\n".join(branches(controles, {c.id: champs.index(applicable(c)) + 1 for c in controles}))
     return _par_declaration(
         {r for c in controles for r in relations(c)},
         f"""-- où chaque contrôle s'applique : il y a bien moins de champs que de contrôles
@@ -72,19 +74,20 @@ champs as (
     from declarations as d
 ),
 
-juges as (
+branches as (
 {corps}
 ),
 
 verdicts as (
     select
         j.declaration_id,
-        list({{'controle_id': j.controle_id, 'nb_evalues': j.nb_evalues::integer, 'nb_anomalies': j.nb_anomalies::integer,
-            'nb_erreurs': j.nb_erreurs::integer}}) as comptes,
-        list({{'controle_id': j.controle_id, 'objets': j.objets, 'membres': j.membres}}) filter (where j.nb_anomalies > 0) as trouves
-    from juges as j
+        list({{'controle_id': j.juge.controle_id, 'nb_evalues': j.juge.nb_evalues, 'nb_anomalies': j.juge.nb_anomalies,
+            'nb_erreurs': j.juge.nb_erreurs}}) filter (where j.juge.nb_evalues > 0 or j.juge.nb_erreurs > 0) as comptes,
+        list({{'controle_id': j.juge.controle_id, 'objets': j.juge.objets, 'membres': j.juge.membres}})
+            filter (where j.juge.objets is not null) as trouves
+    from (select declaration_id, unnest(juges) as juge from branches) as j
     inner join champs as c on j.declaration_id = c.declaration_id
-    where c.champs[j.champ]
+    where (j.juge.nb_evalues > 0 or j.juge.nb_erreurs > 0 or j.juge.objets is not null) and c.champs[j.juge.champ]
     group by j.declaration_id
 )
 
@@ -105,7 +108,7 @@ def _populations(controles: list[Controle]) -> str:
 ),
 
 verdicts as (
-    select declaration_id, list({{'relation': relation, 'nb_objets': nb_objets}} order by relation) as populations
+    select declaration_id, list_sort(list({{'relation': relation, 'nb_objets': nb_objets}})) as populations
     from vues
     group by declaration_id
 )
@@ -126,15 +129,16 @@ left join verdicts as v on d.declaration_id = v.declaration_id
 
 
 def _importer(relation: str) -> str:
-    return f"{relation} as (\n    select * from {{{{ ref('{modele_de(relation)}') }}}}\n),\n\n"
+    """Une relation sous le nom que lui donnent les contrôles. DuckDB recopie en mémoire ce qu'une requête lit plusieurs fois sous un nom :
+    d'une table, ou d'une vue qui ne fait que typer, c'est perdu ; d'une vue qui joint, il en juge."""
+    modele = modele_de(relation)
+    sans_copie = "" if _est_une_vue_qui_joint(modele) else "not materialized "
+    return f"{relation} as {sans_copie}(\n    select * from {{{{ ref('{modele}') }}}}\n),\n\n"
 
 
-def _un(c: Controle, champ: int) -> str:
-    return (
-        f"-- {c.id} : {c.libelle}\n"
-        f"{{% if '{c.id}' in var('controles_en_erreur', []) %}}{juges_en_erreur(c, 'declarations', champ)}\n"
-        f"{{% else %}}{juges(c, champ)}\n{{% endif %}}"
-    )
+def _est_une_vue_qui_joint(modele: str) -> bool:
+    description = chemins.racine() / "models" / "intermediate" / f"{modele}.yml"
+    return description.is_file() and "materialized: view" in description.read_text(encoding="utf-8")
 
 
 def _reunion(noms: list[str]) -> str:
