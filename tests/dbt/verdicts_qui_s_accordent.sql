@@ -4,7 +4,7 @@ with listees as (
 ),
 
 comptees as (
-    select controle_id, declaration_id, nb_anomalies as nb from {{ ref('fct_comptes') }}
+    select controle_id, declaration_id, nb_anomalies as nb from {{ ref('fct_comptes') }} where nb_anomalies > 0
 )
 
 select coalesce(l.controle_id, c.controle_id) as controle_id, coalesce(l.declaration_id, c.declaration_id) as declaration_id

@@ -4,6 +4,7 @@ import csv
 from contextlib import contextmanager
 from functools import cache
 
+import jinja2
 import pytest
 from sqlglot import exp
 
@@ -21,8 +22,8 @@ from outils.cas_controles import (
     tenu,
 )
 from vigie import chemins
-from vigie.controles import entete, fusion
-from vigie.controles.enveloppe import arbre, colonnes, comptes, nb_a_dire, relations, verdicts
+from vigie.controles import entete, fusion, jugements
+from vigie.controles.enveloppe import arbre, colonnes, comptes, juges, nb_a_dire, relations, verdicts
 from vigie.controles.modeles import modele_de, modeles
 from vigie.generer.cas import montres
 from vigie.generer.squelette import A_REMPLIR, a_remplir
@@ -89,6 +90,26 @@ def _verifier_la_passe(c) -> None:
     assert ensemble.comptes(con.execute(ensemble.sql()).fetchall())[c.id] == con.execute(nb_a_dire(c)).fetchone()[0]
     rangees = detaillee.comptes(con.execute(detaillee.sql()).fetchall())[c.id]
     assert sorted(rangees) == sorted(con.execute(comptes(c)).fetchall())
+    if not c.membres:
+        seul = con.execute(f"select declaration_id, {_COMPTES}, objets from ({juges(c)})").fetchall()
+        assert sorted(_jugees(jugements.passe([c], {c.id: 1})), key=str) == sorted(seul, key=str)
+
+
+_COMPTES = "nb_evalues, nb_anomalies, nb_erreurs"
+
+
+def _jugees(branche: str, *en_erreur: str) -> list[tuple]:
+    """Ce que rend une branche d'un modèle `ctl_`, dbt ôté : déclaration, comptes, objets d'un contrôle."""
+    texte = jinja2.Template(branche).render(var=lambda nom, sinon: en_erreur or sinon)
+    sommes = ", ".join(f"sum(j.{x})::bigint" for x in _COMPTES.split(", "))
+    return (
+        base()
+        .execute(
+            f"select declaration_id, {sommes}, any_value(j.objets) from (select declaration_id, unnest(juges) as j from ({texte}))"
+            " where j.nb_evalues > 0 or j.nb_erreurs > 0 or j.objets is not null group by declaration_id, j.controle_id"
+        )
+        .fetchall()
+    )
 
 
 TOUS = [
@@ -103,6 +124,20 @@ TOUS = [
 def test_cas(c, verdict, un):
     rendus = _jouer(c, un["donnees"])
     assert tenu(verdict, un, rendus), rendus
+
+
+def test_un_controle_en_erreur_n_emporte_pas_sa_passe():
+    """Un seul, ou tous : sa passe s'exécute, et compte notre erreur une fois par déclaration."""
+    par_source: dict[str, list] = {}
+    for c in CONTROLES:
+        forme = fusion.forme(c)
+        if "seul" not in forme and not c.membres:
+            par_source.setdefault(forme["source"], []).append(c)
+    siens = max(par_source.values(), key=len)
+    branche = jugements.passe(siens, {c.id: 1 for c in siens})
+    declarations = base().execute("select count(*) from controle.declarations").fetchone()[0]
+    for en_erreur in ([siens[0].id], [c.id for c in siens]):
+        assert len(_jugees(branche, *en_erreur)) == declarations * len(en_erreur)
 
 
 @pytest.mark.parametrize("c", CONTROLES, ids=_nom)

@@ -5,7 +5,7 @@ erreurs par déclaration, ne garde que les objets en anomalie, et écrit leur me
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -237,9 +237,14 @@ def _par_membre(c: Controle) -> str:
         group by w.declaration_id"""
 
 
-def liste(champs: dict[str, str]) -> str:
+def structure(champs: Mapping[str, str]) -> str:
+    """Type d'un enregistrement."""
+    return "struct(" + ", ".join(f"{nom} {genre}" for nom, genre in champs.items()) + ")"
+
+
+def liste(champs: Mapping[str, str]) -> str:
     """Type d'une liste d'enregistrements."""
-    return "struct(" + ", ".join(f"{k} {v}" for k, v in champs.items()) + ")[]"
+    return structure(champs) + "[]"
 
 
 def nb_a_dire(c: Controle) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 
 from vigie.controles import fusion
 from vigie.controles.entete import Controle
-from vigie.controles.enveloppe import CHAMPS_MEMBRE, CHAMPS_OBJET, juges, liste, objet
+from vigie.controles.enveloppe import CHAMPS_MEMBRE, CHAMPS_OBJET, juges, liste, objet, structure
 from vigie.sql import litteral
 
 # Un contrôle, jugé dans une déclaration. `champ` : rang du champ où il s'applique, que l'appelant vérifie.
@@ -23,6 +23,8 @@ CHAMPS_JUGE = {
     "objets": liste(CHAMPS_OBJET),
     "membres": liste(CHAMPS_MEMBRE),
 }
+
+_CHAMPS_DITS = {"controle_id": "varchar", "champ": "integer", "objet": structure(CHAMPS_OBJET)}
 
 
 def branches(controles: list[Controle], champs: Mapping[str, int]) -> list[str]:
@@ -38,7 +40,7 @@ def branches(controles: list[Controle], champs: Mapping[str, int]) -> list[str]:
             seuls.append(c)
         else:
             par_source[forme["source"], forme["declaration"]].append(c)
-    passes = [_passe(siens, champs) for siens in par_source.values() if len(siens) > 1]
+    passes = [passe(siens, champs) for siens in par_source.values() if len(siens) > 1]
     seuls += [c for siens in par_source.values() if len(siens) == 1 for c in siens]
     return [*passes, *(_seul(c, champs[c.id]) for c in seuls)]
 
@@ -59,12 +61,12 @@ def _seul(c: Controle, champ: int) -> str:
 {{% endif %}}"""
 
 
-def _passe(controles: list[Controle], champs: Mapping[str, int]) -> str:
+def passe(controles: list[Controle], champs: Mapping[str, int]) -> str:
     """Les branches des contrôles d'une même source : leurs comptes, leurs anomalies, puis chacun qui serait en erreur."""
     forme = fusion.forme(controles[0])
-    comptes = _selon_l_erreur(controles, lambda c: _compte(c, champs[c.id]))
-    objets = _selon_l_erreur(controles, lambda c: _anomalie(c, champs[c.id]))
-    fautes = _selon_l_erreur(controles, _faute, " or\n", "false")
+    comptes = _selon_l_erreur(controles, lambda c: _compte(c, champs[c.id]), f"null::{structure(CHAMPS_JUGE)}")
+    objets = _selon_l_erreur(controles, lambda c: _anomalie(c, champs[c.id]), f"null::{structure(_CHAMPS_DITS)}")
+    fautes = _selon_l_erreur(controles, _faute, "false", " or\n")
     erreurs = "".join(
         f"\n{{% if {_en_erreur(c)} %}}\nunion all\n{_erreur(c, champs[c.id])}\n{{% endif %}}" for c in controles
     )
@@ -96,9 +98,7 @@ union all
     group by declaration_id, x.controle_id, x.champ{erreurs}"""
 
 
-def _selon_l_erreur(
-    controles: list[Controle], dire: Callable[[Controle], str], entre: str = ",\n", sinon: str = "null"
-) -> str:
+def _selon_l_erreur(controles: list[Controle], dire: Callable[[Controle], str], sinon: str, entre: str = ",\n") -> str:
     """Ce que `dire` écrit de chaque contrôle, ou `sinon` de celui qui ne s'exécute pas."""
     return entre.join(
         f"            {{% if {_en_erreur(c)} %}}{sinon}{{% else %}}{dire(c)}{{% endif %}}" for c in controles
