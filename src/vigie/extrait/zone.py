@@ -4,8 +4,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pyarrow as pa
 
+from vigie.controles import zone_relations
 from vigie.controles.zone_protegee import ZoneProtegee
 from vigie.identite.encodages import Encodeur, phonetique
 from vigie.identite.minimisation import Masquees, minimiser
@@ -154,7 +156,7 @@ def _retirer(tranche: Tranche, par_motif: dict[str, set[int]], deja_vues: frozen
         if len(reste) == len(df):
             continue
         if len(reste):
-            tranche.tables[nom] = reste.to_arrow()
+            tranche.tables[nom] = reste.to_arrow().cast(table.schema)
         else:
             del tranche.tables[nom]
     tranche.valeurs = valeurs.filter(~pl.col("declaration").is_in(tous)).to_arrow()
@@ -178,8 +180,10 @@ def situer(tranche: Tranche, masquees: Masquees) -> pa.Table:
         orient="row",
     )
     declarations = pl.from_arrow(tranche.contextes.select(["declaration", "fichier_rang"]))
+    codes, rubriques = zone_relations.codes(tranche.valeurs.column("rubrique"))
+    concernes = np.flatnonzero(np.isin(rubriques, list(masquees)))
     lignes = (
-        pl.from_arrow(tranche.valeurs)
+        pl.from_arrow(zone_relations.lignes_de(tranche.valeurs, codes, concernes))
         .with_columns(pl.col("rubrique").cast(pl.String))
         .join(cherchees, on=["rubrique", "valeur"])
         .join(declarations, on="declaration", how="left")
