@@ -188,13 +188,17 @@ from suites, unnest(generate_series(left(suite, 3)::integer, right(suite, 3)::in
 # l'occurrence ; `naissances_par_nir`, celle de l'individu de même NIR dans la déclaration. `conditions_posees` : chaque occurrence et
 # chaque condition de son bloc, avec la valeur qui la déclenche, nulle si la rubrique est absente.
 UTILES = """
-create or replace temp view valeurs_des_membres as
+create or replace temp table valeurs_des_membres as
+with du_regime as (
+    select x.regime, split_part(m.identifiant, '/', 1) as rubrique, m.famille, m.identifiant, m.parametre
+    from regimes_distincts as x join membres as m on membre_joue(m.natures, m.norme_depuis, m.norme_jusqua, x))
 select
-    v.occurrence, v.declaration, v.rubrique, v.valeur, m.famille, m.identifiant, m.parametre, x.siren,
+    v.occurrence, v.declaration, v.rubrique::varchar as rubrique, v.valeur, m.famille, m.identifiant, m.parametre, x.siren,
     try_cast(right(x.constitution, 4) as integer) as annee_courante
 from valeurs_utiles as v
-join contextes as x on v.declaration = x.declaration
-join membres as m on v.rubrique = split_part(m.identifiant, '/', 1) and membre_joue(m.natures, m.norme_depuis, m.norme_jusqua, x);
+join regimes as r on v.declaration = r.declaration
+join du_regime as m on v.rubrique = m.rubrique and r.regime = m.regime
+join contextes as x on v.declaration = x.declaration;
 create or replace temp view naissances as
 select occurrence, valeur as naissance from valeurs_utiles
 where rubrique in ('S21.G00.31.011', 'S21.G00.73.005', 'S89.G00.32.018', 'S89.G00.91.006');
@@ -202,14 +206,19 @@ create or replace temp view naissances_par_nir as
 select n.declaration, n.valeur as nir, min(d.valeur) as naissance
 from valeurs_utiles as n join valeurs_utiles as d on n.occurrence = d.occurrence and d.rubrique = 'S21.G00.30.006'
 where n.rubrique = 'S21.G00.30.001' group by all;
+create or replace temp table conditions_du_regime as
+select x.regime, b.rang as rang_bloc, c.*
+from regimes_distincts as x
+join conditions as c on true
+join blocs as b on left(c.rubrique, 10) = b.bloc
+join membres as m on c.identifiant = m.identifiant and membre_joue(m.natures, c.norme_depuis, c.norme_jusqua, x);
 create or replace temp view conditions_posees as
 select
     o.occurrence, c.identifiant, c.operateur, c.codes, c.effet, c.rubrique, v.valeur, s.occurrence is not null as est_dispensee,
     x.siren || x.nic as siret
-from occurrences as o
+from situees as o
+join conditions_du_regime as c on o.regime = c.regime and o.rang_bloc = c.rang_bloc
 join contextes as x on o.declaration = x.declaration
-join conditions as c on o.bloc = left(c.rubrique, 10)
-join membres as m on c.identifiant = m.identifiant and membre_joue(m.natures, c.norme_depuis, c.norme_jusqua, x)
 left join valeurs_utiles as v on o.occurrence = v.occurrence and c.declencheur = v.rubrique
 left join valeurs_utiles as s on o.occurrence = s.occurrence and c.sauf = s.rubrique;
 """
