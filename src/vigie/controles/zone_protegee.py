@@ -146,10 +146,13 @@ class ZoneProtegee:
         )
 
     def _oter(self) -> None:
+        """Oublie la tranche, et ses tables : sans cela, celles de la suivante se feraient à côté d'elles."""
         for nom in self._canoniques:
             self.con.execute(f"drop view if exists {nom}")
         for nom in self._posees:
             self.con.unregister(nom)
+        for (nom,) in self.con.execute("select table_name from duckdb_tables() where temporary").fetchall():
+            self.con.execute(f"drop table {nom}")
 
 
 @cache

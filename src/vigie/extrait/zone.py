@@ -1,5 +1,6 @@
 """Une tranche lue devient des tables d'extrait : mises à l'écart, faits d'identité, contrôles de zone protégée, minimisation."""
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 # Encodages que seul `vigie rapprocher` lit, dans l'entrepôt. Le filtre de la personne, lui, sert à classer une identité changée.
 DU_RAPPROCHEMENT = ("phonetique", "bigrammes")
+# L'extraction lit et écrit pendant qu'elle juge : sur deux cœurs, un second fil de DuckDB ne ferait que leur en disputer un.
+_FILS = min(2, max(1, (os.cpu_count() or 1) - 1))
 ESSAI, DOUBLE = "envoi d'essai", "déclaration en double"
 _COLONNES_ANOMALIES = ("controle_id", "identifiant", "declaration_id", "objet_id", "ligne", "rubrique")
 
@@ -42,7 +45,7 @@ class Zone:
     """
 
     def __init__(self, pseudonymes: Pseudonymes, auto_controle: bool = False) -> None:
-        self.protegee = ZoneProtegee()
+        self.protegee = ZoneProtegee(fils=2 if auto_controle else _FILS)
         self._con = self.protegee.con.cursor()
         self._pseudonymes, self._auto_controle = pseudonymes, auto_controle
         self._encodeur = Encodeur(pseudonymes.cle)
