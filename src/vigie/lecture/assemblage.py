@@ -271,7 +271,7 @@ class Assemblage:
                 "fichier_rang": pa.array(rangs[self._segment[choix]], pa.int32()),
                 "ligne": pa.array(self._numero[choix], pa.int32()),
                 "rubrique": texte_fixe(prefixes.view("V14")[:, 0]),
-                "valeur": texte_en_vues(self._lignes, vues(self._lignes, choix)),
+                "valeur": texte_en_vues(*vues(self._lignes, choix)),
             }
         )
 
