@@ -84,7 +84,7 @@ class Declares:
         return pl.from_arrow(self._tables[table].select(list(noms)))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=20_000)
 def _mots(texte: str) -> tuple[str, ...]:
     """Les mots d'un nom, en capitales sans accent : une personne revient chaque mois."""
     sans_accent = unicodedata.normalize("NFKD", texte).encode("ascii", "ignore").decode().upper()
