@@ -31,13 +31,13 @@ CIBLE, PIC = 6, 1500
 
 
 def grossir(modele: list[Path], but: Path, taille: int) -> None:
-    """Écrit un fichier d'au moins `taille` octets fait de déclarations toutes différentes (SIREN et numéro d'ordre changés)."""
+    """Écrit un fichier d'au moins `taille` octets fait de déclarations toutes différentes, licites comme leur modèle (numéro d'ordre changé)."""
     contenus = [f.read_bytes().replace(b"\r\n", b"\n") for f in modele]
     n = 0
     with but.open("wb") as f:
         while f.tell() < taille:
             for i, c in enumerate(contenus):
-                f.write(c.replace(b"S21.G00.06.001,'", b"S21.G00.06.001,'%03d" % (n % 1000), 1) if n else c)
+                f.write(c.replace(b"S20.G00.05.004,'", b"S20.G00.05.004,'%d" % n) if n else c)
                 if i % 50 == 0 and f.tell() >= taille:
                     break
             n += 1

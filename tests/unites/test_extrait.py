@@ -1,6 +1,7 @@
 """L'extrait : rien qui identifie n'en sort, les comptes se ferment, le contenu le nomme."""
 
 import json
+import time
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -9,7 +10,7 @@ import pytest
 from outils import fabrique
 from vigie.erreurs import ErreurVigie
 from vigie.extrait import ecrire
-from vigie.extrait.extraire import Extraction
+from vigie.extrait.extraire import Extraction, _en_avance
 from vigie.identite import cles
 from vigie.identite.minimisation import minimiser
 from vigie.identite.pseudonymes import Pseudonymes
@@ -257,3 +258,30 @@ def test_un_stock_sirene_mal_forme_est_refuse_sans_montrer_de_valeur(donnees):
     with pytest.raises(ErreurVigie, match="activitePrincipaleEtablissement") as erreur:
         extraire(donnees, donnees, sirene=stock)
     assert "12345678900011" not in str(erreur.value)
+
+
+def test_une_seule_tranche_se_prepare_d_avance():
+    """Chaque étape n'en prépare qu'une de plus que celle qu'on lui a prise : la mémoire ne tient qu'à cela."""
+    prepares = []
+
+    def suite():
+        for rang in range(5):
+            prepares.append(rang)
+            yield rang
+
+    avances = []
+    for pris in _en_avance(suite()):
+        time.sleep(0.05)  # de quoi préparer toutes les autres, si rien ne l'en empêchait
+        avances.append(len(prepares) - pris - 1)
+    assert avances == [1, 1, 1, 1, 0]
+
+
+def test_une_etape_qui_echoue_le_dit_a_qui_l_attend():
+    def suite():
+        yield 1
+        raise ErreurVigie("illisible")
+
+    recus = _en_avance(suite())
+    assert next(recus) == 1
+    with pytest.raises(ErreurVigie, match="illisible"):
+        next(recus)

@@ -275,3 +275,16 @@ def test_accord_avec_le_lecteur_naif(tmp_path, graine):
             vues[(bloc.id, x["ligne"])] = valeurs
     attendues = {(bloc, ligne): valeurs for bloc, ligne, _, valeurs in lecteur_naif.lire(texte)}
     assert vues == attendues
+
+
+def test_une_tranche_ne_garde_de_son_texte_que_ses_valeurs_longues(tmp_path):
+    """Sans quoi un lot de tranches à juger retiendrait tout ce qu'on a lu."""
+    longue = "RÉSIDENCE DES TILLEULS"
+    individus = [fabrique.individu(f"1900101001{n:03d}", longue if n == 7 else "DUPRE", "C1") for n in range(1, 60)]
+    f = fabrique.ecrire(tmp_path, "a.dsn", fabrique.envoi(fabrique.declaration(*individus)))
+    (tranche,) = Lecteur(CLE).tranches(enumerer([str(f)]))
+    valeurs = tranche.valeurs.column("valeur").combine_chunks()
+    *_, tampon = valeurs.buffers()
+    assert longue in valeurs.to_pylist()
+    assert tampon.size == sum(len(v.encode()) for v in valeurs.to_pylist() if len(v.encode()) > 12)
+    assert tampon.size < f.stat().st_size / 4

@@ -17,7 +17,7 @@ T = TypeVar("T")
 Jugees = tuple[pa.Table, pa.Table]  # mesures, anomalies
 
 # Lignes d'un lot : au-delà, ce qu'il retient en mémoire coûte plus que les plans qu'il épargne.
-LIGNES_PAR_LOT = 4_000_000
+LIGNES_PAR_LOT = 2_500_000
 _RELATIONS = ("valeurs", "occurrences", "parents", "contextes", "totaux", "isolees")
 
 

@@ -58,8 +58,9 @@ def _base(fils: int) -> duckdb.DuckDBPyConnection:
         charger_seed(con, table.split("/")[1], dossier() / f"{table}.csv")
     con.execute(r.NORME)
     con.execute(r.EXTERNES)
-    con.register("_suivis", r.blocs_suivis())
-    con.execute("create or replace table blocs_suivis as from _suivis")
+    for nom, table in (("blocs_suivis", r.blocs_suivis()), ("blocs", r.blocs())):
+        con.register(f"_{nom}", table)
+        con.execute(f"create or replace table {nom} as from _{nom}")
     con.execute(_macro_expressions(con))
     con.execute(fonctions())
     return con
@@ -119,7 +120,8 @@ class ZoneProtegee:
                 tranche.valeurs, self._codes, np.flatnonzero(np.isin(rubriques, _rubriques_utiles()))
             ),
             "totaux_comptes": tranche.totaux,
-            **{nom: getattr(tranche, nom) for nom in ("occurrences", "parents", "isolees", "contextes")},
+            "occurrences": r.avec_rangs(tranche.occurrences),
+            **{nom: getattr(tranche, nom) for nom in ("parents", "isolees", "contextes")},
             **{f"_{nom}": r.table_canonique(nom, tranche.tables) for nom in self._canoniques},
         }
         for nom, table in posees.items():
@@ -144,10 +146,13 @@ class ZoneProtegee:
         )
 
     def _oter(self) -> None:
+        """Oublie la tranche, et ses tables : sans cela, celles de la suivante se feraient à côté d'elles."""
         for nom in self._canoniques:
             self.con.execute(f"drop view if exists {nom}")
         for nom in self._posees:
             self.con.unregister(nom)
+        for (nom,) in self.con.execute("select table_name from duckdb_tables() where temporary").fetchall():
+            self.con.execute(f"drop table {nom}")
 
 
 @cache
@@ -186,9 +191,9 @@ insert into occurrences_fautives
 select d.controle_id, s.occurrence, d.rubrique, d.identifiant
 from verdicts as d join {semblables} as s on d.occurrence = s.{cle} where not d.conforme;
 insert into declarations_evaluees
-select d.controle_id, s.declaration, d.identifiant, sum(d.nb)
+select d.controle_id, s.declaration, d.identifiant, sum(d.nb * s.nb)
 from (select controle_id, occurrence, identifiant, count(*) as nb from verdicts group by all) as d
-join {semblables} as s on d.occurrence = s.{cle} group by all;
+join ({effectifs}) as s on d.occurrence = s.{cle} group by all;
 """
 # Un contrôle nommé juge les rangées d'une table canonique.
 _PAR_OBJETS = """
@@ -254,7 +259,11 @@ def _genre(objet: str, controles: list[Controle]) -> str:
     semblables, cle = _SEMBLABLES[objet]
     if objet == "occurrences_distinctes":
         verdicts = f"{_VALEURS_DES_MODELES} {verdicts}"
-    return _PAR_OCCURRENCES.replace("$verdicts", verdicts).replace("{semblables}", semblables).replace("{cle}", cle)
+    effectifs = f"select {cle}, declaration, count(*) as nb from {semblables} group by all"
+    if semblables == "occurrences":  # chacune n'y est qu'une fois
+        effectifs = "select occurrence, declaration, 1 as nb from occurrences"
+    texte = _PAR_OCCURRENCES.replace("$verdicts", verdicts).replace("{effectifs}", effectifs)
+    return texte.replace("{semblables}", semblables).replace("{cle}", cle)
 
 
 def _union(controles: list[Controle], colonnes: str, suite: str = "") -> str:
@@ -273,7 +282,8 @@ _RUBRIQUES_EN_FAUTE = """
 select code from valeurs_fautives
 union select r.code from occurrences_fautives as f join rubriques as r on f.rubrique = r.rubrique"""
 
-# La ligne d'une faute est celle de la rubrique en cause si elle est présente, sinon la première de l'occurrence.
+# La ligne d'une faute est celle de la rubrique en cause si elle est présente, sinon la première de l'occurrence. `lieux` : les seules
+# occurrences en faute ; un parent y est souvent deux fois, que `union` confond.
 _RAPPROCHER = """
 create or replace temp table fautes as
 with f as (
@@ -286,7 +296,13 @@ with f as (
     select d.controle_id, d.occurrence, d.rubrique, d.identifiant, min(v.ligne)
     from occurrences_fautives as d
     left join suspectes as v on d.occurrence = v.occurrence and d.rubrique = v.rubrique
-    group by all)
+    group by all),
+lieux as (
+    select occurrence, declaration, objet_id, ligne from occurrences where occurrence in (select occurrence from f)
+    union
+    select occurrence, declaration, objet_id, ligne from parents where occurrence in (select occurrence from f)
+    union
+    select occurrence, declaration, objet_id, ligne from isolees where occurrence in (select occurrence from f))
 select
     c.controle_id, c.famille, c.declaration, c.declaration_id, o.objet_id, f.rubrique, coalesce(f.ligne, o.ligne) as ligne, c.norme,
     coalesce(f.identifiant, if(c.famille, f.rubrique || '/' || c.controle_id, c.controle_id)) as identifiant,

@@ -64,7 +64,8 @@ create or replace macro membre_joue(natures, depuis, jusqua, x) as
 # rubrique commune, un bloc dans le désordre ; reprise à la dernière rubrique lue d'un bloc incomplet, ou sans la plupart de ses
 # rubriques obligatoires, une répétition. Les `morceaux` ne sont jugés ni sur la présence, ni sur le nombre.
 # `valeurs_distinctes.est_nette` : ni vide, ni bordée de blancs ; écrite dans une condition, DuckDB la multiplie et l'évalue d'abord.
-# `regimes` : norme × nature, en un entier. `semblables_*` : chaque occurrence et son modèle, la première du même cas.
+# `regimes` : norme × nature, en un entier. `modeles_*` : chaque cas et son modèle, la première occurrence du cas ; `semblables_*`, des
+# vues : chaque occurrence et son modèle. Seuls les modèles se retiennent : ils sont quelques milliers, les occurrences un million.
 TRANCHE = """
 create or replace temp table regimes as
 select declaration, norme, nature, dense_rank() over (order by norme, nature)::utinyint as regime from contextes;
@@ -75,18 +76,22 @@ select x.norme, x.nature, r.rubrique, d.valeur, d.valeur = trim(d.valeur) and d.
 from d join regimes_distincts as x on d.regime = x.regime join rubriques as r on d.code = r.code;
 
 create or replace temp table situees as
-select o.occurrence, o.declaration, o.bloc, o.forme, o.avant, o.precedente, o.suite, o.rang, x.regime
+select o.occurrence, o.declaration, o.rang_bloc, o.rang_avant, o.forme, o.precedente, o.suite, o.rang, x.regime
 from occurrences as o join regimes as x on o.declaration = x.declaration;
 
-create or replace temp table semblables_suites as
-with f as (select regime, suite, min(occurrence) as modele from situees where precedente is not null group by all)
-select o.occurrence, o.declaration, f.modele from situees as o join f on o.regime = f.regime and o.suite = f.suite;
+create or replace temp table modeles_suites as
+select regime, suite, min(occurrence) as modele from situees where precedente is not null group by all;
+create or replace temp view semblables_suites as
+select o.occurrence, o.declaration, f.modele
+from situees as o join modeles_suites as f on o.regime = f.regime and o.suite = f.suite;
 create or replace temp table suites_distinctes as
 with
 s as (
-    select o.occurrence, o.precedente, o.bloc, x.norme, x.nature
-    from situees as o join regimes_distincts as x on o.regime = x.regime
-    where o.occurrence in (select modele from semblables_suites)),
+    select o.occurrence, o.precedente, b.bloc, x.norme, x.nature
+    from situees as o
+    join regimes_distincts as x on o.regime = x.regime
+    join blocs as b on o.rang_bloc = b.rang
+    where o.occurrence in (select modele from modeles_suites)),
 a as (select s.occurrence, v.rubrique::varchar as rubrique from s join valeurs as v on s.precedente = v.occurrence),
 b as (select s.occurrence, v.rubrique::varchar as rubrique from s join valeurs as v on s.occurrence = v.occurrence),
 bords as (
@@ -113,56 +118,52 @@ select o.occurrence, o.precedente
 from suites_distinctes as d join semblables_suites as s on d.occurrence = s.modele join situees as o on s.occurrence = o.occurrence
 where d.genre != 'nouvelle';
 
-create or replace temp table semblables as
-with
-o as (
-    select occurrence, declaration, forme, regime from situees
-    where occurrence not in (select occurrence from morceaux union all select precedente from morceaux)),
-f as (select regime, forme, min(occurrence) as modele from o group by all)
-select o.occurrence, o.declaration, f.modele from o join f on o.regime = f.regime and o.forme = f.forme;
+create or replace temp view a_former as
+from situees where occurrence not in (select occurrence from morceaux union all select precedente from morceaux);
+create or replace temp table modeles as
+select regime, forme, min(occurrence) as modele from a_former group by all;
+create or replace temp view semblables as
+select o.occurrence, o.declaration, f.modele
+from a_former as o join modeles as f on o.regime = f.regime and o.forme = f.forme;
 create or replace temp table occurrences_distinctes as
-select * from occurrences where occurrence in (select modele from semblables);
+select * from occurrences where occurrence in (select modele from modeles);
 
-create or replace temp table semblables_transitions as
-with f as (select regime, avant, bloc, min(occurrence) as modele from situees where avant is not null group by all)
+create or replace temp table modeles_transitions as
+select regime, rang_avant, rang_bloc, min(occurrence) as modele from situees where rang_avant is not null group by all;
+create or replace temp view semblables_transitions as
 select o.occurrence, o.declaration, f.modele
-from situees as o join f on o.regime = f.regime and o.avant = f.avant and o.bloc = f.bloc;
+from situees as o
+join modeles_transitions as f on o.regime = f.regime and o.rang_avant = f.rang_avant and o.rang_bloc = f.rang_bloc;
 create or replace temp table transitions_distinctes as
-select o.occurrence, o.avant::varchar as avant, o.bloc::varchar as bloc, x.norme, x.nature
-from situees as o join regimes_distincts as x on o.regime = x.regime
-where o.occurrence in (select modele from semblables_transitions);
+select f.modele as occurrence, a.bloc as avant, b.bloc, x.norme, x.nature
+from modeles_transitions as f
+join regimes_distincts as x on f.regime = x.regime
+join blocs as a on f.rang_avant = a.rang join blocs as b on f.rang_bloc = b.rang;
 
-create or replace temp table semblables_rangs as
-with
-o as (from situees where occurrence not in (select occurrence from morceaux)),
-f as (select regime, bloc, rang, min(occurrence) as modele from o group by all)
-select o.occurrence, o.declaration, f.modele from o join f on o.regime = f.regime and o.bloc = f.bloc and o.rang = f.rang;
-create or replace temp table rangs_distincts as
-select o.occurrence, o.bloc::varchar as bloc, o.rang, x.norme, x.nature
-from situees as o join regimes_distincts as x on o.regime = x.regime where o.occurrence in (select modele from semblables_rangs);
-
-create or replace temp table semblables_parents as
-with
-o as (
-    select p.occurrence, p.declaration, p.bloc, p.contient, x.regime
-    from parents as p join regimes as x on p.declaration = x.declaration),
-f as (select regime, bloc, contient, min(occurrence) as modele from o group by all)
+create or replace temp view a_compter as from situees where occurrence not in (select occurrence from morceaux);
+create or replace temp table modeles_rangs as
+select regime, rang_bloc, rang, min(occurrence) as modele from a_compter group by all;
+create or replace temp view semblables_rangs as
 select o.occurrence, o.declaration, f.modele
-from o join f on o.regime = f.regime and o.bloc = f.bloc and o.contient = f.contient;
-create or replace temp table parents_distincts as
-select p.occurrence, p.bloc::varchar as bloc, x.norme, x.nature
-from parents as p join regimes as x on p.declaration = x.declaration where p.occurrence in (select modele from semblables_parents);
-create or replace temp table contenus as
-select p.occurrence, b.bloc
-from parents as p join blocs_suivis as b on p.contient & b.bit != 0
-where p.occurrence in (select modele from semblables_parents);
+from a_compter as o join modeles_rangs as f on o.regime = f.regime and o.rang_bloc = f.rang_bloc and o.rang = f.rang;
+create or replace temp table rangs_distincts as
+select f.modele as occurrence, b.bloc, f.rang, x.norme, x.nature
+from modeles_rangs as f join regimes_distincts as x on f.regime = x.regime join blocs as b on f.rang_bloc = b.rang;
 
-create or replace temp view lieux as
-select occurrence, declaration, objet_id, ligne from occurrences
-union all
-select occurrence, declaration, objet_id, ligne from parents where occurrence not in (select occurrence from occurrences)
-union all
-select occurrence, declaration, objet_id, ligne from isolees;
+create or replace temp table modeles_parents as
+select x.regime, p.bloc, p.contient, min(p.occurrence) as modele
+from parents as p join regimes as x on p.declaration = x.declaration group by all;
+create or replace temp view semblables_parents as
+select p.occurrence, p.declaration, f.modele
+from parents as p
+join regimes as x on p.declaration = x.declaration
+join modeles_parents as f on x.regime = f.regime and p.bloc = f.bloc and p.contient = f.contient;
+create or replace temp table parents_distincts as
+select f.modele as occurrence, f.bloc::varchar as bloc, x.norme, x.nature
+from modeles_parents as f join regimes_distincts as x on f.regime = x.regime;
+create or replace temp table contenus as
+select f.modele as occurrence, b.bloc from modeles_parents as f join blocs_suivis as b on f.contient & b.bit != 0;
+
 create or replace temp table premieres as
 select envoi_id, arg_min(declaration_id, declaration) as declaration_id from contextes group by envoi_id;
 create or replace temp table valeurs_fautives (controle_id varchar, regime utinyint, code smallint, valeur varchar);
@@ -187,13 +188,17 @@ from suites, unnest(generate_series(left(suite, 3)::integer, right(suite, 3)::in
 # l'occurrence ; `naissances_par_nir`, celle de l'individu de même NIR dans la déclaration. `conditions_posees` : chaque occurrence et
 # chaque condition de son bloc, avec la valeur qui la déclenche, nulle si la rubrique est absente.
 UTILES = """
-create or replace temp view valeurs_des_membres as
+create or replace temp table valeurs_des_membres as
+with du_regime as (
+    select x.regime, split_part(m.identifiant, '/', 1) as rubrique, m.famille, m.identifiant, m.parametre
+    from regimes_distincts as x join membres as m on membre_joue(m.natures, m.norme_depuis, m.norme_jusqua, x))
 select
-    v.occurrence, v.declaration, v.rubrique, v.valeur, m.famille, m.identifiant, m.parametre, x.siren,
+    v.occurrence, v.declaration, v.rubrique::varchar as rubrique, v.valeur, m.famille, m.identifiant, m.parametre, x.siren,
     try_cast(right(x.constitution, 4) as integer) as annee_courante
 from valeurs_utiles as v
-join contextes as x on v.declaration = x.declaration
-join membres as m on v.rubrique = split_part(m.identifiant, '/', 1) and membre_joue(m.natures, m.norme_depuis, m.norme_jusqua, x);
+join regimes as r on v.declaration = r.declaration
+join du_regime as m on v.rubrique = m.rubrique and r.regime = m.regime
+join contextes as x on v.declaration = x.declaration;
 create or replace temp view naissances as
 select occurrence, valeur as naissance from valeurs_utiles
 where rubrique in ('S21.G00.31.011', 'S21.G00.73.005', 'S89.G00.32.018', 'S89.G00.91.006');
@@ -201,14 +206,19 @@ create or replace temp view naissances_par_nir as
 select n.declaration, n.valeur as nir, min(d.valeur) as naissance
 from valeurs_utiles as n join valeurs_utiles as d on n.occurrence = d.occurrence and d.rubrique = 'S21.G00.30.006'
 where n.rubrique = 'S21.G00.30.001' group by all;
+create or replace temp table conditions_du_regime as
+select x.regime, b.rang as rang_bloc, c.*
+from regimes_distincts as x
+join conditions as c on true
+join blocs as b on left(c.rubrique, 10) = b.bloc
+join membres as m on c.identifiant = m.identifiant and membre_joue(m.natures, c.norme_depuis, c.norme_jusqua, x);
 create or replace temp view conditions_posees as
 select
     o.occurrence, c.identifiant, c.operateur, c.codes, c.effet, c.rubrique, v.valeur, s.occurrence is not null as est_dispensee,
     x.siren || x.nic as siret
-from occurrences as o
+from situees as o
+join conditions_du_regime as c on o.regime = c.regime and o.rang_bloc = c.rang_bloc
 join contextes as x on o.declaration = x.declaration
-join conditions as c on o.bloc = left(c.rubrique, 10)
-join membres as m on c.identifiant = m.identifiant and membre_joue(m.natures, c.norme_depuis, c.norme_jusqua, x)
 left join valeurs_utiles as v on o.occurrence = v.occurrence and c.declencheur = v.rubrique
 left join valeurs_utiles as s on o.occurrence = s.occurrence and c.sauf = s.rubrique;
 """
@@ -249,6 +259,29 @@ def codes(rubriques: pa.ChunkedArray) -> tuple[np.ndarray, pa.Array]:
     if isinstance(entiere, pa.ChunkedArray):
         entiere = entiere.chunk(0)
     return entiere.indices.to_numpy(zero_copy_only=False).astype(np.int16), entiere.dictionary.cast(pa.string())
+
+
+def avec_rangs(occurrences: pa.Table) -> pa.Table:
+    """Les occurrences, et le rang de leur bloc et du bloc d'avant dans le modèle : regrouper des entiers coûte moins que du texte."""
+    for nom, colonne in (("rang_bloc", "bloc"), ("rang_avant", "avant")):
+        occurrences = occurrences.append_column(nom, _rangs(occurrences.column(colonne)))
+    return occurrences
+
+
+def _rangs(blocs: pa.ChunkedArray) -> pa.Array:
+    if not pa.types.is_dictionary(blocs.type):
+        blocs = blocs.dictionary_encode()
+    entiere = blocs.unify_dictionaries().combine_chunks()
+    if isinstance(entiere, pa.ChunkedArray):
+        entiere = entiere.chunk(0)
+    connus = modele().par_id
+    return pa.array([connus[b].indice for b in entiere.dictionary.to_pylist()], pa.int16()).take(entiere.indices)
+
+
+def blocs() -> pa.Table:
+    """Le bloc de chaque rang du modèle."""
+    noms = [b.id for b in modele().blocs]
+    return pa.table({"rang": pa.array(range(len(noms)), pa.int16()), "bloc": noms})
 
 
 def comptes(declarations: np.ndarray, codes: np.ndarray) -> pa.Table:

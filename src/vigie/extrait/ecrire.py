@@ -20,7 +20,7 @@ _LETTRES = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 
 
 GROUPE = 60_000  # rangées par groupe Parquet : les petites tables attendent d'en avoir assez
-TRANCHES_EN_ATTENTE = 4  # au-delà, on écrit tout : une table en attente retient le tampon de sa tranche
+TRANCHES_EN_ATTENTE = 4  # au-delà, on écrit tout : une table en attente retient de sa tranche plus que ses rangées
 
 
 @cache
@@ -56,7 +56,7 @@ class Ecrivain:
 
     def relacher(self) -> None:
         """À appeler après chaque tranche. Écrit de temps à autre ce qui attend : des tables en attente, même petites, retiennent
-        le tampon entier de leur tranche, et la mémoire croîtrait avec le fichier.
+        les valeurs longues de toute leur tranche, et la mémoire croîtrait avec le fichier.
         """
         self._tranches += 1
         if self._tranches % TRANCHES_EN_ATTENTE == 0:

@@ -104,6 +104,11 @@ class Extraction:
                 self._flux |= {flux.connus()[f].referentiel for f in tranche.contextes.column("flux").to_pylist()}
                 self._noter_envois_vides(tranche)
                 self._ecrire(ecrivain, tranche, traitee, jugees)
+                del (
+                    tranche,
+                    traitee,
+                    jugees,
+                )  # à relâcher avant d'attendre la suivante, ici comme dans les boucles qui suivent
             self._ecrire_jugees(ecrivain, lot.vider())
             self._ecrire_fichiers(ecrivain)
             etablissements = self._sirene.joindre(self._correspondances.sirets, self._pseudonymes)
@@ -137,9 +142,12 @@ class Extraction:
     @staticmethod
     def _suivre(traitees: Iterator[T], total: int) -> Iterator[T]:
         """Les tranches, et la barre qui avance. Le total est estimé : on n'annonce la fin que quand elle est là."""
+        rang = 0
         with Barres() as barres:
-            for rang, traitee in enumerate(traitees, 1):
+            for traitee in traitees:
                 yield traitee
+                del traitee
+                rang += 1
                 barres.suivre("Extraction", min(rang, total - 1), total)
             barres.suivre("Extraction", total, total)
 
@@ -162,6 +170,7 @@ class Extraction:
                 self._correspondances.voir(tranche.tables)
                 traitee = zone.traiter(tranche)
             yield tranche, traitee, lot.ajouter(tranche)
+            del tranche, traitee
 
     def _ecrire(self, ecrivain: Ecrivain, tranche: Tranche, traitee: Traitee, jugees: Jugees | None) -> None:
         for nom, table in traitee.tables.items():
@@ -262,31 +271,36 @@ def _normes(tranche: Tranche) -> set[str]:
 
 
 def _en_avance(suite: Iterator[T]) -> Iterator[T]:
-    """Prend un élément d'avance dans un fil : la lecture (numpy), le jugement (DuckDB) et l'écriture (Parquet) se recouvrent."""
-    file: queue.Queue = queue.Queue(maxsize=1)
+    """Prend un élément d'avance dans un fil : la lecture (numpy), le jugement (DuckDB) et l'écriture (Parquet) se recouvrent.
+
+    Un, et pas deux : celui d'après ne se prépare que quand on a pris celui d'avance. Une tranche tient cent mégaoctets.
+    """
+    file: queue.SimpleQueue = queue.SimpleQueue()
+    demandes = threading.Semaphore(1)
     arret = threading.Event()
 
     def lire() -> None:
         try:
-            for element in suite:
+            while demandes.acquire() and not arret.is_set():
+                element = next(suite, None)
                 file.put(element)
-                if arret.is_set():
+                if element is None:
                     return
-            file.put(None)
+                del element
         except BaseException as e:
             file.put(e)
 
-    fil = threading.Thread(target=lire, daemon=True)
-    fil.start()
+    threading.Thread(target=lire, daemon=True).start()
     try:
         while (element := file.get()) is not None:
+            demandes.release()
             if isinstance(element, BaseException):
                 raise element
             yield element
+            del element
     finally:
         arret.set()
-        while not file.empty():
-            file.get_nowait()
+        demandes.release()
 
 
 def manifeste(dossier: Path) -> dict:

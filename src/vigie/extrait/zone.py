@@ -1,11 +1,14 @@
 """Une tranche lue devient des tables d'extrait : mises à l'écart, faits d'identité, contrôles de zone protégée, minimisation."""
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pyarrow as pa
 
+from vigie.controles import zone_relations
 from vigie.controles.zone_protegee import ZoneProtegee
 from vigie.identite.encodages import Encodeur, phonetique
 from vigie.identite.minimisation import Masquees, minimiser
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
 
 # Encodages que seul `vigie rapprocher` lit, dans l'entrepôt. Le filtre de la personne, lui, sert à classer une identité changée.
 DU_RAPPROCHEMENT = ("phonetique", "bigrammes")
+# L'extraction lit et écrit pendant qu'elle juge : sur deux cœurs, un second fil de DuckDB ne ferait que leur en disputer un.
+_FILS = min(2, max(1, (os.cpu_count() or 1) - 1))
 ESSAI, DOUBLE = "envoi d'essai", "déclaration en double"
 _COLONNES_ANOMALIES = ("controle_id", "identifiant", "declaration_id", "objet_id", "ligne", "rubrique")
 
@@ -40,7 +45,7 @@ class Zone:
     """
 
     def __init__(self, pseudonymes: Pseudonymes, auto_controle: bool = False) -> None:
-        self.protegee = ZoneProtegee()
+        self.protegee = ZoneProtegee(fils=2 if auto_controle else _FILS)
         self._con = self.protegee.con.cursor()
         self._pseudonymes, self._auto_controle = pseudonymes, auto_controle
         self._encodeur = Encodeur(pseudonymes.cle)
@@ -154,7 +159,7 @@ def _retirer(tranche: Tranche, par_motif: dict[str, set[int]], deja_vues: frozen
         if len(reste) == len(df):
             continue
         if len(reste):
-            tranche.tables[nom] = reste.to_arrow()
+            tranche.tables[nom] = reste.to_arrow().cast(table.schema)
         else:
             del tranche.tables[nom]
     tranche.valeurs = valeurs.filter(~pl.col("declaration").is_in(tous)).to_arrow()
@@ -178,8 +183,10 @@ def situer(tranche: Tranche, masquees: Masquees) -> pa.Table:
         orient="row",
     )
     declarations = pl.from_arrow(tranche.contextes.select(["declaration", "fichier_rang"]))
+    codes, rubriques = zone_relations.codes(tranche.valeurs.column("rubrique"))
+    concernes = np.flatnonzero(np.isin(rubriques, list(masquees)))
     lignes = (
-        pl.from_arrow(tranche.valeurs)
+        pl.from_arrow(zone_relations.lignes_de(tranche.valeurs, codes, concernes))
         .with_columns(pl.col("rubrique").cast(pl.String))
         .join(cherchees, on=["rubrique", "valeur"])
         .join(declarations, on="declaration", how="left")

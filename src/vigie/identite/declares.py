@@ -6,7 +6,7 @@ individu que la même tranche déclare, ce n'est plus un hasard. Un nom d'édite
 
 import re
 import unicodedata
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -29,16 +29,16 @@ class Declares:
     def __init__(self, tables: dict[str, pa.Table]) -> None:
         self._tables = tables
 
-    def parmi(self, regle: Regle, colonne: "pl.Series") -> dict[str, str]:
-        """Valeur → raison, pour celles d'une colonne gardée qui nomment un individu ou un déclarant de la tranche."""
+    def parmi(self, regle: Regle, uniques: "pl.Series") -> dict[str, str]:
+        """Valeur → raison, pour les valeurs distinctes d'une colonne gardée qui nomment un individu ou un déclarant de la tranche."""
         trouvees = {}
         if regle.nombre_licite and regle.rubrique.startswith(
             "S20."
         ):  # un organisme peut se déclarer lui-même : son SIRET est le sien
-            longs = colonne.filter(colonne.str.len_bytes() >= PLUS_COURT_NUMERO).unique().drop_nulls().to_list()
+            longs = uniques.filter(uniques.str.len_bytes() >= PLUS_COURT_NUMERO).to_list()
             trouvees |= {n: r for n in longs if (r := self._numero(n))}
         if forme(regle.rubrique).alphabetique:
-            mots = colonne.filter(colonne.str.contains(_LETTRES)).unique().drop_nulls().to_list()
+            mots = uniques.filter(uniques.str.contains(_LETTRES)).to_list()
             trouvees |= {m: NOM for m in mots if self._nomme(m, regle.rubrique.startswith("S10."))}
         return trouvees
 
@@ -84,6 +84,11 @@ class Declares:
         return pl.from_arrow(self._tables[table].select(list(noms)))
 
 
-def _mots(texte: str) -> list[str]:
+@lru_cache(maxsize=20_000)
+def _mots(texte: str) -> tuple[str, ...]:
+    """Les mots d'un nom, en capitales sans accent : une personne revient chaque mois."""
     sans_accent = unicodedata.normalize("NFKD", texte).encode("ascii", "ignore").decode().upper()
-    return re.findall("[A-Z]+", sans_accent)
+    return tuple(_MOT.findall(sans_accent))
+
+
+_MOT = re.compile("[A-Z]+")

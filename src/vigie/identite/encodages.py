@@ -57,7 +57,7 @@ def bigrammes(nom: str, prenom: str) -> set[str]:
 class Encodeur:
     """Calcule les filtres d'une tranche, avec une mémoire bornée des personnes déjà vues."""
 
-    MEMOIRE = 50_000
+    MEMOIRE = 20_000
 
     def __init__(self, cle: Cle) -> None:
         self._cle = cle

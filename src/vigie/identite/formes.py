@@ -6,6 +6,7 @@ peut désigner personne, et la masquer ferait d'un montant mal écrit un montant
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -120,25 +121,56 @@ def citable(rubrique: str | None, valeur: str) -> bool:
     return raison(rubrique, valeur) is None or (_est_inoffensive(valeur) and reconnaitre(valeur) is None)
 
 
+class Uniques:
+    """Les valeurs distinctes des colonnes d'une table, en clair : une valeur se répète souvent, et ne s'éprouve qu'une fois.
+
+    Toutes les colonnes en une requête : il y en a deux cents par tranche, une requête chacune coûterait plus que ses valeurs.
+    """
+
+    def __init__(self, df: "pl.DataFrame") -> None:
+        import polars as pl
+
+        self._listes = df.select(pl.col(c).unique().implode() for c in df.columns)
+
+    def de(self, colonne: str) -> "pl.Series":
+        """Celles d'une colonne, nulle comprise."""
+        return self._listes[colonne][0]
+
+    def douteuses(self, rubriques: dict[str, str]) -> dict[str, list[str]]:
+        """Colonne → celles qui ne peuvent sortir telles quelles à coup sûr, dans l'ordre. `rubriques` : colonne → rubrique."""
+        import polars as pl
+
+        if not rubriques:
+            return {}
+        douteuses = self._listes.select(
+            pl.col(c).explode().filter(~_convient(rubrique, c)).sort().implode() for c, rubrique in rubriques.items()
+        )
+        return {c: douteuses[c][0].to_list() for c in rubriques}
+
+
+def raisons(rubrique: str, valeurs: Iterable[str]) -> dict[str, str]:
+    """Valeur → pourquoi elle ne peut sortir telle quelle, pour celles qui ne le peuvent pas."""
+    trouvees = {v: raison(rubrique, v) for v in valeurs}
+    return {v: r for v, r in trouvees.items() if r is not None}
+
+
 def a_masquer(rubrique: str, colonne: "pl.Series") -> dict[str, str]:
     """Valeur → raison, pour celles d'une colonne en clair qui ne peuvent sortir telles quelles. Aucune d'ordinaire."""
-    uniques = colonne.unique()  # une valeur se répète souvent : la reconnaître coûte moins que l'éprouver
-    douteuses = uniques.filter(~uniques.to_frame("v").select(_convient(rubrique))["v"] & uniques.is_not_null())
-    raisons = {v: raison(rubrique, v) for v in douteuses.to_list()}
-    return {v: r for v, r in raisons.items() if r is not None}
+    uniques = Uniques(colonne.to_frame("v"))
+    return raisons(rubrique, uniques.douteuses({"v": rubrique})["v"])
 
 
 @cache
-def _convient(rubrique: str) -> "pl.Expr":
-    """Vrai là où la valeur `v` peut sortir telle quelle à coup sûr."""
+def _convient(rubrique: str, colonne: str) -> "pl.Expr":
+    """Vrai là où une valeur distincte de la colonne (`Uniques`) peut sortir telle quelle à coup sûr ; nul là où elle est nulle."""
     import polars as pl
 
     f = forme(rubrique)
-    c = pl.col("v")
-    convient = c.is_in(list(f.codes)) if f.codes else pl.lit(False)
+    c = pl.col(colonne).explode()
+    convient = c.is_in(list(f.codes)) if f.codes else pl.lit(False) & c.is_null()
     if not f.fermee:
         juste = (c.str.len_chars() <= f.longueur) & c.str.contains(f.motif)
         convient = convient | juste | c.str.contains(f"^(?:{_INOFFENSIVE})$")
         if f.longueur > 8:  # plus court, rien de suspect ne convient
             convient = convient & ~c.str.contains(SUSPECT)
-    return convient.alias("v")
+    return convient

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from vigie.identite.declares import Declares
-from vigie.identite.formes import a_masquer
+from vigie.identite.formes import Uniques, raisons
 from vigie.identite.pseudonymes import Pseudonymes
 from vigie.norme.registre import GARDER, GENERALISER, PSEUDONYMISER, Regle, regles_de_table
 
@@ -56,29 +56,44 @@ def minimiser(
     sorties, masquees = {}, {} if masquees is None else masquees
     declares = Declares(tables)
     for nom, table in tables.items():
-        df = pl.from_arrow(table)
-        expressions, gardees = [], [c for c in df.columns if c not in dict(regles_de_table(nom))]
-        for colonne, regle in regles_de_table(nom):
-            if not regle.sort:
-                continue
-            gardees.append(colonne)
-            if df[colonne].null_count() == len(df):
-                continue
-            if regle.traitement in (GARDER, GENERALISER):
-                trouvees = a_masquer(regle.rubrique, df[colonne]) | declares.parmi(regle, df[colonne])
+        toutes = regles_de_table(nom)
+        gardees = [c for c in table.column_names if c not in dict(toutes)] + [c for c, regle in toutes if regle.sort]
+        regles = {c: r for c, r in toutes if r.sort and table.column(c).null_count < table.num_rows}
+        df = pl.from_arrow(table.select(list(regles)))
+        uniques = Uniques(df)
+        douteuses = uniques.douteuses({c: r.rubrique for c, r in regles.items() if r.traitement in _MONTREES})
+        changees = []
+        for colonne, regle in regles.items():
+            if regle.traitement in _MONTREES:
+                trouvees = raisons(regle.rubrique, douteuses[colonne])
+                trouvees |= declares.parmi(regle, uniques.de(colonne))
                 if trouvees:
                     masquees.setdefault(regle.rubrique, {}).update(trouvees)
                 if trouvees or regle.traitement == GENERALISER:
-                    expressions.append(_montrer(colonne, regle, trouvees, pseudonymes))
+                    changees.append(_montrer(colonne, regle, trouvees, pseudonymes))
             elif regle.traitement == PSEUDONYMISER:
-                expressions.append(_pseudonymiser(df[colonne], regle.domaine, pseudonymes, regle.valeurs_gardees))
-        siret = _siret(nom, df, tables)
-        df = df.with_columns(expressions)
+                valeurs = uniques.de(colonne)
+                changees.append(_pseudonymiser(colonne, valeurs, regle.domaine, pseudonymes, regle.valeurs_gardees))
+        sorties[nom] = _remplacer(table.select(gardees), df.select(changees))
+        siret = _siret(nom, tables)
         if siret is not None:
-            df = df.with_columns(_pseudonymiser(siret, "siret", pseudonymes).alias("siret"))
-            gardees.append("siret")
-        sorties[nom] = df.select(gardees).to_arrow()
+            pseudonyme = _pseudonymiser("siret", siret.unique(), "siret", pseudonymes)
+            sorties[nom] = _remplacer(sorties[nom], siret.to_frame().select(pseudonyme))
     return sorties
+
+
+def _remplacer(table: pa.Table, colonnes: "pl.DataFrame") -> pa.Table:
+    """La table, ces colonnes à leur place, ou à la fin. Les autres, qui sont presque toutes, ne passent pas par Polars."""
+    import polars as pl
+
+    nouvelles = colonnes.to_arrow(compat_level=pl.CompatLevel.newest())  # en vues, comme celles de la lecture
+    for nom, colonne in zip(nouvelles.column_names, nouvelles.columns, strict=True):
+        rang = table.schema.get_field_index(nom)
+        table = table.append_column(nom, colonne) if rang < 0 else table.set_column(rang, nom, colonne)
+    return table
+
+
+_MONTREES = (GARDER, GENERALISER)
 
 
 def _montrer(colonne: str, regle: Regle, masquees: Iterable[str], pseudonymes: Pseudonymes) -> "pl.Expr":
@@ -99,25 +114,29 @@ def _montrer(colonne: str, regle: Regle, masquees: Iterable[str], pseudonymes: P
 
 
 def _pseudonymiser(
-    colonne: "pl.Series", domaine: str, pseudonymes: Pseudonymes, sauf: frozenset[str] = frozenset()
-) -> "pl.Series":
+    colonne: str, uniques: "pl.Series", domaine: str, pseudonymes: Pseudonymes, sauf: frozenset[str] = frozenset()
+) -> "pl.Expr":
+    """La colonne sous ses pseudonymes, calculés sur ses valeurs distinctes ; `sauf` : celles qui restent en clair."""
     import polars as pl
 
-    uniques = colonne.drop_nulls().unique()
-    remplaces = [v if v in sauf else pseudonymes.un(domaine, v) for v in uniques.to_list()]
-    table = pl.DataFrame({"v": uniques, "p": remplaces}, schema={"v": pl.String, "p": pl.String})
-    return colonne.to_frame("v").join(table, on="v", how="left", maintain_order="left")["p"].alias(colonne.name)
+    valeurs = [v for v in uniques.to_list() if v is not None and v not in sauf]
+    table = dict(zip(valeurs, pseudonymes.plusieurs(domaine, valeurs), strict=True)) | {v: v for v in sauf}
+    return pl.col(colonne).replace_strict(
+        pl.Series(table.keys(), dtype=pl.String), pl.Series(table.values(), dtype=pl.String), default=None
+    )
 
 
-def _siret(nom: str, df: "pl.DataFrame", tables: dict[str, pa.Table]) -> "pl.Series | None":
+def _siret(nom: str, tables: dict[str, pa.Table]) -> "pl.Series | None":
+    """Le SIRET en clair de chaque émetteur ou établissement ; None d'une autre table."""
     import polars as pl
 
     if nom == "emetteurs":
-        return df.select((pl.col("siren") + pl.col("nic")).alias("siret"))["siret"]
-    if nom == "etablissements":
+        joints = pl.from_arrow(tables[nom].select(["siren", "nic"]))
+    elif nom == "etablissements":
         sirens = pl.from_arrow(tables["entreprises"].select(["objet_id", "siren"]))
-        joints = df.select("entreprise_id", "nic").join(
+        joints = pl.from_arrow(tables[nom].select(["entreprise_id", "nic"])).join(
             sirens, left_on="entreprise_id", right_on="objet_id", how="left", maintain_order="left"
         )
-        return joints.select((pl.col("siren") + pl.col("nic")).alias("siret"))["siret"]
-    return None
+    else:
+        return None
+    return joints.select((pl.col("siren") + pl.col("nic")).alias("siret"))["siret"]

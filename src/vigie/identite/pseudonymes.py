@@ -27,7 +27,7 @@ def normaliser(domaine: str, valeur: str) -> str:
 class Pseudonymes:
     """Calcule des pseudonymes, domaine par domaine, avec une mémoire bornée des valeurs déjà vues : une personne revient chaque mois."""
 
-    MEMOIRE = 100_000  # valeurs, dans chaque domaine
+    MEMOIRE = 20_000  # valeurs, dans chaque domaine : il y en a une douzaine, et recalculer coûte deux microsecondes
 
     def __init__(self, cle: Cle) -> None:
         self.cle = cle

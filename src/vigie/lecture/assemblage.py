@@ -77,26 +77,27 @@ class Assemblage:
         """Identifiants d'envoi et de déclaration, rang de chaque occurrence, première déclaration de chaque envoi."""
         mod = modele()
         id_decl, id_envoi = mod.par_id[DECLARATION].indice, mod.par_id[ENVOI].indice
-        bornes = np.flatnonzero(np.isin(occ.bloc, [id_decl, id_envoi, mod.par_id[TOTAL].indice]))
-        debut_octet = self._lignes.debut_ligne[gardees[occ.premiere]]
+        bornes = np.flatnonzero((occ.bloc == id_decl) | (occ.bloc == id_envoi) | (occ.bloc == mod.par_id[TOTAL].indice))
+        ligne_de = gardees[occ.premiere[bornes]]
+        debuts, segment = self._lignes.debut_ligne[ligne_de].tolist(), self._segment[ligne_de].tolist()
         fins = self._fins_de_segment()
         table = np.zeros((len(occ.bloc) + 1, 32), dtype=np.uint8)
         premiere = np.full(len(occ.bloc), -1, dtype=np.int64)
         vue = memoryview(self._lignes.tampon)
-        segment = self._segment[gardees[occ.premiere]]
-        suivants = np.append(bornes, -1)[1:]
-        decl = [(b, s) for b, s in zip(bornes, suivants, strict=True) if occ.bloc[b] == id_decl and occ.valide[b]]
-        for b, s in decl:
-            seg = self._segments[segment[b]]
-            fin = debut_octet[s] if s >= 0 and segment[s] == segment[b] else fins[segment[b]]
-            connue = seg.empreintes.get(int(ligne_occ[b])) if seg.empreintes else None
-            table[b] = np.frombuffer(connue or empreinte_a_cle(self._cle, vue[debut_octet[b] : fin]), np.uint8)
-            e = occ.envoi[b]
-            if premiere[e] < 0:
-                premiere[e] = b
-        for e in np.flatnonzero((occ.bloc == id_envoi) & occ.valide):
-            lieu = f"{self._segments[segment[e]].fichier.empreinte}:{ligne_occ[e]}"
-            table[e] = np.frombuffer(empreinte_a_cle(self._cle, lieu.encode()), np.uint8)
+        suite = zip(bornes.tolist(), segment, debuts, [*segment, -1][1:], [*debuts, -1][1:], strict=True)
+        for b, ici, debut, segment_suivant, debut_suivant in suite:
+            if not occ.valide[b] or occ.bloc[b] not in (id_decl, id_envoi):
+                continue
+            seg, numero = self._segments[ici], int(ligne_occ[b])
+            if occ.bloc[b] == id_envoi:
+                lue = empreinte_a_cle(self._cle, f"{seg.fichier.empreinte}:{numero}".encode())
+            else:
+                fin = debut_suivant if segment_suivant == ici else fins[ici]
+                connue = seg.empreintes.get(numero) if seg.empreintes else None
+                lue = connue or empreinte_a_cle(self._cle, vue[debut:fin])
+                if premiere[occ.envoi[b]] < 0:
+                    premiere[occ.envoi[b]] = b
+            table[b] = np.frombuffer(lue, np.uint8)
         contenant = np.where((occ.declaration >= 0) & _sous_declaration()[occ.bloc], occ.declaration, occ.envoi)
         rang = ligne_occ - ligne_occ[np.maximum(contenant, 0)] + 1
         return Cles(table, contenant, rang), premiere
@@ -270,7 +271,7 @@ class Assemblage:
                 "fichier_rang": pa.array(rangs[self._segment[choix]], pa.int32()),
                 "ligne": pa.array(self._numero[choix], pa.int32()),
                 "rubrique": texte_fixe(prefixes.view("V14")[:, 0]),
-                "valeur": texte_en_vues(self._lignes, vues(self._lignes, choix)),
+                "valeur": texte_en_vues(*vues(self._lignes, choix)),
             }
         )
 

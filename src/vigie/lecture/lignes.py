@@ -154,9 +154,11 @@ _EST_BLANC = np.zeros(256, dtype=bool)
 _EST_BLANC[list(b" \t\r\v\f")] = True
 
 
-def vues(lignes: Lignes, choix: np.ndarray) -> np.ndarray:
-    """Vues Arrow (`string_view`, 16 octets) des valeurs des lignes choisies : (n, 2) uint64, sans copier les valeurs.
+def vues(lignes: Lignes, choix: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Vues Arrow (`string_view`, 16 octets) des valeurs des lignes choisies : (n, 2) uint64, et le tampon qu'elles désignent.
 
+    Seules les valeurs de plus de 12 octets ont besoin d'un tampon : trois lignes sur cent. Il n'en a que les octets, si bien que celui des
+    lignes, quarante fois plus gros, ne survit pas à la lecture ; sauf là où elles en sont le gros, et où les copier ne gagnerait rien.
     Format : longueur (4 octets) puis, jusqu'à 12 octets, la valeur elle-même ; au-delà, 4 octets de préfixe,
     indice de tampon (4), position (4). Source : spécification Apache Arrow, « Variable-size Binary View Layout ».
     """
@@ -167,8 +169,22 @@ def vues(lignes: Lignes, choix: np.ndarray) -> np.ndarray:
     vue[:, 0] = _mots(lignes.tampon, debut - 4) & _MASQUES_TETE[courte] | longueur.view(np.uint64)
     vue[:, 1] = _mots(lignes.tampon, debut + 4) & _MASQUES_SUITE[courte]
     longues = np.flatnonzero(longueur > 12)
-    vue[longues, 1] = debut[longues].view(np.uint64) << np.uint64(32)
-    return vue
+    position, tampon = _copiees(lignes.tampon, debut[longues], longueur[longues])
+    vue[longues, 1] = position.view(np.uint64) << np.uint64(32)
+    return vue, tampon
+
+
+def _copiees(tampon: np.ndarray, debut: np.ndarray, longueur: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Où chaque valeur commence, et dans quel tampon : une copie d'elles seules si elle est bien plus petite, ou le même."""
+    fins = np.cumsum(longueur)
+    total = int(fins[-1]) if len(fins) else 0
+    if total > len(tampon) // _COPIE_UTILE:
+        return debut, tampon
+    position = fins - longueur
+    return position, tampon[np.repeat(debut - position, longueur) + np.arange(total)]
+
+
+_COPIE_UTILE = 8  # le rang de chaque octet copié en prend lui-même huit, le temps de la copie
 
 
 def _mots(tampon: np.ndarray, positions: np.ndarray) -> np.ndarray:

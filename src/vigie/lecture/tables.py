@@ -1,4 +1,4 @@
-"""Des occurrences aux tables Arrow : une par bloc, toutes les rubriques en colonnes texte, sans copier les valeurs."""
+"""Des occurrences aux tables Arrow : une par bloc, toutes les rubriques en colonnes texte, sans copier les valeurs courtes."""
 
 from functools import cache, lru_cache
 
@@ -56,10 +56,10 @@ def texte_fixe(mots: np.ndarray) -> pa.Array:
     )
 
 
-def texte_en_vues(lignes: Lignes, rangs: np.ndarray) -> pa.Array:
-    """Colonne `string_view` de vues déjà calculées sur le tampon des lignes."""
-    tampon = pa.py_buffer(lignes.tampon)
-    return pa.Array.from_buffers(TEXTE, len(rangs), [None, pa.py_buffer(np.ascontiguousarray(rangs)), tampon])
+def texte_en_vues(rangs: np.ndarray, tampon: np.ndarray) -> pa.Array:
+    """Colonne `string_view` de vues déjà calculées sur un tampon."""
+    tampons = [None, pa.py_buffer(np.ascontiguousarray(rangs)), pa.py_buffer(tampon)]
+    return pa.Array.from_buffers(TEXTE, len(rangs), tampons)
 
 
 class Colonnes:
@@ -72,8 +72,8 @@ class Colonnes:
     def __init__(self, lignes: Lignes, gardees: np.ndarray, rubrique: np.ndarray, occ: Occurrences) -> None:
         self.ordre = np.argsort(rubrique.astype(np.int16), kind="stable")  # sur 16 bits, numpy trie par base
         self.occurrence = occ.de_ligne[self.ordre]
-        self._vues = vues(lignes, gardees).take(self.ordre, axis=0)
-        self._tampon = pa.py_buffer(lignes.tampon)
+        rangs, tampon = vues(lignes, gardees)
+        self._vues, self._tampon = rangs.take(self.ordre, axis=0), pa.py_buffer(tampon)
         self._bornes = np.append(0, np.cumsum(np.bincount(rubrique, minlength=len(modele().rubriques))))
 
     def colonne(self, rubrique: int, rangee: np.ndarray, n: int) -> pa.Array:

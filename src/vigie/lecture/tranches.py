@@ -7,6 +7,7 @@ rappelé en tête de la tranche suivante, sans être rendu ni compté deux fois.
 
 import contextlib
 from collections.abc import Iterator
+from functools import partial
 
 import numpy as np
 
@@ -53,7 +54,10 @@ class Lecteur:
         self.passes: list[Source] = []
 
     def tranches(self, sources: Iterator[Source]) -> Iterator[Tranche]:
-        """Rend les tranches, dans l'ordre. Un fichier illisible est noté dans `fichiers` et n'arrête pas les autres."""
+        """Rend les tranches, dans l'ordre. Un fichier illisible est noté dans `fichiers` et n'arrête pas les autres.
+
+        Rien d'une tranche rendue n'est retenu ici : on attend longtemps à chaque `yield`, pendant qu'elle est jugée.
+        """
         attente: list[Segment] = []
         octets = lignes = 0
         for source in self._a_lire(sources):
@@ -63,16 +67,21 @@ class Lecteur:
                 for segment in _nommee(self._segments(source, fichier), fichier.nom):
                     if segment.premiere_ligne > 1 or len(segment.rappel):
                         if attente:
-                            yield self._tranche(attente)
-                            attente, octets, lignes = [], 0, 0
-                        yield self._tranche([segment])
+                            tranche, attente, octets, lignes = self._tranche(attente), [], 0, 0
+                            yield tranche
+                            del tranche
+                        tranche = self._tranche([segment])
+                        del segment
+                        yield tranche
+                        del tranche
                         continue
                     attente.append(segment)
                     octets += len(segment.octets)
                     lignes += texte.nb_lignes(segment.octets)
                     if octets >= self._taille or lignes >= LIGNES_MAX:
-                        yield self._tranche(attente)
-                        attente, octets, lignes = [], 0, 0
+                        tranche, attente, octets, lignes = self._tranche(attente), [], 0, 0
+                        yield tranche
+                        del tranche
             except SourceIllisible as e:
                 fichier.statut, fichier.motif = "refuse", str(e)
                 if attente and attente[-1].fichier is fichier:
@@ -131,24 +140,27 @@ class Lecteur:
         empreintes: dict[int, bytes] | None = None
         for morceau, dernier in _avec_dernier(_normalises(source, fichier.encodage, self._taille)):
             octets = reste + morceau
+            del morceau
             coupe = len(octets) if dernier else ou_couper(octets)
             if coupe == 0 and len(octets) > _SANS_COUPE_MAX:
                 coupe = len(octets)  # nulle paie n'est si longue : ce qui suit n'aura plus de parent, et se dira
             if coupe == 0:
                 reste = octets
                 continue
-            reste, corps = octets[coupe:], octets[:coupe]
+            reste, corps = octets[coupe:], b"".join((rappel, memoryview(octets)[:coupe]))
             if empreintes is None and not dernier and not reste.startswith((b"S20.G00.05.", b"S10.G00.00.")):
                 empreintes = self._balayer(source, fichier.encodage)
-            suivant = (
-                (b"", lignes_rappel[:0]) if dernier else entete_ouverte(rappel + corps, ligne, lignes_rappel, reste)
-            )
+            suivant = (b"", lignes_rappel[:0]) if dernier else entete_ouverte(corps, ligne, lignes_rappel, reste)
             if len(suivant[0]) > _RAPPEL_MAX:
                 suivant = (b"", lignes_rappel[:0])
             ouvertes = frozenset(suivant[1].tolist())
-            yield Segment(fichier, rappel + corps, ligne, lignes_rappel, empreintes, ouvertes)
+            lues = texte.nb_lignes(octets, coupe)
+            segment = Segment(fichier, corps, ligne, lignes_rappel, empreintes, ouvertes)
+            del octets, corps  # le segment se lit pendant qu'on attend ici : seize mégaoctets à ne pas tenir deux fois
+            yield segment
+            del segment
             rappel, lignes_rappel = suivant
-            ligne += texte.nb_lignes(corps)
+            ligne += lues
 
     def _balayer(self, source: Source, encodage: str) -> dict[int, bytes]:
         """Empreinte de chaque déclaration par sa première ligne, en flux : seulement pour les déclarations géantes."""
@@ -222,20 +234,23 @@ def _lire(flux, taille: int) -> bytes:
 
 def _morceaux(source: Source, taille: int) -> Iterator[bytes]:
     with source.ouvrir() as flux:
-        while bloc := _lire(flux, taille):
-            yield bloc
+        yield from iter(partial(_lire, flux, taille), b"")
 
 
 def _normalises(source: Source, encodage: str, taille: int) -> Iterator[bytes]:
     """Morceaux normalisés, chacun coupé en fin de ligne."""
     reste, premier = b"", True
     for bloc in _morceaux(source, taille):
-        octets = reste + bloc
-        fin = octets.rfind(b"\n") + 1
-        reste = octets[fin:]
-        if fin:
-            yield texte.normaliser(octets[:fin], encodage, premier)
-            premier = False
+        fin = bloc.rfind(b"\n") + 1
+        if not fin:
+            reste += bloc
+            continue
+        lignes, reste = b"".join((reste, memoryview(bloc)[:fin])), bloc[fin:]
+        del bloc
+        normales = texte.normaliser(lignes, encodage, premier)
+        del lignes
+        yield normales
+        premier = False
     if reste:
         yield texte.normaliser(reste, encodage, premier)
 
