@@ -151,7 +151,7 @@ def _phrase(texte: str, lire: Lire) -> str:
     )
 
 
-def _champ(c: Controle, champ: str, lire: Lire) -> str:
+def _champ(c: Controle, champ: str, lire: Lire = de_la_ligne) -> str:
     """Expression d'un champ d'un objet en anomalie (`CHAMPS_OBJET`)."""
     presentes = set(colonnes(c))
     if champ == "message":
