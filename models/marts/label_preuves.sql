@@ -29,7 +29,7 @@ identifiants as (
     select controle_id as identifiant, controle_id, gravite from {{ ref('dim_controles') }} where est_compte
     union
     select m.identifiant, m.famille, c.gravite
-    from {{ ref('int_membres') }} as m
+    from {{ ref('membres') }} as m
     inner join {{ ref('dim_controles') }} as c on m.famille = c.controle_id
     where c.est_compte
 ),

@@ -201,6 +201,7 @@ def _amont(con: duckdb.DuckDBPyConnection) -> None:
         "parametres_indicateurs",
         "regles_suivi",
         "criteres_label",
+        "membres",
         "aptitude_usages",
         "enjeux",
         "risques",
