@@ -61,7 +61,7 @@ def mesurer(dossier: Path, individus: int) -> dict:
 
 def texte(mesures: list[dict]) -> str:
     """La page : une colonne par taille, la droite qui passe au plus près, ce qu'elle donnerait d'un mois national."""
-    tailles = [f"{m['individus'] * 12 / 1000:.0f} 000".replace(" 000 000", " 000 000") for m in mesures]
+    tailles = [_mois_individu(m) for m in mesures]
     lignes = [
         "# La chaîne, à plusieurs tailles",
         "",
@@ -88,6 +88,11 @@ def texte(mesures: list[dict]) -> str:
     return "\n".join([*lignes, "", *_cibles(mesures[-1]), *_droite(mesures)]) + "\n"
 
 
+def _mois_individu(m: dict) -> str:
+    """Douze mois de ces individus, au millier : « 1 008 000 »."""
+    return f"{round(m['individus'] * 12, -3):,}".replace(",", " ")
+
+
 def _virgule(nombre: float) -> str:
     return f"{nombre:.1f}".replace(".", ",")
 
@@ -97,7 +102,7 @@ def _cibles(m: dict) -> list[str]:
     etapes, milliers = m["etapes"], m["individus"] * 12 / 1000
     pic = max(e["pic_mo"] for e in etapes.values())
     total = sum(etapes[x]["cpu"] for x in ("charger", "construire", "valider"))
-    lignes = [f"À {milliers:.0f} 000 mois-individu :", ""]
+    lignes = [f"À {_mois_individu(m)} mois-individu :", ""]
     dire = lambda tenu, phrase: lignes.append(f"* {'tenu' if tenu else '**non tenu**'} : {phrase}")  # noqa: E731
     dire(pic < CIBLES["pic"][1], f"{CIBLES['pic'][0]} ({_virgule(pic / 1024)} Go)")
     rien = etapes["construire, rien de neuf"]["cpu"]
