@@ -38,17 +38,8 @@ class Monde:
         """Un monde neuf, dans `dossier/recus`, s'il n'y est déjà."""
         monde = cls(dossier / "recus")
         if not monde.recus.exists():
-            arguments = [
-                "demo",
-                "generer",
-                "--graine",
-                str(monde.graine),
-                "--individus",
-                str(individus),
-                "--mois",
-                mois,
-            ]
-            vigie([*arguments, *options, "--sortie", str(monde.recus)], dossier)
+            taille = ["--graine", str(monde.graine), "--individus", str(individus), "--mois", mois]
+            vigie(["demo", "generer", *taille, *options, "--sortie", str(monde.recus)], dossier)
         return monde
 
     def mettre_a_part_le_dernier_mois(self) -> "Monde":

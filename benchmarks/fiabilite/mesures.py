@@ -20,6 +20,7 @@ from vigie.generer import composants
 PAR_POINT = 20
 RECHARGEMENTS = 10
 _COMMANDE = "make fiabilite"
+_COUPEES = ("charger", "construire", "valider")  # les étapes où la chaîne entière est tuée
 _MONTREES = 20
 _FAUTES = "promesses rompues"
 
@@ -80,15 +81,12 @@ def chaine_entiere(dossier: Path, o: argparse.Namespace) -> Iterator[Mesure]:
     reference = chaine.publiee(dossier / "paix")
     lignes = compte(sum(n for n, _ in reference.values()), "ligne publiée", "lignes publiées")
     taille = f"{compte(o.individus, 'personne')}, {o.mois}"
-    etapes = ("charger", "construire", "valider")
-    fautes, reprise = chaine.couper_puis_reprendre(monde, dossier / "coupee", paix, etapes, o.graine)
-    ecarts = chaine.differences(reference, chaine.publiee(dossier / "coupee")) if reprise.code == 0 else ["tout"]
-    _dire([*fautes, *(f"coupée puis reprise, {t} diffère" for t in ecarts)])
+    fautes, ecarts = _coupee(monde, dossier / "coupee", paix, reference, o.graine)
     yield Mesure(
         3,
         "Le mois coupé à trois étapes, puis repris",
         "les mêmes tables publiées qu'une chaîne que rien n'a coupée, à la ligne près",
-        f"tuée pendant {enumeration(etapes)} ({taille}) : {compte(len(reference), 'table')}, {lignes}, {compte(len(ecarts), 'table différente', 'tables différentes')}",
+        f"tuée pendant {enumeration(_COUPEES)} ({taille}) : {compte(len(reference), 'table')}, {lignes}, {compte(len(ecarts), 'table différente', 'tables différentes')}",
         not fautes and not ecarts,
         f"{_COMMANDE} SEULEMENT=chaine",
         "Une petite chaîne, construite entière ; le mois qui s'ajoute à une longue histoire est mesuré à part.",
@@ -123,21 +121,28 @@ def mois_de_plus(dossier: Path, o: argparse.Namespace) -> Iterator[Mesure]:
     paix = _en_paix(dernier, dossier / "paix")
     reference = chaine.publiee(dossier / "paix")
     shutil.rmtree(dossier / "paix")
-    etapes = ("charger", "construire", "valider")
-    fautes, reprise = chaine.couper_puis_reprendre(dernier, dossier / "coupee", paix, etapes, o.graine)
-    ecarts = chaine.differences(reference, chaine.publiee(dossier / "coupee")) if reprise.code == 0 else ["tout"]
-    _dire([*fautes, *(f"coupé puis repris, {t} diffère" for t in ecarts)])
+    fautes, ecarts = _coupee(dernier, dossier / "coupee", paix, reference, o.graine)
     declarations = reference["marts.fct_declarations"][0]
     yield Mesure(
         24,
         "Un mois de plus sur une longue histoire, coupé à trois étapes, puis repris",
         "les mêmes tables publiées qu'un mois que rien n'a coupé, à la ligne près, à un million de mois-personnes",
-        f"tué pendant {enumeration(etapes)} ({compte(o.individus, 'personne')}, {o.mois}, {compte(declarations, 'déclaration')}) : {compte(len(reference), 'table')}, "
+        f"tué pendant {enumeration(_COUPEES)} ({compte(o.individus, 'personne')}, {o.mois}, {compte(declarations, 'déclaration')}) : {compte(len(reference), 'table')}, "
         f"{compte(sum(n for n, _ in reference.values()), 'ligne publiée', 'lignes publiées')}, {compte(len(ecarts), 'table différente', 'tables différentes')}",
         not fautes and not ecarts,
         f"{_COMMANDE} SEULEMENT=mois ; à un million, INDIVIDUS=84000 MOIS=2025-07:2026-07",
         "Une démonstration sans défaut planté, et trois coupures : le moment de chacune, dans son étape, est tiré au sort.",
     )
+
+
+def _coupee(
+    monde: chaine.Monde, donnees: Path, paix: chaine.Deroulement, reference: dict[str, tuple], graine: int
+) -> tuple[list[str], list[str]]:
+    """La chaîne coupée à chaque étape de `_COUPEES`, puis reprise : ses fautes, et les tables où elle diffère de la `reference`."""
+    fautes, reprise = chaine.couper_puis_reprendre(monde, donnees, paix, _COUPEES, graine)
+    ecarts = chaine.differences(reference, chaine.publiee(donnees)) if reprise.code == 0 else ["tout"]
+    _dire([*fautes, *(f"coupée puis reprise, {t} diffère" for t in ecarts)])
+    return fautes, ecarts
 
 
 def _en_paix(monde: chaine.Monde, donnees: Path, prefixe: tuple[str, ...] = ()) -> chaine.Deroulement:

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from vigie.identite.detecteur import SUSPECT, reconnaitre
-from vigie.identite.formes import HORS_LISTE, SANS_FORME, a_masquer, citable, forme, raison
+from vigie.identite.formes import HORS_LISTE, SANS_FORME, Uniques, citable, forme, raison, raisons
 from vigie.norme.registre import GARDER, GENERALISER, registre
 from vigie.norme.tables import normes, rubriques, valeurs_de
 
@@ -29,6 +29,11 @@ CANARIS = (
     "185057800608491",
     "１８５０５７８００６０８４",
 )
+
+
+def a_masquer(rubrique: str, colonne: pl.Series) -> dict[str, str]:
+    """Valeur → raison, pour celles d'une colonne en clair qui ne peuvent sortir telles quelles, par le chemin de la minimisation."""
+    return raisons(rubrique, Uniques(colonne.to_frame("v")).douteuses({"v": rubrique})["v"])
 
 
 @pytest.mark.parametrize("cas", CORPUS["passent"], ids=lambda c: c["valeur"])

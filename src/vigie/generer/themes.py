@@ -3,8 +3,9 @@
 Une déclaration laisse ses comptes (un par contrôle qui y a jugé quelque chose) et, là seulement où il y a à dire, les objets en anomalie.
 Ce que chaque contrôle aurait pu juger (sa population) se compte une fois par relation, dans `ctl_populations`, et non une fois par contrôle.
 
-Un modèle est l'union de ce que jugent ses contrôles, ceux d'une même source en une passe (`jugements`). Planifier une union coûte le carré de ses branches (17 s de processeur pour les 339 de la norme, 1,6 s en neuf fois quarante, et une
-mémoire à l'avenant) : un thème trop long est jugé par paquets, une relation entière dans le même, que réunit une vue à son nom.
+Un modèle est l'union de ce que jugent ses contrôles, ceux d'une même source en une passe (`jugements`). Planifier une union coûte le
+carré de ses branches (17 s de processeur pour les 339 de la norme, 1,6 s en neuf fois quarante, et une mémoire à l'avenant) : un thème trop
+long est jugé par paquets, une relation entière dans le même, que réunit une vue à son nom.
 
 Un contrôle ne lit que les relations de la déclaration qu'il juge, ou des tables sans déclaration : seules les déclarations à refaire
 sont rejugées (matérialisation `par_declaration`, macros/mois.sql, docs/decisions/027).

@@ -154,12 +154,6 @@ def raisons(rubrique: str, valeurs: Iterable[str]) -> dict[str, str]:
     return {v: r for v, r in trouvees.items() if r is not None}
 
 
-def a_masquer(rubrique: str, colonne: "pl.Series") -> dict[str, str]:
-    """Valeur → raison, pour celles d'une colonne en clair qui ne peuvent sortir telles quelles. Aucune d'ordinaire."""
-    uniques = Uniques(colonne.to_frame("v"))
-    return raisons(rubrique, uniques.douteuses({"v": rubrique})["v"])
-
-
 @cache
 def _convient(rubrique: str, colonne: str) -> "pl.Expr":
     """Vrai là où une valeur distincte de la colonne (`Uniques`) peut sortir telle quelle à coup sûr ; nul là où elle est nulle."""
