@@ -18,6 +18,7 @@ from vigie.ecriture import compte, enumeration, nombre
 from vigie.generer import composants
 
 PAR_POINT = 20
+_MILLION = 1_000_000  # mois-personnes d'une année : la taille que vise le mois de plus
 RECHARGEMENTS = 10
 _COMMANDE = "make fiabilite"
 _COUPEES = ("charger", "construire", "valider")  # les étapes où la chaîne entière est tuée
@@ -124,12 +125,12 @@ def mois_de_plus(dossier: Path, o: argparse.Namespace) -> Iterator[Mesure]:
     fautes, ecarts = _coupee(dernier, dossier / "coupee", paix, reference, o.graine)
     declarations = reference["marts.fct_declarations"][0]
     yield Mesure(
-        24,
+        25,
         "Un mois de plus sur une longue histoire, coupé à trois étapes, puis repris",
         "les mêmes tables publiées qu'un mois que rien n'a coupé, à la ligne près, à un million de mois-personnes",
         f"tué pendant {enumeration(_COUPEES)} ({compte(o.individus, 'personne')}, {o.mois}, {compte(declarations, 'déclaration')}) : {compte(len(reference), 'table')}, "
         f"{compte(sum(n for n, _ in reference.values()), 'ligne publiée', 'lignes publiées')}, {compte(len(ecarts), 'table différente', 'tables différentes')}",
-        not fautes and not ecarts,
+        not fautes and not ecarts and o.individus * 12 >= _MILLION,
         f"{_COMMANDE} SEULEMENT=mois ; à un million, INDIVIDUS=84000 MOIS=2025-07:2026-07",
         "Une démonstration sans défaut planté, et trois coupures : le moment de chacune, dans son étape, est tiré au sort.",
     )

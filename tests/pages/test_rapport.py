@@ -325,3 +325,18 @@ def test_le_rapport_du_comite_le_dit_et_le_diffusable_tait_ce_que_la_porte_retie
     assert "tous confidentiels" in texte and "trouvé d'anomalie" not in texte, "taire n'est pas dire qu'il n'y a rien"
     assert "Anomalies bloquantes : nombre confidentiel" in texte.replace(e.INSECABLE, " ")
     assert produire(JUIN, tmp_path / "public.pdf", public=True).stat().st_size > 10_000
+
+
+def test_la_note_dit_les_personnes_touchees_de_la_ligne_qui_les_rapporte():
+    """« x personnes touchées sur y concernées » : x et y d'une même ligne, comme au tableau de bord, jamais de deux marts."""
+    ligne = {
+        "nb_personnes_touchees": 352,
+        "nb_personnes_concernees": 2199,
+        "part": 0.16,
+        "part_basse": 0.12,
+        "part_haute": 0.22,
+    }
+    lu = {"mois": {"nb_personnes_touchees": 353}, "personnes": ligne}
+    assert editer.personnes_touchees(lu).startswith(e.compte(352, "personne touchée"))
+    assert editer.personnes_touchees(lu | {"personnes": {}}).startswith(e.compte(353, "personne touchée"))
+    assert "confidentiel" in editer.personnes_touchees({"mois": {"nb_personnes_touchees": None}, "personnes": ligne})

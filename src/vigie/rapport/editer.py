@@ -96,13 +96,13 @@ def phrases(lu: dict) -> list[str]:
 
 
 def personnes_touchees(lu: dict) -> str:
-    """Les personnes touchées, sur celles qui sont déclarées : la porte tait le nombre, donc la part."""
+    """Les personnes touchées, sur les concernées : les deux nombres de la même ligne, comme au tableau de bord. La porte tait le nombre, donc la part."""
     m, p = lu["mois"], lu["personnes"]
     if m["nb_personnes_touchees"] is None:
         return "personnes touchées : nombre confidentiel"
     if not p:
         return e.compte(m["nb_personnes_touchees"], "personne touchée")
-    return f"{e.compte(m['nb_personnes_touchees'], 'personne touchée')} {phrases_du_mois.part_touchee(p)}"
+    return f"{e.compte(p['nb_personnes_touchees'], 'personne touchée')} {phrases_du_mois.part_touchee(p)}"
 
 
 def _argent(lu: dict) -> str:
