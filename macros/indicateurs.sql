@@ -96,7 +96,7 @@
 
 {# Vrai si l'entrepôt n'a aucune mensuelle de la DSN en vigueur. #}
 {% macro sans_paie() -%}
-    not exists (from {{ ref('fct_declarations') }} as paie where paie.nature = '01' and paie.est_en_vigueur)
+    exists (from {{ ref('int_sans_paie') }})
 {%- endmacro %}
 
 {# Vrai d'une déclaration (`d`) qui entre dans les chiffres de la DSN. PASRAU a les siens : une pension n'est pas une paie, et réunir les deux

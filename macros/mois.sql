@@ -4,7 +4,8 @@
    celles d'avant dont une ligne a changé par leur faute. Trois matérialisations s'en servent :
    - `par_declaration` : une ligne ne lit que sa déclaration ; seules celles à refaire se lisent, s'effacent, se rendent ;
    - `en_serie` : une ligne lit d'autres déclarations ; tout se recalcule, et les déclarations dont une ligne a changé sont à refaire en aval ;
-   - `table` : sans déclaration ; qui la lit est en série (tests/maison/test_portees.py). #}
+   - `table` : sans déclaration ; qui la lit est en série (tests/maison/test_portees.py).
+   Un indicateur mensuel se refait `par_mois` (macros/par_mois.sql). #}
 
 {# En tête de construction : ce qui est arrivé ou parti depuis la dernière finie. Un code, un seed ou un registre qui change refait tout. #}
 {% macro commencer() %}
@@ -13,6 +14,9 @@
         {% do run_query("create table if not exists registre.a_refaire (declaration_id varchar)") %}
         {% do run_query("create table if not exists registre.etat_construit (empreinte varchar)") %}
         {% do run_query("create table if not exists registre.code_construit (empreinte varchar)") %}
+        {% do run_query("create table if not exists registre.mois_lus (relation varchar, mois date, empreinte varchar)") %}
+        {% do run_query("create table if not exists registre.mois_refaits (modele varchar, mois date)") %}
+        {% do run_query("create or replace table registre.mois_neufs (relation varchar, mois date, empreinte varchar)") %}
         {# tant qu'elle n'est pas finie, et si elle échoue : `vigie valider` la refait avant de juger #}
         {% do run_query("create or replace table registre.inachevee as select 'une construction interrompue' as noeud") %}
         {% set attendue = empreinte_de_la_construction() %}
@@ -57,6 +61,8 @@
                 select declaration_id, extrait_id from intermediaire.int_declarations
             ") %}
             {% do run_query("delete from registre.a_refaire") %}
+            {% do run_query("create or replace table registre.mois_lus as select distinct * from registre.mois_neufs") %}
+            {% do run_query("delete from registre.mois_refaits") %}
             {% do run_query("delete from registre.etat_construit") %}
             {% do run_query("insert into registre.etat_construit values ('" ~ empreinte_de_la_construction() ~ "')") %}
             {% do run_query("create or replace table registre.code_construit as select '" ~ code ~ "' as empreinte") %}
@@ -67,7 +73,7 @@
 {# Ce qui, changé, refait tout : le texte des modèles, des seeds et des macros, ce que disent les contestations et les règles. #}
 {% macro empreinte_de_la_construction() %}
     {% set lus = [empreinte_du_code()] %}
-    {% for table in ('contestations', 'observations', 'rapprochements', 'regles', 'signalements') %}
+    {% for table in registres_de_l_empreinte() %}
         {% set vue = run_query("select coalesce(bit_xor(hash(t)), 0)::varchar, count(*)::varchar from registre." ~ table ~ " as t") %}
         {% do lus.append(vue.rows[0][0] ~ vue.rows[0][1]) %}
     {% endfor %}

@@ -34,6 +34,10 @@ sys.exit(cli())
 """
 
 
+# Au-delà, DuckDB occupe à lui seul les cœurs d'un modèle ; deux à la fois se disputent sa mémoire, et débordent (benchmarks/chaine.md).
+_GRAND_ENTREPOT = 2**30
+
+
 @dataclass
 class Construction:
     """Ce qu'une construction a donné. `rien_de_neuf` : ni le code ni la matière n'ont changé, rien n'a été refait."""
@@ -150,6 +154,8 @@ def _dbt(complet: bool, en_erreur: list[str], eprouve: bool) -> list[dict]:
     ]
     if complet:
         arguments.append("--full-refresh")
+    if chemins.entrepot().stat().st_size > _GRAND_ENTREPOT:
+        arguments += ["--threads", "1"]
     if eprouve:
         arguments += ["--exclude-resource-type", "unit_test", "--exclude-resource-type", "seed"]
         # « empty » : seules les vues s'écartent ; ce qui les éprouve relit ce qui est arrivé
