@@ -19,6 +19,9 @@
     {%- endset -%}
     {%- set cles = maille | join(', ') -%}
     with juges as (
+        {% if 'declarant_id' in maille and 'controle_id' in maille and 'mois' in maille -%}
+        {{ comptes_par_declarant(maille, champ) }}
+        {% else -%}
         select
             {{ cles }},
             {% for nombre in avec if nombre in distincts -%}
@@ -28,25 +31,13 @@
             sum(nb_anomalies)::bigint as nb_anomalies,
             sum(nb_erreurs)::bigint as nb_erreurs
         {% if par_declarant -%}
-        from (
-            select
-                {{ cles }},
-                declarant_id,
-                {% if 'nb_declarations' in avec -%}
-                {{ nb_declarations }} as nb_declarations,
-                {% endif -%}
-                sum(nb_evalues) as nb_evalues,
-                sum(nb_anomalies) as nb_anomalies,
-                sum(nb_erreurs) as nb_erreurs
-            from {{ ref('fct_comptes') }}
-            where {{ champ }}
-            group by {{ cles }}, declarant_id
-        )
+        from ({{ comptes_par_declarant(maille + ['declarant_id'], champ, nb_declarations if 'nb_declarations' in avec) }})
         {% else -%}
         from {{ ref('fct_comptes') }}
         where {{ champ }}
         {% endif -%}
         group by {{ cles }}
+        {%- endif %}
     )
     {%- if 'nb_personnes_touchees' in avec or 'montant_en_jeu' in avec or 'nb_causes' in avec %},
 
@@ -75,6 +66,30 @@
     {%- else %}
 
     select * from juges
+    {%- endif %}
+{%- endmacro %}
+
+{# Les comptes de `maille`, où sont le déclarant et le mois. D'un contrôle, une déclaration seule de son mois dit telle quelle ce que compte son déclarant ;
+   les autres se regroupent (`est_seule` : quatre sur cinq l'étaient à un million de mois-individu ; tout regrouper coûtait cinq fois plus). #}
+{% macro comptes_par_declarant(maille, champ, nb_declarations=none) -%}
+    {%- set cles = maille | join(', ') -%}
+    {%- set se_lit_seule = 'controle_id' in maille and 'mois' in maille -%}
+    select
+        {{ cles }},
+        {% if nb_declarations -%}
+        {{ nb_declarations }} as nb_declarations,
+        {% endif -%}
+        sum(nb_evalues)::bigint as nb_evalues,
+        sum(nb_anomalies)::bigint as nb_anomalies,
+        sum(nb_erreurs)::bigint as nb_erreurs
+    from {{ ref('fct_comptes') }}
+    where {{ champ }}{% if se_lit_seule %} and est_seule is not true{% endif %}
+    group by {{ cles }}
+    {%- if se_lit_seule %}
+    union all
+    select {{ cles }}, {% if nb_declarations %}1 as nb_declarations, {% endif %}nb_evalues, nb_anomalies, nb_erreurs
+    from {{ ref('fct_comptes') }}
+    where {{ champ }} and est_seule
     {%- endif %}
 {%- endmacro %}
 

@@ -7,6 +7,7 @@ select
     d.logiciel_id,
     d.mois,
     d.est_en_vigueur,
+    coalesce(d.est_seule, false) as est_seule,
     k.est_compte,
     m.c.nb_evalues::bigint as nb_evalues,
     m.c.nb_anomalies::bigint as nb_anomalies,

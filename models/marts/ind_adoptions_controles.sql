@@ -1,7 +1,7 @@
 -- Une version, chez les déclarants qui y sont passés : les mêmes, trois mois avant et trois mois après. Qui n'a que l'un des deux ne compare rien.
--- Qui garde son premier logiciel n'a pas d'avant : lui et ses jugements s'écartent d'abord.
+-- Qui garde son premier logiciel n'a pas d'avant : il s'écarte d'abord.
 with adoptions as (
-    select logiciel_id, declarant_id, adoptee_le
+    select row_number() over (order by logiciel_id, declarant_id) as passage, logiciel_id, declarant_id, adoptee_le
     from (
         select
             logiciel_id,
@@ -15,56 +15,46 @@ with adoptions as (
     where adoptee_le > premier_mois
 ),
 
-mesures as (
-    select declarant_id, logiciel_id, controle_id, mois, nb_evalues, nb_anomalies
-    from {{ ref('fct_comptes') }}
-    where est_en_vigueur and declarant_id in (select a.declarant_id from adoptions as a)
-),
-
 -- après, ne compte que ce que la version elle-même a produit
 cotes as (
-    select
-        a.logiciel_id,
-        m.declarant_id,
-        m.controle_id,
-        m.mois >= a.adoptee_le as est_apres,
-        m.nb_evalues,
-        m.nb_anomalies
+    select a.passage, d.declaration_id, d.mois >= a.adoptee_le as est_apres
     from adoptions as a
-    inner join mesures as m
-        on a.declarant_id = m.declarant_id
-        and m.mois between a.adoptee_le - interval 3 month and a.adoptee_le + interval 2 month
-        and (m.mois < a.adoptee_le or m.logiciel_id = a.logiciel_id)
+    inner join {{ ref('fct_declarations') }} as d
+        on a.declarant_id = d.declarant_id
+        and d.mois between a.adoptee_le - interval 3 month and a.adoptee_le + interval 2 month
+        and (d.mois < a.adoptee_le or d.logiciel_id = a.logiciel_id)
+    where d.est_en_vigueur
 ),
 
 compares as (
-    select logiciel_id, declarant_id
+    select passage
     from cotes
-    group by logiciel_id, declarant_id
+    group by passage
     having bool_or(est_apres) and not bool_and(est_apres)
 ),
 
-par_declarant as (
+-- un passage est un nombre : des millions de groupes s'y forment, que deux textes rendraient plus chers
+par_passage as (
     select
-        c.logiciel_id,
-        c.controle_id,
-        c.declarant_id,
-        sum(c.nb_evalues) filter (where not c.est_apres) as avant_evalues,
-        sum(c.nb_anomalies) filter (where not c.est_apres) as avant_anomalies,
-        sum(c.nb_evalues) filter (where c.est_apres) as apres_evalues,
-        sum(c.nb_anomalies) filter (where c.est_apres) as apres_anomalies
-    from cotes as c
-    inner join compares as k on c.logiciel_id = k.logiciel_id and c.declarant_id = k.declarant_id
-    group by c.logiciel_id, c.controle_id, c.declarant_id
+        c.passage,
+        m.controle_id,
+        sum(case when not c.est_apres then m.nb_evalues end) as avant_evalues,
+        sum(case when not c.est_apres then m.nb_anomalies end) as avant_anomalies,
+        sum(case when c.est_apres then m.nb_evalues end) as apres_evalues,
+        sum(case when c.est_apres then m.nb_anomalies end) as apres_anomalies
+    from {{ ref('fct_comptes') }} as m
+    inner join (select * from cotes where passage in (select passage from compares)) as c on m.declaration_id = c.declaration_id
+    group by c.passage, m.controle_id
 )
 
 select
-    logiciel_id,
-    controle_id,
+    a.logiciel_id,
+    p.controle_id,
     count(*) as nb_declarants,
-    coalesce(sum(avant_evalues), 0)::bigint as avant_evalues,
-    coalesce(sum(avant_anomalies), 0)::bigint as avant_anomalies,
-    coalesce(sum(apres_evalues), 0)::bigint as apres_evalues,
-    coalesce(sum(apres_anomalies), 0)::bigint as apres_anomalies
-from par_declarant
-group by logiciel_id, controle_id
+    coalesce(sum(p.avant_evalues), 0)::bigint as avant_evalues,
+    coalesce(sum(p.avant_anomalies), 0)::bigint as avant_anomalies,
+    coalesce(sum(p.apres_evalues), 0)::bigint as apres_evalues,
+    coalesce(sum(p.apres_anomalies), 0)::bigint as apres_anomalies
+from par_passage as p
+inner join adoptions as a on p.passage = a.passage
+group by a.logiciel_id, p.controle_id

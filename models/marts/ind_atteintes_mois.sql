@@ -41,11 +41,35 @@ par_employeur as (
     group by all
 ),
 
+-- les déclarations d'un employeur présent ; seule de son mois, elle le compte sans le regrouper
+recues as (
+    select
+        d.declaration_id,
+        coalesce(d.entreprise_id, d.declarant_id) as employeur_id,
+        d.mois,
+        p.est_connu,
+        count(*) over (partition by coalesce(d.entreprise_id, d.declarant_id), d.mois) = 1 as est_seule
+    from {{ ref('fct_declarations') }} as d
+    inner join (select employeur_id, mois, bool_or(est_connu) as est_connu from presences group by all) as p
+        on coalesce(d.entreprise_id, d.declarant_id) = p.employeur_id and d.mois = p.mois
+    where d.est_en_vigueur
+),
+
 juges as (
-    select distinct m.controle_id, coalesce(d.entreprise_id, d.declarant_id) as employeur_id, m.mois
+    select m.controle_id, r.mois, count(*) as nb_employeurs, count(*) filter (where r.est_connu) as nb_connus
     from {{ ref('fct_comptes') }} as m
-    inner join {{ ref('fct_declarations') }} as d on m.declaration_id = d.declaration_id
-    where m.est_en_vigueur and m.est_compte and m.nb_evalues > 0
+    inner join recues as r on m.declaration_id = r.declaration_id
+    where m.est_compte and m.nb_evalues > 0 and r.est_seule
+    group by m.controle_id, r.mois
+    union all
+    select controle_id, mois, count(*) as nb_employeurs, count(*) filter (where est_connu) as nb_connus
+    from (
+        select distinct m.controle_id, r.employeur_id, r.mois, r.est_connu
+        from {{ ref('fct_comptes') }} as m
+        inner join recues as r on m.declaration_id = r.declaration_id
+        where m.est_compte and m.nb_evalues > 0 and not r.est_seule
+    )
+    group by controle_id, mois
 ),
 
 atteints as (
@@ -59,21 +83,27 @@ recents as (
     cross join (select unnest(range(1, x.mois_de_memoire + 1)) as rang from parametres as x) as r
 ),
 
+recents_juges as (
+    select controle_id, mois, count(*) as nb_recents
+    from (
+        select distinct m.controle_id, r.employeur_id, r.mois
+        from {{ ref('fct_comptes') }} as m
+        inner join (
+            select declaration_id, employeur_id, mois from recues
+            where est_connu and (employeur_id, mois) in (select (employeur_id, mois) from recents)
+        ) as r on m.declaration_id = r.declaration_id
+        inner join recents as t on m.controle_id = t.controle_id and r.employeur_id = t.employeur_id and r.mois = t.mois
+        where m.est_compte and m.nb_evalues > 0
+    )
+    group by controle_id, mois
+),
+
+touches as (
+    select controle_id, mois, count(*) as nb_touches, count(*) filter (where est_nouveau) as nb_nouveaux from atteints group by controle_id, mois
+),
+
 par_controle as (
-    select
-        'controle' as dimension,
-        j.controle_id as modalite,
-        'toutes' as tranche_effectif,
-        j.employeur_id,
-        j.mois,
-        p.est_connu and r.mois is null as est_connu,
-        a.mois is not null as est_touche,
-        coalesce(a.est_nouveau, false) as est_nouveau
-    from juges as j
-    inner join (select employeur_id, mois, bool_or(est_connu) as est_connu from presences group by all) as p
-        on j.employeur_id = p.employeur_id and j.mois = p.mois
-    left join recents as r on j.controle_id = r.controle_id and j.employeur_id = r.employeur_id and j.mois = r.mois
-    left join atteints as a on j.controle_id = a.controle_id and j.employeur_id = a.employeur_id and j.mois = a.mois
+    select controle_id, mois, sum(nb_employeurs)::bigint as nb_employeurs, sum(nb_connus)::bigint as nb_connus from juges group by controle_id, mois
 )
 
 select
@@ -85,5 +115,18 @@ select
     count(*) filter (where est_touche) as nb_touches,
     count(*) filter (where est_connu) as nb_exposes,
     count(*) filter (where est_nouveau) as nb_nouveaux
-from (select * from par_employeur union all select * from par_controle)
+from par_employeur
 group by dimension, modalite, tranche_effectif, mois
+union all
+select
+    'controle' as dimension,
+    j.controle_id as modalite,
+    'toutes' as tranche_effectif,
+    j.mois,
+    j.nb_employeurs,
+    coalesce(t.nb_touches, 0) as nb_touches,
+    j.nb_connus - coalesce(r.nb_recents, 0) as nb_exposes,
+    coalesce(t.nb_nouveaux, 0) as nb_nouveaux
+from par_controle as j
+left join touches as t on j.controle_id = t.controle_id and j.mois = t.mois
+left join recents_juges as r on j.controle_id = r.controle_id and j.mois = r.mois

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from collections import Counter
 
 from jumeaux.outils import groupes, index, mois_de
 
@@ -29,7 +30,7 @@ def fct_declarations(e: dict) -> list[dict]:
     """Une déclaration réelle ; une substitution n'est l'œuvre de personne."""
     individus = groupes(e["stg_individus"], "declaration_id")
     reprises = ("declaration_id", "declarant_id", "entreprise_id", "emetteur_siret", "flux", "nature", "type", "norme")
-    return [
+    recues = [
         {
             **{c: d[c] for c in (*reprises, "connu_le", "est_sans_individu", "extrait_id")},
             "est_tiers_declarant": None in (d["emetteur_siret"], d["declarant_id"])
@@ -41,6 +42,12 @@ def fct_declarations(e: dict) -> list[dict]:
         }
         for d in e["int_declarations"]
         if not d["est_essai"]
+    ]
+    comptees = Counter((d["declarant_id"], d["mois"]) for d in recues if d["est_en_vigueur"])
+    return [
+        d
+        | {"est_seule": bool(d["est_en_vigueur"] and d["declarant_id"]) and comptees[d["declarant_id"], d["mois"]] == 1}
+        for d in recues
     ]
 
 
@@ -99,11 +106,11 @@ def _ranger(lot: list[dict] | None, champs: tuple[str, ...]) -> list[dict]:
 _CLES = ("declaration_id", "declarant_id", "logiciel_id", "mois", "est_en_vigueur")
 
 
-def _deplier(e: dict, liste: str) -> list[dict]:
+def _deplier(e: dict, liste: str, cles: tuple[str, ...] = _CLES) -> list[dict]:
     declarations, controles = index(e["fct_declarations"], "declaration_id"), index(e["dim_controles"], "controle_id")
     return [
         x
-        | {c: declarations[m["declaration_id"]][c] for c in _CLES}
+        | {c: declarations[m["declaration_id"]][c] for c in cles}
         | {"est_compte": controles[x["controle_id"]]["est_compte"]}
         for m in e["fct_mesures"] for x in m[liste] or [] if x["controle_id"] in controles
     ]  # fmt: skip
@@ -111,7 +118,7 @@ def _deplier(e: dict, liste: str) -> list[dict]:
 
 def fct_comptes(e: dict) -> list[dict]:
     """Ce que chaque contrôle entier a compté : les membres, qui le redisent, n'y sont pas."""
-    return _deplier(e, "comptes")
+    return _deplier(e, "comptes", (*_CLES, "est_seule"))
 
 
 def fct_comptes_membres(e: dict) -> list[dict]:

@@ -130,15 +130,16 @@ def ind_adoptions_controles(e: dict) -> list[dict]:
         if d["est_en_vigueur"] and d["declarant_id"]:
             cle = d["logiciel_id"], d["declarant_id"]
             premiers[cle] = min(d["mois"], premiers.get(cle, d["mois"]))
-    mesures = groupes([m for m in e["fct_comptes"] if m["est_en_vigueur"]], "declarant_id")
+    recues = groupes([d for d in e["fct_declarations"] if d["est_en_vigueur"]], "declarant_id")
+    mesures = groupes(e["fct_comptes"], "declaration_id")
     lots: dict = {}
     for (logiciel, declarant), premier in premiers.items():
-        siennes = mesures.get((declarant,), [])
-        avant = [m for m in siennes if plus_mois(premier, -3) <= m["mois"] < premier]
-        apres = [m for m in siennes if premier <= m["mois"] <= plus_mois(premier, 2) and m["logiciel_id"] == logiciel]
+        siennes = recues[declarant,]
+        avant = [d for d in siennes if plus_mois(premier, -3) <= d["mois"] < premier]
+        apres = [d for d in siennes if premier <= d["mois"] <= plus_mois(premier, 2) and d["logiciel_id"] == logiciel]
         if avant and apres:
             for cote, du_cote in (("avant", avant), ("apres", apres)):
-                for m in du_cote:
+                for m in (m for d in du_cote for m in mesures.get((d["declaration_id"],), [])):
                     lots.setdefault((logiciel, m["controle_id"]), []).append(m | {"cote": cote})
     return [
         {

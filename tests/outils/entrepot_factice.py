@@ -63,7 +63,7 @@ create table marts.dim_declarants as
         count(*) as nb_declarations, 'logiciela' as logiciel_id from d group by all;
 create table marts.dim_logiciels as select 'logiciela' as logiciel_id, 'EDITEUR' as editeur, 'PAIE' as logiciel, '1.0' as version;
 create table marts.fct_declarations as
-    select declaration_id, declarant_id, 'logiciela' as logiciel_id, mois, '01' as nature, true as est_en_vigueur, extrait_id,
+    select declaration_id, declarant_id, 'logiciela' as logiciel_id, mois, '01' as nature, true as est_en_vigueur, true as est_seule, extrait_id,
         10 as nb_individus from d;
 create temp table mesures as
     select c.controle_id, c.controle_id as identifiant, d.declaration_id, 10 as nb_population, 10 as nb_evalues,

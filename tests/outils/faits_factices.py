@@ -122,6 +122,7 @@ def _declaration(alea, d, rang, mois, declarations, mesures, anomalies) -> None:
                 "norme": "P25V01" if rang < 6 else "P26V01",
                 "connu_le": connu,
                 "est_en_vigueur": en_vigueur,
+                "est_seule": en_vigueur,
                 "est_sans_individu": not d["effectif"],
                 "nb_individus": d["effectif"],
                 "extrait_id": f"extrait{rang:02d}",

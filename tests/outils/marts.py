@@ -161,9 +161,19 @@ class Entrepot:
             return nom
         if nom in MARTS:
             self.jouer(nom)
+        elif nom == "int_sans_paie":
+            self._sans_paie()
         else:
             self._seed(nom) if _fichier(nom) else self.poser(nom, [])
         return nom
+
+    def _sans_paie(self) -> None:
+        """D'après les déclarations du mart, qu'un essai pose souvent sans poser celles qu'il lit."""
+        recues = self.presente("fct_declarations")
+        self.con.execute(
+            f"create table int_sans_paie as select 'aucune mensuelle' as constat where not exists (from {recues} where nature = '01' and est_en_vigueur)"
+        )
+        self._presentes.add("int_sans_paie")
 
     def jouer(self, nom: str) -> None:
         """Construit un mart, et ce qu'il lit."""

@@ -180,6 +180,7 @@ class _Dbt:
 
 def _amont(con: duckdb.DuckDBPyConnection) -> None:
     """Ce que les vrais modèles lisent au-dessous des marts."""
+    con.execute("create table marts.int_sans_paie (constat varchar)")
     con.execute(
         "create table marts.int_individus as select declaration_id, 'p' || left(declarant_id, 8) || unnest(range(nb_individus)) as personne_id"
         " from marts.fct_declarations"
