@@ -26,7 +26,7 @@ source: >
   CT 2025.1, S21.G00.30.001 (le NIR désigne une seule personne, p. 169) ; règle de Vigie (classe « personnes
   différentes »)
 hors_champ: >
-  NIR d'un seul déclarant sous une seule identité, identité incomplète, changement déclaré (bloc 31)
+  NIR qui n'était alors connu que d'un déclarant, sous une seule identité ; identité incomplète ; changement déclaré (bloc 31)
 --- */
 select
     objet_id,

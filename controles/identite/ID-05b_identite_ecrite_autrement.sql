@@ -25,7 +25,7 @@ que_faire: >
   Déclarer l'ancienne valeur dans un bloc 31.
 source: CT 2025.1, S21.G00.30.001, p. 169 ; règle de Vigie (classes coquille, nom d'usage, inversion)
 hors_champ: >
-  identité complète d'un seul employeur, personnes différentes (ID-05), changement déclaré (bloc 31)
+  identité complète qui n'était alors connue que d'un employeur, personnes différentes (ID-05), changement déclaré (bloc 31)
 --- */
 select
     objet_id,
