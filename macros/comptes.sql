@@ -93,6 +93,22 @@
     {%- endif %}
 {%- endmacro %}
 
+{# Ce que les contrôles ont compté dans des déclarations choisies : une ligne par ligne de `relation` (qui a `declaration_id`) et par contrôle, les colonnes `cles` de la
+   relation, puis controle_id, nb_evalues, nb_anomalies, nb_erreurs. Les listes se joignent avant de se déplier : DuckDB, qui ne sait pas combien de lignes elles font,
+   rangerait sinon en mémoire la table dépliée. Le modèle est du groupe `mesures`. #}
+{% macro comptes_des(relation, cles) -%}
+    select
+        {% for cle in cles %}{{ cle }}, {% endfor %}c.controle_id as controle_id,
+        c.nb_evalues::bigint as nb_evalues,
+        c.nb_anomalies::bigint as nb_anomalies,
+        c.nb_erreurs::bigint as nb_erreurs
+    from (
+        select {% for cle in cles %}r.{{ cle }}, {% endfor %}unnest(m.comptes) as c
+        from {{ relation }} as r
+        inner join {{ ref('fct_mesures') }} as m on r.declaration_id = m.declaration_id
+    )
+{%- endmacro %}
+
 {# Ce que les contrôles de l'entrepôt ont trouvé : declaration_id, controle_id, et les listes `objets` (en anomalie) et `membres` (en échec). #}
 {% macro trouves() -%}
     {% for theme in themes() -%}

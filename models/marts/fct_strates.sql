@@ -2,6 +2,10 @@
 with declarations as (
     select
         d.declaration_id,
+        d.declarant_id,
+        d.logiciel_id,
+        d.mois,
+        d.est_seule,
         coalesce(d.norme, 'inconnue') as norme,
         d.est_tiers_declarant,
         coalesce(t.tranche_effectif, 'inconnue') as tranche_effectif
@@ -14,18 +18,20 @@ with declarations as (
 juges as (
     {% for est_seule in (true, false) %}
     select
-        m.logiciel_id,
-        m.controle_id,
-        m.mois,
-        d.tranche_effectif,
-        d.norme,
-        d.est_tiers_declarant,
-        {{ 'count(*)' if est_seule else 'count(distinct m.declarant_id)' }} as nb_declarants,
-        sum(m.nb_evalues) as nb_evalues,
-        sum(m.nb_anomalies) as nb_anomalies
-    from {{ ref('fct_comptes') }} as m
-    inner join declarations as d on m.declaration_id = d.declaration_id
-    where m.est_en_vigueur and m.est_compte and m.nb_evalues > 0 and m.est_seule {{ 'is' if est_seule else 'is not' }} true
+        logiciel_id,
+        controle_id,
+        mois,
+        tranche_effectif,
+        norme,
+        est_tiers_declarant,
+        {{ 'count(*)' if est_seule else 'count(distinct declarant_id)' }} as nb_declarants,
+        sum(nb_evalues) as nb_evalues,
+        sum(nb_anomalies) as nb_anomalies
+    from ({{ comptes_des('declarations', ['logiciel_id', 'mois', 'tranche_effectif', 'norme', 'est_tiers_declarant', 'est_seule'] + ([] if est_seule else ['declarant_id'])) }})
+    where
+        est_seule {{ 'is' if est_seule else 'is not' }} true
+        and nb_evalues > 0
+        and controle_id in (select k.controle_id from {{ ref('dim_controles') }} as k where k.est_compte)
     group by all
     {% if not loop.last %}union all{% endif %}
     {% endfor %}

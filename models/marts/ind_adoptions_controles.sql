@@ -33,18 +33,21 @@ compares as (
     having bool_or(est_apres) and not bool_and(est_apres)
 ),
 
+comparees as (
+    select * from cotes where passage in (select passage from compares)
+),
+
 -- un passage est un nombre : des millions de groupes s'y forment, que deux textes rendraient plus chers
 par_passage as (
     select
-        c.passage,
-        m.controle_id,
-        sum(case when not c.est_apres then m.nb_evalues end) as avant_evalues,
-        sum(case when not c.est_apres then m.nb_anomalies end) as avant_anomalies,
-        sum(case when c.est_apres then m.nb_evalues end) as apres_evalues,
-        sum(case when c.est_apres then m.nb_anomalies end) as apres_anomalies
-    from {{ ref('fct_comptes') }} as m
-    inner join (select * from cotes where passage in (select passage from compares)) as c on m.declaration_id = c.declaration_id
-    group by c.passage, m.controle_id
+        passage,
+        controle_id,
+        sum(case when not est_apres then nb_evalues end) as avant_evalues,
+        sum(case when not est_apres then nb_anomalies end) as avant_anomalies,
+        sum(case when est_apres then nb_evalues end) as apres_evalues,
+        sum(case when est_apres then nb_anomalies end) as apres_anomalies
+    from ({{ comptes_des('comparees', ['passage', 'est_apres']) }})
+    group by passage, controle_id
 )
 
 select

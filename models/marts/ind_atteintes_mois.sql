@@ -55,19 +55,21 @@ recues as (
     where d.est_en_vigueur
 ),
 
+qui_comptent as (
+    select controle_id from {{ ref('dim_controles') }} where est_compte
+),
+
 juges as (
-    select m.controle_id, r.mois, count(*) as nb_employeurs, count(*) filter (where r.est_connu) as nb_connus
-    from {{ ref('fct_comptes') }} as m
-    inner join recues as r on m.declaration_id = r.declaration_id
-    where m.est_compte and m.nb_evalues > 0 and r.est_seule
-    group by m.controle_id, r.mois
+    select controle_id, mois, count(*) as nb_employeurs, count(*) filter (where est_connu) as nb_connus
+    from ({{ comptes_des('recues', ['mois', 'est_connu', 'est_seule']) }})
+    where est_seule and nb_evalues > 0 and controle_id in (from qui_comptent)
+    group by controle_id, mois
     union all
     select controle_id, mois, count(*) as nb_employeurs, count(*) filter (where est_connu) as nb_connus
     from (
-        select distinct m.controle_id, r.employeur_id, r.mois, r.est_connu
-        from {{ ref('fct_comptes') }} as m
-        inner join recues as r on m.declaration_id = r.declaration_id
-        where m.est_compte and m.nb_evalues > 0 and not r.est_seule
+        select distinct controle_id, employeur_id, mois, est_connu
+        from ({{ comptes_des('recues', ['employeur_id', 'mois', 'est_connu', 'est_seule']) }})
+        where not est_seule and nb_evalues > 0 and controle_id in (from qui_comptent)
     )
     group by controle_id, mois
 ),
@@ -83,17 +85,18 @@ recents as (
     cross join (select unnest(range(1, x.mois_de_memoire + 1)) as rang from parametres as x) as r
 ),
 
+recues_recentes as (
+    select declaration_id, employeur_id, mois from recues
+    where est_connu and (employeur_id, mois) in (select (employeur_id, mois) from recents)
+),
+
 recents_juges as (
     select controle_id, mois, count(*) as nb_recents
     from (
-        select distinct m.controle_id, r.employeur_id, r.mois
-        from {{ ref('fct_comptes') }} as m
-        inner join (
-            select declaration_id, employeur_id, mois from recues
-            where est_connu and (employeur_id, mois) in (select (employeur_id, mois) from recents)
-        ) as r on m.declaration_id = r.declaration_id
-        inner join recents as t on m.controle_id = t.controle_id and r.employeur_id = t.employeur_id and r.mois = t.mois
-        where m.est_compte and m.nb_evalues > 0
+        select distinct j.controle_id, j.employeur_id, j.mois
+        from ({{ comptes_des('recues_recentes', ['employeur_id', 'mois']) }}) as j
+        inner join recents as t on j.controle_id = t.controle_id and j.employeur_id = t.employeur_id and j.mois = t.mois
+        where j.nb_evalues > 0 and j.controle_id in (from qui_comptent)
     )
     group by controle_id, mois
 ),

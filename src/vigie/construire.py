@@ -156,6 +156,9 @@ def _dbt(complet: bool, en_erreur: list[str], eprouve: bool) -> list[dict]:
         arguments.append("--full-refresh")
     if chemins.entrepot().stat().st_size > _GRAND_ENTREPOT:
         arguments += ["--threads", "1"]
+    if not eprouve:
+        # d'un autre code, la lecture que dbt a gardée du projet ne voit pas toujours qu'une macro lit une table de plus
+        arguments.append("--no-partial-parse")
     if eprouve:
         arguments += ["--exclude-resource-type", "unit_test", "--exclude-resource-type", "seed"]
         # « empty » : seules les vues s'écartent ; ce qui les éprouve relit ce qui est arrivé

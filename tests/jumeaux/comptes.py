@@ -2,6 +2,7 @@
 
 from statistics import median
 
+from jumeaux.declarations import fct_comptes
 from jumeaux.outils import (
     dernier_fait,
     distincts,
@@ -273,7 +274,7 @@ def fct_strates(e: dict) -> list[dict]:
     declarations = index(en_vigueur(e["fct_declarations"]), "declaration_id")
     anomalies = groupes(en_vigueur(e["fct_anomalies"]), "controle_id", "declaration_id")
     jugees = []
-    for m in mesures_en_vigueur(e, "est_compte"):
+    for m in mesures_en_vigueur(e | {"fct_comptes": fct_comptes(e)}, "est_compte"):
         d = declarations.get(m["declaration_id"])
         if d and d["mois"] in recus and m["nb_evalues"] > 0:
             siennes = anomalies.get((m["controle_id"], m["declaration_id"]), [])

@@ -116,6 +116,11 @@ def _deplier(e: dict, liste: str, cles: tuple[str, ...] = _CLES) -> list[dict]:
     ]  # fmt: skip
 
 
+def comptes_des_listes(e: dict) -> list[dict]:
+    """Ce que chaque contrôle a compté dans chaque déclaration, lu des listes de `fct_mesures`."""
+    return [x | {"declaration_id": m["declaration_id"]} for m in e["fct_mesures"] for x in m["comptes"] or []]
+
+
 def fct_comptes(e: dict) -> list[dict]:
     """Ce que chaque contrôle entier a compté : les membres, qui le redisent, n'y sont pas."""
     return _deplier(e, "comptes", (*_CLES, "est_seule"))

@@ -3,6 +3,7 @@
 from datetime import date
 from math import exp, log, sqrt
 
+from jumeaux.declarations import comptes_des_listes
 from jumeaux.outils import distincts, groupes, index, plus_mois, somme
 from jumeaux.statistiques import aalen_johansen, kaplan_meier
 
@@ -130,8 +131,11 @@ def ind_adoptions_controles(e: dict) -> list[dict]:
         if d["est_en_vigueur"] and d["declarant_id"]:
             cle = d["logiciel_id"], d["declarant_id"]
             premiers[cle] = min(d["mois"], premiers.get(cle, d["mois"]))
+    declarants = {d["declaration_id"]: d["declarant_id"] for d in e["fct_declarations"]}
     recues = groupes([d for d in e["fct_declarations"] if d["est_en_vigueur"]], "declarant_id")
-    mesures = groupes(e["fct_comptes"], "declaration_id")
+    mesures = groupes(
+        [m | {"declarant_id": declarants[m["declaration_id"]]} for m in comptes_des_listes(e)], "declaration_id"
+    )
     lots: dict = {}
     for (logiciel, declarant), premier in premiers.items():
         siennes = recues[declarant,]

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from math import exp, lgamma, log
 
+from jumeaux.declarations import comptes_des_listes
 from jumeaux.outils import distincts, ecart_mois, fin_de_mois, groupes, index, mois_recus, plus_mois
 
 FENETRES = (1, 3)
@@ -120,10 +121,12 @@ def _par_controle(e: dict) -> list[tuple]:
     connus = groupes(e["fct_presences"], "employeur_id", "mois")
     atteintes = groupes(e["fct_atteintes"], "controle_id", "employeur_id", "mois")
     par_paire = groupes(e["fct_atteintes"], "controle_id", "employeur_id")
+    recues = index(e["fct_declarations"], "declaration_id")
+    comptent = {c["controle_id"] for c in e["dim_controles"] if c["est_compte"]}
     juges = {
-        (m["controle_id"], employeurs[m["declaration_id"]], m["mois"])
-        for m in e["fct_comptes"]
-        if m["est_en_vigueur"] and m["est_compte"] and m["nb_evalues"] > 0
+        (m["controle_id"], employeurs[m["declaration_id"]], recues[m["declaration_id"]]["mois"])
+        for m in comptes_des_listes(e)
+        if recues[m["declaration_id"]]["est_en_vigueur"] and m["controle_id"] in comptent and m["nb_evalues"] > 0
     }
     rendus = []
     for controle, employeur, mois in juges:

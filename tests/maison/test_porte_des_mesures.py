@@ -14,6 +14,7 @@ PORTE = {
     "models/marts/fct_comptes.sql",
     "models/marts/fct_comptes_membres.sql",
     "models/marts/fct_populations.sql",
+    "macros/comptes.sql",
     # leur clé se juge sur les listes mêmes : dépliées, elles feraient des millions de lignes
     "expectations/integrite/cles.yml",
     # les versions publiées avant que la porte n'existe

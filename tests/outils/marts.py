@@ -159,13 +159,26 @@ class Entrepot:
         """Le nom où lire une relation, créée au besoin."""
         if nom in self._presentes:
             return nom
-        if nom in MARTS:
+        if nom == "fct_mesures" and "fct_comptes" in self._presentes:
+            self._plier()
+        elif nom in MARTS:
             self.jouer(nom)
         elif nom == "int_sans_paie":
             self._sans_paie()
         else:
             self._seed(nom) if _fichier(nom) else self.poser(nom, [])
         return nom
+
+    def _plier(self) -> None:
+        """Les listes que feraient les comptes posés."""
+        self.con.execute("""
+            create table fct_mesures as
+            select declaration_id,
+                list({'controle_id': controle_id, 'nb_evalues': nb_evalues, 'nb_anomalies': nb_anomalies, 'nb_erreurs': nb_erreurs}) as comptes,
+                []::struct(controle_id varchar, identifiant varchar, nb_evalues integer, nb_anomalies integer)[] as membres,
+                []::struct(relation varchar, nb_objets integer)[] as populations
+            from fct_comptes group by declaration_id""")
+        self._presentes.add("fct_mesures")
 
     def _sans_paie(self) -> None:
         """D'après les déclarations du mart, qu'un essai pose souvent sans poser celles qu'il lit."""
