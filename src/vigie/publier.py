@@ -56,7 +56,8 @@ def publier(chemin: Path | None = None, dossier: Path | None = None) -> Publicat
     if not chemin.exists():
         raise ErreurVigie(f"Aucun entrepôt à {montrer(chemin)}. Charger d'abord des extraits : vigie charger DOSSIER.")
     with entrepot(ecriture=True, chemin=chemin) as con:
-        actuel = empreinte.etat(con)
+        marts = empreinte.empreinte_marts(con)
+        actuel = empreinte.etat(con, marts)
         validation = _exiger_validation(con, actuel)
         dossier.mkdir(parents=True, exist_ok=True)
         _balayer(dossier)
@@ -68,7 +69,7 @@ def publier(chemin: Path | None = None, dossier: Path | None = None) -> Publicat
         version = _prochaine(con, dossier, mois)
         nom, quand = f"pub_{version}.duckdb", datetime.now(UTC).replace(tzinfo=None, microsecond=0)
         ligne = (version, quand, actuel, empreinte.referentiel(con), mois)
-        _construire(con, dossier / nom, ligne, validation)
+        _construire(con, dossier / nom, ligne, validation, marts)
         designer(dossier / nom, version)
         inscrire(con, version, actuel, dossier / nom)
         return Publication(version, dossier / nom, actuel, True)
@@ -159,8 +160,8 @@ def _prochaine(con: duckdb.DuckDBPyConnection, dossier: Path, mois: str) -> str:
     return f"{mois}.{max(pris, default=0) + 1}"
 
 
-def _construire(con: duckdb.DuckDBPyConnection, but: Path, ligne: tuple, validation: str) -> None:
-    """Copie les marts et le schéma `publication` dans un fichier neuf, le vérifie, le pousse au disque, le met en place."""
+def _construire(con: duckdb.DuckDBPyConnection, but: Path, ligne: tuple, validation: str, marts: str) -> None:
+    """Copie les marts, d'empreinte `marts`, et le schéma `publication` dans un fichier neuf, le vérifie, le pousse au disque, le met en place."""
     chantier = but.with_name(but.name + ".part")
     try:
         con.execute(f"attach {litteral(str(chantier))} as neuve")
@@ -168,7 +169,7 @@ def _construire(con: duckdb.DuckDBPyConnection, but: Path, ligne: tuple, validat
             _copier(con, ligne, validation)
             _passer_la_porte(con, but.parent)
             _mesurer_les_decisions(con, but.parent.parent / DECISIONS)
-            if empreinte.empreinte_marts(con, "neuve") != empreinte.empreinte_marts(con):
+            if empreinte.empreinte_marts(con, "neuve") != marts:
                 raise ErreurVigie("La copie des marts diffère de l'original : rien n'a été publié. Relancer.")
             con.execute("checkpoint neuve")
         finally:

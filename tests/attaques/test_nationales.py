@@ -1,5 +1,6 @@
 """La porte à la publication : sommes liées, différence avec toutes les versions antérieures, et ce qui en sort."""
 
+import re
 import shutil
 from datetime import date
 
@@ -9,7 +10,7 @@ import pytest
 from outils.intrus import intervalle
 from outils.marts import deplier, vues
 from outils.version_factice import VERSION, fabriquer
-from vigie.divulgation import nationales
+from vigie.divulgation import mesures, nationales, par_declarant
 from vigie.divulgation.arrondi import arrondir
 from vigie.divulgation.audit import bornes
 from vigie.divulgation.tables import Resume, Seuils, Tables
@@ -66,7 +67,7 @@ def test_deux_declarants_touches_ne_sortent_pas_et_ne_se_calculent_pas(deux):
     for rang in (2, 3):
         tables = Tables({(x[0], x[1]): Resume(x[rang], 1, 1, 1, 1) for x in lues})
         tables.egalites = [
-            (t, tuple(p for p in parts if p in tables.cellules)) for t, parts in nationales.sommes(con, "neuve")
+            (t, tuple(p for p in parts if p in tables.cellules)) for t, parts in par_declarant.sommes(con, "neuve")
         ]
         tables.plages = {cle: intervalle(arrondir(c.valeur)) for cle, c in tables.cellules.items()}
         bas, haut = bornes(tables, visibles, {("controle", "ID-01")})[("controle", "ID-01")]
@@ -81,7 +82,7 @@ def test_gravites_enjeux_et_total_sont_la_somme_de_leurs_controles(modele):
                 "select genre, modalite, nb_anomalies from publication.diffusion where mois = ?", [MOIS]
             ).fetchall()
         }
-        egalites = nationales.sommes(con)
+        egalites = par_declarant.sommes(con)
     assert {g for (g, _), _ in egalites} == {"gravite", "enjeu", "total"}
     for total, parts in egalites:
         assert lu[total] == sum(lu[p] for p in parts if p in lu)
@@ -130,3 +131,22 @@ def test_rien_de_plus_ne_sort_si_le_publie_rend_un_secret_calculable(deux, monke
     monkeypatch.setattr(nationales, "passer", impossible)
     nationales.inscrire(con, "neuve", [])
     assert con.execute("select bool_or(est_montrable) from publication.diffusion").fetchone() == (False,)
+
+
+def test_les_mesures_se_lisent_comme_les_comptes(modele):
+    """La porte lit `fct_mesures` un mois à la fois ; déplié par sa vue, c'est la même chose."""
+    texte = "select mois, declarant_id, controle_id, nb_anomalies, nb_evalues from {} where est_en_vigueur and nb_evalues > 0 order by all"
+    with duckdb.connect(str(modele), read_only=True) as con:
+        tous = con.execute(texte.format("marts.fct_comptes")).fetchall()
+        assert con.execute(f"{mesures.juges(con, None)} order by all").fetchall() == tous
+        assert con.execute(f"{mesures.juges(con, None, [MOIS])} order by all").fetchall() == [
+            x for x in tous if x[0] == MOIS
+        ]
+        assert "fct_mesures" in mesures.lues(con, None), "la version factice a la vue, c'est elle que l'on éprouve"
+        (vue,) = con.execute("select sql from duckdb_views() where view_name = 'fct_comptes'").fetchone()
+    # l'empreinte d'un mois est celle de ce que la vue lit : une table de plus y serait ignorée
+    assert set(re.findall(r"marts\.(\w+)", vue)) - {"fct_comptes"} == {
+        "fct_mesures",
+        "fct_declarations",
+        "dim_controles",
+    }

@@ -17,8 +17,8 @@ PORTE = {
     "macros/comptes.sql",
     # leur clé se juge sur les listes mêmes : dépliées, elles feraient des millions de lignes
     "expectations/integrite/cles.yml",
-    # les versions publiées avant que la porte n'existe
-    "src/vigie/divulgation/anciennes.py",
+    # un mois à la fois, et les versions publiées avant que la porte n'existe
+    "src/vigie/divulgation/mesures.py",
 }
 _LECTURE = re.compile(r"""(?:\bmarts"?\."?|\bref\(\s*['"])fct_mesures\b""")
 

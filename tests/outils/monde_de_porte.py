@@ -1,5 +1,6 @@
 """Un petit pays pour attaquer la porte : ce que chaque déclarant apporte à chaque contrôle, et ce qui en sort, version par version."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -50,16 +51,8 @@ def nom(rang: int) -> str:
 
 def publier(monde: Monde, dossier: Path, version: str, *, registre: Path | None, anterieures: tuple = ()) -> Sortie:
     """Publie le monde sous `pub_<version>.duckdb` et rend ce qui en sort."""
-    fichier = dossier / f"pub_{version}.duckdb"
-    con = duckdb.connect()
-    con.execute(f"attach '{fichier}' as base")
-    con.execute("create schema base.marts; create schema base.publication")
-    con.execute("create table base.publication.version as select ? as version", [version])
-    _ecrire(con, monde)
-    if registre is None:
-        nationales.inscrire(con, "base", anterieures)
-    else:
-        nationales.inscrire(con, "base", anterieures, registre=registre)
+    con = ouvrir({MOIS: monde}, dossier, version)
+    nationales.inscrire(con, "base", anterieures, registre=registre)
     lu = con.execute(
         "select genre, modalite, nb_anomalies, nb_evalues, est_montrable, motif, mesures_montrables from base.publication.diffusion"
     ).fetchall()
@@ -73,6 +66,18 @@ def publier(monde: Monde, dossier: Path, version: str, *, registre: Path | None,
             for mesure in ("nb_anomalies", "nb_evalues", *suite):
                 montres[mesure][cle] = arrondir(vrais[mesure].get(cle, 0))
     return Sortie(montres, vrais, {(g, m): motif for g, m, _, _, _, motif, _ in lu}, monde)
+
+
+def ouvrir(mondes: Mapping[date, Monde], dossier: Path, version: str) -> duckdb.DuckDBPyConnection:
+    """La version de ces mois, sous le nom `base`, avant que la porte n'y passe. Contrôles et éditeurs sont ceux du premier."""
+    con = duckdb.connect()
+    con.execute(f"attach '{dossier / f'pub_{version}.duckdb'}' as base")
+    con.execute("create schema base.marts; create schema base.publication")
+    con.execute("create table base.publication.version as select ? as version", [version])
+    _ecrire_les_dimensions(con, next(iter(mondes.values())), mondes)
+    for mois, monde in mondes.items():
+        _ecrire(con, monde, mois)
+    return con
 
 
 def cellules(monde: Monde) -> dict[Cle, list[str]]:
@@ -126,7 +131,7 @@ def cellules_de(monde: Monde, cle: Cle) -> list[str]:
     return [c for c in comptes if genre != "gravite" or monde.gravites.get(c, "alerte") == modalite]
 
 
-def _ecrire(con: duckdb.DuckDBPyConnection, monde: Monde) -> None:
+def _ecrire_les_dimensions(con: duckdb.DuckDBPyConnection, monde: Monde, mois: Iterable[date]) -> None:
     con.execute(
         "create table base.marts.dim_controles (controle_id varchar, gravite varchar, enjeux varchar, est_compte boolean)"
     )
@@ -134,36 +139,43 @@ def _ecrire(con: duckdb.DuckDBPyConnection, monde: Monde) -> None:
         "insert into base.marts.dim_controles values (?, ?, '', ?)",
         [(c, monde.gravites.get(c, "alerte"), c not in monde.hors_compte) for c in monde.apports],
     )
-    con.execute(
-        "create table base.marts.fct_declarations as select date '2026-06-01' as mois, 'd' || lpad(i::varchar, 3, '0') as declarant_id,"
-        " true as est_en_vigueur, '01' as nature, 'e' || declarant_id as entreprise_id, ?::bigint as nb_individus,"
-        " 'l' || declarant_id as logiciel_id from range(?) as t (i)",
-        [monde.individus, monde.declarants],
-    )
     con.execute("create table base.marts.dim_logiciels (logiciel_id varchar, editeur varchar)")
     con.executemany(
         "insert into base.marts.dim_logiciels values (?, ?)",
         [(f"l{nom(i)}", monde.editeurs.get(nom(i), "Seul")) for i in range(monde.declarants)],
     )
     con.execute(
-        "create table base.marts.cmp_unites_mois as select distinct date '2026-06-01' as mois, 'editeur' as dimension, editeur as unite,"
-        " editeur <> 'Seul' as est_nommable from base.marts.dim_logiciels"
+        "create table base.marts.cmp_unites_mois as select distinct unnest(?::date[]) as mois, 'editeur' as dimension,"
+        " editeur as unite, editeur <> 'Seul' as est_nommable from base.marts.dim_logiciels",
+        [list(mois)],
+    )
+    con.execute(
+        "create table base.marts.fct_declarations (mois date, declarant_id varchar, est_en_vigueur boolean, nature varchar,"
+        " entreprise_id varchar, nb_individus bigint, logiciel_id varchar)"
+    )
+    con.execute(
+        "create table base.marts.fct_comptes (mois date, controle_id varchar, declarant_id varchar, logiciel_id varchar,"
+        " nb_anomalies bigint, nb_evalues bigint, est_en_vigueur boolean, est_compte boolean)"
+    )
+    con.execute(
+        "create table base.marts.fct_anomalies (mois date, controle_id varchar, declarant_id varchar, personne_id varchar,"
+        " montant_en_jeu double, est_en_vigueur boolean)"
+    )
+
+
+def _ecrire(con: duckdb.DuckDBPyConnection, monde: Monde, mois: date) -> None:
+    con.execute(
+        "insert into base.marts.fct_declarations select ?, 'd' || lpad(i::varchar, 3, '0') as d, true, '01', 'e' || d, ?, 'l' || d"
+        " from range(?) as t (i)",
+        [mois, monde.individus, monde.declarants],
     )
     comptes, anomalies = [], []
     for c, siens in monde.apports.items():
         for i in range(monde.juges.get(c, monde.declarants)):
             a, euros = siens.get(nom(i), (0, 0))
-            comptes.append((MOIS, c, nom(i), f"l{nom(i)}", a, monde.evalues, True, True))
-            anomalies += [(MOIS, c, nom(i), f"{nom(i)}p{k}", euros / a, True) for k in range(a)]
-    con.execute(
-        "create table base.marts.fct_comptes (mois date, controle_id varchar, declarant_id varchar, logiciel_id varchar,"
-        " nb_anomalies bigint, nb_evalues bigint, est_en_vigueur boolean, est_compte boolean)"
-    )
+            comptes.append((mois, c, nom(i), f"l{nom(i)}", a, monde.evalues, True, True))
+            anomalies += [(mois, c, nom(i), f"{nom(i)}p{k}", euros / a, True) for k in range(a)]
     _verser(con, "fct_comptes", comptes)
-    con.execute(
-        "create table base.marts.fct_anomalies (mois date, controle_id varchar, declarant_id varchar, personne_id varchar,"
-        " montant_en_jeu double, est_en_vigueur boolean)"
-    )
     _verser(con, "fct_anomalies", anomalies)
 
 

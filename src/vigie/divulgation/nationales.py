@@ -6,19 +6,21 @@ anomalies et les objets jugés, puis pour les euros, les personnes et les décla
 `vigie ouvrir` ; une mesure qu'elle ne nomme pas ne sort pas.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
-from vigie.divulgation import anciennes
+from vigie.divulgation import contenus, entrees, par_declarant, passees
 from vigie.divulgation import registre as sorties_passees
+from vigie.divulgation.contenus import TOUTES, Contenu
 from vigie.divulgation.masquage import SecretImpossible
-from vigie.divulgation.systeme import CENTIMES, MESURES, SUITE, Change, Cle, Compte, Population, Sortie, passer
+from vigie.divulgation.passees import Changes, Montre, Passee, Passees, Reference
+from vigie.divulgation.systeme import MESURES, SUITE, Change, Changements, Cle, Sortie, passer
 from vigie.divulgation.tables import Seuils
 from vigie.erreurs import ErreurVigie
 from vigie.sql import litteral
@@ -26,99 +28,22 @@ from vigie.temporaire import dossier_prive
 
 TOTAL = ("total", "tous")
 RECUS = ("reception", "recus")  # les déclarants reçus, et leurs individus (écrits dans `nb_evalues`)
-TOUTES = (*MESURES, *SUITE)
+NEUVE = ""  # la sortie en préparation, tant qu'elle n'a pas son nom
+Verdict = dict[
+    Cle, tuple[str | None, list[str]]
+]  # pourquoi la cellule se tait (None : elle se montre), et ce qui se montre avec elle
 
-# Déclarant par déclarant : la seule maille où l'on sait qui fait changer un nombre.
-_PAR_DECLARANT = """
-    with personnes as (
-        select mois, declarant_id, sum(nb_individus)::bigint as personnes from {base}marts.fct_declarations
-        where est_en_vigueur and nature = '01' group by all
-    ), juges as (
-        select mois, controle_id, coalesce(declarant_id, 'inconnu') as declarant_id, sum(nb_anomalies)::bigint as a,
-            sum(nb_evalues)::bigint as n
-        from {comptes} where est_en_vigueur and nb_evalues > 0 group by all
-    ), trouves as (
-        select mois, controle_id, coalesce(declarant_id, 'inconnu') as declarant_id, personne_id,
-            sum(montant_en_jeu)::decimal(18, 2) as montant
-        from {base}marts.fct_anomalies where est_en_vigueur group by all
-    ), liens as (
-        select controle_id, 'controle' as genre, controle_id as modalite from {base}marts.dim_controles
-        union all select controle_id, 'gravite', gravite from {base}marts.dim_controles where est_compte
-        union all select controle_id, 'enjeu', trim(unnest(string_split(enjeux, ','))) from {base}marts.dim_controles
-            where est_compte and enjeux <> ''
-        union all select controle_id, 'total', 'tous' from {base}marts.dim_controles where est_compte
-    )
-    , touches as (
-        select t.mois, l.genre, l.modalite, t.declarant_id, count(distinct t.personne_id) as touchees,
-            coalesce(round(sum(t.montant) * {centimes}), 0)::bigint as montant
-        from trouves as t join liens as l using (controle_id) group by all
-    )
-    , sommes as (
-        -- une gravité, un enjeu, le total : de contrôles qui en ont autant, la somme se fait d'abord
-        select j.mois, c.gravite, c.enjeux, j.declarant_id, sum(j.a) as a, sum(j.n) as n
-        from juges as j join {base}marts.dim_controles as c using (controle_id) where c.est_compte group by all
-    ), reunis as (
-        select j.mois, 'controle' as genre, controle_id as modalite, j.declarant_id, j.a, j.n
-        from juges as j join {base}marts.dim_controles using (controle_id)
-        union all select mois, 'gravite', gravite, declarant_id, sum(a), sum(n) from sommes group by all
-        union all select mois, 'enjeu', enjeu, declarant_id, sum(a), sum(n)
-            from (select *, trim(unnest(string_split(enjeux, ','))) as enjeu from sommes where enjeux <> '') group by all
-        union all select mois, 'total', 'tous', declarant_id, sum(a), sum(n) from sommes group by all
-    ), lignes as (
-        select r.mois, r.genre, r.modalite, r.declarant_id, r.a::bigint as a, r.n::bigint as n, coalesce(p.personnes, 0) as personnes,
-            coalesce(t.touchees, 0)::bigint as touchees, coalesce(t.montant, 0)::bigint as montant
-        from reunis as r left join personnes as p using (mois, declarant_id)
-        left join touches as t using (mois, genre, modalite, declarant_id)
-    )
-    from lignes
-    union all select mois, 'reception', 'recus', declarant_id, 0, personnes, personnes, 0, 0 from personnes
-"""
-# Les nommables de `noms`, et les autres réunis : ensemble, ils font le total.
-_DES_EDITEURS = """
-    union all
-    select l.mois, 'editeur', coalesce(e.editeur, 'autres'), l.declarant_id, a, n, personnes, touchees, montant
-    from lignes as l left join (
-        select d.mois, d.declarant_id, min(u.unite) as editeur
-        from {base}marts.fct_declarations as d join {base}marts.dim_logiciels as g using (logiciel_id)
-        join {base}marts.cmp_unites_mois as u on u.dimension = 'editeur' and u.unite = g.editeur and u.mois = d.mois
-        where d.est_en_vigueur and d.nature = '01' and u.est_nommable group by all
-    ) as e using (mois, declarant_id)
-    where l.genre = 'total'
-"""
-_PERSONNES = """
-    select t.mois, l.genre, l.modalite, count(distinct t.personne_id) as distinctes
-    from trouves as t join liens as l using (controle_id) group by all
-"""
-_LIENS = (
-    "select genre, modalite, list(controle_id order by controle_id) from liens where genre <> 'controle' group by all"
-)
-# Un texte par apport : l'empreinte de deux valeurs se combine par ou exclusif, et deux changements égaux s'y annuleraient.
-_EMPREINTE = "coalesce(bit_xor(hash(declarant_id || ' ' || {0})) filter (where {0} > 0), 0)"
-_CELLULES = f"""
-    select c.mois, genre, modalite, count(*), sum(personnes)::bigint, max(personnes)::bigint,
-        sum(a)::bigint, max(a), count(*) filter (a > 0), {_EMPREINTE.format("a")},
-        sum(n)::bigint, max(n), count(*) filter (n > 0), {_EMPREINTE.format("n")},
-        sum(montant)::bigint, max(montant), count(*) filter (montant > 0), {_EMPREINTE.format("montant")},
-        coalesce(any_value(p.distinctes), sum(touchees))::bigint, max(touchees), count(*) filter (touchees > 0), {_EMPREINTE.format("touchees")},
-        count(*) filter (a > 0), 1, count(*) filter (a > 0), {_EMPREINTE.format("(a > 0)::integer")}
-    from {{0}}.comptes as c left join {{0}}.personnes as p using (mois, genre, modalite) group by all
-"""
-_APPORTS = "select mois, genre, modalite, declarant_id, a, montant from {0}.comptes where genre in ('controle', 'editeur') and (a > 0 or montant > 0)"
-_ECART = """
-    count(*) filter (coalesce(x.{0}, 0) <> coalesce(y.{0}, 0)), coalesce(max(abs(coalesce(x.{0}, 0) - coalesce(y.{0}, 0))), 0),
-    coalesce(sum(abs(coalesce(x.{0}, 0) - coalesce(y.{0}, 0))), 0)::bigint
-"""
-_CHANGES = f"""
-    with x as (select *, (a > 0)::bigint as touches from passee.comptes), y as (select *, (a > 0)::bigint as touches from sortie.comptes)
-    select ? as avant, mois, genre, modalite, {", ".join(_ECART.format(m) for m in ("a", "n", "montant", "touchees", "touches"))}
-    from x full join y using (mois, genre, modalite, declarant_id)
-    where (x.a, x.n, x.montant, x.touchees) is distinct from (y.a, y.n, y.montant, y.touchees)
-    group by mois, genre, modalite
-"""
 _SCHEMA = pa.schema(
     [("mois", pa.date32()), ("genre", pa.string()), ("modalite", pa.string())]
     + [(c, pa.int64()) for c in ("nb_anomalies", "nb_evalues", "nb_declarants")]
     + [("est_montrable", pa.bool_()), ("motif", pa.string()), ("mesures_montrables", pa.list_(pa.string()))]
+)
+_SCHEMA_MOIS = pa.schema(
+    [("mois", pa.date32()), ("tenue", pa.string()), ("entrees", pa.string()), ("contenu", pa.string())]
+)
+_SCHEMA_CHANGEMENTS = pa.schema(
+    [("avant", pa.string()), ("mois", pa.date32()), ("genre", pa.string()), ("modalite", pa.string())]
+    + [(f"{quoi}_{m}", pa.int64()) for m in TOUTES for quoi in ("declarants", "plus_gros", "somme")]
 )
 _CELLULES_MONTREES = "select *, false as exacte from {0}.publication.diffusion"
 # Avant que chaque mesure ait sa porte et son arrondi, une cellule montrée l'était tout entière, à l'unité près.
@@ -145,20 +70,12 @@ def inscrire(
         for fichier in anterieures:
             if not sorties_passees.connait(dossier, fichier):
                 _reprendre(con, fichier, dossier)
-        chantier = dossier / "neuve.part"
-        _preparer(con, base, chantier)
-        passees = sorties_passees.fichiers(dossier)
-        _comparer(con, chantier, passees)
-        lignes = list(_juger(con, chantier, passees, seuils, perdu))
-        # d'un coup : ligne à ligne, des milliers de cellules prenaient vingt secondes
-        con.register(
-            "cellules_jugees", pa.Table.from_pylist([dict(zip(_SCHEMA.names, x, strict=True)) for x in lignes], _SCHEMA)
-        )
-        con.execute(f"create table {base}.publication.diffusion as from cellules_jugees")
-        con.unregister("cellules_jugees")
+        chantier, sorties = dossier / "neuve.part", passees.relire(con, sorties_passees.fichiers(dossier))
+        neuve = _preparer(con, base, chantier, sorties)
+        _ecrire(con, f"{base}.publication.diffusion", _juger(sorties, neuve, seuils, perdu), _SCHEMA)
         if registre:
             (version,) = con.execute(f"select version from {base}.publication.version").fetchone()
-            _completer(con, chantier, _CELLULES_MONTREES.format(base))
+            _completer(con, chantier, neuve, _CELLULES_MONTREES.format(base))
             sorties_passees.inscrire(chantier, dossier, version)
 
 
@@ -173,33 +90,6 @@ def exiger_un_pays(mois: date, declarants: int, seuils: Seuils | None = None) ->
             f"Le mois {mois:%Y-%m} compte moins de {seuils.unites} déclarants : tout ce qu'on en dirait serait d'eux. "
             "Rien ne s'en diffuse ; choisir un autre mois."
         )
-
-
-def sommes(con: duckdb.DuckDBPyConnection, base: str | None = None) -> list[tuple[Cle, tuple[Cle, ...]]]:
-    """Les égalités que tout lecteur peut écrire : chaque gravité, chaque enjeu et le total, somme de ses contrôles."""
-    lues = con.execute(f"{_liens(con, base)} {_LIENS}").fetchall()
-    return _egalites(lues)
-
-
-def _par_declarant(con: duckdb.DuckDBPyConnection, base: str | None) -> str:
-    prefixe = f"{base}." if base else ""
-    requete = _PAR_DECLARANT.format(base=prefixe, comptes=anciennes.comptes(con, base), centimes=CENTIMES)
-    (compares,) = con.execute(
-        "select count(*) from duckdb_tables() where database_name = coalesce(?, current_database())"
-        " and schema_name = 'marts' and table_name = 'cmp_unites_mois'",
-        [base and base.strip('"')],
-    ).fetchone()
-    return requete + _DES_EDITEURS.format(base=prefixe) if compares else requete
-
-
-def _egalites(lues: Iterable[tuple[str, str, list[str]]]) -> list[tuple[Cle, tuple[Cle, ...]]]:
-    return [((g, m), tuple(("controle", c) for c in parts)) for g, m, parts in lues]
-
-
-def _liens(con: duckdb.DuckDBPyConnection, base: str | None) -> str:
-    """Le début de `_PAR_DECLARANT`, jusqu'aux liens : de quoi faire une autre requête des mêmes noms."""
-    requete = _par_declarant(con, base)
-    return requete[: requete.index(", touches as (")]
 
 
 # --- préparer une sortie ------------------------------------------------------------------------------------------------
@@ -217,43 +107,51 @@ def _dossier(registre: Path | None) -> Iterator[Path]:
     yield registre
 
 
-def _preparer(con: duckdb.DuckDBPyConnection, base: str, chantier: Path) -> None:
-    con.execute(f"attach {litteral(str(chantier))} as sortie")
-    try:
-        con.execute(f"create table sortie.comptes as {_par_declarant(con, base)}")
-        con.execute(f"create table sortie.personnes as {_liens(con, base)} {_PERSONNES}")
-        con.execute(f"create table sortie.sommes as {_liens(con, base)} {_LIENS.replace('list(', 'parts: list(')}")
-    finally:
-        con.execute("detach sortie")
+def _preparer(con: duckdb.DuckDBPyConnection, base: str, chantier: Path, sorties: Passees) -> Passee:
+    """Une sortie de plus, et dans `chantier` les comptes des mois qu'aucune autre ne tient."""
+    lues = entrees.empreintes(con, base)
+    mois = sorties.deja(lues)
+    with _sortie(con, chantier):
+        par_declarant.preparer(con, base, "sortie", lues.keys() - mois.keys())
+        con.execute(f"create table sortie.resumes as {contenus.resumer('sortie')}")
+        con.execute("create table sortie.fiche as select ? as formule", [contenus.FORMULE])
+    redits = []
+    for m, contenu in sorties.ajouter(NEUVE, chantier).items():
+        if deja := sorties.reconnaitre(m, contenu):
+            redits.append(m)
+        mois[m] = replace(deja or Reference(NEUVE), entrees=lues[m], contenu=contenu.empreinte)
+    if redits:
+        _oter(con, chantier, redits)
+    with sorties_passees.relue(con, chantier) as relue:
+        egalites = par_declarant.egalites(con.execute(f"select genre, modalite, parts from {relue}.sommes").fetchall())
+    return Passee(NEUVE, mois, egalites)
 
 
-def _comparer(con: duckdb.DuckDBPyConnection, chantier: Path, passees: Iterable[Path]) -> None:
-    """Ajoute à une sortie préparée combien de déclarants ont changé chaque cellule depuis chaque sortie passée."""
-    con.execute(f"attach {litteral(str(chantier))} as sortie")
-    try:
-        con.execute(
-            "create table sortie.changements (avant varchar, mois date, genre varchar, modalite varchar,"
-            f" {', '.join(f'{quoi}_{m} bigint' for m in TOUTES for quoi in ('declarants', 'plus_gros', 'somme'))})"
-        )
-        for fichier in passees:
-            with sorties_passees.attache(con, fichier, "passee"):
-                con.execute(f"insert into sortie.changements {_CHANGES}", [fichier.stem])
-    finally:
-        con.execute("detach sortie")
+def _oter(con: duckdb.DuckDBPyConnection, chantier: Path, mois: Collection[date]) -> None:
+    """Récrit le chantier sans ces mois : effacées sur place, leurs lignes en garderaient la taille."""
+    plein = chantier.rename(chantier.with_name("plein.part"))
+    with sorties_passees.attache(con, plein, "plein"), _sortie(con, chantier):
+        for table in ("comptes", "personnes", "resumes"):
+            con.execute(f"create table sortie.{table} as from plein.{table} where not {contenus.du_mois(mois)}")
+        for table in ("sommes", "fiche"):
+            con.execute(f"create table sortie.{table} as from plein.{table}")
+    plein.unlink()
 
 
-def _completer(con: duckdb.DuckDBPyConnection, chantier: Path, cellules: str) -> None:
-    """Ajoute à une sortie préparée ce qu'elle montre."""
-    con.execute(f"attach {litteral(str(chantier))} as sortie")
-    try:
+def _completer(con: duckdb.DuckDBPyConnection, chantier: Path, neuve: Passee, cellules: str) -> None:
+    """Ajoute à une sortie préparée ses mois et qui les tient, ce qui y a changé, et ce qu'elle montre."""
+    with _sortie(con, chantier):
+        mois = [(m, r.tenue or None, r.entrees, r.contenu) for m, r in sorted(neuve.mois.items())]
+        _ecrire(con, "sortie.mois", mois, _SCHEMA_MOIS)
+        _ecrire(con, "sortie.changements", neuve.changements, _SCHEMA_CHANGEMENTS)
         con.execute(f"create table sortie.cellules as {cellules}")
         con.execute("checkpoint sortie")
-    finally:
-        con.execute("detach sortie")
 
 
 def _reprendre(con: duckdb.DuckDBPyConnection, fichier: Path, dossier: Path) -> None:
-    """Inscrit une version publiée avant le registre. Sans porte, rien n'en est sorti par elle."""
+    """Inscrit une version publiée que le registre n'a pas. Sans porte, rien n'en est sorti par elle. Elle ne s'en remet à aucune autre : il en
+    manque peut-être encore.
+    """
     chantier = dossier / "reprise.part"
     with sorties_passees.attache(con, fichier, "anterieure"):
         colonnes = con.execute(
@@ -261,89 +159,156 @@ def _reprendre(con: duckdb.DuckDBPyConnection, fichier: Path, dossier: Path) -> 
         ).fetchall()
         if not colonnes:
             return
-        _preparer(con, "anterieure", chantier)
-        _comparer(con, chantier, sorties_passees.fichiers(dossier))
+        reprise = _preparer(con, "anterieure", chantier, Passees(con))
         if ("mesures_montrables",) in colonnes:
-            _completer(con, chantier, _CELLULES_MONTREES.format("anterieure"))
+            _completer(con, chantier, reprise, _CELLULES_MONTREES.format("anterieure"))
         else:
-            _completer(con, chantier, _ANCIENNES_CELLULES.format(toutes=list(SUITE)))
+            _completer(con, chantier, reprise, _ANCIENNES_CELLULES.format(toutes=list(SUITE)))
     sorties_passees.inscrire(chantier, dossier, sorties_passees.numero(fichier.name))
+
+
+@contextmanager
+def _sortie(con: duckdb.DuckDBPyConnection, chantier: Path) -> Iterator[None]:
+    """Le chantier, attaché en écriture sous le nom `sortie`."""
+    con.execute(f"attach {litteral(str(chantier))} as sortie")
+    try:
+        yield
+    finally:
+        con.execute("detach sortie")
+
+
+def _ecrire(con: duckdb.DuckDBPyConnection, table: str, lignes: Iterable[tuple], schema: pa.Schema) -> None:
+    """Crée la table d'un coup : ligne à ligne, des milliers de cellules prenaient vingt secondes."""
+    cadre = pa.Table.from_pylist([dict(zip(schema.names, x, strict=True)) for x in lignes], schema)
+    con.register("a_ecrire", cadre)
+    con.execute(f"create table {table} as from a_ecrire")
+    con.unregister("a_ecrire")
 
 
 # --- juger --------------------------------------------------------------------------------------------------------------
 
 
-def _juger(
-    con: duckdb.DuckDBPyConnection, chantier: Path, passees: list[Path], seuils: Seuils, perdu: date
-) -> Iterator[tuple]:
-    """Une ligne de `publication.diffusion` par mois et cellule de la sortie préparée."""
-    lues = []
-    for fichier in (*passees, chantier):
-        with sorties_passees.attache(con, fichier, "passee"):
-            lues.append((fichier.stem, _lire(con, "passee")))
-    neuves = lues[-1][1]
-    for mois in sorted(neuves):
-        du_mois = {nom: sorties[mois] for nom, sorties in lues if mois in sorties}
-        juge = _juger_mois(du_mois, seuils) if mois > perdu else dict.fromkeys(neuves[mois].comptes, ("registre", []))
-        for cle in sorted(neuves[mois].comptes):
-            a, n = (neuves[mois].comptes[cle][m].valeur for m in MESURES)
-            pourquoi, suite = juge[cle]
-            yield mois, *cle, a, n, neuves[mois].populations[cle].effectif, pourquoi is None, pourquoi, suite
-
-
-def _juger_mois(du_mois: dict[str, Sortie], seuils: Seuils) -> dict[Cle, tuple[str | None, list[str]]]:
-    """Le mois de trop peu de déclarants n'est pas celui du pays ; le mois que rien n'a changé ressort tel qu'il est sorti ; un secret que
-    le publié rend calculable : tout le mois se cache.
+def _juger(sorties: Passees, neuve: Passee, seuils: Seuils, perdu: date) -> Iterator[tuple]:
+    """Une ligne de `publication.diffusion` par mois et cellule de la sortie préparée. Rien ne sort d'un mois que des versions perdues ont pu
+    montrer ; le mois de trop peu de déclarants n'est pas celui du pays ; le mois que rien n'a changé ressort tel qu'il est sorti.
     """
-    sorties, rangs = list(du_mois.values()), {nom: i for i, nom in enumerate(du_mois)}
-    neuve = sorties[-1]
-    recus = neuve.populations.get(RECUS)
-    if recus is None or recus.effectif < seuils.unites:
-        return {c: ("mois", []) for c in neuve.comptes}
-    for s in reversed(sorties[:-1]):
-        if not s.exacte and s.motifs and (s.comptes, s.populations) == (neuve.comptes, neuve.populations):
-            return {c: (s.motifs[c], [m for m in SUITE if m in s.montrees.get(c, ())]) for c in neuve.comptes}
-    changements = {
-        (rangs[avant], i): cles
-        for i, s in enumerate(sorties)
-        for avant, cles in s.changements.items()
-        if avant in rangs
+    lus = sorties.contenus(neuve.mois)
+    jugeables = {m for m, c in lus.items() if m > perdu and _est_d_un_pays(c, seuils)}
+    verdicts = _ressortent(sorties, neuve, jugeables)
+    verdicts |= dict(_juger_les_mois(sorties, neuve, jugeables - verdicts.keys(), seuils))
+    for mois, contenu in sorted(lus.items()):
+        verdict = verdicts.get(mois) or _tout_tu(contenu, "mois" if mois > perdu else "registre")
+        for cle in sorted(contenu.comptes):
+            a, n = (contenu.comptes[cle][m].valeur for m in MESURES)
+            pourquoi, suite = verdict[cle]
+            yield mois, *cle, a, n, contenu.populations[cle].effectif, pourquoi is None, pourquoi, suite
+
+
+def _est_d_un_pays(contenu: Contenu, seuils: Seuils) -> bool:
+    recus = contenu.populations.get(RECUS)
+    return recus is not None and recus.effectif >= seuils.unites
+
+
+def _tout_tu(contenu: Contenu, motif: str) -> Verdict:
+    return {c: (motif, []) for c in contenu.comptes}
+
+
+def _ressortent(sorties: Passees, neuve: Passee, mois: Collection[date]) -> dict[date, Verdict]:
+    """Les mois que rien n'a changé depuis une sortie, la dernière d'abord : tels qu'elle les a montrés."""
+    restent, rendus = set(mois), {}
+    for s in reversed(sorties.sorties):
+        siens = {m: s.mois[m] for m in restent if m in s.mois}
+        # qui s'en remet à la même sortie a le même contenu : il n'y a rien à lire
+        autres = sorties.contenus({m: r for m, r in siens.items() if r.tenue != neuve.mois[m].tenue})
+        memes = [m for m in siens if m not in autres or sorties.contenu(m, neuve.mois[m]).montre_autant(autres[m])]
+        for m, montre in sorties.montre(s, memes).items() if memes else ():
+            if not montre.exacte:
+                comptes = sorties.contenu(m, neuve.mois[m]).comptes
+                rendus[m] = {
+                    c: (montre.motifs[c], [x for x in SUITE if x in montre.montrees.get(c, ())]) for c in comptes
+                }
+        restent -= rendus.keys()
+    return rendus
+
+
+def _juger_les_mois(
+    sorties: Passees, neuve: Passee, mois: Collection[date], seuils: Seuils
+) -> Iterator[tuple[date, Verdict]]:
+    """Ceux-là, contre tout ce qui en est sorti ; un secret que le publié rend calculable : tout le mois se cache."""
+    montres = {s.nom: sorties.montre(s, mois) for s in sorties.sorties} if mois else {}
+    for m in sorted(mois):
+        etapes = _etapes(sorties, neuve, m, montres)
+        changements = _changements(sorties, neuve, m, etapes)
+        try:
+            yield m, passer([e.sortie for e in etapes], changements, seuils)
+        except (SecretImpossible, ValueError):
+            yield m, _tout_tu(sorties.contenu(m, neuve.mois[m]), "calculable")
+
+
+@dataclass
+class _Etape:
+    """Une sortie du mois, ou plusieurs qui se redisent : leur contenu, qui le tient, et ce qu'elles ont montré, réuni."""
+
+    reference: Reference
+    contenu: Contenu
+    sortie: Sortie
+
+    def redite(self, contenu: Contenu, suivante: Sortie) -> bool:
+        """Vrai si la suivante a le même contenu, les mêmes sommes, et montre du même arrondi : aux mêmes inconnues, rien que ce qu'elle montre."""
+        memes = (self.sortie.sommes, self.sortie.exacte) == (suivante.sommes, suivante.exacte)
+        return memes and self.contenu.empreinte == contenu.empreinte
+
+
+def _etapes(sorties: Passees, neuve: Passee, mois: date, montres: dict[str, dict[date, Montre]]) -> list[_Etape]:
+    """Les sorties d'un mois, dans l'ordre ; celles qui se redisent de suite n'en font qu'une, et la neuve est la dernière, à part."""
+    etapes: list[_Etape] = []
+    apports: dict[str, passees.Apports] = {}
+    for s in (*sorties.sorties, neuve):
+        if mois not in s.mois:
+            continue
+        reference, contenu = s.mois[mois], sorties.contenu(mois, s.mois[mois])
+        if contenu.empreinte not in apports:
+            apports[contenu.empreinte] = sorties.apports(mois, reference)
+        sortie = _sortie_du_mois(s, contenu, montres.get(s.nom, {}).get(mois, Montre()), apports[contenu.empreinte])
+        if s is not neuve and etapes and etapes[-1].redite(contenu, sortie):
+            for cle, mesures in sortie.montrees.items():
+                etapes[-1].sortie.montrees.setdefault(cle, set()).update(mesures)
+        else:
+            etapes.append(_Etape(reference, contenu, sortie))
+    return etapes
+
+
+def _sortie_du_mois(s: Passee, contenu: Contenu, montre: Montre, apports: passees.Apports) -> Sortie:
+    editeurs = tuple(sorted(c for c in contenu.comptes if c[0] == "editeur"))
+    return Sortie(
+        contenu.populations,
+        contenu.comptes,
+        {cle: set(mesures) for cle, mesures in montre.montrees.items()},
+        montre.exacte,
+        [*s.sommes, (TOTAL, editeurs)] if editeurs else s.sommes,
+        apports,
+    )
+
+
+def _changements(sorties: Passees, neuve: Passee, mois: date, etapes: list[_Etape]) -> Changements:
+    """Ce qui a changé d'une étape à chaque suivante : ce que le registre en a noté, et pour le reste, compté ; la neuve note le sien."""
+    connus, rendus = sorties.changements_inscrits(mois), {}
+    for i, apres in enumerate(etapes):
+        for j, avant in enumerate(etapes[:i]):
+            if avant.contenu.empreinte == apres.contenu.empreinte:
+                continue
+            couple = frozenset((avant.contenu.empreinte, apres.contenu.empreinte))
+            if couple not in connus:
+                lignes = sorties.changements(mois, avant.reference, apres.reference)
+                connus[couple] = _par_cellule(lignes)
+                if apres.reference.tenue == NEUVE:
+                    neuve.changements += [(avant.reference.tenue, mois, *ligne) for ligne in lignes]
+            rendus[j, i] = connus[couple]
+    return rendus
+
+
+def _par_cellule(lignes: Iterable[tuple]) -> Changes:
+    return {
+        (genre, modalite): {m: Change(*nombres[3 * i : 3 * i + 3]) for i, m in enumerate(TOUTES)}
+        for genre, modalite, *nombres in lignes
     }
-    try:
-        return passer(sorties, changements, seuils)
-    except (SecretImpossible, ValueError):
-        return {c: ("calculable", []) for c in neuve.comptes}
-
-
-def _lire(con: duckdb.DuckDBPyConnection, nom: str) -> dict[date, Sortie]:
-    """Une sortie attachée, par mois."""
-    par_mois: dict[date, Sortie] = defaultdict(Sortie)
-    for mois, genre, modalite, effectif, personnes, plus_gros, *nombres in con.execute(
-        _CELLULES.format(nom)
-    ).fetchall():
-        sortie, cle = par_mois[mois], (genre, modalite)
-        sortie.populations[cle] = Population(effectif, personnes, plus_gros)
-        sortie.comptes[cle] = {m: Compte(*nombres[4 * i : 4 * i + 4]) for i, m in enumerate(TOUTES)}
-    egalites = _egalites(con.execute(f"select genre, modalite, parts from {nom}.sommes").fetchall())
-    for sortie in par_mois.values():
-        editeurs = tuple(sorted(c for c in sortie.comptes if c[0] == "editeur"))
-        sortie.sommes = [*egalites, (TOTAL, editeurs)] if editeurs else egalites
-        sortie.apports = {"nb_anomalies": defaultdict(dict), "montant_en_jeu": defaultdict(dict)}
-    for mois, genre, modalite, declarant, a, montant in con.execute(_APPORTS.format(nom)).fetchall():
-        for mesure, valeur in (("nb_anomalies", a), ("montant_en_jeu", montant)):
-            if valeur:
-                par_mois[mois].apports[mesure][(genre, modalite)][declarant] = valeur
-    for avant, mois, genre, modalite, *nombres in con.execute(f"from {nom}.changements").fetchall():
-        if mois in par_mois:
-            cles = par_mois[mois].changements.setdefault(avant, {})
-            cles[(genre, modalite)] = {m: Change(*nombres[3 * i : 3 * i + 3]) for i, m in enumerate(TOUTES)}
-    if con.execute(
-        "select count(*) from duckdb_tables() where database_name = ? and table_name = 'cellules'", [nom]
-    ).fetchone()[0]:
-        cellules = f"select mois, genre, modalite, est_montrable, motif, mesures_montrables, exacte from {nom}.cellules"
-        for mois, genre, modalite, montrable, pourquoi, suite, exacte in con.execute(cellules).fetchall():
-            sortie, cle = par_mois[mois], (genre, modalite)
-            sortie.exacte, sortie.motifs[cle] = exacte, pourquoi
-            if montrable:
-                sortie.montrees[cle] = {*MESURES, *suite}
-    return dict(par_mois)

@@ -14,7 +14,7 @@ from pathlib import Path
 import duckdb
 
 from vigie import chemins, publication
-from vigie.divulgation import nationales
+from vigie.divulgation import nationales, par_declarant
 from vigie.divulgation.arrondi import PHRASE, arrondir, plage
 from vigie.divulgation.export import MASQUE, csv_sur
 from vigie.divulgation.masquage import Masque, a_figer, masquer_ensemble
@@ -92,7 +92,7 @@ def _lire(mois: date) -> tuple[tuple, list[tuple], list[dict], list]:
         lu = con.execute(_NATIONALES, [mois])
         colonnes = [c[0] for c in lu.description]
         nationaux = [dict(zip(colonnes, x, strict=True)) for x in lu.fetchall()]
-        return version, lignes, nationaux, nationales.sommes(con)
+        return version, lignes, nationaux, par_declarant.sommes(con)
     except duckdb.CatalogException as erreur:
         raise ErreurVigie(
             "Cette version a été publiée avant que la porte de diffusion n'existe. La republier, puis relancer."

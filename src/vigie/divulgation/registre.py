@@ -3,9 +3,15 @@
 Un fichier DuckDB par publication, écrit une fois, jamais récrit ni effacé : effacer une version ne désarme pas la porte, qui se
 compare au registre et non aux versions. Il contient des pseudonymes : il ne se diffuse pas. Tables d'un fichier :
 
-- `comptes` : mois, genre, modalité, déclarant, et ce qu'il apporte à chaque mesure ;
-- `cellules` : la cellule telle que montrée ou tue (`est_montrable`, `mesures_montrables`), personnes distinctes comprises ;
-- `sommes` : ce qu'additionne chaque gravité, chaque enjeu et le total.
+- `mois` : chaque mois, l'empreinte de ce que la porte en a lu (`entrees`), celle de ce qu'elle y a compté (`contenu`), et la sortie qui tient
+  ce contenu (`tenue` ; null : ce fichier) ;
+- `comptes` : mois, genre, modalité, déclarant, et ce qu'il apporte à chaque mesure ; `personnes` : les distinctes. Des seuls mois tenus ici ;
+- `resumes` : les mêmes, cellule par cellule (`contenus`), et `fiche` : la formule de leurs empreintes ;
+- `cellules` : la cellule telle que montrée ou tue (`est_montrable`, `mesures_montrables`), de tous les mois ;
+- `sommes` : ce qu'additionne chaque gravité, chaque enjeu et le total ;
+- `changements` : combien de déclarants ont changé une cellule depuis le contenu que tient une autre sortie (`avant`).
+
+Un fichier d'avant `mois` tient les comptes de tous les siens et n'a pas de résumés ; ses changements sont depuis chaque sortie d'avant lui.
 """
 
 import re
@@ -16,6 +22,7 @@ from pathlib import Path
 
 import duckdb
 
+from vigie import pannes
 from vigie.erreurs import ErreurVigie
 from vigie.fichiers import synchroniser
 from vigie.sql import litteral
@@ -56,6 +63,20 @@ def attache(con: duckdb.DuckDBPyConnection, fichier: Path, nom: str) -> Iterator
         yield nom
     finally:
         con.execute(f"detach {nom}")
+
+
+@contextmanager
+def relue(con: duckdb.DuckDBPyConnection, fichier: Path, nom: str = "relue") -> Iterator[str]:
+    """Le fichier attaché, pour n'y faire que lire. Lève `ErreurVigie` s'il ne s'ouvre pas, ou si ce qu'on y lit est abîmé."""
+    with attache(con, fichier, nom):
+        try:
+            yield nom
+        except duckdb.Error as erreur:
+            pannes.relever(erreur)
+            raise ErreurVigie(
+                f"La sortie antérieure {fichier.name} est abîmée : la différence avec elle ne peut être vérifiée. "
+                "La restaurer d'une sauvegarde, puis relancer."
+            ) from erreur
 
 
 def inscrire(chantier: Path, dossier: Path, version: str) -> Path:

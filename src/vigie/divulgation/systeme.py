@@ -61,19 +61,16 @@ class Change:
 
 @dataclass
 class Sortie:
-    """Une sortie, un mois. `montrees` : mesures que chaque cellule a laissé sortir (vide pour la sortie en cours), et `motifs` de
-    celles qui se taisent ; `apports` : mesure, contrôle, déclarant et ce qu'il y apporte, s'il y apporte quelque chose ; `changements` :
-    depuis une sortie passée, nommée, ce qui a changé chaque mesure de chaque cellule ; `exacte` : sortie d'avant l'arrondi.
+    """Une sortie, un mois. `montrees` : mesures que chaque cellule a laissé sortir (vide pour la sortie en cours) ; `exacte` : sortie
+    d'avant l'arrondi ; `apports` : mesure, contrôle, déclarant et ce qu'il y apporte, s'il y apporte quelque chose.
     """
 
     populations: dict[Cle, Population] = field(default_factory=dict)
     comptes: dict[Cle, dict[str, Compte]] = field(default_factory=dict)
     montrees: dict[Cle, set[str]] = field(default_factory=dict)
-    motifs: dict[Cle, str | None] = field(default_factory=dict)
     exacte: bool = False
     sommes: list[tuple[Cle, tuple[Cle, ...]]] = field(default_factory=list)
     apports: dict[str, dict[Cle, dict[str, int]]] = field(default_factory=dict)
-    changements: dict[str, dict[Cle, dict[str, Change]]] = field(default_factory=dict)
 
     def classe(self, cle: Cle, mesure: str) -> Classe:
         """La classe de contenu d'une cellule."""

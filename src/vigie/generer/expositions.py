@@ -21,7 +21,7 @@ PAGES = "dashboards/pages_vigie"
 AILLEURS = {
     "rapport": ("analysis", ("comite", "mids"), ("src/vigie/rapport/editer.py", "src/vigie/rapport/lecture.py", "src/vigie/rapport/changement.py")),
     "dossier_du_label": ("analysis", ("editeurs", "mids"), ("src/vigie/rapport/dossier.py",)),
-    "donnees_ouvertes": ("application", ("analystes",), ("src/vigie/divulgation/ouvrir.py", "src/vigie/divulgation/nationales.py")),
+    "donnees_ouvertes": ("application", ("analystes",), ("src/vigie/divulgation/ouvrir.py", "src/vigie/divulgation/par_declarant.py")),
     "identites_a_propager": ("application", ("comite",), ("src/vigie/identite/propager.py", "src/vigie/commandes/propager.py")),
     "retours_consolides": ("application", ("comite",), ("src/vigie/consolider/lecture.py", "src/vigie/consolider/produire.py", "src/vigie/commandes/retours.py")),
     "brouillons_de_substitution": ("application", ("comite",), ("src/vigie/substitution/dossiers.py", "src/vigie/commandes/substituer.py")),

@@ -71,10 +71,10 @@ def referentiel(con: duckdb.DuckDBPyConnection) -> str:
     return hashlib.sha256(repr(lignes).encode()).hexdigest()[:16]
 
 
-def etat(con: duckdb.DuckDBPyConnection) -> str:
-    """État de l'entrepôt : extraits et statuts, référentiel, contenu des marts. Toute retouche le change."""
+def etat(con: duckdb.DuckDBPyConnection, marts: str | None = None) -> str:
+    """État de l'entrepôt : extraits et statuts, référentiel, contenu des marts (`marts` : son empreinte, si on l'a). Toute retouche le change."""
     extraits = con.execute("select extrait_id, statut from registre.extraits order by all").fetchall()
-    return hashlib.sha256(repr((extraits, referentiel(con), empreinte_marts(con))).encode()).hexdigest()[:32]
+    return hashlib.sha256(repr((extraits, referentiel(con), marts or empreinte_marts(con))).encode()).hexdigest()[:32]
 
 
 def empreinte_resultats(con: duckdb.DuckDBPyConnection, validation_id: str) -> str:
