@@ -14,8 +14,10 @@ PORTE = {
     "models/marts/fct_comptes.sql",
     "models/marts/fct_comptes_membres.sql",
     "models/marts/fct_populations.sql",
-    # leur clé se juge sur les listes mêmes : dépliées, elles feraient des millions de lignes
+    # l'intégrité se juge sur les listes mêmes : dépliées, elles feraient des millions de lignes
     "expectations/integrite/cles.yml",
+    "expectations/integrite/relations.yml",
+    "expectations/integrite/verdicts.yml",
     # les versions publiées avant que la porte n'existe
     "src/vigie/divulgation/anciennes.py",
 }
