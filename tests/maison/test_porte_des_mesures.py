@@ -18,6 +18,8 @@ PORTE = {
     "expectations/integrite/cles.yml",
     "expectations/integrite/relations.yml",
     "expectations/integrite/verdicts.yml",
+    # de quoi prendre une empreinte de chaque déclaration
+    "src/vigie/valider/portee.py",
     # les versions publiées avant que la porte n'existe
     "src/vigie/divulgation/anciennes.py",
 }
