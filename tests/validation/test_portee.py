@@ -206,11 +206,11 @@ REDUITES = [m for m in MUTATIONS if m[0] in PAR_DECLARATION]
 def test_la_lecture_reduite_voit_chaque_faute(base, attendue, mutation):
     """Les déclarations à juger, lues seules, montrent les mêmes fautes que tout l'entrepôt."""
     choisies = [s for s in lire("integrite") if s.nom == attendue]
-    condition = f"(declaration_id < '{F}' or declaration_id is null)"
+    conditions = (f"declaration_id < '{F}'", "declaration_id is null")
     for faute in (None, mutation):
         if faute:
             ecrire(base, faute)
-        with entrepot(chemin=base) as con, ouvrir(con, (), Reduction(con, condition, choisies)) as executeur:
+        with entrepot(chemin=base) as con, ouvrir(con, (), Reduction(con, conditions, choisies)) as executeur:
             rendus = [r for s in choisies for r in executeur.executer(s, {})]
             copies = con.execute(
                 "select count(*) from duckdb_tables() where regexp_matches(table_name, '^_gx_(marts|extraits|controle)_')"

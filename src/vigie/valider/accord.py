@@ -4,6 +4,7 @@ Identité d'une anomalie : (identifiant, declaration_id, objet_id). Un avis nég
 deux est une faute de l'un des deux, et arrête la publication.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -30,8 +31,13 @@ class Accord:
         return self.nb_dbt_seul + self.nb_gx_seul
 
 
-def comparer(con: duckdb.DuckDBPyConnection, avis: list[Resultat], jugees: str = "true") -> dict[str, Accord]:
-    """Un `Accord` par identifiant ; `jugees` : ce que vérifient les déclarations que les avis ont lues. Plusieurs attentes d'un même contrôle : un objet est en anomalie si l'une le dit."""
+def comparer(
+    con: duckdb.DuckDBPyConnection, avis: list[Resultat], jugees: Sequence[str] = ("true",)
+) -> dict[str, Accord]:
+    """Un `Accord` par identifiant. Plusieurs attentes d'un même contrôle : un objet est en anomalie si l'une le dit.
+
+    `jugees` : ce que vérifient, l'un ou l'autre, les déclarations que les avis ont lues.
+    """
     cles: dict[str, set[tuple]] = {}
     evalues: dict[str, bool] = {}
     for r in avis:
@@ -70,9 +76,9 @@ def _detail(a: Accord) -> str:
     return f"dbt {a.nb_dbt}, Great Expectations {a.nb_gx} ; dbt seul {a.nb_dbt_seul}, Great Expectations seul {a.nb_gx_seul}"
 
 
-def _anomalies(con: duckdb.DuckDBPyConnection, identifiants: set[str], jugees: str) -> dict[str, set[tuple]]:
+def _anomalies(con: duckdb.DuckDBPyConnection, identifiants: set[str], jugees: Sequence[str]) -> dict[str, set[tuple]]:
     lignes = con.execute(
-        f"select identifiant, declaration_id, objet_id from marts.fct_anomalies where list_contains(?, identifiant) and {jugees}",
+        f"select identifiant, declaration_id, objet_id from marts.fct_anomalies where list_contains(?, identifiant) and ({' or '.join(jugees)})",
         [sorted(identifiants)],
     ).fetchall()
     par_identifiant: dict[str, set[tuple]] = {}

@@ -42,9 +42,9 @@ class Portee:
         return not self.nb_gardees
 
     @property
-    def condition(self) -> str:
-        """Ce que `declaration_id` vérifie dans ce qui est jugé ; une ligne sans déclaration l'est toujours."""
-        return "true" if self.entiere else f"(declaration_id in (from {_A_JUGER}) or declaration_id is null)"
+    def conditions(self) -> tuple[str, ...]:
+        """Ce que `declaration_id` vérifie, l'un ou l'autre, dans ce qui est jugé ; une ligne sans déclaration l'est toujours."""
+        return ("true",) if self.entiere else (f"declaration_id in (from {_A_JUGER})", "declaration_id is null")
 
     def phrase(self) -> str:
         """Ce qui a été jugé, ce qui est gardé, et de quand."""
@@ -76,7 +76,7 @@ class Portee:
 
 
 def observer(con: duckdb.DuckDBPyConnection, code: str, complet: bool = False) -> Portee:
-    """Constate ce qui est à juger par ce code ; `complet` : tout. Laisse dans `con` les déclarations à juger, que lit `Portee.condition`."""
+    """Constate ce qui est à juger par ce code ; `complet` : tout. Laisse dans `con` les déclarations à juger, que lisent `Portee.conditions`."""
     lues = " union all ".join(f"select declaration_id, hash(t) as empreinte from {r} as t" for r in _OBSERVEES)
     con.execute(
         f"""create or replace temp table _gx_observees as

@@ -13,11 +13,11 @@ _RELATION = re.compile(r"\b(extraits|intermediaire|controle|marts)\.([a-z_0-9]+)
 class Reduction:
     """Les relations que lisent les suites d'une déclaration, réduites à celles à juger. Une relation n'est réduite qu'une fois.
 
-    `condition` : ce que vérifie le `declaration_id` de celles à juger.
+    `conditions` : ce que vérifie, l'un ou l'autre et jamais les deux, le `declaration_id` de celles à juger.
     """
 
-    def __init__(self, con: duckdb.DuckDBPyConnection, condition: str, suites: Iterable[Suite]) -> None:
-        self._con, self._condition, self._faites = con, condition, {}
+    def __init__(self, con: duckdb.DuckDBPyConnection, conditions: tuple[str, ...], suites: Iterable[Suite]) -> None:
+        self._con, self._conditions, self._faites = con, conditions, {}
         # seules les colonnes dont une suite dit le nom se copient
         self._cites = {mot for s in suites if s.par_declaration for mot in re.findall(r"\w+", f"{s.meta} {s.attentes}")}
 
@@ -43,7 +43,7 @@ class Reduction:
             return f"{schema}.{table}"
         lues = ", ".join(f'"{c}"' for c in colonnes if c in self._cites or c == "declaration_id")
         nom = f"_gx_{schema}_{table}"
-        self._con.execute(
-            f'create or replace temp table {nom} as select {lues} from {schema}."{table}" where {self._condition}'
-        )
+        # l'une après l'autre : ensemble, DuckDB ne saurait d'avance ce qu'il n'a pas à lire
+        parts = (f'select {lues} from {schema}."{table}" where {c}' for c in self._conditions)
+        self._con.execute(f"create or replace temp table {nom} as {' union all '.join(parts)}")
         return nom

@@ -1,7 +1,8 @@
 """`vigie valider` : les lots, puis l'intégrité, puis le second avis ; le verdict et l'état vu vont au registre.
 
-Ce que ce même code a déjà jugé, et qui n'a pas changé, est gardé (portee.py). Un lot rejeté est mis en attente et l'entrepôt reconstruit sans lui. Un échec d'intégrité critique, une attente qui ne s'est
-pas exécutée ou un désaccord entre dbt et Great Expectations rendent le verdict négatif : rien ne se publiera.
+Ce que ce même code a déjà jugé, et qui n'a pas changé, est gardé (portee.py). Un lot rejeté est mis en attente et l'entrepôt
+reconstruit sans lui. Un échec d'intégrité critique, une attente qui ne s'est pas exécutée ou un désaccord entre dbt et Great
+Expectations rendent le verdict négatif : rien ne se publiera.
 """
 
 import hashlib
@@ -102,11 +103,11 @@ def valider(
         _exiger_construction(con)
         a_juger = _de_normes_presentes(con, lues["controles"])
         portee = observer(con, code, complet)
-        reduction = None if portee.entiere else Reduction(con, portee.condition, (*lues["integrite"], *a_juger))
+        reduction = None if portee.entiere else Reduction(con, portee.conditions, (*lues["integrite"], *a_juger))
         with ouvrir(con, () if complet else extraits_relus(con, code), reduction) as executeur:
             integrite = [r for s in parcourir(lues["integrite"], "Intégrité") for r in executeur.executer(s, bornes)]
             avis = [r for s in parcourir(a_juger, "Avis") for r in executeur.executer(s, bornes)]
-        accords = accord.comparer(con, avis, portee.condition)
+        accords = accord.comparer(con, avis, portee.conditions)
         # un extrait chargé d'ici à l'inscription n'a pas été lu
         lus = [e for (e,) in con.execute("select extrait_id from registre.extraits").fetchall()]
     resultats = [portee.resultat(), *integrite, *accord.resultats(accords), *des_lots, *avis]
