@@ -32,13 +32,7 @@ class Reduction:
         return self._faites[relation]
 
     def _reduire(self, schema: str, table: str) -> str:
-        colonnes = [
-            c
-            for (c,) in self._con.execute(
-                "select column_name from duckdb_columns() where schema_name = ? and table_name = ? and database_name = current_database()",
-                [schema, table],
-            ).fetchall()
-        ]
+        colonnes = [c for c, *_ in self._con.execute(f'describe {schema}."{table}"').fetchall()]
         if "declaration_id" not in colonnes:
             return f"{schema}.{table}"
         lues = ", ".join(f'"{c}"' for c in colonnes if c in self._cites or c == "declaration_id")
