@@ -5,13 +5,16 @@
    - `par_declaration` : une ligne ne lit que sa déclaration ; seules celles à refaire se lisent, s'effacent, se rendent ;
    - `en_serie` : une ligne lit d'autres déclarations ; tout se recalcule, et les déclarations dont une ligne a changé sont à refaire en aval ;
    - `table` : sans déclaration ; qui la lit est en série (tests/maison/test_portees.py).
-   Un indicateur mensuel se refait `par_mois` (macros/par_mois.sql). #}
+   Un indicateur mensuel se refait `par_mois` (macros/par_mois.sql).
+
+   `registre.a_revalider` dit à `vigie valider` ce que chaque construction a refait ; une ligne sans déclaration : tout. #}
 
 {# En tête de construction : ce qui est arrivé ou parti depuis la dernière finie. Un code, un seed ou un registre qui change refait tout. #}
 {% macro commencer() %}
     {% if execute and flags.WHICH in ('build', 'run') %}
         {% do run_query("create table if not exists registre.retenues (declaration_id varchar, extrait_id varchar)") %}
         {% do run_query("create table if not exists registre.a_refaire (declaration_id varchar)") %}
+        {% do run_query("create table if not exists registre.a_revalider (declaration_id varchar, construction varchar)") %}
         {% do run_query("create table if not exists registre.etat_construit (empreinte varchar)") %}
         {% do run_query("create table if not exists registre.code_construit (empreinte varchar)") %}
         {% do run_query("create table if not exists registre.mois_lus (relation varchar, mois date, empreinte varchar)") %}
@@ -23,6 +26,7 @@
         {% set connue = run_query("select empreinte from registre.etat_construit where empreinte = '" ~ attendue ~ "'") %}
         {% if flags.FULL_REFRESH or not connue.rows %}
             {% do run_query("delete from registre.etat_construit") %}
+            {% do run_query("insert into registre.a_revalider values (null, '" ~ invocation_id ~ "')") %}
         {% else %}
             {% do run_query("
                 insert into registre.a_refaire
@@ -59,6 +63,10 @@
             {% do run_query("
                 create or replace table registre.retenues as
                 select declaration_id, extrait_id from intermediaire.int_declarations
+            ") %}
+            {% do run_query("
+                insert into registre.a_revalider
+                select distinct declaration_id, '" ~ invocation_id ~ "' from registre.a_refaire where declaration_id is not null
             ") %}
             {% do run_query("delete from registre.a_refaire") %}
             {% do run_query("create or replace table registre.mois_lus as select distinct * from registre.mois_neufs") %}

@@ -81,8 +81,19 @@ def membres(controle_id: str, jour: date) -> pl.DataFrame:
     )
 
 
+def portee_de_la_validation() -> str | None:
+    """Combien de déclarations la dernière validation a jugées, et combien elle en a gardé d'une précédente ; None d'une version qui ne le dit pas."""
+    lignes = lire(
+        """
+        select split_part(detail, ' : ', 2) as portee from marts.fct_resultats_gx where nom_suite = 'portee'
+        qualify rank() over (order by execute_le desc) = 1
+        """
+    )
+    return lignes["portee"][0] if len(lignes) else None
+
+
 def second_avis(controle_id: str) -> pl.DataFrame:
-    """Ce que Great Expectations a mesuré de la même règle, à la dernière validation (vide : sans second avis)."""
+    """Ce que Great Expectations a mesuré de la même règle dans les déclarations que la dernière validation a jugées (vide : sans second avis)."""
     return lire(
         """
         select identifiant, attente, nb_evalues, nb_inattendus, nb_dbt, ecart from marts.fct_resultats_gx

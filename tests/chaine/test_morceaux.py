@@ -1,5 +1,7 @@
 """Toute la chaîne sur une démonstration à soi : des lots en désordre donnent l'entrepôt d'un seul coup ; sans défauts, rien n'est levé."""
 
+import json
+
 import pytest
 
 from outils.chaine import GRAINE, INDIVIDUS, MAUVAIS, empreintes_de_l_entrepot, vigie
@@ -23,13 +25,58 @@ def test_arriver_par_morceaux_ou_d_un_coup(tmp_path, monkeypatch):
         for lot in suite:
             assert vigie("charger", str(lot)).returncode == 0
         assert vigie("construire").returncode == 0
+    premiere = valider()
+    assert (premiere["verdict"], premiere["declarations"]["gardees"]) == ("valide", 0)
     assert vigie("retirer", lots[3].name, "--motif", "essai").returncode == 0
     assert vigie("construire").returncode == 0
+    sans_lui = _comme_en_rejugeant_tout()
     assert vigie("charger", str(lots[3])).returncode == 0
     assert vigie("construire").returncode == 0
+    revenu = _comme_en_rejugeant_tout()
+    assert revenu["declarations"]["jugees"] + revenu["declarations"]["gardees"] == premiere["declarations"]["jugees"]
+    assert (
+        0
+        < revenu["declarations"]["jugees"]
+        < revenu["declarations"]["gardees"]
+        < sum(sans_lui["declarations"].values())
+    )
+    _une_faute_ancienne_se_trouve(lots[3].name)
     par_morceaux = empreintes_de_l_entrepot()
     assert vigie("construire", "--complet").returncode == 0
     assert empreintes_de_l_entrepot() == par_morceaux
+
+
+def _comme_en_rejugeant_tout() -> dict:
+    """Ce qui a changé se juge, et ce que ce jugement garde est d'accord aussi : le même verdict, les mêmes avis, qu'en rejugeant tout."""
+    neuf, tout = valider(), valider("--complet")
+    assert neuf["declarations"]["gardees"] > 0 and tout["declarations"]["gardees"] == 0
+    assert sum(neuf["declarations"].values()) == tout["declarations"]["jugees"]
+    meme = ("verdict", "attentes", "avis", "desaccords", "echecs", "quarantaine")
+    assert {c: neuf[c] for c in meme} == {c: tout[c] for c in meme} and tout["verdict"] == "valide"
+    return neuf
+
+
+def _une_faute_ancienne_se_trouve(dernier_lot: str) -> None:
+    """Une anomalie effacée à la main, d'une déclaration que nulle construction n'a refaite : la validation suivante la trouve."""
+    with entrepot(ecriture=True) as con:
+        con.execute(
+            """create table registre.effacee as from marts.fct_anomalies where anomalie_id = (
+                select min(a.anomalie_id) from marts.fct_anomalies as a join marts.fct_declarations as d using (declaration_id)
+                where d.extrait_id <> ? and a.identifiant in (select identifiant from registre.resultats_gx where suite = 'controles'))""",
+            [dernier_lot],
+        )
+        con.execute("delete from marts.fct_anomalies where anomalie_id in (select anomalie_id from registre.effacee)")
+        assert con.execute("select count(*) from registre.effacee").fetchone() == (1,)
+    fautive = valider()
+    assert (fautive["verdict"], fautive["desaccords"], fautive["declarations"]["jugees"]) == ("echec", 1, 1)
+    with entrepot(ecriture=True) as con:
+        con.execute("insert into marts.fct_anomalies by name from registre.effacee; drop table registre.effacee")
+    assert valider()["verdict"] == "valide"
+
+
+def valider(*options: str) -> dict:
+    """Le compte rendu de « vigie valider »."""
+    return json.loads(vigie("valider", "--json", *options).stdout)
 
 
 def test_sans_defauts_rien_n_est_leve(tmp_path, monkeypatch):

@@ -15,8 +15,12 @@ PORTE = {
     "models/marts/fct_comptes_membres.sql",
     "models/marts/fct_populations.sql",
     "macros/comptes.sql",
-    # leur clé se juge sur les listes mêmes : dépliées, elles feraient des millions de lignes
+    # l'intégrité se juge sur les listes mêmes : dépliées, elles feraient des millions de lignes
     "expectations/integrite/cles.yml",
+    "expectations/integrite/relations.yml",
+    "expectations/integrite/verdicts.yml",
+    # de quoi prendre une empreinte de chaque déclaration
+    "src/vigie/valider/portee.py",
     # un mois à la fois, et les versions publiées avant que la porte n'existe
     "src/vigie/divulgation/mesures.py",
 }

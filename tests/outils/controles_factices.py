@@ -121,6 +121,25 @@ def controle(c: tuple) -> dict:
     }
 
 
+# Ce qu'une validation dit d'avoir jugé, parmi ses résultats.
+PORTEE = {
+    "validation_id": "validationfactice",
+    "suite": "integrite",
+    "nom_suite": "portee",
+    "attente": "declarations_jugees",
+    "identifiant": "",
+    "extrait_id": "",
+    "severite": "info",
+    "reussie": True,
+    "nb_evalues": 120,
+    "nb_inattendus": 0,
+    "nb_dbt": None,
+    "ecart": None,
+    "detail": "Ce que cette validation a jugé : 120 déclarations jugées ; 380 autres gardées de la validation du 20/06/2026 07:50",
+    "execute_le": "2026-07-20 07:50:00",
+}
+
+
 def avis(c: tuple, mesures: list[dict]) -> dict:
     """Ce que Great Expectations en a compté."""
     cid = c[0]

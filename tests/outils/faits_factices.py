@@ -3,7 +3,7 @@
 import random
 from datetime import datetime
 
-from outils.controles_factices import CONTROLES, FAMILLES, NE_COMPTENT_PAS, avis, controle
+from outils.controles_factices import CONTROLES, FAMILLES, NE_COMPTENT_PAS, PORTEE, avis, controle
 
 MOIS = [f"{2025 + (6 + i) // 12}-{(6 + i) % 12 + 1:02d}-01" for i in range(12)]
 NOM_HOSTILE = "=CMD|'<b>calc</b>'!A0"
@@ -54,7 +54,10 @@ def faits(alea: random.Random) -> dict[str, list[dict]]:
         "mesures": mesures,
         "int_mensuelles_en_quarantaine": _retenues(declarants),
         "fct_anomalies": anomalies,
-        "fct_resultats_gx": [avis(c, mesures) for c in CONTROLES if c[0] in ("BAS-01", "MNS-01", "ID-01", "DT-02")],
+        "fct_resultats_gx": [
+            PORTEE,
+            *(avis(c, mesures) for c in CONTROLES if c[0] in ("BAS-01", "MNS-01", "ID-01", "DT-02")),
+        ],
     }
 
 

@@ -205,6 +205,11 @@ def test_un_editeur_non_nommable_ne_se_lit_nulle_part(app, con):
     assert "éditeur trop peu répandu" in texte and "Cormoran" not in texte
 
 
+def test_le_second_avis_dit_de_quelles_declarations_il_parle(app):
+    _aller(app, "anomalies", controle="MNS-01")
+    assert "À cette validation : 120 déclarations jugées ; 380 autres gardées" in _html(app).replace("\u00a0", " ")
+
+
 def test_l_adresse_designe_un_controle(app):
     _aller(app, "anomalies", controle="MNS-06")
     assert app.header[0].value == "MNS-06"

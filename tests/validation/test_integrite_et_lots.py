@@ -44,6 +44,16 @@ MUTATIONS = [
     ("cle_fct_anomalies_suivi", "insert into marts.fct_anomalies_suivi from marts.fct_anomalies_suivi limit 1"),
     ("verdicts_suivi", "update marts.ind_suivi_mois set nb_closes = 1"),
     ("cle_ind_mois", "insert into marts.ind_mois from marts.ind_mois limit 1"),
+    (
+        "cle_fct_comptes",
+        "update marts.fct_mesures set comptes = list_sort(list_append(comptes, comptes[1])) where declaration_id like 'b%'",
+    ),
+    ("cle_extraits_individus", "insert into extraits.individus from extraits.individus limit 1"),
+    (
+        "cle_extraits_individus",
+        "update extraits.individus set objet_id = 'z' || objet_id where declaration_id like 'a%'",
+    ),
+    ("cle_extraits_individus", "update extraits.individus set declaration_id = null where declaration_id like 'a%'"),
     ("cle_controle_individus", "insert into intermediaire.int_individus from intermediaire.int_individus limit 1"),
     ("relations_fct_declarations", "delete from marts.dim_logiciels"),
     (
@@ -51,6 +61,8 @@ MUTATIONS = [
         f"update registre.extraits set statut = 'quarantaine' where extrait_id = '{LOTS[0]}'",
     ),
     ("relations_fct_comptes", "delete from marts.dim_controles where controle_id = 'MNS-01'"),
+    ("relations_fct_mesures", "delete from marts.fct_declarations where declaration_id like 'a%'"),
+    ("relations_fct_anomalies", _compte("nb_anomalies", 0, "x.controle_id = 'BAS-01'")),
     ("relations_fct_anomalies", "update marts.fct_anomalies set identifiant = 'ZZZ-99' where identifiant = 'BAS-01'"),
     ("relations_blocs", "delete from extraits.individus where ligne = 5"),
     ("comptes_fichiers", "update extraits.fichiers set lignes_gardees = 49 where fichier_rang = 2"),
@@ -67,6 +79,11 @@ MUTATIONS = [
     ("identites_extraits", "update extraits.contrats set numero = '1850578006084' || '91'"),
     ("identites_extraits", "update extraits.individus set matricule = 'FR7630006000011234567890189'"),
     ("verdicts_comptes", _compte("nb_anomalies", 11, "declaration_id like 'c%'")),
+    ("verdicts_comptes", _compte("nb_evalues", 0, "x.controle_id = 'BAS-01'")),
+    (
+        "verdicts_comptes",
+        "update marts.fct_mesures set populations = list_transform(populations, lambda p: {'relation': p.relation, 'nb_objets': 9})",
+    ),
     ("verdicts_anomalies", "delete from marts.fct_anomalies where identifiant = 'BAS-01'"),
     ("verdicts_anomalies", _compte("nb_anomalies", 0, "x.controle_id = 'MNS-01'")),
     ("verdicts_familles", _compte("nb_anomalies", 2, "x.controle_id = 'LISTE'")),

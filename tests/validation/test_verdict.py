@@ -241,7 +241,7 @@ def test_commande(monkeypatch):
     from vigie.valider import valider as module
 
     rendues = iter([Validation([], {}), _avec_echec()])
-    monkeypatch.setattr(module, "valider", lambda: next(rendues))
+    monkeypatch.setattr(module, "valider", lambda **_: next(rendues))
     essai = click.testing.CliRunner().invoke(commande, ["--json"])
     assert essai.exit_code == 0 and json.loads(essai.stdout)["verdict"] == "valide"
     assert "Verdict : validé" in essai.stderr

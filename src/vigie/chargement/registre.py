@@ -27,6 +27,11 @@ create table if not exists registre.a_jour (code varchar not null, matiere varch
 create table if not exists registre.validations (
     validation_id varchar not null, etat varchar not null, verdict varchar not null, valide_le timestamp not null, resume varchar);
 create table if not exists registre.extraits_relus (extrait_id varchar not null, code varchar not null);
+create table if not exists registre.jugees (
+    declaration_id varchar not null, code varchar not null, empreinte varchar not null, juge_le timestamp not null);
+create table if not exists registre.a_revalider (declaration_id varchar, construction varchar);
+create table if not exists registre.lots_juges (
+    extrait_id varchar not null, charge_le timestamp not null, resultats varchar not null, code varchar not null);
 create table if not exists registre.resultats_gx (
     validation_id varchar, suite varchar, nom_suite varchar, attente varchar, identifiant varchar, extrait_id varchar,
     severite varchar, reussie boolean, nb_evalues bigint, nb_inattendus bigint, nb_dbt bigint, ecart bigint, detail varchar,

@@ -13,13 +13,13 @@ from vigie.erreurs import ErreurVigie, VerdictNegatif
 )
 @click.option("--motif", help="Pourquoi ce lot est admis ; consigné avec le nom de l'utilisateur.")
 @click.option(
-    "--complet", is_flag=True, help="Valider de nouveau, même si rien n'a changé depuis la dernière validation."
+    "--complet", is_flag=True, help="Tout juger de nouveau, même ce qui n'a pas changé depuis une validation réussie."
 )
 @click.option("--json", "en_json", is_flag=True, help="Écrit le résumé en JSON sur la sortie standard.")
 def commande(lot: str | None, motif: str | None, complet: bool, en_json: bool) -> None:
     """Valide l'entrepôt : lots, intégrité, second avis de Great Expectations.
 
-    Ce qui n'a pas changé depuis une validation réussie ne se valide pas deux fois. Un lot au-delà d'un seuil de rejet passe en quarantaine, et l'entrepôt est reconstruit sans lui. Sort avec 1 si l'intégrité
+    Ce qui n'a pas changé depuis une validation réussie du même code ne se juge pas deux fois. Un lot au-delà d'un seuil de rejet passe en quarantaine, et l'entrepôt est reconstruit sans lui. Sort avec 1 si l'intégrité
     n'est pas assurée : rien ne peut alors être publié.
     """
     from vigie.valider.affichage import tableau
@@ -35,7 +35,7 @@ def commande(lot: str | None, motif: str | None, complet: bool, en_json: bool) -
             f"rien de neuf : cet état est validé depuis le {quand} (--complet pour valider de nouveau).", err=True
         )
         return
-    validation = valider()
+    validation = valider(complet=complet)
     click.echo(tableau(validation), err=True)
     if en_json:
         click.echo(json.dumps(validation.resume(), ensure_ascii=False))

@@ -4,6 +4,7 @@ Identité d'une anomalie : (identifiant, declaration_id, objet_id). Un avis nég
 deux est une faute de l'un des deux, et arrête la publication.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -30,14 +31,19 @@ class Accord:
         return self.nb_dbt_seul + self.nb_gx_seul
 
 
-def comparer(con: duckdb.DuckDBPyConnection, avis: list[Resultat]) -> dict[str, Accord]:
-    """Un `Accord` par identifiant. Plusieurs attentes d'un même contrôle : un objet est en anomalie si l'une le dit."""
+def comparer(
+    con: duckdb.DuckDBPyConnection, avis: list[Resultat], jugees: Sequence[str] = ("true",)
+) -> dict[str, Accord]:
+    """Un `Accord` par identifiant. Plusieurs attentes d'un même contrôle : un objet est en anomalie si l'une le dit.
+
+    `jugees` : ce que vérifient, l'un ou l'autre, les déclarations que les avis ont lues.
+    """
     cles: dict[str, set[tuple]] = {}
     evalues: dict[str, bool] = {}
     for r in avis:
         cles.setdefault(r.identifiant, set()).update(r.cles or ())
         evalues[r.identifiant] = evalues.get(r.identifiant, True) and r.evaluee and r.cles is not None
-    de_dbt = _anomalies(con, set(cles))
+    de_dbt = _anomalies(con, set(cles), jugees)
     return {i: _accord(i, de_dbt.get(i, set()), trouvees, evalues[i]) for i, trouvees in cles.items()}
 
 
@@ -70,9 +76,9 @@ def _detail(a: Accord) -> str:
     return f"dbt {a.nb_dbt}, Great Expectations {a.nb_gx} ; dbt seul {a.nb_dbt_seul}, Great Expectations seul {a.nb_gx_seul}"
 
 
-def _anomalies(con: duckdb.DuckDBPyConnection, identifiants: set[str]) -> dict[str, set[tuple]]:
+def _anomalies(con: duckdb.DuckDBPyConnection, identifiants: set[str], jugees: Sequence[str]) -> dict[str, set[tuple]]:
     lignes = con.execute(
-        "select identifiant, declaration_id, objet_id from marts.fct_anomalies where list_contains(?, identifiant)",
+        f"select identifiant, declaration_id, objet_id from marts.fct_anomalies where list_contains(?, identifiant) and ({' or '.join(jugees)})",
         [sorted(identifiants)],
     ).fetchall()
     par_identifiant: dict[str, set[tuple]] = {}

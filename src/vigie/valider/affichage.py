@@ -11,7 +11,8 @@ _LIGNES_MAX = 15
 
 def tableau(v: Validation) -> str:
     """Tableau en français : une ligne par genre de suites, puis ce qui ne va pas, puis le verdict."""
-    lignes = [f"{'':<26}{'attentes':>10}{'réussies':>10}{'autres':>10}"]
+    lignes = [v.portee.phrase(), ""] if v.portee else []
+    lignes += [f"{'':<26}{'attentes':>10}{'réussies':>10}{'autres':>10}"]
     for genre, nom in _GENRES:
         resultats = v.de(genre)
         reussies = sum(r.reussie for r in resultats)

@@ -20,6 +20,7 @@ from vigie.temporaire import dossier_prive
 from vigie.valider.accord import TOUS_LES_AVIS
 from vigie.valider.executer import great_expectations, nom_attente
 from vigie.valider.parametres import parametres
+from vigie.valider.portee import PORTEE
 from vigie.valider.suites import GENRES, Suite, lire
 
 RESERVE = "Réservé à qui tient l'entrepôt : ces comptes, lot par lot, n'ont pas passé la porte de la diffusion."
@@ -69,7 +70,8 @@ def ecrire(suites: Path | None = None) -> Path:
     dossier = chemins.donnees() / "qualite"
     quand, verdict, passages = _derniere()
     connues = {(s.genre, s.nom): s for genre in GENRES for s in lire(genre, suites)}
-    passages = [p for p in passages if p.nom != TOUS_LES_AVIS]
+    portee = " ".join(ligne["detail"] for p in passages if p.nom == PORTEE for ligne in p.lignes)
+    passages = [p for p in passages if p.nom not in (TOUS_LES_AVIS, PORTEE)]
     for p in passages:
         _exiger_meme_suite(connues.get((p.genre, p.nom)), p)
     bornes = parametres({n for s in connues.values() for n in s.parametres()})
@@ -78,7 +80,7 @@ def ecrire(suites: Path | None = None) -> Path:
             page = neuf / p.page
             page.parent.mkdir(exist_ok=True)
             page.write_text(_page(connues[p.genre, p.nom], p, quand, bornes), encoding="utf-8")
-        (neuf / "index.html").write_text(_index(connues, passages, quand, verdict), encoding="utf-8")
+        (neuf / "index.html").write_text(_index(connues, passages, quand, verdict, portee), encoding="utf-8")
         shutil.rmtree(dossier, ignore_errors=True)
         shutil.copytree(neuf, dossier)
     return dossier / "index.html"
@@ -180,7 +182,9 @@ def _remplacer(valeur: Any, bornes: dict[str, Any]) -> Any:
     return [_remplacer(v, bornes) for v in valeur] if isinstance(valeur, list) else valeur
 
 
-def _index(connues: dict[tuple[str, str], Suite], passages: list[_Passage], quand: datetime, verdict: str) -> str:
+def _index(
+    connues: dict[tuple[str, str], Suite], passages: list[_Passage], quand: datetime, verdict: str, portee: str
+) -> str:
     noms = {"integrite": "Intégrité", "lots": "Lots", "controles": "Contrôles (second avis)"}
     parties = []
     for genre in GENRES:
@@ -198,7 +202,7 @@ def _index(connues: dict[tuple[str, str], Suite], passages: list[_Passage], quan
     dit = "validé" if verdict == "valide" else "échec d'intégrité"
     return (
         f'<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Qualité de l\'entrepôt</title>{_STYLE}</head><body>'
-        f'<h1>Qualité de l\'entrepôt</h1><p class="reserve">{RESERVE}</p><p>Validation du {quand:%d/%m/%Y à %H:%M} (UTC) : {dit}. '
+        f'<h1>Qualité de l\'entrepôt</h1><p class="reserve">{RESERVE}</p><p>Validation du {quand:%d/%m/%Y à %H:%M} (UTC) : {dit}. {html.escape(portee)}. '
         "Chaque suite mène à sa page, telle que Great Expectations l'écrit. L'accord de chaque second avis avec dbt : vigie valider.</p>"
         f"{''.join(parties)}</body></html>"
     )

@@ -25,6 +25,7 @@ import duckdb
 from vigie.ecriture import compte
 from vigie.erreurs import ErreurVigie
 from vigie.valider.identites import requete_identites
+from vigie.valider.reduction import Reduction
 from vigie.valider.suites import Suite
 
 _ERREURS_SANS_VALEUR = ("Binder Error", "Catalog Error", "Parser Error")
@@ -59,8 +60,15 @@ class Resultat:
 class Executeur:
     """Une source Great Expectations posée sur une connexion DuckDB ; s'obtient par `ouvrir`."""
 
-    def __init__(self, con: duckdb.DuckDBPyConnection, source: Any, relus: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        con: duckdb.DuckDBPyConnection,
+        source: Any,
+        relus: Collection[str] = (),
+        reduction: Reduction | None = None,
+    ) -> None:
         self._con, self._source, self._definition, self._relus = con, source, None, relus
+        self._reduction = reduction
 
     def executer(self, suite: Suite, parametres: dict[str, Any], extrait_id: str = "") -> list[Resultat]:
         """Exécute une suite ; un `Resultat` par attente déclarée, dans l'ordre déclaré.
@@ -91,7 +99,7 @@ class Executeur:
         Une seule source pour toutes les suites : Great Expectations réécrit toute sa configuration à chaque table qu'on lui déclare.
         """
         if "relation" in suite.meta:
-            lignes = '{}."{}"'.format(*suite.meta["relation"].split("."))
+            lignes = self._reduit(suite, suite.meta["relation"])
         else:
             lignes = "_gx_lignes"
             self._con.execute(f"create or replace temp table {lignes} as {self._requete(suite, extrait_id)}")
@@ -108,7 +116,11 @@ class Executeur:
             return requete_identites(self._con, suite.meta["texte_des"], relus)
         if extrait_id and not re.fullmatch(r"[A-Za-z0-9_-]+", extrait_id):
             raise ErreurVigie("Un identifiant d'extrait du registre n'a pas la forme attendue (lettres et chiffres).")
-        return suite.meta["requete"].replace("{extrait_id}", extrait_id)
+        return self._reduit(suite, suite.meta["requete"].replace("{extrait_id}", extrait_id))
+
+    def _reduit(self, suite: Suite, texte: str) -> str:
+        """Ce texte, sur les seules déclarations à juger si chaque ligne de la suite ne dit que sa déclaration."""
+        return self._reduction.texte(texte) if self._reduction and suite.par_declaration else texte
 
     def _resultat(self, suite: Suite, attente: dict, rendu: Any, extrait_id: str) -> Resultat:
         erreur = _exception(rendu.exception_info)
@@ -124,7 +136,7 @@ class Executeur:
             detail = f"{compte(inattendus, 'ligne')} en échec, mais {compte(len(cles), 'clé distincte')} : la clé n'est pas unique"
             return _non_evaluee(suite, attente, extrait_id, detail)
         return Resultat(
-            **_commun(suite, attente, extrait_id),
+            **commun(suite, attente, extrait_id),
             evaluee=True,
             reussie=bool(rendu.success),
             nb_evalues=evalues,
@@ -145,8 +157,13 @@ class Executeur:
 
 
 @contextmanager
-def ouvrir(con: duckdb.DuckDBPyConnection, relus: Collection[str] = ()) -> Iterator[Executeur]:
-    """Prépare Great Expectations sur `con` (en lecture seule ou non), et l'en détache à la sortie. `relus` : extraits où nulle identité n'est à chercher."""
+def ouvrir(
+    con: duckdb.DuckDBPyConnection, relus: Collection[str] = (), reduction: Reduction | None = None
+) -> Iterator[Executeur]:
+    """Prépare Great Expectations sur `con` (en lecture seule ou non), et l'en détache à la sortie.
+
+    `relus` : extraits où nulle identité n'est à chercher. `reduction` : les déclarations à juger, si ce n'est pas toutes.
+    """
     con.execute("set enable_progress_bar = false")
     gx = great_expectations()
     from vigie.valider.dialecte import adresse
@@ -160,7 +177,7 @@ def ouvrir(con: duckdb.DuckDBPyConnection, relus: Collection[str] = ()) -> Itera
             warnings.simplefilter("ignore")
             source = contexte.data_sources.add_sql("entrepot", connection_string=url, create_temp_table=False)
         try:
-            yield Executeur(con, source, relus)
+            yield Executeur(con, source, relus, reduction)
         finally:
             for moteur in (source.get_engine(), source.get_execution_engine().engine):
                 moteur.dispose()
@@ -222,7 +239,7 @@ def _exception(info: Any) -> str | None:
 
 def _non_evaluee(suite: Suite, attente: dict, extrait_id: str, erreur: str) -> Resultat:
     return Resultat(
-        **_commun(suite, attente, extrait_id),
+        **commun(suite, attente, extrait_id),
         evaluee=False,
         reussie=False,
         nb_evalues=None,
@@ -242,7 +259,8 @@ def _sans_valeur(erreur: str) -> str:
     return "la requête a échoué (le message, qui peut citer une valeur, n'est pas gardé)."
 
 
-def _commun(suite: Suite, attente: dict, extrait_id: str) -> dict[str, Any]:
+def commun(suite: Suite, attente: dict, extrait_id: str) -> dict[str, Any]:
+    """Ce qu'un `Resultat` tient de son attente, quoi qu'elle ait donné."""
     meta = attente.get("meta") or {}
     return {
         "suite": suite.genre,

@@ -4,6 +4,7 @@ La quarantaine est une mise en attente, pas une suppression : le lot reste charg
 peut l'admettre (`vigie valider --accepter`), avec un motif consigné. Un lot admis ne retourne pas en quarantaine.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,17 +26,27 @@ class Rejet:
 
 
 def examiner(
-    executeur: Executeur, con: duckdb.DuckDBPyConnection, suites: list[Suite], parametres: dict[str, Any]
+    executeur: Executeur,
+    con: duckdb.DuckDBPyConnection,
+    suites: list[Suite],
+    parametres: dict[str, Any],
+    gardes: Mapping[str, list[Resultat]] | None = None,
 ) -> list[Resultat]:
-    """Exécute sur chaque extrait les suites d'un de ses flux (`meta.flux`, un ou plusieurs ; défaut : tous). Un lot mêlé en a plusieurs."""
+    """Exécute sur chaque extrait les suites d'un de ses flux (`meta.flux`, un ou plusieurs ; défaut : tous). Un lot mêlé en a plusieurs.
+
+    `gardes` : les résultats des extraits qui n'ont plus à l'être (lots_juges.py) ; ils sont rendus tels quels.
+    """
+    gardes = gardes or {}
     extraits = con.execute("select extrait_id, flux from registre.extraits order by charge_le, extrait_id").fetchall()
-    return [
-        resultat
-        for extrait_id, flux in parcourir(extraits, "Lots")
-        for suite in suites
-        if set(suite.meta.get("flux", flux).split()) & set(flux.split())
-        for resultat in executeur.executer(suite, parametres, extrait_id)
-    ]
+    rendus: list[Resultat] = []
+    for extrait_id, flux in parcourir(extraits, "Lots"):
+        if extrait_id in gardes:
+            rendus += gardes[extrait_id]
+            continue
+        for suite in suites:
+            if set(suite.meta.get("flux", flux).split()) & set(flux.split()):
+                rendus += executeur.executer(suite, parametres, extrait_id)
+    return rendus
 
 
 def rejets(resultats: list[Resultat]) -> list[Rejet]:

@@ -8,6 +8,7 @@ from uuid import uuid4
 import duckdb
 
 from vigie.valider.empreinte import empreinte_resultats, etat
+from vigie.valider.portee import Portee, existe
 
 
 def inscrire_validation(
@@ -45,10 +46,7 @@ def inscrire_validation(
 
 def extraits_relus(con: duckdb.DuckDBPyConnection, code: str) -> frozenset[str]:
     """Les extraits où ce même code n'a trouvé aucune identité : un extrait chargé ne change plus, il n'a pas à être relu."""
-    connue = con.execute(
-        "select count(*) from duckdb_tables() where schema_name = 'registre' and table_name = 'extraits_relus'"
-    )
-    if not connue.fetchone()[0]:  # un entrepôt d'avant cette table
+    if not existe(con, "extraits_relus"):
         return frozenset()
     return frozenset(
         e for (e,) in con.execute("select extrait_id from registre.extraits_relus where code = ?", [code]).fetchall()
@@ -59,6 +57,34 @@ def inscrire_relus(con: duckdb.DuckDBPyConnection, code: str, extraits: Collecti
     """Inscrit ces extraits, et eux seuls, comme relus par ce code sans qu'il y trouve d'identité."""
     con.execute("delete from registre.extraits_relus")
     con.execute("insert into registre.extraits_relus select unnest(?::varchar[]), ?", [sorted(extraits), code])
+
+
+def inscrire_jugees(con: duckdb.DuckDBPyConnection, portee: Portee, code: str, validation_id: str) -> None:
+    """Inscrit comme jugées par ce code les déclarations d'une validation favorable, telles qu'elle les a vues ; efface ce qui était à revalider.
+
+    Une déclaration gardée garde le jour où elle a été jugée. Une construction survenue depuis que `portee` a été constatée reste à juger.
+    """
+    colonnes = [list(c) for c in zip(*portee.observees, strict=True)] or [[], [], []]
+    con.execute("begin")
+    try:
+        con.execute("delete from registre.jugees")
+        con.execute(
+            """insert into registre.jugees
+            select o.declaration_id, ?, o.empreinte, coalesce(o.juge_le, v.valide_le)
+            from (
+                select unnest(?::varchar[]) as declaration_id, unnest(?::varchar[]) as empreinte, unnest(?::timestamp[]) as juge_le
+            ) as o
+            cross join (select valide_le from registre.validations where validation_id = ?) as v""",
+            [code, *colonnes, validation_id],
+        )
+        con.execute(
+            "delete from registre.a_revalider where list_contains(?::varchar[], construction)",
+            [list(portee.constructions)],
+        )
+        con.execute("commit")
+    except BaseException:
+        con.execute("rollback")
+        raise
 
 
 _COLONNES = (

@@ -4,6 +4,8 @@ Un fichier est une liste de suites ; une suite porte `name`, `meta` et `expectat
 attend. Son `meta` dit en plus sur quoi elle porte :
 
 * `relation` (`marts.fct_comptes`) ou `requete` (un select, évalué une fois) ou `texte_des` (schémas : voir identites.py) ;
+* `portee: declaration` (intégrité) : chaque ligne ne dit que sa déclaration ; seules celles à juger se lisent (portee.py). Un second avis
+  l'est toujours ;
 * `cle` : colonnes dont on veut les valeurs pour chaque ligne en échec (jamais une valeur déclarée) ;
 * `titre` : une phrase.
 
@@ -41,6 +43,11 @@ class Suite:
         """Colonnes qui désignent une ligne en échec ; vide : on ne compte que."""
         return tuple(self.meta.get("cle") or ())
 
+    @property
+    def par_declaration(self) -> bool:
+        """Vrai si chacune de ses lignes ne dit que sa déclaration."""
+        return self.genre == "controles" or self.meta.get("portee") == "declaration"
+
     def parametres(self) -> set[str]:
         """Noms des paramètres que les attentes citent."""
         return {n for a in self.attentes for n in _cites(a.get("kwargs", {}))}
@@ -77,9 +84,15 @@ def _suite(genre: str, fichier: Path, brut: dict[str, Any]) -> Suite:
         raise ErreurVigie(f"{ou} : meta doit porter exactement un champ parmi {', '.join(_SOURCES)}.")
     if "relation" in meta and not _RELATION.fullmatch(meta["relation"]):
         raise ErreurVigie(f"{ou} : relation s'écrit schema.table.")
+    if meta.get("portee", "declaration") != "declaration":
+        raise ErreurVigie(f"{ou} : portee ne peut être que « declaration ».")
     for attente in brut["expectations"]:
         if not attente.get("type") or attente.get("severity", "critical") not in SEVERITES:
             raise ErreurVigie(f"{ou} : chaque attente a un type, et severity vaut {', '.join(SEVERITES)}.")
+        if "portee" in meta and attente.get("severity", "critical") != "critical":
+            raise ErreurVigie(
+                f"{ou} : par déclaration, elle n'est pas rejugée partout, et un avertissement s'y tairait ; toute attente y est critique."
+            )
     return Suite(genre, brut["name"], meta, tuple(brut["expectations"]))
 
 

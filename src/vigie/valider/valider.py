@@ -1,7 +1,8 @@
 """`vigie valider` : les lots, puis l'intégrité, puis le second avis ; le verdict et l'état vu vont au registre.
 
-Un lot rejeté est mis en attente et l'entrepôt reconstruit sans lui. Un échec d'intégrité critique, une attente qui ne s'est
-pas exécutée ou un désaccord entre dbt et Great Expectations rendent le verdict négatif : rien ne se publiera.
+Ce que ce même code a déjà jugé, et qui n'a pas changé, est gardé (portee.py). Un lot rejeté est mis en attente et l'entrepôt
+reconstruit sans lui. Un échec d'intégrité critique, une attente qui ne s'est pas exécutée ou un désaccord entre dbt et Great
+Expectations rendent le verdict négatif : rien ne se publiera.
 """
 
 import hashlib
@@ -20,11 +21,13 @@ from vigie.chargement.executions import Chrono
 from vigie.chargement.registre import entrepot
 from vigie.construire import empreinte_du_code
 from vigie.erreurs import ErreurVigie
-from vigie.valider import accord, lots
+from vigie.valider import accord, lots, lots_juges
 from vigie.valider.empreinte import etat, tables
 from vigie.valider.executer import Resultat, ouvrir
 from vigie.valider.parametres import parametres
-from vigie.valider.registre import extraits_relus, inscrire_relus, inscrire_validation
+from vigie.valider.portee import Portee, existe, observer
+from vigie.valider.reduction import Reduction
+from vigie.valider.registre import extraits_relus, inscrire_jugees, inscrire_relus, inscrire_validation
 from vigie.valider.suites import Suite, lire
 
 
@@ -38,6 +41,7 @@ class Validation:
     reconstruit: bool = False
     validation_id: str = ""
     duree: float = 0.0
+    portee: Portee | None = None
 
     @property
     def echecs(self) -> list[Resultat]:
@@ -61,6 +65,7 @@ class Validation:
             "non_reussies": {g: sum(not r.reussie for r in self.de(g)) for g in ("integrite", "lots", "controles")},
             "avis": len(self.accords),
             "desaccords": sum(bool(a.ecart) for a in self.accords.values()),
+            "declarations": self.portee and {"jugees": self.portee.nb_jugees, "gardees": self.portee.nb_gardees},
             "echecs": [f"{r.nom_suite} {r.identifiant}".strip() for r in self.echecs],
             "quarantaine": [{"extrait_id": r.extrait_id, "motif": r.motif} for r in self.quarantaine],
             "reconstruit": self.reconstruit,
@@ -76,8 +81,9 @@ def valider(
     chemin: Path | None = None,
     suites: Path | None = None,
     reconstruire: Callable[[], object] | None = None,
+    complet: bool = False,
 ) -> Validation:
-    """Valide l'entrepôt `chemin` avec les suites du dossier `suites` (défauts : `VIGIE_DONNEES`, expectations/).
+    """Valide l'entrepôt `chemin` avec les suites du dossier `suites` (défauts : `VIGIE_DONNEES`, expectations/). `complet` : rejuge tout.
 
     `reconstruire` est appelé si la dernière construction n'a pas abouti, ou si les marts ne contiennent pas exactement les lots admis : un lot vient de
     changer de statut, ou une interruption l'a empêché jusqu'ici (défaut : `vigie.construire.construire`). Lève `ErreurVigie` si
@@ -86,24 +92,32 @@ def valider(
     debut = time.monotonic()
     lues = {genre: lire(genre, suites) for genre in ("lots", "integrite", "controles")}
     bornes = parametres({p for liste in lues.values() for s in liste for p in s.parametres()})
-    des_lots, changes = _lots(chemin, lues["lots"], bornes)
+    code = _code(suites)
+    des_lots, a_garder = _examiner(chemin, lues["lots"], bornes, "" if complet else code)
+    changes = _mettre_en_quarantaine(chemin, des_lots)
     perimee = _est_perimee(chemin)
     if perimee:
         (reconstruire or _construire)()
-    chrono, code = Chrono(), _code(suites)  # la reconstruction a le sien
+    chrono = Chrono()  # la reconstruction a le sien
     with entrepot(chemin=chemin) as con:
         _exiger_construction(con)
         a_juger = _de_normes_presentes(con, lues["controles"])
-        with ouvrir(con, extraits_relus(con, code)) as executeur:
+        portee = observer(con, code, complet)
+        reduction = None if portee.entiere else Reduction(con, portee.conditions, (*lues["integrite"], *a_juger))
+        with ouvrir(con, () if complet else extraits_relus(con, code), reduction) as executeur:
             integrite = [r for s in parcourir(lues["integrite"], "Intégrité") for r in executeur.executer(s, bornes)]
             avis = [r for s in parcourir(a_juger, "Avis") for r in executeur.executer(s, bornes)]
-        accords = accord.comparer(con, avis)
+        accords = accord.comparer(con, avis, portee.conditions)
         # un extrait chargé d'ici à l'inscription n'a pas été lu
         lus = [e for (e,) in con.execute("select extrait_id from registre.extraits").fetchall()]
-    v = Validation([*integrite, *accord.resultats(accords), *des_lots, *avis], accords, changes, perimee)
+    resultats = [portee.resultat(), *integrite, *accord.resultats(accords), *des_lots, *avis]
+    v = Validation(resultats, accords, changes, perimee, portee=portee)
     v.duree = time.monotonic() - debut
     with entrepot(ecriture=True, chemin=chemin) as con:
         v.validation_id = inscrire_validation(con, _lignes(v), v.verdict, {**v.resume(), "code": code})
+        if v.verdict == "valide":
+            inscrire_jugees(con, portee, code, v.validation_id)
+        lots_juges.inscrire(con, code, a_garder)
         inscrire_relus(con, code, lus if _sans_identite(lues["integrite"], integrite) else ())
         chrono.inscrire(con, "valider")
     return v
@@ -152,16 +166,23 @@ def accepter(
     (reconstruire or _construire)()
 
 
-def _lots(chemin: Path | None, suites: list[Suite], bornes: dict[str, Any]) -> tuple[list[Resultat], list[lots.Rejet]]:
+def _examiner(
+    chemin: Path | None, suites: list[Suite], bornes: dict[str, Any], code: str
+) -> tuple[list[Resultat], list[list]]:
+    """Les résultats de tous les lots, et ce qui s'en gardera ; ceux que ce code a déjà examinés ne le sont pas de nouveau."""
     with entrepot(chemin=chemin) as con:
         _exiger_construction(con)
         with ouvrir(con) as executeur:
-            resultats = lots.examiner(executeur, con, suites, bornes)
+            resultats = lots.examiner(executeur, con, suites, bornes, lots_juges.gardes(con, code, suites))
+        return resultats, lots_juges.a_inscrire(con, resultats)
+
+
+def _mettre_en_quarantaine(chemin: Path | None, resultats: list[Resultat]) -> list[lots.Rejet]:
     rejets = lots.rejets(resultats)
     if not rejets:
-        return resultats, []
+        return []
     with entrepot(ecriture=True, chemin=chemin) as con:
-        return resultats, lots.mettre_en_quarantaine(con, rejets)
+        return lots.mettre_en_quarantaine(con, rejets)
 
 
 def _exiger_construction(con: duckdb.DuckDBPyConnection) -> None:
@@ -171,10 +192,7 @@ def _exiger_construction(con: duckdb.DuckDBPyConnection) -> None:
 
 def _est_inachevee(con: duckdb.DuckDBPyConnection) -> bool:
     """Vrai si la dernière construction a échoué ou a été coupée (macros/mois.sql) : les marts qu'elle a laissés ne se valident pas."""
-    connue = con.execute(
-        "select 1 from information_schema.tables where table_schema = 'registre' and table_name = 'inachevee'"
-    ).fetchone()
-    return bool(connue and con.execute("select count(*) from registre.inachevee").fetchone()[0])
+    return existe(con, "inachevee") and bool(con.execute("select count(*) from registre.inachevee").fetchone()[0])
 
 
 def _est_perimee(chemin: Path | None) -> bool:
