@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import duckdb
+import pyarrow as pa
 
 from vigie.ecriture import compte, pour_terminal
 from vigie.valider.executer import Resultat
@@ -25,15 +26,15 @@ _A_JUGER = "_gx_a_juger"
 class Portee:
     """Ce qu'une validation juge. `depuis`, `jusqu_a` : quand les déclarations gardées ont été jugées (UTC).
 
-    `observees` : chaque déclaration, son empreinte, et quand elle a été jugée si elle est gardée ; `constructions` : celles dont ce
-    qu'elles ont refait est jugé ici. `registre.inscrire_jugees` les écrit.
+    `observees` : chaque déclaration, son empreinte, et quand elle a été jugée si elle est gardée (`declaration_id`, `empreinte`, `juge_le`) ; en
+    colonnes, il y en a des millions. `constructions` : celles dont ce qu'elles ont refait est jugé ici. `registre.inscrire_jugees` les écrit.
     """
 
     nb_jugees: int
     nb_gardees: int
     depuis: datetime | None
     jusqu_a: datetime | None
-    observees: list[tuple[str, str, datetime | None]]
+    observees: pa.Table
     constructions: tuple[str, ...]
 
     @property
@@ -97,10 +98,8 @@ def observer(con: duckdb.DuckDBPyConnection, code: str, complet: bool = False) -
     nb_gardees, depuis, jusqu_a = con.execute(
         "select count(*), min(juge_le), max(juge_le) from _gx_observees where not a_juger"
     ).fetchone()
-    observees = con.execute(
-        "select declaration_id, empreinte, if(a_juger, null, juge_le) from _gx_observees"
-    ).fetchall()
-    return Portee(nb - nb_gardees, nb_gardees, depuis, jusqu_a, observees, _constructions(con))
+    observees = con.sql("select declaration_id, empreinte, if(a_juger, null, juge_le) as juge_le from _gx_observees")
+    return Portee(nb - nb_gardees, nb_gardees, depuis, jusqu_a, observees.to_arrow_table(), _constructions(con))
 
 
 def existe(con: duckdb.DuckDBPyConnection, table: str) -> bool:

@@ -64,18 +64,16 @@ def inscrire_jugees(con: duckdb.DuckDBPyConnection, portee: Portee, code: str, v
 
     Une déclaration gardée garde le jour où elle a été jugée. Une construction survenue depuis que `portee` a été constatée reste à juger.
     """
-    colonnes = [list(c) for c in zip(*portee.observees, strict=True)] or [[], [], []]
+    con.register("_observees", portee.observees)
     con.execute("begin")
     try:
         con.execute("delete from registre.jugees")
         con.execute(
             """insert into registre.jugees
             select o.declaration_id, ?, o.empreinte, coalesce(o.juge_le, v.valide_le)
-            from (
-                select unnest(?::varchar[]) as declaration_id, unnest(?::varchar[]) as empreinte, unnest(?::timestamp[]) as juge_le
-            ) as o
+            from _observees as o
             cross join (select valide_le from registre.validations where validation_id = ?) as v""",
-            [code, *colonnes, validation_id],
+            [code, validation_id],
         )
         con.execute(
             "delete from registre.a_revalider where list_contains(?::varchar[], construction)",
@@ -85,6 +83,8 @@ def inscrire_jugees(con: duckdb.DuckDBPyConnection, portee: Portee, code: str, v
     except BaseException:
         con.execute("rollback")
         raise
+    finally:
+        con.unregister("_observees")
 
 
 _COLONNES = (
