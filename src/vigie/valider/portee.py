@@ -95,9 +95,9 @@ def observer(con: duckdb.DuckDBPyConnection, code: str, complet: bool = False) -
     if complet or a_juger > nb * _PART_MAX or _tout_est_refait(con):
         con.execute("update _gx_observees set a_juger = true")
     con.execute(f"create or replace temp table {_A_JUGER} as select declaration_id from _gx_observees where a_juger")
-    nb_gardees, depuis, jusqu_a = con.execute(
+    ((nb_gardees, depuis, jusqu_a),) = con.execute(
         "select count(*), min(juge_le), max(juge_le) from _gx_observees where not a_juger"
-    ).fetchone()
+    ).fetchall()
     observees = con.sql("select declaration_id, empreinte, if(a_juger, null, juge_le) as juge_le from _gx_observees")
     return Portee(nb - nb_gardees, nb_gardees, depuis, jusqu_a, observees.to_arrow_table(), _constructions(con))
 
