@@ -11,6 +11,7 @@ import pytest
 from outils import porte_d_avant
 from outils.monde_de_porte import Monde, nom, ouvrir
 from vigie.divulgation import nationales, par_declarant
+from vigie.divulgation.systeme import SUITE
 from vigie.erreurs import ErreurVigie
 
 AVRIL, MAI, JUIN = (date(2026, m, 1) for m in (4, 5, 6))
@@ -90,6 +91,24 @@ def test_ce_qui_sort_est_ce_qui_sortait(tmp_path, attendues, anciennes):
 
     for rang, (sort, attendue) in enumerate(zip(_suite(VERSIONS, tmp_path / "n", porte), attendues, strict=True), 1):
         assert sort == attendue, f"version {rang}"
+
+
+@pytest.mark.parametrize("tout", [1, 2])
+def test_deux_sorties_qui_se_redisent_ont_montre_ce_que_l_une_ou_l_autre_montre(tmp_path, tout):
+    """L'une montre tout, l'autre, du même contenu, tait tout : rien de ce qui est su ne s'oublie."""
+    dossier = tmp_path / "n"
+    _suite(VERSIONS[:2], dossier, _d_avant)
+    for rang in (1, 2):
+        with duckdb.connect(str(dossier / "sorties" / f"2026-06.{rang}.duckdb")) as con:
+            con.execute(
+                "update cellules set est_montrable = $1, motif = if($1, null, 'secondaire'), mesures_montrables = if($1, $2, [])",
+                [rang == tout, list(SUITE)],
+            )
+    (tmp_path / "temoin").mkdir()
+    shutil.copytree(dossier / "sorties", tmp_path / "temoin" / "sorties")
+    attendue = _publier(VERSIONS[2], tmp_path / "temoin", "2026-06.3", _d_avant(tmp_path / "temoin" / "sorties"))
+    assert _publier(VERSIONS[2], dossier, "2026-06.3", _neuve(dossier / "sorties")) == attendue
+    assert {motif for *x, motif, _ in attendue if x[0] == MAI} - {"secondaire"}, "mai se juge de nouveau"
 
 
 def test_ces_versions_disent_quelque_chose(attendues):

@@ -113,7 +113,9 @@ def _preparer(con: duckdb.DuckDBPyConnection, base: str, chantier: Path, sorties
     mois = sorties.deja(lues)
     with _sortie(con, chantier):
         par_declarant.preparer(con, base, "sortie", lues.keys() - mois.keys())
-        con.execute(f"create table sortie.resumes as {contenus.resumer('sortie')}")
+        con.execute(f"create table sortie.resumes as {contenus.resumer('sortie', [])}")
+        for m in sorted(lues.keys() - mois.keys()):
+            con.execute(f"insert into sortie.resumes {contenus.resumer('sortie', [m])}")
         con.execute("create table sortie.fiche as select ? as formule", [contenus.FORMULE])
     redits = []
     for m, contenu in sorties.ajouter(NEUVE, chantier).items():
