@@ -16,7 +16,8 @@ from vigie.sql import litteral
 _DU_MOMENT = {
     "publication.version": "publie_le, version",
     "publication.executions": "*",
-    "marts.fct_resultats_gx": "validation_id, execute_le",
+    # une validation ne compte que ce qu'elle juge : deux chemins vers le même état n'ont pas jugé les mêmes déclarations à la dernière (décision 049)
+    "marts.fct_resultats_gx": "validation_id, execute_le, reussie, nb_evalues, nb_inattendus, nb_dbt, detail",
 }
 
 
