@@ -98,12 +98,19 @@
    rangerait sinon en mémoire la table dépliée. Le modèle est du groupe `mesures`. #}
 {% macro comptes_des(relation, cles) -%}
     select
-        {% for cle in cles %}{{ cle }}, {% endfor %}c.controle_id as controle_id,
+        {% for cle in cles -%}
+        {{ cle }},
+        {% endfor -%}
+        c.controle_id as controle_id,
         c.nb_evalues::bigint as nb_evalues,
         c.nb_anomalies::bigint as nb_anomalies,
         c.nb_erreurs::bigint as nb_erreurs
     from (
-        select {% for cle in cles %}r.{{ cle }}, {% endfor %}unnest(m.comptes) as c
+        select
+            {% for cle in cles -%}
+            r.{{ cle }},
+            {% endfor -%}
+            unnest(m.comptes) as c
         from {{ relation }} as r
         inner join {{ ref('fct_mesures') }} as m on r.declaration_id = m.declaration_id
     )

@@ -131,7 +131,10 @@
     {{ run_hooks(pre_hooks, inside_transaction=True) }}
     {% call statement('main') %}
         {% if changes %}
-        insert into registre.mois_refaits select '{{ model.name }}', unnest([{{ mois }}]);
+        insert into registre.mois_refaits
+        select
+            '{{ model.name }}' as modele,
+            unnest([{{ mois }}]) as mois;
         delete from {{ this }} where mois in ({{ mois }});
         insert into {{ this }} by name select * from (
         {{ reduit_aux_mois(compiled_code, mois, colonnes) }}
