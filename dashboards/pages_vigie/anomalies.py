@@ -235,9 +235,7 @@ def _second_avis(fiche: dict) -> None:
         )
     )
     if portee := requetes.controles.portee_de_la_validation():
-        c.phrases(
-            f"À cette validation : {portee}. Une déclaration gardée l'est telle que les deux mesures s'y étaient accordées."
-        )
+        c.phrases(f"À cette validation : {portee}.")
     c.table(
         avis,
         [
@@ -252,7 +250,7 @@ def _second_avis(fiche: dict) -> None:
         porte=c.RESERVE,
     )
     c.note(
-        "Ces comptes sont ceux des déclarations jugées à cette validation. Évalués, inattendus : ce que Great Expectations a lu, et ce qu'il y juge en faute. Écart : ses inattendus, moins les anomalies de Vigie ; "
+        "Ces comptes sont ceux des déclarations jugées à cette validation ; sur celles qu'elle garde, les deux mesures s'étaient déjà accordées. Évalués, inattendus : ce que Great Expectations a lu, et ce qu'il y juge en faute. Écart : ses inattendus, moins les anomalies de Vigie ; "
         "autre que zéro, l'un des deux se trompe."
     )
 

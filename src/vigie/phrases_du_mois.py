@@ -19,7 +19,7 @@ def reception(m: dict) -> str:
     morceaux = [f"{juges} {e.accorde(m['nb_declarants'], 'reçu et jugé', 'reçus et jugés')}"]
     premier_mois = m["nb_attendus"] == m["nb_nouveaux"]
     if m["nb_attendus"] is not None and not premier_mois:
-        morceaux[0] += f", sur {e.nombre(m['nb_attendus'])} attendus"
+        morceaux[0] += f", sur {e.nombre(m['nb_attendus'])} {e.accorde(m['nb_attendus'], 'attendu', 'attendus')}"
     if m["nb_retenus"] != 0:
         verbe = e.accorde(m["nb_retenus"], "reçu, retenu", "reçus, retenus")
         morceaux.append(f"{_petit(m['nb_retenus'])} {verbe} dans un lot en quarantaine")
