@@ -85,6 +85,9 @@ def texte(mesures: list[dict]) -> str:
         + " | ".join(f"{m['etapes']['13e : publier']['disque_mo']} Mo (texte : {m['texte_mo']})" for m in mesures)
         + " |"
     )
+    # une mesure faite en plusieurs fois le dit
+    notes = [f"{_mois_individu(m)} : {m['note']}" for m in mesures if "note" in m]
+    lignes += [x for note in notes for x in ("", note)]
     return "\n".join([*lignes, "", *_cibles(mesures[-1]), *_droite(mesures)]) + "\n"
 
 
@@ -154,7 +157,7 @@ def principal() -> None:
         finally:
             shutil.rmtree(dossier, ignore_errors=True)
         connues = sorted([m for m in connues if m["individus"] != taille] + [neuve], key=lambda m: m["individus"])
-        RESULTATS.write_text(json.dumps(connues, indent=1) + "\n", encoding="utf-8")
+        RESULTATS.write_text(json.dumps(connues, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
         (ICI / "chaine.md").write_text(texte(connues), encoding="utf-8")
     print(texte(connues))
 
