@@ -12,6 +12,13 @@ doubles as (
     from {{ ref('int_identites') }}
     group by declaration_id, personne_id
     having count(*) > 1
+),
+
+-- le lien d'abord, seul : DuckDB rapprocherait sinon, de chaque personne, tous les mois de l'histoire
+suivies as materialized (
+    select i.*, d.declaration_precedente_id
+    from {{ ref('int_identites') }} as i
+    inner join {{ ref('int_declarations_suivies') }} as d on i.declaration_id = d.declaration_id
 )
 
 select
@@ -25,10 +32,9 @@ select
             then classe_identite(p.identite, i.identite, s.similitude_min)
         when p.identite.nom = i.identite.nom and p.identite.prenom = i.identite.prenom then 'identique'
     end as classe
-from {{ ref('int_identites') }} as i
-inner join {{ ref('int_declarations_suivies') }} as d on i.declaration_id = d.declaration_id
+from suivies as i
 inner join {{ ref('int_identites') }} as p
-    on d.declaration_precedente_id = p.declaration_id and i.personne_id = p.personne_id
+    on i.declaration_precedente_id = p.declaration_id and i.personne_id = p.personne_id
 left join doubles as x on p.declaration_id = x.declaration_id and p.personne_id = x.personne_id
 cross join seuils as s
 where x.personne_id is null

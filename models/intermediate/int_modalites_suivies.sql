@@ -9,6 +9,15 @@ doubles as (
     having count(*) > 1
 ),
 
+-- le lien d'abord, seul : sans cela DuckDB, qui se trompe de compte sur une table où l'on a ajouté, rapproche tous les contrats de même numéro
+-- de toute l'histoire avant de garder le mois d'avant
+suivis as materialized (
+    select c.*, s.declaration_precedente_id
+    from {{ ref('int_contrats_declares') }} as c
+    inner join {{ ref('int_declarations_suivies') }} as s on c.declaration_id = s.declaration_id
+    where c.nature_declaration = '01'
+),
+
 couples as (
     select
         c.objet_id,
@@ -48,10 +57,9 @@ couples as (
             { 'rubrique': 'S21.G00.40.040', 'avant': p.risque_accident_travail,
              'apres': c.risque_accident_travail, 'forme': '[0-9]{3}[A-Z]{2}' }
         ] else [] end as modalites
-    from {{ ref('int_contrats_declares') }} as c
-    inner join {{ ref('int_declarations_suivies') }} as s on c.declaration_id = s.declaration_id
+    from suivis as c
     inner join {{ ref('int_contrats_declares') }} as p
-        on s.declaration_precedente_id = p.declaration_id
+        on c.declaration_precedente_id = p.declaration_id
         and c.personne_id = p.personne_id
         and c.numero = p.numero
         and c.date_debut = p.date_debut
@@ -60,7 +68,7 @@ couples as (
         and p.personne_id = x.personne_id
         and p.numero = x.numero
         and p.date_debut = x.date_debut
-    where c.nature_declaration = '01' and x.declaration_id is null
+    where x.declaration_id is null
 ),
 
 dits as (

@@ -206,9 +206,15 @@ def _deplie(noeud: exp.Select) -> exp.Expression:
     return dessus
 
 
+def _etape(noeud: exp.CTE) -> exp.Expression:
+    """Une étape à ranger d'abord, ou jamais : Spark en décide seul, et n'a pas le mot."""
+    noeud.set("materialized", None)
+    return noeud
+
+
 # D'abord ce qui regarde la forme du select et de ses agrégats, puis les valeurs.
 _PASSES: tuple[dict[type[exp.Expression], Callable], ...] = (
-    {exp.Select: _choix},
+    {exp.Select: _choix, exp.CTE: _etape},
     {exp.Window: _fenetre, exp.First: _premier},
     {exp.ArrayAgg: _liste},
     {
