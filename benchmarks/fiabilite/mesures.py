@@ -132,7 +132,8 @@ def mois_de_plus(dossier: Path, o: argparse.Namespace) -> Iterator[Mesure]:
         f"{compte(sum(n for n, _ in reference.values()), 'ligne publiée', 'lignes publiées')}, {compte(len(ecarts), 'table différente', 'tables différentes')}",
         not fautes and not ecarts and o.individus * 12 >= _MILLION,
         f"{_COMMANDE} SEULEMENT=mois ; à un million, INDIVIDUS=84000 MOIS=2025-07:2026-07",
-        "Une démonstration sans défaut planté, et trois coupures : le moment de chacune, dans son étape, est tiré au sort.",
+        "Une démonstration sans défaut planté, et trois coupures : le moment de chacune, dans son étape, est tiré au sort."
+        " Des résultats de Great Expectations ne se compare que ce qui ne dépend pas de ce que la dernière validation a jugé (décision 049).",
     )
 
 
