@@ -135,3 +135,23 @@ def ecrire(base: Path, sql: str) -> list[tuple]:
     """Exécute ce SQL dans l'entrepôt, en écriture, et rend ses rangées."""
     with entrepot(ecriture=True, chemin=base) as con:
         return con.execute(sql).fetchall()
+
+
+def avis(fautives: str) -> dict:
+    """Un second avis sur BAS-01 : un écart au-delà de sa tolérance dans les déclarations que `fautives` désigne (une condition SQL)."""
+    requete = (
+        f"select declaration_id || '.7' as objet_id, declaration_id, if({fautives}, 12.0, 0.0) as ecart"
+        " from controle.declarations"
+    )
+    return {
+        "name": "avis_BAS-01",
+        "meta": {"titre": "Bases", "cle": ["declaration_id", "objet_id"], "requete": requete},
+        "expectations": [
+            {
+                "type": "expect_column_values_to_be_between",
+                "kwargs": {"column": "ecart", "max_value": {"$PARAMETER": "bas_01_tolerance"}},
+                "severity": "warning",
+                "meta": {"identifiant": "BAS-01"},
+            }
+        ],
+    }

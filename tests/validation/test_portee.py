@@ -7,7 +7,7 @@ import duckdb
 import pytest
 import yaml
 
-from outils.entrepot_factice import LOTS, ecrire
+from outils.entrepot_factice import LOTS, avis, ecrire
 from validation.test_integrite_et_lots import MUTATIONS
 from vigie.chargement.registre import entrepot
 from vigie.erreurs import ErreurVigie
@@ -30,29 +30,14 @@ LIVREES = ("cle_fct_comptes", "cle_extraits_individus", "verdicts_anomalies", "l
 def suites_livrees(tmp_path_factory):
     """Quelques suites livrées, et un avis sur BAS-01 : les déclarations dont le nom commence par « a », tant que leur mois est mai."""
     dossier = tmp_path_factory.mktemp("suites")
-    requete = (
-        "select declaration_id || '.7' as objet_id, declaration_id,"
-        " if(declaration_id like 'a%' and month(mois) = 5, 12.0, 0.0) as ecart from controle.declarations"
-    )
-    avis = {
-        "name": "avis_BAS-01",
-        "meta": {"titre": "Bases", "cle": ["declaration_id", "objet_id"], "requete": requete},
-        "expectations": [
-            {
-                "type": "expect_column_values_to_be_between",
-                "kwargs": {"column": "ecart", "max_value": {"$PARAMETER": "bas_01_tolerance"}},
-                "severity": "warning",
-                "meta": {"identifiant": "BAS-01"},
-            }
-        ],
-    }
+    second_avis = avis("declaration_id like 'a%' and month(mois) = 5")
     livrees = [s for s in lire("integrite") + lire("lots") if s.nom in LIVREES]
     for genre in ("integrite", "lots", "controles"):
         (dossier / genre).mkdir(parents=True)
         contenu = [
             {"name": s.nom, "meta": s.meta, "expectations": list(s.attentes)} for s in livrees if s.genre == genre
         ]
-        (dossier / genre / "s.yml").write_text(yaml.safe_dump(contenu or [avis], allow_unicode=True))
+        (dossier / genre / "s.yml").write_text(yaml.safe_dump(contenu or [second_avis], allow_unicode=True))
     return dossier
 
 

@@ -8,7 +8,7 @@ import duckdb
 import pytest
 import yaml
 
-from outils.entrepot_factice import LOTS, ecrire
+from outils.entrepot_factice import LOTS, avis, ecrire
 from vigie import chemins, publier
 from vigie.erreurs import ErreurVigie, VerdictNegatif
 from vigie.valider import documents
@@ -38,22 +38,7 @@ def _brutes(chemin):
 
 
 def _avis_factice():
-    requete = (
-        "select declaration_id || '.7' as objet_id, declaration_id, if(declaration_id like 'a%', 12.0, 0.0) as ecart"
-        " from controle.declarations"
-    )
-    return {
-        "name": "avis_BAS-01",
-        "meta": {"titre": "Bases", "cle": ["declaration_id", "objet_id"], "requete": requete},
-        "expectations": [
-            {
-                "type": "expect_column_values_to_be_between",
-                "kwargs": {"column": "ecart", "max_value": {"$PARAMETER": "bas_01_tolerance"}},
-                "severity": "warning",
-                "meta": {"identifiant": "BAS-01"},
-            }
-        ],
-    }
+    return avis("declaration_id like 'a%'")
 
 
 def interdit():
